@@ -1,0 +1,138 @@
+/** The shape of the demonstration community: plain data, filled in once by `seed.ts`. */
+
+export type LineSlug =
+  | "good-governance"
+  | "civil-society"
+  | "science-education"
+  | "culture"
+  | "business"
+  | "social-innovation"
+  | "sustainable-development";
+
+type Bilingual = { pl: string; en: string };
+
+export type DemoPerson = {
+  /** Lower-case ASCII, unique; how threads refer to the person. */
+  handle: string;
+  name: string;
+  organisation: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Languages the person reads, ISO 639-1, best first. */
+  languages: string[];
+  locale: "pl" | "en";
+  timeZone: string;
+  /** Markdown, 1-3 sentences, in the person's own language. */
+  about: string;
+  role: "member" | "moderator" | "administrator";
+  /** Thematic lines in which the person is recognised as an expert. */
+  recognisedIn?: LineSlug[];
+  /** One of the three accounts whose password is printed at the first start. */
+  ready?: "practitioner" | "expert" | "moderator";
+};
+
+export type DemoGroup = { slug: string; name: Bilingual; members: string[] };
+
+export type DemoSpace = {
+  slug: string;
+  name: Bilingual;
+  description: Bilingual;
+  visibility: "public" | "members" | "group";
+  /** Slug of the group, where `visibility` is "group". */
+  group?: string;
+  line?: LineSlug;
+};
+
+export type DemoPost = {
+  /** Lets other posts of the same thread refer to this one. */
+  key?: string;
+  by: string;
+  /** Hours after the thread's opening post; ascending within a thread. */
+  afterHours: number;
+  /** Markdown. */
+  text: string;
+  language?: "pl" | "en";
+  /** "reply" in discussions and problems, "answer" in questions; a "comment" hangs under the post named by `on`. */
+  as: "reply" | "answer" | "comment";
+  /** Key of the post a comment hangs under; "opening" is the opening post. */
+  on?: string;
+  /** Key of the post that this one replies to. */
+  replyTo?: string;
+  votesFrom?: string[];
+  accepted?: true;
+  /** In a problem: the asker marked this post as an option, and these people back it. */
+  option?: true;
+  backedBy?: string[];
+  /** The text as first posted, where the post was edited later; `text` is the present one. */
+  before?: string;
+};
+
+export type DemoProblem = {
+  /** Markdown of each stage reached so far; the thread stands at the last one given. */
+  described: string;
+  clarified?: string;
+  options?: string;
+  /** Which option was chosen and why. */
+  chosen?: string;
+  /** Key of the chosen option's post. */
+  chosenPost?: string;
+  tried?: string;
+  outcome?: { result: "solved" | "partly" | "not_solved"; text: string };
+};
+
+export type DemoThread = {
+  /** Unique; kebab-case ASCII. */
+  key: string;
+  space: string;
+  kind: "discussion" | "question" | "problem";
+  language: "pl" | "en";
+  /** At most 150 characters. */
+  title: string;
+  /** ISO 3166-1 alpha-2; the countries that the thread is about. */
+  countries: string[];
+  /** Lower-case words, at most five. */
+  tags: string[];
+  by: string;
+  /** How long ago the thread was opened, counted from the day the community is created. */
+  daysAgo: number;
+  /** Opening post, Markdown. */
+  text: string;
+  sameQuestion?: string[];
+  votesFrom?: string[];
+  pinned?: true;
+  closed?: true;
+  problem?: DemoProblem;
+  posts: DemoPost[];
+};
+
+export type DemoPractice = {
+  /** Key of the thread it was made from. */
+  thread: string;
+  by: string;
+  language: "pl" | "en";
+  daysAgo: number;
+  title: string;
+  summary: string;
+  /** Template sections (PRODUCT §5), Markdown. */
+  sections: Partial<Record<PracticeSection, string>>;
+  /** One statement each with the keys of the posts it rests on ("opening" is the opening post). */
+  claims: { section: PracticeSection; text: string; posts: string[] }[];
+  organisation: string;
+  location: string;
+  contact: string;
+  countries: string[];
+  lines: LineSlug[];
+  levels: ("local" | "regional" | "national" | "international")[];
+  programme?: string;
+  keywords: string[];
+};
+
+export type PracticeSection =
+  | "problem"
+  | "how"
+  | "stakeholders"
+  | "resources"
+  | "timescale"
+  | "evidence"
+  | "lessons"
+  | "transfer";
