@@ -1,0 +1,195 @@
+/** What travels between server and client: plain data, neutral to who reads it, dates as ISO 8601 strings in UTC. */
+
+export type Role = "member" | "moderator" | "administrator";
+
+/** Who is looking. A visitor (not signed in) is `null`. */
+export type Viewer = {
+  id: number;
+  handle: string;
+  name: string;
+  role: Role;
+  /** Ids of the groups the person belongs to. */
+  groups: readonly number[];
+  /** False until the address is confirmed; an unconfirmed member reads but does not write. */
+  confirmed: boolean;
+};
+
+export type PersonRef = {
+  id: number;
+  handle: string;
+  name: string;
+  organisation: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  role: Role;
+  /** Slugs of the thematic lines in which the person is a recognised expert. */
+  recognisedIn: readonly string[];
+};
+
+/** A text kept in several interface languages, by language code. */
+export type LocalisedText = Readonly<Record<string, string>>;
+
+export type Visibility = "public" | "members" | "group";
+
+export type SpaceData = {
+  id: number;
+  slug: string;
+  name: LocalisedText;
+  description: LocalisedText;
+  visibility: Visibility;
+  groupId: number | null;
+  threadCount: number;
+  lastActivityAt: string | null;
+};
+
+export type ThreadKind = "discussion" | "question" | "problem";
+export const THREAD_KINDS = ["discussion", "question", "problem"] as const satisfies readonly ThreadKind[];
+
+export type ProblemStage = "described" | "clarified" | "options" | "chosen" | "tried" | "outcome";
+export const PROBLEM_STAGES = [
+  "described",
+  "clarified",
+  "options",
+  "chosen",
+  "tried",
+  "outcome",
+] as const satisfies readonly ProblemStage[];
+
+export type ProblemResult = "solved" | "partly" | "not_solved";
+export const PROBLEM_RESULTS = ["solved", "partly", "not_solved"] as const satisfies readonly ProblemResult[];
+
+/** One stage's field on top of a problem thread. */
+export type StageData = {
+  stage: ProblemStage;
+  html: string;
+  source: string;
+  updatedAt: string;
+};
+
+export type ProblemData = {
+  stage: ProblemStage;
+  stages: readonly StageData[];
+  chosenPostId: number | null;
+  result: ProblemResult | null;
+  /** ISO date (no time) on which the outcome was established. */
+  outcomeOn: string | null;
+};
+
+/** A thread's head as its page and its live messages carry it. */
+export type ThreadState = {
+  id: number;
+  revision: number;
+  kind: ThreadKind;
+  title: string;
+  slug: string;
+  language: string;
+  countries: readonly string[];
+  tags: readonly string[];
+  spaceId: number;
+  authorId: number | null;
+  createdAt: string;
+  lastPostAt: string;
+  /** Highest post number given so far (deleted posts keep theirs; comments have none). */
+  lastNumber: number;
+  /** Posts that can be read, the opening post included, comments not. */
+  postCount: number;
+  answerCount: number;
+  acceptedPostId: number | null;
+  /** How many people have the same question. */
+  sameCount: number;
+  pinned: boolean;
+  closed: boolean;
+  deleted: boolean;
+  problem: ProblemData | null;
+};
+
+export type PostKind = "opening" | "reply" | "answer" | "comment";
+
+export type PostData = {
+  id: number;
+  threadId: number;
+  kind: PostKind;
+  /** Place in the thread, from 1, never reused; comments have none. */
+  number: number | null;
+  /** The post that a comment hangs under. */
+  parentId: number | null;
+  /** The post that this one answers in words, with its number and author for the link back. */
+  replyTo: { id: number; number: number | null; name: string } | null;
+  /** Posts that reply to this one, in time order. */
+  replies: readonly { id: number; number: number | null; name: string }[];
+  /** Null where the account was erased. */
+  author: PersonRef | null;
+  /** Sanitised at write; empty where deleted. */
+  html: string;
+  language: string;
+  /** The thread's revision at this post's latest change: the cursor of catch-up. */
+  revision: number;
+  /** How often the text was changed; 1 is the first text. */
+  version: number;
+  score: number;
+  isOption: boolean;
+  backing: number;
+  createdAt: string;
+  editedAt: string | null;
+  deleted: boolean;
+  /** Good practices that cite this post. */
+  usedIn: readonly { id: number; slug: string; title: string }[];
+};
+
+/** What one reader alone knows about the posts on the page. */
+export type OwnFacts = {
+  /** Post id → -1 or 1. */
+  votes: Readonly<Record<number, number>>;
+  /** Ids of options that the reader backs. */
+  backed: readonly number[];
+  same: boolean;
+  /** Number of the last post read before this visit; 0 for never. */
+  readNumber: number;
+};
+
+/**
+ * Everything that changed in a thread in the revisions (from, to]: the present head and the present state of each
+ * post touched, in order of revision. Applying it twice changes nothing. `complete` is false where more follows:
+ * ask again from `to`.
+ */
+export type Changes = {
+  threadId: number;
+  from: number;
+  to: number;
+  complete: boolean;
+  thread: ThreadState;
+  posts: readonly PostData[];
+};
+
+export type ThreadListItem = {
+  id: number;
+  slug: string;
+  title: string;
+  kind: ThreadKind;
+  language: string;
+  countries: readonly string[];
+  tags: readonly string[];
+  space: { slug: string; name: LocalisedText; visibility: Visibility };
+  author: PersonRef | null;
+  lastAuthor: { handle: string; name: string } | null;
+  createdAt: string;
+  lastPostAt: string;
+  /** Posts after the opening one. */
+  replyCount: number;
+  answerCount: number;
+  accepted: boolean;
+  problemStage: ProblemStage | null;
+  problemResult: ProblemResult | null;
+  pinned: boolean;
+  closed: boolean;
+  viewCount: number;
+  excerpt: string;
+  /** For a signed-in reader: posts not read yet (null: never opened); undefined for visitors. */
+  unread?: number | null;
+};
+
+/** A list page: items and the cursor of the next page. */
+export type Page<T> = { items: readonly T[]; next: string | null };
+
+/** A notice shown once on the page after a redirect. */
+export type Notice = { kind: "ok" | "problem"; key: string };

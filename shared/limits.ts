@@ -1,0 +1,31 @@
+/** Every limit that a person can meet, once: the server validates by them and forms show them. Lengths count grapheme clusters. */
+
+export const LIMITS = {
+  /** A question fits in a headline; longer ones belong in the post. */
+  title: { min: 8, max: 150 },
+  /** About 5,000 words: a long report still fits, a pasted book does not. */
+  post: { min: 2, max: 30_000 },
+  comment: { min: 2, max: 1_500 },
+  stage: { min: 2, max: 10_000 },
+  name: { min: 2, max: 80 },
+  handle: { min: 3, max: 30 },
+  organisation: { max: 120 },
+  about: { max: 2_000 },
+  email: { max: 254 },
+  /** OWASP ASVS 2.1.1 and 2.1.2: at least 8 with a second factor, else 10 or more; at most 128 must be possible. */
+  password: { min: 10, max: 128 },
+  tags: { max: 5, length: 30 },
+  countries: { max: 10 },
+  reason: { max: 300 },
+  practice: { title: 100, summary: 600, section: 6_000, claim: 600, line: 200, keywords: 10 },
+} as const;
+
+/** Numbered posts on a page of a thread. */
+export const POSTS_PER_PAGE = 20;
+/** Threads on a page of a list. */
+export const THREADS_PER_PAGE = 30;
+/** Posts sent in one catch-up message; a longer gap takes several. */
+export const CHANGES_PER_MESSAGE = 100;
+
+/** Bytes of a request body: a post of the longest kind in percent-encoded Polish, with room for the other fields. */
+export const BODY_BYTES = 400_000;

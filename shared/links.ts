@@ -1,0 +1,26 @@
+/** Addresses of the house, once, for views, mails and the client. */
+
+export const links = {
+  home: () => "/",
+  thread: (thread: { id: number; slug: string }, page = 1) =>
+    `/t/${thread.id}/${thread.slug}${page > 1 ? `?page=${page}` : ""}`,
+  /** Permanent: redirects to wherever the post stands now. */
+  post: (id: number) => `/p/${id}`,
+  postAnchor: (id: number) => `p${id}`,
+  history: (id: number) => `/p/${id}/history`,
+  space: (slug: string) => `/s/${slug}`,
+  person: (handle: string) => `/people/${handle}`,
+  practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
+} as const;
+
+/** Lower-case ASCII with hyphens, at most 60 characters; "thread" where nothing is left (a title in Georgian, say). */
+export function slugify(title: string, fallback = "thread"): string {
+  const ascii = title
+    .replace(/[łŁ]/g, "l")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return ascii.slice(0, 60).replace(/-+$/, "") || fallback;
+}

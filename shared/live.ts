@@ -1,0 +1,45 @@
+/** The live contract: every message between a page and the server, in one place. Messages are hints with a revision; the database is the truth. */
+import type { Changes, ThreadKind } from "./contract.ts";
+
+/** Who else has the thread open; people who are not signed in are only counted. */
+export type Presence = {
+  threadId: number;
+  readers: readonly { id: number; handle: string; name: string }[];
+  visitors: number;
+  writing: readonly { id: number; name: string }[];
+};
+
+/** Something happened on a list of threads: enough to say "3 new threads" and to mark a row. */
+export type ListHint = {
+  spaceId: number;
+  threadId: number;
+  kind: ThreadKind;
+  /** True where the thread itself is new, false where it got a post. */
+  opened: boolean;
+  replyCount: number;
+  lastPostAt: string;
+};
+
+export type LiveError = { ok: false; error: "not_found" | "bad_request" | "rate_limited" | "unavailable" };
+export type LiveAck<T> = ({ ok: true } & T) | LiveError;
+
+export type ClientToServer = {
+  /** Joins the thread's room, then answers with everything after `since`. */
+  "thread.join": (message: { threadId: number; since: number }, ack: (answer: LiveAck<{ changes: Changes }>) => void) => void;
+  "thread.leave": (message: { threadId: number }, ack: (answer: LiveAck<object>) => void) => void;
+  /** Changes after `since`, for filling a gap. */
+  "thread.since": (message: { threadId: number; since: number }, ack: (answer: LiveAck<{ changes: Changes }>) => void) => void;
+  "thread.writing": (message: { threadId: number; writing: boolean }, ack: (answer: LiveAck<object>) => void) => void;
+  /** Joins the rooms of those of these spaces that the reader may read; answers with which. */
+  "list.join": (message: { spaceIds: number[] }, ack: (answer: LiveAck<{ spaceIds: number[] }>) => void) => void;
+};
+
+export type ServerToClient = {
+  "thread.changed": (changes: Changes) => void;
+  "thread.presence": (presence: Presence) => void;
+  "list.hint": (hint: ListHint) => void;
+  /** Messages may have been missed (the database connection was away): ask for what is missing. */
+  "live.resync": () => void;
+  /** The right to read was lost or the thread is gone. */
+  "thread.gone": (message: { threadId: number }) => void;
+};
