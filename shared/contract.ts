@@ -29,6 +29,8 @@ export type PersonRef = {
 /** A text kept in several interface languages, by language code. */
 export type LocalisedText = Readonly<Record<string, string>>;
 
+export type PracticeStatus = "draft" | "in_review" | "published" | "archived";
+
 export type Visibility = "public" | "members" | "group";
 
 export type SpaceData = {

@@ -1,0 +1,68 @@
+/**
+ * Writes server/platform/schema.ts, the types of the migrated database: `node server/commands/schema.ts DATABASE_URL [--verify]`.
+ * kysely-codegen's own type overrides need the compiler API that TypeScript 7 no longer has, so the columns whose CHECK
+ * constraint is a closed set are narrowed here.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectRoot } from "../platform/project-root.ts";
+
+const TARGET = join(projectRoot, "server/platform/schema.ts");
+
+/** interface → column → type. */
+const NARROWED: Record<string, Record<string, string>> = {
+  Groups: { name: "LocalisedText" },
+  Posts: { kind: "PostKind" },
+  Practices: { status: "Generated<PracticeStatus>" },
+  ProblemStages: { stage: "ProblemStage" },
+  Spaces: { name: "LocalisedText", description: "LocalisedText", visibility: "Visibility" },
+  ThematicLines: { name: "LocalisedText" },
+  Threads: { kind: "ThreadKind", problem_stage: "ProblemStage | null", problem_result: "ProblemResult | null" },
+  Users: { role: "Generated<Role>" },
+};
+const IMPORT = `import type {
+  LocalisedText, PostKind, PracticeStatus, ProblemResult, ProblemStage, Role, ThreadKind, Visibility,
+} from "../../shared/contract.ts";
+`;
+
+/** The types of the database at `url`, as source text. */
+function generateSchema(url: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "mosty-schema-"));
+  const file = join(folder, "schema.ts");
+  try {
+    execFileSync(process.execPath, [
+      join(projectRoot, "node_modules/kysely-codegen/dist/cli/bin.js"),
+      ...["--dialect", "postgres", "--url", url, "--out-file", file, "--log-level", "error"],
+      ...["--exclude-pattern", "{graphile_worker*.*,*kysely_*}", "--type-mapping", '{"citext":"string"}'],
+    ]);
+    return narrow(readFileSync(file, "utf8"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function narrow(source: string): string {
+  const narrowed = Object.entries(NARROWED).reduce(
+    (text, [table, columns]) =>
+      text.replace(new RegExp(`export interface ${table} \\{[^}]*\\}`), (block) =>
+        Object.entries(columns).reduce(
+          (inside, [column, type]) => inside.replace(new RegExp(`(\\n  ${column}: )[^;]+;`), `$1${type};`),
+          block,
+        ),
+      ),
+    source,
+  );
+  return narrowed.replace(/\nimport type \{ ColumnType \}/, `\n${IMPORT}import type { ColumnType }`);
+}
+
+const [url, mode] = process.argv.slice(2);
+if (!url) throw new Error("usage: schema.ts DATABASE_URL [--verify]");
+const generated = generateSchema(url);
+if (mode === "--verify") {
+  if (readFileSync(TARGET, "utf8") !== generated) {
+    console.error("server/platform/schema.ts does not match the migrations; run `npm run schema`.");
+    process.exitCode = 1;
+  }
+} else writeFileSync(TARGET, generated);

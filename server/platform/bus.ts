@@ -1,0 +1,146 @@
+/**
+ * What processes tell each other, over PostgreSQL's LISTEN/NOTIFY. A message published in a transaction is heard by every
+ * process if and only if that transaction commits, so nobody hears of what did not happen and nothing committed is
+ * silent. Messages missed while the connection was away are gone: whoever depends on them handles `resync`.
+ */
+import { sql } from "kysely";
+import pg from "pg";
+import type { Conn } from "./db.ts";
+import type { Log } from "./log.ts";
+
+export type BusMessage =
+  /** A thread's revision moved. `opened` marks a new thread, `posted` a new post. */
+  | { type: "thread.changed"; threadId: number; spaceId: number; revision: number; opened?: true; posted?: true }
+  /** What a person may do or read changed, or who they are. */
+  | { type: "viewer.changed"; userId: number }
+  /** Sessions ended: all of a person's but `except`, or the one named. */
+  | { type: "sessions.ended"; userId: number; except?: string; sid?: string }
+  /** A space's visibility or name changed. */
+  | { type: "space.changed"; spaceId: number }
+  | { type: "practice.changed"; practiceId: number }
+  /** Who reads and writes in a thread at one process; replaces what that process said before. */
+  | {
+      type: "presence";
+      process: string;
+      threadId: number;
+      readers: { id: number; handle: string; name: string }[];
+      visitors: number;
+      writing: number[];
+    };
+
+type MessageOf<T extends BusMessage["type"]> = Extract<BusMessage, { type: T }>;
+
+export type Bus = {
+  on<T extends BusMessage["type"]>(type: T, handler: (message: MessageOf<T>) => void): void;
+  /** Called when listening works again after a break: anything may have been missed. */
+  onResync(handler: () => void): void;
+  /** Called when listening stopped working. */
+  onLost(handler: () => void): void;
+  readonly listening: boolean;
+  close(): Promise<void>;
+};
+
+const CHANNEL = "mosty";
+const RETRY_MS = { first: 50, most: 1_000 };
+/** A connection cut without a goodbye is noticed within this time. */
+const HEARTBEAT_MS = 2_000;
+
+/** Sends when the transaction commits, or at once outside of one. */
+export async function publish(db: Conn, message: BusMessage): Promise<void> {
+  await sql`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(message)})`.execute(db);
+}
+
+/** Listens on a connection of its own; resolves once it hears. Reconnects for ever. */
+export async function openBus(url: string, log: Log): Promise<Bus> {
+  const handlers = new Map<string, ((message: never) => void)[]>();
+  const resyncHandlers: (() => void)[] = [];
+  const lostHandlers: (() => void)[] = [];
+  let client: pg.Client | undefined;
+  let closed = false;
+  let listening = false;
+
+  function dispatch(payload: string | undefined): void {
+    const message = JSON.parse(payload ?? "{}") as BusMessage;
+    for (const handler of handlers.get(message.type) ?? []) guarded(() => handler(message as never));
+  }
+  /** One handler's fault must not keep the message from the others. */
+  function guarded(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      log.error({ err: error }, "bus handler failed");
+    }
+  }
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 3_000,
+      query_timeout: 3_000,
+      application_name: "mosty-bus",
+    });
+    next.on("error", (error) => {
+      log.warn({ err: error }, "listening connection failed");
+      lose(next);
+    });
+    next.on("end", () => lose(next));
+    next.on("notification", (notification) => guarded(() => dispatch(notification.payload)));
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      await next.end().catch((endError: unknown) => log.debug({ err: endError }, "half-open connection"));
+      throw error;
+    }
+    client = next;
+    listening = true;
+  }
+
+  function lose(which: pg.Client): void {
+    if (closed || which !== client) return;
+    client = undefined;
+    listening = false;
+    which.end().catch((error: unknown) => log.debug({ err: error }, "lost connection did not end cleanly"));
+    for (const handler of lostHandlers) guarded(handler);
+    void reconnect(RETRY_MS.first);
+  }
+
+  async function reconnect(delay: number): Promise<void> {
+    if (closed) return;
+    try {
+      await connect();
+    } catch (error) {
+      log.debug({ err: error }, "listening connection not back yet");
+      setTimeout(() => void reconnect(Math.min(delay * 2, RETRY_MS.most)), delay).unref();
+      return;
+    }
+    log.info("listening again");
+    for (const handler of resyncHandlers) guarded(handler);
+  }
+
+  const heartbeat = setInterval(() => {
+    const current = client;
+    current?.query("SELECT 1").catch((error: unknown) => {
+      log.warn({ err: error }, "listening connection is silent");
+      lose(current);
+    });
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+
+  await connect();
+  return {
+    on(type, handler) {
+      handlers.set(type, [...(handlers.get(type) ?? []), handler as (message: never) => void]);
+    },
+    onResync: (handler) => void resyncHandlers.push(handler),
+    onLost: (handler) => void lostHandlers.push(handler),
+    get listening() {
+      return listening;
+    },
+    async close() {
+      closed = true;
+      clearInterval(heartbeat);
+      await client?.end();
+    },
+  };
+}

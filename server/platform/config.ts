@@ -1,0 +1,94 @@
+/** Settings from the environment, validated once; a wrong one is one clear sentence and exit status 1. */
+import { resolve } from "node:path";
+import { z } from "zod";
+import { projectRoot } from "./project-root.ts";
+import { StartError } from "./start-error.ts";
+
+const urlOf = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`,
+  });
+const flag = z.enum(["yes", "no"], { error: 'must be "yes" or "no"' });
+
+const timeZone = z.string().refine(
+  (value) => {
+    try {
+      new Intl.DateTimeFormat("en", { timeZone: value });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: "must be an IANA time zone such as Europe/Warsaw" },
+);
+
+const Environment = z.object({
+  PORT: z.coerce.number({ error: "must be a number" }).int().min(0, "must be 0 to 65535").max(65535, "must be 0 to 65535").default(3000),
+  HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
+  /** The address in links and mails. */
+  BASE_URL: urlOf("http:", "https:").optional(),
+  DATABASE_URL: urlOf("postgres:", "postgresql:").optional(),
+  DATA_DIR: z.string().min(1, "must not be empty").default("data"),
+  SMTP_URL: urlOf("smtp:", "smtps:").optional(),
+  MAIL_FROM: z.string().includes("@", { error: "must be an e-mail address" }).default("Mosty <mosty@localhost>"),
+  /** Demonstration community: by default only in a new embedded database. */
+  DEMO: flag.optional(),
+  /** Hops of trusted proxies, or their subnets; never "true", which would trust anybody's X-Forwarded-For. */
+  TRUST_PROXY: z
+    .string()
+    .refine((value) => value !== "true", { error: "must be a number of hops or a list of subnets, not true" })
+    .optional(),
+  TIME_ZONE: timeZone.default("Europe/Warsaw"),
+  LANGUAGE: z.string().regex(/^[a-z]{2}$/, "must be a two-letter language code").default("en"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "silent"], { error: "must be trace, debug, info, warn, error or silent" })
+    .default("info"),
+  /** Jobs run in this process too; "no" leaves them to others. */
+  JOBS: flag.default("yes"),
+});
+
+export type Config = {
+  port: number;
+  host: string;
+  /** Without a trailing slash; undefined until the port is known. */
+  baseUrl: string | undefined;
+  databaseUrl: string | undefined;
+  dataDir: string;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  demo: boolean | undefined;
+  trustProxy: number | string | false;
+  timeZone: string;
+  /** Interface language where neither the reader nor the browser names one that exists. */
+  language: string;
+  logLevel: string;
+  jobs: boolean;
+  production: boolean;
+};
+
+/** @throws StartError `bad_config` naming the variable and what it must be. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartError("bad_config", `The setting ${String(issue?.path[0])} ${issue?.message ?? "is wrong"}.`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    baseUrl: e.BASE_URL?.replace(/\/+$/, ""),
+    databaseUrl: e.DATABASE_URL,
+    dataDir: resolve(projectRoot, e.DATA_DIR),
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM,
+    demo: e.DEMO === undefined ? undefined : e.DEMO === "yes",
+    trustProxy: e.TRUST_PROXY === undefined ? false : /^\d+$/.test(e.TRUST_PROXY) ? Number(e.TRUST_PROXY) : e.TRUST_PROXY,
+    timeZone: e.TIME_ZONE,
+    language: e.LANGUAGE,
+    logLevel: e.LOG_LEVEL,
+    jobs: e.JOBS === "yes",
+    production: env.NODE_ENV !== "development",
+  };
+}

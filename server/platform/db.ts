@@ -1,0 +1,45 @@
+/** The connection pool and kysely on top of it; every statement of the product goes through here. */
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { Log } from "./log.ts";
+import type { DB } from "./schema.ts";
+
+export type Db = Kysely<DB>;
+export type Trx = Transaction<DB>;
+/** What a query runs on: the pool or the transaction that it belongs to. */
+export type Conn = Db | Trx;
+
+const INT8_OID = 20;
+const NUMERIC_OID = 1700;
+// Counts and sums: far below 2^53.
+pg.types.setTypeParser(INT8_OID, Number);
+pg.types.setTypeParser(NUMERIC_OID, Number);
+
+/** Two cores serve requests; more connections than this only queue inside PostgreSQL. */
+const POOL_SIZE = 16;
+
+export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
+
+export function openDatabase(url: string, log: Log, options: { poolSize?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? POOL_SIZE,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    // A request must fail within 5 s when the database hangs; these are the server's side of that promise.
+    statement_timeout: 5_000,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: 10_000,
+    // The client's side: a database that is paused or cut off by the network answers nothing at all.
+    query_timeout: 5_500,
+    application_name: "mosty",
+  });
+  // Both handlers are needed: a restart of PostgreSQL emits `error` on idle clients through the pool and on
+  // checked-out ones directly; unhandled, either ends the process.
+  pool.on("error", (error) => log.warn({ err: error }, "idle database connection lost"));
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn({ err: error }, "database connection lost"));
+  });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

@@ -1,0 +1,88 @@
+/** Everything that can be refused, in one closed union with its status; the text is `error.<code>` in the catalogue. */
+import type { TextKey, TextValues } from "../../shared/text.ts";
+
+export const ERROR_STATUS = {
+  bad_request: 400,
+  sign_in_needed: 401,
+  forbidden: 403,
+  foreign_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  invalid: 422,
+  too_complex: 422,
+  invalid_text: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+  busy: 503,
+  disk_full: 507,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** What is wrong with one field, as a text key with its values; the renderer says it in the reader's language. */
+export type FieldError = { key: TextKey; values?: TextValues };
+export type FieldErrors = Readonly<Record<string, FieldError>>;
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: FieldErrors;
+  /** Seconds until a retry makes sense. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, options: { fields?: FieldErrors; retryAfter?: number; cause?: unknown } = {}) {
+    super(code, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fields = options.fields ?? {};
+    this.retryAfter = options.retryAfter;
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+export const notFound = () => new AppError("not_found");
+export const forbidden = () => new AppError("forbidden");
+/** Refuses one field with a message of its own. */
+export const invalidField = (field: string, key: TextKey, values?: TextValues) =>
+  new AppError("invalid", { fields: { [field]: { key, values } } });
+
+/** SQLSTATE classes that mean "the database is away or overloaded", not "the statement is wrong". */
+const UNAVAILABLE = /^(08|53|57P0[1-5]|57014|55P03|40P01|25P03)/;
+const DISK_FULL = "53100";
+const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
+
+/** Any thrown value → an AppError; what is not understood is `internal` and says nothing of the inside. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const { code, status, type } = (error ?? {}) as { code?: unknown; status?: unknown; type?: unknown };
+  if (code === "ENOSPC" || code === DISK_FULL) return new AppError("disk_full", { cause: error });
+  if (typeof code === "string" && (UNAVAILABLE.test(code) || NETWORK.has(code))) return unavailable(error);
+  if (isLostConnection(error)) return unavailable(error);
+  if (type === "entity.too.large") return new AppError("too_large", { cause: error });
+  if (status === 413) return new AppError("too_large", { cause: error });
+  if (status === 415) return new AppError("unsupported_type", { cause: error });
+  if (typeof status === "number" && status >= 400 && status < 500) return new AppError("bad_request", { cause: error });
+  return new AppError("internal", { cause: error });
+}
+
+const unavailable = (cause: unknown) => new AppError("unavailable", { retryAfter: 2, cause });
+
+/** pg and its pool give these errors no code (pg 8.23: client.js, pg-pool index.js), so their fixed texts are the only mark. */
+const LOST_CONNECTION = new Set([
+  "Connection terminated unexpectedly",
+  "Connection terminated",
+  "Connection terminated due to connection timeout",
+  "timeout exceeded when trying to connect",
+  "Query read timeout",
+  "Client has encountered a connection error and is not queryable",
+  "Cannot use a pool after calling end on the pool",
+]);
+function isLostConnection(error: unknown): boolean {
+  return error instanceof Error && LOST_CONNECTION.has(error.message);
+}
