@@ -1,0 +1,158 @@
+/** Walks the sanitised document once: mentions, links, images, tables, task boxes; and gathers its plain text. */
+import { imageAddress, linkAddress } from "./addresses.ts";
+import { MAX_HANDLE_LENGTH, MAX_MENTIONS } from "./limits.ts";
+import { createTextBuilder, type TextBuilder, tame } from "./text.ts";
+
+export type Finished = { text: string; mentions: string[]; mentionsLeftOut: number; postLinks: number[] };
+
+/** Changes `body` in place. Adds only elements and attributes that sanitize.ts lets through unchanged. */
+export function finish(body: HTMLElement, baseUrl: string | undefined): Finished {
+  const walk: Walk = { text: createTextBuilder(), mentions: new Set(), leftOut: new Set(), posts: new Set(), baseUrl };
+  visitChildren(body, walk, { links: true, verbatim: false });
+  return {
+    text: walk.text.toString(),
+    mentions: [...walk.mentions],
+    mentionsLeftOut: walk.leftOut.size,
+    postLinks: [...walk.posts],
+  };
+}
+
+type Walk = {
+  text: TextBuilder;
+  mentions: Set<string>;
+  leftOut: Set<string>;
+  posts: Set<number>;
+  baseUrl: string | undefined;
+};
+type Place = { /** whether a mention may become a link here */ links: boolean; verbatim: boolean };
+
+function visitChildren(parent: Node, walk: Walk, place: Place): void {
+  for (const node of [...parent.childNodes]) {
+    if (node.nodeType === node.TEXT_NODE) finishText(node as Text, walk, place);
+    else if (node.nodeType === node.ELEMENT_NODE) visitElement(node as HTMLElement, walk, place);
+  }
+}
+
+function visitElement(element: HTMLElement, walk: Walk, place: Place): void {
+  const tag = element.localName;
+  tameAttributes(element);
+  walk.text.open(tag);
+  if (tag === "img") finishImage(element, walk);
+  else visitChildren(element, walk, placeWithin(tag, place));
+  walk.text.close(tag);
+  if (tag === "a") finishLink(element, walk);
+  else if (tag === "table") wrapTable(element);
+  else if (tag === "input") labelTask(element);
+}
+
+function placeWithin(tag: string, place: Place): Place {
+  if (tag === "pre") return { links: false, verbatim: true };
+  if (tag === "a" || tag === "code") return { links: false, verbatim: place.verbatim };
+  return place;
+}
+
+function tameAttributes(element: HTMLElement): void {
+  for (const name of ["title", "alt"]) {
+    const value = element.getAttribute(name);
+    if (value !== null) element.setAttribute(name, tame(value));
+  }
+}
+
+/** A handle is ASCII only, so that no look-alike letter, mark or invisible character (Cf) can be part of it or follow it. */
+const MENTION = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}_@./-])@([a-z0-9](?:[a-z0-9_-]{0,${MAX_HANDLE_LENGTH - 2}}[a-z0-9])?)(?![-_]*[\\p{L}\\p{M}\\p{N}\\p{Cf}_@])`,
+  "giu",
+);
+
+function finishText(node: Text, walk: Walk, place: Place): void {
+  const value = tame(node.data);
+  if (value !== node.data) node.data = value;
+  walk.text.add(value, place.verbatim);
+  if (!place.links || !value.includes("@")) return;
+  const parts = linkMentions(value, node.ownerDocument, walk);
+  if (parts.length > 1) node.replaceWith(...parts);
+}
+
+function linkMentions(value: string, document: Document, walk: Walk): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  let end = 0;
+  for (const match of value.matchAll(MENTION)) {
+    const handle = (match[1] ?? "").toLowerCase();
+    if (!admit(handle, walk)) continue;
+    const link = document.createElement("a");
+    link.setAttribute("class", "mention");
+    link.setAttribute("href", `/people/${handle}`);
+    link.textContent = match[0];
+    parts.push(value.slice(end, match.index), link);
+    end = match.index + match[0].length;
+  }
+  parts.push(value.slice(end));
+  return parts.filter((part) => part !== "").length === parts.length ? parts : ["", ...parts];
+}
+
+function admit(handle: string, walk: Walk): boolean {
+  if (walk.mentions.has(handle)) return true;
+  if (walk.mentions.size < MAX_MENTIONS) walk.mentions.add(handle);
+  else walk.leftOut.add(handle);
+  return walk.mentions.has(handle);
+}
+
+function finishLink(link: HTMLElement, walk: Walk): void {
+  const address = linkAddress(link.getAttribute("href") ?? "javascript:", walk.baseUrl);
+  if (!address) {
+    link.replaceWith(...link.childNodes);
+    return;
+  }
+  link.setAttribute("href", address.href);
+  if (address.external) link.setAttribute("rel", "ugc nofollow noopener");
+  else link.removeAttribute("rel");
+  const post = postId(address.href, walk.baseUrl);
+  if (post !== undefined) walk.posts.add(post);
+}
+
+function postId(href: string, baseUrl: string | undefined): number | undefined {
+  const base = baseUrl ? URL.parse(baseUrl)?.origin : undefined;
+  const path = base && href.startsWith(`${base}/`) ? href.slice(base.length) : href;
+  const id = Number(/^\/p\/([1-9]\d{0,15})(?=[/?#]|$)/.exec(path)?.[1]);
+  return Number.isSafeInteger(id) ? id : undefined;
+}
+
+function finishImage(image: HTMLElement, walk: Walk): void {
+  const alt = image.getAttribute("alt") ?? "";
+  walk.text.add(alt, false);
+  const source = imageAddress(image.getAttribute("src") ?? "");
+  if (source === undefined) {
+    image.replaceWith(alt);
+    return;
+  }
+  image.setAttribute("src", source);
+  image.setAttribute("loading", "lazy");
+  image.setAttribute("decoding", "async");
+}
+
+/** Wide tables scroll inside a box that the keyboard can reach (axe: scrollable-region-focusable). */
+function wrapTable(table: HTMLElement): void {
+  const box = table.ownerDocument.createElement("div");
+  box.setAttribute("class", "table-scroll");
+  box.setAttribute("tabindex", "0");
+  box.setAttribute("role", "region");
+  table.replaceWith(box);
+  box.append(table);
+}
+
+const BLOCKS = new Set(["p", "ul", "ol", "pre", "blockquote", "div", "table", "details", "h3", "h4", "h5", "h6", "hr"]);
+
+/** The words of the task are the name of its box, in whatever language they are. */
+function labelTask(box: HTMLElement): void {
+  const item = box.closest("li");
+  item?.setAttribute("class", "task");
+  const label = box.ownerDocument.createElement("label");
+  box.replaceWith(label);
+  let next: ChildNode | null = label.nextSibling;
+  label.append(box);
+  while (next && !BLOCKS.has(next.nodeName.toLowerCase())) {
+    const following: ChildNode | null = next.nextSibling;
+    label.append(next);
+    next = following;
+  }
+}

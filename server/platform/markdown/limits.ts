@@ -1,0 +1,53 @@
+/** What a post may ask of the renderer. Each limit is checked before the work that it bounds. */
+
+/** UTF-8 bytes of a source: 30,000 letters of any European script (Georgian takes three bytes each) and some markup. */
+export const MAX_SOURCE_BYTES = 100_000;
+
+/** UTF-16 units in one line: a whole long post pasted as one paragraph is still fine. */
+export const MAX_LINE_LENGTH = 40_000;
+
+/** Markup characters in one unbroken run of non-blanks. `a.` x 20,000 + `@b` costs marked 11 s, `_*a` x 10,000 14 s;
+ * a link of 2,000 characters has fewer than 300 of them. */
+export const MAX_MARKUP_IN_RUN = 500;
+
+/** Blanks in a row inside a line: marked takes 0.8 s for 30,000 of them. */
+export const MAX_BLANK_RUN = 1_000;
+
+/** Quote and list markers that open one line. Mail chains reach about ten; marked overflows its stack near 2,000. */
+export const MAX_CONTAINER_NESTING = 32;
+
+/** Depth of the parsed document, inline markup included; jsdom and DOMPurify are recursive. */
+export const MAX_DEPTH = 100;
+
+/** Cells of all tables together, counted as columns x rows because short rows are filled up. 3,000 take 0.1 s. */
+export const MAX_TABLE_CELLS = 4_000;
+
+/** Columns of one table. */
+export const MAX_TABLE_COLUMNS = 100;
+
+/** HTML tags written by hand. An unclosed one is searched for to the end of its paragraph. */
+export const MAX_RAW_TAGS = 200;
+
+/** Links, written or recognised. */
+export const MAX_LINKS = 500;
+
+/** Images. Each may be a request of every reader. */
+export const MAX_IMAGES = 100;
+
+/** People who can be mentioned in one post; any further `@handle` stays plain text. */
+export const MAX_MENTIONS = 50;
+
+/** Characters of a handle after the @. */
+export const MAX_HANDLE_LENGTH = 32;
+
+/** Combining marks kept on one base character. Vietnamese needs 2, pointed Hebrew 4. */
+export const MAX_COMBINING_MARKS = 8;
+
+/** Milliseconds that one source may take once a worker has begun it. A typical post takes 5. */
+export const RENDER_TIME_LIMIT_MS = 1_500;
+
+/** Worker threads at most. */
+export const MAX_WORKERS = 2;
+
+/** Sources that may wait for a worker; at 200 posts a second the last one waits about a second. */
+export const MAX_QUEUE = 200;

@@ -1,0 +1,84 @@
+/** Markdown to HTML that is safe by construction: no tag of the author's passes but a small set, without attributes. */
+import { Marked, type MarkedToken, type Token, type Tokens } from "marked";
+import { MarkdownError } from "./errors.ts";
+import { MAX_DEPTH, MAX_IMAGES, MAX_LINKS } from "./limits.ts";
+
+/** The result still has to be sanitised and finished.
+ * @throws MarkdownError "too_complex" when the parsed document is too deep or has too many links or images. */
+export function parse(source: string): string {
+  const tokens = marked.lexer(source);
+  measure(tokens, { links: 0, images: 0 }, 0);
+  return marked.parser(tokens);
+}
+
+/** Pages have h1, a thread's sections h2: the author's outline starts below. */
+const HEADING_SHIFT = 2;
+
+const marked = new Marked({ gfm: true, breaks: true });
+
+marked.use({
+  renderer: {
+    heading({ tokens, depth }) {
+      const level = Math.min(depth + HEADING_SHIFT, 6);
+      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+    },
+    code({ text, lang }) {
+      const language = /^[a-z0-9+#.-]{1,30}(?=\s|$)/i.exec(lang ?? "")?.[0].toLowerCase();
+      return `<pre><code${language ? ` class="language-${language}"` : ""}>${escapeHtml(text)}\n</code></pre>\n`;
+    },
+  },
+  tokenizer: {
+    html: disclosureLine,
+    tag: () => undefined,
+  },
+  extensions: [
+    {
+      name: "inlineTag",
+      level: "inline",
+      tokenizer(src) {
+        const line = /^<br[ \t]*\/?>/i.exec(src);
+        if (line) return { type: "inlineTag", raw: line[0], tag: "br", tokens: [] };
+        const match = /^<(sub|sup|kbd|abbr)(?: title="([^"<>\n]{0,200})")?>([\s\S]*?)<\/\1>/i.exec(src);
+        if (!match) return undefined;
+        const [raw, tag = "", title, inner = ""] = match;
+        return { type: "inlineTag", raw, tag: tag.toLowerCase(), title, tokens: this.lexer.inlineTokens(inner) };
+      },
+      renderer({ tag, title, tokens }) {
+        if (tag === "br") return "<br>";
+        const attribute = tag === "abbr" && title ? ` title="${escapeHtml(title)}"` : "";
+        return `<${tag}${attribute}>${this.parser.parseInline(tokens ?? [])}</${tag}>`;
+      },
+    },
+  ],
+});
+
+/** `<details>`, `<summary>…</summary>` and `</details>` count where they stand on a line of their own; what is between is Markdown. */
+function disclosureLine(src: string): Tokens.HTML | undefined {
+  const line =
+    /^ {0,3}(?:(<\/details>)|(<details(?: open)?>)?[ \t]*(?:<summary>(.*?)<\/summary>)?)[ \t]*(?:\n+|$)/i.exec(src);
+  if (!line?.[0].trim()) return undefined;
+  const [raw, close = "", open = "", summary] = line;
+  const text = close + open + (summary === undefined ? "" : `<summary>${escapeHtml(summary)}</summary>`);
+  return { type: "html", raw, text: text.replace(/^<details/i, "<details"), block: true, pre: false };
+}
+
+type Count = { links: number; images: number };
+
+function measure(tokens: Token[], count: Count, depth: number): void {
+  if (depth > MAX_DEPTH) throw new MarkdownError("too_complex", "MAX_DEPTH");
+  for (const token of tokens as MarkedToken[]) {
+    if (token.type === "link" && ++count.links > MAX_LINKS) throw new MarkdownError("too_complex", "MAX_LINKS");
+    if (token.type === "image" && ++count.images > MAX_IMAGES) throw new MarkdownError("too_complex", "MAX_IMAGES");
+    for (const children of childLists(token)) measure(children, count, depth + 1);
+  }
+}
+
+function childLists(token: MarkedToken): Token[][] {
+  if (token.type === "list") return token.items.map((item) => item.tokens);
+  if (token.type === "table") return [...token.header, ...token.rows.flat()].map((cell) => cell.tokens);
+  return "tokens" in token && token.tokens ? [token.tokens] : [];
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

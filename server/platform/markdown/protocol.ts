@@ -1,0 +1,22 @@
+/** What the main thread and the worker threads say to each other. */
+
+export type Job = { source: string; baseUrl: string | undefined };
+
+export type Rendered = {
+  html: string;
+  /** Plain text for excerpts, search and mails: entities decoded, one line a block, never HTML. Escape it where it is shown. */
+  text: string;
+  /** Lower-cased handles mentioned with @ outside code and links; unique, in order, at most MAX_MENTIONS. */
+  mentions: string[];
+  /** How many further people were named beyond MAX_MENTIONS; their handles stay text. To be told to the author. */
+  mentionsLeftOut: number;
+  /** Ids of posts linked by /p/<id>; unique, in order. */
+  postLinks: number[];
+  words: number;
+};
+
+export type Answer =
+  | { kind: "ready" }
+  | { kind: "rendered"; rendered: Rendered }
+  | { kind: "refused"; limit: string | undefined }
+  | { kind: "failed"; error: unknown };

@@ -1,0 +1,28 @@
+/** Markdown of posts, once, when they are written: checked, then rendered in a worker thread under a time limit. */
+import { checkSource } from "./check.ts";
+import { closePool, runJob, warmPool } from "./pool.ts";
+import type { Rendered } from "./protocol.ts";
+
+export { MarkdownError } from "./errors.ts";
+export type { Rendered } from "./protocol.ts";
+
+/** Stored beside the html; raise it when the output changes, so that a job renders the older ones again. */
+export const RENDERER_VERSION = 1;
+
+/** `baseUrl` is the site's own origin: absolute links to it count as links within the site.
+ * @throws MarkdownError "too_complex" (422) when a limit or the time is exceeded; "invalid_text" (422) for NUL or lone
+ * surrogates; "busy" (503) when too many sources wait. */
+export async function renderMarkdown(source: string, options: { baseUrl?: string } = {}): Promise<Rendered> {
+  checkSource(source);
+  return runJob({ source, baseUrl: options.baseUrl });
+}
+
+/** Loads the first worker ahead of the first post. @throws MarkdownError "busy" when it cannot start. */
+export async function warmMarkdown(): Promise<void> {
+  await warmPool();
+}
+
+/** Ends the workers. Rendering afterwards starts them again. */
+export async function closeMarkdown(): Promise<void> {
+  await closePool();
+}

@@ -1,0 +1,85 @@
+/** The allow-list: which elements, attributes and values may reach a page. Runs in the workers only, as it loads jsdom. */
+import createDOMPurify, { type Config } from "dompurify";
+import { JSDOM } from "jsdom";
+import { imageAddress, linkAddress } from "./addresses.ts";
+
+/** A body element of its own document, for finish.ts. */
+export function sanitizeToBody(html: string): HTMLElement {
+  return purify.sanitize(html, { ...CONFIG, RETURN_DOM: true }) as HTMLElement;
+}
+
+/** The same as text; what the renderer puts out must come back unchanged. */
+export function sanitizeToHtml(html: string): string {
+  return sanitizeToBody(html).innerHTML;
+}
+
+type Check = (value: string) => boolean;
+const anything: Check = () => true;
+const exactly =
+  (...values: string[]): Check =>
+  (value) =>
+    values.includes(value);
+const isLink: Check = (value) => linkAddress(value) !== undefined;
+const isImage: Check = (value) => imageAddress(value) !== undefined;
+const cell = { align: exactly("left", "center", "right") };
+
+const ALLOWED: Record<string, Record<string, Check>> = {
+  a: { href: isLink, title: anything, rel: exactly("ugc nofollow noopener"), class: exactly("mention") },
+  abbr: { title: anything },
+  blockquote: {},
+  br: {},
+  code: { class: (value) => /^language-[a-z0-9+#.-]{1,30}$/.test(value) },
+  del: {},
+  details: { open: exactly("") },
+  div: { class: exactly("table-scroll"), tabindex: exactly("0"), role: exactly("region") },
+  em: {},
+  h3: {},
+  h4: {},
+  h5: {},
+  h6: {},
+  hr: {},
+  img: { src: isImage, alt: anything, title: anything, loading: exactly("lazy"), decoding: exactly("async") },
+  input: { type: exactly("checkbox"), checked: exactly(""), disabled: exactly("") },
+  kbd: {},
+  label: {},
+  li: { class: exactly("task") },
+  ol: { start: (value) => /^\d{1,9}$/.test(value) },
+  p: {},
+  pre: {},
+  strong: {},
+  sub: {},
+  summary: {},
+  sup: {},
+  table: {},
+  tbody: {},
+  td: cell,
+  th: cell,
+  thead: {},
+  tr: {},
+  ul: {},
+};
+
+const CONFIG: Config = {
+  ALLOWED_TAGS: [...Object.keys(ALLOWED), "#text"],
+  ALLOWED_ATTR: [...new Set(Object.values(ALLOWED).flatMap(Object.keys))],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_NAMESPACES: ["http://www.w3.org/1999/xhtml"],
+};
+
+/** One window for the life of the worker: making one takes 100 ms. */
+const purify = createDOMPurify(new JSDOM("").window);
+
+purify.addHook("uponSanitizeAttribute", (element, attribute) => {
+  const check = ALLOWED[element.localName]?.[attribute.attrName];
+  if (!check?.(attribute.attrValue)) attribute.keepAttr = false;
+});
+
+purify.addHook("afterSanitizeAttributes", (element) => {
+  if (element.localName === "input" && !isTaskBox(element)) element.remove();
+  if (element.localName === "div" && element.className !== "table-scroll") element.replaceWith(...element.childNodes);
+});
+
+function isTaskBox(element: Element): boolean {
+  return element.getAttribute("type") === "checkbox" && element.hasAttribute("disabled");
+}
