@@ -56,7 +56,8 @@ export async function makeCluster(dataDir: string, programs: Programs, accounts:
 /** Sets of files that a killed start left behind; one whose initdb still runs may resist and goes next time. */
 export async function removeUnfinished(dataDir: string): Promise<void> {
   const left = (await readdir(dataDir)).filter((name) => name.startsWith(UNFINISHED));
-  for (const name of left) await rm(join(dataDir, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+  for (const name of left)
+    await rm(join(dataDir, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 }
 
 /** Refuses files of another major version, and puts right what a restored copy may have lost: owner and mode. */
@@ -95,7 +96,12 @@ export async function serverName(dataDir: string, password: string): Promise<str
   return `mosty-${createHash("sha256").update(`${dev}:${ino}:${password}`).digest("hex").slice(0, 16)}`;
 }
 
-async function initialise(aside: string, password: string, programs: Programs, account: Account | undefined): Promise<string> {
+async function initialise(
+  aside: string,
+  password: string,
+  programs: Programs,
+  account: Account | undefined,
+): Promise<string> {
   const passwordFile = join(aside, "password");
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (account) await chown(passwordFile, account.uid, account.gid);
@@ -144,7 +150,12 @@ async function runInitdb(program: string, { made, passwordFile, letters, account
 }
 
 function lastLine(output: string): string {
-  return output.trim().split("\n").findLast((line) => /error|fatal/i.test(line)) ?? "initdb failed";
+  return (
+    output
+      .trim()
+      .split("\n")
+      .findLast((line) => /error|fatal/i.test(line)) ?? "initdb failed"
+  );
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

@@ -14,7 +14,7 @@ export type Programs = { postgres: string; initdb: string; major: number };
 const PLATFORMS = ["darwin-arm64", "darwin-x64", "linux-arm", "linux-arm64", "linux-ia32", "linux-ppc64", "linux-x64"];
 
 /** Programs get a bare environment: no PGDATA or PGPORT of the operator's, no secrets of ours. */
-export const PROGRAM_ENV = { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C" };
+export const PROGRAM_ENV = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" };
 
 /**
  * The programs as they can be run by `account`. A copy is made when they cannot be run where npm put them: below a directory
@@ -93,7 +93,10 @@ async function makeOwn(place: string): Promise<void> {
 /** A copy that a power failure cut short has files of the wrong size. */
 async function isComplete(copy: string, native: string): Promise<boolean> {
   for (const entry of await readdir(native, { recursive: true })) {
-    const [original, copied] = await Promise.all([lstat(join(native, entry)), lstat(join(copy, entry)).catch(() => null)]);
+    const [original, copied] = await Promise.all([
+      lstat(join(native, entry)),
+      lstat(join(copy, entry)).catch(() => null),
+    ]);
     if (!copied || (original.isFile() && original.size !== copied.size)) return false;
   }
   return true;

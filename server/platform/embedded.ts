@@ -1,0 +1,167 @@
+/**
+ * The PostgreSQL that comes with Mosty: a real server from an npm package, in `dataDir`/postgres, reachable from this machine
+ * only and with a random password. It is a process of its own; the one that started it owns it, and nobody else may meanwhile.
+ */
+import { chown, mkdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import pg from "pg";
+import { chooseAccounts } from "./embedded-account.ts";
+import {
+  checkCluster,
+  clusterPath,
+  hasCluster,
+  makeCluster,
+  readPassword,
+  removeUnfinished,
+  SUPERUSER,
+  serverName,
+} from "./embedded-cluster.ts";
+import { diskFull } from "./embedded-disk.ts";
+import { endLeftovers } from "./embedded-leftovers.ts";
+import { openServerLog } from "./embedded-log.ts";
+import { isOwned, ownershipFile, takeOwnership } from "./embedded-owner.ts";
+import { findPrograms } from "./embedded-programs.ts";
+import { clearPidFile, readyPort, type Server, startServer } from "./embedded-server.ts";
+import { StartError } from "./start-error.ts";
+
+const DATABASE = "mosty";
+
+export type EmbeddedPostgresOptions = {
+  dataDir: string;
+  /** Hears what an operator may want to know, in English sentences. */
+  log?: (line: string) => void;
+  /** `recover`: the former server or its owner was killed; reading what was not yet in place may take a while. */
+  onProgress?: (step: "init" | "start" | "recover") => void;
+  /** PostgreSQL settings over the built-in ones; by default all that keeps acknowledged data is on. */
+  settings?: Record<string, string>;
+  /** Taken if it is free, so that pools find a restarted server where the former one was. */
+  preferredPort?: number;
+};
+
+export type EmbeddedPostgres = {
+  /** Of the database `mosty`, as the superuser that owns it. */
+  url: string;
+  port: number;
+  pid: number;
+  /** Resolves when the server ended without `stop`; the data directory is then free to be started again. */
+  died: Promise<void>;
+  /** At most about 15 s; may be called twice. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the server, making the database first if there is none, and resolves when it accepts connections.
+ * A server left by a killed process is ended first: its sessions, with whatever they had locked, belong to nobody.
+ * @throws StartError `data_dir_in_use`, `data_dir_owner`, `data_dir_version`, `data_dir_damaged`, `data_dir_unwritable`,
+ *   `disk_full`, `platform_unsupported`, `binaries_missing`, `binaries_unusable`, `cannot_leave_root`, `no_account`,
+ *   `database_not_made`, `postgres_failed`
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir } = options;
+  try {
+    await makeDataDir(dataDir);
+    const release = await takeOwnership(dataDir);
+    try {
+      return await startAsOwner(options, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  } catch (error) {
+    throw asStartError(error, dataDir);
+  }
+}
+
+/** The connection string of the server that another process runs in this directory, for commands beside a running Mosty. */
+export async function findEmbeddedPostgres(dataDir: string): Promise<string | undefined> {
+  if (!(await hasCluster(dataDir)) || !isOwned(dataDir)) return undefined;
+  const port = await readyPort(dataDir);
+  return port === undefined ? undefined : connectionString(await readPassword(dataDir), port, DATABASE);
+}
+
+async function startAsOwner(options: EmbeddedPostgresOptions, release: () => void): Promise<EmbeddedPostgres> {
+  const { dataDir, log = () => {}, onProgress = () => {}, settings = {}, preferredPort } = options;
+  const accounts = await chooseAccounts(dataDir, clusterPath(dataDir));
+  const account = accounts.server;
+  if (account) await chown(ownershipFile(dataDir), account.uid, account.gid);
+  const programs = await findPrograms(account, dataDir);
+
+  await removeUnfinished(dataDir);
+  if (!(await hasCluster(dataDir))) {
+    onProgress("init");
+    log(`Making a PostgreSQL ${programs.major} database in ${clusterPath(dataDir)}.`);
+    await makeCluster(dataDir, programs, accounts);
+  }
+  await checkCluster(dataDir, programs.major, account);
+
+  const password = await readPassword(dataDir);
+  const name = await serverName(dataDir, password);
+  const leftovers = await endLeftovers(name, (await stat(clusterPath(dataDir))).uid);
+  if (leftovers) log("Ended a PostgreSQL server whose Mosty process had been killed.");
+  const killed = await clearPidFile(dataDir);
+  onProgress(leftovers || killed ? "recover" : "start");
+
+  const serverLog = await openServerLog(dataDir, account);
+  try {
+    const program = programs.postgres;
+    const server = await startServer({ program, dataDir, name, account, log: serverLog, settings, preferredPort });
+    await ensureDatabase(server, password);
+    const end = () => serverLog.close().finally(release);
+    return { ...supervise(server, end), url: connectionString(password, server.port, DATABASE) };
+  } catch (error) {
+    await serverLog.close();
+    throw error;
+  }
+}
+
+function supervise(server: Server, end: () => Promise<void>): Omit<EmbeddedPostgres, "url"> {
+  let stopping: Promise<void> | undefined;
+  const ended = server.exited.then(end);
+  const died = new Promise<void>((resolve) => ended.then(() => (stopping ? undefined : resolve())));
+  const stop = () => {
+    stopping ??= server.stop().then(() => ended);
+    return stopping;
+  };
+  return { pid: server.pid, port: server.port, died, stop };
+}
+
+/** Idempotent, since a start may end between making the files and here. */
+async function ensureDatabase(server: Server, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: connectionString(password, server.port, "postgres") });
+  try {
+    await client.connect();
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function connectionString(password: string, port: number, database: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** A directory that root makes in somebody's checkout is that somebody's. */
+async function makeDataDir(dataDir: string): Promise<void> {
+  const first = await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  if (first === undefined || process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dirname(first));
+  for (let made = dataDir; made.length >= first.length; made = dirname(made)) await chown(made, uid, gid);
+}
+
+function asStartError(error: unknown, dataDir: string): unknown {
+  if (error instanceof StartError || !(error instanceof Error) || !("code" in error)) return error;
+  // 53100 is PostgreSQL's own code for a full disk.
+  if (["ENOSPC", "EDQUOT", "53100"].includes(String(error.code))) return diskFull(dataDir);
+  if (["EACCES", "EPERM", "EROFS", "ENOTDIR"].includes(String(error.code))) {
+    return new StartError(
+      "data_dir_unwritable",
+      `Mosty cannot write to its data directory ${dataDir}: ${error.message}.`,
+      { cause: error },
+    );
+  }
+  return error;
+}
