@@ -177,7 +177,7 @@ For the council: add clauses 4 and 5 together and calculate the largest sum that
         afterHours: 75,
         as: "answer",
         votesFrom: ["maria", "oksana", "giorgi", "klaus"],
-        text: `A word for the other side of the table, since I am one of those associations with three employees.
+        text: `A word for the other side of the table, since we are one of those associations.
 
 Clauses 3 and 5 together nearly finished us once. The lead partner (a very kind region) kept the last 10 % and also set off a disputed 4 800 EUR, and then the programme took 14 months to close. We paid salaries from my colleague's mortgage. Literally.
 
@@ -237,7 +237,7 @@ Druga rzecz: przed podpisaniem poprosiliśmy partnerów o ostatnie roczne sprawo
         as: "answer",
         accepted: true,
         votesFrom: ["katerina", "tomasz", "marek", "ania", "giorgi"],
-        text: `Spotkałam trzy zasady i każda obowiązywała w innym programie. Najpierw trzeba ustalić, która jest Wasza:
+        text: `Pytanie przeczytałam w tłumaczeniu, więc proszę o wyrozumiałość, jeśli coś przekręcam. Spotkałam trzy zasady i każda obowiązywała w innym programie. Najpierw trzeba ustalić, która jest Wasza:
 
 1. **kurs miesięczny Komisji Europejskiej (tzw. księgowy) z miesiąca złożenia wydatku do kontroli** – tak było w naszym programie Interreg; data faktury nie ma znaczenia;
 2. **kurs faktycznej wymiany**, czyli ten, po którym bank zamienił transzę w euro na złote – wtedy kosztem jest to, co wyszło z konta, a rozlicza się metodą FIFO;
@@ -403,7 +403,7 @@ Cost of it: one and a half hours and a plate of cakes. Cuts in staff costs in th
     pinned: true,
     sameQuestion: ["ania", "maria", "giorgi", "nuria"],
     votesFrom: ["ania", "maria", "giorgi", "nuria", "katerina", "ingrid", "oksana", "stefan", "klaus", "piotr"],
-    text: `I am preparing our fifth partnership and I notice that I always ask the same polite things: mission, budget, experience, references. Everybody answers politely and none of it ever told me what would go wrong.
+    text: `I am preparing our twelfth project and I notice that I always ask the same polite things: mission, budget, experience, references. Everybody answers politely and none of it ever told me what would go wrong.
 
 What went wrong was always something else. Once the partner could not pay for a plane ticket before the grant came. Once "our team" was one student. Once the mayor was elected out and with him all interest.
 
@@ -489,7 +489,7 @@ A partner with experience knows the number by heart. One who says "never" has ei
         votesFrom: ["joao", "piotr", "stefan", "marek"],
         text: `**„Ile dni zajmuje u Was podpisanie jednego pisma i kto musi je zobaczyć po drodze?”**
 
-U nas: wójt, skarbnik, radca prawny, czasem rada gminy – od trzech dni do siedmiu tygodni. Partner z Niemiec przysłał list intencyjny w poniedziałek i czekał na podpis do środy. Nabór zamykał się w piątek. Nie zdążyliśmy, bo sesja rady była dopiero za trzy tygodnie. Teraz mówię o tym na pierwszym spotkaniu.`,
+U nas: burmistrz, skarbnik, radca prawny, czasem rada miejska – od trzech dni do siedmiu tygodni. Partner z Niemiec przysłał list intencyjny w poniedziałek i czekał na podpis do środy. Nabór zamykał się w piątek. Nie zdążyliśmy, bo sesja rady była dopiero za trzy tygodnie. Teraz mówię o tym na pierwszym spotkaniu.`,
       },
       {
         key: "q-language",
@@ -638,12 +638,12 @@ So we separated it: **evidence for the funder** (two pages, no prose) and **what
         votesFrom: ["ingrid", "agnieszka", "elisabeth"],
         text: `The visit to Lublin in spring was for us the beginning, not the end, so I can tell what made it last: six months later the host *called*. Not a questionnaire. Twenty minutes: what of your promises did you do, what stopped you, what do you need.
 
-I had promised a information point at the city's service centre. I had done nothing; there was no desk and no electricity. I was ashamed, and then we found in the same call that a library would do. It opened three weeks later, two afternoons a week. Without the call it would be one more inspiring exchange.
+I had promised an information point at the city's service centre. I had done nothing; there was no desk and no electricity. I was ashamed, and then we found in the same call that a library would do. It opened three weeks later, two afternoons a week. Without the call it would be one more inspiring exchange.
 
 Whoever organises a visit should put this call into the calendar on the day of the visit, with both names.`,
         before: `The visit to Lublin in spring was for us the beginning, not the end, so I can tell what made it last: six months later the host *called*. Twenty minutes: what of your promises did you do, what stopped you.
 
-I had promised a information point. I had done nothing. Then we found in the same call that a library would do. It opened three weeks later.`,
+I had promised an information point. I had done nothing. Then we found in the same call that a library would do. It opened three weeks later.`,
       },
       {
         key: "journalist",
@@ -684,16 +684,16 @@ If anyone tries this as a whole, please come back and say what happened, above a
     by: "giorgi",
     daysAgo: 205,
     votesFrom: ["joao", "oksana", "maria", "katerina", "marek"],
-    text: `We are four people in Tbilisi. The project is approved, our share is 48 000 EUR over 18 months, and yesterday I made the calculation that I should have made before: each cost is reported quarterly, controlled for two months, then put into the joint claim, then paid. The first money comes back in month seven or eight. Our free money is enough for two months of salaries.
+    text: `We are four people in Tbilisi. The project is in its third month, our share is 48 000 EUR over 18 months, and yesterday I made the calculation that I should have made before: each cost is reported quarterly, controlled for two months, then put into the joint claim, then paid. The first money comes back in month seven or eight. Our free money is enough for two months of salaries.
 
 The lead partner (a city in Poland) is friendly but says its rules do not allow "lending". I do not want to withdraw after one year of preparation. How have others of our size survived this?`,
     problem: {
-      described: `Four-person NGO, share of 48 000 EUR over 18 months. Costs are refunded 7 to 8 months after they arise. Own liquidity: about 5 200 EUR, which is two months. No bank in our country lends against a grant agreement signed by somebody else.`,
-      clarified: `Peak need is in month 7: **17 900 EUR** out, nothing in. After that it stays between 9 000 and 12 000 EUR. The lead partner may not lend, but the programme allows it to pay an advance out of the advance that it receives itself (20 % of the total). Nobody had asked for this because the other partners are public bodies.`,
+      described: `Four-person NGO, share of 48 000 EUR over 18 months. Costs are refunded 7 to 8 months after they arise. Own liquidity: about 3 900 EUR, which is two months of salaries. No bank in our country lends against a grant agreement signed by somebody else.`,
+      clarified: `The deepest point is month 7: **21 550 EUR** missing, with nothing in yet. Later it swims between 5 500 and 9 000 EUR. The lead partner may not lend, but the programme allows it to pay an advance out of the advance that it receives itself (20 % of the total). Nobody had asked for this because the other partners are public bodies.`,
       options: `Three ways came out of the thread: a share of the lead partner's advance in instalments; a loan from a social lender with a guarantee; shifting who pays for what, so that the travel and the events are paid by partners who can wait.`,
-      chosen: `The first and the third together. The advance alone would still leave 5 000 EUR missing in month 7; with flights and the two events paid directly by the lead partner the peak falls to 8 100 EUR, which the advance covers.`,
+      chosen: `The first and the third together. The advance alone would still leave 12 000 EUR missing in month 7; with flights and the two events paid directly by the lead partner the gap falls to 9 050 EUR, which the advance just covers.`,
       chosenPost: "share-the-advance",
-      tried: `Amendment to the partnership agreement signed in the second month: advance of 9 600 EUR in two instalments, set against our claims no. 3 to 5. Flights and two events (14 200 EUR) moved to the lead partner's budget. We send the costs every month instead of every quarter.`,
+      tried: `Amendment to the partnership agreement signed in the fourth month: advance of 9 600 EUR in two instalments, set against our claims no. 4 to 6. Flights and two events (14 200 EUR) moved to the lead partner's budget. We send the costs every month instead of every quarter.`,
       outcome: {
         result: "solved",
         text: `Month 9: our account never went below 1 100 EUR and no salary was late. The first refund came in month 8. What did not work: monthly claims, the controller put three together anyway. What we gave up: 14 200 EUR of budget that is now not in our turnover, so we look smaller in the next application. It was worth it.`,
@@ -718,9 +718,9 @@ Post the highest number of the negative row here. People can help with a number;
         afterHours: 30,
         as: "reply",
         replyTo: "draw-the-curve",
-        text: `I did it last night. The lowest point is month 7, **minus 17 900 EUR**, if nothing is late. With one month's delay minus 20 600. From month 9 it swims between minus 9 000 and minus 12 000 until the end.
+        text: `I did it last night. The lowest point is month 7, **minus 21 550 EUR**, if nothing is late. With one month's delay minus 23 400. After the first two refunds it swims between minus 5 500 and minus 9 000 until the end.
 
-The largest single things: salaries 2 150 per month, flights in month 4 (3 900 for eight persons) and the event in Tbilisi in month 6 (8 600). So nearly 60 percent of the hole is two items which are not even our own work.`,
+The largest single things: salaries 1 850 per month, flights in month 4 (3 900 for eight persons) and the event in Tbilisi in month 6 (8 600). So nearly 60 percent of the hole are two items which are not even our own work.`,
       },
       {
         key: "share-the-advance",
@@ -735,7 +735,7 @@ The largest single things: salaries 2 150 per month, flights in month 4 (3 900 f
 Amendment of one page:
 
 1. Partner 4 receives an advance of 20 % of its share, i.e. 9 600 EUR, in two instalments.
-2. It is set against the partner's claims no. 3, 4 and 5, a third each. *Not* against the first claims, otherwise the money goes back when it is needed most.
+2. It is set against the partner's last three claims (no. 4 to 6), a third each. *Not* against the first claims, otherwise the money goes back when it is needed most.
 3. A partner with no assets gives a simple promissory declaration of its board. A bank guarantee would cost more than it secures.
 4. Unused advance is returned within 30 days of withdrawal.
 
@@ -748,7 +748,7 @@ Ask the lead partner's treasurer, not the coordinator. Coordinators say no to be
         as: "reply",
         option: true,
         backedBy: ["joao"],
-        text: `Alternative: a social lender. Here we have two cooperatives that finance approved grants up to 80 % against assignment of the claim, about 6 % a year. For 15 000 EUR over seven months this was 540 EUR all in, including the fee. Not eligible as a cost, of course: interest never was in our programmes. So it needs own money that nobody refunds.
+        text: `Alternative: a social lender. Here we have two cooperatives that finance approved grants up to 80 % against assignment of the claim, about 6 % a year. For 15 000 EUR over seven months this was 600 EUR all in, including the fee. Not eligible as a cost, of course: interest never was in our programmes. So it needs own money that nobody refunds.
 
 Two conditions: the lender must accept your country's law (outside the EU I doubt it), and the grant agreement must permit assignment. Ours did after a letter. In Berlin I would do it. In Tbilisi I would first do what Marek says.`,
       },
@@ -775,9 +775,9 @@ Take care with two points:
         votesFrom: ["marek", "joao", "ingrid"],
         text: `I asked the treasurer as Marek said, with the curve of João on one page. She answered in two days: "for this we have a paragraph, nobody ever asked". The coordinator was as surprised as me.
 
-We take both: the advance, and flights plus events to the lead partner. New peak: 8 100 EUR in month 7, advance 9 600. It is tight but it is possible.
+We take both: the advance, and flights plus events to the lead partner. New lowest point: minus 9 050 EUR in month 7, advance 9 600. It is tight but it is possible.
 
-Beata looked through the amendment and found that "third claim" must be "third *accepted* claim". This one word would have cost us the summer.`,
+Beata looked through the amendment and found that "fourth claim" must be "fourth *accepted* claim". This one word would have cost us the summer.`,
       },
       {
         key: "giorgi-outcome",
