@@ -49,6 +49,7 @@ export function createPageCache(): PageCache {
   let enabled = true;
   /** Rises with every drop; a rendering that began before the latest drop of one of its tags is stale. */
   let clock = 0;
+  let rendering = 0;
   const droppedAt = new Map<string, number>();
   let allDroppedAt = 0;
 
@@ -83,7 +84,6 @@ export function createPageCache(): PageCache {
     allDroppedAt = ++clock;
     for (const key of [...entries.keys()]) remove(key);
     pending.clear();
-    droppedAt.clear();
   }
 
   return {
@@ -99,26 +99,27 @@ export function createPageCache(): PageCache {
       const kept = entries.get(key)?.page ?? pending.get(key);
       if (kept) return kept;
       const startedAt = clock;
+      rendering += 1;
       const made = render().then((html) => compress(html, language, threadId));
-      if (!enabled) return made;
-      pending.set(key, made);
+      if (enabled) pending.set(key, made);
       try {
         const page = await made;
         if (enabled && !isStale(tags, startedAt)) keep(key, page, tags);
         return page;
       } finally {
         if (pending.get(key) === made) pending.delete(key);
-        if (pending.size === 0) droppedAt.clear();
+        rendering -= 1;
+        if (rendering === 0) droppedAt.clear();
       }
     },
     drop(...tags) {
       clock += 1;
       for (const tag of tags) {
-        if (pending.size > 0) droppedAt.set(tag, clock);
+        if (rendering > 0) droppedAt.set(tag, clock);
         for (const key of [...(keysByTag.get(tag) ?? [])]) remove(key);
       }
       // Whoever asks from now on must not be given a rendering that began before.
-      if (pending.size > 0) pending.clear();
+      pending.clear();
     },
     setEnabled(next) {
       enabled = next;

@@ -1,0 +1,2 @@
+/** The first script: small; what a page needs beyond it loads after the first paint. */
+import "./styles/main.css";

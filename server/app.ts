@@ -1,0 +1,116 @@
+/** The HTTP side of the house: what every request passes, then the modules in their order. */
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import express, { type Express, type RequestHandler } from "express";
+import { BODY_BYTES } from "../shared/limits.ts";
+import { modules } from "./modules.ts";
+import { staticFiles } from "./platform/assets.ts";
+import { AppError } from "./platform/errors.ts";
+import { healthRoutes } from "./platform/health.ts";
+import type { House } from "./platform/house.ts";
+import { shedOverload } from "./platform/overload.ts";
+import { addressKey } from "./platform/rate-limits.ts";
+import { languageOf, readerMiddleware } from "./platform/reader.ts";
+import { chooseEncoding, keptHeaders, pageKey, sendError } from "./platform/respond.ts";
+import { sameOriginOnly, securityHeaders } from "./platform/security.ts";
+import type { Sessions } from "./platform/session.ts";
+import { countView } from "./platform/views.ts";
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Ties what a person reports to the log. */
+      id: string;
+    }
+  }
+}
+
+export type ServingState = { stopping: boolean };
+
+export function createApp(house: House, sessions: Sessions, state: ServingState): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.set("trust proxy", house.config.trustProxy);
+
+  app.use(identify(house, state));
+  app.use(securityHeaders(house.config));
+  app.use(healthRoutes(house.db, house.bus, state));
+  app.use(staticFiles());
+  app.use(shedOverload());
+  app.use(refuseOddAddresses);
+  app.use(sameOriginOnly(house.config));
+  app.use(...sessions.middleware);
+  app.use(readerMiddleware(house.config));
+  app.use(limitVisitors(house));
+  app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: 200, inflate: false }));
+  app.use(express.json({ limit: BODY_BYTES, inflate: false }));
+
+  for (const module of modules) if (module.routes) app.use(module.routes(house));
+
+  app.use(() => {
+    throw new AppError("not_found");
+  });
+  const onError: express.ErrorRequestHandler = (error, req, res, _next) => sendError(house, req, res, error);
+  app.use(onError);
+  return app;
+}
+
+/**
+ * Answers visitors from the kept pages before Express sees the request; everything else goes on. A hit costs no query,
+ * so it counts towards no limit.
+ */
+export function createListener(house: House, sessions: Sessions, app: Express): RequestListener {
+  return (req: IncomingMessage, res: ServerResponse) => {
+    if (req.method !== "GET" || sessions.hasCookie(req)) return app(req, res);
+    const page = house.pages.get(pageKey(languageOf(req, house.config), req.url ?? "/"));
+    if (!page) return app(req, res);
+    if (page.threadId !== undefined) countView(page.threadId, req);
+    if (req.headers["if-none-match"] === page.etag) {
+      res.writeHead(304, keptHeaders(page, undefined, undefined)).end();
+      return;
+    }
+    const [encoding, body] = chooseEncoding(req.headers["accept-encoding"], page);
+    res.writeHead(200, keptHeaders(page, encoding, body.length)).end(body);
+  };
+}
+
+function identify(house: House, state: ServingState): RequestHandler {
+  return (req, res, next) => {
+    req.id = randomUUID();
+    res.set("X-Request-Id", req.id);
+    // A connection kept alive would outlive the process that is about to stop.
+    if (state.stopping) res.set("Connection", "close");
+    const started = performance.now();
+    res.once("finish", () => {
+      const route = `${req.baseUrl}${req.route?.path ?? "*"}`;
+      const ms = Math.round(performance.now() - started);
+      house.log.info({ requestId: req.id, method: req.method, route, status: res.statusCode, ms }, "request");
+    });
+    next();
+  };
+}
+
+/** NUL and what is not UTF-8 in an address can name nothing that exists; PostgreSQL would refuse either with an error. */
+const refuseOddAddresses: RequestHandler = (req, _res, next) => {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(req.url.replaceAll("+", " "));
+  } catch (cause) {
+    throw new AppError("bad_request", { cause });
+  }
+  if (decoded.includes("\0")) throw new AppError("bad_request");
+  next();
+};
+
+function limitVisitors(house: House): RequestHandler {
+  return async (req, _res, next) => {
+    if (!req.user) {
+      const key = addressKey(req);
+      await house.limits.use("visitBurst", key);
+      await house.limits.use("visitMinute", key);
+    }
+    next();
+  };
+}

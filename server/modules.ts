@@ -1,0 +1,4 @@
+/** The parts of the product in the order of who may import whom: a module imports only those before it. */
+import type { Module } from "./platform/house.ts";
+
+export const modules: readonly Module[] = [];

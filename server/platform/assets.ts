@@ -1,0 +1,31 @@
+/** What the client build made: the addresses of entry and styles, and how static files are served. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import express, { type RequestHandler, Router } from "express";
+import { projectRoot } from "./project-root.ts";
+
+export type Assets = { entry: string | null; styles: string[] };
+
+const built = join(projectRoot, "dist/client");
+const ENTRY = "client/entry.ts";
+const YEAR_S = 31_536_000;
+const DAY_S = 86_400;
+
+type Manifest = Record<string, { file: string; css?: string[] }>;
+
+/** @throws where the client has not been built: pages without styles would look like a fault of the reader's. */
+export function loadAssets(): Assets {
+  const file = join(built, ".vite/manifest.json");
+  if (!existsSync(file)) throw new Error("dist/client is missing; run `npm run build`");
+  const entry = (JSON.parse(readFileSync(file, "utf8")) as Manifest)[ENTRY];
+  if (!entry) throw new Error(`${ENTRY} is missing in the client build`);
+  return { entry: `/${entry.file}`, styles: (entry.css ?? []).map((css) => `/${css}`) };
+}
+
+/** Files named by their content may be kept for ever; the rest (icon, robots.txt) for a day. */
+export function staticFiles(): RequestHandler {
+  const router = Router();
+  router.use("/assets", express.static(join(built, "assets"), { immutable: true, maxAge: YEAR_S * 1000, fallthrough: false, index: false, redirect: false }));
+  router.use(express.static(built, { maxAge: DAY_S * 1000, index: false, redirect: false, dotfiles: "ignore" }));
+  return router;
+}

@@ -1,0 +1,37 @@
+/** What every module is given: the running house's services. */
+import type { Router } from "express";
+import type { Reader } from "../../shared/reader.ts";
+import type { Assets } from "./assets.ts";
+import type { Bus } from "./bus.ts";
+import type { Config } from "./config.ts";
+import type { Db } from "./db.ts";
+import type { Tasks } from "./jobs.ts";
+import type { Log } from "./log.ts";
+import type { PageCache } from "./page-cache.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import type { LiveServer } from "./sockets.ts";
+
+export type House = {
+  config: Config & { baseUrl: string };
+  db: Db;
+  log: Log;
+  bus: Bus;
+  pages: PageCache;
+  assets: Assets;
+  limits: RateLimits;
+};
+
+/** One part of the product. `server/modules.ts` lists them; a module may import only those before it. */
+export type Module = {
+  name: string;
+  /** Mounted at `/`, in the order of the list. */
+  routes?: (house: House) => Router;
+  /** Jobs by name, and when those that repeat are due (graphile-worker's crontab lines). */
+  tasks?: (house: House) => Tasks;
+  crontab?: string;
+  /** Handlers for socket messages and the bus. */
+  live?: (house: House, live: LiveServer) => void;
+};
+
+/** Draws a full page's content for a reader. */
+export type Draw = (reader: Reader) => preact.ComponentChild;

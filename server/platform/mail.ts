@@ -1,0 +1,54 @@
+/**
+ * Mail is written with the transaction that causes it and kept in the database; a job hands it to SMTP. With no SMTP an
+ * administrator reads it in the browser.
+ */
+import nodemailer from "nodemailer";
+import type { Config } from "./config.ts";
+import type { Conn, Db } from "./db.ts";
+import { addJob, type Tasks } from "./jobs.ts";
+
+export type MailDraft = { userId: number | null; recipient: string; subject: string; text: string; html: string };
+
+const KEPT_DAYS = 30;
+
+export async function queueMail(db: Conn, draft: MailDraft): Promise<void> {
+  const { id } = await db
+    .insertInto("mails")
+    .values({
+      user_id: draft.userId,
+      recipient: draft.recipient,
+      // A subject is one header line, whatever a title or name holds.
+      subject: draft.subject.replace(/[\r\n\t\p{Cc}]+/gu, " "),
+      body_text: draft.text,
+      body_html: draft.html,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await addJob(db, "mail.send", { id }, { key: `mail.send:${id}` });
+}
+
+export function mailTasks(config: Config, db: Db): Tasks {
+  const transport = config.smtpUrl ? nodemailer.createTransport(config.smtpUrl) : undefined;
+  return {
+    "mail.send": async (payload) => {
+      if (!transport) return;
+      const { id } = payload as { id: number };
+      const mail = await db.selectFrom("mails").selectAll().where("id", "=", id).where("sent_at", "is", null).executeTakeFirst();
+      if (!mail) return;
+      await transport.sendMail({
+        from: config.mailFrom,
+        to: mail.recipient,
+        subject: mail.subject,
+        text: mail.body_text,
+        html: mail.body_html,
+      });
+      await db.updateTable("mails").set({ sent_at: new Date() }).where("id", "=", id).execute();
+    },
+    "mail.expire": async () => {
+      const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
+      await db.deleteFrom("mails").where("created_at", "<", before).execute();
+    },
+  };
+}
+
+export const MAIL_CRONTAB = "17 3 * * * mail.expire";

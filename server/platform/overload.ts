@@ -1,0 +1,29 @@
+/** Sheds load before it hurts: while the event loop lags or too much is in flight, new requests are told to come back. */
+import type { RequestHandler } from "express";
+import { AppError } from "./errors.ts";
+
+const PROBE_MS = 100;
+/** A loop that answers a timer this late has more work than it can do. */
+const LAG_LIMIT_MS = 1_000;
+const IN_FLIGHT_LIMIT = 500;
+
+export function shedOverload(): RequestHandler {
+  let lateBy = 0;
+  let expected = performance.now() + PROBE_MS;
+  setInterval(() => {
+    const now = performance.now();
+    lateBy = Math.max(0, now - expected);
+    expected = now + PROBE_MS;
+  }, PROBE_MS).unref();
+  let inFlight = 0;
+  return (_req, res, next) => {
+    // The probe itself may be the one that is late.
+    const lag = Math.max(lateBy, performance.now() - expected);
+    if (lag > LAG_LIMIT_MS || inFlight >= IN_FLIGHT_LIMIT) throw new AppError("busy", { retryAfter: 2 });
+    inFlight += 1;
+    res.once("close", () => {
+      inFlight -= 1;
+    });
+    next();
+  };
+}

@@ -1,0 +1,181 @@
+/** The ways of answering: a page, JSON, a redirect after a form, and errors as page or problem+json (RFC 9457). */
+import type { Request, Response } from "express";
+import type { ComponentChild } from "preact";
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { Reader } from "../../shared/reader.ts";
+import { ErrorPage } from "../../shared/views/error.tsx";
+import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
+import { AppError, type FieldErrors, toAppError } from "./errors.ts";
+import type { House } from "./house.ts";
+import type { CachedPage } from "./page-cache.ts";
+import { visitor } from "./reader.ts";
+import { SECURITY_HEADERS } from "./security.ts";
+import { LANGUAGES } from "./texts.ts";
+
+/** What a module says of its page; the frame adds the rest. */
+export type PageHead = Omit<PageFrame, "path" | "assets" | "languages" | "notice">;
+export type PageContent = PageHead & { body: ComponentChild };
+
+/** Texts that differ from reader to reader, so never kept by anything on the way. */
+const PRIVATE = "private, no-store";
+/** A visitor's page may be kept if it is asked for again each time. */
+const REVALIDATE = "no-cache";
+const VARY = "Accept-Encoding, Accept-Language, Cookie";
+
+export function renderPage(house: House, reader: Reader, path: string, content: PageContent, notice?: PageFrame["notice"]): string {
+  const { body, ...head } = content;
+  const page: PageFrame = { ...head, path, notice, assets: frameAssets(house), languages: LANGUAGES };
+  return `<!doctype html>${renderToString(h(Layout, { reader, page, children: body }))}`;
+}
+const frameAssets = (house: House) => ({ styles: house.assets.styles, entry: house.assets.entry });
+
+/** Answers with a page drawn for this request's reader alone. */
+export function sendPage(house: House, req: Request, res: Response, content: PageContent, status = 200): void {
+  const notice = takeNotice(req);
+  const html = renderPage(house, req.reader, req.originalUrl, content, notice);
+  res.status(status).set({ "Cache-Control": PRIVATE, Vary: VARY, "Content-Language": req.reader.language });
+  res.type("html").send(html);
+}
+
+/**
+ * Answers with a public page: a visitor gets the one that is kept, a member one of their own. `content` is called with
+ * the reader to draw for, and must read nothing else of the request.
+ */
+export async function sendPublicPage(
+  house: House,
+  req: Request,
+  res: Response,
+  page: { tags: readonly string[]; threadId?: number; content: (reader: Reader) => Promise<PageContent> },
+): Promise<void> {
+  if (req.reader.viewer !== null || req.session?.notice) {
+    sendPage(house, req, res, await page.content(req.reader));
+    return;
+  }
+  const { language } = req.reader;
+  const reader = visitor(language, house.config.timeZone);
+  const path = req.originalUrl;
+  const kept = await house.pages.getOrRender(
+    pageKey(language, path),
+    { tags: page.tags, language, threadId: page.threadId },
+    async () => renderPage(house, reader, path, await page.content(reader)),
+  );
+  res.set({ "Cache-Control": REVALIDATE, Vary: VARY, "Content-Language": language, ETag: kept.etag });
+  if (req.fresh) {
+    res.status(304).end();
+    return;
+  }
+  res.type("html");
+  const [encoding, body] = chooseEncoding(req.headers["accept-encoding"], kept);
+  if (encoding) res.set("Content-Encoding", encoding);
+  // End, not send: the tag is set already and hashing the body again would cost more than the rest.
+  res.set("Content-Length", String(body.length)).end(req.method === "HEAD" ? undefined : body);
+}
+
+export const pageKey = (language: string, path: string): string => `${language} ${path}`;
+
+/** Headers of a kept page, for the path that answers before Express. */
+export function keptHeaders(page: CachedPage, encoding: string | undefined, length: number | undefined): Record<string, string> {
+  return {
+    ...SECURITY_HEADERS,
+    "Cache-Control": REVALIDATE,
+    Vary: VARY,
+    "Content-Language": page.language,
+    "Content-Type": "text/html; charset=utf-8",
+    ETag: page.etag,
+    ...(encoding ? { "Content-Encoding": encoding } : {}),
+    ...(length === undefined ? {} : { "Content-Length": String(length) }),
+  };
+}
+
+export function chooseEncoding(accepted: string | undefined, page: CachedPage): ["br" | "gzip" | undefined, Buffer] {
+  if (accepted?.includes("br")) return ["br", page.brotli];
+  if (accepted?.includes("gzip")) return ["gzip", page.gzip];
+  return [undefined, page.identity];
+}
+
+/** True for requests that the client's scripts make: they want data, not pages. */
+export function wantsJson(req: Request): boolean {
+  return req.accepts(["html", "json"]) === "json";
+}
+
+/** After a form: on with the browser by GET (303, RFC 9110 §15.4.4), with a notice for the next page. */
+export function redirectAfter(req: Request, res: Response, to: string, notice?: PageFrame["notice"]): void {
+  if (notice && req.session) req.session.notice = notice;
+  res.redirect(303, to);
+}
+
+function takeNotice(req: Request): PageFrame["notice"] {
+  const notice = req.session?.notice;
+  if (notice) delete req.session.notice;
+  return notice;
+}
+
+/** Field messages in the reader's language. */
+export function localiseFields(reader: Reader, fields: FieldErrors): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([field, { key, values }]) => [field, reader.t(key, values)]));
+}
+
+/** The one place where a failure becomes an answer. */
+export function sendError(house: House, req: Request, res: Response, thrown: unknown): void {
+  const error = toAppError(thrown);
+  if (error.status >= 500) house.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const reader = req.reader ?? visitor("en", house.config.timeZone);
+  res.status(error.status).set({ "Cache-Control": PRIVATE, Vary: VARY });
+  if (error.retryAfter) res.set("Retry-After", String(error.retryAfter));
+  if (wantsJson(req)) sendProblem(req, res, reader, error);
+  else sendErrorPage(house, req, res, reader, error);
+}
+
+function sendProblem(req: Request, res: Response, reader: Reader, error: AppError): void {
+  res.type("application/problem+json").send(
+    JSON.stringify({
+      type: "about:blank",
+      title: reader.t(`error.${error.code}`),
+      status: error.status,
+      code: error.code,
+      requestId: req.id,
+      errors: Object.entries(localiseFields(reader, error.fields)).map(([field, detail]) => ({ pointer: `#/${field}`, detail })),
+    }),
+  );
+}
+
+function sendErrorPage(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
+  const message = reader.t(`error.${error.code}`);
+  const details = Object.values(localiseFields(reader, error.fields));
+  const body = h(ErrorPage, { reader, code: error.code, message: [message, ...details].join(" "), requestId: req.id, status: error.status });
+  res.type("html").send(renderPage(house, reader, req.originalUrl, { title: message, noindex: true, body }));
+}
+
+/**
+ * Runs what a form asks for; where the input is refused, `redraw` shows the form again with everything typed and the
+ * messages at their fields. Requests for JSON get the problem itself.
+ */
+export async function handleForm(
+  req: Request,
+  run: () => Promise<void>,
+  redraw: (errors: Record<string, string>, error: AppError) => Promise<void> | void,
+): Promise<void> {
+  try {
+    await run();
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const mendable = error.status === 422 || error.status === 409 || error.status === 429;
+    if (!mendable || wantsJson(req)) throw thrown;
+    const fields = localiseFields(req.reader, error.fields);
+    if (error.code !== "invalid") fields[""] = req.reader.t(`error.${error.code}`);
+    await redraw(fields, error);
+  }
+}
+
+/** The texts of a refused form's fields, to be shown again; anything that is not text is left out. */
+export function typedValues(body: unknown): Record<string, string | string[]> {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string | string[]] => typeof entry[1] === "string" || Array.isArray(entry[1])),
+  );
+}

@@ -1,0 +1,36 @@
+/** View counts: gathered in memory and written together, so that reading costs no write. Robots do not count. */
+import type { IncomingMessage } from "node:http";
+import { isbot } from "isbot";
+import { sql } from "kysely";
+import type { Db } from "./db.ts";
+import type { Log } from "./log.ts";
+
+const FLUSH_MS = 10_000;
+const counted = new Map<number, number>();
+
+export function countView(threadId: number, req: IncomingMessage): void {
+  if (isbot(req.headers["user-agent"])) return;
+  counted.set(threadId, (counted.get(threadId) ?? 0) + 1);
+}
+
+export async function flushViews(db: Db): Promise<void> {
+  if (counted.size === 0) return;
+  const batch = [...counted];
+  counted.clear();
+  await sql`
+    UPDATE threads SET view_count = view_count + seen.count
+    FROM unnest(${batch.map(([id]) => id)}::int[], ${batch.map(([, count]) => count)}::int[]) AS seen (id, count)
+    WHERE threads.id = seen.id`.execute(db);
+}
+
+/** Writes what was counted every few seconds; answers with a way to stop. */
+export function startViewCounter(db: Db, log: Log): () => Promise<void> {
+  const timer = setInterval(() => {
+    flushViews(db).catch((error: unknown) => log.warn({ err: error }, "views of the last seconds were not counted"));
+  }, FLUSH_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await flushViews(db);
+  };
+}

@@ -1,0 +1,50 @@
+/** Once for all tests: a PostgreSQL of their own, and in it a template database, migrated and with the demonstration community. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { seedDemo } from "../../server/commands/seed.ts";
+import { openDatabase } from "../../server/platform/db.ts";
+import { startEmbeddedPostgres } from "../../server/platform/embedded.ts";
+import { createLog } from "../../server/platform/log.ts";
+import { closeMarkdown } from "../../server/platform/markdown/render.ts";
+import { migrate } from "../../server/platform/migrate.ts";
+
+export const TEMPLATE = "mosty_template";
+/** Password of every townsperson in the tests. */
+export const PASSWORD = "most nad Bugiem 1992";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseUrl: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), "mosty tests "));
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off", max_connections: "300" } });
+  const admin = new pg.Client({ connectionString: postgres.url });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${TEMPLATE}`);
+  await admin.end();
+
+  const templateUrl = withDatabase(postgres.url, TEMPLATE);
+  await migrate(templateUrl);
+  const database = openDatabase(templateUrl, createLog("silent"));
+  await seedDemo(database.db, { password: () => PASSWORD });
+  await closeMarkdown();
+  await database.close();
+
+  project.provide("databaseUrl", postgres.url);
+  return async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+export function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}

@@ -1,0 +1,79 @@
+/** A running house of one's own for a test file: database cloned from the template, real HTTP and sockets on a free port. */
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import supertest from "supertest";
+import { inject } from "vitest";
+import type { Config } from "../../server/platform/config.ts";
+import { readConfig } from "../../server/platform/config.ts";
+import { createLog } from "../../server/platform/log.ts";
+import { openHouse, openPort, type Running } from "../../server/start.ts";
+import { PASSWORD, TEMPLATE, withDatabase } from "./global.ts";
+
+export { PASSWORD };
+
+export type TestHouse = Running & {
+  url: string;
+  databaseUrl: string;
+  /** A browser that is not signed in; keeps its cookies. */
+  visitor(): ReturnType<typeof supertest.agent>;
+  /** A browser signed in as the townsperson with this handle. */
+  as(handle: string): Promise<ReturnType<typeof supertest.agent>>;
+  /** A further process' worth of house on the same database. */
+  another(config?: Partial<Config>): Promise<TestHouse>;
+  close(): Promise<void>;
+};
+
+/** A new database with the demonstration community, dropped by `close` of the house that uses it. */
+export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`);
+  return {
+    url: withDatabase(inject("databaseUrl"), name),
+    drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject("databaseUrl") });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
+
+export async function openTestHouse(config: Partial<Config> = {}): Promise<TestHouse> {
+  const { url, drop } = await createTestDatabase();
+  return openOn(url, config, drop);
+}
+
+async function openOn(databaseUrl: string, overrides: Partial<Config>, drop: () => Promise<void>): Promise<TestHouse> {
+  const config: Config = {
+    ...readConfig({ PORT: "0", LOG_LEVEL: process.env.TEST_LOG ?? "silent", DATA_DIR: join(tmpdir(), "mosty-unused") }),
+    ...overrides,
+  };
+  const port = await openPort(config);
+  const running = await openHouse(config, databaseUrl, createLog(config.logLevel), port);
+  const address = port.server.address();
+  const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  const visitor = () => supertest.agent(url).set("Accept-Language", "en");
+  return {
+    ...running,
+    url,
+    databaseUrl,
+    visitor,
+    async as(handle) {
+      const agent = visitor();
+      await agent.post("/sign-in").type("form").send({ login: handle, password: PASSWORD }).expect(303);
+      return agent;
+    },
+    another: (further) => openOn(databaseUrl, { ...overrides, ...further }, async () => undefined),
+    async close() {
+      await running.stop();
+      await drop();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** Client build: one small entry, everything else in chunks that load after the first paint. */
+import { defineConfig } from "vite";
+import { clientTexts } from "./client/texts-plugin.ts";
+
+export default defineConfig({
+  root: ".",
+  publicDir: "client/public",
+  plugins: [clientTexts()],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "dist/client",
+    manifest: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rollupOptions: { input: "client/entry.ts" },
+  },
+});

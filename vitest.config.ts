@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    globalSetup: "tests/support/global.ts",
+    setupFiles: "tests/support/console.ts",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Two cores, and every worker has a server, a database and perhaps a browser of its own.
+    maxWorkers: 2,
+    pool: "forks",
+  },
+});
