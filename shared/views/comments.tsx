@@ -1,0 +1,101 @@
+/** Short comments under a post of a question, and the small form that adds one. */
+import type { PostData } from "../contract.ts";
+import { LIMITS } from "../limits.ts";
+import { links } from "../links.ts";
+import { can } from "../permissions.ts";
+import type { Reader } from "../reader.ts";
+import { ActLink } from "./act.tsx";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+import { LanguageMark, Time } from "./marks.tsx";
+import { PersonBadges, PersonName } from "./person.tsx";
+import { type PostProps, postSubject } from "./post.tsx";
+import { Tombstone } from "./post-actions.tsx";
+
+type CommentsProps = Omit<PostProps, "post"> & { on: PostData; comments: readonly PostData[] };
+
+/** The list is there even when empty, so that a live comment has a place to go. */
+export function Comments({ on, comments, ...rest }: CommentsProps) {
+  return (
+    <ol
+      class="comments"
+      id={`comments-${on.id}`}
+      aria-label={rest.reader.t("post.commentsOn")}
+      hidden={comments.length === 0}
+    >
+      {comments.map((comment) => (
+        <li key={comment.id}>
+          <CommentView {...rest} post={comment} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function CommentView(props: PostProps) {
+  const { reader, post, thread, pending, failed } = props;
+  const { t, viewer } = reader;
+  const subject = postSubject(props);
+  if (post.deleted) return <Tombstone {...props} subject={subject} />;
+  const shade = `comment${pending && !failed ? " post-pending" : ""}${failed ? " post-failed" : ""}`;
+  return (
+    <article id={links.postAnchor(post.id)} class={shade} data-post={post.id} data-revision={post.revision}>
+      <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+      <p class="comment-line">
+        <PersonName reader={reader} person={post.author} />
+        <PersonBadges reader={reader} person={post.author} />
+        {pending || failed ? (
+          <span class="post-sending">{t(failed ? "post.failed" : "post.sending")}</span>
+        ) : (
+          <a class="post-permalink" href={links.post(post.id)} title={t("post.permalink")}>
+            <Time reader={reader} iso={post.createdAt} />
+          </a>
+        )}
+        {post.editedAt && (
+          <a class="post-edited" href={links.history(post.id)}>
+            {t("post.edited")}
+          </a>
+        )}
+        <LanguageMark reader={reader} language={post.language} around={thread.language} />
+        {!pending && can(viewer, "post.edit", subject) && (
+          <ActLink href={`/p/${post.id}/edit`} act="edit" label={t("post.edit")} />
+        )}
+        {!pending && can(viewer, "post.delete", subject) && (
+          <ActLink href={`/p/${post.id}/delete`} act="delete" label={t("post.delete")} />
+        )}
+      </p>
+    </article>
+  );
+}
+
+export type CommentDraft = { on: number; key: string; values: FormValues; errors: FormErrors };
+
+/** Posts to the thread with `parentId`; `key` makes a repeated sending harmless. */
+export function CommentForm({ reader, threadId, draft }: { reader: Reader; threadId: number; draft: CommentDraft }) {
+  const { t } = reader;
+  const scope = `c${draft.on}`;
+  return (
+    <section class="comment-form" id={`comment-${draft.on}`} aria-label={t("composer.commentHeading")}>
+      <Form action={`/t/${threadId}/posts`} hidden={{ key: draft.key, parentId: draft.on }} island="comment">
+        <Errors reader={reader} errors={draft.errors} scope={scope} />
+        <Field
+          reader={reader}
+          kind="textarea"
+          name="text"
+          scope={scope}
+          label={t("composer.comment")}
+          hint={t("composer.commentHint")}
+          rows={3}
+          max={LIMITS.comment.max}
+          required
+          values={draft.values}
+          errors={draft.errors}
+        />
+        <Actions>
+          <SubmitButton name="intent" value="post">
+            {t("composer.sendComment")}
+          </SubmitButton>
+        </Actions>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+/** What every page tells its frame. */
+import type { Notice } from "../contract.ts";
+
+export type PageFrame = {
+  title: string;
+  /** Present path with its query: where the language switch returns to, and what the navigation marks. */
+  path: string;
+  description?: string;
+  canonical?: string;
+  noindex?: boolean;
+  notice?: Notice | null;
+  assets: { styles: readonly string[]; entry: string | null };
+  languages: readonly { code: string; name: string }[];
+  /** Read by the client from `#page-data`. */
+  data?: object;
+  counts?: { unanswered?: number };
+  /** The reader's choice; without one the system's setting decides. */
+  theme?: "light" | "dark";
+  feeds?: readonly { href: string; title: string }[];
+};

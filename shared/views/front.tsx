@@ -1,0 +1,204 @@
+/** The front page: for visitors what this house is, for members what is new for them. */
+import type { ComponentChildren } from "preact";
+import { type SpaceData, THREAD_KINDS, type ThreadListItem } from "../contract.ts";
+import { dateTime, keyOf, type Reader } from "../reader.ts";
+import type { TextKey } from "../text.ts";
+import { Icon } from "./icons.tsx";
+import { type PracticeCardData, PracticeCards } from "./practice-card.tsx";
+import { SpaceList } from "./spaces.tsx";
+import { ThreadRows } from "./thread-list.tsx";
+
+export type VisitorFrontProps = {
+  reader: Reader;
+  /** Latest questions with an accepted answer. */
+  answered: readonly ThreadListItem[];
+  practices: readonly PracticeCardData[];
+  spaces: readonly SpaceData[];
+  counts?: { people: number; countries: number; answered: number; practices: number };
+};
+
+export function VisitorFront({ reader, answered, practices, spaces, counts }: VisitorFrontProps) {
+  const { t } = reader;
+  return (
+    <div class="front">
+      <section class="hero" aria-labelledby="hero-heading">
+        <Span />
+        <h1 id="hero-heading">{t("front.heading")}</h1>
+        <p class="lead">{t("front.lead")}</p>
+        <p class="hero-doors">
+          <a class="button button-primary" href="/register">
+            {t("front.join")}
+          </a>
+          <a class="button button-plain" href="/latest">
+            {t("front.lookAround")}
+          </a>
+        </p>
+        {counts && <Counts reader={reader} counts={counts} />}
+      </section>
+      <section aria-labelledby="kinds-heading">
+        <h2 id="kinds-heading">{t("front.kindsHeading")}</h2>
+        <ul class="kind-cards">
+          {THREAD_KINDS.map((kind) => (
+            <li key={kind} class={`kind-card kind-card-${kind}`}>
+              <h3>
+                <Icon name={kind} />
+                {t(keyOf("kind", kind))}
+              </h3>
+              <p>{t(keyOf("kind.explained", kind))}</p>
+              <p>
+                <a href={`/latest?kind=${kind}`}>{t(keyOf("front.see", kind))}</a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Shelf
+        id="answered"
+        heading={t("front.answeredHeading")}
+        more={{ href: "/latest?kind=question", label: t("front.allThreads") }}
+        show={answered.length > 0}
+      >
+        <ThreadRows reader={reader} items={answered} level={3} />
+      </Shelf>
+      <Shelf
+        id="practices"
+        heading={t("front.practicesHeading")}
+        more={{ href: "/practices", label: t("front.allPractices") }}
+        show={practices.length > 0}
+      >
+        <p class="lead">{t("front.practicesLead")}</p>
+        <PracticeCards reader={reader} practices={practices} />
+      </Shelf>
+      <Shelf
+        id="spaces"
+        heading={t("front.spacesHeading")}
+        more={{ href: "/spaces", label: t("front.allSpaces") }}
+        show={spaces.length > 0}
+      >
+        <SpaceList reader={reader} spaces={spaces} />
+      </Shelf>
+      <section class="joining" aria-labelledby="joining-heading">
+        <h2 id="joining-heading">{t("front.joinHeading")}</h2>
+        <p>{t("front.joinText")}</p>
+        <p>
+          <a class="button button-primary" href="/register">
+            {t("front.join")}
+          </a>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+export type MemberFrontProps = {
+  reader: Reader;
+  /** End of the previous visit. */
+  since: string | null;
+  /** New or continued since then. */
+  fresh: readonly ThreadListItem[];
+  /** Unread in threads in which the reader wrote. */
+  mine: readonly ThreadListItem[];
+  /** Unanswered in the reader's fields; for others, anywhere. */
+  unanswered: readonly ThreadListItem[];
+  practices: readonly PracticeCardData[];
+};
+
+export function MemberFront({ reader, since, fresh, mine, unanswered, practices }: MemberFrontProps) {
+  const { t, viewer } = reader;
+  const expert = unanswered.length > 0;
+  return (
+    <div class="front">
+      <header class="page-head">
+        <div class="page-head-words">
+          <h1>{t("front.welcome", { name: viewer?.name ?? "" })}</h1>
+          <p class="lead">{since ? t("front.since", { when: dateTime(reader, since) }) : t("front.firstVisit")}</p>
+        </div>
+        <a class="button button-primary" href="/new">
+          <Icon name="write" />
+          {t("list.create")}
+        </a>
+      </header>
+      <p class="hint-bar" id="list-hint" role="status" hidden />
+      <Shelf id="mine" heading={t("front.mineHeading")} show={mine.length > 0}>
+        <ThreadRows reader={reader} items={mine} level={3} />
+      </Shelf>
+      <Shelf id="fresh" heading={t("front.freshHeading")} more={{ href: "/latest", label: t("front.allThreads") }}>
+        {fresh.length > 0 ? (
+          <ThreadRows reader={reader} items={fresh} level={3} />
+        ) : (
+          <Nothing reader={reader} text="front.nothingNew" />
+        )}
+      </Shelf>
+      <Shelf
+        id="unanswered"
+        heading={t("front.unansweredHeading")}
+        more={{ href: "/unanswered", label: t("front.allUnanswered") }}
+        show={expert}
+      >
+        <ThreadRows reader={reader} items={unanswered} level={3} />
+      </Shelf>
+      <Shelf
+        id="practices"
+        heading={t("front.newPracticesHeading")}
+        more={{ href: "/practices", label: t("front.allPractices") }}
+        show={practices.length > 0}
+      >
+        <PracticeCards reader={reader} practices={practices} />
+      </Shelf>
+    </div>
+  );
+}
+
+type ShelfProps = {
+  id: string;
+  heading: string;
+  more?: { href: string; label: string };
+  show?: boolean;
+  children: ComponentChildren;
+};
+
+function Shelf({ id, heading, more, show = true, children }: ShelfProps) {
+  if (!show) return null;
+  return (
+    <section class="shelf" aria-labelledby={`${id}-heading`}>
+      <div class="shelf-head">
+        <h2 id={`${id}-heading`}>{heading}</h2>
+        {more && <a href={more.href}>{more.label}</a>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Nothing({ reader, text }: { reader: Reader; text: TextKey }) {
+  return <p class="empty">{reader.t(text)}</p>;
+}
+
+function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<VisitorFrontProps["counts"]> }) {
+  const { t } = reader;
+  return (
+    <ul class="counts">
+      <li>{t("front.people", { count: counts.people })}</li>
+      <li>{t("front.countries", { count: counts.countries })}</li>
+      <li>{t("front.answeredCount", { count: counts.answered })}</li>
+      <li>{t("front.practiceCount", { count: counts.practices })}</li>
+    </ul>
+  );
+}
+
+/** The bridge that carries the heading. */
+function Span() {
+  return (
+    <svg
+      class="hero-span"
+      viewBox="0 0 640 96"
+      preserveAspectRatio="xMaxYMax slice"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d="M0 14h640" />
+      <path d="M8 96V76a72 62 0 0 1 144 0v20M152 96V76a84 62 0 0 1 168 0v20M320 96V76a84 62 0 0 1 168 0v20M488 96V76a72 62 0 0 1 144 0v20" />
+      <path class="hero-hangers" d="M8 14v62M80 14M152 14v62M320 14v62M488 14v62M632 14v62" />
+    </svg>
+  );
+}

@@ -1,0 +1,105 @@
+/** The header: the mark, where one can go, language, and the reader's own corner. */
+import type { Viewer } from "../contract.ts";
+import { links } from "../links.ts";
+import type { Reader } from "../reader.ts";
+import type { TextKey } from "../text.ts";
+import type { PageFrame } from "./frame.ts";
+import { BridgeMark } from "./icons.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+
+const PLACES: readonly { href: string; key: TextKey }[] = [
+  { href: "/latest", key: "nav.latest" },
+  { href: "/unanswered", key: "nav.unanswered" },
+  { href: "/spaces", key: "nav.spaces" },
+  { href: "/practices", key: "nav.practices" },
+  { href: "/people", key: "nav.people" },
+];
+
+export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
+  const { t, viewer } = reader;
+  return (
+    <header class="site-header">
+      <div class="site-header-in">
+        <a class="wordmark" href={links.home()} aria-current={page.path === "/" ? "page" : undefined}>
+          <BridgeMark />
+          <span>{t("site.name")}</span>
+        </a>
+        <nav class="places" aria-label={t("layout.places")}>
+          <ul>
+            {PLACES.map((place) => (
+              <li key={place.href}>
+                <a href={place.href} aria-current={isAt(page.path, place.href) ? "page" : undefined}>
+                  {t(place.key)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="corner">
+          <LanguageSwitch reader={reader} page={page} where="header" />
+          {viewer ? <OwnMenu reader={reader} viewer={viewer} /> : <Doors reader={reader} />}
+        </div>
+      </div>
+      <p
+        id="connection"
+        class="connection"
+        role="status"
+        hidden
+        data-lost={t("presence.connectionLost")}
+        data-back={t("presence.connectionBack")}
+      />
+    </header>
+  );
+}
+
+function Doors({ reader }: { reader: Reader }) {
+  const { t } = reader;
+  return (
+    <ul class="doors">
+      <li>
+        <a class="button-quiet" href="/sign-in">
+          {t("nav.signIn")}
+        </a>
+      </li>
+      <li>
+        <a class="button button-primary button-small" href="/register">
+          {t("nav.register")}
+        </a>
+      </li>
+    </ul>
+  );
+}
+
+function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
+  const { t } = reader;
+  return (
+    <details class="menu own-menu">
+      <summary>
+        <span class="menu-name">{viewer.name}</span>
+      </summary>
+      <ul class="menu-list">
+        <li>
+          <a href={links.person(viewer.handle)}>{t("nav.ownPage")}</a>
+        </li>
+        <li>
+          <a href="/settings">{t("nav.settings")}</a>
+        </li>
+        {viewer.role === "administrator" && (
+          <li>
+            <a href="/admin">{t("nav.admin")}</a>
+          </li>
+        )}
+        <li>
+          <form method="post" action="/sign-out">
+            <button type="submit">{t("nav.signOut")}</button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+function isAt(path: string, place: string): boolean {
+  const bare = path.split("?")[0] ?? path;
+  return bare === place || bare.startsWith(`${place}/`);
+}

@@ -1,0 +1,76 @@
+/** The versions of a post, newest first, each with what changed word by word. */
+import type { PersonRef, PostData, ThreadState } from "../contract.ts";
+import { links } from "../links.ts";
+import type { Reader } from "../reader.ts";
+import { Time } from "./marks.tsx";
+import { PersonName } from "./person.tsx";
+
+export type DiffPart = { kind: "same" | "added" | "removed"; text: string };
+export type VersionData = {
+  version: number;
+  at: string;
+  author: PersonRef | null;
+  reason: string | null;
+  /** Against the version before; the first version is all "same". */
+  parts: readonly DiffPart[];
+};
+
+type HistoryProps = { reader: Reader; thread: ThreadState; post: PostData; versions: readonly VersionData[] };
+
+export function HistoryPage({ reader, thread, post, versions }: HistoryProps) {
+  const { t } = reader;
+  return (
+    <article class="history">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href={links.post(post.id)}>{thread.title}</a>
+      </nav>
+      <h1>{post.number === null ? t("history.headingComment") : t("history.heading", { number: post.number })}</h1>
+      <p class="lead">{t("history.lead")}</p>
+      <ol class="versions">
+        {versions.map((version) => (
+          <li key={version.version} id={`v${version.version}`} class="version">
+            <h2>{t("history.version", { number: version.version })}</h2>
+            <p class="version-line">
+              <PersonName reader={reader} person={version.author} />
+              <Time reader={reader} iso={version.at} />
+              {version.reason && <span class="version-reason">{version.reason}</span>}
+            </p>
+            <DiffText parts={version.parts} language={post.language} reader={reader} />
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+export function DiffText({
+  reader,
+  parts,
+  language,
+}: {
+  reader: Reader;
+  parts: readonly DiffPart[];
+  language: string;
+}) {
+  return (
+    <div class="diff" lang={language}>
+      {parts.map((part, index) => {
+        const key = index;
+        if (part.kind === "added") return <ins key={key}>{spoken(reader.t("history.added"), part.text)}</ins>;
+        if (part.kind === "removed") return <del key={key}>{spoken(reader.t("history.removed"), part.text)}</del>;
+        return <span key={key}>{part.text}</span>;
+      })}
+    </div>
+  );
+}
+
+/** Screen readers rarely say that a text was inserted or deleted. */
+function spoken(kind: string, text: string) {
+  return (
+    <>
+      <span class="visually-hidden">[{kind}: </span>
+      {text}
+      <span class="visually-hidden">]</span>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+/** How a person is shown: initials in a fixed box, name, organisation, country, what they are recognised in. */
+import type { PersonRef } from "../contract.ts";
+import { links } from "../links.ts";
+import { countryName, keyOf, type Reader } from "../reader.ts";
+import { Icon } from "./icons.tsx";
+
+/** Six quiet tones, so that neighbours in a thread can be told apart. */
+const AVATAR_TONES = 6;
+
+export function Avatar({ person, small = false }: { person: PersonRef | null; small?: boolean }) {
+  const tone = person ? person.id % AVATAR_TONES : 0;
+  return (
+    <span class={`avatar avatar-${tone}${small ? " avatar-small" : ""}`} aria-hidden="true">
+      {person ? initials(person.name) : "–"}
+    </span>
+  );
+}
+
+export function PersonName({ reader, person }: { reader: Reader; person: PersonRef | null }) {
+  if (!person) return <span class="person-name person-erased">{reader.t("site.erasedPerson")}</span>;
+  return (
+    <a class="person-name" href={links.person(person.handle)}>
+      {person.name}
+    </a>
+  );
+}
+
+export function PersonBadges({ reader, person }: { reader: Reader; person: PersonRef | null }) {
+  if (!person) return null;
+  const { t } = reader;
+  return (
+    <>
+      {person.recognisedIn.length > 0 && (
+        <span class="badge badge-expert">
+          <Icon name="expert" />
+          <span>
+            {t("role.expert")}
+            <span class="badge-fields">
+              {": "}
+              {person.recognisedIn.map((slug) => t(keyOf("line", slug))).join(", ")}
+            </span>
+          </span>
+        </span>
+      )}
+      {person.role !== "member" && <span class="badge">{t(keyOf("role", person.role))}</span>}
+    </>
+  );
+}
+
+/** "Urząd Miejski w Zalesinku, Polska" */
+export function personPlace(reader: Reader, person: PersonRef | null): string {
+  if (!person) return "";
+  return [person.organisation, person.country && countryName(reader, person.country)].filter(Boolean).join(", ");
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined].map((word) =>
+    word ? Array.from(word)[0] : "",
+  );
+  return letters.join("").toUpperCase();
+}

@@ -1,0 +1,161 @@
+/** Changing a post with care: version check with both texts side by side, and deletion that asks first and says why. */
+import type { PostData, ThreadState } from "../contract.ts";
+import { LIMITS } from "../limits.ts";
+import { links } from "../links.ts";
+import type { Reader } from "../reader.ts";
+import { MarkdownHints, Preview } from "./composer.tsx";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+import { PersonName } from "./person.tsx";
+
+type PostPageProps = { reader: Reader; thread: ThreadState; post: PostData; values: FormValues; errors: FormErrors };
+
+export type EditPostProps = PostPageProps & {
+  /** The version that the text in `values` started from. */
+  version: number;
+  preview?: string | null;
+  /** Somebody saved in between: their text, to be compared with the reader's own. */
+  conflict?: { source: string; version: number } | null;
+};
+
+export function EditPostPage({ reader, thread, post, values, errors, version, preview, conflict }: EditPostProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <Crumb reader={reader} thread={thread} post={post} />
+      <h1>{t(post.number === null ? "form.editComment" : "form.editPost")}</h1>
+      <Form action={`/p/${post.id}/edit`} hidden={{ version: conflict?.version ?? version }} island="edit">
+        <Errors reader={reader} errors={errors} />
+        {conflict && <Conflict reader={reader} post={post} source={conflict.source} />}
+        <Preview reader={reader} html={preview ?? null} />
+        <Field
+          reader={reader}
+          kind="textarea"
+          name="text"
+          label={t(conflict ? "form.yourText" : "form.text")}
+          rows={post.number === null ? 4 : 16}
+          max={post.number === null ? LIMITS.comment.max : LIMITS.post.max}
+          lang={post.language}
+          required
+          values={values}
+          errors={errors}
+        />
+        <MarkdownHints reader={reader} />
+        <Field
+          reader={reader}
+          name="reason"
+          label={t("form.editReason")}
+          hint={t("form.editReasonHint")}
+          max={LIMITS.reason.max}
+          values={values}
+          errors={errors}
+        />
+        <Actions>
+          <SubmitButton name="intent" value="save">
+            {t("form.save")}
+          </SubmitButton>
+          <SubmitButton look="plain" name="intent" value="preview">
+            {t("composer.preview")}
+          </SubmitButton>
+          <a class="button button-plain" href={links.post(post.id)}>
+            {t("form.cancel")}
+          </a>
+        </Actions>
+      </Form>
+    </div>
+  );
+}
+
+/** Nothing is lost: the other text is shown in full, the own one stays in the form. */
+function Conflict({ reader, post, source }: { reader: Reader; post: PostData; source: string }) {
+  const { t } = reader;
+  return (
+    <div class="notice notice-problem" role="alert">
+      <p class="notice-title">{t("form.conflict")}</p>
+      <p>{t("form.conflictText")}</p>
+      <div class="field">
+        <label for="conflict-theirs">{t("form.theirText")}</label>
+        <textarea id="conflict-theirs" class="input" rows={10} lang={post.language} readOnly value={source} />
+      </div>
+    </div>
+  );
+}
+
+export function DeletePostPage({ reader, thread, post, values, errors }: PostPageProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <Crumb reader={reader} thread={thread} post={post} />
+      <h1>{post.number === null ? t("form.deleteComment") : t("form.deletePost", { number: post.number })}</h1>
+      <p>{t("form.deleteText")}</p>
+      <blockquote class="excerpt">
+        <p class="fine">
+          <PersonName reader={reader} person={post.author} />
+        </p>
+        <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+      </blockquote>
+      <DeleteForm
+        reader={reader}
+        action={`/p/${post.id}/delete`}
+        back={links.post(post.id)}
+        values={values}
+        errors={errors}
+      />
+    </div>
+  );
+}
+
+type DeleteThreadProps = { reader: Reader; thread: ThreadState; values: FormValues; errors: FormErrors };
+
+export function DeleteThreadPage({ reader, thread, values, errors }: DeleteThreadProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <h1>{t("form.deleteThread")}</h1>
+      <p>{t("form.deleteThreadText", { count: thread.postCount })}</p>
+      <p class="excerpt" lang={thread.language}>
+        {thread.title}
+      </p>
+      <DeleteForm
+        reader={reader}
+        action={`/t/${thread.id}/delete`}
+        back={links.thread(thread)}
+        values={values}
+        errors={errors}
+      />
+    </div>
+  );
+}
+
+type DeleteFormProps = { reader: Reader; action: string; back: string; values: FormValues; errors: FormErrors };
+
+function DeleteForm({ reader, action, back, values, errors }: DeleteFormProps) {
+  const { t } = reader;
+  return (
+    <Form action={action}>
+      <Errors reader={reader} errors={errors} />
+      <Field
+        reader={reader}
+        name="reason"
+        label={t("form.deleteReason")}
+        hint={t("form.deleteReasonHint")}
+        max={LIMITS.reason.max}
+        values={values}
+        errors={errors}
+      />
+      <Actions>
+        <SubmitButton look="danger">{t("form.delete")}</SubmitButton>
+        <a class="button button-plain" href={back}>
+          {t("form.cancel")}
+        </a>
+      </Actions>
+    </Form>
+  );
+}
+
+function Crumb({ reader, thread, post }: Pick<PostPageProps, "reader" | "thread" | "post">) {
+  return (
+    <nav class="crumbs" aria-label={reader.t("thread.crumbs")}>
+      <a href={links.post(post.id)}>{thread.title}</a>
+    </nav>
+  );
+}

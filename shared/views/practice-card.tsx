@@ -1,0 +1,70 @@
+/** A good practice in a list: what worked where, for whom, and how often it was tried again. */
+import { links } from "../links.ts";
+import { date, keyOf, type Reader } from "../reader.ts";
+import { Icon } from "./icons.tsx";
+import { countryList, LanguageMark } from "./marks.tsx";
+
+export type PracticeCardData = {
+  id: number;
+  slug: string;
+  title: string;
+  summary: string;
+  language: string;
+  organisation: string | null;
+  location: string | null;
+  countries: readonly string[];
+  /** Slugs of thematic lines. */
+  lines: readonly string[];
+  publishedAt: string | null;
+  /** How many posts its claims rest on. */
+  sourceCount?: number;
+  /** Anything else than published is said on the card. */
+  status?: "draft" | "review" | "published" | "archived";
+};
+
+export function PracticeCard({ reader, practice }: { reader: Reader; practice: PracticeCardData }) {
+  const { t } = reader;
+  return (
+    <article class="card practice-card" aria-labelledby={`practice-${practice.id}`}>
+      <p class="card-marks">
+        <span class="kind kind-practice">
+          <Icon name="practice" />
+          {t("site.practice")}
+        </span>
+        {practice.status && practice.status !== "published" && (
+          <span class="mark mark-stage">{t(keyOf("site.practiceStatus", practice.status))}</span>
+        )}
+        <LanguageMark reader={reader} language={practice.language} around={reader.language} />
+      </p>
+      <h3 id={`practice-${practice.id}`} lang={practice.language}>
+        <a href={links.practice(practice)}>{practice.title}</a>
+      </h3>
+      <p class="card-text" lang={practice.language}>
+        {practice.summary}
+      </p>
+      <ul class="facts">
+        {practice.organisation && <li>{practice.organisation}</li>}
+        {practice.countries.length > 0 && <li>{countryList(reader, practice.countries)}</li>}
+        {practice.lines.map((slug) => (
+          <li key={slug}>{t(keyOf("line", slug))}</li>
+        ))}
+        {practice.sourceCount !== undefined && practice.sourceCount > 0 && (
+          <li>{t("site.sources", { count: practice.sourceCount })}</li>
+        )}
+        {practice.publishedAt && <li>{date(reader, practice.publishedAt)}</li>}
+      </ul>
+    </article>
+  );
+}
+
+export function PracticeCards({ reader, practices }: { reader: Reader; practices: readonly PracticeCardData[] }) {
+  return (
+    <ul class="card-grid">
+      {practices.map((practice) => (
+        <li key={practice.id}>
+          <PracticeCard reader={reader} practice={practice} />
+        </li>
+      ))}
+    </ul>
+  );
+}

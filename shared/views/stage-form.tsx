@@ -1,0 +1,112 @@
+/** The asker fills a stage of a problem: its text, the option chosen, or the outcome with its date. */
+import { type PostData, PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../contract.ts";
+import { LIMITS } from "../limits.ts";
+import { links } from "../links.ts";
+import { keyOf, type Reader } from "../reader.ts";
+import { MarkdownHints, Preview } from "./composer.tsx";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+import { stagePath } from "./problem.tsx";
+
+export type StageFormProps = {
+  reader: Reader;
+  thread: ThreadState;
+  stage: ProblemStage;
+  /** text; for "chosen" chosenPostId; for "outcome" result and outcomeOn. */
+  values: FormValues;
+  errors: FormErrors;
+  /** Posts marked as options, for "chosen". */
+  options?: readonly PostData[];
+  preview?: string | null;
+};
+
+export function StageFormPage({ reader, thread, stage, values, errors, options = [], preview }: StageFormProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href={links.thread(thread)}>{thread.title}</a>
+      </nav>
+      <h1>{t(keyOf("stage.name", stage))}</h1>
+      <p class="lead">{t(keyOf("stage.explained", stage))}</p>
+      <Form action={stagePath(thread, stage)} hidden={{ revision: thread.revision }}>
+        <Errors reader={reader} errors={errors} />
+        {stage === "outcome" && <OutcomeFields reader={reader} values={values} errors={errors} />}
+        {stage === "chosen" && options.length > 0 && (
+          <Field
+            reader={reader}
+            kind="radios"
+            name="chosenPostId"
+            label={t("stage.whichOption")}
+            values={values}
+            errors={errors}
+            options={options.map((post) => ({
+              value: String(post.id),
+              label: t("stage.optionBy", {
+                number: post.number ?? 0,
+                name: post.author?.name ?? t("site.erasedPerson"),
+              }),
+              hint: t("post.backing", { count: post.backing }),
+            }))}
+          />
+        )}
+        <Preview reader={reader} html={preview ?? null} />
+        <Field
+          reader={reader}
+          kind="textarea"
+          name="text"
+          label={t(keyOf("stage.field", stage))}
+          rows={10}
+          max={LIMITS.stage.max}
+          lang={thread.language}
+          required
+          values={values}
+          errors={errors}
+        />
+        <MarkdownHints reader={reader} />
+        <Actions>
+          <SubmitButton name="intent" value="save">
+            {t("form.save")}
+          </SubmitButton>
+          <SubmitButton look="plain" name="intent" value="preview">
+            {t("composer.preview")}
+          </SubmitButton>
+          <a class="button button-plain" href={links.thread(thread)}>
+            {t("form.cancel")}
+          </a>
+        </Actions>
+      </Form>
+    </div>
+  );
+}
+
+function OutcomeFields({ reader, values, errors }: Pick<StageFormProps, "reader" | "values" | "errors">) {
+  const { t } = reader;
+  return (
+    <>
+      <Field
+        reader={reader}
+        kind="cards"
+        name="result"
+        label={t("stage.result")}
+        hint={t("stage.resultHint")}
+        required
+        values={values}
+        errors={errors}
+        options={PROBLEM_RESULTS.map((result) => ({
+          value: result,
+          label: t(keyOf("result", result)),
+          hint: t(keyOf("result.explained", result)),
+        }))}
+      />
+      <Field
+        reader={reader}
+        kind="date"
+        name="outcomeOn"
+        label={t("stage.outcomeOn")}
+        required
+        values={values}
+        errors={errors}
+      />
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+/** Opening a thread and changing its details: the same fields, the text only where the thread is new. */
+import { type SpaceData, THREAD_KINDS, type ThreadState } from "../contract.ts";
+import { LIMITS } from "../limits.ts";
+import { links } from "../links.ts";
+import { countryName, keyOf, languageName, localised, type Reader } from "../reader.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES } from "./codes.ts";
+import { MarkdownHints, Preview } from "./composer.tsx";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+import { named } from "./thread-filters.tsx";
+
+export type NewThreadProps = {
+  reader: Reader;
+  /** Those in which the reader may open a thread. */
+  spaces: readonly SpaceData[];
+  /** kind, space (slug), title, text, described, language, countries (list), tags (comma-separated). */
+  values: FormValues;
+  errors: FormErrors;
+  idempotencyKey: string;
+  preview?: string | null;
+};
+
+export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, preview }: NewThreadProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <h1>{t("form.newThread")}</h1>
+      <p class="lead">{t("form.newThreadLead")}</p>
+      <Form action="/new" hidden={{ key: idempotencyKey }} island="thread-form">
+        <Errors reader={reader} errors={errors} />
+        <KindField reader={reader} values={values} errors={errors} />
+        <Field
+          reader={reader}
+          kind="select"
+          name="space"
+          label={t("form.space")}
+          hint={t("form.spaceHint")}
+          empty={t("form.choose")}
+          required
+          values={values}
+          errors={errors}
+          options={spaces.map((space) => ({ value: space.slug, label: spaceLabel(reader, space) }))}
+        />
+        <TitleField reader={reader} values={values} errors={errors} />
+        <div id="similar" class="similar" aria-live="polite" hidden />
+        <Preview reader={reader} html={preview ?? null} />
+        <Field
+          reader={reader}
+          kind="textarea"
+          name="text"
+          label={t("form.text")}
+          hint={t("form.textHint")}
+          rows={12}
+          max={LIMITS.post.max}
+          required
+          values={values}
+          errors={errors}
+        />
+        <MarkdownHints reader={reader} />
+        <div class="only-problem">
+          <Field
+            reader={reader}
+            kind="textarea"
+            name="described"
+            label={t("form.described")}
+            hint={t("form.describedHint")}
+            rows={5}
+            max={LIMITS.stage.max}
+            values={values}
+            errors={errors}
+          />
+        </div>
+        <DetailFields reader={reader} values={values} errors={errors} />
+        <Actions>
+          <SubmitButton name="intent" value="post">
+            {t("form.publish")}
+          </SubmitButton>
+          <SubmitButton look="plain" name="intent" value="preview">
+            {t("composer.preview")}
+          </SubmitButton>
+        </Actions>
+      </Form>
+    </div>
+  );
+}
+
+type EditThreadProps = { reader: Reader; thread: ThreadState; values: FormValues; errors: FormErrors };
+
+export function EditThreadPage({ reader, thread, values, errors }: EditThreadProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href={links.thread(thread)}>{thread.title}</a>
+      </nav>
+      <h1>{t("form.editThread")}</h1>
+      <Form action={`/t/${thread.id}/edit`} hidden={{ revision: thread.revision }}>
+        <Errors reader={reader} errors={errors} />
+        <KindField reader={reader} values={values} errors={errors} />
+        <TitleField reader={reader} values={values} errors={errors} />
+        <DetailFields reader={reader} values={values} errors={errors} />
+        <Actions>
+          <SubmitButton>{t("form.save")}</SubmitButton>
+          <a class="button button-plain" href={links.thread(thread)}>
+            {t("form.cancel")}
+          </a>
+        </Actions>
+      </Form>
+    </div>
+  );
+}
+
+type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
+
+function KindField({ reader, values, errors }: PartProps) {
+  const { t } = reader;
+  return (
+    <Field
+      reader={reader}
+      kind="cards"
+      name="kind"
+      label={t("form.kind")}
+      required
+      values={values}
+      errors={errors}
+      options={THREAD_KINDS.map((kind) => ({
+        value: kind,
+        label: t(keyOf("kind", kind)),
+        hint: t(keyOf("kind.explained", kind)),
+        icon: kind,
+      }))}
+    />
+  );
+}
+
+function TitleField({ reader, values, errors }: PartProps) {
+  return (
+    <Field
+      reader={reader}
+      name="title"
+      label={reader.t("form.title")}
+      hint={reader.t("form.titleHint")}
+      min={LIMITS.title.min}
+      max={LIMITS.title.max}
+      autocomplete="off"
+      required
+      values={values}
+      errors={errors}
+    />
+  );
+}
+
+/** Language, countries and tags: what lets the right people find the thread. */
+function DetailFields({ reader, values, errors }: PartProps) {
+  const { t, language } = reader;
+  const chosen = values.countries?.length ?? 0;
+  return (
+    <>
+      <Field
+        reader={reader}
+        kind="select"
+        name="language"
+        label={t("form.language")}
+        required
+        values={values}
+        errors={errors}
+        options={named(LANGUAGE_CODES, (code) => languageName(reader, code), language)}
+      />
+      <Field
+        reader={reader}
+        name="tags"
+        label={t("form.tags")}
+        hint={t("form.tagsHint", { max: LIMITS.tags.max })}
+        autocomplete="off"
+        values={values}
+        errors={errors}
+      />
+      <details class="fold" open={chosen > 0 || errors.countries !== undefined}>
+        <summary>{t("form.countriesFold")}</summary>
+        <Field
+          reader={reader}
+          kind="checkboxes"
+          name="countries"
+          label={t("form.countries")}
+          hint={t("form.countriesHint", { max: LIMITS.countries.max })}
+          values={values}
+          errors={errors}
+          options={named(COUNTRY_CODES, (code) => countryName(reader, code), language)}
+        />
+      </details>
+    </>
+  );
+}
+
+function spaceLabel(reader: Reader, space: SpaceData): string {
+  const name = localised(space.name, reader.language);
+  if (space.visibility === "public") return name;
+  return `${name} (${reader.t(space.visibility === "members" ? "site.membersOnly" : "site.groupOnly")})`;
+}

@@ -1,0 +1,159 @@
+/** The head of a thread's page: what it is about, how it stands, what can be done with it as a whole. */
+import type { OwnFacts, PersonRef, SpaceData, ThreadState } from "../contract.ts";
+import { links } from "../links.ts";
+import { can } from "../permissions.ts";
+import { languageName, localised, type Reader } from "../reader.ts";
+import { Act } from "./act.tsx";
+import { Icon } from "./icons.tsx";
+import { countryList, KindMark, StatusMarks, Tags, Time, VisibilityMark } from "./marks.tsx";
+import { PersonName } from "./person.tsx";
+import { threadSubject } from "./post.tsx";
+
+export type ThreadHeadProps = {
+  reader: Reader;
+  thread: ThreadState;
+  space: SpaceData;
+  author?: PersonRef | null;
+  own?: OwnFacts | null;
+  viewCount?: number;
+};
+
+/** Redrawn by the client as a whole when the thread's state changes; presence is kept outside of it for that reason. */
+export function ThreadHead({ reader, thread, space, author, own, viewCount }: ThreadHeadProps) {
+  return (
+    <header class="thread-head" id="thread-head" data-thread={thread.id} data-revision={thread.revision}>
+      <nav class="crumbs" aria-label={reader.t("thread.crumbs")}>
+        <a href={links.space(space.slug)}>{localised(space.name, reader.language)}</a>
+        <VisibilityMark reader={reader} visibility={space.visibility} />
+      </nav>
+      <h1 lang={thread.language}>{thread.title}</h1>
+      <div class="thread-facts">
+        <KindMark reader={reader} kind={thread.kind} />
+        <StatusMarks
+          reader={reader}
+          facts={{
+            ...thread,
+            accepted: thread.acceptedPostId !== null,
+            problemStage: null,
+            problemResult: thread.problem?.result ?? null,
+          }}
+        />
+        <Facts reader={reader} thread={thread} author={author} viewCount={viewCount} />
+      </div>
+      <Tags tags={thread.tags} />
+      <div class="thread-tools">
+        <SameQuestion reader={reader} thread={thread} space={space} own={own} />
+        <ModerationMenu reader={reader} thread={thread} space={space} />
+      </div>
+    </header>
+  );
+}
+
+function Facts({
+  reader,
+  thread,
+  author,
+  viewCount,
+}: Pick<ThreadHeadProps, "reader" | "thread" | "author" | "viewCount">) {
+  const { t } = reader;
+  const replies = thread.kind === "question" ? thread.answerCount : Math.max(0, thread.postCount - 1);
+  return (
+    <ul class="facts">
+      {author !== undefined && (
+        <li>
+          <PersonName reader={reader} person={author} />
+        </li>
+      )}
+      <li>
+        <Time reader={reader} iso={thread.createdAt} day />
+      </li>
+      <li>{t(thread.kind === "question" ? "thread.answers" : "thread.replies", { count: replies })}</li>
+      {viewCount !== undefined && <li>{t("thread.views", { count: viewCount })}</li>}
+      <li>{languageName(reader, thread.language)}</li>
+      {thread.countries.length > 0 && <li>{countryList(reader, thread.countries)}</li>}
+    </ul>
+  );
+}
+
+type ToolProps = Pick<ThreadHeadProps, "reader" | "thread" | "space" | "own">;
+
+function SameQuestion({ reader, thread, space, own }: ToolProps) {
+  const { t, viewer } = reader;
+  if (thread.kind !== "question") return null;
+  if (!can(viewer, "question.same", threadSubject(thread, space))) {
+    if (thread.sameCount === 0) return null;
+    return (
+      <span class="score">
+        <Icon name="same" />
+        {t("thread.sameCount", { count: thread.sameCount })}
+      </span>
+    );
+  }
+  const same = own?.same ?? false;
+  return (
+    <Act
+      to={`/t/${thread.id}/same`}
+      act="same"
+      value={same ? "0" : "1"}
+      label={t("thread.same")}
+      icon="same"
+      pressed={same}
+      class="button-outlined"
+    >
+      {thread.sameCount > 0 && <span class="count">{thread.sameCount}</span>}
+    </Act>
+  );
+}
+
+function ModerationMenu({ reader, thread, space }: ToolProps) {
+  const { t, viewer } = reader;
+  const subject = threadSubject(thread, space);
+  const base = `/t/${thread.id}`;
+  const entries = [
+    can(viewer, "thread.edit", subject) && <a href={`${base}/edit`}>{t("thread.editDetails")}</a>,
+    can(viewer, "practice.curate") && !thread.deleted && (
+      <a href={`/practices/new?thread=${thread.id}`}>{t("thread.startPractice")}</a>
+    ),
+    can(viewer, "thread.close", subject) && (
+      <Act
+        to={`${base}/close`}
+        act="close"
+        value={thread.closed ? "0" : "1"}
+        label={t(thread.closed ? "thread.open" : "thread.close")}
+      />
+    ),
+    can(viewer, "thread.pin", subject) && (
+      <Act
+        to={`${base}/pin`}
+        act="pin"
+        value={thread.pinned ? "0" : "1"}
+        label={t(thread.pinned ? "thread.unpin" : "thread.pin")}
+      />
+    ),
+    can(viewer, "thread.delete", subject) && <a href={`${base}/delete`}>{t("thread.delete")}</a>,
+    can(viewer, "thread.restore", subject) && (
+      <Act to={`${base}/restore`} act="thread-restore" label={t("thread.restore")} />
+    ),
+  ].filter(Boolean);
+  if (entries.length === 0) return null;
+  return (
+    <details class="menu thread-menu">
+      <summary>{t("thread.manage")}</summary>
+      <ul class="menu-list">
+        {entries.map((entry, index) => (
+          <li key={index}>{entry}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Who else reads and who writes; empty until the client fills it, its height is reserved. */
+export function PresenceBar({ reader, thread }: { reader: Reader; thread: ThreadState }) {
+  return (
+    <section class="presence" id="presence" data-thread={thread.id} aria-label={reader.t("presence.label")}>
+      <span class="presence-readers" data-presence-readers />
+      <span class="presence-writing" data-presence-writing />
+    </section>
+  );
+}

@@ -1,0 +1,177 @@
+/** Lists of threads: dense rows, ways to narrow them down, and a place for word of what came in meanwhile. */
+import type { SpaceData, ThreadListItem } from "../contract.ts";
+import { links } from "../links.ts";
+import { keyOf, localised, type Reader } from "../reader.ts";
+import { Icon } from "./icons.tsx";
+import { countryList, KindMark, LanguageMark, StatusMarks, Time, VisibilityMark } from "./marks.tsx";
+import { MoreLink } from "./pagination.tsx";
+import { PersonName } from "./person.tsx";
+import { type FilterOptions, Filters, type ListFilters } from "./thread-filters.tsx";
+
+export type ListTab = "latest" | "new" | "unanswered";
+export type { FilterOptions, ListFilters };
+
+export type ThreadListPageProps = {
+  reader: Reader;
+  heading: string;
+  description?: string;
+  /** Present path without query; filters and tabs are links relative to it. */
+  path: string;
+  tab: ListTab | null;
+  /** Where each tab leads; left out, no tabs are drawn. */
+  tabs?: Readonly<Record<ListTab, string>>;
+  filters: ListFilters;
+  options: FilterOptions;
+  items: readonly ThreadListItem[];
+  /** Address of the next page, if there is one. */
+  next: string | null;
+  /** Set on a space's own page, whose rows then leave the space out. */
+  space?: SpaceData;
+  /** Address of the form that opens a thread; null where the reader may not. */
+  create: string | null;
+};
+
+export function ThreadListPage(props: ThreadListPageProps) {
+  const { reader, heading, description, tab, tabs, filters, options, path, items, next, space, create } = props;
+  const { t } = reader;
+  return (
+    <>
+      <header class="page-head">
+        <div class="page-head-words">
+          <h1>{heading}</h1>
+          {space && <VisibilityMark reader={reader} visibility={space.visibility} />}
+          {description && <p class="lead">{description}</p>}
+        </div>
+        {create && (
+          <a class="button button-primary" href={create}>
+            <Icon name="write" />
+            {t("list.create")}
+          </a>
+        )}
+      </header>
+      <div class="list-tools">
+        {tabs && <Tabs reader={reader} tab={tab} tabs={tabs} />}
+        <Filters reader={reader} path={path} filters={filters} options={options} fixedSpace={space?.slug} />
+      </div>
+      <p class="hint-bar" id="list-hint" role="status" hidden data-space={space?.id} />
+      {items.length === 0 ? (
+        <Empty reader={reader} filtered={Object.keys(filters).length > 0} path={path} />
+      ) : (
+        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined} />
+      )}
+      <MoreLink reader={reader} href={next} />
+    </>
+  );
+}
+
+type RowsProps = { reader: Reader; items: readonly ThreadListItem[]; hideSpace?: boolean; level?: 2 | 3 };
+
+export function ThreadRows({ reader, items, hideSpace, level }: RowsProps) {
+  return (
+    <ol class="rows">
+      {items.map((item) => (
+        <ThreadRow key={item.id} reader={reader} item={item} hideSpace={hideSpace} level={level} />
+      ))}
+    </ol>
+  );
+}
+
+type RowProps = {
+  reader: Reader;
+  item: ThreadListItem;
+  hideSpace?: boolean;
+  /** Heading level of the title, one below the heading that the list stands under. */
+  level?: 2 | 3;
+};
+
+export function ThreadRow({ reader, item, hideSpace = false, level = 2 }: RowProps) {
+  const Heading = level === 3 ? "h3" : "h2";
+  const { t } = reader;
+  const unread = item.unread === null || (item.unread ?? 0) > 0;
+  const count = item.kind === "question" ? item.answerCount : item.replyCount;
+  return (
+    <li class={`row${unread ? " row-unread" : ""}`} data-thread={item.id}>
+      <div class="row-main">
+        <p class="row-marks">
+          <KindMark reader={reader} kind={item.kind} />
+          <StatusMarks reader={reader} facts={item} />
+          <LanguageMark reader={reader} language={item.language} around={reader.language} />
+          {unread && (
+            <span class="mark mark-new">
+              {item.unread === null ? t("list.neverOpened") : t("list.unread", { count: item.unread ?? 0 })}
+            </span>
+          )}
+        </p>
+        <Heading class="row-title" lang={item.language}>
+          <a href={links.thread(item)}>{item.title}</a>
+        </Heading>
+        {item.excerpt && (
+          <p class="row-excerpt" lang={item.language}>
+            {item.excerpt}
+          </p>
+        )}
+        <p class="row-facts">
+          {!hideSpace && (
+            <a class="row-space" href={links.space(item.space.slug)}>
+              {item.space.visibility !== "public" && <Icon name="lock" />}
+              {localised(item.space.name, reader.language)}
+            </a>
+          )}
+          <span>
+            <PersonName reader={reader} person={item.author} />
+          </span>
+          {item.countries.length > 0 && <span>{countryList(reader, item.countries)}</span>}
+          {item.tags.length > 0 && (
+            <span class="row-tags">
+              {item.tags.map((tag) => (
+                <a key={tag} class="tag" href={`/latest?tag=${encodeURIComponent(tag)}`}>
+                  {tag}
+                </a>
+              ))}
+            </span>
+          )}
+        </p>
+      </div>
+      <p class="row-side">
+        <span class={`row-count${count === 0 ? " row-count-none" : ""}`}>
+          <strong data-reply-count>{count}</strong>{" "}
+          <span>{t(item.kind === "question" ? "list.answersWord" : "list.repliesWord", { count })}</span>
+        </span>
+        <span class="row-last">
+          <Time reader={reader} iso={item.lastPostAt} day />
+          {item.lastAuthor && <span class="row-last-author">{item.lastAuthor.name}</span>}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+function Tabs({ reader, tab, tabs }: { reader: Reader; tab: ListTab | null; tabs: Readonly<Record<ListTab, string>> }) {
+  const names: readonly ListTab[] = ["latest", "new", "unanswered"];
+  return (
+    <nav class="tabs" aria-label={reader.t("list.tabs")}>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            <a href={tabs[name]} aria-current={tab === name ? "page" : undefined}>
+              {reader.t(keyOf("list.tab", name))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Empty({ reader, filtered, path }: { reader: Reader; filtered: boolean; path: string }) {
+  return (
+    <div class="empty">
+      <p>{reader.t(filtered ? "list.emptyFiltered" : "list.empty")}</p>
+      {filtered && (
+        <p>
+          <a href={path}>{reader.t("filter.clear")}</a>
+        </p>
+      )}
+    </div>
+  );
+}

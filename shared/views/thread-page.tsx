@@ -1,0 +1,98 @@
+/** A thread's page: head, posts with their comments, the way through the pages, and where to write. */
+import type { OwnFacts, PostData, SpaceData, ThreadState } from "../contract.ts";
+import { links } from "../links.ts";
+import type { Reader } from "../reader.ts";
+import { CommentForm, Comments } from "./comments.tsx";
+import { Composer, type ComposerState } from "./composer.tsx";
+import { Icon } from "./icons.tsx";
+import { Pagination } from "./pagination.tsx";
+import { PostView } from "./post.tsx";
+import { ProblemView } from "./problem.tsx";
+import { PresenceBar, ThreadHead } from "./thread-head.tsx";
+
+export type ThreadPageProps = {
+  reader: Reader;
+  thread: ThreadState;
+  space: SpaceData;
+  /** In the order of reading; comments anywhere, they are put under their post by `parentId`. */
+  posts: readonly PostData[];
+  own?: OwnFacts | null;
+  page: number;
+  pages: number;
+  composer: ComposerState;
+  viewCount?: number;
+  /** Where the first unread post is, if there are unread ones. */
+  unread?: { href: string; count: number } | null;
+};
+
+export function ThreadPage(props: ThreadPageProps) {
+  const { reader, thread, space, posts, own, page, pages, composer, viewCount, unread } = props;
+  const numbered = posts.filter((post) => post.kind !== "comment");
+  const opening = numbered.find((post) => post.kind === "opening");
+  const rest = numbered.filter((post) => post.kind !== "opening");
+  const href = (number: number) => links.thread(thread, number);
+  return (
+    <div class="thread" data-page={page} data-pages={pages}>
+      <ThreadHead
+        reader={reader}
+        thread={thread}
+        space={space}
+        author={opening?.author}
+        own={own}
+        viewCount={viewCount}
+      />
+      {unread && unread.count > 0 && (
+        <a class="jump" href={unread.href}>
+          <Icon name="down" />
+          {reader.t("thread.firstUnread", { count: unread.count })}
+        </a>
+      )}
+      <ProblemView reader={reader} thread={thread} space={space} />
+      <Pagination reader={reader} page={page} pages={pages} href={href} />
+      {opening && <PostSlot {...props} post={opening} />}
+      <RepliesHeading reader={reader} thread={thread} />
+      <ol class="posts" id="posts">
+        {rest.map((post) => (
+          <li key={post.id}>
+            <PostSlot {...props} post={post} />
+          </li>
+        ))}
+      </ol>
+      <Pagination reader={reader} page={page} pages={pages} href={href} />
+      {page < pages && (
+        <p class="to-newest">
+          <a href={href(pages)}>{reader.t("thread.toNewest")}</a>
+        </p>
+      )}
+      <PresenceBar reader={reader} thread={thread} />
+      <Composer reader={reader} thread={thread} space={space} state={composer} />
+    </div>
+  );
+}
+
+/** A post, its comments and the open comment form side by side: each can be redrawn without touching the others. */
+export function PostSlot({ post, ...props }: ThreadPageProps & { post: PostData }) {
+  const { reader, thread, space, own, posts, composer } = props;
+  const comments = posts.filter((each) => each.kind === "comment" && each.parentId === post.id);
+  return (
+    <div class="post-slot" data-slot={post.id}>
+      <PostView reader={reader} post={post} thread={thread} space={space} own={own} />
+      <Comments reader={reader} on={post} comments={comments} thread={thread} space={space} own={own} />
+      {composer.comment?.on === post.id && (
+        <CommentForm reader={reader} threadId={thread.id} draft={composer.comment} />
+      )}
+    </div>
+  );
+}
+
+function RepliesHeading({ reader, thread }: { reader: Reader; thread: ThreadState }) {
+  const question = thread.kind === "question";
+  const count = question ? thread.answerCount : Math.max(0, thread.postCount - 1);
+  return (
+    <h2 class="posts-heading" id="posts-heading">
+      {count === 0
+        ? reader.t(question ? "thread.noAnswersYet" : "thread.noRepliesYet")
+        : reader.t(question ? "thread.answers" : "thread.replies", { count })}
+    </h2>
+  );
+}
