@@ -464,7 +464,7 @@ If nothing went wrong: do not sign. If everything was the fault of the others: d
       {
         key: "c-last-time",
         by: "agnieszka",
-        afterHours: 30,
+        afterHours: 28,
         as: "comment",
         on: "q-last-time",
         votesFrom: ["klaus"],
