@@ -962,7 +962,7 @@ One event is fine if it leaves something. We approve concerts when there is a wo
         afterHours: 10,
         as: "answer",
         votesFrom: ["ania", "stefan"],
-        text: `Instytucja kultury wpisana do rejestru ma osobowość prawną, więc dyrektor może podpisać sam. Sprawdźcie tylko dwie rzeczy: czy statut pozwala na współpracę z zagranicą i czy organizator (gmina) daje zgodę na **wkład własny**, bo i tak zaboli jej dotację.
+        text: `Instytucja kultury wpisana do rejestru ma osobowość prawną, więc dyrektor może podpisać sam. Sprawdźcie tylko dwie rzeczy: czy statut pozwala na współpracę z zagranicą i czy organizator (gmina) daje zgodę na **wkład własny**, bo w praktyce wyjdzie on z jej dotacji.
 
 Przy kwotach ryczałtowych uważajcie na definicję rezultatu. Jeżeli kwota jest za „wydarzenie z co najmniej 80 uczestnikami z dwóch krajów”, a przyjdzie 74, to w ostrej wersji możecie nie dostać **nic**, nie 92%. Wpisujcie liczbę, którą zrobicie w deszczu. Zdjęcia i listy z podziałem na kraje – od razu na miejscu.`,
       },
