@@ -605,7 +605,7 @@ Wyjazd za sześć tygodni.`,
         votesFrom: ["piotr", "ania", "beata", "stefan"],
         text: `Pieniądz nie musi przejść przez konto firmy. Jeżeli ktoś prowadzi działalność i dostaje za darmo coś, za co normalnie by zapłacił (stoisko, transport), to jest korzyść i trzeba ją policzyć.
 
-W naszym programie są dwie ścieżki: klasyczne **de minimis** (zaświadczenie, limit 300 tys. euro w trzy lata na przedsiębiorstwo) albo **art. 20a** rozporządzenia o wyłączeniach – drobna pomoc dla firm korzystających z projektów Interreg, z limitem na projekt i bez zbierania oświadczeń o całej dotychczasowej pomocy. Która obowiązuje u Ciebie, mówi umowa o dofinansowanie, nie powiat.
+W naszym programie są dwie ścieżki: klasyczne **de minimis** (zaświadczenie, limit 300 tys. euro w trzy lata na przedsiębiorstwo) albo **art. 20a** rozporządzenia w sprawie wyłączeń blokowych (GBER) – drobna pomoc dla firm korzystających z projektów Interreg, z limitem na projekt i bez zbierania oświadczeń o całej dotychczasowej pomocy. Która obowiązuje u Ciebie, mówi umowa o dofinansowanie, nie powiat.
 
 Zanim zaczniesz dzielić autokar: zadzwoń do opiekuna i zapytaj, co wpisano w ocenie pomocy publicznej na etapie wniosku. Ta ocena istnieje, tylko nikt jej beneficjentowi nie czyta na głos.`,
       },
@@ -639,7 +639,7 @@ It came to 140–310 EUR per firm, so small that the fear was larger than the su
         afterHours: 29,
         as: "answer",
         votesFrom: ["piotr"],
-        text: `Z księgowego kąta: pensjonat i pszczelarz to często **osoba fizyczna**, rolnik albo działalność nierejestrowana. Sprawdź każdą firmę po kolei, bo rolnik sprzedający własny miód może podlegać innym limitom niż meblarz, a gospodyni z koła gospodyń może wcale nie być przedsiębiorcą.
+        text: `Z księgowego kąta: pensjonat i pszczelarz to często **osoba fizyczna**, rolnik albo działalność nierejestrowana. Sprawdź każdą firmę po kolei, bo rolnik sprzedający własny miód może podlegać innym limitom niż meblarz, a koło gospodyń wiejskich może wcale nie być przedsiębiorcą.
 
 U nas z dwunastu uczestników targów przedsiębiorcami okazało się ośmiu. Pozostałym wystarczyło oświadczenie i krótka notatka, dlaczego. Zrób tabelę: nazwa, forma prawna, NIP lub brak, rodzaj działalności, kwota, data zaświadczenia. Tę samą tabelę pokażesz za dziesięć lat, bo tyle trzyma się akta de minimis.`,
       },
