@@ -120,7 +120,7 @@ Where there is no advance at all, only the second half (moving the costs) is lef
 Single observations beside it: answers on costs that went into a town's next budget; a pilot stopped in time, which saved 9 000 EUR; an information point opened three weeks after the six-month call. The numbers are small and from different programmes.`,
       lessons: `- A report written for the funder and for colleagues at the same time serves neither.
 - **A journalist in the delegation** made a beautiful text and silenced the officials. Agree which sessions are closed.
-- Not everybody agrees: of nine delegations two refused to send "what would not work" and were not received.
+- Not everybody agrees: of twelve delegations two refused to send "what would not work" and were not received.
 - Without a telephone call, even a motivated participant had done nothing after six months.`,
       transfer: `Preconditions:
 

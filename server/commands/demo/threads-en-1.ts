@@ -604,9 +604,9 @@ In the group that wrote on the train, 19 of 22 pages came in. In the group that 
         votesFrom: ["agnieszka", "ingrid", "oksana"],
         text: `> What would not work at your place, and why?
 
-As a host I would like to see exactly this, and I never do. We receive about nine delegations a year. They thank us for the "Austrian model", and we know very well that it has holes: the waiting times for courses, the people who are between two responsibilities. If a delegation from Białystok writes "this cannot work with us because we have no intermediate level", I learn something about my own system.
+As a host I would like to see exactly this, and I never do. We receive about twelve delegations a year. They thank us for the "Austrian model", and we know very well that it has holes: the waiting times for courses, the people who are between two responsibilities. If a delegation from Białystok writes "this cannot work with us because we have no intermediate level", I learn something about my own system.
 
-Since last year it is a condition: we host if we get the pages, including number 2, within ten days. Two groups refused. The other seven sent them, and we changed the order of our own visit programme because of them: first the street-level office, then the ministry.`,
+Since last year it is a condition: we host if we get the pages, including number 2, within ten days. Two groups refused. The other ten sent them, and we changed the order of our own visit programme because of them: first the street-level office, then the ministry.`,
       },
       {
         key: "roles-before",

@@ -7,13 +7,13 @@ export const threadsEn2: DemoThread[] = [
     kind: "question",
     language: "en",
     title: "Invitation letters for 14 people from Yerevan, Bishkek and Tashkent: what must be in them?",
-    countries: ["PL", "AM", "KG", "UZ"],
+    countries: ["CZ", "AM", "KG", "UZ"],
     tags: ["visas", "study-visits", "invitation-letters", "central-asia"],
-    by: "agnieszka",
-    daysAgo: 134,
+    by: "katerina",
+    daysAgo: 116,
     sameQuestion: ["ania", "oksana", "stefan"],
     votesFrom: ["giorgi", "oksana", "ania", "elisabeth"],
-    text: `In eleven weeks we host a study visit on local statistics in Lublin: 14 people from Armenia, Kyrgyzstan and Uzbekistan, 6 days, with one day in Vienna at the end. Our international office has a letter of invitation from the time when most guests were professors. It has three elegant sentences and has already cost us two refusals last year.
+    text: `In eleven weeks we host a study visit in Prague on services for returning migrant workers: 14 people from Armenia, Kyrgyzstan and Uzbekistan, 6 days, with one day in Vienna at the end. We have a letter of invitation that somebody copied from a university. It has three elegant sentences and has already cost us two refusals last year.
 
 1. What should the letter contain so that a consul does not have to ask?
 2. Who should sign, and does the original still have to be posted?
@@ -27,7 +27,7 @@ I know that I must ask each consulate. I would like to know what nobody tells yo
         afterHours: 8,
         as: "answer",
         accepted: true,
-        votesFrom: ["agnieszka", "oksana", "ania", "elisabeth", "stefan", "katerina"],
+        votesFrom: ["katerina", "oksana", "ania", "elisabeth", "stefan", "agnieszka"],
         text: `Georgians need no visa for such visits now, but I send mixed groups from the whole Caucasus every year: about 120 applications, 9 refusals. **One letter per person**, never one with a list. In each:
 
 1. name exactly as in the passport (copy the line at the bottom of the page), date of birth, passport number;
@@ -45,7 +45,7 @@ And a second letter from the *employer*: works here since …, keeps salary duri
         afterHours: 15,
         as: "comment",
         on: "letter-contents",
-        votesFrom: ["agnieszka", "giorgi"],
+        votesFrom: ["katerina", "giorgi"],
         text: `The two days' reserve is gold. A flight cancelled by fog once made our whole group illegal for nine hours, with all the telephone calls that belong to it.`,
       },
       {
@@ -53,10 +53,10 @@ And a second letter from the *employer*: works here since …, keeps salary duri
         by: "oksana",
         afterHours: 20,
         as: "answer",
-        votesFrom: ["agnieszka", "ania", "giorgi", "maria"],
+        votesFrom: ["katerina", "ania", "giorgi", "maria"],
         text: `What nobody tells you:
 
-- **Which consulate** is decided by where they spend most nights, not by where they land. With five nights in Lublin and one in Vienna it is the Polish one. Keep it so; with three and three you begin a discussion.
+- **Which consulate** is decided by where they spend most nights, not by where they land. With five nights in Prague and one in Vienna it is the Czech one. Keep it so; with three and three you begin a discussion.
 - Not every country has a consulate in every capital. From Bishkek our guests had to go abroad for it, or the application was taken by another state's consulate on behalf. Ask this **first**; it decided our calendar and 1 900 EUR of additional travel, which was in no budget.
 - **The appointment** is the narrow place, not the decision. Decision took 15 days as the rule says. The free appointment took seven weeks. Book the appointments before the programme is ready.
 - Biometric data given for an earlier visa may still be valid. Ask everybody who has had one in the last years: they may not have to go in person.
@@ -68,7 +68,7 @@ Eleven weeks is possible, but only if you begin today.`,
         by: "elisabeth",
         afterHours: 44,
         as: "answer",
-        votesFrom: ["agnieszka", "oksana"],
+        votesFrom: ["katerina", "oksana"],
         text: `To your third question. A consul must see a reason to return. For somebody with a small salary and no stamps in the passport the reasons exist, they are just not on paper. We have asked participants to add, if they wish: a certificate of the children's school, a document on the house or land, the employer's letter with the date of the next task ("on 14 October Ms … chairs the local election commission").
 
 The last sort worked best, because it was true and had a date.
@@ -81,7 +81,7 @@ And we offer that **the group applies together**: same day, same folder order, w
         afterHours: 60,
         language: "pl",
         as: "answer",
-        votesFrom: ["agnieszka", "ania"],
+        votesFrom: ["katerina", "ania"],
         text: `Od strony pieniędzy – trzy rzeczy, które trzeba zapisać w budżecie wcześniej, bo potem nie ma skąd wziąć:
 
 1. opłaty wizowe i pośrednika **także przy odmowie** (u nas odmowa była kwalifikowalna, ale tylko dlatego, że tak napisaliśmy w regulaminie wizyty);
@@ -91,9 +91,9 @@ And we offer that **the group applies together**: same day, same folder order, w
 Rachunki z konsulatu są często na osobę prywatną, a nie na instytucję. Proszę uprzedzić uczestników, żeby **zachowali potwierdzenie zapłaty**, bo drugiego nikt im nie wyda.`,
       },
       {
-        key: "agnieszka-thirteen",
-        by: "agnieszka",
-        afterHours: 1790,
+        key: "thirteen-came",
+        by: "katerina",
+        afterHours: 2110,
         as: "comment",
         on: "letter-contents",
         votesFrom: ["giorgi", "oksana", "ingrid", "elisabeth"],
@@ -756,94 +756,102 @@ I do not know yet whether it tells more. In 18 months I can compare the new roun
     ],
   },
   {
-    key: "what-remains-of-equal",
+    key: "name-the-receiver",
     space: "social-innovation",
     kind: "discussion",
     language: "en",
-    title: "What remains of EQUAL? Things we had in 2005 and have to invent again",
-    countries: ["PL", "DE", "SE", "PT"],
-    tags: ["equal", "lessons-learnt", "dissemination", "partnership-agreement"],
-    by: "marek",
+    title: "Naming the receiver: who takes the pilot over, and did they know before it began?",
+    countries: ["SE", "AT", "DE", "PT", "PL"],
+    tags: ["pilots", "equal", "dissemination", "lessons-learnt"],
+    by: "ingrid",
     daysAgo: 219,
-    votesFrom: ["ingrid", "klaus", "joao", "beata", "tomasz"],
-    text: `Some of us learned the trade in EQUAL, the Community initiative that ran in the years 2000–2008. I moved house and found three boxes. Among much paper that deserves its box there were four things which I now explain to beginners as if they were new:
+    votesFrom: ["klaus", "elisabeth", "agnieszka", "marek", "joao"],
+    text: `In the EQUAL years we had to write down how a result would be "mainstreamed". Most wrote: conference, brochure, website. In our partnership on validating the skills of migrants the coordinator made it simpler and harder. Before the pilot began we had to name a **receiver**: the office that would take it over if it worked, and a person there who agreed to be disturbed twice a year.
 
-1. a **preparation phase that was paid for**, some months with a small budget, at the end of which partners could say no;
-2. a compulsory transnational agreement with *named* activities and a common budget, in one format for all countries;
-3. **mainstreaming** as a task with people and money, not as the last conference;
-4. thematic networks, in which projects with the same subject had to meet.
+Ours was a sceptical head of department in the employment service. He came to two meetings and asked only "what does it cost per person?". We hated him. Because of him we counted, and because we had counted, ours was the only one of seven pilots in the region that still existed in 2012.
 
-I do not want nostalgia; there was bureaucracy enough for two. But what of it did really work, in your memory, and what have you saved into your present work?`,
+Does anybody work like this today? How do you find such a person, what do they get out of it, and what when they say no?`,
     posts: [
-      {
-        key: "preparation-phase",
-        by: "klaus",
-        afterHours: 18,
-        as: "reply",
-        votesFrom: ["marek", "ingrid", "joao", "tomasz"],
-        text: `The preparation phase, by far. We had five months with a Polish and an Italian partnership. In month four it became clear that the Italians needed vocational schools and we had none. We shook hands, they found a partnership in Lille, and everybody was happy. Today the same is found out in month eleven of a running project, with lawyers.
-
-What I saved: we do a **preparation phase on our own account**, small. Two calls, one visit of two days by two persons, about 1 400 EUR, paid by each side itself. At the end a sheet with three boxes: yes, no, yes-but. Of nine we stopped three. 1 400 EUR is the best insurance that I know.`,
-      },
-      {
-        key: "mainstreaming-person",
-        by: "ingrid",
-        afterHours: 40,
-        as: "reply",
-        votesFrom: ["marek", "klaus", "agnieszka"],
-        text: `In Sweden the thing that worked was what we called the *receiver*. Before the pilot began, we had to name the office that would take it over if it worked, and a person there who agreed to be disturbed twice a year.
-
-In my own partnership, on validating skills of migrants, the receiver was a sceptical head of department in the employment service. He came to two meetings and asked only "what does it cost per person?". We hated him. Because of him we counted, and because we had counted, it was the only one out of seven pilots in our region that still existed in 2012.
-
-So: not dissemination to all, but **one receiver with a name, from the beginning**.`,
-      },
-      {
-        key: "what-did-not",
-        by: "beata",
-        afterHours: 66,
-        language: "pl",
-        as: "reply",
-        votesFrom: ["marek", "tomasz"],
-        text: `To ja dorzucę łyżkę dziegciu. Rozliczałam wtedy pierwszy projekt w życiu: 26 segregatorów na dwa lata i trzy zmiany wytycznych w trakcie. Produkty, które powstały – podręczniki, płyty CD, „modele” – trafiły do szaf. Szukałam niedawno jednego podręcznika dla doradców. **Strona zniknęła, wydawca nie istnieje**, a egzemplarz miała koleżanka w domu, pod wazonem.
-
-Z tamtych lat zostawiłam sobie jedną zasadę: rezultat ma mieć adres, który przetrwa projekt, czyli bibliotekę, uczelnię albo urząd. Domena kupiona na 24 miesiące takim adresem nie jest.`,
-      },
-      {
-        key: "three-countries-one-form",
-        by: "joao",
-        afterHours: 95,
-        as: "reply",
-        votesFrom: ["marek", "maria"],
-        text: `I was 26 and made photocopies. What I remember is that the transnational agreement had **one form for all countries**. Portuguese, Finns and Greeks filled in the same boxes: who does what, who pays what, how do we decide, how do we part. With 26 years I thought it stupid. Now I receive seven different templates from seven countries, and each believes that its own is the European one.
-
-And one more: the partners had to say *how they will decide*. In ours it said "by consensus, and if not, after one night by majority". The night was used three times. I still write it into agreements; nobody has ever objected.`,
-      },
       {
         key: "receiver-today",
         by: "elisabeth",
-        afterHours: 150,
+        afterHours: 18,
         as: "reply",
         votesFrom: ["ingrid", "marek", "agnieszka"],
-        text: `I did not live EQUAL, so I read this as a young person (thank you for that). We tried Ingrid's receiver this year without knowing the word. The city department for education named one person for our pilot with mothers' courses in schools. She came three times and asked for the cost: **412 EUR per participant**, against 690 in the ordinary course with childcare.
+        text: `I am too young for EQUAL (thank you for that), but we did it this year without knowing the word. The city department for education named one person for our pilot, German courses for mothers inside schools. She came three times and asked for the cost: **412 EUR per participant**, against 690 in the ordinary course with childcare.
 
-From September two schools go on with it in the department's own budget. The other pilot, which had a splendid final conference with 140 guests and no receiver, ended on the day after.
+From September two schools go on with it in the department's own budget. Our other pilot, which had a splendid final conference with 140 guests and no receiver, ended on the day after.
 
 One thing to be careful of: our receiver was moved to another department in April. Ask for two names.`,
       },
       {
-        key: "marek-note",
+        key: "receiver-no",
+        by: "klaus",
+        afterHours: 40,
+        as: "reply",
+        votesFrom: ["ingrid", "joao", "agnieszka"],
+        text: `The "no" is the best part. For a repair café with job coaching we asked the district, the job centre and a housing company. Three times no, kindly. The housing company at least said why: "We would take it if it brought the number of evictions down. Would it?" We had no idea. We had never thought of evictions.
+
+So we changed the pilot: coaching begins with the letter about unpaid rent. In the second year 23 households came because of such a letter, 17 kept the flat. The company now pays one half post. Had we asked at the end, with a brochure, they would have sent a card at Christmas.
+
+A no before the pilot costs three coffees. A no after it costs two years.`,
+      },
+      {
+        key: "receiver-no-money",
+        by: "joao",
+        afterHours: 66,
+        as: "reply",
+        votesFrom: ["klaus", "maria", "ingrid"],
+        text: `What went wrong with us: we had a receiver with a beautiful heart and no budget. The councillor for social affairs loved our mediators, came to *every* meeting, cried at the last one. Then it turned out that the posts are decided in the finance department, in **June** for the year after, and we had finished in October.
+
+So my three questions for a receiver now:
+
+1. Whose signature is needed so that one euro is spent on this?
+2. In which month is the budget for the following year closed?
+3. What number would that person have to see?
+
+If the receiver cannot answer the first one, he is a friend. Keep him, and look for the receiver.`,
+      },
+      {
+        key: "address-for-results",
+        by: "beata",
+        afterHours: 95,
+        language: "pl",
+        as: "reply",
+        votesFrom: ["ingrid", "agnieszka"],
+        text: `Dorzucę to samo od strony papieru, bo rezultat też musi mieć kogoś, kto go weźmie. Szukałam niedawno podręcznika dla doradców z projektu, który sama rozliczałam w 2007 roku. **Strona zniknęła, wydawca nie istnieje**, a jedyny egzemplarz miała koleżanka w domu, pod wazonem.
+
+Od tamtej pory pilnuję jednej zasady: rezultat dostaje adres, który przetrwa projekt, czyli bibliotekę, uczelnię albo urząd, z nazwiskiem osoby i zgodą na piśmie. Domena kupiona na 24 miesiące takim adresem nie jest. Kosztuje to jedno pismo, a przy kontroli trwałości jest jak znalazł.`,
+      },
+      {
+        key: "receiver-clause",
         by: "marek",
+        afterHours: 150,
+        as: "reply",
+        votesFrom: ["ingrid", "klaus", "elisabeth"],
+        text: `In agreements I put it as a short annex, because what is not signed is remembered differently by each side:
+
+- receiver: institution, **two** names, what they will be asked for (two meetings, one reading of the figures);
+- the question they want answered, in their own words, with the number they need;
+- the month in which they decide, and what "yes" would mean (which post, which budget line);
+- what happens on "no": the partners close the pilot decently and publish why.
+
+It binds nobody to take over anything; no office would sign that. It binds them to *answer*. In about twenty such annexes I have seen nine yes, seven no and four silences. The silences were all with one name only.`,
+      },
+      {
+        key: "ingrid-receiver-summary",
+        by: "ingrid",
         afterHours: 300,
         as: "reply",
-        votesFrom: ["ingrid", "klaus", "joao", "elisabeth", "beata"],
-        text: `I take four sentences out of this for the courses I give:
+        votesFrom: ["klaus", "joao", "elisabeth", "marek"],
+        text: `Thank you, this is more than I had hoped for. What I take along:
 
-- Pay for the right to say no, even if only 1 400 EUR (Klaus).
-- Name the receiver before the pilot, with two names (Ingrid, Elisabeth).
-- Give results an address which will outlive the project (Beata).
-- Write down how you decide, including the night (João).
+- ask **before** the pilot, and be glad of a reasoned no (Klaus);
+- check whose signature and which month (João);
+- two names, always (Elisabeth, and Marek's four silences);
+- an address for the results too, not only for the activity (Beata).
 
-All four fit on half a page, and need no programme. The three boxes go to the paper collection, except one agreement from 2005, which I keep because it has a coffee stain and eleven signatures and was never once disputed.`,
+I have begun to ask every new partnership in our network for the receiver's two names. Of eight, three could give them at once, three needed a month, and two found out that nobody wanted what they were about to build. One of the two thanked me.`,
       },
     ],
   },
@@ -937,7 +945,7 @@ And plan one day more at the beginning. If everybody is on time, they have a day
     countries: [],
     tags: ["languages", "translation", "house"],
     by: "ingrid",
-    daysAgo: 0.9,
+    daysAgo: 131,
     votesFrom: ["beata", "maria", "stefan"],
     text: `A small question among ourselves. In the last weeks I see more threads in which somebody asks in English, Beata answers in Polish, and a third person sums up in English. I like it. But two of you wrote to me that they did *not* answer because "my English is not good enough" or because a machine had made something strange of their text.
 
@@ -993,7 +1001,7 @@ Glossary: *tama / hrádza*, dam and dyke. Do not laugh. It cost us a year.`,
     countries: [],
     tags: ["experts", "house"],
     by: "ingrid",
-    daysAgo: 27,
+    daysAgo: 118,
     votesFrom: ["tomasz"],
     text: `I looked at the questions of the last quarter. Agreements and finance: first answer mostly within a day. Two fields are thin:
 
@@ -1020,7 +1028,7 @@ Data protection: nobody. I propose we do not recognise anyone for the sake of ha
         afterHours: 26,
         as: "reply",
         votesFrom: ["ingrid"],
-        text: `I know two data protection officers of regional offices who would read a question a fortnight, if it is one and not twenty, and if it says clearly that the answer is not binding. I have asked one of them: she agrees from the new year.
+        text: `I know two data protection officers of regional offices who would read a question a fortnight, if it is one and not twenty, and if it says clearly that the answer is not binding. I have asked one of them: she agrees from the next quarter on.
 
 For state aid I would add evidence that a beginner can check: at least two notified or block-exempted measures, with the number. "Many years of experience" we should not accept, from me either.
 
@@ -1036,7 +1044,7 @@ And a remark on the numbers: three of the unanswered questions had titles such a
 
 1. I write to Maria today.
 2. Marek drafts the five points on data protection by Friday; I make them into a note.
-3. Tomasz brings the officer from January, one question a fortnight.
+3. Tomasz brings the officer from the next quarter, one question a fortnight.
 4. We edit vague titles in the first hour, and tell the author why, in a friendly way.
 
 I look at the same numbers again in three months, and if it has not become better we talk again.`,

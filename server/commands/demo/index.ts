@@ -1,0 +1,24 @@
+import { people } from "./people.ts";
+import { practices } from "./practices.ts";
+import { groups, spaces } from "./spaces.ts";
+import { threadsEn1 } from "./threads-en-1.ts";
+import { threadsEn2 } from "./threads-en-2.ts";
+import { threadsPl1 } from "./threads-pl-1.ts";
+import { threadsPl2 } from "./threads-pl-2.ts";
+import { threadsPl3 } from "./threads-pl-3.ts";
+import type { DemoGroup, DemoPerson, DemoPractice, DemoSpace, DemoThread } from "./types.ts";
+
+/** Everything the demonstration community starts with. */
+export const demoCommunity: {
+  people: DemoPerson[];
+  groups: DemoGroup[];
+  spaces: DemoSpace[];
+  threads: DemoThread[];
+  practices: DemoPractice[];
+} = {
+  people,
+  groups,
+  spaces,
+  threads: [...threadsPl1, ...threadsPl2, ...threadsPl3, ...threadsEn1, ...threadsEn2],
+  practices,
+};
