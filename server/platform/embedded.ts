@@ -2,10 +2,10 @@
  * The PostgreSQL that comes with Mosty: a real server from an npm package, in `dataDir`/postgres, reachable from this machine
  * only and with a random password. It is a process of its own; the one that started it owns it, and nobody else may meanwhile.
  */
-import { chown, mkdir, stat } from "node:fs/promises";
+import { chmod, chown, mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import pg from "pg";
-import { chooseAccounts } from "./embedded-account.ts";
+import { type Accounts, chooseAccounts } from "./embedded-account.ts";
 import {
   checkCluster,
   clusterPath,
@@ -52,7 +52,7 @@ export type EmbeddedPostgres = {
 /**
  * Starts the server, making the database first if there is none, and resolves when it accepts connections.
  * A server left by a killed process is ended first: its sessions, with whatever they had locked, belong to nobody.
- * @throws StartError `data_dir_in_use`, `data_dir_owner`, `data_dir_version`, `data_dir_damaged`, `data_dir_unwritable`,
+ * @throws StartError `data_dir_in_use`, `data_dir_owner`, `data_dir_version`, `data_dir_damaged`, `data_dir_unwritable`, `data_dir_unlockable`,
  *   `disk_full`, `platform_unsupported`, `binaries_missing`, `binaries_unusable`, `cannot_leave_root`, `no_account`,
  *   `database_not_made`, `postgres_failed`
  */
@@ -60,9 +60,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { dataDir } = options;
   try {
     await makeDataDir(dataDir);
+    const accounts = await chooseAccounts(dataDir, clusterPath(dataDir));
     const release = await takeOwnership(dataDir);
     try {
-      return await startAsOwner(options, release);
+      return await startAsOwner(options, accounts, release);
     } catch (error) {
       release();
       throw error;
@@ -79,12 +80,16 @@ export async function findEmbeddedPostgres(dataDir: string): Promise<string | un
   return port === undefined ? undefined : connectionString(await readPassword(dataDir), port, DATABASE);
 }
 
-async function startAsOwner(options: EmbeddedPostgresOptions, release: () => void): Promise<EmbeddedPostgres> {
+async function startAsOwner(
+  options: EmbeddedPostgresOptions,
+  accounts: Accounts,
+  release: () => void,
+): Promise<EmbeddedPostgres> {
   const { dataDir, log = () => {}, onProgress = () => {}, settings = {}, preferredPort } = options;
-  const accounts = await chooseAccounts(dataDir, clusterPath(dataDir));
   const account = accounts.server;
-  if (account) await chown(ownershipFile(dataDir), account.uid, account.gid);
   const programs = await findPrograms(account, dataDir);
+  await chmod(ownershipFile(dataDir), 0o600);
+  if (account) await chown(ownershipFile(dataDir), account.uid, account.gid);
 
   await removeUnfinished(dataDir);
   if (!(await hasCluster(dataDir))) {
@@ -128,6 +133,8 @@ function supervise(server: Server, end: () => Promise<void>): Omit<EmbeddedPostg
 /** Idempotent, since a start may end between making the files and here. */
 async function ensureDatabase(server: Server, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: connectionString(password, server.port, "postgres") });
+  // A connection that breaks while idle is an event; while in use, which matters here, also a rejection.
+  client.on("error", () => {});
   try {
     await client.connect();
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
