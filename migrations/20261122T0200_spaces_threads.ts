@@ -86,7 +86,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       backing int NOT NULL DEFAULT 0,
       idempotency_key uuid,
       created_at timestamptz NOT NULL DEFAULT now(),
+      -- How the present version came about; null for the first.
       edited_at timestamptz,
+      editor_id int REFERENCES users ON DELETE SET NULL,
+      edit_reason text,
       deleted_at timestamptz,
       deleted_by int REFERENCES users ON DELETE SET NULL,
       delete_reason text,
@@ -104,6 +107,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`ALTER TABLE threads ADD FOREIGN KEY (accepted_post_id) REFERENCES posts ON DELETE SET NULL`.execute(db);
   await sql`ALTER TABLE threads ADD FOREIGN KEY (chosen_post_id) REFERENCES posts ON DELETE SET NULL`.execute(db);
 
+  // Versions that were replaced; the present one stands in posts. Each row keeps who made that version, when and why.
   await sql`
     CREATE TABLE post_versions (
       post_id int NOT NULL REFERENCES posts ON DELETE CASCADE,

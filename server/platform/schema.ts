@@ -78,7 +78,9 @@ export interface Posts {
   delete_reason: string | null;
   deleted_at: Timestamp | null;
   deleted_by: number | null;
+  edit_reason: string | null;
   edited_at: Timestamp | null;
+  editor_id: number | null;
   html: string;
   id: Generated<number>;
   idempotency_key: string | null;

@@ -1,0 +1,225 @@
+/** Columns of threads and posts as they are read, and how rows become the contract's data. */
+import { sql } from "kysely";
+import type {
+  PersonRef,
+  PostData,
+  ProblemData,
+  SpaceData,
+  StageData,
+  ThreadListItem,
+  ThreadState,
+} from "../../shared/contract.ts";
+import type { Conn } from "../platform/db.ts";
+
+/** A person as others see them; null where the account was erased. `alias` is the joined users' table. */
+export const personJson = (alias: string) => {
+  const u = sql.table(alias);
+  return sql<PersonRef | null>`CASE WHEN ${u}.id IS NULL OR ${u}.erased_at IS NOT NULL THEN NULL ELSE json_build_object(
+    'id', ${u}.id, 'handle', ${u}.handle, 'name', ${u}.name, 'organisation', ${u}.organisation,
+    'country', ${u}.country, 'role', ${u}.role,
+    'recognisedIn', ARRAY(
+      SELECT l.slug FROM recognitions r JOIN thematic_lines l ON l.id = r.line_id
+      WHERE r.user_id = ${u}.id ORDER BY l.position)
+  ) END`;
+};
+
+/** Thread rows with their space; scopes and conditions are added by the caller. */
+export function threadRows(db: Conn) {
+  return db
+    .selectFrom("threads")
+    .innerJoin("spaces", "spaces.id", "threads.space_id")
+    .select([
+      "threads.id",
+      "threads.revision",
+      "threads.kind",
+      "threads.title",
+      "threads.slug",
+      "threads.language",
+      "threads.countries",
+      "threads.tags",
+      "threads.space_id",
+      "threads.author_id",
+      "threads.created_at",
+      "threads.last_post_at",
+      "threads.last_number",
+      "threads.post_count",
+      "threads.answer_count",
+      "threads.accepted_post_id",
+      "threads.same_count",
+      "threads.view_count",
+      "threads.excerpt",
+      "threads.problem_stage",
+      "threads.problem_result",
+      "threads.chosen_post_id",
+      "threads.outcome_on",
+      "threads.pinned_at",
+      "threads.closed_at",
+      "threads.deleted_at",
+      "spaces.slug as space_slug",
+      "spaces.name as space_name",
+      "spaces.description as space_description",
+      "spaces.visibility as space_visibility",
+      "spaces.group_id as space_group_id",
+    ]);
+}
+
+export type ThreadRow = Awaited<ReturnType<ReturnType<typeof threadRows>["executeTakeFirstOrThrow"]>>;
+
+export function toThreadState(row: ThreadRow, stages: readonly StageData[]): ThreadState {
+  return {
+    id: row.id,
+    revision: row.revision,
+    kind: row.kind,
+    title: row.title,
+    slug: row.slug,
+    language: row.language,
+    countries: row.countries,
+    tags: row.tags,
+    spaceId: row.space_id,
+    authorId: row.author_id,
+    createdAt: row.created_at.toISOString(),
+    lastPostAt: row.last_post_at.toISOString(),
+    lastNumber: row.last_number,
+    postCount: row.post_count,
+    answerCount: row.answer_count,
+    acceptedPostId: row.accepted_post_id,
+    sameCount: row.same_count,
+    pinned: row.pinned_at !== null,
+    closed: row.closed_at !== null,
+    deleted: row.deleted_at !== null,
+    problem: toProblem(row, stages),
+  };
+}
+
+function toProblem(row: ThreadRow, stages: readonly StageData[]): ProblemData | null {
+  if (row.kind !== "problem") return null;
+  return {
+    stage: row.problem_stage ?? "described",
+    stages,
+    chosenPostId: row.chosen_post_id,
+    result: row.problem_result,
+    outcomeOn: row.outcome_on ? isoDate(row.outcome_on) : null,
+  };
+}
+
+/** pg gives a date as midnight in the process's own zone; only its calendar day counts. */
+function isoDate(date: Date): string {
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+export function toSpace(row: ThreadRow): SpaceData {
+  return {
+    id: row.space_id,
+    slug: row.space_slug,
+    name: row.space_name,
+    description: row.space_description,
+    visibility: row.space_visibility,
+    groupId: row.space_group_id,
+    threadCount: 0,
+    lastActivityAt: null,
+  };
+}
+
+/** A row of a list, with the person-dependent part where somebody is signed in. */
+export type ListRow = ThreadRow & {
+  author: PersonRef | null;
+  last_author: { handle: string; name: string } | null;
+  read_number?: number | null;
+};
+
+export function toListItem(row: ListRow): ThreadListItem {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    kind: row.kind,
+    language: row.language,
+    countries: row.countries,
+    tags: row.tags,
+    space: { slug: row.space_slug, name: row.space_name, visibility: row.space_visibility },
+    author: row.author,
+    lastAuthor: row.last_author,
+    createdAt: row.created_at.toISOString(),
+    lastPostAt: row.last_post_at.toISOString(),
+    replyCount: Math.max(0, row.post_count - 1),
+    answerCount: row.answer_count,
+    accepted: row.accepted_post_id !== null,
+    problemStage: row.problem_stage,
+    problemResult: row.problem_result,
+    pinned: row.pinned_at !== null,
+    closed: row.closed_at !== null,
+    viewCount: row.view_count,
+    excerpt: row.excerpt,
+    unread:
+      row.read_number === undefined ? undefined : row.read_number === null ? null : Math.max(0, row.last_number - row.read_number),
+  };
+}
+
+/** Post rows with author and links; conditions are added by the caller. Words of deleted posts are not read at all. */
+export function postRows(db: Conn) {
+  return db
+    .selectFrom("posts")
+    .leftJoin("users as author", "author.id", "posts.author_id")
+    .select([
+      "posts.id",
+      "posts.thread_id",
+      "posts.kind",
+      "posts.number",
+      "posts.parent_id",
+      "posts.language",
+      "posts.revision",
+      "posts.version",
+      "posts.score",
+      "posts.is_option",
+      "posts.backing",
+      "posts.created_at",
+      "posts.edited_at",
+    ])
+    .select([
+      sql<string>`CASE WHEN posts.deleted_at IS NULL THEN posts.html ELSE '' END`.as("html"),
+      sql<boolean>`posts.deleted_at IS NOT NULL`.as("deleted"),
+      personJson("author").as("author"),
+      linkedPost(sql`target.id = posts.reply_to_id`, sql`LIMIT 1`).as("reply_to"),
+      linkedPost(sql`target.reply_to_id = posts.id AND target.deleted_at IS NULL`, sql``).as("replies"),
+      sql<PostData["usedIn"] | null>`(
+        SELECT json_agg(DISTINCT jsonb_build_object('id', pr.id, 'slug', pr.slug, 'title', pr.title))
+        FROM claim_sources cs JOIN claims c ON c.id = cs.claim_id JOIN practices pr ON pr.id = c.practice_id
+        WHERE cs.post_id = posts.id AND pr.status = 'published')`.as("used_in"),
+    ]);
+}
+
+type Linked = { id: number; number: number | null; name: string };
+const linkedPost = (condition: ReturnType<typeof sql>, limit: ReturnType<typeof sql>) =>
+  sql<Linked[] | null>`(
+    SELECT json_agg(link) FROM (
+      SELECT target.id, target.number, coalesce(writer.name, '') AS name
+      FROM posts target LEFT JOIN users writer ON writer.id = target.author_id
+      WHERE ${condition} ORDER BY target.id ${limit}
+    ) link)`;
+
+export type PostRow = Awaited<ReturnType<ReturnType<typeof postRows>["executeTakeFirstOrThrow"]>>;
+
+export function toPostData(row: PostRow): PostData {
+  return {
+    id: row.id,
+    threadId: row.thread_id,
+    kind: row.kind,
+    number: row.number,
+    parentId: row.parent_id,
+    replyTo: row.reply_to?.[0] ?? null,
+    replies: row.replies ?? [],
+    author: row.author,
+    html: row.html,
+    language: row.language,
+    revision: row.revision,
+    version: row.version,
+    score: row.score,
+    isOption: row.is_option,
+    backing: row.backing,
+    createdAt: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    deleted: row.deleted,
+    usedIn: row.used_in ?? [],
+  };
+}
