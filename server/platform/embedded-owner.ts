@@ -18,7 +18,8 @@ const held = new Set<DatabaseSync>();
 /**
  * Takes the lock, or throws `data_dir_in_use`; the returned function gives it back.
  * Node offers no file locks of its own, but its SQLite takes the kernel's: they are atomic, end with the process however it
- * dies, know nothing of process numbers and so cannot go stale. Nothing is ever written to the file.
+ * dies, know nothing of process numbers and so cannot go stale. Nothing is ever written to the file, and this process must
+ * not open it in any other way, since closing it anywhere gives up all of a process's locks on it (fcntl(2)).
  */
 export async function takeOwnership(dataDir: string): Promise<() => void> {
   const deadline = Date.now() + PATIENCE_MS;
@@ -50,7 +51,8 @@ function tryOwnership(dataDir: string): (() => void) | undefined {
   let lock: DatabaseSync | undefined;
   try {
     lock = new DatabaseSync(ownershipFile(dataDir));
-    lock.exec("BEGIN EXCLUSIVE");
+    // A journal on disk would outlive a kill, and might belong to somebody else when the next owner comes.
+    lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
   } catch (error) {
     lock?.close();
     const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
