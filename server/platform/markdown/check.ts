@@ -3,8 +3,10 @@ import { MarkdownError } from "./errors.ts";
 import {
   MAX_BLANK_RUN,
   MAX_CONTAINER_NESTING,
+  MAX_EMPHASIS_IN_BLOCK,
   MAX_IMAGES,
   MAX_LINE_LENGTH,
+  MAX_LINES,
   MAX_LINKS,
   MAX_MARKUP_IN_RUN,
   MAX_RAW_TAGS,
@@ -18,10 +20,12 @@ export function checkSource(source: string): void {
   if (Buffer.byteLength(source) > MAX_SOURCE_BYTES) throw new MarkdownError("too_complex", "MAX_SOURCE_BYTES");
   if (source.includes("\0") || !source.isWellFormed()) throw new MarkdownError("invalid_text");
   atMost(MAX_IMAGES, source, /!\[/g, "MAX_IMAGES");
-  atMost(MAX_LINKS, source, /\]\(|https?:\/\/|www\./gi, "MAX_LINKS");
+  atMost(MAX_LINKS, source, /\]\(|(?<!\()(?:https?:\/\/|www\.)/gi, "MAX_LINKS");
   atMost(MAX_RAW_TAGS, source, RAW_TAG, "MAX_RAW_TAGS");
   const lines = source.split(/\r\n?|\n/);
+  if (lines.length > MAX_LINES) throw new MarkdownError("too_complex", "MAX_LINES");
   for (const line of lines) checkLine(line);
+  for (const block of source.split(/\n\s*\n/)) atMost(MAX_EMPHASIS_IN_BLOCK, block, /[*_~]/g, "MAX_EMPHASIS_IN_BLOCK");
   checkTables(lines);
 }
 

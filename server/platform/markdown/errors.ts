@@ -1,20 +1,19 @@
-/** The ways in which rendering can fail, as codes with their HTTP status. */
+/** The ways in which rendering can fail: among all that can be refused, these three. */
+import { AppError } from "../errors.ts";
 
-const STATUS = { too_complex: 422, invalid_text: 422, busy: 503 } as const;
+export type MarkdownErrorCode = "too_complex" | "invalid_text" | "busy";
 
-export type MarkdownErrorCode = keyof typeof STATUS;
+/** Seconds after which the queue has certainly moved on. */
+const RETRY_AFTER_BUSY = 2;
 
 /** `limit` names what was exceeded (a constant of limits.ts, "time", "memory"), for the log and for a precise message. */
-export class MarkdownError extends Error {
-  readonly code: MarkdownErrorCode;
-  readonly status: number;
+export class MarkdownError extends AppError {
+  declare readonly code: MarkdownErrorCode;
   readonly limit: string | undefined;
 
-  constructor(code: MarkdownErrorCode, limit?: string, options?: ErrorOptions) {
-    super(limit ? `Markdown: ${code} (${limit})` : `Markdown: ${code}`, options);
+  constructor(code: MarkdownErrorCode, limit?: string, cause?: unknown) {
+    super(code, { cause, retryAfter: code === "busy" ? RETRY_AFTER_BUSY : undefined });
     this.name = "MarkdownError";
-    this.code = code;
-    this.status = STATUS[code];
     this.limit = limit;
   }
 }

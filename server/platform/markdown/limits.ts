@@ -6,9 +6,15 @@ export const MAX_SOURCE_BYTES = 100_000;
 /** UTF-16 units in one line: a whole long post pasted as one paragraph is still fine. */
 export const MAX_LINE_LENGTH = 40_000;
 
-/** Markup characters in one unbroken run of non-blanks. `a.` x 20,000 + `@b` costs marked 11 s, `_*a` x 10,000 14 s;
- * a link of 2,000 characters has fewer than 300 of them. */
-export const MAX_MARKUP_IN_RUN = 500;
+/** Lines. A post of 30,000 characters has some 600; 25,000 headings or 50,000 line breaks take over 1.5 s. */
+export const MAX_LINES = 5_000;
+
+/** Markup characters (all but letters, digits, `%`, `/`, `=`, `-`) in one unbroken run of non-blanks. `a.` x 20,000 + `@b`
+ * costs marked 11 s, `_*a` x 10,000 14 s; a long link has fewer than 100 of them. */
+export const MAX_MARKUP_IN_RUN = 200;
+
+/** Stars, underscores and tildes between two blank lines: `_*a ` x 9,000 takes marked over 1.5 s. */
+export const MAX_EMPHASIS_IN_BLOCK = 2_000;
 
 /** Blanks in a row inside a line: marked takes 0.8 s for 30,000 of them. */
 export const MAX_BLANK_RUN = 1_000;

@@ -1,0 +1,186 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { JSDOM } from "jsdom";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MAX_COMBINING_MARKS, MAX_MENTIONS, RENDER_TIME_LIMIT_MS } from "../../server/platform/markdown/limits.ts";
+import { closePool, runJob } from "../../server/platform/markdown/pool.ts";
+import { closeMarkdown, MarkdownError, renderMarkdown, warmMarkdown } from "../../server/platform/markdown/render.ts";
+import { sanitizeToHtml } from "../../server/platform/markdown/sanitize.ts";
+import { BOMBS, DATA_IMAGES, PAGE_MARKUP, PARSER_CONFUSION, SCRIPT_LINKS, SCRIPT_MARKUP } from "./markdown.vectors.ts";
+
+beforeAll(warmMarkdown);
+afterAll(closeMarkdown);
+
+/** Written apart from the renderer's own list, so that a mistake there is not repeated here. */
+const TAGS =
+  /^(a|abbr|blockquote|br|code|del|details|div|em|h[3-6]|hr|img|input|kbd|label|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul)$/;
+const ATTRIBUTES =
+  /^(href|title|rel|class|src|alt|loading|decoding|type|checked|disabled|start|align|open|tabindex|role)$/;
+const CLASS = /^(mention|table-scroll|task|language-[a-z0-9+#.-]+)$/;
+
+function expectInert(html: string): void {
+  const { document } = new JSDOM(`<body>${html}`).window;
+  for (const element of document.body.querySelectorAll("*")) {
+    expect(element.localName).toMatch(TAGS);
+    for (const name of element.getAttributeNames()) expect(name).toMatch(ATTRIBUTES);
+    if (element.hasAttribute("href"))
+      expect(element.getAttribute("href")).toMatch(/^(https?:\/\/|mailto:|\/(?![/\\])|#)/);
+    if (element.hasAttribute("src")) expect(element.getAttribute("src")).toMatch(/^(https:\/\/|\/(?![/\\]))/);
+    if (element.hasAttribute("class")) expect(element.className).toMatch(CLASS);
+  }
+}
+
+async function render(source: string): Promise<string> {
+  const { html } = await renderMarkdown(source);
+  expectInert(html);
+  expect(sanitizeToHtml(html)).toBe(html);
+  return html;
+}
+
+describe("markup", () => {
+  test.each(SCRIPT_MARKUP)("X1 is inert and stable: %s", async (source) => {
+    await render(source);
+  });
+
+  test.each(SCRIPT_LINKS)("X2 becomes no link: %s", async (source) => {
+    expect(await render(source)).not.toContain("href");
+  });
+
+  test.each(DATA_IMAGES)("X3 becomes no image: %s", async (source) => {
+    expect(await render(source)).not.toContain("<img");
+  });
+
+  test.each(PAGE_MARKUP)("X4 X10 leaves no element, id, name or style: %s", async (source) => {
+    expect(await render(source)).not.toMatch(/<[^>]*(form|style|base|meta|link|\bid=|\bname=)/i);
+  });
+
+  test.each(PARSER_CONFUSION)("X5 is inert and stable when sanitised again: %s", async (source) => {
+    await render(source);
+    await render(`> - ${source}\n\n|${source}|\n|-|\n|${source}|`);
+  });
+
+  test.each([...SCRIPT_MARKUP, ...PAGE_MARKUP, ...PARSER_CONFUSION])(
+    "X1 X4 X5 X10 the sanitiser alone, given it as HTML, leaves it inert and stable: %s",
+    (source) => {
+      for (const html of [source, `<p><table><tr><td>${source}`, `<div><div>${source}</div>`]) {
+        const once = sanitizeToHtml(html);
+        expectInert(once);
+        expect(sanitizeToHtml(once)).toBe(once);
+      }
+    },
+  );
+
+  test("X10 raw HTML cannot borrow the renderer's own classes and roles", async () => {
+    expect(await render('<div class="table-scroll" role="region"><a class="mention" href="/x">a</a></div>')).toBe(
+      '<p>&lt;div class="table-scroll" role="region"&gt;&lt;a class="mention" href="/x"&gt;a&lt;/a&gt;&lt;/div&gt;</p>',
+    );
+  });
+});
+
+describe("mentions", () => {
+  test("D12 500 people mentioned are capped, and how many were left out is said", async () => {
+    const source = Array.from({ length: 500 }, (_, i) => `@person${i}`).join(" ");
+    const { html, mentions, mentionsLeftOut } = await renderMarkdown(source);
+    expect(mentions).toHaveLength(MAX_MENTIONS);
+    expect(mentionsLeftOut).toBe(500 - MAX_MENTIONS);
+    expect(html.match(/class="mention"/g)).toHaveLength(MAX_MENTIONS);
+  });
+
+  test("D12 only ASCII handles are mentions; look-alikes, marks and invisible characters are none", async () => {
+    const sources = [
+      "@m\u0430rek",
+      "@marek\u0301",
+      "@ma\u200Brek",
+      "@ania@example.org",
+      `@${"a".repeat(40)}`,
+      "x@ania",
+      "@-a",
+    ];
+    for (const source of sources) expect((await renderMarkdown(source)).mentions).toEqual([]);
+  });
+});
+
+describe("text", () => {
+  test.each([
+    ["T1 NUL", "a\0b"],
+    ["T2 a lone high surrogate", "a\uD83D b"],
+    ["T2 a lone low surrogate", "\uDC00"],
+  ])("%s is refused as invalid_text", async (_, source) => {
+    await expect(renderMarkdown(source)).rejects.toMatchObject({ code: "invalid_text", status: 422 });
+  });
+
+  test("T1 T2 NUL and surrogates as entities come out as replacement characters", async () => {
+    expect(await render("a&#0;b&#xD800;c")).toBe("<p>a\uFFFDb\uFFFDc</p>");
+  });
+
+  test("T4 1,000 combining marks are clipped, in text, titles and code, raw and as entities", async () => {
+    const marks = "\u0301".repeat(1_000);
+    const source = `a${marks} [b](/x "b${marks}") \`c${marks}\` d${"&#x301;".repeat(60)}`;
+    const { html, text } = await renderMarkdown(source);
+    const clipped = new RegExp(`\\p{M}{${MAX_COMBINING_MARKS + 1}}`, "u");
+    expect(html).not.toMatch(clipped);
+    expect(text).not.toMatch(clipped);
+    expect(html.match(new RegExp(`\\p{M}{${MAX_COMBINING_MARKS}}`, "gu"))).toHaveLength(4);
+  });
+
+  test("T4 letters with a few marks stay whole", async () => {
+    expect((await renderMarkdown("Việt שָׁלוֹם e\u0328\u0301")).text).toBe("Việt שָׁלוֹם e\u0328\u0301");
+  });
+
+  test("bidi overrides and isolates do not spill into the page, raw or as entities", async () => {
+    const { html, text } = await renderMarkdown('a\u202Eb &#x202E;c \u2066d `\u202De` [f](/x "\u2067g")');
+    expect(html + text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+});
+
+describe("bombs", () => {
+  test.each(Object.entries(BOMBS))("%s is refused or harmless within 2 s", async (_, source) => {
+    await warmMarkdown();
+    const start = performance.now();
+    const outcome = await renderMarkdown(source).then(
+      ({ html }) => expectSmall(html, source),
+      (error: unknown) => expect(error).toMatchObject({ code: "too_complex", status: 422 }),
+    );
+    expect(performance.now() - start).toBeLessThan(2_000);
+    return outcome;
+  });
+
+  const expectSmall = (html: string, source: string) => expect(html.length).toBeLessThan(source.length * 8 + 1_000);
+
+  test("D1-D4 the four of the table are refused, not rendered", async () => {
+    for (const name of Object.keys(BOMBS).filter((_, i) => [0, 3, 7, 12].includes(i))) {
+      await expect(renderMarkdown(BOMBS[name] ?? "")).rejects.toBeInstanceOf(MarkdownError);
+    }
+  });
+
+  test("D4 a source that no limit foresees is ended in time; others are served and the event loop stays free", async () => {
+    await warmMarkdown();
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    const start = performance.now();
+    const bomb = expect(runJob({ source: "_*a ".repeat(10_000), baseUrl: undefined })).rejects.toMatchObject({
+      code: "too_complex",
+      limit: "time",
+    });
+    const others = await Promise.all(Array.from({ length: 20 }, (_, i) => renderMarkdown(`*post* ${i}`)));
+    await bomb;
+    delay.disable();
+    expect(performance.now() - start).toBeLessThan(RENDER_TIME_LIMIT_MS * 3);
+    expect(others[19]?.html).toBe("<p><em>post</em> 19</p>");
+    expect(delay.percentile(99) / 1e6).toBeLessThan(200);
+  });
+
+  test("D1 a source that takes all memory ends its worker, not the process", async () => {
+    const source = `|${"a|".repeat(2_000)}\n|${"-|".repeat(2_000)}\n${"|\n".repeat(20_000)}`;
+    await expect(runJob({ source, baseUrl: undefined })).rejects.toMatchObject({ code: "too_complex" });
+    expect((await renderMarkdown("alive")).html).toBe("<p>alive</p>");
+  });
+
+  test("D4 closing while a source is being rendered refuses it as busy", async () => {
+    await warmMarkdown();
+    const running = expect(runJob({ source: "_*a ".repeat(10_000), baseUrl: undefined })).rejects.toMatchObject({
+      code: "busy",
+    });
+    await closePool();
+    await running;
+  });
+});
