@@ -130,12 +130,13 @@ function finishImage(image: HTMLElement, walk: Walk): void {
   image.setAttribute("decoding", "async");
 }
 
-/** Wide tables scroll inside a box that the keyboard can reach (axe: scrollable-region-focusable). */
+/** Wide tables scroll inside a box that the keyboard can reach (axe: scrollable-region-focusable). A "region" would be a
+ * landmark, and two without a name in one page fail axe landmark-unique; a group needs no name in any language. */
 function wrapTable(table: HTMLElement): void {
   const box = table.ownerDocument.createElement("div");
   box.setAttribute("class", "table-scroll");
   box.setAttribute("tabindex", "0");
-  box.setAttribute("role", "region");
+  box.setAttribute("role", "group");
   table.replaceWith(box);
   box.append(table);
 }

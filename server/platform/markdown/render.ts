@@ -9,7 +9,7 @@ export type { Rendered } from "./protocol.ts";
 /** Stored beside the html; raise it when the output changes, so that a job renders the older ones again. */
 export const RENDERER_VERSION = 1;
 
-/** About 4 ms for a post of 200 words; in bulk keep some four going at once (300 a second), as a queue of 200 is full.
+/** About 4 to 6 ms for a post of 200 words; in bulk keep some four going at once (200 to 350 a second), as a queue of 200 is full.
  * `baseUrl` is the site's own origin: absolute links to it count as links within the site.
  * @throws MarkdownError "too_complex" (422) when a limit or the time is exceeded; "invalid_text" (422) for NUL or lone
  * surrogates; "busy" (503) when too many sources wait. */

@@ -31,7 +31,7 @@ const ALLOWED: Record<string, Record<string, Check>> = {
   code: { class: (value) => /^language-[a-z0-9+#.-]{1,30}$/.test(value) },
   del: {},
   details: { open: exactly("") },
-  div: { class: exactly("table-scroll"), tabindex: exactly("0"), role: exactly("region") },
+  div: { class: exactly("table-scroll"), tabindex: exactly("0"), role: exactly("group") },
   em: {},
   h3: {},
   h4: {},
