@@ -1,0 +1,60 @@
+/** What even an empty house needs: the seven thematic lines and a first set of spaces. */
+import type { LocalisedText } from "../../shared/contract.ts";
+import type { Db, Trx } from "../platform/db.ts";
+import { spaces } from "./demo/spaces.ts";
+import type { DemoSpace, LineSlug } from "./demo/types.ts";
+import { insertRows } from "./seed-insert.ts";
+
+/** In this order wherever lines are listed; administrators may change names and order afterwards. */
+const LINES: readonly { slug: LineSlug; name: LocalisedText }[] = [
+  { slug: "good-governance", name: { pl: "Dobre rządzenie", en: "Good governance" } },
+  { slug: "civil-society", name: { pl: "Społeczeństwo obywatelskie", en: "Civil society" } },
+  { slug: "science-education", name: { pl: "Nauka i edukacja", en: "Science and education" } },
+  { slug: "culture", name: { pl: "Kultura dla rozwoju", en: "Culture for development" } },
+  { slug: "business", name: { pl: "Relacje biznesowe", en: "Business relations" } },
+  { slug: "social-innovation", name: { pl: "Innowacje społeczne", en: "Social innovation" } },
+  { slug: "sustainable-development", name: { pl: "Zrównoważony rozwój", en: "Sustainable development" } },
+];
+
+/** Fills what is empty and leaves alone what is there, so that it may run at every start. */
+export async function seedBasics(db: Db): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await insertLines(trx);
+    const some = await trx.selectFrom("spaces").select("id").limit(1).executeTakeFirst();
+    if (some) return;
+    const open = spaces.filter((space) => space.visibility !== "group");
+    await insertSpaces(trx, open, new Map());
+  });
+}
+
+export async function insertLines(trx: Trx): Promise<void> {
+  const some = await trx.selectFrom("thematic_lines").select("id").limit(1).executeTakeFirst();
+  if (some) return;
+  await insertRows(
+    trx,
+    "thematic_lines",
+    LINES.map((line, position) => ({ ...line, position })),
+  );
+}
+
+/** Adds the spaces that are missing; `groups` are group ids by slug. */
+export async function insertSpaces(
+  trx: Trx,
+  missing: readonly DemoSpace[],
+  groups: ReadonlyMap<string, number>,
+): Promise<void> {
+  const lines = await trx.selectFrom("thematic_lines").select(["id", "slug"]).execute();
+  const present = await trx.selectFrom("spaces").select("slug").execute();
+  const rows = missing
+    .filter((space) => !present.some(({ slug }) => slug === space.slug))
+    .map((space) => ({
+      slug: space.slug,
+      name: space.name,
+      description: space.description,
+      visibility: space.visibility,
+      group_id: groups.get(space.group ?? "") ?? null,
+      line_id: lines.find(({ slug }) => slug === space.line)?.id ?? null,
+      position: spaces.indexOf(space),
+    }));
+  await insertRows(trx, "spaces", rows);
+}
