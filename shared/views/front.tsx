@@ -22,7 +22,6 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
   return (
     <div class="front">
       <section class="hero" aria-labelledby="hero-heading">
-        <Span />
         <h1 id="hero-heading">{t("front.heading")}</h1>
         <p class="lead">{t("front.lead")}</p>
         <p class="hero-doors">
@@ -34,6 +33,7 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
           </a>
         </p>
         {counts && <Counts reader={reader} counts={counts} />}
+        <Span />
       </section>
       <section aria-labelledby="kinds-heading">
         <h2 id="kinds-heading">{t("front.kindsHeading")}</h2>
@@ -105,7 +105,6 @@ export type MemberFrontProps = {
 
 export function MemberFront({ reader, since, fresh, mine, unanswered, practices }: MemberFrontProps) {
   const { t, viewer } = reader;
-  const expert = unanswered.length > 0;
   return (
     <div class="front">
       <header class="page-head">
@@ -133,7 +132,7 @@ export function MemberFront({ reader, since, fresh, mine, unanswered, practices 
         id="unanswered"
         heading={t("front.unansweredHeading")}
         more={{ href: "/unanswered", label: t("front.allUnanswered") }}
-        show={expert}
+        show={unanswered.length > 0}
       >
         <ThreadRows reader={reader} items={unanswered} level={3} />
       </Shelf>
@@ -186,19 +185,32 @@ function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<Visito
   );
 }
 
-/** The bridge that carries the heading. */
+const PIERS = [8, 152, 320, 488, 632];
+
+/** The bridge under the heading: a deck, four arches, the uprights between them, and water. */
 function Span() {
+  const uprights = Array.from({ length: 38 }, (_, index) => 24 + index * 16).filter((x) => !PIERS.includes(x));
   return (
     <svg
       class="hero-span"
       viewBox="0 0 640 96"
-      preserveAspectRatio="xMaxYMax slice"
+      preserveAspectRatio="xMinYMax slice"
       aria-hidden="true"
       focusable="false"
     >
-      <path d="M0 14h640" />
-      <path d="M8 96V76a72 62 0 0 1 144 0v20M152 96V76a84 62 0 0 1 168 0v20M320 96V76a84 62 0 0 1 168 0v20M488 96V76a72 62 0 0 1 144 0v20" />
-      <path class="hero-hangers" d="M8 14v62M80 14M152 14v62M320 14v62M488 14v62M632 14v62" />
+      <path class="hero-uprights" d={uprights.map((x) => `M${x} 12v${drop(x)}`).join("")} />
+      <path d="M8 12v76M152 12v76M320 12v76M488 12v76M632 12v76" />
+      <path d="M8 76a72 56 0 0 1 144 0M152 76a84 56 0 0 1 168 0M320 76a84 56 0 0 1 168 0M488 76a72 56 0 0 1 144 0" />
+      <path class="hero-deck" d="M0 12h640" />
+      <path class="hero-water" d="M0 88h640M40 93h90M190 93h70M350 93h110M530 93h60" />
     </svg>
   );
+}
+
+/** How far down an upright meets its arch: half an ellipse 56 high between two piers. */
+function drop(x: number): number {
+  const right = PIERS.findIndex((pier) => pier > x);
+  const [from, to] = [PIERS[right - 1] ?? 0, PIERS[right] ?? 640];
+  const offset = (x - (from + to) / 2) / ((to - from) / 2);
+  return Math.round(64 - 56 * Math.sqrt(1 - offset * offset));
 }

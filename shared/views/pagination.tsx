@@ -2,13 +2,23 @@
 import type { Reader } from "../reader.ts";
 import { Icon, type IconName } from "./icons.tsx";
 
-type PaginationProps = { reader: Reader; page: number; pages: number; href: (page: number) => string };
+type PaginationProps = {
+  reader: Reader;
+  page: number;
+  pages: number;
+  href: (page: number) => string;
+  /** Two on one page are told apart by their place. */
+  at?: "top" | "bottom";
+};
 
-export function Pagination({ reader, page, pages, href }: PaginationProps) {
+export function Pagination({ reader, page, pages, href, at = "bottom" }: PaginationProps) {
   if (pages < 2) return null;
   const { t } = reader;
   return (
-    <nav class="pagination" aria-label={t("pagination.label")}>
+    <nav
+      class={`pagination pagination-${at}`}
+      aria-label={t(at === "top" ? "pagination.labelTop" : "pagination.label")}
+    >
       <ul>
         <Step icon="first" label={t("pagination.first")} to={page > 1 ? href(1) : null} rel={undefined} />
         <Step icon="previous" label={t("pagination.previous")} to={page > 1 ? href(page - 1) : null} rel="prev" />

@@ -37,12 +37,13 @@ export function ProblemView({ reader, thread, space }: ProblemProps) {
 function Timeline({ reader, problem }: { reader: Reader; problem: ProblemData }) {
   const { t } = reader;
   const reached = PROBLEM_STAGES.indexOf(problem.stage);
+  const over = problem.result !== null;
   return (
     <ol class="piers">
       {PROBLEM_STAGES.map((stage, index) => (
         <li
           key={stage}
-          class={index < reached ? "pier-done" : index === reached ? "pier-now" : "pier-ahead"}
+          class={over || index < reached ? "pier-done" : index === reached ? "pier-now" : "pier-ahead"}
           aria-current={index === reached ? "step" : undefined}
         >
           <span class="pier-name">{t(keyOf("stage.name", stage))}</span>
@@ -80,7 +81,7 @@ function StageField({ reader, thread, problem, stage, mayAdvance }: StageProps) 
       </div>
       {stage === "outcome" && <Outcome reader={reader} problem={problem} />}
       {stage === "chosen" && problem.chosenPostId !== null && (
-        <p class="stage-chosen">
+        <p class="stage-choice">
           <Icon name="flagstone" />
           <a href={links.post(problem.chosenPostId)}>{t("stage.chosenPost")}</a>
         </p>

@@ -48,7 +48,7 @@ export function ThreadPage(props: ThreadPageProps) {
         </a>
       )}
       <ProblemView reader={reader} thread={thread} space={space} />
-      <Pagination reader={reader} page={page} pages={pages} href={href} />
+      <Pagination reader={reader} page={page} pages={pages} href={href} at="top" />
       {opening && <PostSlot {...props} post={opening} />}
       <RepliesHeading reader={reader} thread={thread} />
       <ol class="posts" id="posts">
