@@ -25,20 +25,23 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
       <h1>{t(post.number === null ? "form.editComment" : "form.editPost")}</h1>
       <Form action={`/p/${post.id}/edit`} hidden={{ version: conflict?.version ?? version }} island="edit">
         <Errors reader={reader} errors={errors} />
-        {conflict && <Conflict reader={reader} post={post} source={conflict.source} />}
+        {conflict && <ConflictNotice reader={reader} />}
         <Preview reader={reader} html={preview ?? null} />
-        <Field
-          reader={reader}
-          kind="textarea"
-          name="text"
-          label={t(conflict ? "form.yourText" : "form.text")}
-          rows={post.number === null ? 4 : 16}
-          max={post.number === null ? LIMITS.comment.max : LIMITS.post.max}
-          lang={post.language}
-          required
-          values={values}
-          errors={errors}
-        />
+        <div class={conflict ? "side-by-side" : undefined}>
+          {conflict && <TheirText reader={reader} post={post} source={conflict.source} />}
+          <Field
+            reader={reader}
+            kind="textarea"
+            name="text"
+            label={t(conflict ? "form.yourText" : "form.text")}
+            rows={post.number === null ? 4 : 16}
+            max={post.number === null ? LIMITS.comment.max : LIMITS.post.max}
+            lang={post.language}
+            required
+            values={values}
+            errors={errors}
+          />
+        </div>
         <MarkdownHints reader={reader} />
         <Field
           reader={reader}
@@ -66,16 +69,20 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
 }
 
 /** Nothing is lost: the other text is shown in full, the own one stays in the form. */
-function Conflict({ reader, post, source }: { reader: Reader; post: PostData; source: string }) {
-  const { t } = reader;
+function ConflictNotice({ reader }: { reader: Reader }) {
   return (
     <div class="notice notice-problem" role="alert">
-      <p class="notice-title">{t("form.conflict")}</p>
-      <p>{t("form.conflictText")}</p>
-      <div class="field">
-        <label for="conflict-theirs">{t("form.theirText")}</label>
-        <textarea id="conflict-theirs" class="input" rows={10} lang={post.language} readOnly value={source} />
-      </div>
+      <p class="notice-title">{reader.t("form.conflict")}</p>
+      <p>{reader.t("form.conflictText")}</p>
+    </div>
+  );
+}
+
+function TheirText({ reader, post, source }: { reader: Reader; post: PostData; source: string }) {
+  return (
+    <div class="field">
+      <label for="conflict-theirs">{reader.t("form.theirText")}</label>
+      <textarea id="conflict-theirs" class="input" rows={16} lang={post.language} readOnly value={source} />
     </div>
   );
 }
