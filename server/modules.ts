@@ -1,4 +1,5 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
+import { accounts } from "./accounts/module.ts";
 import type { Module } from "./platform/house.ts";
 
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [accounts];

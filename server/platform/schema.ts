@@ -265,6 +265,7 @@ export interface Users {
   password_hash: string | null;
   role: Generated<Role>;
   suspended_until: Timestamp | null;
+  terms_accepted_at: Timestamp | null;
   time_zone: string;
 }
 

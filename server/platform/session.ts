@@ -79,8 +79,10 @@ export function createSessions(config: Config, database: Database, secret: strin
   const name = sessionCookieName(config);
   const cookieStart = `${name}=`;
 
-  passport.serializeUser((user, done) => done(null, user.id));
-  passport.deserializeUser((id: number, done) => {
+  // Passport's shared authenticator would answer for two houses in one process from the first one's database.
+  const authenticator = new passport.Authenticator();
+  authenticator.serializeUser((user, done) => done(null, user.id));
+  authenticator.deserializeUser((id: number, done) => {
     findAccount(database.db, id).then(
       (account) => done(null, account ?? false),
       (error: unknown) => done(error),
@@ -108,7 +110,7 @@ export function createSessions(config: Config, database: Database, secret: strin
   };
 
   return {
-    middleware: [sessionMiddleware, passport.session(), renewDaily],
+    middleware: [sessionMiddleware, authenticator.session(), renewDaily],
     hasCookie: (req) => {
       const cookies = req.headers.cookie;
       return cookies !== undefined && (cookies.startsWith(cookieStart) || cookies.includes(`; ${cookieStart}`));

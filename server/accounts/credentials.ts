@@ -1,0 +1,47 @@
+/** Recognising a person by handle or address and password: what an attacker could learn from it is the same for all. */
+import { createHash } from "node:crypto";
+import type { Db } from "../platform/db.ts";
+import { AppError } from "../platform/errors.ts";
+import type { RateLimits } from "../platform/rate-limits.ts";
+import { type Account, findAccount } from "../platform/session.ts";
+import { verifyPassword } from "./passwords.ts";
+
+export type Credentials = { login: string; password: string };
+
+/**
+ * The account, or undefined where handle, address or password is wrong, or the address was never confirmed: telling
+ * these apart would tell a stranger who has an account. Whoever knows the password is told of a suspension.
+ * @throws AppError `rate_limited`, `invalid` for a suspended account
+ */
+export async function recognise(
+  db: Db,
+  limits: RateLimits,
+  { login, password }: Credentials,
+  from: string,
+): Promise<Account | undefined> {
+  const person = await findByLogin(db, login);
+  const key = `${digest(person ? `#${person.id}` : login.toLowerCase())}|${from}`;
+  await limits.use("signInAddress", from);
+  await limits.use("signIn", key);
+  const known = await verifyPassword(person?.password_hash, password);
+  if (!person || !known || person.email_confirmed_at === null) return undefined;
+  await limits.forgive("signIn", key);
+  if (person.suspended_until && person.suspended_until > new Date()) {
+    throw new AppError("invalid", { fields: { "": { key: "signIn.suspended" } } });
+  }
+  return findAccount(db, person.id);
+}
+
+async function findByLogin(db: Db, login: string) {
+  return db
+    .selectFrom("users")
+    .select(["id", "password_hash", "email_confirmed_at", "suspended_until"])
+    .where(login.includes("@") ? "email" : "handle", "=", login)
+    .where("erased_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** What strangers type may be somebody's address or, in the wrong field, a password: counters keep only its digest. */
+export function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}

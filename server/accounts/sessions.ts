@@ -1,0 +1,20 @@
+/** Ending sessions: the rows are put out of use for good and every process closes the sockets that belong to them. */
+import { sql } from "kysely";
+import { publish } from "../platform/bus.ts";
+import type { Trx } from "../platform/db.ts";
+
+/** One session, or all of a person's but perhaps one. */
+export type Ending = { userId: number; sid?: string; except?: string };
+
+export async function endSessions(trx: Trx, ending: Ending): Promise<void> {
+  const { userId, sid, except } = ending;
+  await trx
+    .updateTable("sessions")
+    // Kept and marked, not deleted: see migrations/20261122T0510_ended_sessions.ts.
+    .set({ sess: sql`jsonb_build_object('cookie', sess -> 'cookie', 'ended', true)` })
+    .where("user_id", "=", userId)
+    .$if(sid !== undefined, (query) => query.where("sid", "=", sid ?? ""))
+    .$if(except !== undefined, (query) => query.where("sid", "!=", except ?? ""))
+    .execute();
+  await publish(trx, { type: "sessions.ended", ...ending });
+}

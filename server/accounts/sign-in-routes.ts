@@ -1,0 +1,92 @@
+/** Signing in and out, and the choice of the interface's language. */
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { AppError } from "../platform/errors.ts";
+import { readBody, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { LANGUAGE_COOKIE } from "../platform/reader.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { sessionCookieName } from "../platform/session.ts";
+import { anyPasswordField, localeField, loginField } from "./fields.ts";
+import { EMPTY, signInPage } from "./pages.tsx";
+import { safeNext } from "./safe-next.ts";
+import { endSessions } from "./sessions.ts";
+import { setLocale } from "./settings.ts";
+import { createDoor } from "./sign-in.ts";
+
+const YEAR_MS = 365 * 86_400_000;
+
+const nextField = z.string().optional();
+const SignInQuery = z.object({ next: nextField, login: z.string().max(254).optional() });
+const SignInForm = z.object({ login: loginField, password: anyPasswordField, next: nextField });
+const LanguageForm = z.object({ language: localeField, next: nextField });
+
+export function signInRoutes(house: House): Router {
+  const router = Router();
+  const door = createDoor(house);
+
+  router.get("/sign-in", (req, res) => {
+    const { next, login } = readQuery(SignInQuery, req.query);
+    if (req.reader.viewer) return redirectAfter(req, res, safeNext(next));
+    const values = login === undefined ? EMPTY.values : { login };
+    sendPage(house, req, res, signInPage(req.reader, { values, errors: {} }, safeNext(next)));
+  });
+
+  router.post("/sign-in", async (req, res) => {
+    await handleForm(
+      req,
+      async () => {
+        const { next } = readBody(SignInForm, req.body);
+        await door.enter(req, res);
+        redirectAfter(req, res, safeNext(next));
+      },
+      (errors, error) => {
+        const values = typedValues(req.body);
+        const next = safeNext(typeof values.next === "string" ? values.next : undefined);
+        sendPage(house, req, res, signInPage(req.reader, { values, errors }, next), error.status);
+      },
+    );
+  });
+
+  router.post("/sign-out", async (req, res) => {
+    if (req.user) await leave(req, res, { everywhere: false });
+    redirectAfter(req, res, "/");
+  });
+
+  router.post("/sign-out/everywhere", async (req, res) => {
+    if (!req.user) throw new AppError("sign_in_needed");
+    await leave(req, res, { everywhere: true });
+    redirectAfter(req, res, "/sign-in");
+  });
+
+  router.post("/language", async (req, res) => {
+    const parsed = LanguageForm.safeParse(req.body);
+    if (!parsed.success) throw new AppError("bad_request");
+    const { language, next } = parsed.data;
+    const secure = house.config.baseUrl.startsWith("https:");
+    res.cookie(LANGUAGE_COOKIE, language, { maxAge: YEAR_MS, sameSite: "lax", httpOnly: true, secure, path: "/" });
+    if (req.user) await setLocale(house.db, req.user.id, language);
+    redirectAfter(req, res, safeNext(next));
+  });
+
+  // A link or an image on another site must not change anything.
+  router.all(["/sign-out", "/sign-out/everywhere", "/language"], (_req, res) => {
+    res.set("Allow", "POST");
+    throw new AppError("method_not_allowed");
+  });
+
+  async function leave(req: Request, res: Response, { everywhere }: { everywhere: boolean }): Promise<void> {
+    const { user, sessionID: sid } = req;
+    if (!user) return;
+    await house.db
+      .transaction()
+      .execute((trx) => endSessions(trx, everywhere ? { userId: user.id } : { userId: user.id, sid }));
+    await new Promise<void>((resolve, reject) =>
+      req.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
+    );
+    // Without the cookie the browser gets the pages that are kept for visitors.
+    res.clearCookie(sessionCookieName(house.config), { path: "/", secure: house.config.baseUrl.startsWith("https:") });
+  }
+
+  return router;
+}

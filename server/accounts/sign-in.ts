@@ -1,0 +1,66 @@
+/** Signing in with passport: the local strategy, and the session that is made anew each time. */
+import type { Request, RequestHandler, Response } from "express";
+import passport from "passport";
+import { Strategy as LocalStrategy } from "passport-local";
+import { AppError } from "../platform/errors.ts";
+import type { House } from "../platform/house.ts";
+import { addressKey } from "../platform/rate-limits.ts";
+import type { Account } from "../platform/session.ts";
+import { recognise } from "./credentials.ts";
+import { endSessions } from "./sessions.ts";
+
+export type Door = {
+  /** Checks the form's `login` and `password` and signs in. @throws AppError `invalid`, `rate_limited` */
+  enter(req: Request, res: Response): Promise<void>;
+  /** Signs in who is known by other means, such as the account's making. */
+  admit(req: Request, res: Response, account: Account): Promise<void>;
+};
+
+export function createDoor(house: House): Door {
+  // An authenticator of its own: passport's shared one would mix up two houses in one process.
+  const authenticator = new passport.Authenticator();
+  authenticator.serializeUser((user, done) => done(null, user.id));
+  authenticator.use(
+    new LocalStrategy({ usernameField: "login", passReqToCallback: true }, (req, login, password, done) => {
+      recognise(house.db, house.limits, { login, password }, addressKey(req)).then(
+        (account) => done(null, account ?? false),
+        (error: unknown) => done(error),
+      );
+    }),
+  );
+  /** Passport's middleware as a promise; it also gives the request the `login` that `admit` uses. */
+  const authenticate = (req: Request, res: Response) =>
+    new Promise<Account | undefined>((resolve, reject) => {
+      const handler: RequestHandler = authenticator.authenticate(
+        "local",
+        { session: false },
+        (error: unknown, account: Account | false | undefined) =>
+          error ? reject(error) : resolve(account || undefined),
+      );
+      handler(req, res, reject);
+    });
+  const bind = authenticator.initialize();
+
+  async function admit(req: Request, res: Response, account: Account): Promise<void> {
+    const before = req.user;
+    if (before)
+      await house.db.transaction().execute((trx) => endSessions(trx, { userId: before.id, sid: req.sessionID }));
+    await new Promise<void>((resolve, reject) =>
+      bind(req, res, (error?: unknown) => (error ? reject(error) : resolve())),
+    );
+    // Makes the session's id anew, so that one planted before is worth nothing afterwards.
+    await new Promise<void>((resolve, reject) =>
+      req.login(account, (error: unknown) => (error ? reject(error) : resolve())),
+    );
+    await house.db.updateTable("users").set({ last_seen_at: new Date() }).where("id", "=", account.id).execute();
+  }
+
+  return {
+    admit,
+    async enter(req, res) {
+      const account = await authenticate(req, res);
+      if (!account) throw new AppError("invalid", { fields: { "": { key: "signIn.wrong" } } });
+      await admit(req, res, account);
+    },
+  };
+}
