@@ -10,7 +10,7 @@ import { type FilledPost, type FilledThread, type Filling, pick, postByKey } fro
 import { backingRows, postRows, versionRows, voteRows } from "./seed-posts.ts";
 import { positionRows } from "./seed-reading.ts";
 
-const EXCERPT_LENGTH = 200;
+const EXCERPT_LENGTH = 220;
 
 export async function insertThreads(trx: Trx, filling: Filling): Promise<readonly FilledThread[]> {
   const filled = await giveIds(trx, filling);
