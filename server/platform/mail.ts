@@ -44,11 +44,11 @@ export function mailTasks(config: Config, db: Db): Tasks {
       });
       await db.updateTable("mails").set({ sent_at: new Date() }).where("id", "=", id).execute();
     },
-    "mail.expire": async () => {
+    mail_expire: async () => {
       const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
       await db.deleteFrom("mails").where("created_at", "<", before).execute();
     },
   };
 }
 
-export const MAIL_CRONTAB = "17 3 * * * mail.expire";
+export const MAIL_CRONTAB = "17 3 * * * mail_expire";
