@@ -28,6 +28,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       time_zone text NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
       last_seen_at timestamptz,
+      -- End of the visit before the present one: what came since is new to the person.
+      visit_before_at timestamptz,
       suspended_until timestamptz,
       erased_at timestamptz
     )`.execute(db);

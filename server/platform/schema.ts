@@ -267,6 +267,7 @@ export interface Users {
   suspended_until: Timestamp | null;
   terms_accepted_at: Timestamp | null;
   time_zone: string;
+  visit_before_at: Timestamp | null;
 }
 
 export interface Votes {
