@@ -108,7 +108,7 @@ export function MarkdownHints({ reader }: { reader: Reader }) {
   );
 }
 
-function ReplyingTo({
+export function ReplyingTo({
   reader,
   thread,
   replyTo,

@@ -14,10 +14,11 @@ type ErrorPageProps = {
 
 export function ErrorPage({ reader, code, message, requestId, status, heading }: ErrorPageProps) {
   const { t, viewer } = reader;
+  const missing = status === undefined || status === 404 || status === 410;
   return (
     <section class="error-page" data-code={code} data-status={status}>
       <BridgeMark />
-      <h1>{heading ?? t("error.heading")}</h1>
+      <h1>{heading ?? t(missing ? "error.heading" : "error.headingFailed")}</h1>
       <p class="lead">{message}</p>
       <ul class="error-ways">
         <li>

@@ -1,13 +1,13 @@
 /** Where a problem stands: six stages from described to outcome, each with its own text on top of the thread. */
-import { PROBLEM_STAGES, type ProblemData, type ProblemStage, type SpaceData, type ThreadState } from "../contract.ts";
+import { PROBLEM_STAGES, type ProblemData, type ProblemStage, type ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
-import { can } from "../permissions.ts";
+import { can, type SpaceSubject } from "../permissions.ts";
 import { date, keyOf, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 import { Time } from "./marks.tsx";
 import { threadSubject } from "./post.tsx";
 
-type ProblemProps = { reader: Reader; thread: ThreadState; space: SpaceData };
+type ProblemProps = { reader: Reader; thread: ThreadState; space: SpaceSubject };
 
 /** Redrawn by the client as a whole when the thread's state changes. */
 export function ProblemView({ reader, thread, space }: ProblemProps) {

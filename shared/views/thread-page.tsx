@@ -1,8 +1,9 @@
 /** A thread's page: head, posts with their comments, the way through the pages, and where to write. */
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
+import type { SpaceSubject } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
-import { CommentForm, Comments } from "./comments.tsx";
+import { type CommentDraft, CommentForm, Comments } from "./comments.tsx";
 import { Composer, type ComposerState } from "./composer.tsx";
 import { Icon } from "./icons.tsx";
 import { Pagination } from "./pagination.tsx";
@@ -49,12 +50,12 @@ export function ThreadPage(props: ThreadPageProps) {
       )}
       <ProblemView reader={reader} thread={thread} space={space} />
       <Pagination reader={reader} page={page} pages={pages} href={href} at="top" />
-      {opening && <PostSlot {...props} post={opening} />}
+      {opening && <PostSlot {...props} post={opening} comment={composer.comment} />}
       <RepliesHeading reader={reader} thread={thread} />
       <ol class="posts" id="posts">
         {rest.map((post) => (
           <li key={post.id}>
-            <PostSlot {...props} post={post} />
+            <PostSlot {...props} post={post} comment={composer.comment} />
           </li>
         ))}
       </ol>
@@ -70,22 +71,25 @@ export function ThreadPage(props: ThreadPageProps) {
   );
 }
 
+type SlotProps = Pick<ThreadPageProps, "reader" | "thread" | "own" | "posts"> & {
+  space: SpaceSubject;
+  post: PostData;
+  comment?: CommentDraft | null;
+};
+
 /** A post, its comments and the open comment form side by side: each can be redrawn without touching the others. */
-export function PostSlot({ post, ...props }: ThreadPageProps & { post: PostData }) {
-  const { reader, thread, space, own, posts, composer } = props;
+export function PostSlot({ reader, thread, space, own, posts, post, comment }: SlotProps) {
   const comments = posts.filter((each) => each.kind === "comment" && each.parentId === post.id);
   return (
     <div class="post-slot" data-slot={post.id}>
       <PostView reader={reader} post={post} thread={thread} space={space} own={own} />
       <Comments reader={reader} on={post} comments={comments} thread={thread} space={space} own={own} />
-      {composer.comment?.on === post.id && (
-        <CommentForm reader={reader} threadId={thread.id} draft={composer.comment} />
-      )}
+      {comment?.on === post.id && <CommentForm reader={reader} threadId={thread.id} draft={comment} />}
     </div>
   );
 }
 
-function RepliesHeading({ reader, thread }: { reader: Reader; thread: ThreadState }) {
+export function RepliesHeading({ reader, thread }: { reader: Reader; thread: ThreadState }) {
   const question = thread.kind === "question";
   const count = question ? thread.answerCount : Math.max(0, thread.postCount - 1);
   return (
