@@ -1,5 +1,8 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
 import { accounts } from "./accounts/module.ts";
 import type { Module } from "./platform/house.ts";
+import { problems } from "./problems/module.tsx";
+import { questions } from "./questions/module.ts";
+import { threads } from "./threads/module.ts";
 
-export const modules: readonly Module[] = [accounts];
+export const modules: readonly Module[] = [accounts, threads, questions, problems];

@@ -40,7 +40,8 @@ export type Bus = {
   close(): Promise<void>;
 };
 
-const CHANNEL = "mosty";
+/** The one channel: messages on it arrive in the order of the commits. */
+export const CHANNEL = "mosty";
 const RETRY_MS = { first: 50, most: 1_000 };
 /** A connection cut without a goodbye is noticed within this time. */
 const HEARTBEAT_MS = 2_000;

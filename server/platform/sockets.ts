@@ -43,7 +43,6 @@ export type LiveServer = {
     schema: S,
     handler: (socket: LiveSocket, message: z.output<S>) => Promise<object>,
   ): void;
-  onDisconnect(handler: (socket: LiveSocket) => void): void;
   close(): Promise<void>;
 };
 
@@ -69,7 +68,6 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     allowRequest: (req, decide) => decide(null, !isForeign(req, house.config)),
   });
   const rules = new Map<RoomKind, RoomRule>();
-  const disconnectHandlers: ((socket: LiveSocket) => void)[] = [];
   const handlers: ((socket: LiveSocket) => void)[] = [];
   const countByOwner = new Map<string, number>();
   const addressOf = clientAddress(house.config);
@@ -93,9 +91,6 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
   io.on("connection", (socket) => {
     const { owner } = socket.data;
     for (const register of handlers) register(socket);
-    socket.on("disconnecting", () => {
-      for (const handler of disconnectHandlers) handler(socket);
-    });
     socket.on("disconnect", () => {
       const left = (countByOwner.get(owner) ?? 1) - 1;
       if (left > 0) countByOwner.set(owner, left);
@@ -125,7 +120,6 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
         });
       });
     },
-    onDisconnect: (handler) => void disconnectHandlers.push(handler),
     async close() {
       io.local.disconnectSockets(true);
       io.engine.close();

@@ -1,0 +1,99 @@
+/** What the front page tells a first visitor, and a returning member. */
+import { sql } from "kysely";
+import type { ThreadListItem, Viewer } from "../../shared/contract.ts";
+import type { Conn } from "../platform/db.ts";
+import { mayReadThread } from "../spaces/scopes.ts";
+import { listRows } from "../threads/lists.ts";
+import { toListItem } from "../threads/rows.ts";
+
+const SHOWN = 6;
+
+/** Questions that found an answer, latest first. */
+export async function listAnswered(db: Conn, viewer: Viewer | null): Promise<ThreadListItem[]> {
+  const rows = await listRows(db, viewer)
+    .where("threads.accepted_post_id", "is not", null)
+    .where("threads.deleted_at", "is", null)
+    .where(mayReadThread(viewer))
+    .orderBy("threads.last_post_at", "desc")
+    .orderBy("threads.id", "desc")
+    .limit(SHOWN)
+    .execute();
+  return rows.map(toListItem);
+}
+
+/** Threads with activity since the last visit that the member has not read to the end, others' posts only. */
+export async function listFresh(db: Conn, viewer: Viewer, since: Date): Promise<ThreadListItem[]> {
+  const rows = await listRows(db, viewer)
+    .leftJoin("read_positions as rp", (join) => join.onRef("rp.thread_id", "=", "threads.id").on("rp.user_id", "=", viewer.id))
+    .where("threads.last_post_at", ">", since)
+    .where("threads.deleted_at", "is", null)
+    .where(sql<boolean>`coalesce(rp.number, 0) < threads.last_number`)
+    .where(mayReadThread(viewer))
+    .orderBy("threads.last_post_at", "desc")
+    .orderBy("threads.id", "desc")
+    .limit(SHOWN * 2)
+    .execute();
+  return rows.map(toListItem);
+}
+
+/** Unread posts in threads in which the member wrote. */
+export async function listMine(db: Conn, viewer: Viewer): Promise<ThreadListItem[]> {
+  const rows = await listRows(db, viewer)
+    .innerJoin("read_positions as rp", (join) => join.onRef("rp.thread_id", "=", "threads.id").on("rp.user_id", "=", viewer.id))
+    .where(sql<boolean>`rp.number < threads.last_number`)
+    .where(sql<boolean>`EXISTS (SELECT FROM posts WHERE thread_id = threads.id AND author_id = ${viewer.id})`)
+    .where("threads.deleted_at", "is", null)
+    .where(mayReadThread(viewer))
+    .orderBy("threads.last_post_at", "desc")
+    .orderBy("threads.id", "desc")
+    .limit(SHOWN)
+    .execute();
+  return rows.map(toListItem);
+}
+
+/** Questions without an answer: in an expert's lines, for others anywhere. */
+export async function listUnanswered(db: Conn, viewer: Viewer): Promise<ThreadListItem[]> {
+  const rows = await listRows(db, viewer)
+    .where("threads.kind", "=", "question")
+    .where("threads.answer_count", "=", 0)
+    .where("threads.deleted_at", "is", null)
+    .where(sql<boolean>`threads.author_id IS DISTINCT FROM ${viewer.id}`)
+    .where(
+      sql<boolean>`(spaces.line_id IS NULL
+        OR NOT EXISTS (SELECT FROM recognitions WHERE user_id = ${viewer.id})
+        OR spaces.line_id IN (SELECT line_id FROM recognitions WHERE user_id = ${viewer.id}))`,
+    )
+    .where(mayReadThread(viewer))
+    .orderBy("threads.created_at", "desc")
+    .orderBy("threads.id", "desc")
+    .limit(SHOWN)
+    .execute();
+  return rows.map(toListItem);
+}
+
+export type HouseCounts = { people: number; countries: number; answered: number; practices: number };
+
+export async function countHouse(db: Conn): Promise<HouseCounts> {
+  const { rows } = await sql<HouseCounts>`
+    SELECT
+      (SELECT count(*) FROM users WHERE email_confirmed_at IS NOT NULL AND erased_at IS NULL) AS people,
+      (SELECT count(DISTINCT country) FROM users WHERE email_confirmed_at IS NOT NULL AND erased_at IS NULL) AS countries,
+      (SELECT count(*) FROM threads JOIN spaces ON spaces.id = threads.space_id
+        WHERE accepted_post_id IS NOT NULL AND ${mayReadThread(null)}) AS answered,
+      (SELECT count(*) FROM practices WHERE status = 'published') AS practices`.execute(db);
+  return rows[0] ?? { people: 0, countries: 0, answered: 0, practices: 0 };
+}
+
+/**
+ * When the member was here before this visit. A visit ends after half an hour without a page; looking at the front page
+ * twice in one visit shows the same news.
+ */
+export async function recordVisit(db: Conn, viewer: Viewer): Promise<Date | null> {
+  const { rows } = await sql<{ since: Date | null }>`
+    UPDATE users SET
+      visit_before_at = CASE WHEN last_seen_at < now() - interval '30 minutes' THEN last_seen_at ELSE visit_before_at END,
+      last_seen_at = now()
+    WHERE id = ${viewer.id}
+    RETURNING visit_before_at AS since`.execute(db);
+  return rows[0]?.since ?? null;
+}

@@ -1,0 +1,121 @@
+/** Problems: the pages of their stages, options and backing. */
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { PROBLEM_RESULTS, PROBLEM_STAGES, type PostData } from "../../shared/contract.ts";
+import { LIMITS } from "../../shared/limits.ts";
+import { links } from "../../shared/links.ts";
+import { keyOf } from "../../shared/reader.ts";
+import type { FormErrors } from "../../shared/views/form.tsx";
+import { StageFormPage } from "../../shared/views/stage-form.tsx";
+import type { Db } from "../platform/db.ts";
+import { idField, params, readBody, readParams, refuse, textField } from "../platform/fields.ts";
+import type { House, Module } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { textToHtml } from "../platform/text-to-html.ts";
+import { answer, limitClicks } from "../questions/module.ts";
+import { SwitchForm } from "../threads/forms.ts";
+import { postRows, toPostData } from "../threads/rows.ts";
+import { backOption, markOption, requireProblem, writeStage } from "./actions.ts";
+
+export const problems: Module = {
+  name: "problems",
+  routes: (house) => {
+    const router = Router();
+    router.get("/t/:id/stages/:stage", (req, res) => showStage(house, req, res));
+    router.post("/t/:id/stages/:stage", (req, res) => saveStage(house, req, res));
+    router.post("/p/:id/option", (req, res) => option(house, req, res));
+    router.post("/p/:id/back", (req, res) => back(house, req, res));
+    return router;
+  },
+};
+
+const StageParams = z.object({ id: idField, stage: z.enum(PROBLEM_STAGES) });
+
+/** A calendar day that exists and is not in the future (in any zone: a day's grace). */
+const pastDateField = z.string().superRefine((value, ctx) => {
+  const day = /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  const exists = day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  if (!exists || day.getTime() > Date.now() + 86_400_000) refuse(ctx, { key: "error.field.date" });
+});
+
+const intent = z.enum(["save", "preview"]).optional();
+const StageForms = {
+  plain: z.object({ text: textField({ min: LIMITS.stage.min, max: LIMITS.stage.max }), intent }),
+  chosen: z.object({
+    text: textField({ min: LIMITS.stage.min, max: LIMITS.stage.max }),
+    chosenPostId: z.union([z.literal("").transform(() => undefined), idField]).optional(),
+    intent,
+  }),
+  outcome: z.object({
+    text: textField({ min: LIMITS.stage.min, max: LIMITS.stage.max }),
+    result: z.enum(PROBLEM_RESULTS),
+    outcomeOn: pastDateField,
+    intent,
+  }),
+};
+
+type Shown = { errors?: FormErrors; status?: number; preview?: string };
+
+async function showStage(house: House, req: Request, res: Response, { errors = {}, status = 200, preview }: Shown = {}): Promise<void> {
+  const { reader } = req;
+  const { id, stage } = readParams(StageParams, req.params);
+  const { state } = await requireProblem(house.db, reader.viewer, id);
+  const { problem } = state;
+  const written = problem?.stages.find((each) => each.stage === stage);
+  const values = {
+    text: written?.source ?? "",
+    chosenPostId: problem?.chosenPostId ? String(problem.chosenPostId) : "",
+    result: problem?.result ?? "",
+    outcomeOn: problem?.outcomeOn ?? new Date().toISOString().slice(0, 10),
+    ...typedValues(req.body),
+  };
+  const options = stage === "chosen" ? await listOptions(house.db, id) : [];
+  const body = <StageFormPage reader={reader} thread={state} stage={stage} values={values} errors={errors} options={options} preview={preview} />;
+  sendPage(house, req, res, { title: reader.t(keyOf("stage.name", stage)), noindex: true, body }, status);
+}
+
+async function listOptions(db: Db, threadId: number): Promise<PostData[]> {
+  const rows = await postRows(db)
+    .where("posts.thread_id", "=", threadId)
+    .where("posts.is_option", "=", true)
+    .where("posts.deleted_at", "is", null)
+    .orderBy("posts.backing", "desc")
+    .orderBy("posts.number")
+    .execute();
+  return rows.map(toPostData);
+}
+
+async function saveStage(house: House, req: Request, res: Response): Promise<void> {
+  const { id, stage } = readParams(StageParams, req.params);
+  await handleForm(
+    req,
+    async () => {
+      const schema = stage === "chosen" || stage === "outcome" ? StageForms[stage] : StageForms.plain;
+      const form = readBody(schema, req.body);
+      if (form.intent === "preview") {
+        const preview = await textToHtml(form.text, house.config.baseUrl);
+        return showStage(house, req, res, { preview: preview.html });
+      }
+      await limitClicks(house, req);
+      const { state } = await writeStage(house.db, req.reader.viewer, id, { stage, ...form }, house.config.baseUrl);
+      redirectAfter(req, res, `${links.thread(state)}#problem`, { kind: "ok", key: "notice.saved" });
+    },
+    (errors, error) => showStage(house, req, res, { errors, status: error.status }),
+  );
+}
+
+async function option(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { value } = readBody(SwitchForm, req.body);
+  await limitClicks(house, req);
+  await markOption(house.db, req.reader.viewer, id, value === 1);
+  answer(req, res, links.post(id), {});
+}
+
+async function back(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { value } = readBody(SwitchForm, req.body);
+  await limitClicks(house, req);
+  await backOption(house.db, req.reader.viewer, id, value === 1);
+  answer(req, res, links.post(id), { backed: value === 1 ? [id] : [] });
+}

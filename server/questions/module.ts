@@ -1,0 +1,57 @@
+/** Questions: votes, acceptance, "I have this question too". */
+import { type Request, type Response, Router } from "express";
+import { links } from "../../shared/links.ts";
+import { AppError } from "../platform/errors.ts";
+import { params, readBody, readParams } from "../platform/fields.ts";
+import type { House, Module } from "../platform/house.ts";
+import { redirectAfter, wantsJson } from "../platform/respond.ts";
+import { SwitchForm, VoteForm } from "../threads/forms.ts";
+import { acceptAnswer, markSame, votePost } from "./actions.ts";
+
+export const questions: Module = {
+  name: "questions",
+  routes: (house) => {
+    const router = Router();
+    router.post("/p/:id/vote", (req, res) => vote(house, req, res));
+    router.post("/p/:id/accept", (req, res) => accept(house, req, res));
+    router.post("/t/:id/same", (req, res) => same(house, req, res));
+    return router;
+  },
+};
+
+async function vote(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { value } = readBody(VoteForm, req.body);
+  await limitClicks(house, req);
+  await votePost(house.db, req.reader.viewer, id, value);
+  answer(req, res, links.post(id), { votes: { [id]: value } });
+}
+
+async function accept(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { value } = readBody(SwitchForm, req.body);
+  await limitClicks(house, req);
+  await acceptAnswer(house.db, req.reader.viewer, id, value === 1);
+  answer(req, res, links.post(id), {});
+}
+
+async function same(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { value } = readBody(SwitchForm, req.body);
+  await limitClicks(house, req);
+  await markSame(house.db, req.reader.viewer, id, value === 1);
+  answer(req, res, `/t/${id}`, { same: value === 1 });
+}
+
+/** For every one-button form. @throws AppError `sign_in_needed`, `rate_limited` */
+export async function limitClicks(house: House, req: Request): Promise<void> {
+  const { viewer } = req.reader;
+  if (viewer === null) throw new AppError("sign_in_needed");
+  await house.limits.use("click", String(viewer.id));
+}
+
+/** What the reader's own facts became; the rest of the change comes live. */
+export function answer(req: Request, res: Response, back: string, own: object): void {
+  if (wantsJson(req)) res.json({ own });
+  else redirectAfter(req, res, back);
+}

@@ -1,0 +1,118 @@
+/** Editing, deleting and restoring posts; every earlier version is kept. */
+import type { Viewer } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
+import type { Db, Trx } from "../platform/db.ts";
+import { AppError, forbidden } from "../platform/errors.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
+import { textToHtml } from "../platform/text-to-html.ts";
+import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
+import { refreshExcerpt } from "./open-thread.ts";
+import { getPost, type ReadablePost } from "./queries.ts";
+
+export type Edit = {
+  text: string;
+  /** The version that the editor started from. */
+  version: number;
+  reason: string | null;
+  language?: string | undefined;
+};
+
+/**
+ * @throws AppError `not_found`, `forbidden`, `invalid`, `conflict` where somebody saved in between: the caller shows both
+ */
+export async function editPost(db: Db, viewer: Viewer | null, id: number, edit: Edit, baseUrl: string): Promise<ReadablePost> {
+  const post = await requirePost(db, viewer, id, "post.edit");
+  const rendered = await textToHtml(edit.text, baseUrl);
+  await changeThread(db, post.threadId, async (trx, thread) => {
+    const present = await trx.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    if (present.deleted_at) throw forbidden();
+    if (present.version !== edit.version) throw new AppError("conflict");
+    const language = edit.language ?? present.language;
+    if (present.source === edit.text && present.language === language) return;
+    await keepVersion(trx, present);
+    await trx
+      .updateTable("posts")
+      .set({
+        source: edit.text,
+        html: rendered.html,
+        plain: rendered.text,
+        renderer: RENDERER_VERSION,
+        language,
+        version: present.version + 1,
+        edited_at: new Date(),
+        editor_id: viewer?.id ?? null,
+        edit_reason: edit.reason,
+      })
+      .where("id", "=", id)
+      .execute();
+    if (post.kind === "opening") await refreshExcerpt(trx, thread.id, rendered.text);
+    await recordChange(trx, thread, [id]);
+  });
+  return post;
+}
+
+type Present = { id: number; version: number; source: string; author_id: number | null; editor_id: number | null; edit_reason: string | null; created_at: Date; edited_at: Date | null };
+
+async function keepVersion(trx: Trx, present: Present): Promise<void> {
+  await trx
+    .insertInto("post_versions")
+    .values({
+      post_id: present.id,
+      version: present.version,
+      source: present.source,
+      editor_id: present.editor_id ?? present.author_id,
+      reason: present.edit_reason,
+      created_at: present.edited_at ?? present.created_at,
+    })
+    .execute();
+}
+
+/** Leaves a mark in place of the words; an accepted answer that goes is accepted no longer. */
+export async function deletePost(db: Db, viewer: Viewer | null, id: number, reason: string | null): Promise<ReadablePost> {
+  const post = await requirePost(db, viewer, id, "post.delete");
+  await setDeleted(db, post, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason });
+  return post;
+}
+
+export async function restorePost(db: Db, viewer: Viewer | null, id: number): Promise<ReadablePost> {
+  const post = await requirePost(db, viewer, id, "post.restore");
+  await setDeleted(db, post, { deleted_at: null, deleted_by: null, delete_reason: null });
+  return post;
+}
+
+type Deletion = { deleted_at: Date | null; deleted_by: number | null; delete_reason: string | null };
+
+async function setDeleted(db: Db, post: ReadablePost, deletion: Deletion): Promise<void> {
+  await changeThread(db, post.threadId, async (trx, thread) => {
+    const wanted = deletion.deleted_at === null ? "is not" : "is";
+    const changed = await trx
+      .updateTable("posts")
+      .set(deletion)
+      .where("id", "=", post.id)
+      .where("deleted_at", wanted, null)
+      .returning("reply_to_id")
+      .executeTakeFirst();
+    if (!changed) return;
+    await forgetAcceptance(trx, thread, post.id);
+    await recount(trx, thread.id);
+    // The post that this one answered lists its replies.
+    await recordChange(trx, thread, [post.id, ...(changed.reply_to_id ? [changed.reply_to_id] : [])]);
+  });
+}
+
+async function forgetAcceptance(trx: Trx, thread: LockedThread, postId: number): Promise<void> {
+  if (thread.acceptedPostId !== postId) return;
+  await trx.updateTable("threads").set({ accepted_post_id: null }).where("id", "=", thread.id).execute();
+}
+
+async function requirePost(
+  db: Db,
+  viewer: Viewer | null,
+  id: number,
+  action: "post.edit" | "post.delete" | "post.restore",
+): Promise<ReadablePost> {
+  const post = await getPost(db, viewer, id);
+  if (viewer === null) throw new AppError("sign_in_needed");
+  if (!can(viewer, action, post.subject)) throw forbidden();
+  return post;
+}

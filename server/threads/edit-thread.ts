@@ -1,0 +1,110 @@
+/** Changing a thread itself: its details and kind, closing, pinning, deleting and restoring. */
+import type { ThreadKind, Viewer } from "../../shared/contract.ts";
+import { slugify } from "../../shared/links.ts";
+import { type Action, can } from "../../shared/permissions.ts";
+import type { Db, Trx } from "../platform/db.ts";
+import { AppError, forbidden } from "../platform/errors.ts";
+import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
+import { getThread, type ReadableThread } from "./queries.ts";
+
+export type ThreadDetails = {
+  kind: ThreadKind;
+  title: string;
+  language: string;
+  countries: readonly string[];
+  tags: readonly string[];
+};
+
+/** @throws AppError `conflict` where the thread's details changed since `revision` was read */
+export async function editThread(db: Db, viewer: Viewer | null, id: number, details: ThreadDetails): Promise<ReadableThread> {
+  const thread = await requireThread(db, viewer, id, "thread.edit");
+  await changeThread(db, id, async (trx, locked) => {
+    await trx
+      .updateTable("threads")
+      .set({
+        title: details.title,
+        slug: slugify(details.title),
+        language: details.language,
+        countries: [...details.countries],
+        tags: [...details.tags],
+      })
+      .where("id", "=", id)
+      .execute();
+    const touched = details.kind === locked.kind ? [] : await changeKind(trx, locked, details.kind);
+    await recordChange(trx, locked, touched);
+  });
+  return thread;
+}
+
+/**
+ * Replies become answers in a question and the other way round. What the old kind alone knew (acceptance, stages) is kept
+ * where the new kind has a place for it, and hidden, not lost, where it has none.
+ */
+async function changeKind(trx: Trx, thread: LockedThread, kind: ThreadKind): Promise<number[]> {
+  await trx
+    .updateTable("threads")
+    .set({
+      kind,
+      ...(kind === "problem" ? { problem_stage: "described" } : { problem_stage: null, problem_result: null }),
+      ...(kind === "question" ? {} : { accepted_post_id: null }),
+    })
+    .where("id", "=", thread.id)
+    .execute();
+  const turned = await trx
+    .updateTable("posts")
+    .set({ kind: kind === "question" ? "answer" : "reply" })
+    .where("thread_id", "=", thread.id)
+    .where("kind", "in", ["reply", "answer"])
+    .returning("id")
+    .execute();
+  await recount(trx, thread.id);
+  return turned.map((post) => post.id);
+}
+
+export async function setClosed(db: Db, viewer: Viewer | null, id: number, closed: boolean): Promise<ReadableThread> {
+  const thread = await requireThread(db, viewer, id, "thread.close");
+  await patchThread(db, id, { closed_at: closed ? new Date() : null });
+  return thread;
+}
+
+export async function setPinned(db: Db, viewer: Viewer | null, id: number, pinned: boolean): Promise<ReadableThread> {
+  const thread = await requireThread(db, viewer, id, "thread.pin");
+  await patchThread(db, id, { pinned_at: pinned ? new Date() : null });
+  return thread;
+}
+
+export async function deleteThread(db: Db, viewer: Viewer | null, id: number, reason: string | null): Promise<ReadableThread> {
+  const thread = await requireThread(db, viewer, id, "thread.delete");
+  await patchThread(db, id, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason });
+  return thread;
+}
+
+export async function restoreThread(db: Db, viewer: Viewer | null, id: number): Promise<ReadableThread> {
+  const thread = await requireThread(db, viewer, id, "thread.restore");
+  await patchThread(db, id, { deleted_at: null, deleted_by: null, delete_reason: null });
+  return thread;
+}
+
+type Patch = {
+  closed_at?: Date | null;
+  pinned_at?: Date | null;
+  deleted_at?: Date | null;
+  deleted_by?: number | null;
+  delete_reason?: string | null;
+};
+
+function patchThread(db: Db, id: number, patch: Patch): Promise<number> {
+  return changeThread(db, id, async (trx, thread) => {
+    await trx.updateTable("threads").set(patch).where("id", "=", id).execute();
+    return recordChange(trx, thread);
+  });
+}
+
+type ThreadAction = Extract<Action, "thread.edit" | "thread.close" | "thread.pin" | "thread.delete" | "thread.restore">;
+
+async function requireThread(db: Db, viewer: Viewer | null, id: number, action: ThreadAction): Promise<ReadableThread> {
+  const thread = await getThread(db, viewer, id);
+  if (viewer === null) throw new AppError("sign_in_needed");
+  if (!can(viewer, action, thread.subject)) throw forbidden();
+  return thread;
+}

@@ -1,0 +1,107 @@
+/** Lists of threads: latest, new, unanswered, narrowed by space, kind, language, tag and country; keyset pages. */
+import { type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import { type Page, THREAD_KINDS, type ThreadListItem, type Viewer } from "../../shared/contract.ts";
+import { THREADS_PER_PAGE } from "../../shared/limits.ts";
+import type { Conn } from "../platform/db.ts";
+import { mayReadThread } from "../spaces/scopes.ts";
+import { type ListRow, personJson, threadRows, toListItem } from "./rows.ts";
+
+export type ListOrder = "latest" | "new" | "unanswered";
+
+/** The filters as they stand in an address; anything else in the query is a bad request. */
+export const ListQuery = z.object({
+  space: z.string().regex(/^[a-z0-9-]{1,80}$/).optional(),
+  kind: z.enum(THREAD_KINDS).optional(),
+  language: z.string().regex(/^[a-z]{2}$/).optional(),
+  tag: z.string().min(1).max(30).optional(),
+  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,17}-[1-9]\d{0,9}$/)
+    .optional(),
+});
+export type ListFilter = z.output<typeof ListQuery>;
+
+/** An empty choice of a filter form is no filter. */
+export function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""));
+}
+
+export async function listThreads(
+  db: Conn,
+  viewer: Viewer | null,
+  order: ListOrder,
+  filter: ListFilter,
+): Promise<Page<ThreadListItem>> {
+  const time = order === "latest" ? "threads.last_post_at" : "threads.created_at";
+  let query = listRows(db, viewer)
+    .select(sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"))
+    .where("threads.deleted_at", "is", null)
+    .where(mayReadThread(viewer))
+    .orderBy(time, "desc")
+    .orderBy("threads.id", "desc")
+    .limit(THREADS_PER_PAGE + 1);
+  if (order === "unanswered") query = query.where("threads.kind", "=", "question").where("threads.answer_count", "=", 0);
+  if (filter.space) query = query.where("spaces.slug", "=", filter.space);
+  if (filter.kind) query = query.where("threads.kind", "=", filter.kind);
+  if (filter.language) query = query.where("threads.language", "=", filter.language);
+  if (filter.tag) query = query.where(sql<SqlBool>`threads.tags @> ${[filter.tag]}::text[]`);
+  if (filter.country) query = query.where(sql<SqlBool>`threads.countries @> ${[filter.country]}::text[]`);
+  if (filter.after) {
+    const [micros = "0", id = "0"] = filter.after.split("-");
+    // Whole microseconds: a JavaScript date would cut them off and skip or repeat rows of the same millisecond.
+    query = query.where(
+      sql<SqlBool>`(${sql.ref(time)}, threads.id) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${Number(id)})`,
+    );
+  }
+  const rows = await query.execute();
+  const shown = rows.slice(0, THREADS_PER_PAGE);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toListItem),
+    next: rows.length > THREADS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
+  };
+}
+
+/** Pinned threads of a space, shown above its first page. */
+export async function listPinned(db: Conn, viewer: Viewer | null, spaceId: number): Promise<ThreadListItem[]> {
+  const rows = await listRows(db, viewer)
+    .where("threads.space_id", "=", spaceId)
+    .where("threads.pinned_at", "is not", null)
+    .where("threads.deleted_at", "is", null)
+    .where(mayReadThread(viewer))
+    .orderBy("threads.pinned_at", "desc")
+    .execute();
+  return rows.map(toListItem);
+}
+
+/** Rows of a list; other modules add their own conditions, the scope comes with `mayReadThread`. */
+export function listRows(db: Conn, viewer: Viewer | null) {
+  return threadRows(db)
+    .leftJoin("users as author", "author.id", "threads.author_id")
+    .leftJoin("users as last_author", "last_author.id", "threads.last_author_id")
+    .select([
+      personJson("author").as("author"),
+      sql<ListRow["last_author"]>`CASE WHEN last_author.id IS NULL OR last_author.erased_at IS NOT NULL THEN NULL
+        ELSE json_build_object('handle', last_author.handle, 'name', last_author.name) END`.as("last_author"),
+    ])
+    .$if(viewer !== null, (query) =>
+      query.select(
+        sql<number | null>`(SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${viewer?.id ?? 0})`.as("read_number"),
+      ),
+    );
+}
+
+/** What there is to filter by: languages and countries of recent public threads, the same for everybody. */
+export async function filterChoices(db: Conn): Promise<{ languages: string[]; countries: string[] }> {
+  const { rows } = await sql<{ languages: string[] | null; countries: string[] | null }>`
+    WITH recent AS (
+      SELECT threads.language, threads.countries FROM threads JOIN spaces ON spaces.id = threads.space_id
+      WHERE ${mayReadThread(null)}
+      ORDER BY threads.last_post_at DESC, threads.id DESC LIMIT 500)
+    SELECT
+      (SELECT array_agg(DISTINCT language ORDER BY language) FROM recent) AS languages,
+      (SELECT array_agg(DISTINCT country ORDER BY country) FROM recent, unnest(countries) AS country) AS countries`.execute(db);
+  return { languages: rows[0]?.languages ?? [], countries: rows[0]?.countries ?? [] };
+}

@@ -1,0 +1,122 @@
+/** The live side of threads and lists: rooms, catch-up, and telling rooms what was committed. */
+import { z } from "zod";
+import type { House } from "../platform/house.ts";
+import type { LiveServer } from "../platform/sockets.ts";
+import { readableSpaceIds } from "../spaces/queries.ts";
+import { startPresence } from "./presence.ts";
+import { findThreadHead, getChanges, getThread } from "./queries.ts";
+import { readableThreadIds } from "./visibility.ts";
+
+const id = z.number().int().positive().max(2_147_483_647);
+const revision = z.number().int().min(0).max(2_147_483_647);
+const JoinMessage = z.object({ threadId: id, since: revision });
+const MAX_SPACES = 50;
+const ListMessage = z.object({ spaceIds: z.array(id).max(MAX_SPACES) });
+
+export function threadsLive(house: House, live: LiveServer): void {
+  const { db } = house;
+  live.room("thread", (account, ids) => readableThreadIds(db, account, ids));
+  live.room("space", (account, ids) => readableSpaceIds(db, account, ids));
+  const presence = startPresence(house, live);
+  const broadcaster = createBroadcaster(house, live);
+
+  live.handle("thread.join", JoinMessage, async (socket, { threadId, since }) => {
+    // In the room first: what is committed from here on arrives as a message, what was before is in the answer.
+    await live.join(socket, "thread", [threadId]);
+    const thread = await getThread(db, socket.data.account, threadId);
+    return { changes: await getChanges(db, thread.state, since) };
+  });
+  live.handle("thread.since", JoinMessage, async (socket, { threadId, since }) => {
+    const thread = await getThread(db, socket.data.account, threadId);
+    return { changes: await getChanges(db, thread.state, since) };
+  });
+  live.handle("thread.leave", z.object({ threadId: id }), async (socket, { threadId }) => {
+    await socket.leave(`thread:${threadId}`);
+    return {};
+  });
+  live.handle("thread.writing", z.object({ threadId: id, writing: z.boolean() }), async (socket, message) => {
+    presence.write(socket, message.threadId, message.writing);
+    return {};
+  });
+  live.handle("list.join", ListMessage, async (socket, { spaceIds }) => ({
+    spaceIds: [...(await live.join(socket, "space", [...new Set(spaceIds)]))],
+  }));
+
+  house.bus.on("thread.changed", (message) => {
+    house.pages.drop(`thread:${message.threadId}`, "lists");
+    broadcaster.changed(message);
+  });
+}
+
+type ChangedMessage = { threadId: number; spaceId: number; revision: number; opened?: true; posted?: true };
+
+/**
+ * Reads what changed once for each process and sends it to its own sockets. While one reading is under way, further
+ * changes of the same thread wait and are read together: a burst costs a few readings, not one for each post.
+ */
+function createBroadcaster(house: House, live: LiveServer): { changed(message: ChangedMessage): void } {
+  const { db, log } = house;
+  /** Threads being read, with the revision up to which the room has been told. */
+  const sentUpTo = new Map<number, number>();
+  const waiting = new Map<number, ChangedMessage>();
+  const isEmpty = (room: string) => (live.io.sockets.adapter.rooms.get(room)?.size ?? 0) === 0;
+
+  function changed(message: ChangedMessage): void {
+    const room = `thread:${message.threadId}`;
+    if (isEmpty(room) && isEmpty(`space:${message.spaceId}`)) return;
+    if (sentUpTo.has(message.threadId)) {
+      const before = waiting.get(message.threadId);
+      waiting.set(message.threadId, { ...before, ...message });
+      return;
+    }
+    sentUpTo.set(message.threadId, message.revision - 1);
+    void run(message);
+  }
+
+  async function run(first: ChangedMessage): Promise<void> {
+    const { threadId } = first;
+    try {
+      for (let next: ChangedMessage | undefined = first; next; next = waiting.get(threadId)) {
+        waiting.delete(threadId);
+        await tell(next);
+      }
+    } catch (error) {
+      // The room has a gap now; every reader closes it by asking.
+      log.warn({ err: error }, "a change could not be read for its room");
+      live.io.local.to(`thread:${threadId}`).emit("live.resync");
+    } finally {
+      sentUpTo.delete(threadId);
+      waiting.delete(threadId);
+    }
+  }
+
+  async function tell(message: ChangedMessage): Promise<void> {
+    const { threadId, spaceId } = message;
+    const head = await findThreadHead(db, threadId);
+    if (!head) return;
+    const { state } = head;
+    // Who may not read a deleted thread leaves before anything is said about it.
+    if (state.deleted) await live.recheckRoom("thread", threadId);
+    const room = live.io.local.to(`thread:${threadId}`);
+    if (!isEmpty(`thread:${threadId}`)) {
+      for (let since = sentUpTo.get(threadId) ?? message.revision - 1; since < state.revision; ) {
+        const changes = await getChanges(db, state, since);
+        room.emit("thread.changed", changes);
+        since = changes.to;
+      }
+    }
+    sentUpTo.set(threadId, state.revision);
+    if ((message.opened || message.posted) && !state.deleted) {
+      live.io.local.to(`space:${spaceId}`).emit("list.hint", {
+        spaceId,
+        threadId,
+        kind: state.kind,
+        opened: message.opened ?? false,
+        replyCount: Math.max(0, state.postCount - 1),
+        lastPostAt: state.lastPostAt,
+      });
+    }
+  }
+
+  return { changed };
+}

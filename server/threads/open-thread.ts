@@ -1,0 +1,130 @@
+/** Opening a thread of one of the three kinds, with its opening post. */
+import { sql } from "kysely";
+import type { ThreadKind, Viewer } from "../../shared/contract.ts";
+import { excerpt } from "../../shared/excerpt.ts";
+import { slugify } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import { publish } from "../platform/bus.ts";
+import type { Db, Trx } from "../platform/db.ts";
+import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { RENDERER_VERSION, type Rendered } from "../platform/markdown/render.ts";
+import { textToHtml } from "../platform/text-to-html.ts";
+import { findSpace } from "../spaces/queries.ts";
+
+export type ThreadDraft = {
+  space: string;
+  kind: ThreadKind;
+  title: string;
+  text: string;
+  /** A problem's first stage. */
+  described: string | undefined;
+  language: string;
+  countries: readonly string[];
+  tags: readonly string[];
+  key: string;
+};
+
+const EXCERPT_LENGTH = 220;
+const UNIQUE_VIOLATION = "23505";
+
+type Opened = { id: number; slug: string };
+
+/** @throws AppError `sign_in_needed`, `forbidden`, `invalid` */
+export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDraft, baseUrl: string): Promise<Opened> {
+  if (viewer === null) throw new AppError("sign_in_needed");
+  const space = await findSpace(db, viewer, draft.space);
+  if (!space) throw invalidField("space", "error.field.choice");
+  if (!can(viewer, "thread.create", space)) throw forbidden();
+  const before = await findOpened(db, viewer, draft.key);
+  if (before) return before;
+  const [opening, described] = await Promise.all([
+    textToHtml(draft.text, baseUrl),
+    draft.kind === "problem" && draft.described ? textToHtml(draft.described, baseUrl, "described") : undefined,
+  ]);
+  try {
+    return await db.transaction().execute((trx) => insertThread(trx, viewer, draft, space.id, opening, described));
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    const opened = await findOpened(db, viewer, draft.key);
+    if (!opened) throw error;
+    return opened;
+  }
+}
+
+function findOpened(db: Db, viewer: Viewer, key: string): Promise<Opened | undefined> {
+  return db
+    .selectFrom("threads")
+    .select(["id", "slug"])
+    .where("author_id", "=", viewer.id)
+    .where("idempotency_key", "=", key)
+    .executeTakeFirst();
+}
+
+async function insertThread(
+  trx: Trx,
+  viewer: Viewer,
+  draft: ThreadDraft,
+  spaceId: number,
+  opening: Rendered,
+  described: Rendered | undefined,
+): Promise<Opened> {
+  const thread = await trx
+    .insertInto("threads")
+    .values({
+      space_id: spaceId,
+      author_id: viewer.id,
+      kind: draft.kind,
+      title: draft.title,
+      slug: slugify(draft.title),
+      language: draft.language,
+      countries: [...draft.countries],
+      tags: [...draft.tags],
+      idempotency_key: draft.key,
+      revision: 1,
+      last_number: 1,
+      post_count: 1,
+      excerpt: excerpt(opening.text, EXCERPT_LENGTH),
+      problem_stage: draft.kind === "problem" ? "described" : null,
+      last_author_id: viewer.id,
+    })
+    .returning(["id", "slug"])
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto("posts")
+    .values({
+      thread_id: thread.id,
+      author_id: viewer.id,
+      kind: "opening",
+      number: 1,
+      source: draft.text,
+      html: opening.html,
+      plain: opening.text,
+      renderer: RENDERER_VERSION,
+      language: draft.language,
+      revision: 1,
+    })
+    .execute();
+  if (draft.described && described) {
+    await trx
+      .insertInto("problem_stages")
+      .values({ thread_id: thread.id, stage: "described", source: draft.described, html: described.html, plain: described.text, editor_id: viewer.id })
+      .execute();
+  }
+  await markRead(trx, viewer.id, thread.id, 1);
+  await publish(trx, { type: "thread.changed", threadId: thread.id, spaceId, revision: 1, opened: true, posted: true });
+  return thread;
+}
+
+/** Moves a reader's position forward; it never moves back. */
+export async function markRead(db: Db | Trx, userId: number, threadId: number, number: number): Promise<void> {
+  await sql`
+    INSERT INTO read_positions (user_id, thread_id, number)
+    SELECT ${userId}, id, least(${number}, last_number) FROM threads WHERE id = ${threadId}
+    ON CONFLICT (user_id, thread_id)
+    DO UPDATE SET number = excluded.number, read_at = now() WHERE read_positions.number < excluded.number`.execute(db);
+}
+
+/** The excerpt that lists show, after the opening post changed. */
+export async function refreshExcerpt(trx: Trx, threadId: number, plain: string): Promise<void> {
+  await trx.updateTable("threads").set({ excerpt: excerpt(plain, EXCERPT_LENGTH) }).where("id", "=", threadId).execute();
+}

@@ -1,0 +1,126 @@
+/** Posting into a thread: a reply, an answer, or a comment under a post. */
+import { sql } from "kysely";
+import type { PostKind, Viewer } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
+import { CHANNEL } from "../platform/bus.ts";
+import type { Db } from "../platform/db.ts";
+import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { textToHtml } from "../platform/text-to-html.ts";
+import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
+import { guessLanguage } from "./language.ts";
+import { getThread } from "./queries.ts";
+
+export type ReplyDraft = {
+  threadId: number;
+  text: string;
+  /** Made by whoever sends: the same key again is the same post. */
+  key: string;
+  replyToId?: number | undefined;
+  /** Set for a comment: the post it hangs under. */
+  parentId?: number | undefined;
+};
+
+export type Posted = { id: number; number: number | null; revision: number };
+
+const UNIQUE_VIOLATION = "23505";
+
+/**
+ * One statement does it all: lock the thread's row, move its revision, insert the post stamped with it, stamp the post
+ * that it answers (its links back changed), and tell every process at commit.
+ * @throws AppError `not_found`, `forbidden`, `invalid`
+ */
+export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft, baseUrl: string): Promise<Posted> {
+  const thread = await getThread(db, viewer, draft.threadId);
+  if (viewer === null) throw new AppError("sign_in_needed");
+  if (!can(viewer, "post.create", thread.subject)) throw forbidden();
+  const before = await findPosted(db, viewer, draft);
+  if (before) return before;
+  await checkTargets(db, draft);
+  const kind: PostKind = draft.parentId ? "comment" : thread.state.kind === "question" ? "answer" : "reply";
+  const rendered = await textToHtml(draft.text, baseUrl);
+  const language = guessLanguage(rendered.text, thread.state.language);
+  try {
+    const posted = await insertPost(db, viewer, draft, { ...rendered, kind, language });
+    // Closed or deleted while the text was being rendered.
+    if (!posted) throw forbidden();
+    return posted;
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    const posted = await findPosted(db, viewer, draft);
+    if (!posted) throw error;
+    return posted;
+  }
+}
+
+/** A retry of what was posted already. A key used for another thread is somebody's mistake, not a retry. */
+async function findPosted(db: Db, viewer: Viewer, draft: ReplyDraft): Promise<Posted | undefined> {
+  const post = await db
+    .selectFrom("posts")
+    .select(["id", "number", "revision", "thread_id"])
+    .where("author_id", "=", viewer.id)
+    .where("idempotency_key", "=", draft.key)
+    .executeTakeFirst();
+  if (post && post.thread_id !== draft.threadId) throw new AppError("conflict");
+  return post && { id: post.id, number: post.number, revision: post.revision };
+}
+
+/** What a post hangs under or answers is a readable post of the same thread; comments are one level deep. */
+async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
+  const ids = [draft.parentId, draft.replyToId].filter((id) => id !== undefined);
+  if (ids.length === 0) return;
+  const found = await db
+    .selectFrom("posts")
+    .select(["id", "kind"])
+    .where("id", "in", ids)
+    .where("thread_id", "=", draft.threadId)
+    .where("deleted_at", "is", null)
+    .execute();
+  if (new Set(found.map((post) => post.id)).size !== new Set(ids).size) throw notFound();
+  if (found.some((post) => post.id === draft.parentId && post.kind === "comment")) throw invalidField("text", "error.bad_request");
+}
+
+type Content = { html: string; text: string; kind: PostKind; language: string };
+
+async function insertPost(
+  db: Db,
+  viewer: Viewer,
+  draft: ReplyDraft,
+  content: Content,
+): Promise<Posted | undefined> {
+  const numbered = content.kind === "comment" ? 0 : 1;
+  const answers = content.kind === "answer" ? 1 : 0;
+  const { rows } = await sql<Posted>`
+    WITH thread AS (
+      UPDATE threads SET
+        revision = revision + 1,
+        last_number = last_number + ${numbered},
+        post_count = post_count + ${numbered},
+        answer_count = answer_count + ${answers},
+        -- The clock of the database alone, read under the lock: order holds whatever the servers' clocks say.
+        last_post_at = greatest(last_post_at, clock_timestamp()),
+        last_author_id = ${viewer.id}
+      WHERE id = ${draft.threadId} AND closed_at IS NULL AND deleted_at IS NULL
+      RETURNING id, space_id, revision, last_number, last_post_at
+    ), post AS (
+      INSERT INTO posts (
+        thread_id, author_id, kind, number, parent_id, reply_to_id,
+        source, html, plain, renderer, language, revision, idempotency_key, created_at)
+      SELECT
+        id, ${viewer.id}, ${content.kind}, CASE WHEN ${numbered} = 1 THEN last_number END,
+        ${draft.parentId ?? null}::int, ${draft.replyToId ?? null}::int,
+        ${draft.text}, ${content.html}, ${content.text}, ${RENDERER}, ${content.language}, revision, ${draft.key}::uuid, last_post_at
+      FROM thread RETURNING id, number, revision
+    ), answered AS (
+      UPDATE posts SET revision = thread.revision FROM thread WHERE posts.id = ${draft.replyToId ?? null}::int
+    ), seen AS (
+      INSERT INTO read_positions (user_id, thread_id, number)
+      SELECT ${viewer.id}, id, last_number FROM thread WHERE ${numbered} = 1
+      ON CONFLICT (user_id, thread_id) DO UPDATE SET number = greatest(read_positions.number, excluded.number), read_at = now()
+    )
+    SELECT post.id, post.number, post.revision, pg_notify(${CHANNEL}, json_build_object(
+      'type', 'thread.changed', 'threadId', thread.id, 'spaceId', thread.space_id, 'revision', thread.revision,
+      'posted', true)::text) AS told
+    FROM post, thread`.execute(db);
+  const row = rows[0];
+  return row && { id: row.id, number: row.number, revision: row.revision };
+}

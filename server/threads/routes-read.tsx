@@ -1,0 +1,240 @@
+/** Reading: lists, threads, permanent links, history, and what a script asks for. */
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import type { SpaceData } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import { localised, type Reader } from "../../shared/reader.ts";
+import type { TextKey } from "../../shared/text.ts";
+import { HistoryPage, type VersionData } from "../../shared/views/history.tsx";
+import { ThreadListPage } from "../../shared/views/thread-list.tsx";
+import { SpacesPage } from "../../shared/views/spaces.tsx";
+import { diffWords } from "../platform/markdown/diff.ts";
+import { forbidden, notFound } from "../platform/errors.ts";
+import { idField, params, readParams, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
+import { countView } from "../platform/views.ts";
+import { findSpace, listSpaces } from "../spaces/queries.ts";
+import { filterChoices, type ListFilter, type ListOrder, ListQuery, listPinned, listThreads, withoutEmpty } from "./lists.ts";
+import { personsById } from "./persons.ts";
+import { getChanges, getPost, getPostData, getThread, listVersions, pageOfPost } from "./queries.ts";
+import { readerData, requestedComposer, threadContent } from "./thread-view.tsx";
+
+const HIGHEST_PAGE = 1_000_000;
+const pageField = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/)
+  .transform(Number)
+  .refine((page) => page <= HIGHEST_PAGE);
+const ThreadQuery = z.strictObject({
+  page: pageField.default(1),
+  quote: idField.optional(),
+  reply: idField.optional(),
+  comment: idField.optional(),
+});
+
+export function readRoutes(house: House): Router {
+  const router = Router();
+  const choices = memoChoices(house);
+
+  for (const [path, order] of [
+    ["/latest", "latest"],
+    ["/newest", "new"],
+    ["/unanswered", "unanswered"],
+  ] as const) {
+    router.get(path, (req, res) => sendList(house, req, res, order, choices));
+    router.get(`/s/:slug${path === "/latest" ? "" : path}`, (req, res) => sendList(house, req, res, order, choices, String(req.params.slug)));
+  }
+  router.get("/spaces", (req, res) =>
+    sendPublicPage(house, req, res, {
+      tags: ["lists"],
+      content: async (reader) => ({
+        title: reader.t("nav.spaces"),
+        body: <SpacesPage reader={reader} spaces={await listSpaces(house.db, reader.viewer)} />,
+      }),
+    }),
+  );
+  router.get("/t/:id", (req, res) => redirectToSlug(house, req, res));
+  router.get("/t/:id/changes", (req, res) => sendChanges(house, req, res));
+  router.get("/t/:id/:slug", (req, res) => sendThread(house, req, res));
+  router.get("/p/:id", (req, res) => redirectToPost(house, req, res));
+  router.get("/p/:id/source", (req, res) => sendSource(house, req, res));
+  router.get("/p/:id/history", (req, res) => sendHistory(house, req, res));
+  return router;
+}
+
+type Choices = () => Promise<{ languages: string[]; countries: string[] }>;
+const CHOICES_KEPT_MS = 60_000;
+
+/** The filters' choices change slowly and are the same for everybody. */
+function memoChoices(house: House): Choices {
+  let kept: { at: number; value: ReturnType<typeof filterChoices> } | undefined;
+  return () => {
+    if (!kept || Date.now() - kept.at > CHOICES_KEPT_MS) {
+      const value = filterChoices(house.db);
+      kept = { at: Date.now(), value };
+      value.catch(() => {
+        // The caller gets the error; the next one asks again.
+        kept = undefined;
+      });
+    }
+    return kept.value;
+  };
+}
+
+const HEADINGS = { latest: "list.tab.latest", new: "list.tab.new", unanswered: "list.tab.unanswered" } as const satisfies Record<ListOrder, TextKey>;
+const PATHS = { latest: "", new: "/newest", unanswered: "/unanswered" } as const satisfies Record<ListOrder, string>;
+
+async function sendList(house: House, req: Request, res: Response, order: ListOrder, choices: Choices, slug?: string): Promise<void> {
+  const query = readQuery(ListQuery, withoutEmpty(req.query));
+  const space = slug === undefined ? undefined : await findSpace(house.db, req.reader.viewer, slug);
+  if (slug !== undefined && !space) throw notFound();
+  const filter = slug === undefined ? query : { ...query, space: slug };
+  await sendPublicPage(house, req, res, {
+    tags: ["lists"],
+    content: (reader) => listContent(house, reader, { order, filter, space, choices }),
+  });
+}
+
+type ListAsked = { order: ListOrder; filter: ListFilter; space: SpaceData | undefined; choices: Choices };
+
+async function listContent(house: House, reader: Reader, { order, filter, space, choices }: ListAsked): Promise<PageContent> {
+  const { db } = house;
+  const { after, ...filters } = filter;
+  const firstOfSpace = space && order === "latest" && Object.keys(filters).length === 1 && !after;
+  const [page, pinned, spaces, options] = await Promise.all([
+    listThreads(db, reader.viewer, order, filter),
+    firstOfSpace ? listPinned(db, reader.viewer, space.id) : [],
+    listSpaces(db, reader.viewer),
+    choices(),
+  ]);
+  const pinnedIds = new Set(pinned.map((item) => item.id));
+  const base = space ? links.space(space.slug) : "";
+  const path = base + (PATHS[order] || (space ? "" : "/latest"));
+  const shown = space ? { ...filters, space: undefined } : filters;
+  const heading = space ? localised(space.name, reader.language) : reader.t(HEADINGS[order]);
+  return {
+    title: heading,
+    noindex: after !== undefined,
+    data: { kind: "list", spaceIds: space ? [space.id] : spaces.map((each) => each.id), ...readerData(reader) },
+    body: (
+      <ThreadListPage
+        reader={reader}
+        heading={heading}
+        description={space && localised(space.description, reader.language)}
+        path={path}
+        tab={order}
+        tabs={{ latest: base || "/latest", new: `${base}/newest`, unanswered: `${base}/unanswered` }}
+        filters={withoutUndefined(shown)}
+        options={{ spaces, ...options }}
+        items={[...pinned, ...page.items.filter((item) => !pinnedIds.has(item.id))]}
+        next={page.next && withQuery(path, { ...shown, after: page.next })}
+        space={space}
+        create={createPath(reader, space, spaces)}
+      />
+    ),
+  };
+}
+
+function createPath(reader: Reader, space: SpaceData | undefined, spaces: readonly SpaceData[]): string | null {
+  const may = space ? can(reader.viewer, "thread.create", space) : spaces.some((each) => can(reader.viewer, "thread.create", each));
+  if (!may) return null;
+  return space ? `/new?space=${space.slug}` : "/new";
+}
+
+function withoutUndefined<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  return `${path}?${new URLSearchParams(withoutUndefined(query) as Record<string, string>)}`;
+}
+
+async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const thread = await getThread(house.db, req.reader.viewer, id);
+  res.redirect(301, links.thread(thread.state));
+}
+
+async function sendThread(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { page, ...asked } = readQuery(ThreadQuery, req.query);
+  const { viewer } = req.reader;
+  const slug = String(req.params.slug);
+  if (viewer === null) {
+    // The right address is checked first, so that no page is kept under a wrong one.
+    const thread = await getThread(house.db, null, id);
+    if (thread.state.slug !== slug) return res.redirect(301, links.thread(thread.state, page));
+    countView(id, req);
+    return sendPublicPage(house, req, res, {
+      tags: [`thread:${id}`],
+      threadId: id,
+      content: (reader) => threadContent(house, reader, { id, page }),
+    });
+  }
+  const composer = await requestedComposer(house, req.reader, id, asked);
+  const content = await threadContent(house, req.reader, { id, page }, composer);
+  if (content.thread.state.slug !== slug) return res.redirect(301, links.thread(content.thread.state, page));
+  countView(id, req);
+  sendPage(house, req, res, content);
+}
+
+const ChangesQuery = z.strictObject({ since: z.string().regex(/^\d{1,9}$/).transform(Number) });
+
+async function sendChanges(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { since } = readQuery(ChangesQuery, req.query);
+  const thread = await getThread(house.db, req.reader.viewer, id);
+  res.set("Cache-Control", "private, no-store").json(await getChanges(house.db, thread.state, since));
+}
+
+/** A permanent link leads to wherever the post stands today. */
+async function redirectToPost(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const post = await getPost(house.db, req.reader.viewer, id);
+  const { state } = await getThread(house.db, req.reader.viewer, post.threadId);
+  const page = await pageOfPost(house.db, state, post);
+  res.set("Cache-Control", "private, no-store").redirect(302, `${links.thread(state, page)}#${links.postAnchor(id)}`);
+}
+
+/** For quoting. */
+async function sendSource(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const post = await getPost(house.db, req.reader.viewer, id);
+  if (post.subject.deleted) throw notFound();
+  res.set("Cache-Control", "private, no-store").json({ source: post.source, author: post.authorName, number: post.number });
+}
+
+async function sendHistory(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { viewer } = req.reader;
+  const post = await getPost(house.db, viewer, id);
+  if (post.subject.deleted && !can(viewer, "post.readDeleted", post.subject)) {
+    throw viewer === null ? notFound() : forbidden();
+  }
+  const [{ state }, versions, data] = await Promise.all([
+    getThread(house.db, viewer, post.threadId),
+    versionData(house, id),
+    getPostData(house.db, id),
+  ]);
+  sendPage(house, req, res, {
+    title: req.reader.t("history.title"),
+    noindex: true,
+    body: <HistoryPage reader={req.reader} thread={state} post={data} versions={versions} />,
+  });
+}
+
+/** Versions newest first, each against the one before it. */
+async function versionData(house: House, postId: number): Promise<VersionData[]> {
+  const rows = await listVersions(house.db, postId);
+  const people = await personsById(house.db, rows.flatMap((row) => row.editorId ?? []));
+  const versions = rows.map((row, index) => ({
+    version: row.version,
+    at: row.at.toISOString(),
+    author: (row.editorId && people.get(row.editorId)) || null,
+    reason: row.reason,
+    parts: diffWords(rows[index - 1]?.source ?? row.source, row.source),
+  }));
+  return versions.reverse();
+}

@@ -1,0 +1,109 @@
+/** A thread's page: what it shows, put together for one reader. */
+import { randomUUID } from "node:crypto";
+import type { OwnFacts } from "../../shared/contract.ts";
+import { POSTS_PER_PAGE } from "../../shared/limits.ts";
+import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import type { Reader } from "../../shared/reader.ts";
+import type { ComposerState } from "../../shared/views/composer.tsx";
+import { ThreadPage } from "../../shared/views/thread-page.tsx";
+import { notFound } from "../platform/errors.ts";
+import type { House } from "../platform/house.ts";
+import type { PageContent } from "../platform/respond.ts";
+import { markRead } from "./open-thread.ts";
+import { countPages, getPost, getThread, listPosts, type ReadableThread } from "./queries.ts";
+
+export type ComposerRequest = {
+  /** Post to quote from, to reply to, or to comment on, as the links of a page without scripts ask for. */
+  quote?: number | undefined;
+  reply?: number | undefined;
+  comment?: number | undefined;
+};
+export type ComposerDraft = Partial<ComposerState>;
+
+/** @throws AppError `not_found` where the thread is not the reader's to read or has no such page */
+export async function threadContent(
+  house: House,
+  reader: Reader,
+  where: { id: number; page: number },
+  composer: ComposerDraft = {},
+): Promise<PageContent & { thread: ReadableThread }> {
+  const { db } = house;
+  const thread = await getThread(db, reader.viewer, where.id);
+  const { state, space } = thread;
+  const pages = countPages(state);
+  if (where.page > pages) throw notFound();
+  const { posts, own: marks } = await listPosts(db, state, where.page, reader.viewer);
+  const own: OwnFacts | null = reader.viewer && { ...marks, same: thread.same, readNumber: thread.readNumber };
+  const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
+  if (reader.viewer && last > thread.readNumber) await markRead(db, reader.viewer.id, where.id, last);
+  return {
+    thread,
+    title: state.title,
+    description: posts.find((post) => post.kind === "opening") ? excerptOf(posts[0]?.html ?? "") : undefined,
+    canonical: house.config.baseUrl + links.thread(state, where.page),
+    noindex: state.deleted,
+    data: {
+      kind: "thread",
+      thread: state,
+      space: { id: space.id, visibility: space.visibility, groupId: space.groupId },
+      page: where.page,
+      pages,
+      lastPage: where.page === pages,
+      own,
+      ...readerData(reader),
+    },
+    body: (
+      <ThreadPage
+        reader={reader}
+        thread={state}
+        space={space}
+        posts={posts}
+        own={own}
+        page={where.page}
+        pages={pages}
+        composer={{ key: randomKey(reader), values: {}, errors: {}, ...composer }}
+        viewCount={thread.viewCount}
+        unread={firstUnread(thread, where.page)}
+      />
+    ),
+  };
+}
+
+/** A visitor has no composer, and the page kept for all visitors must not differ from one to the next. */
+const randomKey = (reader: Reader): string => (reader.viewer ? randomUUID() : "");
+
+/** What the client needs to draw in the same language, zone and rights. */
+export function readerData(reader: Reader): object {
+  return { viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone };
+}
+
+function excerptOf(html: string): string {
+  return html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim().slice(0, 160);
+}
+
+/** In time order, where reading stopped on an earlier visit, unless that is on the page shown. */
+function firstUnread({ state, readNumber }: ReadableThread, page: number): { href: string; count: number } | null {
+  const count = state.lastNumber - readNumber;
+  const unreadPage = Math.ceil((readNumber + 1) / POSTS_PER_PAGE);
+  if (readNumber === 0 || count <= 0 || state.kind === "question" || unreadPage === page) return null;
+  return { href: links.thread(state, unreadPage), count };
+}
+
+/** What `?quote=`, `?reply=` and `?comment=` ask for, as far as the reader may. */
+export async function requestedComposer(house: House, reader: Reader, threadId: number, asked: ComposerRequest): Promise<ComposerDraft> {
+  if (!reader.viewer) return {};
+  if (asked.comment) return { comment: { on: asked.comment, key: randomUUID(), values: {}, errors: {} } };
+  const id = asked.quote ?? asked.reply;
+  if (!id) return {};
+  const post = await getPost(house.db, reader.viewer, id);
+  if (post.threadId !== threadId || post.subject.deleted || !can(reader.viewer, "post.create", post.subject.thread)) throw notFound();
+  const replyTo = { id, number: post.number, name: post.authorName ?? "" };
+  return asked.quote ? { replyTo, values: { text: quotation(post.source, replyTo.name, id) } } : { replyTo };
+}
+
+/** The whole post as a Markdown quotation with a link to where it stands. */
+export function quotation(source: string, name: string, id: number): string {
+  const quoted = source.split("\n").map((line) => `> ${line}`);
+  return `> [${name.replace(/[[\]\\]/g, "")}](${links.post(id)}):\n${quoted.join("\n")}\n\n`;
+}

@@ -1,0 +1,16 @@
+/** Which of several threads a viewer may read. */
+import type { Viewer } from "../../shared/contract.ts";
+import type { Conn } from "../platform/db.ts";
+import { mayReadThread } from "../spaces/scopes.ts";
+
+export async function readableThreadIds(db: Conn, viewer: Viewer | null, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("threads")
+    .innerJoin("spaces", "spaces.id", "threads.space_id")
+    .select("threads.id")
+    .where("threads.id", "in", [...ids])
+    .where(mayReadThread(viewer))
+    .execute();
+  return rows.map((row) => row.id);
+}
