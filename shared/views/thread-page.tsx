@@ -50,6 +50,7 @@ export function ThreadPage(props: ThreadPageProps) {
       )}
       <ProblemView reader={reader} thread={thread} space={space} />
       <Pagination reader={reader} page={page} pages={pages} href={href} at="top" />
+      {opening && <h2 class="visually-hidden">{reader.t("thread.opening")}</h2>}
       {opening && <PostSlot {...props} post={opening} comment={composer.comment} />}
       <RepliesHeading reader={reader} thread={thread} />
       <ol class="posts" id="posts">
