@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { OwnFacts } from "../../shared/contract.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
+import type { PageData } from "../../shared/page-data.ts";
 import { can } from "../../shared/permissions.ts";
+import { quotation } from "../../shared/quotation.ts";
 import type { Reader } from "../../shared/reader.ts";
 import type { ComposerState } from "../../shared/views/composer.tsx";
 import { ThreadPage } from "../../shared/views/thread-page.tsx";
@@ -46,13 +48,14 @@ export async function threadContent(
     data: {
       kind: "thread",
       thread: state,
-      space: { id: space.id, visibility: space.visibility, groupId: space.groupId },
+      space: { id: space.id, slug: space.slug, name: space.name, visibility: space.visibility, groupId: space.groupId },
+      author: posts.find((post) => post.kind === "opening")?.author ?? null,
+      viewCount: thread.viewCount,
       page: where.page,
       pages,
-      lastPage: where.page === pages,
       own,
       ...readerData(reader),
-    },
+    } satisfies PageData,
     body: (
       <ThreadPage
         reader={reader}
@@ -74,7 +77,7 @@ export async function threadContent(
 const randomKey = (reader: Reader): string => (reader.viewer ? randomUUID() : "");
 
 /** What the client needs to draw in the same language, zone and rights. */
-export function readerData(reader: Reader): object {
+export function readerData(reader: Reader): Pick<Reader, "viewer" | "language" | "timeZone"> {
   return { viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone };
 }
 
@@ -100,10 +103,4 @@ export async function requestedComposer(house: House, reader: Reader, threadId: 
   if (post.threadId !== threadId || post.subject.deleted || !can(reader.viewer, "post.create", post.subject.thread)) throw notFound();
   const replyTo = { id, number: post.number, name: post.authorName ?? "" };
   return asked.quote ? { replyTo, values: { text: quotation(post.source, replyTo.name, id) } } : { replyTo };
-}
-
-/** The whole post as a Markdown quotation with a link to where it stands. */
-export function quotation(source: string, name: string, id: number): string {
-  const quoted = source.split("\n").map((line) => `> ${line}`);
-  return `> [${name.replace(/[[\]\\]/g, "")}](${links.post(id)}):\n${quoted.join("\n")}\n\n`;
 }

@@ -1,0 +1,91 @@
+/** Votes, acceptance, backing, "same question": shown at once, sent in the background, taken back if refused. */
+import type { OwnFacts } from "../../shared/contract.ts";
+import { tell } from "../announce.ts";
+import { postJson, RequestError } from "../http.ts";
+import type { OpenThread } from "./open-thread.ts";
+
+type Answer = { own: Partial<OwnFacts> };
+
+const ACTS = new Set(["vote", "accept", "same", "back", "option"]);
+
+export function enhanceActs(open: OpenThread, done: () => void): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !ACTS.has(form.dataset.act ?? "")) return;
+    const button = event.submitter;
+    if (!(button instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    // A second press before the answer would be decided on what is not settled yet.
+    if (form.ariaBusy !== "true") void act(open, form, button, done);
+  });
+}
+
+async function act(
+  open: OpenThread,
+  form: HTMLFormElement,
+  button: HTMLButtonElement,
+  done: () => void,
+): Promise<void> {
+  const value = Number(button.value);
+  const ownBefore = open.own;
+  const undo = show(form, button, value);
+  open.own = withAct(open.own, form, value);
+  form.ariaBusy = "true";
+  try {
+    const { own } = await postJson<Answer>(form.getAttribute("action") ?? "", { value });
+    if (open.own) open.own = { ...open.own, ...own, votes: { ...open.own.votes, ...own.votes } };
+    done();
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    undo();
+    open.own = ownBefore;
+    tell(error.detail || open.reader.t("client.failed"));
+  } finally {
+    form.ariaBusy = null;
+  }
+}
+
+/** What the reader alone knows changes before the answer, so that a live message is drawn with it. */
+function withAct(own: OwnFacts | null, form: HTMLFormElement, value: number): OwnFacts | null {
+  if (!own) return own;
+  const id = Number(form.closest<HTMLElement>("[data-post]")?.dataset.post);
+  switch (form.dataset.act) {
+    case "vote":
+      return { ...own, votes: { ...own.votes, [id]: value } };
+    case "back":
+      return { ...own, backed: value === 1 ? [...own.backed, id] : own.backed.filter((each) => each !== id) };
+    case "same":
+      return { ...own, same: value === 1 };
+    default:
+      return own;
+  }
+}
+
+/** Presses or releases the button and moves the figure beside it; answers with the way back. */
+function show(form: HTMLFormElement, button: HTMLButtonElement, value: number): () => void {
+  const scope = form.closest(".votes") ?? form;
+  const buttons = [...scope.querySelectorAll<HTMLButtonElement>("button[aria-pressed]")];
+  const before = buttons.map((each) => ({ each, pressed: each.ariaPressed, value: each.value }));
+  const figures = [...scope.querySelectorAll(".count, .votes-score [aria-hidden]")];
+  const texts = figures.map((figure) => figure.textContent);
+
+  const had = buttons.find((each) => each.ariaPressed === "true");
+  // Of two, the second votes against. What a pressed button was worth cannot be read from it: its value takes back.
+  const worth = (each: HTMLButtonElement) => (buttons.indexOf(each) === 1 ? -1 : 1);
+  const difference = value - (had ? worth(had) : 0);
+  for (const figure of figures) figure.textContent = String(Number(figure.textContent) + difference);
+  for (const each of buttons) {
+    const on = each === button && value !== 0;
+    each.ariaPressed = String(on);
+    each.value = on ? "0" : String(worth(each));
+  }
+  return () => {
+    for (const { each, pressed, value: was } of before) {
+      each.ariaPressed = pressed;
+      each.value = was;
+    }
+    figures.forEach((figure, index) => {
+      figure.textContent = texts[index] ?? "";
+    });
+  };
+}

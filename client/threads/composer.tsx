@@ -1,0 +1,129 @@
+/** Where a reply is written: the server's form, with a draft that stays, sending in the background, quoting in place. */
+import { ReplyingTo } from "../../shared/views/composer.tsx";
+import { draw } from "../dom.ts";
+import {
+  countCharacters,
+  hidePreview,
+  isPreview,
+  sendByKeyboard,
+  showFieldError,
+  showPreview,
+  textFieldOf,
+} from "../forms.ts";
+import { draftOf, newKey, type Outgoing } from "./drafts.ts";
+import { type OpenThread, replyTarget } from "./open-thread.ts";
+
+export type Composer = {
+  readonly field: HTMLTextAreaElement;
+  setReplyTo(postId: number | null): void;
+  /** Puts text where the cursor is, on lines of its own. */
+  insert(text: string): void;
+  /** A text that could not be sent comes back, before whatever was begun meanwhile. */
+  giveBack(outgoing: Outgoing, message: string): void;
+  say(message: string): void;
+};
+
+export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => void): Composer | null {
+  const form = document.getElementById("composer");
+  if (!(form instanceof HTMLFormElement)) return null;
+  const { reader } = open;
+  const field = textFieldOf(form);
+  const draft = draftOf(open.thread.id);
+  let replyTo = hiddenNumber(form, "replyTo");
+
+  const composer: Composer = { field, setReplyTo, insert, giveBack, say };
+  restoreDraft();
+  sendByKeyboard(form);
+  countCharacters(field, reader);
+  field.addEventListener("input", saveDraft);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (isPreview(event)) void showPreview(form, reader);
+    else submit();
+  });
+  form.addEventListener("click", (event) => {
+    const cancel = event.target instanceof Element && event.target.closest("[data-act='reply-cancel']");
+    if (!cancel) return;
+    event.preventDefault();
+    setReplyTo(null);
+    field.focus();
+  });
+
+  function submit(): void {
+    const text = field.value;
+    showFieldError(field, "");
+    const outgoing: Outgoing = { key: takeKey(), text, replyTo, parentId: null };
+    clear();
+    send(outgoing);
+  }
+
+  /** The form's own key first: a form that was sent without scripts and again with them makes one post. */
+  function takeKey(): string {
+    const input = form instanceof HTMLFormElement ? form.elements.namedItem("key") : null;
+    if (!(input instanceof HTMLInputElement)) return newKey();
+    const key = input.value;
+    input.value = newKey();
+    return key;
+  }
+
+  function clear(): void {
+    field.value = "";
+    draft.set(null);
+    setReplyTo(null);
+    if (form instanceof HTMLFormElement) hidePreview(form);
+    field.dispatchEvent(new Event("input"));
+    say("");
+  }
+
+  function saveDraft(): void {
+    const empty = field.value.trim() === "" && replyTo === null;
+    draft.set(empty ? null : { text: field.value, replyTo });
+  }
+
+  function restoreDraft(): void {
+    const kept = draft.get();
+    // What the server put into the form (a quotation, a refused text) was asked for later than the draft.
+    if (!kept || field.value !== "") return;
+    field.value = kept.text;
+    if (replyTo === null) setReplyTo(kept.replyTo);
+    if (kept.text) say(reader.t("client.draftRestored"));
+  }
+
+  function setReplyTo(postId: number | null): void {
+    replyTo = postId;
+    form?.querySelector("[data-replying-to]")?.remove();
+    if (postId !== null) {
+      form?.prepend(draw(<ReplyingTo reader={reader} thread={open.thread} replyTo={replyTarget(postId)} />));
+    }
+    saveDraft();
+  }
+
+  function insert(text: string): void {
+    const { value, selectionStart, selectionEnd } = field;
+    const before = value.slice(0, selectionStart);
+    const gap = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+    field.focus();
+    field.setRangeText(gap + text, selectionStart, selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function giveBack(outgoing: Outgoing, message: string): void {
+    field.value = field.value.trim() === "" ? outgoing.text : `${outgoing.text}\n\n${field.value}`;
+    setReplyTo(outgoing.replyTo);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+    showFieldError(field, message);
+  }
+
+  function say(message: string): void {
+    const place = form?.querySelector("[data-composer-state]");
+    if (place) place.textContent = message;
+  }
+
+  return composer;
+}
+
+function hiddenNumber(form: HTMLFormElement, name: string): number | null {
+  const input = form.elements.namedItem(name);
+  return input instanceof HTMLInputElement && input.value !== "" ? Number(input.value) : null;
+}

@@ -1,0 +1,25 @@
+/** The head of the thread, the problem's stages and the heading above the posts: redrawn as wholes when its state moves. */
+
+import type { ThreadState } from "../../shared/contract.ts";
+import { ProblemView } from "../../shared/views/problem.tsx";
+import { ThreadHead } from "../../shared/views/thread-head.tsx";
+import { RepliesHeading } from "../../shared/views/thread-page.tsx";
+import { draw, morph } from "../dom.ts";
+import { whenLeftAlone } from "./busy.ts";
+import type { OpenThread } from "./open-thread.ts";
+
+export function redrawHead(open: OpenThread, previous: ThreadState): void {
+  const { reader, thread, own, data } = open;
+  const { space, author, viewCount } = data;
+  redraw("thread-head", <ThreadHead {...{ reader, thread, space, author, own, viewCount }} />);
+  redraw("posts-heading", <RepliesHeading reader={reader} thread={thread} />);
+  if (thread.problem) redraw("problem", <ProblemView reader={reader} thread={thread} space={space} />);
+  if (document.title.startsWith(previous.title)) {
+    document.title = thread.title + document.title.slice(previous.title.length);
+  }
+}
+
+function redraw(id: string, view: preact.VNode): void {
+  const element = document.getElementById(id);
+  if (element) whenLeftAlone(element, () => void morph(element, draw(view)));
+}

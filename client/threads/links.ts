@@ -1,0 +1,66 @@
+/** Links that lead to a page without scripts and do their work in place with them: reply, quote, comment, edit, jump. */
+import { tell } from "../announce.ts";
+import { messageOf } from "../forms.ts";
+import { RequestError } from "../http.ts";
+import type { Composer } from "./composer.tsx";
+import { editInPlace } from "./edit.ts";
+import { articleOf, type OpenThread } from "./open-thread.ts";
+import { quotePost } from "./quote.ts";
+
+type Places = {
+  composer: () => Composer | null;
+  comment: (postId: number) => void;
+  saved: () => void;
+};
+
+export function enhanceLinks({ reader }: OpenThread, { composer, comment, saved }: Places): void {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+    if (!link || isMeantForBrowser(event)) return;
+    const work = workOf(link);
+    if (!work) return;
+    event.preventDefault();
+    Promise.resolve(work()).catch((error: unknown) => {
+      if (!(error instanceof RequestError)) throw error;
+      tell(messageOf(error, reader));
+    });
+  });
+
+  function workOf(link: HTMLAnchorElement): (() => void | Promise<void>) | null {
+    const target = Number(link.dataset.postLink);
+    if (target) {
+      const article = articleOf(target);
+      return article && (() => goTo(article));
+    }
+    const postId = Number(link.closest<HTMLElement>("[data-post]")?.dataset.post);
+    const place = composer();
+    switch (link.dataset.act) {
+      case "reply":
+        return place && (() => startReply(place, postId));
+      case "quote":
+        return place && (() => quotePost(place, postId));
+      case "comment":
+        return () => comment(postId);
+      case "edit":
+        return () => editInPlace({ reader, postId, saved });
+      default:
+        return null;
+    }
+  }
+}
+
+function startReply(composer: Composer, postId: number): void {
+  composer.setReplyTo(postId);
+  composer.field.focus();
+}
+
+/** Without leaving the page; the address says where, so that it can be shared and gone back from. */
+function goTo(article: HTMLElement): void {
+  location.hash = article.id;
+}
+
+function isMeantForBrowser(event: MouseEvent): boolean {
+  return (
+    event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+  );
+}

@@ -1,0 +1,46 @@
+/** The thread that the page shows, as the scripts know it. */
+import type { OwnFacts, PostData, ThreadState } from "../../shared/contract.ts";
+import type { ThreadPageData } from "../../shared/page-data.ts";
+import { can } from "../../shared/permissions.ts";
+import type { Reader } from "../../shared/reader.ts";
+import { threadSubject } from "../../shared/views/post.tsx";
+
+export type OpenThread = {
+  readonly reader: Reader;
+  readonly data: ThreadPageData;
+  /** As of the last change shown. */
+  thread: ThreadState;
+  own: OwnFacts | null;
+  /** Posts that came or changed since the page was drawn; those on it from the beginning are only in the page. */
+  readonly posts: Map<number, PostData>;
+};
+
+export function openThread(reader: Reader, data: ThreadPageData): OpenThread {
+  return { reader, data, thread: data.thread, own: data.own, posts: new Map() };
+}
+
+/** New posts are put on the last page only; elsewhere the page says how many there are. */
+export function isLastPage({ data }: OpenThread): boolean {
+  return data.page >= data.pages;
+}
+
+/** True for a post that did not exist when the page was drawn, as opposed to one that stands on another page. */
+export function isNewSinceDrawn({ data }: OpenThread, post: PostData): boolean {
+  return post.number !== null && post.number > data.thread.lastNumber;
+}
+
+export function mayPost({ reader, thread, data }: OpenThread): boolean {
+  return can(reader.viewer, "post.create", threadSubject(thread, data.space));
+}
+
+export function articleOf(postId: number): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-post="${postId}"]`);
+}
+
+/** What a reply says of the post that it answers, from the page. */
+export function replyTarget(postId: number): NonNullable<PostData["replyTo"]> {
+  const article = articleOf(postId);
+  const number = Number(article?.dataset.number);
+  const name = article?.querySelector(".post-author")?.textContent?.trim() ?? "";
+  return { id: postId, number: Number.isInteger(number) && number > 0 ? number : null, name };
+}

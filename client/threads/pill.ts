@@ -1,0 +1,63 @@
+/** "2 new posts below": for posts that came in out of sight, or on the last page while another one is read. */
+
+import type { PostData } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
+import { articleOf, type OpenThread } from "./open-thread.ts";
+
+export type Pill = {
+  /** A post that was put into this page. */
+  below(post: PostData): void;
+  /** A post that belongs to the last page. */
+  elsewhere(post: PostData): void;
+};
+
+export function createPill({ reader }: OpenThread): Pill {
+  const unseen = new Set<number>();
+  const afterThisPage = new Set<number>();
+  let link: HTMLAnchorElement | undefined;
+
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      // Whoever scrolled past it has seen it as well.
+      if (!isIntersecting && boundingClientRect.top > 0) continue;
+      unseen.delete(Number((target as HTMLElement).dataset.post));
+      observer.unobserve(target);
+    }
+    show();
+  });
+
+  function show(): void {
+    const count = unseen.size + afterThisPage.size;
+    if (count === 0) {
+      link?.remove();
+      link = undefined;
+      return;
+    }
+    link ??= createLink();
+    const [first] = unseen;
+    const [firstAfter] = afterThisPage;
+    link.href = first === undefined ? links.post(firstAfter ?? 0) : `#${links.postAnchor(first)}`;
+    link.textContent = reader.t(first === undefined ? "client.newElsewhere" : "client.newBelow", { count });
+  }
+
+  return {
+    below(post) {
+      const article = articleOf(post.id);
+      if (!article || article.getBoundingClientRect().top < window.innerHeight) return;
+      unseen.add(post.id);
+      observer.observe(article);
+      show();
+    },
+    elsewhere(post) {
+      afterThisPage.add(post.id);
+      show();
+    },
+  };
+}
+
+function createLink(): HTMLAnchorElement {
+  const link = document.createElement("a");
+  link.className = "pill";
+  (document.getElementById("main") ?? document.body).append(link);
+  return link;
+}

@@ -1,0 +1,61 @@
+/** Who else reads and who writes; and telling the others that somebody writes here. */
+import type { Presence } from "../../shared/live.ts";
+import type { Reader } from "../../shared/reader.ts";
+import type { Connection } from "../live/connection.ts";
+
+/** More names than these say less. */
+const NAMES = 5;
+
+export function showPresence({ t, viewer, language }: Reader, presence: Presence): void {
+  const readers = document.querySelector("[data-presence-readers]");
+  const writing = document.querySelector("[data-presence-writing]");
+  if (!readers || !writing) return;
+  const others = presence.readers.filter((person) => person.id !== viewer?.id).map((person) => person.name);
+  const writers = presence.writing.filter((person) => person.id !== viewer?.id).map((person) => person.name);
+  // Whoever is not signed in is one of the visitors.
+  const visitors = Math.max(0, presence.visitors - (viewer ? 0 : 1));
+  const here = shorten(others);
+  if (visitors > 0) here.push(t("client.visitors", { count: visitors }));
+  readers.textContent = here.length > 0 ? t("client.alsoHere", { people: list(here) }) : "";
+  writing.textContent =
+    writers.length > 0 ? t("client.writing", { count: writers.length, people: list(shorten(writers)) }) : "";
+
+  function shorten(names: readonly string[]): string[] {
+    if (names.length <= NAMES) return [...names];
+    return [...names.slice(0, NAMES), t("client.others", { count: names.length - NAMES })];
+  }
+  function list(parts: readonly string[]): string {
+    return new Intl.ListFormat(language, { type: "conjunction" }).format(parts);
+  }
+}
+
+/** Said again while it lasts, so that the server can forget who fell silent. */
+const REPEAT_MS = 3_000;
+const IDLE_MS = 5_000;
+
+/** Listens to a field and says when writing begins and ends. */
+export function tellWriting(connection: Connection, threadId: number, field: HTMLTextAreaElement): void {
+  let saidAt = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  field.addEventListener("input", () => {
+    clearTimeout(idle);
+    if (field.value.trim() === "") return stop();
+    idle = setTimeout(stop, IDLE_MS);
+    if (Date.now() - saidAt < REPEAT_MS) return;
+    saidAt = Date.now();
+    say(true);
+  });
+  field.addEventListener("blur", stop);
+
+  function stop(): void {
+    clearTimeout(idle);
+    if (saidAt === 0) return;
+    saidAt = 0;
+    say(false);
+  }
+  function say(writing: boolean): void {
+    // Presence is a courtesy: what is not heard is not worth a word.
+    if (connection.up) connection.ask("thread.writing", { threadId, writing }).catch(() => undefined);
+  }
+}

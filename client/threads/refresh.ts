@@ -1,0 +1,56 @@
+/**
+ * Changes that alter every post on the page (closing, another kind, a right that came or went) are rare, and the posts
+ * that were on it from the beginning are not known as data: the server draws the page once more, what differs is put in.
+ */
+import type { ThreadState } from "../../shared/contract.ts";
+import { morph } from "../dom.ts";
+import { send } from "../http.ts";
+import { whenLeftAlone } from "./busy.ts";
+import { articleOf, type OpenThread } from "./open-thread.ts";
+
+/** Spread, so that the readers of a busy thread do not all ask in the same moment. */
+const WITHIN_MS = 1_500;
+
+export function needsFreshPage(open: OpenThread, before: ThreadState): boolean {
+  const { thread, posts } = open;
+  if (before.kind !== thread.kind || before.closed !== thread.closed || before.deleted !== thread.deleted) return true;
+  const marked = [
+    [before.acceptedPostId, thread.acceptedPostId],
+    [before.problem?.chosenPostId, thread.problem?.chosenPostId],
+  ];
+  return marked.some(([was, is]) => was !== is && [was, is].some((id) => id && !posts.has(id) && articleOf(id)));
+}
+
+let due: ReturnType<typeof setTimeout> | undefined;
+
+/** `replaced` is told of the place to write, which may be another one now. */
+export function refreshSoon(replaced: () => void): void {
+  clearTimeout(due);
+  due = setTimeout(() => void refresh(replaced), Math.random() * WITHIN_MS);
+}
+
+async function refresh(replaced: () => void): Promise<void> {
+  const response = await send(location.href.replace(/#.*/, ""), { headers: { Accept: "text/html" } });
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const article of fresh.querySelectorAll<HTMLElement>("[data-post]")) {
+    const present = articleOf(Number(article.dataset.post));
+    if (present && isNewer(article, present))
+      whenLeftAlone(present, () => void morph(present, document.adoptNode(article)));
+  }
+  replaceReplyPlace(fresh, replaced);
+}
+
+function isNewer(fresh: HTMLElement, present: HTMLElement): boolean {
+  return Number(fresh.dataset.revision) >= Number(present.dataset.revision);
+}
+
+/** Never over a text that somebody has begun. */
+function replaceReplyPlace(fresh: Document, replaced: () => void): void {
+  const present = document.getElementById("reply");
+  const next = fresh.getElementById("reply");
+  if (!present || !next || present.className === next.className) return;
+  if (present.querySelector("textarea")?.value) return;
+  present.replaceWith(document.adoptNode(next));
+  replaced();
+}

@@ -1,0 +1,43 @@
+/** Opening a thread: what is typed is kept in this tab until the thread stands, and the preview comes without leaving. */
+import type { PageData } from "../../shared/page-data.ts";
+import { countCharacters, isPreview, sendByKeyboard, showPreview, textFieldOf } from "../forms.ts";
+import { loadReader } from "../texts.ts";
+import { newThreadDraft } from "./new-thread-draft.ts";
+
+/** What belongs to one showing of the form and must not come back with a draft. */
+const NOT_KEPT = new Set(["key", "intent"]);
+
+export async function enhanceThreadForm(form: HTMLFormElement, data: PageData): Promise<void> {
+  restore(form);
+  form.addEventListener("input", () => save(form, false));
+  const reader = await loadReader(data);
+  sendByKeyboard(form);
+  countCharacters(textFieldOf(form), reader);
+  form.addEventListener("submit", (event) => {
+    if (isPreview(event)) {
+      event.preventDefault();
+      void showPreview(form, reader);
+    } else {
+      save(form, true);
+    }
+  });
+}
+
+function save(form: HTMLFormElement, sent: boolean): void {
+  const fields = [...new FormData(form)].filter(([name]) => !NOT_KEPT.has(name));
+  newThreadDraft.set({ sent, fields: fields.map(([name, value]) => [name, String(value)]) });
+}
+
+/** Only into an empty form: what the server shows again is younger than the draft. */
+function restore(form: HTMLFormElement): void {
+  const draft = newThreadDraft.get();
+  const title = form.elements.namedItem("title");
+  const isEmpty = title instanceof HTMLInputElement && title.value === "" && textFieldOf(form).value === "";
+  if (!draft || !isEmpty) return;
+  for (const field of form.querySelectorAll<HTMLInputElement>("input, textarea, select")) {
+    if (field.type === "hidden") continue;
+    const values = draft.fields.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+    else if (values[0] !== undefined) field.value = values[0];
+  }
+}

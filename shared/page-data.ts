@@ -1,0 +1,25 @@
+/** What the server leaves in `#page-data` for the client's scripts: who reads, what the page shows, at which revision. */
+import type { OwnFacts, PersonRef, SpaceData, ThreadState, Viewer } from "./contract.ts";
+
+type ReaderData = { language: string; timeZone: string; viewer: Viewer | null };
+
+export type ThreadPageData = ReaderData & {
+  kind: "thread";
+  /** Read in the same snapshot as the posts on the page: `revision` is where catching up begins. */
+  thread: ThreadState;
+  space: Pick<SpaceData, "id" | "slug" | "name" | "visibility" | "groupId">;
+  /** Of the opening post, for the head. */
+  author: PersonRef | null;
+  viewCount: number;
+  own: OwnFacts | null;
+  page: number;
+  pages: number;
+};
+
+export type ListPageData = ReaderData & {
+  kind: "list";
+  /** Spaces whose threads the list can show. */
+  spaceIds: readonly number[];
+};
+
+export type PageData = ThreadPageData | ListPageData | (ReaderData & { kind: "page" });

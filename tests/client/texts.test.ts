@@ -1,0 +1,41 @@
+/** The browser gets few of the texts; these tests see to it that none of those it draws is missing. */
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { pickClientTexts } from "../../client/texts-plugin.ts";
+import { flatten } from "../../shared/text.ts";
+
+const catalogue = (language: string) => JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8"));
+
+/** Views that the client draws, beside its own code. */
+const DRAWN = ["act", "comments", "marks", "person", "post-actions", "post", "problem", "thread-head"].map(
+  (name) => `shared/views/${name}.tsx`,
+);
+
+/** Every key named in the sources, and every fixed beginning of a key that is put together. */
+function usedKeys(files: readonly string[], known: ReadonlySet<string>): string[] {
+  const words = files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/"([a-zA-Z]+(?:\.[a-zA-Z]+)+)"|keyOf\("([a-zA-Z.]+)"/g)].map(
+      ([, key, prefix]) => key ?? `${prefix}.`,
+    ),
+  );
+  return words.filter((word) => [...known].some((key) => matches(key, word)));
+}
+const matches = (key: string, word: string) =>
+  key === word || key.replace(/_(one|few|many|other)$/, "") === word || (word.endsWith(".") && key.startsWith(word));
+
+describe.each(["en", "pl"])("the client's texts in %s", (language) => {
+  const all = flatten(catalogue(language));
+  const picked = new Set(Object.keys(pickClientTexts(catalogue(language))));
+  const withoutExplanations = [...all.keys()].filter((key) => !/^(kind|result|stage)\.(explained|field)/.test(key));
+
+  it("have every key that client code and the views it draws name", () => {
+    const used = usedKeys([...globSync("client/**/*.{ts,tsx}"), ...DRAWN], new Set(all.keys()));
+    expect(used.length).toBeGreaterThan(60);
+    const missing = used.flatMap((word) => withoutExplanations.filter((key) => matches(key, word) && !picked.has(key)));
+    expect(missing).toEqual([]);
+  });
+
+  it("leave the rest on the server", () => {
+    expect([...picked].filter((key) => /^(mail|admin|error|register|settings)\./.test(key))).toEqual([]);
+  });
+});
