@@ -108,6 +108,13 @@ export interface PostVersions {
   version: number;
 }
 
+export interface PracticeDrafts {
+  editor_id: number | null;
+  practice_id: number;
+  record: Json;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Practices {
   countries: Generated<string[]>;
   created_at: Generated<Timestamp>;
@@ -121,6 +128,8 @@ export interface Practices {
   lines: Generated<string[]>;
   owner_id: number | null;
   published_at: Timestamp | null;
+  revision: Generated<number>;
+  saved_key: string | null;
   slug: string;
   space_id: number;
   status: Generated<PracticeStatus>;
@@ -285,6 +294,7 @@ export interface DB {
   option_backings: OptionBackings;
   post_versions: PostVersions;
   posts: Posts;
+  practice_drafts: PracticeDrafts;
   practice_versions: PracticeVersions;
   practices: Practices;
   problem_stages: ProblemStages;
