@@ -15,6 +15,7 @@ import { closeMarkdown } from "./platform/markdown/render.ts";
 import { createPageCache } from "./platform/page-cache.ts";
 import { createRateLimits } from "./platform/rate-limits.ts";
 import { createSessions } from "./platform/session.ts";
+import { pruneSessions } from "./platform/session-store.ts";
 import { createLive } from "./platform/sockets.ts";
 import { StartError } from "./platform/start-error.ts";
 import { startViewCounter } from "./platform/views.ts";
@@ -26,6 +27,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const DRAIN_MS = 8_000;
 /** Time for a proxy's readiness check to notice before connections are refused. */
 const NOTICE_MS = 300;
+
+/** Once an hour. */
+const SESSION_CRONTAB = "41 * * * * session_expire";
 
 export type Running = { house: House; server: Server; database: Database; stop(): Promise<void> };
 
@@ -74,7 +78,7 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, p
     assets: loadAssets(),
     limits: createRateLimits(database.pool),
   };
-  const sessions = createSessions(house.config, database, await sessionSecret(database.db), log);
+  const sessions = createSessions(house.config, database.db, await sessionSecret(database.db));
   const state: ServingState = { stopping: false };
   const app = createApp(house, sessions, state);
   const live = createLive(server, house, sessions);
@@ -82,8 +86,9 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, p
   bus.onLost(() => house.pages.setEnabled(false));
   bus.onResync(() => house.pages.setEnabled(true));
 
-  const tasks = Object.assign({}, mailTasks(config, database.db), ...modules.map((module) => module.tasks?.(house) ?? {}));
-  const crontab = [MAIL_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
+  const platformTasks = { ...mailTasks(config, database.db), session_expire: () => pruneSessions(database.db) };
+  const tasks = Object.assign({}, platformTasks, ...modules.map((module) => module.tasks?.(house) ?? {}));
+  const crontab = [MAIL_CRONTAB, SESSION_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
   const runner = config.jobs ? await startJobs(database.pool, tasks, crontab, log) : undefined;
   const stopViews = startViewCounter(database.db, log);
   port.serve(createListener(house, sessions, app));
@@ -101,7 +106,6 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, p
     clearTimeout(late);
     await runner?.stop();
     await stopViews().catch((error: unknown) => log.warn({ err: error }, "last views were not counted"));
-    sessions.close();
     await bus.close();
     await closeMarkdown();
     await database.close();

@@ -52,7 +52,6 @@ export function createDoor(house: House): Door {
     await new Promise<void>((resolve, reject) =>
       req.login(account, (error: unknown) => (error ? reject(error) : resolve())),
     );
-    await house.db.updateTable("users").set({ last_seen_at: new Date() }).where("id", "=", account.id).execute();
   }
 
   return {

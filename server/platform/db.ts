@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Log } from "./log.ts";
+import { PreparingClient } from "./prepare.ts";
 import type { DB } from "./schema.ts";
 
 export type Db = Kysely<DB>;
@@ -22,6 +23,7 @@ export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
 
 export function openDatabase(url: string, log: Log, options: { poolSize?: number } = {}): Database {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: options.poolSize ?? POOL_SIZE,
     connectionTimeoutMillis: 3_000,

@@ -1,14 +1,13 @@
 /** Sessions in PostgreSQL, and who is looking: the viewer with language and time zone, loaded once a request. */
 import type { IncomingMessage } from "node:http";
-import connectPgSimple from "connect-pg-simple";
 import type { RequestHandler } from "express";
 import session from "express-session";
-import { sql } from "kysely";
-import passport from "passport";
+import { CompiledQuery } from "kysely";
+import { Authenticator } from "passport";
 import type { Viewer } from "../../shared/contract.ts";
 import type { Config } from "./config.ts";
-import type { Database, Db } from "./db.ts";
-import type { Log } from "./log.ts";
+import type { Db } from "./db.ts";
+import { ACCOUNT_COLUMNS, type AccountRow, SessionStore } from "./session-store.ts";
 
 const DAY_MS = 86_400_000;
 const SESSION_DAYS = 14;
@@ -34,28 +33,18 @@ declare global {
 export const sessionCookieName = (config: Config): string =>
   config.baseUrl?.startsWith("https:") ? "__Host-mosty" : "mosty";
 
+const FIND = `SELECT ${ACCOUNT_COLUMNS} FROM users WHERE users.id = $1 AND users.erased_at IS NULL`;
+
 /** The person with this id who may be signed in, or undefined. */
 export async function findAccount(db: Db, id: number): Promise<Account | undefined> {
-  const row = await db
-    .selectFrom("users")
-    .select(["id", "handle", "name", "role", "locale", "time_zone", "suspended_until"])
-    .select((eb) => [
-      eb("email_confirmed_at", "is not", null).as("confirmed"),
-      sql<number[]>`ARRAY(SELECT group_id FROM group_members WHERE user_id = users.id)`.as("groups"),
-    ])
-    .where("id", "=", id)
-    .where("erased_at", "is", null)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { locale, time_zone, suspended_until, confirmed, ...rest } = row;
+  const { rows } = await db.executeQuery<AccountRow>(CompiledQuery.raw(FIND, [id]));
+  return rows[0] && toAccount(rows[0]);
+}
+
+/** Undefined while suspended: such a person is a visitor. */
+function toAccount({ locale, time_zone, suspended_until, ...rest }: AccountRow): Account | undefined {
   if (suspended_until && suspended_until > new Date()) return undefined;
-  return {
-    ...rest,
-    confirmed: Boolean(confirmed),
-    language: locale,
-    timeZone: time_zone,
-    suspendedUntil: suspended_until,
-  };
+  return { ...rest, language: locale, timeZone: time_zone, suspendedUntil: suspended_until };
 }
 
 export type Sessions = {
@@ -63,30 +52,18 @@ export type Sessions = {
   middleware: readonly RequestHandler[];
   /** True where the request brings a session cookie at all: without one it is a visitor's. */
   hasCookie(req: IncomingMessage): boolean;
-  close(): void;
 };
 
-export function createSessions(config: Config, database: Database, secret: string, log: Log): Sessions {
-  const Store = connectPgSimple(session);
-  const store = new Store({
-    pool: database.pool,
-    tableName: "sessions",
-    // A write for each page view would cost more than the page; renewal is daily, below.
-    disableTouch: true,
-    pruneSessionInterval: 15 * 60,
-    errorLog: (...args: unknown[]) => log.warn({ args: args.map(String) }, "session store"),
-  });
+export function createSessions(config: Config, db: Db, secret: string): Sessions {
+  const store = new SessionStore(db);
   const name = sessionCookieName(config);
   const cookieStart = `${name}=`;
 
-  // Passport's shared authenticator would answer for two houses in one process from the first one's database.
-  const authenticator = new passport.Authenticator();
+  // Of its own: passport's shared instance would mix up two houses in one process.
+  const authenticator = new Authenticator();
   authenticator.serializeUser((user, done) => done(null, user.id));
-  authenticator.deserializeUser((id: number, done) => {
-    findAccount(database.db, id).then(
-      (account) => done(null, account ?? false),
-      (error: unknown) => done(error),
-    );
+  authenticator.deserializeUser((req: IncomingMessage, _id: number, done: (error: unknown, user: Account | false) => void) => {
+    done(null, (req.sessionAccount && toAccount(req.sessionAccount)) ?? false);
   });
 
   const sessionMiddleware = session({
@@ -115,6 +92,5 @@ export function createSessions(config: Config, database: Database, secret: strin
       const cookies = req.headers.cookie;
       return cookies !== undefined && (cookies.startsWith(cookieStart) || cookies.includes(`; ${cookieStart}`));
     },
-    close: () => store.close(),
   };
 }
