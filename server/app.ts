@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type Express, type RequestHandler } from "express";
-import { BODY_BYTES } from "../shared/limits.ts";
+import { BODY_BYTES, LIMITS } from "../shared/limits.ts";
 import { modules } from "./modules.ts";
 import { staticFiles } from "./platform/assets.ts";
 import { AppError } from "./platform/errors.ts";
@@ -25,6 +25,9 @@ declare global {
   }
 }
 
+/** The longest form is a good practice's: a box for each claim and post (LIMITS.practice), the template's fields, the countries. */
+const FORM_FIELDS = LIMITS.practice.claims * LIMITS.practice.posts + 160;
+
 export type ServingState = { stopping: boolean };
 
 export function createApp(house: House, sessions: Sessions, state: ServingState): Express {
@@ -44,7 +47,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(...sessions.middleware);
   app.use(readerMiddleware(house.config));
   app.use(limitVisitors(house));
-  app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: 200, inflate: false }));
+  app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
   app.use(express.json({ limit: BODY_BYTES, inflate: false }));
 
   for (const module of modules) if (module.routes) app.use(module.routes(house));

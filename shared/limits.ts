@@ -17,7 +17,19 @@ export const LIMITS = {
   tags: { max: 5, length: 30 },
   countries: { max: 10 },
   reason: { max: 300 },
-  practice: { title: 100, summary: 600, section: 6_000, claim: 600, line: 200, keywords: 10 },
+  /** The title's length is the template's; claims and posts are as many as a form without scripts can still be worked with. */
+  practice: {
+    title: 100,
+    summary: 600,
+    section: 6_000,
+    claim: 600,
+    line: 200,
+    keywords: 10,
+    links: 10,
+    preconditions: 12,
+    posts: 24,
+    claims: 16,
+  },
 } as const;
 
 /** Numbered posts on a page of a thread. */

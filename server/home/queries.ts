@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ThreadListItem, Viewer } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
-import { mayReadThread } from "../spaces/scopes.ts";
+import { mayReadSpace, mayReadThread } from "../spaces/scopes.ts";
 import { listRows } from "../threads/lists.ts";
 import { toListItem } from "../threads/rows.ts";
 
@@ -80,7 +80,8 @@ export async function countHouse(db: Conn): Promise<HouseCounts> {
       (SELECT count(DISTINCT country) FROM users WHERE email_confirmed_at IS NOT NULL AND erased_at IS NULL) AS countries,
       (SELECT count(*) FROM threads JOIN spaces ON spaces.id = threads.space_id
         WHERE accepted_post_id IS NOT NULL AND ${mayReadThread(null)}) AS answered,
-      (SELECT count(*) FROM practices WHERE status = 'published') AS practices`.execute(db);
+      (SELECT count(*) FROM practices JOIN spaces ON spaces.id = practices.space_id
+        WHERE practices.status = 'published' AND ${mayReadSpace(null)}) AS practices`.execute(db);
   return rows[0] ?? { people: 0, countries: 0, answered: 0, practices: 0 };
 }
 

@@ -19,16 +19,19 @@ export type LockedThread = {
 
 /** Runs a change of the thread alone with it: whoever else changes the same thread waits. Always lock the thread first. */
 export async function changeThread<T>(db: Db, threadId: number, change: (trx: Trx, thread: LockedThread) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (trx) => {
-    const thread = await trx
-      .selectFrom("threads")
-      .select(["id", "kind", "space_id as spaceId", "revision", "accepted_post_id as acceptedPostId"])
-      .where("id", "=", threadId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!thread) throw notFound();
-    return change(trx, thread);
-  });
+  return db.transaction().execute(async (trx) => change(trx, await lockThread(trx, threadId)));
+}
+
+/** For a change that touches several threads at once: lock them by ascending id, so that two of these never wait for each other. */
+export async function lockThread(trx: Trx, threadId: number): Promise<LockedThread> {
+  const thread = await trx
+    .selectFrom("threads")
+    .select(["id", "kind", "space_id as spaceId", "revision", "accepted_post_id as acceptedPostId"])
+    .where("id", "=", threadId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!thread) throw notFound();
+  return thread;
 }
 
 /** Moves the revision, stamps the posts that changed, tells everybody. Call it once, after the change itself. */

@@ -185,7 +185,10 @@ export function postRows(db: Conn) {
       sql<PostData["usedIn"] | null>`(
         SELECT json_agg(DISTINCT jsonb_build_object('id', pr.id, 'slug', pr.slug, 'title', pr.title))
         FROM claim_sources cs JOIN claims c ON c.id = cs.claim_id JOIN practices pr ON pr.id = c.practice_id
-        WHERE cs.post_id = posts.id AND pr.status = 'published')`.as("used_in"),
+          JOIN spaces ps ON ps.id = pr.space_id
+        WHERE cs.post_id = posts.id AND pr.status = 'published'
+          -- Everybody who reads the post sees this: a closed group's practice must not show on a public post that it cites.
+          AND (ps.visibility = 'public' OR ps.id = (SELECT space_id FROM threads WHERE id = posts.thread_id)))`.as("used_in"),
     ]);
 }
 
