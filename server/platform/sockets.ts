@@ -24,6 +24,12 @@ export type SocketData = {
 export type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 export type LiveIo = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
+/** A connection below socket.io's, with who is at its other end. */
+type RawConnection = {
+  request: (IncomingMessage & { user?: Account; sessionID?: string }) | null;
+  who?: Pick<SocketData, "account" | "sid" | "owner">;
+};
+
 /** A room's name is `<kind>:<id>`. */
 export type RoomKind = "thread" | "space";
 /** Those of `ids` that the account may read. */
@@ -73,16 +79,21 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
   const addressOf = clientAddress(house.config);
 
   useSessions(io, sessions);
-  io.engine.on("connection", (raw: { request: unknown }) => {
+  io.engine.on("connection", (raw: RawConnection) => {
+    const { request } = raw;
+    const account = request?.user ?? null;
+    const owner = account ? `person:${account.id}` : `address:${request ? addressOf(request) : ""}`;
+    raw.who = { account, sid: account ? (request?.sessionID ?? null) : null, owner };
     // The handshake's request holds some 10 kB; nothing needs it once the account is known.
     raw.request = null;
   });
 
   io.use((socket, next) => {
-    const req = socket.request as IncomingMessage & { user?: Account; sessionID?: string };
-    const owner = req.user ? `person:${req.user.id}` : `address:${addressOf(req)}`;
-    socket.data = { account: req.user ?? null, sid: req.user ? (req.sessionID ?? null) : null, owner, windowStart: 0, messages: 0 };
-    const most = req.user ? SOCKETS_PER_PERSON : VISITOR_SOCKETS_PER_ADDRESS;
+    const { who } = socket.conn as unknown as RawConnection;
+    if (!who) return next(new Error("unavailable"));
+    socket.data = { ...who, windowStart: 0, messages: 0 };
+    const { owner } = who;
+    const most = who.account ? SOCKETS_PER_PERSON : VISITOR_SOCKETS_PER_ADDRESS;
     if ((countByOwner.get(owner) ?? 0) >= most) return next(new Error("rate_limited"));
     countByOwner.set(owner, (countByOwner.get(owner) ?? 0) + 1);
     next();
