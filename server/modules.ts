@@ -1,8 +1,10 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
 import { accounts } from "./accounts/module.ts";
+import { mailbox } from "./mailbox/module.ts";
+import { people } from "./people/module.ts";
 import type { Module } from "./platform/house.ts";
 import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { threads } from "./threads/module.ts";
 
-export const modules: readonly Module[] = [accounts, threads, questions, problems];
+export const modules: readonly Module[] = [accounts, mailbox, threads, questions, problems, people];

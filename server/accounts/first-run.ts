@@ -12,9 +12,9 @@ export async function firstRunLink(db: Db, baseUrl: string): Promise<string | un
   return `${baseUrl}/first-run?token=${token}`;
 }
 
-/** @throws AppError `not_found` where the link is not the newest or there is an administrator already. */
-export async function checkFirstRun(db: Db, token: string): Promise<void> {
-  if ((await hasAdministrator(db)) || !(await findToken(db, "first_run", token))) throw notFound();
+/** Whether the link is the newest and there is no administrator yet. */
+export async function isFirstRun(db: Db, token: string): Promise<boolean> {
+  return (await findToken(db, "first_run", token)) !== undefined && !(await hasAdministrator(db));
 }
 
 /** Makes the administrator and answers with the id. @throws AppError `not_found`, `invalid` for a handle or address that is taken. */
@@ -23,7 +23,6 @@ export async function createFirstAdministrator(
   token: string,
   person: Omit<NewPerson, "passwordHash"> & { password: string },
 ): Promise<number> {
-  await checkFirstRun(db, token);
   const { password, ...rest } = person;
   const passwordHash = await hashPassword(password);
   return db.transaction().execute(async (trx) => {

@@ -1,10 +1,23 @@
 /** Accounts: who somebody is to the house, from registering to signing out. */
-
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
+import { ACCOUNTS_CRONTAB, accountTasks } from "./expiry.ts";
+import { firstRunRoutes } from "./first-run-routes.ts";
+import { registrationRoutes } from "./registration-routes.ts";
+import { resetRoutes } from "./reset-routes.ts";
+import { settingsRoutes } from "./settings-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 
 export const accounts: Module = {
   name: "accounts",
-  routes: (house) => Router().use(signInRoutes(house)),
+  routes: (house) =>
+    Router().use(
+      signInRoutes(house),
+      registrationRoutes(house),
+      resetRoutes(house),
+      settingsRoutes(house),
+      firstRunRoutes(house),
+    ),
+  tasks: accountTasks,
+  crontab: ACCOUNTS_CRONTAB,
 };

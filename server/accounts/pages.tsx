@@ -1,16 +1,92 @@
-/** Pages of signing in, registering and resetting, each with its title. None of them belongs into a search engine. */
+/** Pages of signing in, registering, resetting and settings, each with its title. None belongs into a search engine. */
 import type { Reader } from "../../shared/reader.ts";
+import { FirstRunPage } from "../../shared/views/accounts/first-run.tsx";
+import { NewPasswordPage } from "../../shared/views/accounts/new-password.tsx";
+import {
+  AddressPage,
+  ConfirmPage,
+  DeadLinkPage,
+  MailSentPage,
+  RegisterPage,
+} from "../../shared/views/accounts/register.tsx";
+import { type SectionState, SettingsPage, type SettingsSection } from "../../shared/views/accounts/settings.tsx";
 import { SignInPage } from "../../shared/views/accounts/sign-in.tsx";
-import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import type { PageContent } from "../platform/respond.ts";
+import { LANGUAGES } from "../platform/texts.ts";
+import { TIME_ZONES } from "./fields.ts";
 
-export type Shown = { values: FormValues; errors: FormErrors };
+/** What a form shows: what was typed, and what is wrong with it. */
+export type Shown = SectionState;
 export const EMPTY: Shown = { values: {}, errors: {} };
 
 export function signInPage(reader: Reader, shown: Shown, next: string): PageContent {
-  return {
-    title: reader.t("signIn.heading"),
-    noindex: true,
-    body: <SignInPage reader={reader} {...shown} next={next} />,
+  return page(reader.t("signIn.heading"), <SignInPage reader={reader} {...shown} next={next} />);
+}
+
+export function registerPage(reader: Reader, shown: Shown): PageContent {
+  return page(reader.t("register.heading"), <RegisterPage reader={reader} {...shown} />);
+}
+
+export function registeredPage(reader: Reader, sendsMail: boolean): PageContent {
+  const heading = reader.t("register.sentHeading");
+  const text = reader.t("register.sentText");
+  return page(heading, <MailSentPage reader={reader} heading={heading} text={text} sendsMail={sendsMail} again />);
+}
+
+export function resendPage(reader: Reader, shown: Shown): PageContent {
+  const { t } = reader;
+  const heading = t("register.resendHeading");
+  const words = { heading, text: t("register.resendText"), send: t("register.resendSend") };
+  return page(heading, <AddressPage reader={reader} {...shown} {...words} action="/confirm/resend" />);
+}
+
+export function confirmPage(
+  reader: Reader,
+  account: { token: string; email: string; name: string; handle: string },
+): PageContent {
+  return page(reader.t("register.confirmHeading"), <ConfirmPage reader={reader} {...account} />);
+}
+
+export function forgotPage(reader: Reader, shown: Shown): PageContent {
+  const { t } = reader;
+  const heading = t("reset.heading");
+  const words = { heading, text: t("reset.text"), send: t("reset.send") };
+  return page(heading, <AddressPage reader={reader} {...shown} {...words} action="/forgot" />);
+}
+
+export function forgottenPage(reader: Reader, sendsMail: boolean): PageContent {
+  const heading = reader.t("reset.sentHeading");
+  const text = reader.t("reset.sentText");
+  return page(heading, <MailSentPage reader={reader} heading={heading} text={text} sendsMail={sendsMail} />);
+}
+
+export function newPasswordPage(reader: Reader, link: { token: string; handle: string }, shown: Shown): PageContent {
+  return page(reader.t("reset.newHeading"), <NewPasswordPage reader={reader} {...link} {...shown} />);
+}
+
+export function deadLinkPage(reader: Reader, kind: "confirm" | "reset" | "first-run"): PageContent {
+  const { t } = reader;
+  const ways = {
+    confirm: { href: "/confirm/resend", label: t("register.resendHeading") },
+    reset: { href: "/forgot", label: t("reset.again") },
+    "first-run": null,
   };
+  return page(t("account.token.heading"), <DeadLinkPage reader={reader} again={ways[kind]} />);
+}
+
+export function firstRunPage(reader: Reader, token: string, shown: Shown): PageContent {
+  return page(reader.t("admin.firstRunHeading"), <FirstRunPage reader={reader} token={token} {...shown} />);
+}
+
+type Own = { handle: string; email: string; sections: Readonly<Record<SettingsSection, SectionState>> };
+
+export function settingsPage(reader: Reader, own: Own): PageContent {
+  // Zones have old names too, which the list leaves out.
+  const timeZones = TIME_ZONES.includes(reader.timeZone) ? TIME_ZONES : [reader.timeZone, ...TIME_ZONES];
+  const choices = { languages: LANGUAGES, timeZones };
+  return page(reader.t("settings.heading"), <SettingsPage reader={reader} {...own} {...choices} />);
+}
+
+function page(title: string, body: PageContent["body"]): PageContent {
+  return { title, noindex: true, body };
 }

@@ -1,10 +1,85 @@
 /** What people change about themselves. Every change of what others see or of rights is told to all processes. */
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
+import type { House } from "../platform/house.ts";
+import { renderMarkdown } from "../platform/markdown/render.ts";
+import { mailAlreadyRegistered, mailNewAddress } from "./mails.tsx";
+import { hashPassword, verifyPassword } from "./passwords.ts";
+import { findRecipient, findRecipientByEmail } from "./recipients.ts";
+import { setPassword } from "./reset.ts";
+import { issueToken } from "./tokens.ts";
 
-export async function setLocale(db: Db, userId: number, locale: string): Promise<void> {
+export type Profile = {
+  name: string;
+  organisation: string | null;
+  country: string | null;
+  languages: string[];
+  /** Markdown. */
+  about: string;
+};
+
+export async function changeProfile({ db, config }: House, userId: number, profile: Profile): Promise<void> {
+  const rendered = profile.about === "" ? "" : (await renderMarkdown(profile.about, { baseUrl: config.baseUrl })).html;
   await db.transaction().execute(async (trx) => {
-    await trx.updateTable("users").set({ locale }).where("id", "=", userId).execute();
+    await trx
+      .updateTable("users")
+      .set({ ...profile, about_html: rendered })
+      .where("id", "=", userId)
+      .execute();
     await publish(trx, { type: "viewer.changed", userId });
   });
+}
+
+export async function setLocale(db: Db, userId: number, locale: string, timeZone?: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable("users")
+      .set({ locale, ...(timeZone === undefined ? {} : { time_zone: timeZone }) })
+      .where("id", "=", userId)
+      .execute();
+    await publish(trx, { type: "viewer.changed", userId });
+  });
+}
+
+/** Sets a new password; every session but the one that asks ends. @throws AppError `invalid` at `current`, `rate_limited` */
+export async function changePassword(
+  house: House,
+  { userId, sid }: { userId: number; sid: string },
+  { current, password }: { current: string; password: string },
+): Promise<void> {
+  await checkOwnPassword(house, userId, current);
+  const passwordHash = await hashPassword(password);
+  await house.db.transaction().execute((trx) => setPassword(trx, house, { userId, passwordHash, except: sid }));
+}
+
+/**
+ * Sends a link to the new address; until it is used the old one stays. Where the address belongs to somebody else, they
+ * are told and the browser gets the same answer. @throws AppError `invalid` at `current`, `rate_limited`
+ */
+export async function askForNewAddress(
+  house: House,
+  userId: number,
+  { current, email }: { current: string; email: string },
+): Promise<void> {
+  const { db, config, limits } = house;
+  await checkOwnPassword(house, userId, current);
+  await limits.use("reset", `address|${userId}`);
+  await db.transaction().execute(async (trx) => {
+    const person = await findRecipient(trx, userId);
+    const owner = await findRecipientByEmail(trx, email);
+    const token = await issueToken(trx, { purpose: "confirm_email", userId, email });
+    if (owner?.confirmed && owner.id !== userId) await mailAlreadyRegistered(trx, config, owner);
+    else await mailNewAddress(trx, config, { ...person, email }, token);
+  });
+}
+
+/** A stolen session must not be a way to try passwords. */
+async function checkOwnPassword({ db, limits }: House, userId: number, password: string): Promise<void> {
+  const key = `own|${userId}`;
+  await limits.use("signIn", key);
+  const person = await db.selectFrom("users").select("password_hash").where("id", "=", userId).executeTakeFirst();
+  if (!person) throw new AppError("sign_in_needed");
+  if (!(await verifyPassword(person.password_hash, password))) throw invalidField("current", "settings.currentWrong");
+  await limits.forgive("signIn", key);
 }

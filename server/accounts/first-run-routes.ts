@@ -1,0 +1,55 @@
+/** The page behind the link that the first start prints. */
+import { Router } from "express";
+import { z } from "zod";
+import { AppError } from "../platform/errors.ts";
+import { readBody, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { findAccount } from "../platform/session.ts";
+import { createFirstAdministrator, isFirstRun } from "./first-run.ts";
+import { deadLinkPage, EMPTY, firstRunPage } from "./pages.tsx";
+import { identityFields, tokenField } from "./registration-routes.ts";
+import { createDoor } from "./sign-in.ts";
+
+const TokenQuery = z.object({ token: tokenField });
+const FirstRunForm = z.object(identityFields);
+
+export function firstRunRoutes(house: House): Router {
+  const router = Router();
+  const door = createDoor(house);
+
+  router.get("/first-run", async (req, res) => {
+    const { token } = readQuery(TokenQuery, req.query);
+    if (!(await isFirstRun(house.db, token)))
+      return sendPage(house, req, res, deadLinkPage(req.reader, "first-run"), 404);
+    sendPage(house, req, res, firstRunPage(req.reader, token, EMPTY));
+  });
+
+  router.post("/first-run", async (req, res) => {
+    const { token } = readBody(TokenQuery, req.body);
+    if (!(await isFirstRun(house.db, token)))
+      return sendPage(house, req, res, deadLinkPage(req.reader, "first-run"), 404);
+    await handleForm(
+      req,
+      async () => {
+        const person = readBody(FirstRunForm, req.body);
+        const { language: locale, timeZone } = req.reader;
+        const id = await createFirstAdministrator(house.db, token, { ...person, locale, timeZone });
+        const account = await findAccount(house.db, id);
+        if (!account) throw new AppError("not_found");
+        await door.admit(req, res, account);
+        redirectAfter(req, res, "/admin", { kind: "ok", key: "admin.firstRunDone" });
+      },
+      (errors, error) =>
+        sendPage(
+          house,
+          req,
+          res,
+          firstRunPage(req.reader, token, { values: typedValues(req.body), errors }),
+          error.status,
+        ),
+    );
+  });
+
+  return router;
+}

@@ -1,0 +1,74 @@
+/** Every message that accounts send, in the recipient's language. Links lead to the configured address and nowhere else. */
+import type { Reader } from "../../shared/reader.ts";
+import type { Trx } from "../platform/db.ts";
+import type { House } from "../platform/house.ts";
+import { queueMail } from "../platform/mail.ts";
+import { visitor } from "../platform/reader.ts";
+import { isLanguage } from "../platform/texts.ts";
+import { type Letter, plainName, writeLetter } from "./letter.tsx";
+
+export type Recipient = { id: number; name: string; handle: string; email: string; locale: string };
+type Settings = House["config"];
+
+export async function mailConfirmation(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
+  await send(trx, config, to, ({ t }) => ({
+    subject: t("mail.confirm.subject"),
+    paragraphs: [greeting(t, to), t("mail.confirm.text", { handle: to.handle })],
+    action: { label: t("mail.confirm.action"), href: `${config.baseUrl}/confirm?token=${token}` },
+    notes: [t("mail.oneHour"), t("mail.confirm.notYou")],
+  }));
+}
+
+/** Somebody wants to register with an address that has an account: only its owner is told. */
+export async function mailAlreadyRegistered(trx: Trx, config: Settings, to: Recipient): Promise<void> {
+  await send(trx, config, to, ({ t }) => ({
+    subject: t("mail.known.subject"),
+    paragraphs: [greeting(t, to), t("mail.known.text", { handle: to.handle })],
+    action: { label: t("mail.known.action"), href: `${config.baseUrl}/forgot` },
+    notes: [t("mail.known.notYou")],
+  }));
+}
+
+export async function mailReset(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
+  await send(trx, config, to, ({ t }) => ({
+    subject: t("mail.reset.subject"),
+    paragraphs: [greeting(t, to), t("mail.reset.text", { handle: to.handle })],
+    action: { label: t("mail.reset.action"), href: `${config.baseUrl}/reset?token=${token}` },
+    notes: [t("mail.oneHour"), t("mail.reset.notYou")],
+  }));
+}
+
+export async function mailPasswordChanged(trx: Trx, config: Settings, to: Recipient): Promise<void> {
+  await send(trx, config, to, ({ t }) => ({
+    subject: t("mail.changed.subject"),
+    paragraphs: [greeting(t, to), t("mail.changed.text", { handle: to.handle })],
+    action: { label: t("mail.changed.action"), href: `${config.baseUrl}/forgot` },
+  }));
+}
+
+/** To the new address: it becomes the account's when the link is used. */
+export async function mailNewAddress(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
+  await send(trx, config, to, ({ t }) => ({
+    subject: t("mail.address.subject"),
+    paragraphs: [greeting(t, to), t("mail.address.text", { handle: to.handle })],
+    action: { label: t("mail.confirm.action"), href: `${config.baseUrl}/confirm?token=${token}` },
+    notes: [t("mail.oneHour"), t("mail.confirm.notYou")],
+  }));
+}
+
+/** To the old address, when another one was confirmed. */
+export async function mailAddressChanged(trx: Trx, config: Settings, to: Recipient): Promise<void> {
+  await send(trx, config, to, ({ t }) => ({
+    subject: t("mail.addressChanged.subject"),
+    paragraphs: [greeting(t, to), t("mail.addressChanged.text", { handle: to.handle })],
+  }));
+}
+
+const greeting = (t: Reader["t"], to: Recipient): string => t("mail.greeting", { name: plainName(to.name) });
+
+async function send(trx: Trx, config: Settings, to: Recipient, compose: (reader: Reader) => Letter): Promise<void> {
+  const language = isLanguage(to.locale) ? to.locale : isLanguage(config.language) ? config.language : "en";
+  const reader = visitor(language, config.timeZone);
+  const { subject, text, html } = writeLetter(reader, config.baseUrl, compose(reader));
+  await queueMail(trx, { userId: to.id, recipient: to.email, subject, text, html });
+}

@@ -1,0 +1,109 @@
+/** Settings: one page, a form for each section. */
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { z } from "zod";
+import type { SettingsSection } from "../../shared/views/accounts/settings.tsx";
+import { AppError } from "../platform/errors.ts";
+import { readBody } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import type { Account } from "../platform/session.ts";
+import {
+  aboutField,
+  anyPasswordField,
+  countryField,
+  emailField,
+  languagesField,
+  localeField,
+  nameField,
+  organisationField,
+  passwordField,
+  timeZoneField,
+} from "./fields.ts";
+import { type Shown, settingsPage } from "./pages.tsx";
+import { findOwnSettings } from "./queries.ts";
+import { askForNewAddress, changePassword, changeProfile, setLocale } from "./settings.ts";
+
+const ProfileForm = z.object({
+  name: nameField,
+  organisation: organisationField,
+  country: countryField,
+  languages: languagesField,
+  about: aboutField,
+});
+const DisplayForm = z.object({ language: localeField, timeZone: timeZoneField });
+const EmailForm = z.object({ email: emailField, current: anyPasswordField });
+const PasswordForm = z.object({ current: anyPasswordField, password: passwordField });
+
+export function settingsRoutes(house: House): Router {
+  const router = Router();
+
+  router.get("/settings", async (req, res) => {
+    if (!req.user) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/settings")}`);
+    await show(req, res, req.user);
+  });
+
+  router.post(
+    "/settings/profile",
+    section("profile", async (req, user) => {
+      await house.limits.use("write", String(user.id));
+      await changeProfile(house, user.id, readBody(ProfileForm, req.body));
+      return "settings.profileSaved";
+    }),
+  );
+
+  router.post(
+    "/settings/display",
+    section("display", async (req, user) => {
+      const { language, timeZone } = readBody(DisplayForm, req.body);
+      await setLocale(house.db, user.id, language, timeZone);
+      return "settings.displaySaved";
+    }),
+  );
+
+  router.post(
+    "/settings/email",
+    section("email", async (req, user) => {
+      await askForNewAddress(house, user.id, readBody(EmailForm, req.body));
+      return "settings.emailSent";
+    }),
+  );
+
+  router.post(
+    "/settings/password",
+    section("password", async (req, user) => {
+      await changePassword(house, { userId: user.id, sid: req.sessionID }, readBody(PasswordForm, req.body));
+      return "settings.passwordSaved";
+    }),
+  );
+
+  /** A form of the page: saves and says so, or shows the page again with what was typed in this section. */
+  function section(name: SettingsSection, save: (req: Request, user: Account) => Promise<string>): RequestHandler {
+    return async (req, res) => {
+      const { user } = req;
+      if (!user) throw new AppError("sign_in_needed");
+      await handleForm(
+        req,
+        async () => {
+          const key = await save(req, user);
+          redirectAfter(req, res, "/settings", { kind: "ok", key });
+        },
+        (errors, error) =>
+          show(req, res, user, { name, state: { values: typedValues(req.body), errors } }, error.status),
+      );
+    };
+  }
+
+  async function show(
+    req: Request,
+    res: Response,
+    user: Account,
+    refused?: { name: SettingsSection; state: Shown },
+    status = 200,
+  ): Promise<void> {
+    const own = await findOwnSettings(house.db, user.id);
+    const sections = { ...own.sections, ...(refused ? { [refused.name]: refused.state } : {}) };
+    sendPage(house, req, res, settingsPage(req.reader, { ...own, sections }), status);
+  }
+
+  return router;
+}

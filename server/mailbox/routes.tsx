@@ -1,0 +1,71 @@
+/** The mail reader. Who may not read it finds nothing here. */
+import { type Request, type RequestHandler, Router } from "express";
+import { z } from "zod";
+import { can } from "../../shared/permissions.ts";
+import { MailboxPage, MailPage } from "../../shared/views/accounts/mailbox.tsx";
+import { notFound } from "../platform/errors.ts";
+import { idField, params, readParams, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { redirectAfter, sendPage } from "../platform/respond.ts";
+import { SECURITY_HEADERS } from "../platform/security.ts";
+import { findMail, findMailHtml, listMails } from "./queries.ts";
+
+/** A message is shown as a page of no origin: it may style itself and open links in a new window, nothing else. */
+const MAIL_CSP = [
+  "sandbox allow-popups allow-popups-to-escape-sandbox",
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+const PAGE_CSP = `${SECURITY_HEADERS["Content-Security-Policy"]}; frame-src 'self'`;
+
+const ListQuery = z.object({ before: idField.optional() });
+
+export function mailboxRoutes(house: House): Router {
+  const router = Router();
+
+  router.get("/admin/mail", signedIn, async (req, res) => {
+    authorise(req);
+    const { before } = readQuery(ListQuery, req.query);
+    const { items, next } = await listMails(house.db, before);
+    const href = next && `/admin/mail?before=${next}`;
+    const body = <MailboxPage reader={req.reader} mails={items} next={href} />;
+    sendPage(house, req, res, { title: req.reader.t("mailbox.heading"), noindex: true, body });
+  });
+
+  router.get("/admin/mail/:id", signedIn, async (req, res) => {
+    authorise(req);
+    const mail = await findMail(house.db, readParams(params.id, req.params).id);
+    if (!mail) throw notFound();
+    res.set("Content-Security-Policy", PAGE_CSP);
+    const body = <MailPage reader={req.reader} mail={mail} origin={house.config.baseUrl} />;
+    sendPage(house, req, res, { title: mail.subject, noindex: true, body });
+  });
+
+  router.get("/admin/mail/:id/html", async (req, res) => {
+    authorise(req);
+    const html = await findMailHtml(house.db, readParams(params.id, req.params).id);
+    if (html === undefined) throw notFound();
+    // Inside the frame a link could show nothing; the reader's pages may not be framed.
+    const page = html.replace(/<head>/i, '<head><base target="_blank">');
+    res.set({
+      "Content-Security-Policy": MAIL_CSP,
+      "X-Frame-Options": "SAMEORIGIN",
+      "Cache-Control": "private, no-store",
+    });
+    res.type("html").send(page);
+  });
+
+  return router;
+}
+
+const signedIn: RequestHandler = (req, res, next) => {
+  if (req.reader.viewer) return next();
+  redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+};
+
+function authorise(req: Request): void {
+  if (!can(req.reader.viewer, "mail.read")) throw notFound();
+}

@@ -1,0 +1,5 @@
+/** People: the directory, profile pages, roles and suspensions. After threads, because a profile lists contributions. */
+import type { Module } from "../platform/house.ts";
+import { peopleRoutes } from "./routes.ts";
+
+export const people: Module = { name: "people", routes: peopleRoutes };

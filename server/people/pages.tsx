@@ -1,0 +1,29 @@
+/** Pages about people and the way into administration. */
+import type { Page, PersonRef } from "../../shared/contract.ts";
+import type { Reader } from "../../shared/reader.ts";
+import { AdminPage } from "../../shared/views/accounts/admin.tsx";
+import { DirectoryPage } from "../../shared/views/accounts/directory.tsx";
+import { ProfilePage, type ProfileProps } from "../../shared/views/accounts/profile.tsx";
+import type { PageContent } from "../platform/respond.ts";
+import type { DirectoryFilter } from "./queries.ts";
+
+type Directory = { filter: DirectoryFilter; countries: readonly string[]; people: Page<PersonRef> };
+
+export function directoryPage(reader: Reader, { filter, countries, people }: Directory): PageContent {
+  const { q = "", country = "" } = filter;
+  const query = new URLSearchParams({ ...(q && { q }), ...(country && { country }), after: people.next ?? "" });
+  const next = people.next && `/people?${query}`;
+  const body = (
+    <DirectoryPage reader={reader} people={people.items} countries={countries} values={{ q, country }} next={next} />
+  );
+  return { title: reader.t("people.heading"), noindex: q !== "" || filter.after !== undefined, body };
+}
+
+export function profilePage(props: ProfileProps): PageContent {
+  return { title: props.profile.person.name, body: <ProfilePage {...props} /> };
+}
+
+export function adminPage(reader: Reader, team: readonly PersonRef[], sendsMail: boolean): PageContent {
+  const body = <AdminPage reader={reader} team={team} sendsMail={sendsMail} />;
+  return { title: reader.t("admin.heading"), noindex: true, body };
+}

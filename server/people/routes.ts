@@ -1,0 +1,78 @@
+/** The directory, one person's page with what may be done to the account, and the way into administration. */
+import { Router } from "express";
+import { z } from "zod";
+import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import { SUSPENSION_DAYS } from "../../shared/views/accounts/profile.tsx";
+import { notFound } from "../platform/errors.ts";
+import { choiceField, idField, readBody, readParams, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { redirectAfter, sendPage } from "../platform/respond.ts";
+import { setRole, suspend } from "./actions.ts";
+import { adminPage, directoryPage, profilePage } from "./pages.tsx";
+import { findProfile, listCountries, listPeople, listPostsBy, listTeam, listThreadsBy } from "./queries.ts";
+
+const emptyIsNone = (value: unknown) => (value === "" ? undefined : value);
+const DirectoryQuery = z.object({
+  q: z.preprocess(emptyIsNone, z.string().trim().max(100).optional()),
+  country: z.preprocess(
+    emptyIsNone,
+    z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
+  ),
+  after: z.preprocess(emptyIsNone, idField.optional()),
+});
+const Handle = z.object({ handle: z.string().regex(/^[A-Za-z0-9_-]{3,30}$/) });
+const RoleForm = z.object({ role: choiceField(["member", "moderator", "administrator"]) });
+const SuspensionForm = z.object({ days: choiceField(["0", ...SUSPENSION_DAYS]) });
+
+export function peopleRoutes(house: House): Router {
+  const router = Router();
+  const { db } = house;
+
+  router.get("/people", async (req, res) => {
+    const filter = readQuery(DirectoryQuery, req.query);
+    const [people, countries] = await Promise.all([listPeople(db, filter), listCountries(db)]);
+    sendPage(house, req, res, directoryPage(req.reader, { filter, countries, people }));
+  });
+
+  router.get("/people/:handle", async (req, res) => {
+    const { handle } = readParams(Handle, req.params);
+    const profile = await findProfile(db, handle);
+    if (!profile) throw notFound();
+    const { viewer } = req.reader;
+    const [threads, posts] = await Promise.all([
+      listThreadsBy(db, viewer, profile.person.id),
+      listPostsBy(db, viewer, profile.person.id),
+    ]);
+    sendPage(house, req, res, profilePage({ reader: req.reader, profile, threads, posts }));
+  });
+
+  router.post("/people/:handle/role", async (req, res) => {
+    const { handle } = readParams(Handle, req.params);
+    const { role } = readBody(RoleForm, req.body);
+    await setRole(db, req.reader.viewer, handle, role);
+    redirectAfter(req, res, links.person(handle), { kind: "ok", key: "profile.roleSaved" });
+  });
+
+  router.post("/people/:handle/suspension", async (req, res) => {
+    const { handle } = readParams(Handle, req.params);
+    const days = Number(readBody(SuspensionForm, req.body).days);
+    await suspend(db, req.reader.viewer, handle, days);
+    redirectAfter(req, res, links.person(handle), {
+      kind: "ok",
+      key: days === 0 ? "profile.letIn" : "profile.suspended",
+    });
+  });
+
+  router.get("/admin", async (req, res) => {
+    const { viewer } = req.reader;
+    if (!viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/admin")}`);
+    if (!can(viewer, "mail.read")) throw notFound();
+    sendPage(house, req, res, adminPage(req.reader, await listTeam(db), house.config.smtpUrl !== undefined));
+  });
+
+  return router;
+}

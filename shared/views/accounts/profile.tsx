@@ -1,0 +1,196 @@
+/** One person's page: who they are, what they are recognised in, what they wrote lately. */
+import type { LocalisedText, PersonRef, PostKind, ThreadListItem } from "../../contract.ts";
+import { links } from "../../links.ts";
+import { can } from "../../permissions.ts";
+import { countryName, date, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { Actions, Field, Form, SubmitButton } from "../form.tsx";
+import { Icon } from "../icons.tsx";
+import { LanguageMark, Time } from "../marks.tsx";
+import { Avatar, PersonBadges } from "../person.tsx";
+import { ThreadRows } from "../thread-list.tsx";
+
+export type ProfileData = {
+  person: PersonRef;
+  languages: readonly string[];
+  /** Sanitised at write. */
+  aboutHtml: string;
+  memberSince: string;
+  /** Null unless the account is suspended now; shown to moderators. */
+  suspendedUntil: string | null;
+};
+
+export type PersonPostItem = {
+  id: number;
+  kind: PostKind;
+  language: string;
+  excerpt: string;
+  createdAt: string;
+  accepted: boolean;
+  threadTitle: string;
+  threadLanguage: string;
+  space: LocalisedText;
+};
+
+/** Days of a suspension that a moderator can choose; the longest is a century, for good. */
+export const SUSPENSION_DAYS = ["1", "7", "30", "365", "36500"] as const;
+
+export type ProfileProps = {
+  reader: Reader;
+  profile: ProfileData;
+  threads: readonly ThreadListItem[];
+  posts: readonly PersonPostItem[];
+};
+
+export function ProfilePage({ reader, profile, threads, posts }: ProfileProps) {
+  const { t } = reader;
+  const own = reader.viewer?.id === profile.person.id;
+  return (
+    <>
+      <ProfileHead reader={reader} profile={profile} own={own} />
+      {profile.aboutHtml && <div class="prose" dangerouslySetInnerHTML={{ __html: profile.aboutHtml }} />}
+      {!profile.aboutHtml && own && <p class="empty">{t("profile.nothingYet")}</p>}
+      <Moderation reader={reader} profile={profile} />
+      {threads.length > 0 && (
+        <section aria-labelledby="threads-by">
+          <h2 id="threads-by">{t("profile.threads")}</h2>
+          <ThreadRows reader={reader} items={threads} level={3} />
+        </section>
+      )}
+      {posts.length > 0 && (
+        <section aria-labelledby="posts-by">
+          <h2 id="posts-by">{t("profile.posts")}</h2>
+          <ol class="rows">
+            {posts.map((post) => (
+              <PostItem key={post.id} reader={reader} post={post} />
+            ))}
+          </ol>
+        </section>
+      )}
+      {threads.length + posts.length === 0 && <p class="empty">{t("profile.noContributions")}</p>}
+    </>
+  );
+}
+
+function ProfileHead({ reader, profile, own }: { reader: Reader; profile: ProfileData; own: boolean }) {
+  const { t } = reader;
+  const { person, languages, memberSince } = profile;
+  return (
+    <header class="page-head profile-head">
+      <Avatar person={person} />
+      <div class="page-head-words">
+        <h1>{person.name}</h1>
+        <p>
+          <span class="fine">@{person.handle}</span> <PersonBadges reader={reader} person={person} />
+        </p>
+        <ul class="facts">
+          {person.organisation && <li>{person.organisation}</li>}
+          {person.country && <li>{countryName(reader, person.country)}</li>}
+          {languages.length > 0 && (
+            <li>{t("profile.reads", { languages: languages.map((code) => languageName(reader, code)).join(", ") })}</li>
+          )}
+          <li>{t("profile.since", { date: date(reader, memberSince) })}</li>
+        </ul>
+      </div>
+      {own && (
+        <a class="button button-plain" href="/settings#profile">
+          <Icon name="edit" />
+          {t("profile.edit")}
+        </a>
+      )}
+    </header>
+  );
+}
+
+function PostItem({ reader, post }: { reader: Reader; post: PersonPostItem }) {
+  const { t } = reader;
+  return (
+    <li class="row">
+      <div class="row-main">
+        <p class="row-marks">
+          <span>{t(keyOf("profile.postKind", post.kind))}</span>
+          {post.accepted && (
+            <span class="mark mark-accepted">
+              <Icon name="accepted" />
+              {t("post.accepted")}
+            </span>
+          )}
+          <LanguageMark reader={reader} language={post.language} around={reader.language} />
+        </p>
+        <h3 class="row-title" lang={post.threadLanguage}>
+          <a href={links.post(post.id)}>{post.threadTitle}</a>
+        </h3>
+        <p class="row-excerpt" lang={post.language}>
+          {post.excerpt}
+        </p>
+        <p class="row-facts">
+          <span>{localised(post.space, reader.language)}</span>
+          <Time reader={reader} iso={post.createdAt} day />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Only for who may; the server asks again. */
+function Moderation({ reader, profile }: { reader: Reader; profile: ProfileData }) {
+  const { t, viewer } = reader;
+  const { person, suspendedUntil } = profile;
+  const base = links.person(person.handle);
+  const shown = { reader, errors: {} };
+  const maySuspend = can(viewer, "person.moderate", person);
+  const maySetRole = can(viewer, "person.setRole", person);
+  if (!maySuspend && !maySetRole) return null;
+  return (
+    <details class="moderation">
+      <summary>{t("profile.moderate")}</summary>
+      {maySetRole && (
+        <Form action={`${base}/role`} class="form-narrow">
+          <Field
+            {...shown}
+            values={{ role: person.role }}
+            kind="select"
+            name="role"
+            label={t("profile.role")}
+            required
+            options={(["member", "moderator", "administrator"] as const).map((value) => ({
+              value,
+              label: t(keyOf("role", value)),
+            }))}
+          />
+          <Actions>
+            <SubmitButton look="plain">{t("profile.saveRole")}</SubmitButton>
+          </Actions>
+        </Form>
+      )}
+      {maySuspend && suspendedUntil && (
+        <Form action={`${base}/suspension`} hidden={{ days: "0" }} class="form-narrow">
+          <p>{t("profile.suspendedUntil", { date: date(reader, suspendedUntil) })}</p>
+          <Actions>
+            <SubmitButton look="plain">{t("profile.lift")}</SubmitButton>
+          </Actions>
+        </Form>
+      )}
+      {maySuspend && !suspendedUntil && (
+        <Form action={`${base}/suspension`} class="form-narrow">
+          <Field
+            {...shown}
+            values={{ days: "7" }}
+            kind="select"
+            name="days"
+            label={t("profile.suspendFor")}
+            hint={t("profile.suspendHint")}
+            required
+            options={SUSPENSION_DAYS.map((value) => ({ value, label: suspensionLabel(reader, Number(value)) }))}
+          />
+          <Actions>
+            <SubmitButton look="danger">{t("profile.suspend")}</SubmitButton>
+          </Actions>
+        </Form>
+      )}
+    </details>
+  );
+}
+
+function suspensionLabel(reader: Reader, days: number): string {
+  return days > 365 ? reader.t("profile.forGood") : reader.t("profile.days", { count: days });
+}
