@@ -47,13 +47,13 @@ export function DirectoryPage({ reader, people, countries, values, next }: Direc
 
 function Search({ reader, countries, values }: Pick<DirectoryProps, "reader" | "countries" | "values">) {
   const { t } = reader;
+  // "Required" only keeps the word "optional" away: nobody expects to fill in every part of a search.
+  const field = { reader, values, errors: {}, required: true } as const;
   return (
-    <Form action="/people" method="get" class="people-search">
-      <Field reader={reader} values={values} errors={{}} kind="search" name="q" label={t("people.search")} max={100} />
+    <Form action="/people" method="get" class="filter-form">
+      <Field {...field} kind="search" name="q" label={t("people.search")} max={100} />
       <Field
-        reader={reader}
-        values={values}
-        errors={{}}
+        {...field}
         kind="select"
         name="country"
         label={t("settings.country")}
