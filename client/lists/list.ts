@@ -29,6 +29,7 @@ const RETRY_MS = 5_000;
 async function join(connection: Connection, spaceIds: readonly number[]): Promise<void> {
   try {
     await connection.ask("list.join", { spaceIds: spaceIds.slice(0, SPACES_PER_MESSAGE) });
+    document.documentElement.dataset.live = "";
   } catch {
     // The list is as good as without scripts meanwhile.
     setTimeout(() => void (connection.up && join(connection, spaceIds)), RETRY_MS);

@@ -1,4 +1,4 @@
-/** Says so when the connection is gone, and again when it is back. */
+/** Says so when the connection is gone, and again when it is back; `data-live` on the page tells styles and tests. */
 import type { Connection } from "./connection.ts";
 
 /** A restart of the server or a change of network is over before that, and nobody need worry. */
@@ -9,9 +9,11 @@ export function showStatus(connection: Connection): void {
   const bar = document.getElementById("connection");
   if (!bar) return;
   const { lost = "", back = "" } = bar.dataset;
+  const page = document.documentElement;
   let timer = setTimeout(showLost, LOST_AFTER_MS);
 
   connection.onDown(() => {
+    delete page.dataset.live;
     clearTimeout(timer);
     timer = setTimeout(showLost, LOST_AFTER_MS);
   });

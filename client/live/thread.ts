@@ -42,6 +42,7 @@ export function followThread(connection: Connection, { threadId, revision, apply
     try {
       const { changes } = await connection.ask("thread.join", { threadId, since: follower.revision });
       follower.receive(changes);
+      document.documentElement.dataset.live = "";
     } catch (error) {
       if (error instanceof LiveRefusal && error.code === "not_found") return end();
       setTimeout(() => void (connection.up && join()), RETRY_MS);

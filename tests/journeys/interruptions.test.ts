@@ -1,0 +1,173 @@
+/** What breaks on the way to a reader heals by itself: nothing missing, nothing twice, nothing out of order, no text lost. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { signIn, useBrowser } from "../support/browser.ts";
+import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { isLive, postAs, postTexts, startThread } from "../support/journey.ts";
+import { type Network, openNetwork } from "../support/network.ts";
+
+let house: TestHouse;
+let network: Network;
+beforeAll(async () => {
+  house = await openTestHouse();
+  network = await openNetwork(house);
+});
+afterAll(async () => {
+  await network.close();
+  await house.close();
+});
+const browser = useBrowser();
+
+/** What browsers say of connections that fail while there is no network. */
+const BROKEN = /net::ERR|WebSocket connection/;
+
+async function sit(handle: string, path: string): Promise<Page> {
+  const page = await (await browser.context({ unheard: BROKEN })).newPage();
+  await signIn(page, network, handle);
+  await page.goto(network.url + path);
+  await isLive(page);
+  return page;
+}
+
+const pathOf = (url: string) => new URL(url).pathname;
+const write = async (page: Page, text: string) => {
+  await page.locator("#composer textarea").fill(text);
+  await page.locator("#composer button[value=post]").click();
+};
+
+describe("a lost connection", () => {
+  it("is said, and the page catches up when it is back", async () => {
+    const { id, url } = await startThread(house, { kind: "discussion" });
+    const first = await postAs(house, "marek", id, "Before the tunnel");
+    const page = await sit("ania", pathOf(url));
+    network.cut();
+    await page.locator("#connection").waitFor();
+    for (const text of ["In the tunnel 1", "In the tunnel 2", "In the tunnel 3"]) await postAs(house, "marek", id, text);
+    const marek = await house.as("marek");
+    await marek.post(`/p/${first}/edit`).set("Accept", "application/json").send({ text: "Before the long tunnel", version: 1 }).expect(200);
+    network.mend();
+    await page.getByText("In the tunnel 3").waitFor();
+    await page.locator("#connection").waitFor({ state: "hidden" });
+    const caughtUp = await postTexts(page);
+    await page.reload();
+    expect(caughtUp).toEqual(await postTexts(page));
+    expect(caughtUp).toEqual(["Before the long tunnel", "In the tunnel 1", "In the tunnel 2", "In the tunnel 3"]);
+  });
+
+  it("keeps a post that could not be sent, and sends it once when it is back", async () => {
+    const { url } = await startThread(house, { kind: "discussion" });
+    const page = await sit("ania", pathOf(url));
+    network.cut();
+    await write(page, "Written in the tunnel");
+    await page.locator(".post-failed", { hasText: "Written in the tunnel" }).waitFor();
+    await page.locator(".post-failed").getByRole("button", { name: "Spróbuj ponownie" }).waitFor();
+    network.mend();
+    await page.locator("#posts [data-number]", { hasText: "Written in the tunnel" }).waitFor();
+    await page.reload();
+    expect(await postTexts(page)).toEqual(["Written in the tunnel"]);
+  });
+
+  it("gives back a text on request", async () => {
+    const { url } = await startThread(house, { kind: "discussion" });
+    const page = await sit("ania", pathOf(url));
+    network.cut();
+    await write(page, "I would rather change this");
+    await page.getByRole("button", { name: "Wróć do tekstu" }).click();
+    expect(await page.locator("#composer textarea").inputValue()).toBe("I would rather change this");
+    expect(await page.locator("#posts > li").count()).toBe(0);
+    network.mend();
+    await isLive(page);
+  });
+
+  it("loses no answer that was on its way: the same key makes one post", async () => {
+    const { url } = await startThread(house, { kind: "discussion" });
+    const page = await sit("ania", pathOf(url));
+    // The server has the post, the browser never hears of it.
+    let swallowed = 0;
+    await page.route("**/t/*/posts", async (route) => {
+      if (swallowed++ > 0) return route.continue();
+      await route.fetch();
+      return route.abort("connectionreset");
+    });
+    await write(page, "Sent once or twice?");
+    await page.locator(".post-failed").waitFor();
+    await page.getByRole("button", { name: "Spróbuj ponownie" }).click();
+    await page.locator(".post-failed").waitFor({ state: "detached" });
+    await page.locator("#posts [data-number]", { hasText: "Sent once or twice?" }).waitFor();
+    expect(await postTexts(page)).toEqual(["Sent once or twice?"]);
+    await page.reload();
+    expect(await postTexts(page)).toEqual(["Sent once or twice?"]);
+  });
+
+  it("of the socket alone is said, and posting goes on through plain HTTP", async () => {
+    const { id, url } = await startThread(house, { kind: "discussion" });
+    const context = await browser.context({ unheard: /socket\.io|net::ERR/ });
+    await context.route("**/socket.io/**", (route) => route.abort());
+    await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+    const page = await context.newPage();
+    await signIn(page, network, "ania");
+    await page.goto(network.url + pathOf(url));
+    await page.locator("#connection").waitFor();
+    await postAs(house, "marek", id, "Meanwhile from Marek");
+    await write(page, "Without a socket");
+    await page.locator("#posts [data-number]", { hasText: "Without a socket" }).waitFor();
+    await page.getByText("Meanwhile from Marek").waitFor({ timeout: 15_000 });
+    expect(await postTexts(page)).toEqual(["Meanwhile from Marek", "Without a socket"]);
+  });
+});
+
+describe("a restarted server", () => {
+  it("is caught up with, without a gap or a double", async () => {
+    const { id, url } = await startThread(house, { kind: "discussion" });
+    const before = await house.another();
+    network.leadTo(before);
+    const page = await sit("ania", pathOf(url));
+    await postAs(house, "marek", id, "Before the restart");
+    await page.getByText("Before the restart").waitFor();
+    await before.stop();
+    await postAs(house, "marek", id, "During the restart");
+    const after = await house.another();
+    network.leadTo(after);
+    await page.getByText("During the restart").waitFor();
+    await postAs(house, "marek", id, "After the restart");
+    await page.getByText("After the restart").waitFor();
+    expect(await postTexts(page)).toEqual(["Before the restart", "During the restart", "After the restart"]);
+    network.leadTo(house);
+    await after.stop();
+  });
+});
+
+describe("a reload", () => {
+  it("keeps what is being written", async () => {
+    const { url } = await startThread(house, { kind: "discussion" });
+    const page = await sit("ania", pathOf(url));
+    await page.locator("#composer textarea").fill("Half a thought about");
+    await page.reload();
+    await isLive(page);
+    expect(await page.locator("#composer textarea").inputValue()).toBe("Half a thought about");
+    await page.locator("#composer button[value=post]").click();
+    await page.locator("#posts [data-number]").waitFor();
+    await page.reload();
+    await isLive(page);
+    expect(await page.locator("#composer textarea").inputValue()).toBe("");
+  });
+
+  it("keeps a thread that is being opened, and forgets it once it stands", async () => {
+    const page = await (await browser.context()).newPage();
+    await signIn(page, house, "ania");
+    await page.goto(`${house.url}/new`);
+    await page.locator("[name=kind][value=question]").check();
+    await page.locator("[name=space]").selectOption("agreements");
+    await page.locator("[name=title]").fill("Who signs for a partner without legal personality?");
+    await page.locator("[name=text]").fill("A department of the university wants in.");
+    await page.reload();
+    await expect.poll(() => page.locator("[name=title]").inputValue()).toBe("Who signs for a partner without legal personality?");
+    expect(await page.locator("[name=kind][value=question]").isChecked()).toBe(true);
+    await page.locator("button[value=post]").click();
+    await page.waitForURL(/\/t\/\d+/);
+    await isLive(page);
+    await page.goto(`${house.url}/new`);
+    await page.locator("html").waitFor();
+    expect(await page.locator("[name=title]").inputValue()).toBe("");
+  });
+});

@@ -1,0 +1,44 @@
+/** What journeys through a thread begin with: a thread of one's own, and the places on its page. */
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
+import type { ThreadKind } from "../../shared/contract.ts";
+import type { TestHouse } from "./house.ts";
+
+type Opening = { by?: string; kind?: ThreadKind; space?: string; title?: string; text?: string };
+
+export const TITLE = "Letter of intent: is a scanned signature enough?";
+
+/** Opens a thread as the townsperson would; answers with its id and its address on this house. */
+export async function startThread(
+  house: TestHouse,
+  { by = "ania", kind = "question", space = "agreements", title = TITLE, text = "The programme manual says nothing." }: Opening = {},
+): Promise<{ id: number; url: string }> {
+  const agent = await house.as(by);
+  const { body } = await agent
+    .post("/new")
+    .set("Accept", "application/json")
+    .send({ kind, space, title, text, language: "en", tags: "", countries: [], key: randomUUID() })
+    .expect(201);
+  return { id: body.id, url: house.url + body.href };
+}
+
+/** Posts as the townsperson; answers with the post's id. */
+export async function postAs(house: TestHouse, handle: string, threadId: number, text: string): Promise<number> {
+  const agent = await house.as(handle);
+  const { body } = await agent
+    .post(`/t/${threadId}/posts`)
+    .set("Accept", "application/json")
+    .send({ text, key: randomUUID() })
+    .expect(201);
+  return body.post.id;
+}
+
+/** Texts of the posts after the opening one, in the order of the page. */
+export function postTexts(page: Page): Promise<string[]> {
+  return page.locator("#posts > li > .post-slot > [data-post] .prose, #posts > li > [data-post] .prose").allInnerTexts();
+}
+
+/** Resolves when the page follows what happens. */
+export async function isLive(page: Page): Promise<void> {
+  await page.locator("html[data-live]").waitFor();
+}
