@@ -1,5 +1,5 @@
 /** What the client build made: the addresses of entry and styles, and how static files are served. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
 import { projectRoot } from "./project-root.ts";
@@ -26,6 +26,8 @@ export function loadAssets(): Assets {
 export function staticFiles(): RequestHandler {
   const router = Router();
   router.use("/assets", express.static(join(built, "assets"), { immutable: true, maxAge: YEAR_S * 1000, fallthrough: false, index: false, redirect: false }));
-  router.use(express.static(built, { maxAge: DAY_S * 1000, index: false, redirect: false, dotfiles: "ignore" }));
+  // By name: looking on the disk for every address that might be a file costs each page a tenth of a millisecond.
+  const serveRoot = express.static(built, { maxAge: DAY_S * 1000, index: false, redirect: false, dotfiles: "ignore" });
+  for (const entry of readdirSync(built, { withFileTypes: true })) if (entry.isFile()) router.get(`/${entry.name}`, serveRoot);
   return router;
 }

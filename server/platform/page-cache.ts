@@ -30,10 +30,12 @@ export type PageCache = {
   getOrRender(
     key: string,
     page: { tags: readonly string[]; language: string; threadId?: number },
-    render: () => Promise<string>,
+    render: () => Promise<Buffer>,
   ): Promise<CachedPage>;
   /** Drops what shows any of these; what is being rendered meanwhile is not kept. */
   drop(...tags: string[]): void;
+  /** Drops everything, for what may show on any page, such as a person's name. */
+  dropAll(): void;
   /** Off: drops everything and keeps nothing until on. */
   setEnabled(enabled: boolean): void;
   readonly bytes: number;
@@ -100,7 +102,7 @@ export function createPageCache(): PageCache {
       if (kept) return kept;
       const startedAt = clock;
       rendering += 1;
-      const made = render().then((html) => compress(html, language, threadId));
+      const made = render().then((body) => compress(body, language, threadId));
       if (enabled) pending.set(key, made);
       try {
         const page = await made;
@@ -121,6 +123,7 @@ export function createPageCache(): PageCache {
       // Whoever asks from now on must not be given a rendering that began before.
       pending.clear();
     },
+    dropAll,
     setEnabled(next) {
       enabled = next;
       if (!next) dropAll();
@@ -131,8 +134,7 @@ export function createPageCache(): PageCache {
   };
 }
 
-async function compress(html: string, language: string, threadId: number | undefined): Promise<CachedPage> {
-  const identity = Buffer.from(html);
+async function compress(identity: Buffer, language: string, threadId: number | undefined): Promise<CachedPage> {
   const [zipped, brotli] = await Promise.all([
     gzipAsync(identity),
     brotliAsync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),

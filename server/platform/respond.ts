@@ -9,13 +9,14 @@ import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
 import { AppError, type FieldErrors, toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
 import type { CachedPage } from "./page-cache.ts";
+import { assemble, type Pieces } from "./pieces.ts";
 import { visitor } from "./reader.ts";
 import { SECURITY_HEADERS } from "./security.ts";
 import { LANGUAGES } from "./texts.ts";
 
 /** What a module says of its page; the frame adds the rest. */
 export type PageHead = Omit<PageFrame, "path" | "assets" | "languages" | "notice">;
-export type PageContent = PageHead & { body: ComponentChild };
+export type PageContent = PageHead & { body: ComponentChild; pieces?: Pieces | undefined };
 
 /** Texts that differ from reader to reader, so never kept by anything on the way. */
 const PRIVATE = "private, no-store";
@@ -24,7 +25,7 @@ const REVALIDATE = "no-cache";
 const VARY = "Accept-Encoding, Accept-Language, Cookie";
 
 export function renderPage(house: House, reader: Reader, path: string, content: PageContent, notice?: PageFrame["notice"]): string {
-  const { body, ...head } = content;
+  const { body, pieces: _, ...head } = content;
   const page: PageFrame = { ...head, path, notice, assets: frameAssets(house), languages: LANGUAGES };
   return `<!doctype html>${renderToString(h(Layout, { reader, page, children: body }))}`;
 }
@@ -34,8 +35,10 @@ const frameAssets = (house: House) => ({ styles: house.assets.styles, entry: hou
 export function sendPage(house: House, req: Request, res: Response, content: PageContent, status = 200): void {
   const notice = takeNotice(req);
   const html = renderPage(house, req.reader, req.originalUrl, content, notice);
+  const body = assemble(html, content.pieces);
   res.status(status).set({ "Cache-Control": PRIVATE, Vary: VARY, "Content-Language": req.reader.language });
-  res.type("html").send(html);
+  res.set({ "Content-Type": "text/html; charset=utf-8", "Content-Length": String(body.length) });
+  res.end(req.method === "HEAD" ? undefined : body);
 }
 
 /**
@@ -58,7 +61,10 @@ export async function sendPublicPage(
   const kept = await house.pages.getOrRender(
     pageKey(language, path),
     { tags: page.tags, language, threadId: page.threadId },
-    async () => renderPage(house, reader, path, await page.content(reader)),
+    async () => {
+      const content = await page.content(reader);
+      return assemble(renderPage(house, reader, path, content), content.pieces);
+    },
   );
   res.set({ "Cache-Control": REVALIDATE, Vary: VARY, "Content-Language": language, ETag: kept.etag });
   if (req.fresh) {

@@ -62,14 +62,14 @@ export class SessionStore extends session.Store {
     const row = rows[0];
     if (!row) return null;
     const { sess, ...account } = row;
-    return account.id === null ? sess : { ...sess, account: account as AccountRow };
+    // Not enumerable: express-session compares hashes of what was loaded and what is left, and would write it back.
+    return account.id === null ? sess : Object.defineProperty(sess, "account", { value: account });
   }
 
-  /** The account travels on the request, not in the session: it must not be written back with it. */
+  /** The account travels on the request, not in the session. */
   override createSession(req: Parameters<session.Store["createSession"]>[0], data: WithAccount): ReturnType<session.Store["createSession"]> {
-    const { account, ...sess } = data;
-    req.sessionAccount = account;
-    return super.createSession(req, sess as session.SessionData);
+    req.sessionAccount = data.account;
+    return super.createSession(req, data);
   }
 
   override set(sid: string, data: session.SessionData, done?: Callback<[]>): void {

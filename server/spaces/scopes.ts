@@ -6,7 +6,7 @@ import type { Viewer } from "../../shared/contract.ts";
 export function mayReadSpace(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (viewer === null) return sql<SqlBool>`spaces.visibility = 'public'`;
   if (viewer.role === "administrator") return sql<SqlBool>`true`;
-  return sql<SqlBool>`(spaces.visibility <> 'group' OR spaces.group_id = ANY(${[...viewer.groups]}::int[]))`;
+  return sql<SqlBool>`(spaces.visibility <> 'group' OR spaces.group_id = ANY(${viewer.groups}::int[]))`;
 }
 
 /** For queries in which `threads` and its `spaces` are joined under those names. */

@@ -5,6 +5,7 @@ import { CHANGES_PER_MESSAGE, POSTS_PER_PAGE } from "../../shared/limits.ts";
 import type { PostSubject, ThreadSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
+import { hotQuery } from "../platform/hot-query.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
 import { postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 
@@ -17,19 +18,43 @@ export type ReadableThread = {
   same: boolean;
   /** Number of the last post read on an earlier visit; 0 for never. */
   readNumber: number;
+  marks: Marks;
 };
 
-/** @throws AppError `not_found` where there is none or none that the viewer may read */
-export async function getThread(db: Conn, viewer: Viewer | null, id: number): Promise<ReadableThread> {
-  const viewerId = viewer?.id ?? 0;
-  const row = await threadRows(db)
-    .select([
-      sql<boolean>`EXISTS (SELECT FROM same_questions WHERE thread_id = threads.id AND user_id = ${viewerId})`.as("same"),
-      sql<number>`coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${viewerId}), 0)`.as("read_number"),
-    ])
-    .where("threads.id", "=", id)
-    .where(mayReadThread(viewer))
-    .executeTakeFirst();
+/** What the viewer alone did to some posts. */
+export type Marks = Pick<OwnFacts, "votes" | "backed">;
+
+type HeadValues = { id: number; viewerId: number; groups: readonly number[]; marked: readonly number[] };
+type HeadRow = ThreadRow & { same: boolean; read_number: number; votes: Record<number, number> | null; backed: number[] };
+
+const headQuery = (viewer: Viewer | null) =>
+  hotQuery<HeadValues, HeadRow>((db, values) =>
+    threadRows(db)
+      .select([
+        sql<boolean>`EXISTS (SELECT FROM same_questions WHERE thread_id = threads.id AND user_id = ${values.viewerId})`.as("same"),
+        sql<number>`coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${values.viewerId}), 0)`.as("read_number"),
+        sql<Record<number, number> | null>`(
+          SELECT json_object_agg(post_id, value) FROM votes
+          WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("votes"),
+        sql<number[]>`ARRAY(
+          SELECT post_id FROM option_backings
+          WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("backed"),
+      ])
+      .where("threads.id", "=", values.id)
+      .where(mayReadThread(viewer && { ...viewer, groups: values.groups })),
+  );
+/** One for each text that the scope makes of a viewer. */
+const headQueries = new Map<string, ReturnType<typeof headQuery>>();
+
+/**
+ * `marked`: posts whose marks by the viewer are wanted with it.
+ * @throws AppError `not_found` where there is none or none that the viewer may read
+ */
+export async function getThread(db: Conn, viewer: Viewer | null, id: number, marked: readonly number[] = []): Promise<ReadableThread> {
+  const scope = viewer?.role ?? "visitor";
+  const query = headQueries.get(scope) ?? headQuery(viewer);
+  headQueries.set(scope, query);
+  const [row] = await query(db, { id, viewerId: viewer?.id ?? 0, groups: viewer?.groups ?? [], marked });
   if (!row) throw notFound();
   const stages = row.kind === "problem" ? await listStages(db, id) : [];
   const space = toSpace(row);
@@ -40,6 +65,7 @@ export async function getThread(db: Conn, viewer: Viewer | null, id: number): Pr
     viewCount: row.view_count,
     same: row.same,
     readNumber: row.read_number,
+    marks: { votes: row.votes ?? {}, backed: row.backed },
   };
 }
 
@@ -68,25 +94,14 @@ export function countPages(thread: Pick<ThreadState, "kind" | "lastNumber">): nu
   return Math.max(1, Math.ceil(numbered / POSTS_PER_PAGE));
 }
 
-export type PostsPage = { posts: PostData[]; own: Pick<OwnFacts, "votes" | "backed"> };
-
-/** The posts of a page in the order of reading, comments after them, with what the viewer alone did to them. */
-export async function listPosts(db: Conn, thread: ThreadState, page: number, viewer: Viewer | null): Promise<PostsPage> {
-  const viewerId = viewer?.id ?? 0;
+/** The posts of a page in the order of reading, each one's comments after it. */
+export async function listPosts(db: Conn, thread: ThreadState, page: number): Promise<PostData[]> {
   const rows = await postRows(db)
     .innerJoin(pageIds(thread, page).as("page"), "page.id", "posts.id")
-    .select([
-      sql<number | null>`(SELECT value FROM votes WHERE post_id = posts.id AND user_id = ${viewerId})`.as("own_vote"),
-      sql<boolean>`posts.is_option AND EXISTS (SELECT FROM option_backings WHERE post_id = posts.id AND user_id = ${viewerId})`.as("own_backing"),
-    ])
     .orderBy("page.place")
     .orderBy("posts.id")
     .execute();
-  const votes = rows.flatMap((row) => (row.own_vote === null ? [] : [[row.id, row.own_vote] as const]));
-  return {
-    posts: rows.map(toPostData),
-    own: { votes: Object.fromEntries(votes), backed: rows.filter((row) => row.own_backing).map((row) => row.id) },
-  };
+  return rows.map(toPostData);
 }
 
 type Placed = { id: number; place: number };

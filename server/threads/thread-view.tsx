@@ -1,6 +1,6 @@
 /** A thread's page: what it shows, put together for one reader. */
 import { randomUUID } from "node:crypto";
-import type { OwnFacts } from "../../shared/contract.ts";
+import type { OwnFacts, PostData, Viewer } from "../../shared/contract.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import type { PageData } from "../../shared/page-data.ts";
@@ -9,11 +9,14 @@ import { quotation } from "../../shared/quotation.ts";
 import type { Reader } from "../../shared/reader.ts";
 import type { ComposerState } from "../../shared/views/composer.tsx";
 import { ThreadPage } from "../../shared/views/thread-page.tsx";
+import type { Db } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
+import { markOf, type Pieces } from "../platform/pieces.ts";
 import type { PageContent } from "../platform/respond.ts";
+import { keptPosts } from "./kept-posts.tsx";
 import { markRead } from "./open-thread.ts";
-import { countPages, getPost, getThread, listPosts, type ReadableThread } from "./queries.ts";
+import { countPages, getPost, getThread, type ReadableThread } from "./queries.ts";
 
 export type ComposerRequest = {
   /** Post to quote from, to reply to, or to comment on, as the links of a page without scripts ask for. */
@@ -31,16 +34,19 @@ export async function threadContent(
   composer: ComposerDraft = {},
 ): Promise<PageContent & { thread: ReadableThread }> {
   const { db } = house;
-  const thread = await getThread(db, reader.viewer, where.id);
+  const expected = reader.viewer ? keptPosts(house).lastIds(where.id, where.page) : [];
+  const thread = await getThread(db, reader.viewer, where.id, expected);
   const { state, space } = thread;
   const pages = countPages(state);
   if (where.page > pages) throw notFound();
-  const { posts, own: marks } = await listPosts(db, state, where.page, reader.viewer);
-  const own: OwnFacts | null = reader.viewer && { ...marks, same: thread.same, readNumber: thread.readNumber };
+  const posts = await keptPosts(house).posts(db, state, space, where.page);
+  const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, expected));
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
   if (reader.viewer && last > thread.readNumber) await markRead(db, reader.viewer.id, where.id, last);
+  const pieces = composer.comment ? undefined : keptPosts(house).draw({ reader, thread: state, space, posts, own });
   return {
     thread,
+    pieces,
     title: state.title,
     description: posts.find((post) => post.kind === "opening") ? excerptOf(posts[0]?.html ?? "") : undefined,
     canonical: house.config.baseUrl + links.thread(state, where.page),
@@ -67,10 +73,21 @@ export async function threadContent(
         pages={pages}
         composer={{ key: randomKey(reader), values: {}, errors: {}, ...composer }}
         viewCount={thread.viewCount}
+        drawn={pieces && marksOf(pieces)}
         unread={firstUnread(thread, where.page)}
       />
     ),
   };
+}
+
+const marksOf = (pieces: Pieces): ReadonlyMap<number, string> => new Map([...pieces.keys()].map((id) => [Number(id), markOf(id)]));
+
+/** The viewer's marks came with the thread for the posts that were expected; for others they are asked for now. */
+async function ownFacts(db: Db, viewer: Viewer, thread: ReadableThread, posts: readonly PostData[], expected: readonly number[]): Promise<OwnFacts> {
+  const asked = new Set(expected);
+  const ids = posts.map((post) => post.id);
+  const marks = ids.every((id) => asked.has(id)) ? thread.marks : (await getThread(db, viewer, thread.state.id, ids)).marks;
+  return { ...marks, same: thread.same, readNumber: thread.readNumber };
 }
 
 /** A visitor has no composer, and the page kept for all visitors must not differ from one to the next. */

@@ -30,13 +30,23 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Decoration only: the words beside it carry the meaning. */
+/** Decoration only: the words beside it carry the meaning. The drawing stands once on the page, in `IconSprite`. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class={`icon icon-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
+    <svg class={`icon icon-${name}`} aria-hidden="true">
+      <use href={`#i-${name}`} />
     </svg>
   );
+}
+
+/** Made of constants alone, so it may stand as it is. */
+const SYMBOLS = Object.entries(PATHS)
+  .map(([name, path]) => `<symbol id="i-${name}" viewBox="0 0 16 16"><path d="${path}"/></symbol>`)
+  .join("");
+
+/** Every drawing once, at the top of the page, for `Icon` to point at: a thread of 20 posts shows some 250. */
+export function IconSprite() {
+  return <svg class="icon-sprite" aria-hidden="true" width="0" height="0" dangerouslySetInnerHTML={{ __html: SYMBOLS }} />;
 }
 
 /** The mark: a deck on three piers and two arches. */

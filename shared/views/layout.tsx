@@ -6,6 +6,7 @@ import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
 import type { PageFrame } from "./frame.ts";
 import { Header } from "./header.tsx";
+import { IconSprite } from "./icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 export type { PageFrame };
@@ -18,6 +19,7 @@ export function Layout({ reader, page, children }: LayoutProps) {
     <html lang={reader.language} data-theme={page.theme} data-member={reader.viewer ? "" : undefined}>
       <Head reader={reader} page={page} />
       <body>
+        <IconSprite />
         <a class="skip-link" href="#main">
           {t("layout.skip")}
         </a>

@@ -22,6 +22,8 @@ export type ThreadPageProps = {
   pages: number;
   composer: ComposerState;
   viewCount?: number;
+  /** Slots drawn before, by post: what stands in for the HTML of `SlotContent`. */
+  drawn?: ReadonlyMap<number, string>;
   /** Where the first unread post is, if there are unread ones. */
   unread?: { href: string; count: number } | null;
 };
@@ -72,21 +74,31 @@ export function ThreadPage(props: ThreadPageProps) {
   );
 }
 
-type SlotProps = Pick<ThreadPageProps, "reader" | "thread" | "own" | "posts"> & {
+type SlotProps = Pick<ThreadPageProps, "reader" | "thread" | "own" | "posts" | "drawn"> & {
   space: SpaceSubject;
   post: PostData;
   comment?: CommentDraft | null;
 };
 
 /** A post, its comments and the open comment form side by side: each can be redrawn without touching the others. */
-export function PostSlot({ reader, thread, space, own, posts, post, comment }: SlotProps) {
+export function PostSlot({ drawn, ...props }: SlotProps) {
+  const html = drawn?.get(props.post.id);
+  if (html !== undefined) return <div class="post-slot" data-slot={props.post.id} dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <div class="post-slot" data-slot={props.post.id}>
+      <SlotContent {...props} />
+    </div>
+  );
+}
+
+export function SlotContent({ reader, thread, space, own, posts, post, comment }: Omit<SlotProps, "drawn">) {
   const comments = posts.filter((each) => each.kind === "comment" && each.parentId === post.id);
   return (
-    <div class="post-slot" data-slot={post.id}>
+    <>
       <PostView reader={reader} post={post} thread={thread} space={space} own={own} />
       <Comments reader={reader} on={post} comments={comments} thread={thread} space={space} own={own} />
       {comment?.on === post.id && <CommentForm reader={reader} threadId={thread.id} draft={comment} />}
-    </div>
+    </>
   );
 }
 

@@ -1,0 +1,108 @@
+/**
+ * Posts of public threads, kept in memory by thread and revision: read once, and drawn once for all readers who see the
+ * same (language, zone, role, own vote). A change moves the revision, so an entry is never stale, only forgotten. Nothing
+ * of members-only or restricted spaces comes here, nor anything that tells one reader from another.
+ */
+import { renderToString } from "preact-render-to-string";
+import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
+import type { Reader } from "../../shared/reader.ts";
+import { SlotContent } from "../../shared/views/thread-page.tsx";
+import type { Conn } from "../platform/db.ts";
+import type { House } from "../platform/house.ts";
+import type { Pieces } from "../platform/pieces.ts";
+import { MemoryCache } from "../platform/memory-cache.ts";
+import { listPosts } from "./queries.ts";
+
+/** Pages of posts; about 60 kB each with what is drawn of them. */
+const MOST_PAGES = 200;
+/** Kinds of readers of one page: languages by roles, mostly. */
+const MOST_VARIANTS = 400;
+
+type Kept = { revision: number; posts: PostData[] };
+
+export type KeptPosts = {
+  /** Ids of the page's posts when it was last read: whose marks to ask for with the thread. */
+  lastIds(threadId: number, page: number): readonly number[];
+  posts(db: Conn, thread: ThreadState, space: SpaceData, page: number): Promise<PostData[]>;
+  /** Slots as bytes, by the id of their post; undefined where the thread is not public. */
+  draw(what: Drawn): Pieces | undefined;
+  /** A name or an organisation on posts changed. */
+  clear(): void;
+};
+type Drawn = { reader: Reader; thread: ThreadState; space: SpaceData; posts: readonly PostData[]; own: OwnFacts | null };
+
+const NO_IDS: readonly number[] = [];
+
+const byHouse = new WeakMap<House, KeptPosts>();
+
+/** This house's memory of posts. */
+export function keptPosts(house: House): KeptPosts {
+  const known = byHouse.get(house);
+  if (known) return known;
+  const kept = createKeptPosts();
+  byHouse.set(house, kept);
+  // Names, organisations and recognitions stand on posts without being theirs.
+  house.bus.on("viewer.changed", () => kept.clear());
+  house.bus.onResync(() => kept.clear());
+  return kept;
+}
+
+function createKeptPosts(): KeptPosts {
+  const pages = new MemoryCache<Kept>(MOST_PAGES);
+  const drawings = new MemoryCache<Map<string, Buffer>>(MOST_VARIANTS);
+
+  function draw({ reader, thread, space, posts, own }: Drawn): Pieces | undefined {
+    if (!isPublic(thread, space)) return undefined;
+    const key = `${thread.id}:${thread.revision}:${readerKind(reader, thread)}`;
+    const kept = drawings.get(key) ?? new Map<string, Buffer>();
+    const pieces = new Map<string, Buffer>();
+    for (const post of posts) {
+      if (post.kind === "comment" || isOwn(reader, post, posts)) continue;
+      const variant = `${post.id}:${marks(post, own)}`;
+      const piece = kept.get(variant) ?? Buffer.from(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />));
+      kept.set(variant, piece);
+      pieces.set(String(post.id), piece);
+    }
+    drawings.set(key, kept);
+    return pieces;
+  }
+
+  return {
+    lastIds: (threadId, page) => pages.get(`${threadId}:${page}`)?.posts.map((post) => post.id) ?? NO_IDS,
+    async posts(db, thread, space, page) {
+      if (!isPublic(thread, space)) return listPosts(db, thread, page);
+      const key = `${thread.id}:${page}`;
+      const kept = pages.get(key);
+      if (kept?.revision === thread.revision) return kept.posts;
+      const posts = await listPosts(db, thread, page);
+      // A post changed between reading the head and reading the posts: right for this page, wrong to keep.
+      if (posts.every((post) => post.revision <= thread.revision)) pages.set(key, { revision: thread.revision, posts });
+      return posts;
+    },
+    draw,
+    clear() {
+      pages.clear();
+      drawings.clear();
+    },
+  };
+}
+
+const isPublic = (thread: ThreadState, space: SpaceData): boolean => space.visibility === "public" && !thread.deleted;
+
+/** Everything about a reader that a post of somebody else's looks different for. */
+function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState): string {
+  const isAsker = viewer !== null && viewer.id === thread.authorId;
+  return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${viewer?.confirmed ?? false}:${isAsker}`;
+}
+
+/** Own posts and comments have buttons that nobody else has; they are drawn each time. */
+function isOwn({ viewer }: Reader, post: PostData, posts: readonly PostData[]): boolean {
+  if (!viewer) return false;
+  return post.author?.id === viewer.id || posts.some((comment) => comment.parentId === post.id && comment.author?.id === viewer.id);
+}
+
+function marks(post: PostData, own: OwnFacts | null): string {
+  if (!own) return "";
+  const isNew = own.readNumber > 0 && post.number !== null && post.number > own.readNumber;
+  return `${own.votes[post.id] ?? 0}:${own.backed.includes(post.id)}:${isNew}`;
+}

@@ -1,0 +1,190 @@
+/** A good practice's page: the record section by section, each claim with the posts that it rests on. */
+import { links } from "../../links.ts";
+import { can } from "../../permissions.ts";
+import { keyOf, languageName, type Reader } from "../../reader.ts";
+import { Icon } from "../icons.tsx";
+import { LanguageMark, Time } from "../marks.tsx";
+import { PersonName } from "../person.tsx";
+import { PracticeFacts } from "./facts.tsx";
+import { PRACTICE_SECTIONS, type ClaimData, type PracticeData, type PracticeSection } from "./record.ts";
+import { Credits, Sources } from "./sources.tsx";
+
+export type PracticeArticleProps = { reader: Reader; practice: PracticeData };
+
+export function PracticeArticle({ reader, practice }: PracticeArticleProps) {
+  return (
+    <article class="practice" aria-labelledby="practice-title">
+      <Head reader={reader} practice={practice} />
+      <div class="practice-columns">
+        <div class="practice-body">
+          {PRACTICE_SECTIONS.map((section) => (
+            <Section key={section} reader={reader} practice={practice} section={section} />
+          ))}
+          <Sources reader={reader} practice={practice} />
+          <Credits reader={reader} practice={practice} />
+        </div>
+        <PracticeFacts reader={reader} practice={practice} />
+      </div>
+    </article>
+  );
+}
+
+function Head({ reader, practice }: PracticeArticleProps) {
+  const { t } = reader;
+  return (
+    <header class="thread-head practice-head">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href="/practices">{t("nav.practices")}</a>
+      </nav>
+      <h1 id="practice-title" lang={practice.language}>
+        {practice.title}
+      </h1>
+      <div class="thread-facts">
+        <span class="kind kind-practice">
+          <Icon name="practice" />
+          {t("site.practice")}
+        </span>
+        {practice.isFailure && <span class="mark mark-result mark-not_solved">{t("practice.failureMark")}</span>}
+        <StatusMark reader={reader} practice={practice} />
+        <LanguageMark reader={reader} language={practice.language} around={reader.language} />
+        <VersionLine reader={reader} practice={practice} />
+      </div>
+      <OldVersionNotice reader={reader} practice={practice} />
+      <p class="lead practice-summary" lang={practice.language}>
+        {practice.summary}
+      </p>
+      <Tools reader={reader} practice={practice} />
+    </header>
+  );
+}
+
+function StatusMark({ reader, practice }: PracticeArticleProps) {
+  if (practice.status === "published") return null;
+  const status = practice.status === "in_review" ? "review" : practice.status;
+  return <span class="mark mark-stage">{reader.t(keyOf("site.practiceStatus", status))}</span>;
+}
+
+function VersionLine({ reader, practice }: PracticeArticleProps) {
+  const { t } = reader;
+  if (practice.version === 0) return null;
+  return (
+    <ul class="facts">
+      <li>
+        <a href={`/practices/${practice.id}/versions`}>{t("practice.version", { number: practice.version })}</a>
+      </li>
+      {practice.versionAt && (
+        <li>
+          <Time reader={reader} iso={practice.versionAt} day />
+        </li>
+      )}
+      <li>{languageName(reader, practice.language)}</li>
+      {practice.curator && (
+        <li>
+          {t("practice.curatedBy")} <PersonName reader={reader} person={practice.curator} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function OldVersionNotice({ reader, practice }: PracticeArticleProps) {
+  const { t } = reader;
+  if (practice.version === practice.latestVersion) return null;
+  return (
+    <p class="notice">
+      {t("practice.oldVersion", { number: practice.version, latest: practice.latestVersion })}{" "}
+      <a href={links.practice(practice)}>{t("practice.toLatest")}</a>
+    </p>
+  );
+}
+
+/** What moderators can do with it. */
+function Tools({ reader, practice }: PracticeArticleProps) {
+  const { t, viewer } = reader;
+  if (!can(viewer, "practice.curate")) return null;
+  const archived = practice.status === "archived";
+  return (
+    <div class="thread-tools">
+      <a class="button button-plain button-small" href={`/practices/${practice.id}/edit`}>
+        <Icon name="edit" />
+        {t(practice.hasDraft ? "practice.editDraft" : "practice.edit")}
+      </a>
+      <form class="act" method="post" action={`/practices/${practice.id}/archive`}>
+        <button class="button-quiet" type="submit" name="value" value={archived ? "0" : "1"}>
+          {t(archived ? "practice.unarchive" : "practice.archive")}
+        </button>
+      </form>
+      {practice.hasDraft && practice.version > 0 && <span class="fine">{t("practice.hasDraft")}</span>}
+    </div>
+  );
+}
+
+type SectionProps = PracticeArticleProps & { section: PracticeSection };
+
+function Section({ reader, practice, section }: SectionProps) {
+  const html = practice.sections[section] ?? "";
+  const claims = practice.claims.filter((claim) => claim.section === section);
+  const conditions = section === "transfer" ? practice.preconditions : [];
+  if (html === "" && claims.length === 0 && conditions.length === 0) return null;
+  return (
+    <section class="practice-section" aria-labelledby={`section-${section}`}>
+      <h2 id={`section-${section}`}>{reader.t(keyOf("section", section))}</h2>
+      {html && <div class="prose" lang={practice.language} dangerouslySetInnerHTML={{ __html: html }} />}
+      {conditions.length > 0 && (
+        <>
+          <h3>{reader.t("practice.preconditions")}</h3>
+          <ul class="preconditions" lang={practice.language}>
+            {conditions.map((condition) => (
+              <li key={condition}>{condition}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Claims reader={reader} practice={practice} claims={claims} section={section} />
+    </section>
+  );
+}
+
+type ClaimsProps = SectionProps & { claims: readonly ClaimData[] };
+
+function Claims({ reader, practice, claims, section }: ClaimsProps) {
+  const { t } = reader;
+  if (claims.length === 0) return null;
+  return (
+    <div class="claims">
+      <h3 class="claims-heading" id={`claims-${section}`}>
+        {t("practice.claimsHeading")}
+      </h3>
+      <ul aria-labelledby={`claims-${section}`}>
+        {claims.map((claim) => (
+          <li key={claim.text} class="claim">
+            <span lang={practice.language}>{claim.text}</span> <Marks reader={reader} claim={claim} />
+            {claim.sources.some((source) => source.since !== "unchanged") && (
+              <span class="mark mark-stage claim-changed">{t("practice.sourceChanged")}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Numbers that lead to the posts themselves; one whose post is gone leads to its place in the list of sources. */
+function Marks({ reader, claim }: { reader: Reader; claim: ClaimData }) {
+  const { t } = reader;
+  return (
+    <span class="claim-marks">
+      {claim.sources.map((source) => (
+        <a
+          key={source.id}
+          class="claim-mark"
+          href={source.since === "gone" ? `#source-${source.place}` : links.post(source.id)}
+          title={source.author?.name}
+        >
+          <span class="visually-hidden">{t("practice.source")} </span>
+          {source.place}
+        </a>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+/** The short fields of a good practice: who and where it is about, and what lets others find it. */
+import { LIMITS } from "../../limits.ts";
+import { countryName, keyOf, languageName, type Reader } from "../../reader.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES } from "../codes.ts";
+import { Field, type FormErrors, type FormValues } from "../form.tsx";
+import { named } from "../thread-filters.tsx";
+import { PRACTICE_LEVELS, PRACTICE_LINES } from "./record.ts";
+
+type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
+
+export function AboutFields({ reader, values, errors }: PartProps) {
+  const { t } = reader;
+  return (
+    <>
+      <h2>{t("practice.aboutHeading")}</h2>
+      {PRACTICE_LINES.map((name) => (
+        <Field
+          key={name}
+          reader={reader}
+          name={name}
+          label={t(keyOf("practice", name))}
+          hint={name === "contact" ? t("practice.contactHint") : undefined}
+          max={LIMITS.practice.line}
+          autocomplete="off"
+          required={name === "organisation"}
+          values={values}
+          errors={errors}
+        />
+      ))}
+      <Field
+        reader={reader}
+        kind="checkboxes"
+        name="levels"
+        label={t("practice.levels")}
+        required
+        values={values}
+        errors={errors}
+        options={PRACTICE_LEVELS.map((level) => ({ value: level, label: t(keyOf("level", level)) }))}
+      />
+    </>
+  );
+}
+
+export function WordFields({ reader, values, errors }: PartProps) {
+  const { t, language } = reader;
+  const common = { reader, values, errors } as const;
+  return (
+    <>
+      <details class="fold" open={(values.countries?.length ?? 0) > 0 || errors.countries !== undefined}>
+        <summary>{t("form.countriesFold")}</summary>
+        <Field
+          {...common}
+          kind="checkboxes"
+          name="countries"
+          label={t("form.countries")}
+          hint={t("practice.countriesHint", { max: LIMITS.countries.max })}
+          options={named(COUNTRY_CODES, (code) => countryName(reader, code), language)}
+        />
+      </details>
+      <Field
+        {...common}
+        kind="textarea"
+        name="links"
+        label={t("practice.links")}
+        hint={t("practice.linksHint", { max: LIMITS.practice.links })}
+        rows={3}
+      />
+      <Field
+        {...common}
+        name="keywords"
+        label={t("practice.keywords")}
+        hint={t("practice.keywordsHint", { max: LIMITS.practice.keywords })}
+        autocomplete="off"
+      />
+      <Field
+        {...common}
+        kind="select"
+        name="language"
+        label={t("form.language")}
+        required
+        options={named(LANGUAGE_CODES, (code) => languageName(reader, code), language)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,258 @@
+/** Writing a good practice: the posts at hand, the template's fields, and claims with what they rest on. */
+import { LIMITS } from "../../limits.ts";
+import { links } from "../../links.ts";
+import { keyOf, localised, type Reader } from "../../reader.ts";
+import { MarkdownHints } from "../composer.tsx";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
+import { Claims } from "./claim-fields.tsx";
+import { fieldLabel } from "./field-label.ts";
+import { AboutFields, WordFields } from "./fields.tsx";
+import { PostChoices } from "./post-choice.tsx";
+import { type LineChoice, PRACTICE_SECTIONS, type PostChoice } from "./record.ts";
+
+export type PracticeFormProps = {
+  reader: Reader;
+  /** Null for one that was not saved yet. */
+  practice: { id: number; slug: string; revision: number; published: boolean; hasDraft: boolean } | null;
+  thread: { id: number; slug: string; title: string; language: string } | null;
+  values: FormValues;
+  errors: FormErrors;
+  idempotencyKey: string;
+  /** Posts at hand. */
+  selected: readonly PostChoice[];
+  /** The thread's other posts, to be taken in as well. */
+  others: readonly PostChoice[];
+  lines: readonly LineChoice[];
+  /** How many rows for claims are drawn. */
+  rows: number;
+  /** Where somebody saved in between: what theirs says where it differs. */
+  theirs: readonly { name: string; value: string }[];
+};
+
+export function PracticeFormPage(props: PracticeFormProps) {
+  const { reader, practice, thread, values, errors, idempotencyKey, rows } = props;
+  const { t } = reader;
+  const hidden = { key: idempotencyKey, revision: practice?.revision ?? 0, thread: thread?.id, rows };
+  return (
+    <div class="form-page practice-form">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href="/practices">{t("nav.practices")}</a>
+        {thread && (
+          <a href={links.thread(thread)} lang={thread.language}>
+            {thread.title}
+          </a>
+        )}
+      </nav>
+      <h1>{t(practice ? "practice.editHeading" : "practice.newHeading")}</h1>
+      <p class="lead">{t("practice.formLead")}</p>
+      <Form action={practice ? `/practices/${practice.id}/edit` : "/practices"} hidden={hidden}>
+        <Errors reader={reader} errors={labelled(reader, errors, values)} />
+        <Theirs {...props} />
+        <Field
+          reader={reader}
+          name="title"
+          label={fieldLabel(reader, "title")}
+          hint={t("practice.titleHint")}
+          max={LIMITS.practice.title}
+          autocomplete="off"
+          required
+          values={values}
+          errors={errors}
+        />
+        <Field
+          reader={reader}
+          kind="textarea"
+          name="summary"
+          label={fieldLabel(reader, "summary")}
+          hint={t("practice.summaryHint", { max: LIMITS.practice.summary })}
+          rows={4}
+          max={LIMITS.practice.summary}
+          required
+          values={values}
+          errors={errors}
+        />
+        <OutcomeField reader={reader} values={values} errors={errors} />
+        <Sources {...props} />
+        <Sections reader={reader} values={values} errors={errors} />
+        <Claims reader={reader} values={values} errors={errors} rows={rows} selected={props.selected} />
+        <AboutFields reader={reader} values={values} errors={errors} />
+        <LineFields {...props} />
+        <WordFields reader={reader} values={values} errors={errors} />
+        <FormActions {...props} />
+      </Form>
+    </div>
+  );
+}
+
+/** In the summary each message says which field it is about; beside the field that is plain. */
+function labelled(reader: Reader, errors: FormErrors, values: FormValues): FormErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, message]) => [
+      name,
+      name === "" ? message : `${fieldLabel(reader, name, values)}: ${message}`,
+    ]),
+  );
+}
+
+function Theirs({ reader, theirs }: PracticeFormProps) {
+  const { t } = reader;
+  if (theirs.length === 0) return null;
+  return (
+    <div class="notice practice-theirs">
+      <p class="notice-title">{t("practice.conflictHeading")}</p>
+      <p>{t("practice.conflictText")}</p>
+      <dl>
+        {theirs.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{fieldLabel(reader, name)}</dt>
+            <dd>{value || "–"}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
+
+function OutcomeField({ reader, values, errors }: PartProps) {
+  const { t } = reader;
+  return (
+    <Field
+      reader={reader}
+      kind="radios"
+      name="outcome"
+      label={t("practice.outcome")}
+      hint={t("practice.outcomeHint")}
+      required
+      values={values}
+      errors={errors}
+      options={[
+        { value: "worked", label: t("practice.worked") },
+        { value: "failed", label: t("practice.failed") },
+      ]}
+    />
+  );
+}
+
+function Sources({ reader, thread, selected, others, values, errors }: PracticeFormProps) {
+  const { t } = reader;
+  const threadId = thread?.id ?? null;
+  return (
+    <fieldset class={`field${errors.selected ? " field-invalid" : ""}`} id="f-selected" tabIndex={-1}>
+      <legend>{t("practice.selected")}</legend>
+      <p class="field-hint">{t("practice.selectedHint", { max: LIMITS.practice.posts })}</p>
+      {errors.selected && <p class="field-error">{errors.selected}</p>}
+      {selected.length > 0 && (
+        <PostChoices
+          reader={reader}
+          posts={selected}
+          name="selected"
+          chosen={new Set(selected.map((post) => post.id))}
+          threadId={threadId}
+        />
+      )}
+      {others.length > 0 && (
+        <details class="fold">
+          <summary>{t("practice.others")}</summary>
+          <PostChoices reader={reader} posts={others} name="selected" chosen={new Set()} threadId={threadId} />
+        </details>
+      )}
+      <Field
+        reader={reader}
+        name="more"
+        label={t("practice.more")}
+        hint={t("practice.moreHint")}
+        autocomplete="off"
+        values={values}
+        errors={errors}
+      />
+      <Actions>
+        <SubmitButton look="plain" name="intent" value="posts">
+          {t("practice.updatePosts")}
+        </SubmitButton>
+      </Actions>
+    </fieldset>
+  );
+}
+
+function Sections({ reader, values, errors }: PartProps) {
+  const { t } = reader;
+  return (
+    <>
+      <h2>{t("practice.sectionsHeading")}</h2>
+      <MarkdownHints reader={reader} />
+      {PRACTICE_SECTIONS.map((section) => (
+        <Field
+          key={section}
+          reader={reader}
+          kind="textarea"
+          name={`section-${section}`}
+          label={t(keyOf("section", section))}
+          hint={t(keyOf("section.hint", section))}
+          rows={section === "how" ? 8 : 5}
+          max={LIMITS.practice.section}
+          required={isRequired(section)}
+          values={values}
+          errors={errors}
+        />
+      ))}
+      <Field
+        reader={reader}
+        kind="textarea"
+        name="preconditions"
+        label={t("practice.preconditions")}
+        hint={t("practice.preconditionsHint", { max: LIMITS.practice.preconditions })}
+        rows={4}
+        values={values}
+        errors={errors}
+      />
+    </>
+  );
+}
+
+const isRequired = (section: string): boolean => ["problem", "how", "evidence", "transfer"].includes(section);
+
+function LineFields({ reader, values, errors, lines }: PracticeFormProps) {
+  const { t } = reader;
+  return (
+    <Field
+      reader={reader}
+      kind="checkboxes"
+      name="lines"
+      label={t("practice.lines")}
+      required
+      values={values}
+      errors={errors}
+      options={lines.map((line) => ({ value: line.slug, label: localised(line.name, reader.language) }))}
+    />
+  );
+}
+
+function FormActions({ reader, practice, thread }: PracticeFormProps) {
+  const { t } = reader;
+  const back = practice ? links.practice(practice) : thread && links.thread(thread);
+  return (
+    <>
+      <p class="fine">{t("practice.publishNote")}</p>
+      <Actions>
+        <SubmitButton name="intent" value="publish">
+          {t(practice?.published ? "practice.publishVersion" : "practice.publish")}
+        </SubmitButton>
+        <SubmitButton look="plain" name="intent" value="save">
+          {t("practice.saveDraft")}
+        </SubmitButton>
+        {practice?.published && practice.hasDraft && (
+          <SubmitButton look="plain" name="intent" value="discard">
+            {t("practice.discard")}
+          </SubmitButton>
+        )}
+        {back && (
+          <a class="button button-plain" href={back}>
+            {t("form.cancel")}
+          </a>
+        )}
+      </Actions>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+/** Where a good practice comes from: the posts cited, at their versions, and the people who wrote them. */
+import type { PersonRef } from "../../contract.ts";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { PersonName, personPlace } from "../person.tsx";
+import type { PracticeData, SourceData } from "./record.ts";
+
+type Props = { reader: Reader; practice: PracticeData };
+
+export function Sources({ reader, practice }: Props) {
+  const { t } = reader;
+  if (practice.sources.length === 0) return null;
+  return (
+    <section class="practice-section practice-sources" aria-labelledby="sources-heading">
+      <h2 id="sources-heading">{t("practice.sourcesHeading")}</h2>
+      {practice.thread && (
+        <p>
+          {t("practice.fromThread")}{" "}
+          <a href={links.thread(practice.thread)} lang={practice.thread.language}>
+            {practice.thread.title}
+          </a>
+        </p>
+      )}
+      <ol class="source-list">
+        {practice.sources.map((source) => (
+          <li key={source.id} id={`source-${source.place}`}>
+            <Source reader={reader} source={source} around={practice.thread?.id ?? 0} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** `around` is the thread named above the list already. */
+function Source({ reader, source, around }: { reader: Reader; source: SourceData; around: number }) {
+  const { t } = reader;
+  if (source.since === "gone") return <span class="fine">{t("practice.sourceGone")}</span>;
+  const name = source.number === null ? t("practice.comment") : t("post.number", { number: source.number });
+  return (
+    <>
+      <a href={links.post(source.id)}>{name}</a>, <PersonName reader={reader} person={source.author} />
+      {source.thread && source.thread.id !== around && (
+        <>
+          {", "}
+          <span lang={source.thread.language}>{source.thread.title}</span>
+        </>
+      )}{" "}
+      <span class="fine">{t("practice.sourceVersion", { number: source.version })}</span>
+      {source.since === "edited" && (
+        <>
+          {" "}
+          <a class="mark mark-stage" href={links.history(source.id)}>
+            {t("practice.sourceEdited")}
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Everybody whose words it rests on, each once. */
+export function Credits({ reader, practice }: Props) {
+  const authors = new Map(
+    practice.sources.flatMap(({ author }): [number, PersonRef][] => (author ? [[author.id, author]] : [])),
+  );
+  if (authors.size === 0) return null;
+  return (
+    <section class="practice-section practice-credits" aria-labelledby="credits-heading">
+      <h2 id="credits-heading">{reader.t("practice.creditsHeading")}</h2>
+      <ul>
+        {[...authors.values()].map((person) => (
+          <li key={person.id}>
+            <PersonName reader={reader} person={person} />
+            <span class="fine"> {personPlace(reader, person)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
