@@ -41,19 +41,19 @@ describe("two people in one thread", () => {
     await marek.locator("#composer button[value=post]").click();
     const seenByAnia = post(ania, "A scan is enough until the contract.");
     await seenByAnia.waitFor();
-    expect(await seenByAnia.locator(".prose strong").innerText()).toBe("scan");
-    expect(await ania.locator("#posts-heading").innerText()).toBe("1 odpowiedź");
+    expect(await seenByAnia.locator(".prose strong").textContent()).toBe("scan");
+    expect(await ania.locator("#posts-heading").textContent()).toBe("1 odpowiedź");
     await seenByAnia.getByText("Zaakceptuj").waitFor();
     const seenByMarek = post(marek, "A scan is enough until the contract.");
     await seenByMarek.locator(".post-permalink").waitFor();
     expect(await seenByMarek.count()).toBe(1);
-    expect(await marek.locator("#posts-heading").innerText()).toBe("1 answer");
+    expect(await marek.locator("#posts-heading").textContent()).toBe("1 answer");
     expect(await marek.locator("#composer textarea").inputValue()).toBe("");
 
     // A vote, shown at once to who gives it.
     await seenByAnia.locator("[data-act=vote] button").first().click();
-    await expect.poll(() => seenByAnia.locator(".votes-score [aria-hidden]").innerText()).toBe("1");
-    await expect.poll(() => seenByMarek.locator(".score, .votes-score").first().innerText()).toContain("1");
+    await expect.poll(() => seenByAnia.locator(".votes-score [aria-hidden]").textContent()).toBe("1");
+    await expect.poll(() => seenByMarek.locator(".score, .votes-score").first().textContent()).toContain("1");
 
     // Acceptance.
     await seenByAnia.locator("[data-act=accept] button").click();
@@ -73,20 +73,20 @@ describe("two people in one thread", () => {
     await marek.locator(`[data-post="${id}"] [data-act=delete]`).click();
     await marek.locator("main form .button-danger").click();
     await ania.locator(`[data-post="${id}"].post-deleted`).waitFor();
-    expect(await ania.locator("#posts").innerText()).not.toContain("agreement");
+    expect(await ania.locator("#posts").textContent()).not.toContain("agreement");
   });
 
   it("see who reads and who writes", async () => {
     const { url } = await startThread(house);
     const ania = await sit("ania", url);
     const marek = await sit("marek", url);
-    await expect.poll(() => ania.locator("[data-presence-readers]").innerText()).toContain("Marek Wiśniewski");
+    await expect.poll(() => ania.locator("[data-presence-readers]").textContent()).toContain("Marek Wiśniewski");
     await marek.locator("#composer textarea").pressSequentially("It depends on the programme");
-    await expect.poll(() => ania.locator("[data-presence-writing]").innerText()).toBe("Marek Wiśniewski pisze…");
+    await expect.poll(() => ania.locator("[data-presence-writing]").textContent()).toBe("Marek Wiśniewski pisze…");
     await marek.locator("#composer textarea").blur();
-    await expect.poll(() => ania.locator("[data-presence-writing]").innerText()).toBe("");
+    await expect.poll(() => ania.locator("[data-presence-writing]").textContent()).toBe("");
     await marek.close();
-    await expect.poll(() => ania.locator("[data-presence-readers]").innerText()).toBe("");
+    await expect.poll(() => ania.locator("[data-presence-readers]").textContent()).toBe("");
   });
 
   it("see the title and the closing, and the place to write goes", async () => {
@@ -98,7 +98,7 @@ describe("two people in one thread", () => {
       .type("form")
       .send({ kind: "question", title: "Letter of intent: is a scan enough?", language: "en", tags: "" })
       .expect(303);
-    await expect.poll(() => ania.locator("h1").innerText()).toBe("Letter of intent: is a scan enough?");
+    await expect.poll(() => ania.locator("h1").textContent()).toBe("Letter of intent: is a scan enough?");
     expect(await ania.title()).toContain("Letter of intent: is a scan enough?");
     await ingrid.post(`/t/${id}/close`).type("form").send({ value: "1" }).expect(303);
     await ania.locator("#composer").waitFor({ state: "detached" });
@@ -120,7 +120,11 @@ describe("two people in one thread", () => {
     expect(await field.inputValue()).toBe("I am still writing this");
     await ania.keyboard.press("Control+Enter");
     await post(ania, "I am still writing this").locator(".post-permalink").waitFor();
-    expect(await ania.locator("#posts .prose").allInnerTexts()).toEqual(["First from Marek", "Second from Marek", "I am still writing this"]);
+    expect(await ania.locator("#posts .prose").allInnerTexts()).toEqual([
+      "First from Marek",
+      "Second from Marek",
+      "I am still writing this",
+    ]);
   });
 
   it("do not lose a selection or an open editor to a change of that very post", async () => {
@@ -130,11 +134,15 @@ describe("two people in one thread", () => {
     const prose = ania.locator(`[data-post="${postId}"] .prose`);
     await prose.locator("p").selectText();
     const marek = await house.as("marek");
-    await marek.post(`/p/${postId}/edit`).set("Accept", "application/json").send({ text: "Other words.", version: 1 }).expect(200);
+    await marek
+      .post(`/p/${postId}/edit`)
+      .set("Accept", "application/json")
+      .send({ text: "Other words.", version: 1 })
+      .expect(200);
     await ania.waitForResponse(() => true, { timeout: 800 }).catch(() => undefined);
-    expect(await prose.innerText()).toBe("Words worth quoting.");
+    expect(await prose.textContent()).toBe("Words worth quoting.");
     await ania.locator(".quote-selection").click();
     await expect.poll(() => ania.locator("#composer textarea").inputValue()).toContain("> Words worth quoting.");
-    await expect.poll(() => prose.innerText()).toBe("Other words.");
+    await expect.poll(() => prose.textContent()).toBe("Other words.");
   });
 });

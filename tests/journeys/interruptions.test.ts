@@ -42,9 +42,14 @@ describe("a lost connection", () => {
     const page = await sit("ania", pathOf(url));
     network.cut();
     await page.locator("#connection").waitFor();
-    for (const text of ["In the tunnel 1", "In the tunnel 2", "In the tunnel 3"]) await postAs(house, "marek", id, text);
+    for (const text of ["In the tunnel 1", "In the tunnel 2", "In the tunnel 3"])
+      await postAs(house, "marek", id, text);
     const marek = await house.as("marek");
-    await marek.post(`/p/${first}/edit`).set("Accept", "application/json").send({ text: "Before the long tunnel", version: 1 }).expect(200);
+    await marek
+      .post(`/p/${first}/edit`)
+      .set("Accept", "application/json")
+      .send({ text: "Before the long tunnel", version: 1 })
+      .expect(200);
     network.mend();
     await page.getByText("In the tunnel 3").waitFor();
     await page.locator("#connection").waitFor({ state: "hidden" });
@@ -161,7 +166,9 @@ describe("a reload", () => {
     await page.locator("[name=title]").fill("Who signs for a partner without legal personality?");
     await page.locator("[name=text]").fill("A department of the university wants in.");
     await page.reload();
-    await expect.poll(() => page.locator("[name=title]").inputValue()).toBe("Who signs for a partner without legal personality?");
+    await expect
+      .poll(() => page.locator("[name=title]").inputValue())
+      .toBe("Who signs for a partner without legal personality?");
     expect(await page.locator("[name=kind][value=question]").isChecked()).toBe(true);
     await page.locator("button[value=post]").click();
     await page.waitForURL(/\/t\/\d+/);

@@ -11,7 +11,13 @@ export const TITLE = "Letter of intent: is a scanned signature enough?";
 /** Opens a thread as the townsperson would; answers with its id and its address on this house. */
 export async function startThread(
   house: TestHouse,
-  { by = "ania", kind = "question", space = "agreements", title = TITLE, text = "The programme manual says nothing." }: Opening = {},
+  {
+    by = "ania",
+    kind = "question",
+    space = "agreements",
+    title = TITLE,
+    text = "The programme manual says nothing.",
+  }: Opening = {},
 ): Promise<{ id: number; url: string }> {
   const agent = await house.as(by);
   const { body } = await agent
@@ -35,7 +41,9 @@ export async function postAs(house: TestHouse, handle: string, threadId: number,
 
 /** Texts of the posts after the opening one, in the order of the page. */
 export function postTexts(page: Page): Promise<string[]> {
-  return page.locator("#posts > li > .post-slot > [data-post] .prose, #posts > li > [data-post] .prose").allInnerTexts();
+  return page
+    .locator("#posts > li > .post-slot > [data-post] .prose, #posts > li > [data-post] .prose")
+    .allInnerTexts();
 }
 
 /** Resolves when the page follows what happens. */
