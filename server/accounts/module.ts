@@ -20,4 +20,6 @@ export const accounts: Module = {
     ),
   tasks: accountTasks,
   crontab: ACCOUNTS_CRONTAB,
+  // A name, an organisation or a role stands on every page that the person wrote on.
+  live: (house) => house.bus.on("viewer.changed", () => house.pages.dropAll()),
 };

@@ -1,4 +1,4 @@
-/** What people change about themselves. Every change of what others see or of rights is told to all processes. */
+/** What people change about themselves. What others see of it is told to all processes. */
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
@@ -31,15 +31,14 @@ export async function changeProfile({ db, config }: House, userId: number, profi
   });
 }
 
+/** Rights and what others see stay as they are, so nobody else needs to hear of it. */
 export async function setLocale(db: Db, userId: number, locale: string, timeZone?: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable("users")
-      .set({ locale, ...(timeZone === undefined ? {} : { time_zone: timeZone }) })
-      .where("id", "=", userId)
-      .execute();
-    await publish(trx, { type: "viewer.changed", userId });
-  });
+  const zone = timeZone === undefined ? {} : { time_zone: timeZone };
+  await db
+    .updateTable("users")
+    .set({ locale, ...zone })
+    .where("id", "=", userId)
+    .execute();
 }
 
 /** Sets a new password; every session but the one that asks ends. @throws AppError `invalid` at `current`, `rate_limited` */

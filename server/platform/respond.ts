@@ -173,6 +173,7 @@ export async function handleForm(
     const mendable = error.status === 422 || error.status === 409 || error.status === 429;
     if (!mendable || wantsJson(req)) throw thrown;
     const fields = localiseFields(req.reader, error.fields);
+    if (error.retryAfter) req.res?.set("Retry-After", String(error.retryAfter));
     if (error.code !== "invalid") fields[""] = req.reader.t(`error.${error.code}`);
     await redraw(fields, error);
   }
