@@ -1,0 +1,53 @@
+/** Pages a second, signed out and signed in, against what Express does without anything behind it or with one query. */
+import type { Bench } from "../bench.ts";
+import { inTurns, type LoadRequest, load } from "../load.ts";
+import { type Case, toCase } from "../report.ts";
+import { listPaths, memberPathRequests, memberRequests, threadPaths, visitorRequests } from "../requests.ts";
+
+const KEPT_GOAL = { atLeast: 0.7 };
+const SIGNED_IN_GOAL = { atLeast: 0.6 };
+
+export async function pageCases(bench: Bench): Promise<Case[]> {
+  const { data } = bench;
+  const { url } = await bench.product();
+  const hello: LoadRequest[] = [{ path: "/", expect: { texts: ["hello"] } }];
+  const oneQuery = data.pages.map((thread) => ({ path: `/t/${thread.id}`, expect: { texts: ['"number":20'] } }));
+  const helloUrl = (await bench.floor("hello")).url;
+  const queryUrl = (await bench.floor("query")).url;
+
+  const cases: Case[] = [];
+  const compare = async (id: string, requests: LoadRequest[], floor: { url: string; requests: LoadRequest[] }) => {
+    bench.say(`${id}…`);
+    const [floorRate = 0, rate = 0] = await inTurns(
+      bench.options.rounds,
+      () => load({ ...bench.options, ...floor }),
+      () => load({ ...bench.options, url, requests }),
+    );
+    cases.push(
+      toCase({ id, value: rate, unit: "pages/s", floor: floorRate }, id.endsWith("Out") ? KEPT_GOAL : SIGNED_IN_GOAL),
+    );
+  };
+  const kept = { url: helloUrl, requests: hello };
+  const queried = { url: queryUrl, requests: oneQuery };
+  await compare("thread.signedOut", await visitorRequests(url, threadPaths(data)), kept);
+  await compare("thread.signedIn", memberRequests(data, data.pages), queried);
+  await compare("list.signedOut", await visitorRequests(url, listPaths(data)), kept);
+  await compare("list.signedIn", memberPathRequests(data, listPaths(data)), queried);
+  return cases;
+}
+
+const FAR_PAGE = 25;
+
+/** Signed in, since pages that are kept cost the same wherever they are. */
+export async function pagingCases(bench: Bench): Promise<Case[]> {
+  const { data } = bench;
+  const { url } = await bench.product();
+  bench.say("paging.far…");
+  const page = (number: number) => () => {
+    const asked = data.people.cookies.slice(0, 40).map(() => data.long);
+    return load({ ...bench.options, url, requests: memberRequests(data, asked, number) });
+  };
+  const [near = 0, far = 0] = await inTurns(bench.options.rounds, page(1), page(FAR_PAGE));
+  // Milliseconds of the server's time for a page: what 1.1 times means.
+  return [toCase({ id: "paging.far", value: 1_000 / far, unit: "ms/page", floor: 1_000 / near }, { atMost: 1.1 })];
+}
