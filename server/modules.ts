@@ -1,5 +1,6 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
 import { accounts } from "./accounts/module.ts";
+import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
 import { people } from "./people/module.ts";
 import type { Module } from "./platform/house.ts";
@@ -7,4 +8,4 @@ import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { threads } from "./threads/module.ts";
 
-export const modules: readonly Module[] = [accounts, mailbox, threads, questions, problems, people];
+export const modules: readonly Module[] = [accounts, mailbox, threads, questions, problems, people, home];
