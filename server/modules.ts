@@ -4,8 +4,9 @@ import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
 import { people } from "./people/module.ts";
 import type { Module } from "./platform/house.ts";
+import { practices } from "./practices/module.ts";
 import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { threads } from "./threads/module.ts";
 
-export const modules: readonly Module[] = [accounts, mailbox, threads, questions, problems, people, home];
+export const modules: readonly Module[] = [accounts, mailbox, threads, questions, problems, practices, people, home];

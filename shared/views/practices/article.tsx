@@ -6,7 +6,7 @@ import { Icon } from "../icons.tsx";
 import { LanguageMark, Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 import { PracticeFacts } from "./facts.tsx";
-import { PRACTICE_SECTIONS, type ClaimData, type PracticeData, type PracticeSection } from "./record.ts";
+import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "./record.ts";
 import { Credits, Sources } from "./sources.tsx";
 
 export type PracticeArticleProps = { reader: Reader; practice: PracticeData };

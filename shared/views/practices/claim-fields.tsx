@@ -3,7 +3,7 @@ import { LIMITS } from "../../limits.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Actions, Field, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { choiceLabel } from "./post-choice.tsx";
-import { PRACTICE_SECTIONS, type PostChoice } from "./record.ts";
+import { type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
 
 type ClaimsProps = {
   reader: Reader;

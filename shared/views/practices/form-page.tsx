@@ -7,13 +7,13 @@ import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitB
 import { Claims } from "./claim-fields.tsx";
 import { fieldLabel } from "./field-label.ts";
 import { AboutFields, WordFields } from "./fields.tsx";
-import { PostChoices } from "./post-choice.tsx";
-import { type LineChoice, PRACTICE_SECTIONS, type PostChoice } from "./record.ts";
+import { type LineChoice, type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
+import { SourceFields } from "./source-fields.tsx";
 
 export type PracticeFormProps = {
   reader: Reader;
   /** Null for one that was not saved yet. */
-  practice: { id: number; slug: string; revision: number; published: boolean; hasDraft: boolean } | null;
+  practice: { id: number; slug: string; published: boolean; hasDraft: boolean } | null;
   thread: { id: number; slug: string; title: string; language: string } | null;
   values: FormValues;
   errors: FormErrors;
@@ -27,12 +27,14 @@ export type PracticeFormProps = {
   rows: number;
   /** Where somebody saved in between: what theirs says where it differs. */
   theirs: readonly { name: string; value: string }[];
+  /** What the form was read at: somebody who saved since is noticed by it. */
+  revision: number;
 };
 
 export function PracticeFormPage(props: PracticeFormProps) {
   const { reader, practice, thread, values, errors, idempotencyKey, rows } = props;
   const { t } = reader;
-  const hidden = { key: idempotencyKey, revision: practice?.revision ?? 0, thread: thread?.id, rows };
+  const hidden = { key: idempotencyKey, revision: props.revision, thread: thread?.id, rows };
   return (
     <div class="form-page practice-form">
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
@@ -72,7 +74,14 @@ export function PracticeFormPage(props: PracticeFormProps) {
           errors={errors}
         />
         <OutcomeField reader={reader} values={values} errors={errors} />
-        <Sources {...props} />
+        <SourceFields
+          reader={reader}
+          threadId={thread?.id ?? null}
+          selected={props.selected}
+          others={props.others}
+          values={values}
+          errors={errors}
+        />
         <Sections reader={reader} values={values} errors={errors} />
         <Claims reader={reader} values={values} errors={errors} rows={rows} selected={props.selected} />
         <AboutFields reader={reader} values={values} errors={errors} />
@@ -132,47 +141,6 @@ function OutcomeField({ reader, values, errors }: PartProps) {
         { value: "failed", label: t("practice.failed") },
       ]}
     />
-  );
-}
-
-function Sources({ reader, thread, selected, others, values, errors }: PracticeFormProps) {
-  const { t } = reader;
-  const threadId = thread?.id ?? null;
-  return (
-    <fieldset class={`field${errors.selected ? " field-invalid" : ""}`} id="f-selected" tabIndex={-1}>
-      <legend>{t("practice.selected")}</legend>
-      <p class="field-hint">{t("practice.selectedHint", { max: LIMITS.practice.posts })}</p>
-      {errors.selected && <p class="field-error">{errors.selected}</p>}
-      {selected.length > 0 && (
-        <PostChoices
-          reader={reader}
-          posts={selected}
-          name="selected"
-          chosen={new Set(selected.map((post) => post.id))}
-          threadId={threadId}
-        />
-      )}
-      {others.length > 0 && (
-        <details class="fold">
-          <summary>{t("practice.others")}</summary>
-          <PostChoices reader={reader} posts={others} name="selected" chosen={new Set()} threadId={threadId} />
-        </details>
-      )}
-      <Field
-        reader={reader}
-        name="more"
-        label={t("practice.more")}
-        hint={t("practice.moreHint")}
-        autocomplete="off"
-        values={values}
-        errors={errors}
-      />
-      <Actions>
-        <SubmitButton look="plain" name="intent" value="posts">
-          {t("practice.updatePosts")}
-        </SubmitButton>
-      </Actions>
-    </fieldset>
   );
 }
 

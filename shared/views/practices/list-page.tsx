@@ -92,7 +92,14 @@ function Filters({ reader, filters, options }: FiltersProps) {
 
 function FilterForm({ reader, filters, options }: FiltersProps) {
   const { t, language } = reader;
-  const common = { reader, values: filters, errors: {}, scope: "filter", required: true, empty: t("filter.any") } as const;
+  const common = {
+    reader,
+    values: filters,
+    errors: {},
+    scope: "filter",
+    required: true,
+    empty: t("filter.any"),
+  } as const;
   return (
     <Form action={PATH} method="get" class="filter-form">
       <Field

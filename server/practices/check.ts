@@ -1,0 +1,83 @@
+/** What a good practice must fulfil before it is kept or published; every refusal stands at its field, all of them at once. */
+import type { Viewer } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
+import type { Conn } from "../platform/db.ts";
+import { AppError, type FieldError } from "../platform/errors.ts";
+import type { PracticeForm } from "./forms.ts";
+import { listLines } from "./queries.ts";
+import { type CitablePost, citablePosts } from "./sources.ts";
+
+type Refusals = Record<string, FieldError>;
+
+/** Without these nobody elsewhere could judge or repeat it; the others may truly have nothing to say. */
+const NEEDED = [
+  "title",
+  "summary",
+  "section-problem",
+  "section-how",
+  "section-evidence",
+  "section-transfer",
+  "organisation",
+  "lines",
+  "levels",
+] as const;
+
+/**
+ * The posts laid out in the form, each checked to be readable by the curator and open to all who will read the practice.
+ * @throws AppError `invalid` with every field that stands in the way
+ */
+export async function checkPractice(
+  db: Conn,
+  viewer: Viewer,
+  form: PracticeForm,
+  spaceId: number,
+): Promise<Map<number, CitablePost>> {
+  const ids = [...new Set([...form.selected, ...form.claims.flatMap((claim) => claim.posts)])];
+  const [posts, lines] = await Promise.all([citablePosts(db, viewer, ids), listLines(db)]);
+  const known = new Set(lines.map((line) => line.slug));
+  const refusals: Refusals = {
+    ...(form.lines.every((slug) => known.has(slug)) ? {} : { lines: { key: "error.field.choice" } }),
+    ...refuseSources(form, posts, spaceId),
+    ...(form.intent === "publish" ? refusePublication(form, posts) : {}),
+  };
+  if (Object.keys(refusals).length > 0) throw new AppError("invalid", { fields: refusals });
+  return posts;
+}
+
+/** A post that is not the curator's to read is refused with the words for one that does not exist. */
+function refuseSources(form: PracticeForm, posts: ReadonlyMap<number, CitablePost>, spaceId: number): Refusals {
+  const refusals: Refusals = {};
+  const places = [
+    { field: "selected", ids: form.selected },
+    ...form.claims.map(({ row, posts: ids }) => ({ field: `claim-${row}-posts`, ids })),
+  ];
+  for (const { field, ids } of places) {
+    const unknown = ids.filter((id) => !posts.has(id));
+    const closed = ids.filter((id) => isClosedTo(posts.get(id), spaceId));
+    if (unknown.length > 0)
+      refusals[field] = { key: "practice.error.noSuchPost", values: { posts: addresses(unknown) } };
+    else if (closed.length > 0)
+      refusals[field] = { key: "practice.error.closedPost", values: { posts: addresses(closed) } };
+  }
+  return refusals;
+}
+
+/** Whoever reads the practice must be able to read what it rests on: posts of its own space, or public ones. */
+const isClosedTo = (post: CitablePost | undefined, spaceId: number): boolean =>
+  post !== undefined && !post.isPublic && post.spaceId !== spaceId;
+
+const addresses = (ids: readonly number[]): string => ids.map((id) => links.post(id)).join(", ");
+
+function refusePublication(form: PracticeForm, posts: ReadonlyMap<number, CitablePost>): Refusals {
+  const refusals: Refusals = {};
+  for (const field of NEEDED) if (form[field].length === 0) refusals[field] = { key: "practice.error.needed" };
+  if (form.claims.length === 0) refusals.claims = { key: "practice.error.noClaims" };
+  for (const { row, text, posts: cited } of form.claims) {
+    const deleted = cited.filter((id) => posts.get(id)?.deleted);
+    if (text === "") refusals[`claim-${row}-text`] = { key: "practice.error.noStatement" };
+    if (cited.length === 0) refusals[`claim-${row}-posts`] = { key: "practice.error.noSource" };
+    else if (deleted.length > 0)
+      refusals[`claim-${row}-posts`] = { key: "practice.error.deletedPost", values: { posts: addresses(deleted) } };
+  }
+  return refusals;
+}

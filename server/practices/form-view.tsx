@@ -1,0 +1,128 @@
+/** A good practice's form, put together from what is stored, what was typed, and the posts at hand. */
+import { randomUUID } from "node:crypto";
+import type { Request, Response } from "express";
+import { LIMITS } from "../../shared/limits.ts";
+import { links } from "../../shared/links.ts";
+import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
+import { PracticeFormPage } from "../../shared/views/practices/form-page.tsx";
+import type { PostChoice } from "../../shared/views/practices/record.ts";
+import { idField } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { sendPage } from "../platform/respond.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import { readPostAddresses } from "./forms.ts";
+import { listLines } from "./queries.ts";
+import { currentRecord, findDraft, findThreadLink, getVersion, type ReadablePractice } from "./read-practice.ts";
+import { type StoredRecord, toValues } from "./record.ts";
+import { requireThread } from "./rights.ts";
+import { listChoices, listThreadChoices } from "./sources.ts";
+
+type Asked = {
+  /** Either a record that exists or the thread that a new one starts from. */
+  practice?: ReadablePractice;
+  threadId?: number;
+  /** As typed; without them the form shows what is stored. */
+  values?: FormValues;
+  errors?: FormErrors;
+  status?: number;
+  /** Somebody saved in between: their text is shown where it differs, and saving again replaces it knowingly. */
+  conflict?: boolean;
+};
+
+/** Rows for claims in a new form; a button adds as many again. */
+const ROWS = 6;
+
+/** @throws AppError where the reader may not write practices or not read the thread */
+export async function showPracticeForm(house: House, req: Request, res: Response, asked: Asked): Promise<void> {
+  const { db } = house;
+  const { reader } = req;
+  const { practice, errors = {}, status = 200 } = asked;
+  const threadId = practice ? practice.threadId : (asked.threadId ?? null);
+  if (!practice && threadId !== null) await requireThread(db, reader.viewer, threadId);
+  const stored = practice && (await storedRecord(house, practice));
+  const values: FormValues = asked.values ?? (stored ? toValues(stored.record) : {});
+  const ids = selectedIds(values);
+  const [thread, selected, lines, choices] = await Promise.all([
+    findThreadLink(db, reader.viewer, threadId),
+    listChoices(db, reader.viewer, ids, stored?.cited),
+    listLines(db),
+    threadId === null ? { posts: [] } : listThreadChoices(db, threadId, 1),
+  ]);
+  const unknown = ids.filter((id) => !selected.some((post) => post.id === id));
+  const key = typeof values.key === "string" && !asked.conflict ? values.key : randomUUID();
+  const heading = reader.t(practice ? "practice.editHeading" : "practice.newHeading");
+  const body = (
+    <PracticeFormPage
+      reader={reader}
+      practice={practice && stored ? { ...practice, published: practice.version > 0, hasDraft: stored.isDraft } : null}
+      thread={thread}
+      values={{ language: thread?.language ?? reader.language, outcome: "worked", ...values, more: unknown.join(", ") }}
+      errors={
+        unknown.length > 0
+          ? { more: reader.t("practice.error.noSuchPost", { posts: unknown.join(", ") }), ...errors }
+          : errors
+      }
+      idempotencyKey={key}
+      selected={selected}
+      others={thread ? without(choices.posts, selected) : []}
+      lines={lines}
+      rows={countRows(values)}
+      theirs={asked.conflict && stored ? differences(toValues(stored.record), values) : []}
+      revision={asked.conflict || !values.revision ? (practice?.revision ?? 0) : Number(values.revision)}
+    />
+  );
+  sendPage(
+    house,
+    req,
+    res,
+    { title: heading, noindex: true, data: { kind: "page", ...readerData(reader) }, body },
+    status,
+  );
+}
+
+type Stored = { record: StoredRecord; isDraft: boolean; cited: ReadonlyMap<number, number> };
+
+/** What is being written, else what is published; with the versions of posts that the published record rests on. */
+async function storedRecord({ db }: House, practice: ReadablePractice): Promise<Stored> {
+  const draft = await findDraft(db, practice.id);
+  const published = practice.version > 0 ? (await getVersion(db, practice.id, practice.version)).record : undefined;
+  const sources = (published ?? draft)?.claims.flatMap((claim) => claim.sources) ?? [];
+  const cited = new Map(sources.map((source) => [source.postId, source.version]));
+  return { record: draft ?? (await currentRecord(db, practice)).record, isDraft: draft !== undefined, cited };
+}
+
+/** The posts that are ticked, with those asked for by their address. */
+function selectedIds(values: FormValues): number[] {
+  const ticked = [values.selected ?? []].flat().filter((id) => idField.safeParse(id).success);
+  return [...new Set([...ticked.map(Number), ...readPostAddresses(values.more)])];
+}
+
+function without(posts: readonly PostChoice[], taken: readonly PostChoice[]): PostChoice[] {
+  const ids = new Set(taken.map((post) => post.id));
+  return posts.filter((post) => !ids.has(post.id));
+}
+
+/** Enough for what is filled in; a full form, or the button for more, gets further rows. */
+function countRows(values: FormValues): number {
+  const most = LIMITS.practice.claims;
+  const filled = Array.from({ length: most }, (_, index) => index + 1).filter(
+    (row) => values[`claim-${row}-text`] || values[`claim-${row}-posts`],
+  );
+  const asked = Number(values.rows) || 0;
+  const wanted = values.intent === "claims" ? asked + ROWS : Math.max(asked, (filled.at(-1) ?? 0) + 1, ROWS);
+  return Math.min(most, wanted);
+}
+
+/** Fields in which what is stored now is not what was typed; posts by their address. */
+function differences(stored: FormValues, typed: FormValues): { name: string; value: string }[] {
+  const show = (name: string, values: FormValues) => {
+    const several = [values[name] ?? []].flat();
+    const isPosts = name === "selected" || name.endsWith("-posts");
+    return several
+      .map((value) => (isPosts ? links.post(Number(value)) : value.replace(/\r\n?/g, "\n").trim()))
+      .join(", ");
+  };
+  return Object.keys(stored)
+    .filter((name) => name !== "rows" && show(name, stored) !== show(name, typed))
+    .map((name) => ({ name, value: show(name, stored) }));
+}

@@ -1,0 +1,11 @@
+/** Good practices: written by moderators from threads, published in versions, listed for everybody. */
+import { Router } from "express";
+import type { Module } from "../platform/house.ts";
+import { practiceReadRoutes } from "./routes-read.tsx";
+import { practiceWriteRoutes } from "./routes-write.tsx";
+
+export const practices: Module = {
+  name: "practices",
+  routes: (house) => Router().use(practiceWriteRoutes(house), practiceReadRoutes(house)),
+  live: (house) => house.bus.on("practice.changed", () => house.pages.drop("practices")),
+};

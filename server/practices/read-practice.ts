@@ -1,0 +1,198 @@
+/** Reads of one good practice: its row in the viewer's scope, its versions, and everything its page shows. */
+import { type SqlBool, sql } from "kysely";
+import type { LocalisedText, PersonRef, PracticeStatus, Viewer, Visibility } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
+import type { PracticeData } from "../../shared/views/practices/record.ts";
+import type { PracticeVersion } from "../../shared/views/practices/versions-page.tsx";
+import type { Conn } from "../platform/db.ts";
+import { notFound } from "../platform/errors.ts";
+import { mayReadSpace, mayReadThread } from "../spaces/scopes.ts";
+import { personJson } from "../threads/rows.ts";
+import { citedPostIds, StoredRecord } from "./record.ts";
+import { placeSources } from "./sources.ts";
+
+/** A good practice that the viewer may read, without its words. */
+export type ReadablePractice = {
+  id: number;
+  slug: string;
+  status: PracticeStatus;
+  title: string;
+  language: string;
+  version: number;
+  revision: number;
+  savedKey: string | null;
+  threadId: number | null;
+  space: { id: number; visibility: Visibility };
+  curator: PersonRef | null;
+};
+
+/** Published and archived ones by the right to read the space; what was never published only by moderators who may. */
+function mayReadPractice(viewer: Viewer | null) {
+  if (can(viewer, "practice.curate")) return mayReadSpace(viewer);
+  return sql<SqlBool>`(${mayReadSpace(viewer)} AND practices.version > 0 AND practices.status IN ('published', 'archived'))`;
+}
+
+/** @throws AppError `not_found` where there is none or none that the viewer may read */
+export async function getPractice(db: Conn, viewer: Viewer | null, id: number): Promise<ReadablePractice> {
+  const row = await db
+    .selectFrom("practices")
+    .innerJoin("spaces", "spaces.id", "practices.space_id")
+    .leftJoin("users as curator", "curator.id", "practices.owner_id")
+    .select([
+      "practices.id",
+      "practices.slug",
+      "practices.status",
+      "practices.title",
+      "practices.language",
+      "practices.version",
+      "practices.revision",
+      "practices.saved_key as savedKey",
+      "practices.thread_id as threadId",
+      "practices.space_id",
+      "spaces.visibility",
+      personJson("curator").as("curator"),
+    ])
+    .where("practices.id", "=", id)
+    .where(mayReadPractice(viewer))
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  const { space_id, visibility, ...practice } = row;
+  return { ...practice, space: { id: space_id, visibility } };
+}
+
+/** What is being written, where there is something; otherwise undefined. */
+export async function findDraft(db: Conn, practiceId: number): Promise<StoredRecord | undefined> {
+  const row = await db
+    .selectFrom("practice_drafts")
+    .select("record")
+    .where("practice_id", "=", practiceId)
+    .executeTakeFirst();
+  return row && StoredRecord.parse(row.record);
+}
+
+/** @throws AppError `not_found` */
+export async function getVersion(
+  db: Conn,
+  practiceId: number,
+  version: number,
+): Promise<{ record: StoredRecord; at: Date }> {
+  const row = await db
+    .selectFrom("practice_versions")
+    .select(["record", "published_at as at"])
+    .where("practice_id", "=", practiceId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return { record: StoredRecord.parse(row.record), at: row.at };
+}
+
+/** Newest first. */
+export async function listPracticeVersions(db: Conn, practiceId: number): Promise<PracticeVersion[]> {
+  const rows = await db
+    .selectFrom("practice_versions")
+    .leftJoin("users as publisher", "publisher.id", "practice_versions.publisher_id")
+    .select([
+      "practice_versions.version",
+      "practice_versions.published_at",
+      sql<string>`practice_versions.record ->> 'title'`.as("title"),
+      personJson("publisher").as("publisher"),
+    ])
+    .where("practice_id", "=", practiceId)
+    .orderBy("version", "desc")
+    .execute();
+  return rows.map(({ published_at, ...row }) => ({ ...row, at: published_at.toISOString() }));
+}
+
+/** What is shown of a practice: the published record, or, where nothing was published yet, the draft. */
+export async function currentRecord(
+  db: Conn,
+  practice: ReadablePractice,
+): Promise<{ record: StoredRecord; at: Date | null }> {
+  if (practice.version > 0) return getVersion(db, practice.id, practice.version);
+  const record = await findDraft(db, practice.id);
+  if (!record) throw notFound();
+  return { record, at: null };
+}
+
+type Shown = { practice: ReadablePractice; version: number; record: StoredRecord; at: Date | null };
+
+/** Everything that the page of one version shows to this viewer. */
+export async function assemblePractice(
+  db: Conn,
+  viewer: Viewer | null,
+  { practice, version, record, at }: Shown,
+): Promise<PracticeData> {
+  const [placed, thread, lines, draft] = await Promise.all([
+    placeSources(db, viewer, record),
+    findThreadLink(db, viewer, practice.threadId),
+    namesOfLines(db, record.lines),
+    can(viewer, "practice.curate") ? hasDraft(db, practice.id) : false,
+  ]);
+  const { sections, preconditions, links, ...facts } = record.fields;
+  return {
+    id: practice.id,
+    slug: practice.slug,
+    status: practice.status,
+    version,
+    latestVersion: practice.version,
+    versionAt: at?.toISOString() ?? null,
+    title: record.title,
+    summary: record.summary,
+    language: record.language,
+    isFailure: record.isFailure,
+    countries: record.countries,
+    lines,
+    levels: record.levels,
+    keywords: record.keywords,
+    sections: Object.fromEntries(Object.entries(sections).map(([name, text]) => [name, text.html])),
+    preconditions,
+    facts,
+    links,
+    ...placed,
+    curator: practice.curator,
+    thread,
+    hasDraft: draft,
+  };
+}
+
+async function hasDraft(db: Conn, practiceId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("practice_drafts")
+    .select("practice_id")
+    .where("practice_id", "=", practiceId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type ThreadLink = { id: number; slug: string; title: string; language: string };
+
+export async function findThreadLink(db: Conn, viewer: Viewer | null, id: number | null): Promise<ThreadLink | null> {
+  if (id === null) return null;
+  const row = await db
+    .selectFrom("threads")
+    .innerJoin("spaces", "spaces.id", "threads.space_id")
+    .select(["threads.id", "threads.slug", "threads.title", "threads.language"])
+    .where("threads.id", "=", id)
+    .where(mayReadThread(viewer))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A line that an administrator took off the list since keeps its slug as its name. */
+async function namesOfLines(db: Conn, slugs: readonly string[]): Promise<{ slug: string; name: LocalisedText }[]> {
+  if (slugs.length === 0) return [];
+  const rows = await db
+    .selectFrom("thematic_lines")
+    .select(["slug", "name"])
+    .where("slug", "in", [...slugs])
+    .execute();
+  return slugs.map((slug) => rows.find((row) => row.slug === slug) ?? { slug, name: { en: slug } });
+}
+
+/** Threads of the cited posts, whoever may read them: when one of them changes, a kept page is stale. */
+export async function sourceThreadIds(db: Conn, record: StoredRecord): Promise<number[]> {
+  const ids = citedPostIds(record);
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom("posts").select("thread_id").distinct().where("id", "in", ids).execute();
+  return rows.map((row) => row.thread_id);
+}

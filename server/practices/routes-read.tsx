@@ -1,0 +1,151 @@
+/** Reading good practices: the list, a record's page, its versions. */
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import type { Reader } from "../../shared/reader.ts";
+import { PracticeArticle } from "../../shared/views/practices/article.tsx";
+import { PracticeListPage } from "../../shared/views/practices/list-page.tsx";
+import { PracticeVersionsPage } from "../../shared/views/practices/versions-page.tsx";
+import { notFound } from "../platform/errors.ts";
+import { idField, params, readParams, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { type PageContent, sendPublicPage } from "../platform/respond.ts";
+import { withoutEmpty } from "../threads/lists.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import {
+  listDrafts,
+  listLines,
+  listPractices,
+  type PracticeFilter,
+  PracticeListQuery,
+  practiceChoices,
+} from "./queries.ts";
+import {
+  assemblePractice,
+  currentRecord,
+  getPractice,
+  getVersion,
+  listPracticeVersions,
+  sourceThreadIds,
+} from "./read-practice.ts";
+import type { StoredRecord } from "./record.ts";
+
+export function practiceReadRoutes(house: House): Router {
+  const router = Router();
+  router.get("/practices", (req, res) => sendList(house, req, res));
+  router.get("/practices/:id", (req, res) => redirectToSlug(house, req, res));
+  router.get("/practices/:id/versions", (req, res) => sendVersions(house, req, res));
+  router.get("/practices/:id/versions/:version", (req, res) => sendVersion(house, req, res));
+  router.get("/practices/:id/:slug", (req, res) => sendPractice(house, req, res));
+  return router;
+}
+
+const DRAFTS_SHOWN = 12;
+
+async function sendList(house: House, req: Request, res: Response): Promise<void> {
+  const filter = readQuery(PracticeListQuery, withoutEmpty(req.query));
+  await sendPublicPage(house, req, res, {
+    tags: ["practices"],
+    content: (reader) => listContent(house, reader, filter),
+  });
+}
+
+async function listContent(house: House, reader: Reader, { after, ...filter }: PracticeFilter): Promise<PageContent> {
+  const { db } = house;
+  const { viewer } = reader;
+  const filters = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  const own = viewer !== null && can(viewer, "practice.curate") && after === undefined;
+  const [page, lines, choices, drafts] = await Promise.all([
+    listPractices(db, viewer, { ...filter, after }),
+    listLines(db),
+    practiceChoices(db, viewer),
+    own ? listDrafts(db, viewer, DRAFTS_SHOWN) : [],
+  ]);
+  const next = page.next && `/practices?${new URLSearchParams({ ...filters, after: page.next })}`;
+  return {
+    title: reader.t("practices.heading"),
+    description: reader.t("practices.lead"),
+    noindex: after !== undefined,
+    data: { kind: "page", ...readerData(reader) },
+    body: (
+      <PracticeListPage
+        reader={reader}
+        items={page.items}
+        next={next}
+        filters={filters}
+        options={{ lines, ...choices }}
+        drafts={drafts}
+      />
+    ),
+  };
+}
+
+async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  res.redirect(301, links.practice(await getPractice(house.db, req.reader.viewer, id)));
+}
+
+async function sendPractice(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  // The right address is checked first, so that no page is kept under a wrong one.
+  const practice = await getPractice(house.db, req.reader.viewer, id);
+  if (practice.slug !== req.params.slug) return res.redirect(301, links.practice(practice));
+  const { record } = await currentRecord(house.db, practice);
+  await sendPublicPage(house, req, res, {
+    tags: await tagsOf(house, record),
+    content: (reader) => practiceContent(house, reader, id),
+  });
+}
+
+const VersionParams = z.object({ id: idField, version: idField });
+
+async function sendVersion(house: House, req: Request, res: Response): Promise<void> {
+  const { id, version } = readParams(VersionParams, req.params);
+  await getPractice(house.db, req.reader.viewer, id);
+  const { record } = await getVersion(house.db, id, version);
+  await sendPublicPage(house, req, res, {
+    tags: await tagsOf(house, record),
+    content: (reader) => practiceContent(house, reader, id, version),
+  });
+}
+
+/** A kept page is stale when a practice changes, and when a post that it cites does. */
+async function tagsOf(house: House, record: StoredRecord): Promise<string[]> {
+  return ["practices", ...(await sourceThreadIds(house.db, record)).map((id) => `thread:${id}`)];
+}
+
+async function practiceContent(house: House, reader: Reader, id: number, version?: number): Promise<PageContent> {
+  const { db, config } = house;
+  const practice = await getPractice(db, reader.viewer, id);
+  const shown = version === undefined ? await currentRecord(db, practice) : await getVersion(db, id, version);
+  const data = await assemblePractice(db, reader.viewer, { practice, version: version ?? practice.version, ...shown });
+  return {
+    title: data.title,
+    description: data.summary,
+    canonical: config.baseUrl + links.practice(practice),
+    noindex: practice.status !== "published" || data.version !== practice.version,
+    data: { kind: "page", ...readerData(reader) },
+    body: <PracticeArticle reader={reader} practice={data} />,
+  };
+}
+
+async function sendVersions(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  await sendPublicPage(house, req, res, {
+    tags: ["practices"],
+    content: (reader) => versionsContent(house, reader, id),
+  });
+}
+
+async function versionsContent(house: House, reader: Reader, id: number): Promise<PageContent> {
+  const practice = await getPractice(house.db, reader.viewer, id);
+  const versions = await listPracticeVersions(house.db, id);
+  if (versions.length === 0) throw notFound();
+  return {
+    title: reader.t("practice.versionsHeading"),
+    noindex: true,
+    data: { kind: "page", ...readerData(reader) },
+    body: <PracticeVersionsPage reader={reader} practice={practice} versions={versions} />,
+  };
+}

@@ -1,0 +1,183 @@
+/** Writing a good practice: starting one from a thread, saving its draft, publishing it, dropping unpublished changes. */
+import type { Viewer } from "../../shared/contract.ts";
+import { slugify } from "../../shared/links.ts";
+import { PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
+import type { Db, Trx } from "../platform/db.ts";
+import { AppError, forbidden } from "../platform/errors.ts";
+import { textToHtml } from "../platform/text-to-html.ts";
+import { checkPractice } from "./check.ts";
+import type { PracticeForm } from "./forms.ts";
+import { publishRecord } from "./publish.ts";
+import { type StoredRecord, toRecord } from "./record.ts";
+import { requirePractice, requireThread } from "./rights.ts";
+import { citedThreads, lockThreads } from "./source-threads.ts";
+
+const UNIQUE_VIOLATION = "23505";
+
+type Saved = { id: number; slug: string };
+
+/** Sending the same key again answers with what the first time made. @throws AppError also `invalid` */
+export async function startPractice(
+  db: Db,
+  asker: Viewer | null,
+  threadId: number,
+  form: PracticeForm,
+  baseUrl: string,
+): Promise<Saved> {
+  const { thread, viewer } = await requireThread(db, asker, threadId);
+  const before = await findStarted(db, viewer, form.key);
+  if (before) return before;
+  const { spaceId } = thread.state;
+  const record = await prepareRecord(db, viewer, form, spaceId, baseUrl);
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, null, record)) : [];
+      const started = await insertPractice(trx, viewer, { threadId, spaceId, key: form.key, record });
+      if (form.intent === "publish") await publishRecord(trx, viewer, started.id, { form, record, spaceId, threads });
+      return started;
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    const started = await findStarted(db, viewer, form.key);
+    if (!started) throw error;
+    return started;
+  }
+}
+
+function findStarted(db: Db, viewer: Viewer, key: string): Promise<Saved | undefined> {
+  return db
+    .selectFrom("practices")
+    .select(["id", "slug"])
+    .where("owner_id", "=", viewer.id)
+    .where("idempotency_key", "=", key)
+    .executeTakeFirst();
+}
+
+type Start = { threadId: number; spaceId: number; key: string; record: StoredRecord };
+
+async function insertPractice(trx: Trx, viewer: Viewer, { threadId, spaceId, key, record }: Start): Promise<Saved> {
+  const started = await trx
+    .insertInto("practices")
+    .values({
+      thread_id: threadId,
+      space_id: spaceId,
+      owner_id: viewer.id,
+      idempotency_key: key,
+      saved_key: key,
+      revision: 1,
+      ...columns(record),
+    })
+    .returning(["id", "slug"])
+    .executeTakeFirstOrThrow();
+  await keepDraft(trx, viewer, started.id, record);
+  return started;
+}
+
+/** @throws AppError also `invalid`, and `conflict` where somebody saved since `form.revision` was read */
+export async function changePractice(
+  db: Db,
+  asker: Viewer | null,
+  id: number,
+  form: PracticeForm,
+  baseUrl: string,
+): Promise<Saved> {
+  const { practice, viewer } = await requirePractice(db, asker, id);
+  if (practice.savedKey === form.key) return practice;
+  if (practice.revision !== form.revision) throw new AppError("conflict");
+  const { space } = practice;
+  const record = await prepareRecord(db, viewer, form, space.id, baseUrl);
+  return db.transaction().execute(async (trx) => {
+    const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, id, record)) : [];
+    const present = await lockPractice(trx, id);
+    if (present.saved_key === form.key) return practice;
+    if (present.revision !== form.revision) throw new AppError("conflict");
+    const next = { revision: present.revision + 1, saved_key: form.key, updated_at: new Date() };
+    const shown = present.version === 0 || form.intent === "publish" ? columns(record) : {};
+    const saved = await trx
+      .updateTable("practices")
+      .set({ ...next, ...shown })
+      .where("id", "=", id)
+      .returning(["id", "slug"])
+      .executeTakeFirstOrThrow();
+    if (form.intent === "publish") await publishRecord(trx, viewer, id, { form, record, spaceId: space.id, threads });
+    else await keepDraft(trx, viewer, id, record);
+    return saved;
+  });
+}
+
+/** Drops what was written since the last publication; a record that was never published is archived instead. */
+export async function discardDraft(db: Db, asker: Viewer | null, id: number, revision: number): Promise<Saved> {
+  const { practice } = await requirePractice(db, asker, id);
+  await db.transaction().execute(async (trx) => {
+    const present = await lockPractice(trx, id);
+    if (present.version === 0) throw forbidden();
+    if (present.revision !== revision) throw new AppError("conflict");
+    await trx.deleteFrom("practice_drafts").where("practice_id", "=", id).execute();
+    await trx
+      .updateTable("practices")
+      .set({ revision: revision + 1, saved_key: null })
+      .where("id", "=", id)
+      .execute();
+  });
+  return practice;
+}
+
+function lockPractice(trx: Trx, id: number) {
+  return trx
+    .selectFrom("practices")
+    .select(["revision", "version", "saved_key"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, record: StoredRecord): Promise<void> {
+  const draft = { record, editor_id: viewer.id, updated_at: new Date() };
+  await trx
+    .insertInto("practice_drafts")
+    .values({ practice_id: practiceId, ...draft })
+    .onConflict((conflict) => conflict.column("practice_id").doUpdateSet(draft))
+    .execute();
+}
+
+async function prepareRecord(
+  db: Db,
+  viewer: Viewer,
+  form: PracticeForm,
+  spaceId: number,
+  baseUrl: string,
+): Promise<StoredRecord> {
+  const posts = await checkPractice(db, viewer, form, spaceId);
+  const sections: StoredRecord["fields"]["sections"] = {};
+  for (const section of PRACTICE_SECTIONS) {
+    const source = form[`section-${section}`];
+    // One after the other: eight at once would take the renderers from those who post.
+    if (source) sections[section] = { source, html: (await textToHtml(source, baseUrl, `section-${section}`)).html };
+  }
+  return toRecord(form, sections, (postId) => posts.get(postId)?.version ?? 1);
+}
+
+/** The part of the record that lists and filters read. */
+function columns(record: StoredRecord) {
+  const { title, summary, language, countries, lines, levels, keywords, isFailure, fields } = record;
+  return {
+    title,
+    summary,
+    language,
+    countries,
+    lines,
+    levels,
+    keywords,
+    is_failure: isFailure,
+    fields,
+    slug: practiceSlug(title),
+  };
+}
+
+/** These stand in addresses beside the slug. */
+const TAKEN = new Set(["edit", "archive", "versions"]);
+
+function practiceSlug(title: string): string {
+  const slug = slugify(title, "practice");
+  return TAKEN.has(slug) ? `${slug}-practice` : slug;
+}
