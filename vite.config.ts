@@ -1,11 +1,12 @@
 /** Client build: one small entry, everything else in chunks that load after the first paint. */
 import { defineConfig } from "vite";
+import { compressed } from "./client/compress-plugin.ts";
 import { clientTexts } from "./client/texts-plugin.ts";
 
 export default defineConfig({
   root: ".",
   publicDir: "client/public",
-  plugins: [clientTexts()],
+  plugins: [clientTexts(), compressed()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "dist/client",

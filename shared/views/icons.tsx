@@ -39,14 +39,20 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-/** Made of constants alone, so it may stand as it is. */
-const SYMBOLS = Object.entries(PATHS)
-  .map(([name, path]) => `<symbol id="i-${name}" viewBox="0 0 16 16"><path d="${path}"/></symbol>`)
-  .join("");
+/** Made of constants alone, so it may stand as it is. Pure, so that the client, which draws no sprite, is spared the paths. */
+const SYMBOLS = /* @__PURE__ */ drawSymbols();
+
+function drawSymbols(): string {
+  return Object.entries(PATHS)
+    .map(([name, path]) => `<symbol id="i-${name}" viewBox="0 0 16 16"><path d="${path}"/></symbol>`)
+    .join("");
+}
 
 /** Every drawing once, at the top of the page, for `Icon` to point at: a thread of 20 posts shows some 250. */
 export function IconSprite() {
-  return <svg class="icon-sprite" aria-hidden="true" width="0" height="0" dangerouslySetInnerHTML={{ __html: SYMBOLS }} />;
+  return (
+    <svg class="icon-sprite" aria-hidden="true" width="0" height="0" dangerouslySetInnerHTML={{ __html: SYMBOLS }} />
+  );
 }
 
 /** The mark: a deck on three piers and two arches. */
