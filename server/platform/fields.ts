@@ -67,12 +67,6 @@ export const idField = z
   .transform(Number)
   .refine((id) => id <= 2_147_483_647);
 
-/** Sent by a checkbox; absent where it is not ticked. */
-export const checkboxField = z
-  .literal("yes")
-  .optional()
-  .transform((value) => value === "yes");
-
 /** The body of a form or of a JSON request. @throws AppError `invalid` with its fields, or `bad_request`. */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(body ?? {});

@@ -1,6 +1,5 @@
 /** What every module is given: the running house's services. */
 import type { Router } from "express";
-import type { Reader } from "../../shared/reader.ts";
 import type { Assets } from "./assets.ts";
 import type { Bus } from "./bus.ts";
 import type { Config } from "./config.ts";
@@ -32,6 +31,3 @@ export type Module = {
   /** Handlers for socket messages and the bus. */
   live?: (house: House, live: LiveServer) => void;
 };
-
-/** Draws a full page's content for a reader. */
-export type Draw = (reader: Reader) => preact.ComponentChild;
