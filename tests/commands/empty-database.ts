@@ -1,15 +1,23 @@
-/** A migrated database with nothing in it, on the tests' PostgreSQL. */
+/** Databases with nothing in them, on the tests' PostgreSQL. */
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { migrate } from "../../server/platform/migrate.ts";
 import { withDatabase } from "../support/global.ts";
 
-export async function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+type Made = { url: string; drop(): Promise<void> };
+
+export async function createEmptyDatabase(): Promise<Made> {
+  const made = await createBareDatabase();
+  await migrate(made.url);
+  return made;
+}
+
+/** Not even migrated. */
+export async function createBareDatabase(): Promise<Made> {
   const name = `empty_${randomBytes(6).toString("hex")}`;
   await asAdmin(`CREATE DATABASE ${name}`);
   const url = withDatabase(inject("databaseUrl"), name);
-  await migrate(url);
   return { url, drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
