@@ -3,8 +3,10 @@ import "./styles/main.css";
 import type { PageData } from "../shared/page-data.ts";
 import { closeMenus } from "./menus.ts";
 import { readPageData } from "./page-data.ts";
+import { tellTimeZone } from "./time-zone.ts";
 
 closeMenus();
+tellTimeZone();
 whenQuiet(() => {
   const data = readPageData();
   if (data) void enliven(data);

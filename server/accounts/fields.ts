@@ -130,10 +130,10 @@ export const timeZoneField = z.string().superRefine((value, ctx) => {
   if (!zones.has(value)) refuse(ctx, { key: "error.field.choice" });
 });
 
-/** A tick that must be set. */
+/** A tick that must be set; a box that is not ticked sends nothing at all. */
 export const consentField = z
   .string()
-  .optional()
+  .default("")
   .superRefine((value, ctx) => {
     if (value !== "1" && value !== "yes" && value !== "on") refuse(ctx, { key: "account.field.consent" });
   });

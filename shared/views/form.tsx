@@ -120,8 +120,16 @@ export function Field({ reader, label, hint, values, errors, scope, hideLabel, .
   );
 }
 
+type ErrorsProps = {
+  reader: Reader;
+  errors: FormErrors;
+  scope?: string;
+  /** Field name → label, where messages alone would not tell the fields apart. */
+  labels?: Readonly<Record<string, string>>;
+};
+
 /** The summary above a form that was refused: what to mend, each line leading to its field. */
-export function Errors({ reader, errors, scope }: { reader: Reader; errors: FormErrors; scope?: string }) {
+export function Errors({ reader, errors, scope, labels }: ErrorsProps) {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
@@ -129,12 +137,16 @@ export function Errors({ reader, errors, scope }: { reader: Reader; errors: Form
       <p class="notice-title">{reader.t("form.errors", { count: entries.length })}</p>
       <ul>
         {entries.map(([name, message]) => (
-          <li key={name}>{name === "" ? message : <a href={`#${fieldId(name, scope)}`}>{message}</a>}</li>
+          <li key={name}>
+            {name === "" ? message : <a href={`#${fieldId(name, scope)}`}>{labelled(labels?.[name], message)}</a>}
+          </li>
         ))}
       </ul>
     </div>
   );
 }
+
+const labelled = (label: string | undefined, message: string) => (label ? `${label}: ${message}` : message);
 
 export function Actions({ children }: { children: ComponentChildren }) {
   return <div class="form-actions">{children}</div>;

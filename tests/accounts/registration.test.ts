@@ -75,6 +75,13 @@ test("a form with mistakes keeps everything but the password and says at each fi
   expect(answer.text).not.toContain("krótkie");
 });
 
+test("without the consent ticked nobody is registered", async () => {
+  const form = { name: "Bez Zgody", email: "bez.zgody@example.org", password: GOOD_PASSWORD };
+  const answer = await newBrowser(house).post("/register").type("form").send(form);
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('id="f-terms-error"');
+});
+
 test("a handle that somebody has is refused at its field, one that is left empty is made from the name", async () => {
   const taken = await postRegistration(newBrowser(house), { handle: "ania", email: "inna.ania@example.org" });
   expect(taken.status).toBe(422);

@@ -34,7 +34,7 @@ export function AdminPage({
           <p class="space-description">{t("admin.peopleText")}</p>
         </li>
       </ul>
-      <section aria-labelledby="team">
+      <section class="profile-section" aria-labelledby="team">
         <h2 id="team">{t("admin.team")}</h2>
         <ul class="plain-list">
           {team.map((person) => (

@@ -50,7 +50,7 @@ function Search({ reader, countries, values }: Pick<DirectoryProps, "reader" | "
   // "Required" only keeps the word "optional" away: nobody expects to fill in every part of a search.
   const field = { reader, values, errors: {}, required: true } as const;
   return (
-    <Form action="/people" method="get" class="filter-form">
+    <Form action="/people" method="get" class="filter-form people-search">
       <Field {...field} kind="search" name="q" label={t("people.search")} max={100} />
       <Field
         {...field}

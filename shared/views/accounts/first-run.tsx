@@ -1,7 +1,7 @@
 /** Making the first administrator. */
 import type { Reader } from "../../reader.ts";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
-import { IdentityFields } from "./register.tsx";
+import { IdentityFields, identityLabels } from "./register.tsx";
 
 type Props = { reader: Reader; token: string; values: FormValues; errors: FormErrors };
 
@@ -11,8 +11,8 @@ export function FirstRunPage({ reader, token, values, errors }: Props) {
     <div class="form-page">
       <h1>{t("admin.firstRunHeading")}</h1>
       <p class="lead">{t("admin.firstRunText")}</p>
-      <Form action="/first-run" hidden={{ token }}>
-        <Errors reader={reader} errors={errors} />
+      <Form action="/first-run" hidden={{ token }} class="form-narrow">
+        <Errors reader={reader} errors={errors} labels={identityLabels(reader)} />
         <IdentityFields reader={reader} values={values} errors={errors} />
         <Actions>
           <SubmitButton>{t("admin.firstRunSend")}</SubmitButton>

@@ -11,7 +11,7 @@ export function NewPasswordPage({ reader, token, handle, values, errors }: Props
     <div class="form-page">
       <h1>{t("reset.newHeading")}</h1>
       <p class="lead">{t("reset.newText", { handle })}</p>
-      <Form action="/reset" hidden={{ token }}>
+      <Form action="/reset" hidden={{ token }} class="form-narrow">
         <Errors reader={reader} errors={errors} />
         <NewPasswordField reader={reader} values={values} errors={errors} label={t("account.field.newPassword")} />
         <Actions>

@@ -51,13 +51,13 @@ export function ProfilePage({ reader, profile, threads, posts }: ProfileProps) {
       {!profile.aboutHtml && own && <p class="empty">{t("profile.nothingYet")}</p>}
       <Moderation reader={reader} profile={profile} />
       {threads.length > 0 && (
-        <section aria-labelledby="threads-by">
+        <section class="profile-section" aria-labelledby="threads-by">
           <h2 id="threads-by">{t("profile.threads")}</h2>
           <ThreadRows reader={reader} items={threads} level={3} />
         </section>
       )}
       {posts.length > 0 && (
-        <section aria-labelledby="posts-by">
+        <section class="profile-section" aria-labelledby="posts-by">
           <h2 id="posts-by">{t("profile.posts")}</h2>
           <ol class="rows">
             {posts.map((post) => (

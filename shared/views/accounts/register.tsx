@@ -12,8 +12,8 @@ export function RegisterPage({ reader, values, errors }: Shown) {
     <div class="form-page">
       <h1>{t("register.heading")}</h1>
       <p class="lead">{t("register.lead")}</p>
-      <Form action="/register" island="register">
-        <Errors reader={reader} errors={errors} />
+      <Form action="/register" island="register" class="form-narrow" hidden={{ timeZone: "" }}>
+        <Errors reader={reader} errors={errors} labels={identityLabels(reader)} />
         <IdentityFields {...field} />
         <Field
           {...field}
@@ -34,16 +34,24 @@ export function RegisterPage({ reader, values, errors }: Shown) {
   );
 }
 
+export const identityLabels = ({ t }: Reader) => ({
+  name: t("account.field.name"),
+  handle: t("account.field.handle"),
+  email: t("account.field.emailLabel"),
+  password: t("account.field.password"),
+});
+
 /** Name, handle, address, password: what makes an account. */
 export function IdentityFields({ reader, values, errors }: Shown) {
   const { t } = reader;
+  const labels = identityLabels(reader);
   const field = { reader, values, errors };
   return (
     <>
       <Field
         {...field}
         name="name"
-        label={t("account.field.name")}
+        label={labels.name}
         hint={t("account.field.nameHint")}
         required
         max={LIMITS.name.max}
@@ -52,7 +60,7 @@ export function IdentityFields({ reader, values, errors }: Shown) {
       <Field
         {...field}
         name="handle"
-        label={t("account.field.handle")}
+        label={labels.handle}
         hint={t("account.field.handleHint")}
         max={LIMITS.handle.max}
         autocomplete="username"
@@ -61,13 +69,13 @@ export function IdentityFields({ reader, values, errors }: Shown) {
         {...field}
         kind="email"
         name="email"
-        label={t("account.field.emailLabel")}
+        label={labels.email}
         hint={t("account.field.emailHint")}
         required
         max={LIMITS.email.max}
         autocomplete="email"
       />
-      <NewPasswordField {...field} label={t("account.field.password")} />
+      <NewPasswordField {...field} label={labels.password} />
     </>
   );
 }
@@ -116,7 +124,7 @@ export function AddressPage({ reader, values, errors, action, heading, text, sen
     <div class="form-page">
       <h1>{heading}</h1>
       <p class="lead">{text}</p>
-      <Form action={action}>
+      <Form action={action} class="form-narrow">
         <Errors reader={reader} errors={errors} />
         <Field
           reader={reader}

@@ -153,7 +153,12 @@ function EmailForm(field: SectionProps) {
   const { t } = reader;
   return (
     <Form action="/settings/email">
-      <Errors reader={reader} errors={errors} scope={scope} />
+      <Errors
+        reader={reader}
+        errors={errors}
+        scope={scope}
+        labels={{ email: t("settings.newEmail"), current: t("account.field.currentPassword") }}
+      />
       <Field
         {...field}
         kind="email"
@@ -176,7 +181,12 @@ function PasswordForm(field: SectionProps) {
   const { t } = reader;
   return (
     <Form action="/settings/password">
-      <Errors reader={reader} errors={errors} scope={scope} />
+      <Errors
+        reader={reader}
+        errors={errors}
+        scope={scope}
+        labels={{ password: t("account.field.newPassword"), current: t("account.field.currentPassword") }}
+      />
       <CurrentPasswordField {...field} />
       <NewPasswordField {...field} label={t("account.field.newPassword")} />
       <Actions>

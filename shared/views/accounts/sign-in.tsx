@@ -10,8 +10,8 @@ export function SignInPage({ reader, values, errors, next }: SignInProps) {
   return (
     <div class="form-page">
       <h1>{t("signIn.heading")}</h1>
-      <Form action="/sign-in" hidden={{ next }}>
-        <Errors reader={reader} errors={errors} />
+      <Form action="/sign-in" hidden={{ next }} class="form-narrow">
+        <Errors reader={reader} errors={errors} labels={{ login: t("signIn.login"), password: t("signIn.password") }} />
         <Field {...field} name="login" label={t("signIn.login")} required autocomplete="username" autofocus />
         <Field
           {...field}
