@@ -1,12 +1,11 @@
 /** The one way forms are drawn: label, hint and error belong together for the eye and for assistive technology. */
 import type { ComponentChildren } from "preact";
 import type { Reader } from "../reader.ts";
-import { Control, type ControlProps, first, type Option } from "./form-controls.tsx";
+import { Control, type ControlProps, first } from "./form-controls.tsx";
 
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 /** Field name → message in the reader's language; the empty name is for the form as a whole. */
 export type FormErrors = Readonly<Record<string, string>>;
-export type { Option };
 
 type FormProps = {
   action: string;
