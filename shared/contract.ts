@@ -165,6 +165,7 @@ export type Changes = {
 
 export type ThreadListItem = {
   id: number;
+  revision: number;
   slug: string;
   title: string;
   kind: ThreadKind;

@@ -6,6 +6,7 @@ import { MemberFront, VisitorFront } from "../../shared/views/front.tsx";
 import type { House, Module } from "../platform/house.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { listLatestPractices } from "../practices/queries.ts";
+import { readableSpaces } from "../spaces/directory.ts";
 import { listSpaces } from "../spaces/queries.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { countHouse, listAnswered, listFresh, listMine, listUnanswered, recordVisit } from "./queries.ts";
@@ -22,7 +23,10 @@ export const home: Module = {
 async function sendFront(house: House, req: Request, res: Response): Promise<void> {
   const { viewer } = req.reader;
   if (viewer) return sendPage(house, req, res, await memberContent(house, req.reader, viewer));
-  await sendPublicPage(house, req, res, { tags: ["lists", "practices"], content: (reader) => visitorContent(house, reader) });
+  await sendPublicPage(house, req, res, {
+    tags: ["lists", "practices"],
+    content: (reader) => visitorContent(house, reader),
+  });
 }
 
 async function visitorContent(house: House, reader: Reader): Promise<PageContent> {
@@ -50,13 +54,20 @@ async function memberContent(house: House, reader: Reader, viewer: Viewer): Prom
     listMine(db, viewer),
     listUnanswered(db, viewer),
     listLatestPractices(db, viewer, PRACTICES_SHOWN),
-    listSpaces(db, viewer),
+    readableSpaces(house, viewer),
   ]);
   return {
     title: reader.t("site.name"),
     data: { kind: "list", spaceIds: spaces.map((space) => space.id), ...readerData(reader) },
     body: (
-      <MemberFront reader={reader} since={since?.toISOString() ?? null} fresh={fresh} mine={mine} unanswered={unanswered} practices={practices} />
+      <MemberFront
+        reader={reader}
+        since={since?.toISOString() ?? null}
+        fresh={fresh}
+        mine={mine}
+        unanswered={unanswered}
+        practices={practices}
+      />
     ),
   };
 }

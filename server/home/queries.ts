@@ -24,7 +24,9 @@ export async function listAnswered(db: Conn, viewer: Viewer | null): Promise<Thr
 /** Threads with activity since the last visit that the member has not read to the end, others' posts only. */
 export async function listFresh(db: Conn, viewer: Viewer, since: Date): Promise<ThreadListItem[]> {
   const rows = await listRows(db, viewer)
-    .leftJoin("read_positions as rp", (join) => join.onRef("rp.thread_id", "=", "threads.id").on("rp.user_id", "=", viewer.id))
+    .leftJoin("read_positions as rp", (join) =>
+      join.onRef("rp.thread_id", "=", "threads.id").on("rp.user_id", "=", viewer.id),
+    )
     .where("threads.last_post_at", ">", since)
     .where("threads.deleted_at", "is", null)
     .where(sql<boolean>`coalesce(rp.number, 0) < threads.last_number`)
@@ -39,7 +41,9 @@ export async function listFresh(db: Conn, viewer: Viewer, since: Date): Promise<
 /** Unread posts in threads in which the member wrote. */
 export async function listMine(db: Conn, viewer: Viewer): Promise<ThreadListItem[]> {
   const rows = await listRows(db, viewer)
-    .innerJoin("read_positions as rp", (join) => join.onRef("rp.thread_id", "=", "threads.id").on("rp.user_id", "=", viewer.id))
+    .innerJoin("read_positions as rp", (join) =>
+      join.onRef("rp.thread_id", "=", "threads.id").on("rp.user_id", "=", viewer.id),
+    )
     .where(sql<boolean>`rp.number < threads.last_number`)
     .where(sql<boolean>`EXISTS (SELECT FROM posts WHERE thread_id = threads.id AND author_id = ${viewer.id})`)
     .where("threads.deleted_at", "is", null)

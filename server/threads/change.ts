@@ -5,8 +5,8 @@
  */
 import { sql } from "kysely";
 import type { ThreadKind } from "../../shared/contract.ts";
-import type { Db, Trx } from "../platform/db.ts";
 import { publish } from "../platform/bus.ts";
+import type { Db, Trx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 
 export type LockedThread = {
@@ -18,7 +18,11 @@ export type LockedThread = {
 };
 
 /** Runs a change of the thread alone with it: whoever else changes the same thread waits. Always lock the thread first. */
-export async function changeThread<T>(db: Db, threadId: number, change: (trx: Trx, thread: LockedThread) => Promise<T>): Promise<T> {
+export async function changeThread<T>(
+  db: Db,
+  threadId: number,
+  change: (trx: Trx, thread: LockedThread) => Promise<T>,
+): Promise<T> {
   return db.transaction().execute(async (trx) => change(trx, await lockThread(trx, threadId)));
 }
 
@@ -39,7 +43,11 @@ export async function recordChange(trx: Trx, thread: LockedThread, postIds: read
   const revision = thread.revision + 1;
   await trx.updateTable("threads").set({ revision }).where("id", "=", thread.id).execute();
   if (postIds.length > 0) {
-    await trx.updateTable("posts").set({ revision }).where("id", "in", [...postIds]).execute();
+    await trx
+      .updateTable("posts")
+      .set({ revision })
+      .where("id", "in", [...postIds])
+      .execute();
   }
   await publish(trx, { type: "thread.changed", threadId: thread.id, spaceId: thread.spaceId, revision });
   return revision;

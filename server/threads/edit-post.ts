@@ -20,7 +20,13 @@ export type Edit = {
 /**
  * @throws AppError `not_found`, `forbidden`, `invalid`, `conflict` where somebody saved in between: the caller shows both
  */
-export async function editPost(db: Db, viewer: Viewer | null, id: number, edit: Edit, baseUrl: string): Promise<ReadablePost> {
+export async function editPost(
+  db: Db,
+  viewer: Viewer | null,
+  id: number,
+  edit: Edit,
+  baseUrl: string,
+): Promise<ReadablePost> {
   const post = await requirePost(db, viewer, id, "post.edit");
   const rendered = await textToHtml(edit.text, baseUrl);
   await changeThread(db, post.threadId, async (trx, thread) => {
@@ -51,7 +57,16 @@ export async function editPost(db: Db, viewer: Viewer | null, id: number, edit: 
   return post;
 }
 
-type Present = { id: number; version: number; source: string; author_id: number | null; editor_id: number | null; edit_reason: string | null; created_at: Date; edited_at: Date | null };
+type Present = {
+  id: number;
+  version: number;
+  source: string;
+  author_id: number | null;
+  editor_id: number | null;
+  edit_reason: string | null;
+  created_at: Date;
+  edited_at: Date | null;
+};
 
 async function keepVersion(trx: Trx, present: Present): Promise<void> {
   await trx
@@ -68,7 +83,12 @@ async function keepVersion(trx: Trx, present: Present): Promise<void> {
 }
 
 /** Leaves a mark in place of the words; an accepted answer that goes is accepted no longer. */
-export async function deletePost(db: Db, viewer: Viewer | null, id: number, reason: string | null): Promise<ReadablePost> {
+export async function deletePost(
+  db: Db,
+  viewer: Viewer | null,
+  id: number,
+  reason: string | null,
+): Promise<ReadablePost> {
   const post = await requirePost(db, viewer, id, "post.delete");
   await setDeleted(db, post, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason });
   return post;

@@ -16,7 +16,12 @@ export type ThreadDetails = {
 };
 
 /** @throws AppError `conflict` where the thread's details changed since `revision` was read */
-export async function editThread(db: Db, viewer: Viewer | null, id: number, details: ThreadDetails): Promise<ReadableThread> {
+export async function editThread(
+  db: Db,
+  viewer: Viewer | null,
+  id: number,
+  details: ThreadDetails,
+): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.edit");
   await changeThread(db, id, async (trx, locked) => {
     await trx
@@ -73,7 +78,12 @@ export async function setPinned(db: Db, viewer: Viewer | null, id: number, pinne
   return thread;
 }
 
-export async function deleteThread(db: Db, viewer: Viewer | null, id: number, reason: string | null): Promise<ReadableThread> {
+export async function deleteThread(
+  db: Db,
+  viewer: Viewer | null,
+  id: number,
+  reason: string | null,
+): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.delete");
   await patchThread(db, id, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason });
   return thread;

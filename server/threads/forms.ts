@@ -22,7 +22,11 @@ export const ReplyForm = z
   })
   .superRefine((form, ctx) => {
     if (form.parentId !== undefined && [...form.text].length > LIMITS.comment.max) {
-      ctx.addIssue({ code: "custom", path: ["text"], params: { key: "error.field.tooLong", values: { count: LIMITS.comment.max } } });
+      ctx.addIssue({
+        code: "custom",
+        path: ["text"],
+        params: { key: "error.field.tooLong", values: { count: LIMITS.comment.max } },
+      });
     }
   });
 
@@ -36,7 +40,9 @@ export const EditForm = z.object({
 export const ReasonForm = z.object({ reason: lineField({ max: LIMITS.reason.max }).optional() });
 /** One-button forms: on or off. */
 export const SwitchForm = z.object({ value: z.coerce.number().pipe(z.union([z.literal(0), z.literal(1)])) });
-export const VoteForm = z.object({ value: z.coerce.number().pipe(z.union([z.literal(-1), z.literal(0), z.literal(1)])) });
+export const VoteForm = z.object({
+  value: z.coerce.number().pipe(z.union([z.literal(-1), z.literal(0), z.literal(1)])),
+});
 export const PreviewForm = z.object({ text: textField({ min: 0, max: LIMITS.post.max }) });
 export const ReadForm = z.object({ number: z.coerce.number().int().min(1).max(2_147_483_647) });
 
@@ -46,14 +52,22 @@ const countriesField = z
   .union([z.string().transform((code) => (code === "" ? [] : [code])), z.array(z.string()).max(300)])
   .default([])
   .superRefine((codes, ctx) => {
-    if (codes.some((code) => !countriesSet.has(code)) || codes.length > LIMITS.countries.max) refuse(ctx, { key: "error.field.countries" });
+    if (codes.some((code) => !countriesSet.has(code)) || codes.length > LIMITS.countries.max)
+      refuse(ctx, { key: "error.field.countries" });
   })
   .transform((codes) => [...new Set(codes)]);
 
 /** Words between commas, lower-cased: "Umowy, ESF" and "umowy,esf" are the same tags. */
 const tagsField = textField({ max: 400 })
   .default("")
-  .transform((line) => [...new Set(line.split(",").map((tag) => tag.trim().toLowerCase().replace(/\s+/g, " ")).filter(Boolean))])
+  .transform((line) => [
+    ...new Set(
+      line
+        .split(",")
+        .map((tag) => tag.trim().toLowerCase().replace(/\s+/g, " "))
+        .filter(Boolean),
+    ),
+  ])
   .superRefine((tags, ctx) => {
     const { max: count, length } = LIMITS.tags;
     if (tags.length > count || tags.some((tag) => [...tag].length > length || /[<>"\p{Cc}\p{Cf}]/u.test(tag))) {

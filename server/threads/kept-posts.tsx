@@ -6,11 +6,11 @@
 import { renderToString } from "preact-render-to-string";
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
-import { SlotContent } from "../../shared/views/thread-page.tsx";
+import { SlotContent } from "../../shared/views/post-slot.tsx";
 import type { Conn } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
-import type { Pieces } from "../platform/pieces.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
+import type { Pieces } from "../platform/pieces.ts";
 import { listPosts } from "./queries.ts";
 
 /** Pages of posts; about 60 kB each with what is drawn of them. */
@@ -29,7 +29,13 @@ export type KeptPosts = {
   /** A name or an organisation on posts changed. */
   clear(): void;
 };
-type Drawn = { reader: Reader; thread: ThreadState; space: SpaceData; posts: readonly PostData[]; own: OwnFacts | null };
+type Drawn = {
+  reader: Reader;
+  thread: ThreadState;
+  space: SpaceData;
+  posts: readonly PostData[];
+  own: OwnFacts | null;
+};
 
 const NO_IDS: readonly number[] = [];
 
@@ -59,7 +65,9 @@ function createKeptPosts(): KeptPosts {
     for (const post of posts) {
       if (post.kind === "comment" || isOwn(reader, post, posts)) continue;
       const variant = `${post.id}:${marks(post, own)}`;
-      const piece = kept.get(variant) ?? Buffer.from(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />));
+      const piece =
+        kept.get(variant) ??
+        Buffer.from(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />));
       kept.set(variant, piece);
       pieces.set(String(post.id), piece);
     }
@@ -98,7 +106,10 @@ function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState)
 /** Own posts and comments have buttons that nobody else has; they are drawn each time. */
 function isOwn({ viewer }: Reader, post: PostData, posts: readonly PostData[]): boolean {
   if (!viewer) return false;
-  return post.author?.id === viewer.id || posts.some((comment) => comment.parentId === post.id && comment.author?.id === viewer.id);
+  return (
+    post.author?.id === viewer.id ||
+    posts.some((comment) => comment.parentId === post.id && comment.author?.id === viewer.id)
+  );
 }
 
 function marks(post: PostData, own: OwnFacts | null): string {

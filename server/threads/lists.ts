@@ -4,18 +4,28 @@ import { z } from "zod";
 import { type Page, THREAD_KINDS, type ThreadListItem, type Viewer } from "../../shared/contract.ts";
 import { THREADS_PER_PAGE } from "../../shared/limits.ts";
 import type { Conn } from "../platform/db.ts";
+import { hotQuery } from "../platform/hot-query.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
-import { type ListRow, personJson, threadRows, toListItem } from "./rows.ts";
+import { type ListRow, nameJson, threadRows, toListItem } from "./rows.ts";
 
 export type ListOrder = "latest" | "new" | "unanswered";
 
 /** The filters as they stand in an address; anything else in the query is a bad request. */
 export const ListQuery = z.object({
-  space: z.string().regex(/^[a-z0-9-]{1,80}$/).optional(),
+  space: z
+    .string()
+    .regex(/^[a-z0-9-]{1,80}$/)
+    .optional(),
   kind: z.enum(THREAD_KINDS).optional(),
-  language: z.string().regex(/^[a-z]{2}$/).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
   tag: z.string().min(1).max(30).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   after: z
     .string()
     .regex(/^\d{1,17}-[1-9]\d{0,9}$/)
@@ -28,40 +38,80 @@ export function withoutEmpty(query: Record<string, unknown>): Record<string, unk
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""));
 }
 
+type ListValues = {
+  viewerId: number;
+  groups: readonly number[];
+  space: string;
+  kind: string;
+  language: string;
+  tags: readonly string[];
+  countries: readonly string[];
+  micros: string;
+  afterId: number;
+};
+type PagedRow = ListRow & { cursor_at: string };
+
+/** One compiled query for each shape of list: order, role, and which filters are set. */
+const shapes = new Map<string, ReturnType<typeof pagedQuery>>();
+
 export async function listThreads(
   db: Conn,
   viewer: Viewer | null,
   order: ListOrder,
   filter: ListFilter,
 ): Promise<Page<ThreadListItem>> {
-  const time = order === "latest" ? "threads.last_post_at" : "threads.created_at";
-  let query = listRows(db, viewer)
-    .select(sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"))
-    .where("threads.deleted_at", "is", null)
-    .where(mayReadThread(viewer))
-    .orderBy(time, "desc")
-    .orderBy("threads.id", "desc")
-    .limit(THREADS_PER_PAGE + 1);
-  if (order === "unanswered") query = query.where("threads.kind", "=", "question").where("threads.answer_count", "=", 0);
-  if (filter.space) query = query.where("spaces.slug", "=", filter.space);
-  if (filter.kind) query = query.where("threads.kind", "=", filter.kind);
-  if (filter.language) query = query.where("threads.language", "=", filter.language);
-  if (filter.tag) query = query.where(sql<SqlBool>`threads.tags @> ${[filter.tag]}::text[]`);
-  if (filter.country) query = query.where(sql<SqlBool>`threads.countries @> ${[filter.country]}::text[]`);
-  if (filter.after) {
-    const [micros = "0", id = "0"] = filter.after.split("-");
-    // Whole microseconds: a JavaScript date would cut them off and skip or repeat rows of the same millisecond.
-    query = query.where(
-      sql<SqlBool>`(${sql.ref(time)}, threads.id) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${Number(id)})`,
-    );
-  }
-  const rows = await query.execute();
+  const set = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const shape = `${viewer?.role ?? "visitor"}:${order}:${set.sort().join()}`;
+  const query = shapes.get(shape) ?? pagedQuery(viewer, order, filter);
+  shapes.set(shape, query);
+  const [micros = "0", afterId = "0"] = filter.after?.split("-") ?? [];
+  const rows = await query(db, {
+    viewerId: viewer?.id ?? 0,
+    groups: viewer?.groups ?? [],
+    space: filter.space ?? "",
+    kind: filter.kind ?? "",
+    language: filter.language ?? "",
+    tags: filter.tag ? [filter.tag] : [],
+    countries: filter.country ? [filter.country] : [],
+    micros,
+    afterId: Number(afterId),
+  });
   const shown = rows.slice(0, THREADS_PER_PAGE);
   const last = shown.at(-1);
   return {
     items: shown.map(toListItem),
     next: rows.length > THREADS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
   };
+}
+
+/** Values stand in as placeholders; which conditions there are is decided by the shape alone. */
+function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListFilter) {
+  return hotQuery<ListValues, PagedRow>((db, values) => {
+    const time = order === "latest" ? "threads.last_post_at" : "threads.created_at";
+    const scope = viewer && { ...viewer, groups: values.groups };
+    let query = listRows(db, viewer && { ...viewer, id: values.viewerId })
+      .select(sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"))
+      .where("threads.deleted_at", "is", null)
+      .where(mayReadThread(scope))
+      .orderBy(time, "desc")
+      .orderBy("threads.id", "desc")
+      .limit(THREADS_PER_PAGE + 1);
+    if (order === "unanswered")
+      query = query.where(sql<SqlBool>`threads.kind = 'question' AND threads.answer_count = 0`);
+    if (filter.space)
+      query = query.where(sql<SqlBool>`threads.space_id = (SELECT id FROM spaces WHERE slug = ${values.space})`);
+    if (filter.kind) query = query.where(sql<SqlBool>`threads.kind = ${values.kind}`);
+    if (filter.language) query = query.where(sql<SqlBool>`threads.language = ${values.language}`);
+    if (filter.tag) query = query.where(sql<SqlBool>`threads.tags @> ${values.tags}::text[]`);
+    if (filter.country) query = query.where(sql<SqlBool>`threads.countries @> ${values.countries}::text[]`);
+    if (filter.after) {
+      // Whole microseconds: a JavaScript date would cut them off and skip or repeat rows of the same millisecond.
+      query = query.where(
+        sql<SqlBool>`(${sql.ref(time)}, threads.id) < (timestamptz 'epoch' + ${values.micros}::bigint * interval '1 microsecond', ${values.afterId})`,
+      );
+    }
+    return query;
+  });
 }
 
 /** Pinned threads of a space, shown above its first page. */
@@ -82,13 +132,17 @@ export function listRows(db: Conn, viewer: Viewer | null) {
     .leftJoin("users as author", "author.id", "threads.author_id")
     .leftJoin("users as last_author", "last_author.id", "threads.last_author_id")
     .select([
-      personJson("author").as("author"),
+      nameJson("author").as("author"),
       sql<ListRow["last_author"]>`CASE WHEN last_author.id IS NULL OR last_author.erased_at IS NOT NULL THEN NULL
         ELSE json_build_object('handle', last_author.handle, 'name', last_author.name) END`.as("last_author"),
     ])
     .$if(viewer !== null, (query) =>
       query.select(
-        sql<number | null>`(SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${viewer?.id ?? 0})`.as("read_number"),
+        sql<
+          number | null
+        >`(SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${viewer?.id ?? 0})`.as(
+          "read_number",
+        ),
       ),
     );
 }
@@ -102,6 +156,8 @@ export async function filterChoices(db: Conn): Promise<{ languages: string[]; co
       ORDER BY threads.last_post_at DESC, threads.id DESC LIMIT 500)
     SELECT
       (SELECT array_agg(DISTINCT language ORDER BY language) FROM recent) AS languages,
-      (SELECT array_agg(DISTINCT country ORDER BY country) FROM recent, unnest(countries) AS country) AS countries`.execute(db);
+      (SELECT array_agg(DISTINCT country ORDER BY country) FROM recent, unnest(countries) AS country) AS countries`.execute(
+    db,
+  );
   return { languages: rows[0]?.languages ?? [], countries: rows[0]?.countries ?? [] };
 }

@@ -24,7 +24,7 @@ export type ThreadDraft = {
   key: string;
 };
 
-const EXCERPT_LENGTH = 220;
+export const EXCERPT_LENGTH = 220;
 const UNIQUE_VIOLATION = "23505";
 
 type Opened = { id: number; slug: string };
@@ -107,7 +107,14 @@ async function insertThread(
   if (draft.described && described) {
     await trx
       .insertInto("problem_stages")
-      .values({ thread_id: thread.id, stage: "described", source: draft.described, html: described.html, plain: described.text, editor_id: viewer.id })
+      .values({
+        thread_id: thread.id,
+        stage: "described",
+        source: draft.described,
+        html: described.html,
+        plain: described.text,
+        editor_id: viewer.id,
+      })
       .execute();
   }
   await markRead(trx, viewer.id, thread.id, 1);
@@ -126,5 +133,9 @@ export async function markRead(db: Db | Trx, userId: number, threadId: number, n
 
 /** The excerpt that lists show, after the opening post changed. */
 export async function refreshExcerpt(trx: Trx, threadId: number, plain: string): Promise<void> {
-  await trx.updateTable("threads").set({ excerpt: excerpt(plain, EXCERPT_LENGTH) }).where("id", "=", threadId).execute();
+  await trx
+    .updateTable("threads")
+    .set({ excerpt: excerpt(plain, EXCERPT_LENGTH) })
+    .where("id", "=", threadId)
+    .execute();
 }

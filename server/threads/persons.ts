@@ -5,6 +5,10 @@ import { personJson } from "./rows.ts";
 
 export async function personsById(db: Conn, ids: readonly number[]): Promise<Map<number, PersonRef>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("users").select(["users.id", personJson("users").as("person")]).where("users.id", "in", [...ids]).execute();
+  const rows = await db
+    .selectFrom("users")
+    .select(["users.id", personJson("users").as("person")])
+    .where("users.id", "in", [...ids])
+    .execute();
   return new Map(rows.flatMap((row) => (row.person ? [[row.id, row.person] as const] : [])));
 }

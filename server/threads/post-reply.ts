@@ -5,8 +5,8 @@ import { can } from "../../shared/permissions.ts";
 import { CHANNEL } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
+import { textToHtml } from "../platform/text-to-html.ts";
 import { guessLanguage } from "./language.ts";
 import { getThread } from "./queries.ts";
 
@@ -76,17 +76,13 @@ async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
     .where("deleted_at", "is", null)
     .execute();
   if (new Set(found.map((post) => post.id)).size !== new Set(ids).size) throw notFound();
-  if (found.some((post) => post.id === draft.parentId && post.kind === "comment")) throw invalidField("text", "error.bad_request");
+  if (found.some((post) => post.id === draft.parentId && post.kind === "comment"))
+    throw invalidField("text", "error.bad_request");
 }
 
 type Content = { html: string; text: string; kind: PostKind; language: string };
 
-async function insertPost(
-  db: Db,
-  viewer: Viewer,
-  draft: ReplyDraft,
-  content: Content,
-): Promise<Posted | undefined> {
+async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Content): Promise<Posted | undefined> {
   const numbered = content.kind === "comment" ? 0 : 1;
   const answers = content.kind === "answer" ? 1 : 0;
   const { rows } = await sql<Posted>`

@@ -53,18 +53,30 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
     const people = new Map<number, { id: number; handle: string; name: string }>();
     let visitors = 0;
     for (const { data } of socketsIn(threadId)) {
-      if (data.account) people.set(data.account.id, { id: data.account.id, handle: data.account.handle, name: data.account.name });
+      if (data.account)
+        people.set(data.account.id, { id: data.account.id, handle: data.account.handle, name: data.account.name });
       else visitors += 1;
     }
     const now = Date.now();
-    const writing = [...(typing.get(threadId) ?? [])].filter(([id, at]) => people.has(id) && now - at < WRITING_MS).map(([id]) => id);
-    return { type: "presence", process, threadId, readers: [...people.values()].slice(0, MAX_NAMED), visitors, writing };
+    const writing = [...(typing.get(threadId) ?? [])]
+      .filter(([id, at]) => people.has(id) && now - at < WRITING_MS)
+      .map(([id]) => id);
+    return {
+      type: "presence",
+      process,
+      threadId,
+      readers: [...people.values()].slice(0, MAX_NAMED),
+      visitors,
+      writing,
+    };
   }
 
   /** Everybody's readers together; a person with two devices is one. */
   function together(threadId: number): Presence {
     const now = Date.now();
-    const others = [...(elsewhere.get(threadId)?.values() ?? [])].filter(({ at }) => now - at < FORGET_MS).map(({ message }) => message);
+    const others = [...(elsewhere.get(threadId)?.values() ?? [])]
+      .filter(({ at }) => now - at < FORGET_MS)
+      .map(({ message }) => message);
     const messages = [ownMessage(threadId), ...others];
     const readers = new Map(messages.flatMap((message) => message.readers).map((person) => [person.id, person]));
     const writing = [...new Set(messages.flatMap((message) => message.writing))].flatMap((id) => readers.get(id) ?? []);

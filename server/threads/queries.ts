@@ -25,14 +25,23 @@ export type ReadableThread = {
 export type Marks = Pick<OwnFacts, "votes" | "backed">;
 
 type HeadValues = { id: number; viewerId: number; groups: readonly number[]; marked: readonly number[] };
-type HeadRow = ThreadRow & { same: boolean; read_number: number; votes: Record<number, number> | null; backed: number[] };
+type HeadRow = ThreadRow & {
+  same: boolean;
+  read_number: number;
+  votes: Record<number, number> | null;
+  backed: number[];
+};
 
 const headQuery = (viewer: Viewer | null) =>
   hotQuery<HeadValues, HeadRow>((db, values) =>
     threadRows(db)
       .select([
-        sql<boolean>`EXISTS (SELECT FROM same_questions WHERE thread_id = threads.id AND user_id = ${values.viewerId})`.as("same"),
-        sql<number>`coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${values.viewerId}), 0)`.as("read_number"),
+        sql<boolean>`EXISTS (SELECT FROM same_questions WHERE thread_id = threads.id AND user_id = ${values.viewerId})`.as(
+          "same",
+        ),
+        sql<number>`coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${values.viewerId}), 0)`.as(
+          "read_number",
+        ),
         sql<Record<number, number> | null>`(
           SELECT json_object_agg(post_id, value) FROM votes
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("votes"),
@@ -50,7 +59,12 @@ const headQueries = new Map<string, ReturnType<typeof headQuery>>();
  * `marked`: posts whose marks by the viewer are wanted with it.
  * @throws AppError `not_found` where there is none or none that the viewer may read
  */
-export async function getThread(db: Conn, viewer: Viewer | null, id: number, marked: readonly number[] = []): Promise<ReadableThread> {
+export async function getThread(
+  db: Conn,
+  viewer: Viewer | null,
+  id: number,
+  marked: readonly number[] = [],
+): Promise<ReadableThread> {
   const scope = viewer?.role ?? "visitor";
   const query = headQueries.get(scope) ?? headQuery(viewer);
   headQueries.set(scope, query);
@@ -117,7 +131,8 @@ function pageIds(thread: ThreadState, page: number) {
       SELECT id, number AS place FROM posts
       WHERE thread_id = ${thread.id} AND number > ${from} AND number <= ${from + POSTS_PER_PAGE})`;
   }
-  const opening = page === 1 ? sql`SELECT id, 0 AS place FROM posts WHERE thread_id = ${thread.id} AND number = 1 UNION ALL` : sql``;
+  const opening =
+    page === 1 ? sql`SELECT id, 0 AS place FROM posts WHERE thread_id = ${thread.id} AND number = 1 UNION ALL` : sql``;
   return sql<Placed>`(
     WITH numbered AS (${opening} (
       SELECT id, row_number() OVER () AS place FROM (
@@ -129,9 +144,7 @@ function pageIds(thread: ThreadState, page: number) {
 }
 
 const answerOrder = (acceptedPostId: number | null) =>
-  acceptedPostId === null
-    ? sql`score DESC, number`
-    : sql`(id = ${acceptedPostId}) DESC, score DESC, number`;
+  acceptedPostId === null ? sql`score DESC, number` : sql`(id = ${acceptedPostId}) DESC, score DESC, number`;
 
 /** The present state of what changed after `since`, at most CHANGES_PER_MESSAGE posts at once. */
 export async function getChanges(db: Conn, thread: ThreadState, since: number): Promise<Changes> {
@@ -146,11 +159,21 @@ export async function getChanges(db: Conn, thread: ThreadState, since: number): 
     .execute();
   const cut = rows.length >= CHANGES_PER_MESSAGE;
   const to = cut ? (rows.at(-1)?.revision ?? since) : thread.revision;
-  return { threadId: thread.id, from: since, to, complete: to === thread.revision, thread, posts: rows.map(toPostData) };
+  return {
+    threadId: thread.id,
+    from: since,
+    to,
+    complete: to === thread.revision,
+    thread,
+    posts: rows.map(toPostData),
+  };
 }
 
 /** A thread's head for its room, whoever is in it; undefined where it no longer exists. */
-export async function findThreadHead(db: Conn, id: number): Promise<{ state: ThreadState; space: SpaceData } | undefined> {
+export async function findThreadHead(
+  db: Conn,
+  id: number,
+): Promise<{ state: ThreadState; space: SpaceData } | undefined> {
   const row = await threadRows(db).where("threads.id", "=", id).executeTakeFirst();
   if (!row) return undefined;
   const stages = row.kind === "problem" ? await listStages(db, id) : [];
@@ -218,7 +241,11 @@ export async function getPostData(db: Conn, id: number): Promise<PostData> {
 }
 
 /** The page of its thread on which a post stands today. */
-export async function pageOfPost(db: Conn, thread: ThreadState, post: { number: number | null; parentId: number | null }): Promise<number> {
+export async function pageOfPost(
+  db: Conn,
+  thread: ThreadState,
+  post: { number: number | null; parentId: number | null },
+): Promise<number> {
   const number = post.number ?? (await numberOf(db, post.parentId));
   if (thread.kind !== "question") return Math.ceil(number / POSTS_PER_PAGE);
   if (number === 1) return 1;

@@ -3,20 +3,31 @@ import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import type { SpaceData } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
+import { can, type SpaceSubject } from "../../shared/permissions.ts";
 import { localised, type Reader } from "../../shared/reader.ts";
 import type { TextKey } from "../../shared/text.ts";
 import { HistoryPage, type VersionData } from "../../shared/views/history.tsx";
-import { ThreadListPage } from "../../shared/views/thread-list.tsx";
 import { SpacesPage } from "../../shared/views/spaces.tsx";
-import { diffWords } from "../platform/markdown/diff.ts";
+import { ThreadListPage } from "../../shared/views/thread-list.tsx";
 import { forbidden, notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { diffWords } from "../platform/markdown/diff.ts";
+import { markOf } from "../platform/pieces.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { countView } from "../platform/views.ts";
+import { readableSpaces } from "../spaces/directory.ts";
 import { findSpace, listSpaces } from "../spaces/queries.ts";
-import { filterChoices, type ListFilter, type ListOrder, ListQuery, listPinned, listThreads, withoutEmpty } from "./lists.ts";
+import { drawList } from "./kept-rows.tsx";
+import {
+  filterChoices,
+  type ListFilter,
+  type ListOrder,
+  ListQuery,
+  listPinned,
+  listThreads,
+  withoutEmpty,
+} from "./lists.ts";
 import { personsById } from "./persons.ts";
 import { getChanges, getPost, getPostData, getThread, listVersions, pageOfPost } from "./queries.ts";
 import { readerData, requestedComposer, threadContent } from "./thread-view.tsx";
@@ -44,7 +55,9 @@ export function readRoutes(house: House): Router {
     ["/unanswered", "unanswered"],
   ] as const) {
     router.get(path, (req, res) => sendList(house, req, res, order, choices));
-    router.get(`/s/:slug${path === "/latest" ? "" : path}`, (req, res) => sendList(house, req, res, order, choices, String(req.params.slug)));
+    router.get(`/s/:slug${path === "/latest" ? "" : path}`, (req, res) =>
+      sendList(house, req, res, order, choices, String(req.params.slug)),
+    );
   }
   router.get("/spaces", (req, res) =>
     sendPublicPage(house, req, res, {
@@ -83,10 +96,21 @@ function memoChoices(house: House): Choices {
   };
 }
 
-const HEADINGS = { latest: "list.tab.latest", new: "list.tab.new", unanswered: "list.tab.unanswered" } as const satisfies Record<ListOrder, TextKey>;
+const HEADINGS = {
+  latest: "list.tab.latest",
+  new: "list.tab.new",
+  unanswered: "list.tab.unanswered",
+} as const satisfies Record<ListOrder, TextKey>;
 const PATHS = { latest: "", new: "/newest", unanswered: "/unanswered" } as const satisfies Record<ListOrder, string>;
 
-async function sendList(house: House, req: Request, res: Response, order: ListOrder, choices: Choices, slug?: string): Promise<void> {
+async function sendList(
+  house: House,
+  req: Request,
+  res: Response,
+  order: ListOrder,
+  choices: Choices,
+  slug?: string,
+): Promise<void> {
   const query = readQuery(ListQuery, withoutEmpty(req.query));
   const space = slug === undefined ? undefined : await findSpace(house.db, req.reader.viewer, slug);
   if (slug !== undefined && !space) throw notFound();
@@ -99,24 +123,38 @@ async function sendList(house: House, req: Request, res: Response, order: ListOr
 
 type ListAsked = { order: ListOrder; filter: ListFilter; space: SpaceData | undefined; choices: Choices };
 
-async function listContent(house: House, reader: Reader, { order, filter, space, choices }: ListAsked): Promise<PageContent> {
+async function listContent(
+  house: House,
+  reader: Reader,
+  { order, filter, space, choices }: ListAsked,
+): Promise<PageContent> {
   const { db } = house;
   const { after, ...filters } = filter;
   const firstOfSpace = space && order === "latest" && Object.keys(filters).length === 1 && !after;
-  const [page, pinned, spaces, options] = await Promise.all([
+  const [page, pinned, spaces, choice] = await Promise.all([
     listThreads(db, reader.viewer, order, filter),
     firstOfSpace ? listPinned(db, reader.viewer, space.id) : [],
-    listSpaces(db, reader.viewer),
+    readableSpaces(house, reader.viewer),
     choices(),
   ]);
   const pinnedIds = new Set(pinned.map((item) => item.id));
+  const items = [...pinned, ...page.items.filter((item) => !pinnedIds.has(item.id))];
+  const options = { spaces, ...choice };
   const base = space ? links.space(space.slug) : "";
   const path = base + (PATHS[order] || (space ? "" : "/latest"));
-  const shown = space ? { ...filters, space: undefined } : filters;
+  const shown = withoutUndefined(space ? { ...filters, space: undefined } : filters);
+  const unfiltered = Object.keys(shown).length === 0;
+  const drawn = drawList(house, {
+    reader,
+    items,
+    hideSpace: space !== undefined,
+    filters: unfiltered ? { path, options, fixedSpace: space?.slug } : undefined,
+  });
   const heading = space ? localised(space.name, reader.language) : reader.t(HEADINGS[order]);
   return {
     title: heading,
     noindex: after !== undefined,
+    pieces: drawn.pieces,
     data: { kind: "list", spaceIds: space ? [space.id] : spaces.map((each) => each.id), ...readerData(reader) },
     body: (
       <ThreadListPage
@@ -126,9 +164,11 @@ async function listContent(house: House, reader: Reader, { order, filter, space,
         path={path}
         tab={order}
         tabs={{ latest: base || "/latest", new: `${base}/newest`, unanswered: `${base}/unanswered` }}
-        filters={withoutUndefined(shown)}
-        options={{ spaces, ...options }}
-        items={[...pinned, ...page.items.filter((item) => !pinnedIds.has(item.id))]}
+        filters={shown}
+        options={options}
+        items={items}
+        drawn={new Map(drawn.rowIds.map((id) => [id, markOf(String(id))]))}
+        drawnFilters={drawn.filters && markOf(drawn.filters)}
         next={page.next && withQuery(path, { ...shown, after: page.next })}
         space={space}
         create={createPath(reader, space, spaces)}
@@ -137,8 +177,10 @@ async function listContent(house: House, reader: Reader, { order, filter, space,
   };
 }
 
-function createPath(reader: Reader, space: SpaceData | undefined, spaces: readonly SpaceData[]): string | null {
-  const may = space ? can(reader.viewer, "thread.create", space) : spaces.some((each) => can(reader.viewer, "thread.create", each));
+function createPath(reader: Reader, space: SpaceData | undefined, spaces: readonly SpaceSubject[]): string | null {
+  const may = space
+    ? can(reader.viewer, "thread.create", space)
+    : spaces.some((each) => can(reader.viewer, "thread.create", each));
   if (!may) return null;
   return space ? `/new?space=${space.slug}` : "/new";
 }
@@ -180,7 +222,12 @@ async function sendThread(house: House, req: Request, res: Response): Promise<vo
   sendPage(house, req, res, content);
 }
 
-const ChangesQuery = z.strictObject({ since: z.string().regex(/^\d{1,9}$/).transform(Number) });
+const ChangesQuery = z.strictObject({
+  since: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+});
 
 async function sendChanges(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
@@ -203,7 +250,9 @@ async function sendSource(house: House, req: Request, res: Response): Promise<vo
   const { id } = readParams(params.id, req.params);
   const post = await getPost(house.db, req.reader.viewer, id);
   if (post.subject.deleted) throw notFound();
-  res.set("Cache-Control", "private, no-store").json({ source: post.source, author: post.authorName, number: post.number });
+  res
+    .set("Cache-Control", "private, no-store")
+    .json({ source: post.source, author: post.authorName, number: post.number });
 }
 
 async function sendHistory(house: House, req: Request, res: Response): Promise<void> {
@@ -228,7 +277,10 @@ async function sendHistory(house: House, req: Request, res: Response): Promise<v
 /** Versions newest first, each against the one before it. */
 async function versionData(house: House, postId: number): Promise<VersionData[]> {
   const rows = await listVersions(house.db, postId);
-  const people = await personsById(house.db, rows.flatMap((row) => row.editorId ?? []));
+  const people = await personsById(
+    house.db,
+    rows.flatMap((row) => row.editorId ?? []),
+  );
   const versions = rows.map((row, index) => ({
     version: row.version,
     at: row.at.toISOString(),

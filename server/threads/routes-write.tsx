@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
-import { EditPostPage, DeletePostPage, DeleteThreadPage } from "../../shared/views/post-form.tsx";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
+import { DeletePostPage, DeleteThreadPage, EditPostPage } from "../../shared/views/post-form.tsx";
 import { EditThreadPage, NewThreadPage } from "../../shared/views/thread-form.tsx";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
@@ -15,10 +15,27 @@ import { textToHtml } from "../platform/text-to-html.ts";
 import { listSpaces } from "../spaces/queries.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { deleteThread, editThread, restoreThread, setClosed, setPinned } from "./edit-thread.ts";
-import { EditForm, PreviewForm, ReadForm, ReasonForm, ReplyForm, SwitchForm, ThreadDetailsForm, ThreadForm } from "./forms.ts";
+import {
+  EditForm,
+  PreviewForm,
+  ReadForm,
+  ReasonForm,
+  ReplyForm,
+  SwitchForm,
+  ThreadDetailsForm,
+  ThreadForm,
+} from "./forms.ts";
 import { markRead, openThread } from "./open-thread.ts";
 import { postReply } from "./post-reply.ts";
-import { countPages, getPost, getPostData, getThread, pageOfPost, type ReadablePost, type ReadableThread } from "./queries.ts";
+import {
+  countPages,
+  getPost,
+  getPostData,
+  getThread,
+  pageOfPost,
+  type ReadablePost,
+  type ReadableThread,
+} from "./queries.ts";
 import { threadContent } from "./thread-view.tsx";
 
 export function writeRoutes(house: House): Router {
@@ -63,7 +80,12 @@ async function createThread(house: House, req: Request, res: Response): Promise<
         return showNewThread(house, req, res, typedValues(req.body), {}, { preview: preview.html });
       }
       await limitWriter(house, req);
-      const thread = await openThread(house.db, req.reader.viewer, { ...form, described: form.described || undefined }, baseUrl);
+      const thread = await openThread(
+        house.db,
+        req.reader.viewer,
+        { ...form, described: form.described || undefined },
+        baseUrl,
+      );
       if (wantsJson(req)) res.status(201).json({ id: thread.id, href: links.thread(thread) });
       else redirectAfter(req, res, links.thread(thread));
     },
@@ -83,15 +105,31 @@ async function showNewThread(
 ): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-  const spaces = (await listSpaces(house.db, reader.viewer)).filter((space) => can(reader.viewer, "thread.create", space));
+  const spaces = (await listSpaces(house.db, reader.viewer)).filter((space) =>
+    can(reader.viewer, "thread.create", space),
+  );
   if (spaces.length === 0) throw forbidden();
   const key = typeof values.key === "string" ? values.key : randomUUID();
   const withDefaults = { language: reader.language, ...values };
-  const body = <NewThreadPage reader={reader} spaces={spaces} values={withDefaults} errors={errors} idempotencyKey={key} preview={preview} />;
+  const body = (
+    <NewThreadPage
+      reader={reader}
+      spaces={spaces}
+      values={withDefaults}
+      errors={errors}
+      idempotencyKey={key}
+      preview={preview}
+    />
+  );
   sendPage(house, req, res, { title: reader.t("form.newThread"), noindex: true, data: pageData(req), body }, status);
 }
 
-const pageData = ({ reader }: Request) => ({ kind: "page", viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone });
+const pageData = ({ reader }: Request) => ({
+  kind: "page",
+  viewer: reader.viewer,
+  language: reader.language,
+  timeZone: reader.timeZone,
+});
 
 async function createPost(house: House, req: Request, res: Response): Promise<void> {
   const { id: threadId } = readParams(params.id, req.params);
@@ -115,7 +153,14 @@ async function createPost(house: House, req: Request, res: Response): Promise<vo
 }
 
 /** The thread's last page with the composer as it was sent: nothing typed is lost. */
-async function redrawThread(house: House, req: Request, res: Response, id: number, errors: FormErrors, { status = 200, preview }: Shown): Promise<void> {
+async function redrawThread(
+  house: House,
+  req: Request,
+  res: Response,
+  id: number,
+  errors: FormErrors,
+  { status = 200, preview }: Shown,
+): Promise<void> {
   const values = typedValues(req.body);
   const { state } = await getThread(house.db, req.reader.viewer, id);
   const typed = { values: { text: values.text ?? "" }, errors };
@@ -149,14 +194,28 @@ async function sendPreview(house: House, req: Request, res: Response): Promise<v
   res.json({ html });
 }
 
-async function showThreadForm(house: House, req: Request, res: Response, action: "thread.edit" | "thread.delete", errors: FormErrors = {}, status = 200): Promise<void> {
+async function showThreadForm(
+  house: House,
+  req: Request,
+  res: Response,
+  action: "thread.edit" | "thread.delete",
+  errors: FormErrors = {},
+  status = 200,
+): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const { state, subject } = await getThread(house.db, reader.viewer, id);
   if (reader.viewer === null) throw new AppError("sign_in_needed");
   if (!can(reader.viewer, action, subject)) throw forbidden();
   const typed = typedValues(req.body);
-  const values = { kind: state.kind, title: state.title, language: state.language, countries: [...state.countries], tags: state.tags.join(", "), ...typed };
+  const values = {
+    kind: state.kind,
+    title: state.title,
+    language: state.language,
+    countries: [...state.countries],
+    tags: state.tags.join(", "),
+    ...typed,
+  };
   const Form = action === "thread.edit" ? EditThreadPage : DeleteThreadPage;
   const body = <Form reader={reader} thread={state} values={values} errors={errors} />;
   sendPage(house, req, res, { title: state.title, noindex: true, data: pageData(req), body }, status);
@@ -176,7 +235,12 @@ async function updateThread(house: House, req: Request, res: Response): Promise<
   );
 }
 
-type SwitchAction = (db: House["db"], viewer: Request["reader"]["viewer"], id: number, on: boolean) => Promise<ReadableThread>;
+type SwitchAction = (
+  db: House["db"],
+  viewer: Request["reader"]["viewer"],
+  id: number,
+  on: boolean,
+) => Promise<ReadableThread>;
 
 async function switchThread(house: House, req: Request, res: Response, action: SwitchAction): Promise<void> {
   const { id } = readParams(params.id, req.params);
@@ -209,20 +273,39 @@ async function bringThreadBack(house: House, req: Request, res: Response): Promi
   redirectAfter(req, res, links.thread(thread.state), { kind: "ok", key: "notice.restored" });
 }
 
-type FormState = { errors?: FormErrors; status?: number; preview?: string; conflict?: { source: string; version: number } | null };
+type FormState = {
+  errors?: FormErrors;
+  status?: number;
+  preview?: string;
+  conflict?: { source: string; version: number } | null;
+};
 
-async function showPostForm(house: House, req: Request, res: Response, action: "post.edit" | "post.delete", state: FormState = {}): Promise<void> {
+async function showPostForm(
+  house: House,
+  req: Request,
+  res: Response,
+  action: "post.edit" | "post.delete",
+  state: FormState = {},
+): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const post = await getPost(house.db, reader.viewer, id);
   if (reader.viewer === null) throw new AppError("sign_in_needed");
   if (!can(reader.viewer, action, post.subject)) throw forbidden();
-  const [{ state: thread }, data] = await Promise.all([getThread(house.db, reader.viewer, post.threadId), getPostData(house.db, id)]);
+  const [{ state: thread }, data] = await Promise.all([
+    getThread(house.db, reader.viewer, post.threadId),
+    getPostData(house.db, id),
+  ]);
   const values = { text: post.source, ...typedValues(req.body) };
   const common = { reader, thread, post: data, values, errors: state.errors ?? {} };
   const body =
     action === "post.edit" ? (
-      <EditPostPage {...common} version={startedFrom(values) ?? post.version} preview={state.preview} conflict={state.conflict} />
+      <EditPostPage
+        {...common}
+        version={startedFrom(values) ?? post.version}
+        preview={state.preview}
+        conflict={state.conflict}
+      />
     ) : (
       <DeletePostPage {...common} />
     );

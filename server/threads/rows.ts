@@ -23,6 +23,14 @@ export const personJson = (alias: string) => {
   ) END`;
 };
 
+/** The same for lists, which show names alone: no look-up of expertise for each row. */
+export const nameJson = (alias: string) => {
+  const u = sql.table(alias);
+  return sql<PersonRef | null>`CASE WHEN ${u}.id IS NULL OR ${u}.erased_at IS NOT NULL THEN NULL ELSE json_build_object(
+    'id', ${u}.id, 'handle', ${u}.handle, 'name', ${u}.name, 'organisation', ${u}.organisation,
+    'country', ${u}.country, 'role', ${u}.role, 'recognisedIn', '[]'::json) END`;
+};
+
 /** Thread rows with their space; scopes and conditions are added by the caller. */
 export function threadRows(db: Conn) {
   return db
@@ -131,6 +139,7 @@ export type ListRow = ThreadRow & {
 export function toListItem(row: ListRow): ThreadListItem {
   return {
     id: row.id,
+    revision: row.revision,
     slug: row.slug,
     title: row.title,
     kind: row.kind,
@@ -152,7 +161,11 @@ export function toListItem(row: ListRow): ThreadListItem {
     viewCount: row.view_count,
     excerpt: row.excerpt,
     unread:
-      row.read_number === undefined ? undefined : row.read_number === null ? null : Math.max(0, row.last_number - row.read_number),
+      row.read_number === undefined
+        ? undefined
+        : row.read_number === null
+          ? null
+          : Math.max(0, row.last_number - row.read_number),
   };
 }
 
@@ -188,7 +201,9 @@ export function postRows(db: Conn) {
           JOIN spaces ps ON ps.id = pr.space_id
         WHERE cs.post_id = posts.id AND pr.status = 'published'
           -- Everybody who reads the post sees this: a closed group's practice must not show on a public post that it cites.
-          AND (ps.visibility = 'public' OR ps.id = (SELECT space_id FROM threads WHERE id = posts.thread_id)))`.as("used_in"),
+          AND (ps.visibility = 'public' OR ps.id = (SELECT space_id FROM threads WHERE id = posts.thread_id)))`.as(
+        "used_in",
+      ),
     ]);
 }
 

@@ -80,13 +80,22 @@ export async function threadContent(
   };
 }
 
-const marksOf = (pieces: Pieces): ReadonlyMap<number, string> => new Map([...pieces.keys()].map((id) => [Number(id), markOf(id)]));
+const marksOf = (pieces: Pieces): ReadonlyMap<number, string> =>
+  new Map([...pieces.keys()].map((id) => [Number(id), markOf(id)]));
 
 /** The viewer's marks came with the thread for the posts that were expected; for others they are asked for now. */
-async function ownFacts(db: Db, viewer: Viewer, thread: ReadableThread, posts: readonly PostData[], expected: readonly number[]): Promise<OwnFacts> {
+async function ownFacts(
+  db: Db,
+  viewer: Viewer,
+  thread: ReadableThread,
+  posts: readonly PostData[],
+  expected: readonly number[],
+): Promise<OwnFacts> {
   const asked = new Set(expected);
   const ids = posts.map((post) => post.id);
-  const marks = ids.every((id) => asked.has(id)) ? thread.marks : (await getThread(db, viewer, thread.state.id, ids)).marks;
+  const marks = ids.every((id) => asked.has(id))
+    ? thread.marks
+    : (await getThread(db, viewer, thread.state.id, ids)).marks;
   return { ...marks, same: thread.same, readNumber: thread.readNumber };
 }
 
@@ -99,7 +108,11 @@ export function readerData(reader: Reader): Pick<Reader, "viewer" | "language" |
 }
 
 function excerptOf(html: string): string {
-  return html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim().slice(0, 160);
+  return html
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 160);
 }
 
 /** In time order, where reading stopped on an earlier visit, unless that is on the page shown. */
@@ -111,13 +124,19 @@ function firstUnread({ state, readNumber }: ReadableThread, page: number): { hre
 }
 
 /** What `?quote=`, `?reply=` and `?comment=` ask for, as far as the reader may. */
-export async function requestedComposer(house: House, reader: Reader, threadId: number, asked: ComposerRequest): Promise<ComposerDraft> {
+export async function requestedComposer(
+  house: House,
+  reader: Reader,
+  threadId: number,
+  asked: ComposerRequest,
+): Promise<ComposerDraft> {
   if (!reader.viewer) return {};
   if (asked.comment) return { comment: { on: asked.comment, key: randomUUID(), values: {}, errors: {} } };
   const id = asked.quote ?? asked.reply;
   if (!id) return {};
   const post = await getPost(house.db, reader.viewer, id);
-  if (post.threadId !== threadId || post.subject.deleted || !can(reader.viewer, "post.create", post.subject.thread)) throw notFound();
+  if (post.threadId !== threadId || post.subject.deleted || !can(reader.viewer, "post.create", post.subject.thread))
+    throw notFound();
   const replyTo = { id, number: post.number, name: post.authorName ?? "" };
   return asked.quote ? { replyTo, values: { text: quotation(post.source, replyTo.name, id) } } : { replyTo };
 }

@@ -1,11 +1,8 @@
-/** Short comments under a post of a question, and the small form that adds one. */
+/** Short comments under a post of a question. */
 import type { PostData } from "../contract.ts";
-import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { can } from "../permissions.ts";
-import type { Reader } from "../reader.ts";
 import { ActLink } from "./act.tsx";
-import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { LanguageMark, Time } from "./marks.tsx";
 import { PersonBadges, PersonName } from "./person.tsx";
 import { type PostProps, postSubject } from "./post.tsx";
@@ -64,38 +61,5 @@ export function CommentView(props: PostProps) {
         )}
       </p>
     </article>
-  );
-}
-
-export type CommentDraft = { on: number; key: string; values: FormValues; errors: FormErrors };
-
-/** Posts to the thread with `parentId`; `key` makes a repeated sending harmless. */
-export function CommentForm({ reader, threadId, draft }: { reader: Reader; threadId: number; draft: CommentDraft }) {
-  const { t } = reader;
-  const scope = `c${draft.on}`;
-  return (
-    <section class="comment-form" id={`comment-${draft.on}`} aria-label={t("composer.commentHeading")}>
-      <Form action={`/t/${threadId}/posts`} hidden={{ key: draft.key, parentId: draft.on }} island="comment">
-        <Errors reader={reader} errors={draft.errors} scope={scope} />
-        <Field
-          reader={reader}
-          kind="textarea"
-          name="text"
-          scope={scope}
-          label={t("composer.comment")}
-          hint={t("composer.commentHint")}
-          rows={3}
-          max={LIMITS.comment.max}
-          required
-          values={draft.values}
-          errors={draft.errors}
-        />
-        <Actions>
-          <SubmitButton name="intent" value="post">
-            {t("composer.sendComment")}
-          </SubmitButton>
-        </Actions>
-      </Form>
-    </section>
   );
 }

@@ -5,7 +5,7 @@ import { links } from "../links.ts";
 import { can, type SpaceSubject } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
-import type { CommentDraft } from "./comments.tsx";
+import type { CommentDraft } from "./comment-form.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Icon } from "./icons.tsx";
 import { threadSubject } from "./post.tsx";

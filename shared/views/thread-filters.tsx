@@ -6,18 +6,26 @@ import { Icon } from "./icons.tsx";
 
 export type ListFilters = { space?: string; kind?: ThreadKind; language?: string; tag?: string; country?: string };
 export type FilterOptions = {
-  spaces: readonly SpaceData[];
+  spaces: readonly Pick<SpaceData, "id" | "slug" | "name">[];
   languages: readonly string[];
   countries: readonly string[];
 };
 
 type FiltersProps = { reader: Reader; path: string; filters: ListFilters; options: FilterOptions; fixedSpace?: string };
 
-export function Filters({ reader, path, filters, options, fixedSpace }: FiltersProps) {
+export function Filters(props: FiltersProps) {
+  return (
+    <div class="filters">
+      <FiltersContent {...props} />
+    </div>
+  );
+}
+
+export function FiltersContent({ reader, path, filters, options, fixedSpace }: FiltersProps) {
   const { t } = reader;
   const active = chips(reader, filters, options);
   return (
-    <div class="filters">
+    <>
       <details class="filter-box">
         <summary>
           <Icon name="filter" />
@@ -38,7 +46,7 @@ export function Filters({ reader, path, filters, options, fixedSpace }: FiltersP
           ))}
         </ul>
       )}
-    </div>
+    </>
   );
 }
 

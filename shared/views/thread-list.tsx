@@ -29,10 +29,28 @@ export type ThreadListPageProps = {
   space?: SpaceData;
   /** Address of the form that opens a thread; null where the reader may not. */
   create: string | null;
+  /** Rows drawn before, by thread: what stands in for the HTML of `RowContent`; and the filters likewise. */
+  drawn?: ReadonlyMap<number, string>;
+  drawnFilters?: string;
 };
 
 export function ThreadListPage(props: ThreadListPageProps) {
-  const { reader, heading, description, tab, tabs, filters, options, path, items, next, space, create } = props;
+  const {
+    reader,
+    heading,
+    description,
+    tab,
+    tabs,
+    filters,
+    options,
+    path,
+    items,
+    next,
+    space,
+    create,
+    drawn,
+    drawnFilters,
+  } = props;
   const { t } = reader;
   return (
     <>
@@ -51,26 +69,33 @@ export function ThreadListPage(props: ThreadListPageProps) {
       </header>
       <div class="list-tools">
         {tabs && <Tabs reader={reader} tab={tab} tabs={tabs} />}
-        <Filters reader={reader} path={path} filters={filters} options={options} fixedSpace={space?.slug} />
+        {drawnFilters === undefined ? (
+          <Filters reader={reader} path={path} filters={filters} options={options} fixedSpace={space?.slug} />
+        ) : (
+          <div class="filters" dangerouslySetInnerHTML={{ __html: drawnFilters }} />
+        )}
       </div>
       <p class="hint-bar" id="list-hint" role="status" hidden data-space={space?.id} />
       {items.length === 0 ? (
         <Empty reader={reader} filtered={Object.keys(filters).length > 0} path={path} />
       ) : (
-        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined} />
+        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined} drawn={drawn} />
       )}
       <MoreLink reader={reader} href={next} />
     </>
   );
 }
 
-type RowsProps = { reader: Reader; items: readonly ThreadListItem[]; hideSpace?: boolean; level?: 2 | 3 };
+type RowsProps = Omit<RowProps, "item" | "html"> & {
+  items: readonly ThreadListItem[];
+  drawn?: ReadonlyMap<number, string>;
+};
 
-export function ThreadRows({ reader, items, hideSpace, level }: RowsProps) {
+export function ThreadRows({ items, drawn, ...rest }: RowsProps) {
   return (
     <ol class="rows">
       {items.map((item) => (
-        <ThreadRow key={item.id} reader={reader} item={item} hideSpace={hideSpace} level={level} />
+        <ThreadRow key={item.id} item={item} html={drawn?.get(item.id)} {...rest} />
       ))}
     </ol>
   );
@@ -82,15 +107,30 @@ type RowProps = {
   hideSpace?: boolean;
   /** Heading level of the title, one below the heading that the list stands under. */
   level?: 2 | 3;
+  /** Drawn before. */
+  html?: string;
 };
 
-export function ThreadRow({ reader, item, hideSpace = false, level = 2 }: RowProps) {
+function ThreadRow({ html, ...props }: RowProps) {
+  const { item } = props;
+  const shade = `row${isUnread(item) ? " row-unread" : ""}`;
+  if (html !== undefined) return <li class={shade} data-thread={item.id} dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <li class={shade} data-thread={item.id}>
+      <RowContent {...props} />
+    </li>
+  );
+}
+
+const isUnread = (item: ThreadListItem): boolean => item.unread === null || (item.unread ?? 0) > 0;
+
+export function RowContent({ reader, item, hideSpace = false, level = 2 }: Omit<RowProps, "html">) {
   const Heading = level === 3 ? "h3" : "h2";
   const { t } = reader;
-  const unread = item.unread === null || (item.unread ?? 0) > 0;
+  const unread = isUnread(item);
   const count = item.kind === "question" ? item.answerCount : item.replyCount;
   return (
-    <li class={`row${unread ? " row-unread" : ""}`} data-thread={item.id}>
+    <>
       <div class="row-main">
         <p class="row-marks">
           <KindMark reader={reader} kind={item.kind} />
@@ -142,7 +182,7 @@ export function ThreadRow({ reader, item, hideSpace = false, level = 2 }: RowPro
           {item.lastAuthor && <span class="row-last-author">{item.lastAuthor.name}</span>}
         </span>
       </p>
-    </li>
+    </>
   );
 }
 

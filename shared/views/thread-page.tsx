@@ -1,13 +1,12 @@
 /** A thread's page: head, posts with their comments, the way through the pages, and where to write. */
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
-import type { SpaceSubject } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
-import { type CommentDraft, CommentForm, Comments } from "./comments.tsx";
+import { CommentForm } from "./comment-form.tsx";
 import { Composer, type ComposerState } from "./composer.tsx";
 import { Icon } from "./icons.tsx";
 import { Pagination } from "./pagination.tsx";
-import { PostView } from "./post.tsx";
+import { PostSlot } from "./post-slot.tsx";
 import { ProblemView } from "./problem.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
 
@@ -34,6 +33,12 @@ export function ThreadPage(props: ThreadPageProps) {
   const opening = numbered.find((post) => post.kind === "opening");
   const rest = numbered.filter((post) => post.kind !== "opening");
   const href = (number: number) => links.thread(thread, number);
+  const { comment } = composer;
+  const slot = (post: PostData) => (
+    <PostSlot {...props} post={post}>
+      {comment?.on === post.id && <CommentForm reader={reader} threadId={thread.id} draft={comment} />}
+    </PostSlot>
+  );
   return (
     <div class="thread" data-page={page} data-pages={pages}>
       <ThreadHead
@@ -53,13 +58,11 @@ export function ThreadPage(props: ThreadPageProps) {
       <ProblemView reader={reader} thread={thread} space={space} />
       <Pagination reader={reader} page={page} pages={pages} href={href} at="top" />
       {opening && <h2 class="visually-hidden">{reader.t("thread.opening")}</h2>}
-      {opening && <PostSlot {...props} post={opening} comment={composer.comment} />}
+      {opening && slot(opening)}
       <RepliesHeading reader={reader} thread={thread} />
       <ol class="posts" id="posts">
         {rest.map((post) => (
-          <li key={post.id}>
-            <PostSlot {...props} post={post} comment={composer.comment} />
-          </li>
+          <li key={post.id}>{slot(post)}</li>
         ))}
       </ol>
       <Pagination reader={reader} page={page} pages={pages} href={href} />
@@ -71,34 +74,6 @@ export function ThreadPage(props: ThreadPageProps) {
       <PresenceBar reader={reader} thread={thread} />
       <Composer reader={reader} thread={thread} space={space} state={composer} />
     </div>
-  );
-}
-
-type SlotProps = Pick<ThreadPageProps, "reader" | "thread" | "own" | "posts" | "drawn"> & {
-  space: SpaceSubject;
-  post: PostData;
-  comment?: CommentDraft | null;
-};
-
-/** A post, its comments and the open comment form side by side: each can be redrawn without touching the others. */
-export function PostSlot({ drawn, ...props }: SlotProps) {
-  const html = drawn?.get(props.post.id);
-  if (html !== undefined) return <div class="post-slot" data-slot={props.post.id} dangerouslySetInnerHTML={{ __html: html }} />;
-  return (
-    <div class="post-slot" data-slot={props.post.id}>
-      <SlotContent {...props} />
-    </div>
-  );
-}
-
-export function SlotContent({ reader, thread, space, own, posts, post, comment }: Omit<SlotProps, "drawn">) {
-  const comments = posts.filter((each) => each.kind === "comment" && each.parentId === post.id);
-  return (
-    <>
-      <PostView reader={reader} post={post} thread={thread} space={space} own={own} />
-      <Comments reader={reader} on={post} comments={comments} thread={thread} space={space} own={own} />
-      {comment?.on === post.id && <CommentForm reader={reader} threadId={thread.id} draft={comment} />}
-    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, languageName, type Reader } from "../../reader.ts";
 import { Icon } from "../icons.tsx";
-import { LanguageMark, Time } from "../marks.tsx";
+import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 import { PracticeFacts } from "./facts.tsx";
 import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "./record.ts";
@@ -46,7 +46,6 @@ function Head({ reader, practice }: PracticeArticleProps) {
         </span>
         {practice.isFailure && <span class="mark mark-result mark-not_solved">{t("practice.failureMark")}</span>}
         <StatusMark reader={reader} practice={practice} />
-        <LanguageMark reader={reader} language={practice.language} around={reader.language} />
         <VersionLine reader={reader} practice={practice} />
       </div>
       <OldVersionNotice reader={reader} practice={practice} />

@@ -1,0 +1,37 @@
+/** The small form that adds a comment under a post. */
+import { LIMITS } from "../limits.ts";
+import type { Reader } from "../reader.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+
+export type CommentDraft = { on: number; key: string; values: FormValues; errors: FormErrors };
+
+/** Posts to the thread with `parentId`; `key` makes a repeated sending harmless. */
+export function CommentForm({ reader, threadId, draft }: { reader: Reader; threadId: number; draft: CommentDraft }) {
+  const { t } = reader;
+  const scope = `c${draft.on}`;
+  return (
+    <section class="comment-form" id={`comment-${draft.on}`} aria-label={t("composer.commentHeading")}>
+      <Form action={`/t/${threadId}/posts`} hidden={{ key: draft.key, parentId: draft.on }} island="comment">
+        <Errors reader={reader} errors={draft.errors} scope={scope} />
+        <Field
+          reader={reader}
+          kind="textarea"
+          name="text"
+          scope={scope}
+          label={t("composer.comment")}
+          hint={t("composer.commentHint")}
+          rows={3}
+          max={LIMITS.comment.max}
+          required
+          values={draft.values}
+          errors={draft.errors}
+        />
+        <Actions>
+          <SubmitButton name="intent" value="post">
+            {t("composer.sendComment")}
+          </SubmitButton>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
