@@ -48,7 +48,10 @@ export async function showPracticeForm(house: House, req: Request, res: Response
     listLines(db),
     threadId === null ? { posts: [] } : listThreadChoices(db, threadId, 1),
   ]);
-  const unknown = ids.filter((id) => !selected.some((post) => post.id === id));
+  const unknown = ids
+    .filter((id) => !selected.some((post) => post.id === id))
+    .map(links.post)
+    .join(", ");
   const key = typeof values.key === "string" && !asked.conflict ? values.key : randomUUID();
   const heading = reader.t(practice ? "practice.editHeading" : "practice.newHeading");
   const body = (
@@ -56,10 +59,10 @@ export async function showPracticeForm(house: House, req: Request, res: Response
       reader={reader}
       practice={practice && stored ? { ...practice, published: practice.version > 0, hasDraft: stored.isDraft } : null}
       thread={thread}
-      values={{ language: thread?.language ?? reader.language, outcome: "worked", ...values, more: unknown.join(", ") }}
+      values={{ language: thread?.language ?? reader.language, outcome: "worked", ...values, more: unknown }}
       errors={
-        unknown.length > 0
-          ? { more: reader.t("practice.error.noSuchPost", { posts: unknown.join(", ") }), ...errors }
+        unknown && Object.keys(errors).length === 0
+          ? { more: reader.t("practice.error.noSuchPost", { posts: unknown }) }
           : errors
       }
       idempotencyKey={key}
@@ -94,7 +97,7 @@ async function storedRecord({ db }: House, practice: ReadablePractice): Promise<
 /** The posts that are ticked, with those asked for by their address. */
 function selectedIds(values: FormValues): number[] {
   const ticked = [values.selected ?? []].flat().filter((id) => idField.safeParse(id).success);
-  return [...new Set([...ticked.map(Number), ...readPostAddresses(values.more)])];
+  return [...new Set([...ticked.map(Number), ...readPostAddresses([values.more ?? ""].flat().join(" "))])];
 }
 
 function without(posts: readonly PostChoice[], taken: readonly PostChoice[]): PostChoice[] {

@@ -9,7 +9,7 @@ import {
   type PracticeLine,
   type PracticeSection,
 } from "../../shared/views/practices/record.ts";
-import { AppError, type FieldError } from "../platform/errors.ts";
+import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { choiceField, idField, lineField, readBody, refuse, textField } from "../platform/fields.ts";
 
 const limits = LIMITS.practice;
@@ -94,6 +94,8 @@ const Fields = z.object({
   preconditions: listed(limits.preconditions),
   links: listed(limits.links, isWebAddress),
   selected: postIds,
+  /** Typed and not taken into the list yet. */
+  more: textField({ max: SEVERAL }).default("").transform(readPostAddresses),
   intent: z.enum(["save", "publish"]),
   ...(Object.fromEntries(PRACTICE_LINES.map((name) => [name, optionalLine])) as Record<
     PracticeLine,
@@ -115,18 +117,25 @@ type Claim = z.output<typeof Claim> & {
   row: number;
 };
 
-export type PracticeForm = z.output<typeof Fields> & { claims: Claim[] };
+export type PracticeForm = Omit<z.output<typeof Fields>, "more"> & { claims: Claim[] };
 
 /** @throws AppError `invalid` with all fields at once, those of claims as `claim-<row>-<field>` */
 export function readPracticeForm(body: unknown): PracticeForm {
   const refused: Record<string, FieldError> = {};
-  const fields = collect(refused, "", () => readBody(Fields, body));
+  const fields = collect(refused, "", () => takeIn(readBody(Fields, body)));
   const rows = claimRows(body).map(({ row, ...claim }) => {
     const read = collect(refused, `claim-${row}-`, () => readBody(Claim, claim));
     return read && { ...read, row };
   });
   if (!fields || Object.keys(refused).length > 0) throw new AppError("invalid", { fields: refused });
   return { ...fields, claims: rows.filter((row) => row !== undefined) };
+}
+
+/** Posts named by their address count as ticked. */
+function takeIn({ more, ...fields }: z.output<typeof Fields>): Omit<PracticeForm, "claims"> {
+  const selected = [...new Set([...fields.selected, ...more])];
+  if (selected.length > limits.posts) throw invalidField("selected", "practice.error.tooMany", { count: limits.posts });
+  return { ...fields, selected };
 }
 
 /** Runs a reading; what it refuses goes into the one list of refusals. */
@@ -169,8 +178,7 @@ export const PickQuery = z.strictObject({
 });
 
 /** Numbers of posts out of what people paste: "/p/12", "https://…/t/3/x#p12", "12". */
-export function readPostAddresses(text: unknown): number[] {
-  if (typeof text !== "string") return [];
+export function readPostAddresses(text: string): number[] {
   const found = text
     .slice(0, SEVERAL)
     .split(/[\s,;]+/)
