@@ -64,6 +64,7 @@ function practiceRow({ id, practice, thread, at }: Written, filling: Filling): I
     status: "published",
     slug: slugify(practice.title, "practice"),
     ...content(practice, filling),
+    is_failure: practice.failure ?? false,
     version: 1,
     created_at: at,
     updated_at: at,
@@ -78,14 +79,16 @@ function content(practice: DemoPractice, { rendered }: Filling) {
     section,
     { source, html: rendered(source).html },
   ]);
-  const { organisation, location, contact, programme = null } = practice;
-  const fields = { sections: Object.fromEntries(sections), organisation, location, contact, programme };
+  const { organisation, location, contact, programme = null, preconditions } = practice;
+  const facts = { organisation, location, contact, programme, preconditions, links: [] };
+  const fields = { sections: Object.fromEntries(sections), ...facts };
   return { title, summary, language, countries, lines, levels, keywords, fields };
 }
 
 function versionRow({ id, practice, claims, at }: Written, filling: Filling): Insertable<DB["practice_versions"]> {
   const record = {
     ...content(practice, filling),
+    isFailure: practice.failure ?? false,
     claims: claims.map(({ section, position, text, sources }) => ({ section, position, text, sources: [...sources] })),
   };
   return { practice_id: id, version: 1, record, publisher_id: pick(filling.ids.people, practice.by), published_at: at };

@@ -30,16 +30,15 @@ The evidence is one organisation in one programme. Two further members describe 
 - **A smaller turnover has consequences**: in a later call the NGO fell below the threshold of annual turnover.
 - The advance must be set against the *last* claims. If it is set against the first, the money goes back when it is needed most.
 - A loan from a social lender (about 6 % a year) is a way inside some countries, but interest was not eligible and the lender must accept the borrower's law.`,
-      transfer: `Preconditions:
-
-- the programme pays the lead partner an advance and does not forbid passing it on;
-- the partnership agreement can be amended by the partners alone, or the programme agrees within weeks;
-- at least one partner can carry costs for eight months;
-- the budget may be shifted between partners *before* the cost arises;
-- the small partner has someone who keeps the curve up to date every month.
-
-Where there is no advance at all, only the second half (moving the costs) is left.`,
+      transfer: `Where there is no advance at all, only the second half (moving the costs) is left.`,
     },
+    preconditions: [
+      `The programme pays the lead partner an advance and does not forbid passing it on`,
+      `The partnership agreement can be amended by the partners alone, or the programme agrees within weeks`,
+      `At least one partner can carry costs for eight months`,
+      `The budget may be shifted between partners before the cost arises`,
+      `The small partner has someone who keeps the curve up to date every month`,
+    ],
     claims: [
       {
         section: "problem",
@@ -122,15 +121,14 @@ Single observations beside it: answers on costs that went into a town's next bud
 - **A journalist in the delegation** made a beautiful text and silenced the officials. Agree which sessions are closed.
 - Not everybody agrees: of twelve delegations two refused to send "what would not work" and were not received.
 - Without a telephone call, even a motivated participant had done nothing after six months.`,
-      transfer: `Preconditions:
-
-- the funder accepts a programme and signed list as evidence, or can be asked in writing whether it does;
-- the participants return together, or have an hour in which they can be asked to write;
-- there is a person who will make the calls after six months, also if the project has ended by then;
-- superiors allow "what would not work with us" to be sent to the host.
-
-It does not depend on subject, language or country. The pages can be written in each person's own language; translate only what the host is to read.`,
+      transfer: `It does not depend on subject, language or country. The pages can be written in each person's own language; translate only what the host is to read.`,
     },
+    preconditions: [
+      `The funder accepts a programme and signed list as evidence, or can be asked in writing whether it does`,
+      `The participants return together, or have an hour in which they can be asked to write`,
+      `There is a person who will make the calls after six months, also if the project has ended by then`,
+      `Superiors allow "what would not work with us" to be sent to the host`,
+    ],
     claims: [
       {
         section: "problem",
@@ -207,14 +205,15 @@ Jedna edycja to niewiele i nie wiadomo, ile zrobiły moduły, a ile opieka: wpro
 - Opieka nad dziećmi „na życzenie” nie działa, bo nikt o nią nie prosi.
 - Rośnie liczba godzin lektorskich (w Katalonii o jedną trzecią). Trzeba to uczciwie wpisać do budżetu.
 - Pomysł zajęć online odpadł: część osób ma tylko telefon i pokój dzielony z innymi.`,
-      transfer: `Warunki, które muszą być spełnione gdzie indziej:
-
-- wskaźnik projektu liczy zaświadczenia lub moduły, nie nieprzerwaną obecność na jednym kursie;
-- lektor zgadza się prowadzić tę samą lekcję dwa razy i jest za to opłacony;
-- w budynku jest druga sala, a przepisy pozwalają na krótką opiekę bez zezwolenia, gdy rodzice są na miejscu;
-- ktoś z zespołu mówi w językach uczestników;
-- grupa chętnych liczy co najmniej około dwudziestu osób. Przy mniejszej nie da się utrzymać dwóch pór dnia.`,
+      transfer: `Przy mniejszej grupie nie da się utrzymać dwóch pór dnia.`,
     },
+    preconditions: [
+      `Wskaźnik projektu liczy zaświadczenia lub moduły, nie nieprzerwaną obecność na jednym kursie`,
+      `Lektor zgadza się prowadzić tę samą lekcję dwa razy i jest za to opłacony`,
+      `W budynku jest druga sala, a przepisy pozwalają na krótką opiekę bez zezwolenia, gdy rodzice są na miejscu`,
+      `Ktoś z zespołu mówi w językach uczestników`,
+      `Grupa chętnych liczy co najmniej około dwudziestu osób`,
+    ],
     claims: [
       {
         section: "problem",
@@ -261,6 +260,7 @@ Jedna edycja to niewiele i nie wiadomo, ile zrobiły moduły, a ile opieka: wpro
     language: "pl",
     daysAgo: 38,
     title: "Pięć miesięcy na ożywienie martwego partnerstwa: nie udało się, i dobrze wiadomo dlaczego",
+    failure: true,
     summary: `Powiat pod Krakowem próbował wznowić umowę z francuskim miasteczkiem, z którym od lat nie było kontaktu. Mimo listu, telefonów i prób dotarcia do chóru i straży nie odpowiedział nikt, komu by zależało. Umowę zamknięto wspólnym listem i wystawą zdjęć. To zapis porażki, z której da się wziąć gotowy sposób: najpierw szukać jednej osoby, ustalić termin, a w razie potrzeby zakończyć z godnością.`,
     sections: {
       problem: `Umowa z 1998 roku, ostatnia delegacja w 2007, ostatnia kartka w 2014. Zarząd oczekiwał wymiany młodzieży od września. Maile na ogólny adres merostwa pozostały bez odpowiedzi i nikt w starostwie nie mówił po francusku. Takie umowy są w wielu urzędach: nikt ich nie wypowiada, bo nie wypada, a nikt nie ożywia, bo nie ma z kim.`,
@@ -278,15 +278,16 @@ Jedna edycja to niewiele i nie wiadomo, ile zrobiły moduły, a ile opieka: wpro
 - Podanie terminu uspokoiło zarząd. Nikt wcześniej tego nie zrobił.
 - Oczekiwanie „wymiana młodzieży od września” nie miało oparcia w niczym, co istniało po drugiej stronie.
 - Martwa umowa nie jest neutralna: zajmuje miejsce w strategii i w głowach.`,
-      transfer: `Sposób sprawdzenia nadaje się dla każdego samorządu ze starą umową. Warunki:
-
-- zarząd z góry zgadza się, że wynikiem może być zamknięcie;
-- jest ktoś, kto zadzwoni w języku partnera (nauczyciel, ktoś z diaspory);
-- wiadomo, jak długo próbujemy i kto podejmuje decyzję;
-- istnieją zdjęcia albo wspomnienia, z których da się zrobić pożegnanie.
+      transfer: `Sposób sprawdzenia nadaje się dla każdego samorządu ze starą umową.
 
 Gdzie po drugiej stronie istnieje żywa grupa, ta sama droga może skończyć się odwrotnie: węgierskie partnerstwo słowackiego miasta ożywili strażacy.`,
     },
+    preconditions: [
+      `Zarząd z góry zgadza się, że wynikiem może być zamknięcie`,
+      `Jest ktoś, kto zadzwoni w języku partnera (nauczyciel, ktoś z diaspory)`,
+      `Wiadomo, jak długo próbujemy i kto podejmuje decyzję`,
+      `Istnieją zdjęcia albo wspomnienia, z których da się zrobić pożegnanie`,
+    ],
     claims: [
       {
         section: "problem",
@@ -350,15 +351,14 @@ Gdzie po drugiej stronie istnieje żywa grupa, ta sama droga może skończyć si
 - Pełnomocnictwo „do wszelkich czynności” nie pomaga nikomu.
 - Widoczność jednostki (logo na plakacie, nazwa w nawiasie) jest ważna dla ludzi, którzy robią 90 % pracy.
 - Partner z kraju, w którym podobne instytucje mają osobowość prawną, nie domyśli się, dlaczego biblioteka nie może podpisać.`,
-      transfer: `Warunki:
-
-- jednostka rzeczywiście nie ma osobowości prawnej (trzeba sprawdzić; instytucje kultury często ją mają);
-- organ wykonawczy jest gotów udzielić pełnomocnictwa z kwotą;
-- program pozwala wskazać jednostkę realizującą obok partnera;
-- system sprawozdawczy programu przyjmuje jedno, stałe brzmienie nazwy.
-
-W Czechach wiele podobnych instytucji ma osobowość prawną i podpisuje samodzielnie; tam ta praktyka nie jest potrzebna.`,
+      transfer: `W Czechach wiele podobnych instytucji ma osobowość prawną i podpisuje samodzielnie; tam ta praktyka nie jest potrzebna.`,
     },
+    preconditions: [
+      `Jednostka rzeczywiście nie ma osobowości prawnej (trzeba sprawdzić; instytucje kultury często ją mają)`,
+      `Organ wykonawczy jest gotów udzielić pełnomocnictwa z kwotą`,
+      `Program pozwala wskazać jednostkę realizującą obok partnera`,
+      `System sprawozdawczy programu przyjmuje jedno, stałe brzmienie nazwy`,
+    ],
     claims: [
       {
         section: "problem",

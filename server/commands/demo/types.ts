@@ -115,6 +115,10 @@ export type DemoPractice = {
   summary: string;
   /** Template sections (PRODUCT §5), Markdown. */
   sections: Partial<Record<PracticeSection, string>>;
+  /** What must hold elsewhere for it to work there: one plain line each. */
+  preconditions: string[];
+  /** It instructively did not work. */
+  failure?: true;
   /** One statement each with the keys of the posts it rests on ("opening" is the opening post). */
   claims: { section: PracticeSection; text: string; posts: string[] }[];
   organisation: string;
