@@ -29,8 +29,9 @@ const HSTS = "max-age=31536000";
 
 export function securityHeaders(config: Config): RequestHandler {
   const headers = { ...SECURITY_HEADERS, ...(config.baseUrl?.startsWith("https:") ? { "Strict-Transport-Security": HSTS } : {}) };
+  const entries = Object.entries(headers);
   return (_req, res, next) => {
-    res.set(headers);
+    for (const [name, value] of entries) res.setHeader(name, value);
     next();
   };
 }
