@@ -2,9 +2,14 @@
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-const listed = readFileSync(join(__dirname, "server/modules.ts"), "utf8").match(/modules: readonly Module\[\] = \[([^\]]+)\]/);
+const listed = readFileSync(join(__dirname, "server/modules.ts"), "utf8").match(
+  /modules: readonly Module\[\] = \[([^\]]+)\]/,
+);
 if (!listed) throw new Error("server/modules.ts no longer lists the modules");
-const named = listed[1].split(",").map((name) => name.trim()).filter(Boolean);
+const named = listed[1]
+  .split(",")
+  .map((name) => name.trim())
+  .filter(Boolean);
 /** `spaces` has only queries, so nothing to list. */
 const MODULES = named.flatMap((name) => (name === "threads" ? ["spaces", "threads"] : [name]));
 
@@ -17,7 +22,12 @@ const later = MODULES.map((name, index) => ({
 
 module.exports = {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "shared-is-shared", severity: "error", from: { path: "^shared/" }, to: { path: "^(server|client)/" } },
     { name: "client-knows-no-server", severity: "error", from: { path: "^client/" }, to: { path: "^server/" } },
     { name: "server-knows-no-client", severity: "error", from: { path: "^server/" }, to: { path: "^client/" } },
@@ -33,13 +43,22 @@ module.exports = {
       from: { path: `^server/(${MODULES.join("|")})/` },
       to: { path: "^server/(commands/|app\\.ts|start\\.ts|modules\\.ts|main\\.ts)" },
     },
-    { name: "no-tests-in-product", severity: "error", from: { path: "^(server|client|shared|migrations)/" }, to: { path: "^tests/" } },
+    {
+      name: "no-tests-in-product",
+      severity: "error",
+      from: { path: "^(server|client|shared|migrations)/" },
+      to: { path: "^tests/" },
+    },
     ...later,
   ],
   options: {
     // The TypeScript 7 compiler has no API yet that dependency-cruiser could use.
     parser: "swc",
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "types"], extensions: [".ts", ".tsx", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types"],
+      extensions: [".ts", ".tsx", ".js", ".json"],
+    },
   },
 };

@@ -15,6 +15,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rollupOptions: { input: "client/entry.ts" },
+    rollupOptions: {
+      input: "client/entry.ts",
+      // What several islands share is one chunk: each further request costs more than its bytes.
+      output: {
+        codeSplitting: {
+          // Else the entry's own helper goes into that chunk, and every page loads it.
+          includeDependenciesRecursively: false,
+          groups: [{ name: "common", test: /client\/(live|texts\.ts|announce|http)|shared\/(text|reader)\.ts/ }],
+        },
+      },
+    },
   },
 });

@@ -29,8 +29,9 @@ export async function getJson<T>(path: string): Promise<T> {
 }
 
 /** Answers 204 give undefined. */
-export async function postJson<T>(path: string, body: object): Promise<T> {
+export async function postJson<T>(path: string, body: object, options: RequestInit = {}): Promise<T> {
   return (await request(path, {
+    ...options,
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),

@@ -1,7 +1,7 @@
 /** The HTTP side of the house: what every request passes, then the modules in their order. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express as App, type RequestHandler } from "express";
 import { BODY_BYTES, LIMITS } from "../shared/limits.ts";
 import { modules } from "./modules.ts";
 import { staticFiles } from "./platform/assets.ts";
@@ -30,7 +30,7 @@ const FORM_FIELDS = LIMITS.practice.claims * LIMITS.practice.posts + 160;
 
 export type ServingState = { stopping: boolean };
 
-export function createApp(house: House, sessions: Sessions, state: ServingState): Express {
+export function createApp(house: House, sessions: Sessions, state: ServingState): App {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -64,7 +64,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
  * Answers visitors from the kept pages before Express sees the request; everything else goes on. A hit costs no query,
  * so it counts towards no limit.
  */
-export function createListener(house: House, sessions: Sessions, app: Express): RequestListener {
+export function createListener(house: House, sessions: Sessions, app: App): RequestListener {
   return (req: IncomingMessage, res: ServerResponse) => {
     if (req.method !== "GET" || sessions.hasCookie(req)) return app(req, res);
     const page = house.pages.get(pageKey(languageOf(req, house.config), req.url ?? "/"));

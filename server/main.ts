@@ -86,5 +86,8 @@ function explain(error: unknown): string {
     "53100": "The disk is full.",
     EACCES: "A file in DATA_DIR may not be read or written by this user.",
   };
-  return reasons[code ?? ""] ?? `Mosty could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return (
+    reasons[code ?? ""] ??
+    `Mosty could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+  );
 }

@@ -2,6 +2,7 @@
 import { accounts } from "./accounts/module.ts";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
+import { pages } from "./pages/module.tsx";
 import { people } from "./people/module.ts";
 import type { Module } from "./platform/house.ts";
 import { practices } from "./practices/module.ts";
@@ -9,4 +10,14 @@ import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { threads } from "./threads/module.ts";
 
-export const modules: readonly Module[] = [accounts, mailbox, threads, questions, problems, practices, people, home];
+export const modules: readonly Module[] = [
+  accounts,
+  mailbox,
+  threads,
+  questions,
+  problems,
+  practices,
+  people,
+  home,
+  pages,
+];

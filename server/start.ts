@@ -38,7 +38,10 @@ export async function openPort(config: Config): Promise<{ server: Server; serve(
   let listener: RequestListener = (_req, res) => {
     res.writeHead(503, { "Retry-After": "1", "Content-Type": "text/plain; charset=utf-8" }).end("Mosty is starting…\n");
   };
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 2_000 }, (req, res) => listener(req, res));
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 2_000 },
+    (req, res) => listener(req, res),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(portError(error, config)));
     server.listen(config.port, config.host, resolve);
@@ -63,7 +66,12 @@ function portError(error: NodeJS.ErrnoException, { port, host }: Config): Error 
 }
 
 /** Opens everything on a migrated database and serves on the given port holder. */
-export async function openHouse(config: Config, databaseUrl: string, log: Log, port: Awaited<ReturnType<typeof openPort>>): Promise<Running> {
+export async function openHouse(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+  port: Awaited<ReturnType<typeof openPort>>,
+): Promise<Running> {
   const { server } = port;
   const database = openDatabase(databaseUrl, log);
   const bus = await openBus(databaseUrl, log);
@@ -121,6 +129,10 @@ async function sessionSecret(db: Db): Promise<string> {
     .values({ key: "session_secret", value: JSON.stringify(fresh) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = await db.selectFrom("settings").select("value").where("key", "=", "session_secret").executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom("settings")
+    .select("value")
+    .where("key", "=", "session_secret")
+    .executeTakeFirstOrThrow();
   return String(row.value);
 }

@@ -25,10 +25,16 @@ export type LiveAck<T> = ({ ok: true } & T) | LiveError;
 
 export type ClientToServer = {
   /** Joins the thread's room, then answers with everything after `since`. */
-  "thread.join": (message: { threadId: number; since: number }, ack: (answer: LiveAck<{ changes: Changes }>) => void) => void;
+  "thread.join": (
+    message: { threadId: number; since: number },
+    ack: (answer: LiveAck<{ changes: Changes }>) => void,
+  ) => void;
   "thread.leave": (message: { threadId: number }, ack: (answer: LiveAck<object>) => void) => void;
   /** Changes after `since`, for filling a gap. */
-  "thread.since": (message: { threadId: number; since: number }, ack: (answer: LiveAck<{ changes: Changes }>) => void) => void;
+  "thread.since": (
+    message: { threadId: number; since: number },
+    ack: (answer: LiveAck<{ changes: Changes }>) => void,
+  ) => void;
   "thread.writing": (message: { threadId: number; writing: boolean }, ack: (answer: LiveAck<object>) => void) => void;
   /** Joins the rooms of those of these spaces that the reader may read; answers with which. */
   "list.join": (message: { spaceIds: number[] }, ack: (answer: LiveAck<{ spaceIds: number[] }>) => void) => void;

@@ -76,11 +76,13 @@ export const PERMISSIONS = {
     isKind(thread, "question") && writeThread(viewer, thread) && !isAuthor(viewer, thread),
   "problem.advance": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && changeThread(viewer, thread),
-  "problem.back": (viewer: Viewer | null, thread: ThreadSubject) => isKind(thread, "problem") && writeThread(viewer, thread),
+  "problem.back": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isKind(thread, "problem") && writeThread(viewer, thread),
   "practice.curate": isModerator,
   "person.moderate": (viewer: Viewer | null, person: PersonSubject) =>
     isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer)),
-  "person.setRole": (viewer: Viewer | null, person: PersonSubject) => isAdministrator(viewer) && viewer?.id !== person.id,
+  "person.setRole": (viewer: Viewer | null, person: PersonSubject) =>
+    isAdministrator(viewer) && viewer?.id !== person.id,
   "mail.read": isAdministrator,
 } as const;
 

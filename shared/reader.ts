@@ -37,20 +37,31 @@ export function date(reader: Reader, iso: string): string {
   return format(reader, "date", { dateStyle: "medium" }).format(new Date(iso));
 }
 
-const regionNames = new Map<string, Intl.DisplayNames>();
-/** A country's name in the reader's language, from its ISO 3166-1 code. */
-export function countryName(reader: Reader, code: string): string {
-  let names = regionNames.get(reader.language);
-  if (!names) regionNames.set(reader.language, (names = new Intl.DisplayNames(reader.language, { type: "region" })));
-  return names.of(code) ?? code;
+type NameKind = "region" | "language";
+const displayNames = new Map<string, Intl.DisplayNames>();
+const found = new Map<string, string>();
+
+/** Looked up once: Intl's own look-up costs as much as drawing the row that it is for. */
+function displayName(reader: Reader, kind: NameKind, code: string): string {
+  const key = `${reader.language}|${kind}|${code}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const names =
+    displayNames.get(`${reader.language}|${kind}`) ?? new Intl.DisplayNames(reader.language, { type: kind });
+  displayNames.set(`${reader.language}|${kind}`, names);
+  const name = names.of(code) ?? code;
+  found.set(key, name);
+  return name;
 }
 
-const languageNames = new Map<string, Intl.DisplayNames>();
+/** A country's name in the reader's language, from its ISO 3166-1 code. */
+export function countryName(reader: Reader, code: string): string {
+  return displayName(reader, "region", code);
+}
+
 /** A language's name in the reader's language, from its ISO 639-1 code. */
 export function languageName(reader: Reader, code: string): string {
-  let names = languageNames.get(reader.language);
-  if (!names) languageNames.set(reader.language, (names = new Intl.DisplayNames(reader.language, { type: "language" })));
-  return names.of(code) ?? code;
+  return displayName(reader, "language", code);
 }
 
 /** A key made of a fixed part and a value of a closed set; the catalogue test covers every combination. */

@@ -33,7 +33,7 @@ export type Connection = {
 /** A connection through which no answer came for so long is taken for dead, whatever the browser says of it. */
 const ANSWER_MS = 4_000;
 /** Spread, so that a server that comes back is not met by all its readers in the same moment. */
-const RECONNECT = { reconnectionDelay: 400, reconnectionDelayMax: 4_000, randomizationFactor: 0.5 };
+const RECONNECT = { reconnectionDelay: 400, reconnectionDelayMax: 2_500, randomizationFactor: 0.5 };
 /** After the server itself said goodbye (a restart, a session that ended) or refused. */
 const AFTER_GOODBYE_MS = 500;
 const AFTER_REFUSAL_MS = 15_000;

@@ -1,12 +1,17 @@
 /** Votes, acceptance, backing, "same question": shown at once, sent in the background, taken back if refused. */
 import type { OwnFacts } from "../../shared/contract.ts";
 import { tell } from "../announce.ts";
+import { messageOf } from "../forms.ts";
 import { postJson, RequestError } from "../http.ts";
 import type { OpenThread } from "./open-thread.ts";
 
-type Answer = { own: Partial<OwnFacts> };
+/** What was pressed counts even if the page is left at once. */
+const SURVIVING: RequestInit = { keepalive: true };
 
 const ACTS = new Set(["vote", "accept", "same", "back", "option"]);
+
+/** The last request about each thing that can be pressed: they are sent one after the other, so that the last one counts. */
+const turns = new Map<string, Promise<void>>();
 
 export function enhanceActs(open: OpenThread, done: () => void): void {
   document.addEventListener("submit", (event) => {
@@ -15,34 +20,33 @@ export function enhanceActs(open: OpenThread, done: () => void): void {
     const button = event.submitter;
     if (!(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
-    // A second press before the answer would be decided on what is not settled yet.
-    if (form.ariaBusy !== "true") void act(open, form, button, done);
+    act(open, form, button, done);
   });
 }
 
-async function act(
-  open: OpenThread,
-  form: HTMLFormElement,
-  button: HTMLButtonElement,
-  done: () => void,
-): Promise<void> {
+function act(open: OpenThread, form: HTMLFormElement, button: HTMLButtonElement, done: () => void): void {
   const value = Number(button.value);
+  const address = form.getAttribute("action") ?? "";
   const ownBefore = open.own;
   const undo = show(form, button, value);
   open.own = withAct(open.own, form, value);
-  form.ariaBusy = "true";
-  try {
-    const { own } = await postJson<Answer>(form.getAttribute("action") ?? "", { value });
-    if (open.own) open.own = { ...open.own, ...own, votes: { ...open.own.votes, ...own.votes } };
-    done();
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    undo();
-    open.own = ownBefore;
-    tell(error.detail || open.reader.t("client.failed"));
-  } finally {
-    form.ariaBusy = null;
-  }
+  const before = turns.get(address) ?? Promise.resolve();
+  const turn = before.then(async () => {
+    try {
+      await postJson(address, { value }, SURVIVING);
+      done();
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      tell(messageOf(error, open.reader));
+      // Pressed again meanwhile: what shows now is up to that.
+      if (turns.get(address) !== turn) return;
+      undo();
+      open.own = ownBefore;
+    } finally {
+      if (turns.get(address) === turn) turns.delete(address);
+    }
+  });
+  turns.set(address, turn);
 }
 
 /** What the reader alone knows changes before the answer, so that a live message is drawn with it. */

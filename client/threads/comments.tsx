@@ -1,5 +1,5 @@
 /** The small form for a comment opens under its post instead of on a new page. */
-import { CommentForm } from "../../shared/views/comments.tsx";
+import { CommentForm } from "../../shared/views/comment-form.tsx";
 import { draw, make } from "../dom.ts";
 import { countCharacters, sendByKeyboard, showFieldError, textFieldOf } from "../forms.ts";
 import { newKey, type Outgoing } from "./drafts.ts";

@@ -1,10 +1,10 @@
-/** Links that lead to a page without scripts and do their work in place with them: reply, quote, comment, edit, jump. */
+/** Links that lead to a page without scripts and do their work in place with them: reply, quote, comment, edit. */
 import { tell } from "../announce.ts";
 import { messageOf } from "../forms.ts";
 import { RequestError } from "../http.ts";
 import type { Composer } from "./composer.tsx";
 import { editInPlace } from "./edit.ts";
-import { articleOf, type OpenThread } from "./open-thread.ts";
+import type { OpenThread } from "./open-thread.ts";
 import { quotePost } from "./quote.ts";
 
 type Places = {
@@ -27,11 +27,6 @@ export function enhanceLinks({ reader }: OpenThread, { composer, comment, saved 
   });
 
   function workOf(link: HTMLAnchorElement): (() => void | Promise<void>) | null {
-    const target = Number(link.dataset.postLink);
-    if (target) {
-      const article = articleOf(target);
-      return article && (() => goTo(article));
-    }
     const postId = Number(link.closest<HTMLElement>("[data-post]")?.dataset.post);
     const place = composer();
     switch (link.dataset.act) {
@@ -52,11 +47,6 @@ export function enhanceLinks({ reader }: OpenThread, { composer, comment, saved 
 function startReply(composer: Composer, postId: number): void {
   composer.setReplyTo(postId);
   composer.field.focus();
-}
-
-/** Without leaving the page; the address says where, so that it can be shared and gone back from. */
-function goTo(article: HTMLElement): void {
-  location.hash = article.id;
 }
 
 function isMeantForBrowser(event: MouseEvent): boolean {

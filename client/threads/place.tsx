@@ -2,7 +2,7 @@
 import type { PostData } from "../../shared/contract.ts";
 import { CommentView } from "../../shared/views/comments.tsx";
 import { PostView } from "../../shared/views/post.tsx";
-import { PostSlot } from "../../shared/views/thread-page.tsx";
+import { PostSlot } from "../../shared/views/post-slot.tsx";
 import { draw, morph } from "../dom.ts";
 import { whenLeftAlone } from "./busy.ts";
 import { articleOf, isLastPage, isNewSinceDrawn, type OpenThread } from "./open-thread.ts";

@@ -1,7 +1,6 @@
-/** Who else reads and who writes; and telling the others that somebody writes here. */
+/** Who else reads and who writes. */
 import type { Presence } from "../../shared/live.ts";
 import type { Reader } from "../../shared/reader.ts";
-import type { Connection } from "../live/connection.ts";
 
 /** More names than these say less. */
 const NAMES = 5;
@@ -26,36 +25,5 @@ export function showPresence({ t, viewer, language }: Reader, presence: Presence
   }
   function list(parts: readonly string[]): string {
     return new Intl.ListFormat(language, { type: "conjunction" }).format(parts);
-  }
-}
-
-/** Said again while it lasts, so that the server can forget who fell silent. */
-const REPEAT_MS = 3_000;
-const IDLE_MS = 5_000;
-
-/** Listens to a field and says when writing begins and ends. */
-export function tellWriting(connection: Connection, threadId: number, field: HTMLTextAreaElement): void {
-  let saidAt = 0;
-  let idle: ReturnType<typeof setTimeout> | undefined;
-
-  field.addEventListener("input", () => {
-    clearTimeout(idle);
-    if (field.value.trim() === "") return stop();
-    idle = setTimeout(stop, IDLE_MS);
-    if (Date.now() - saidAt < REPEAT_MS) return;
-    saidAt = Date.now();
-    say(true);
-  });
-  field.addEventListener("blur", stop);
-
-  function stop(): void {
-    clearTimeout(idle);
-    if (saidAt === 0) return;
-    saidAt = 0;
-    say(false);
-  }
-  function say(writing: boolean): void {
-    // Presence is a courtesy: what is not heard is not worth a word.
-    if (connection.up) connection.ask("thread.writing", { threadId, writing }).catch(() => undefined);
   }
 }

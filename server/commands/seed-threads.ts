@@ -4,13 +4,12 @@ import { excerpt } from "../../shared/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
 import type { Trx } from "../platform/db.ts";
 import type { DB } from "../platform/schema.ts";
+import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
 import type { DemoThread } from "./demo/types.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { type FilledPost, type FilledThread, type Filling, pick, postByKey } from "./seed-places.ts";
 import { backingRows, postRows, versionRows, voteRows } from "./seed-posts.ts";
 import { positionRows } from "./seed-reading.ts";
-
-const EXCERPT_LENGTH = 220;
 
 export async function insertThreads(trx: Trx, filling: Filling): Promise<readonly FilledThread[]> {
   const filled = await giveIds(trx, filling);

@@ -26,7 +26,11 @@ const ENCODINGS = [
   ["br", ".br"],
   ["gzip", ".gz"],
 ] as const;
-const TYPES: Readonly<Record<string, string>> = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml" };
+const TYPES: Readonly<Record<string, string>> = {
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+};
 
 /** The build left compressed copies beside the files: nothing is compressed while somebody waits. */
 const preferCompressed: RequestHandler = (req, res, next) => {
@@ -41,14 +45,27 @@ const preferCompressed: RequestHandler = (req, res, next) => {
   next();
 };
 const assetFolder = join(built, "assets");
-const compressedFiles: ReadonlySet<string> = new Set(existsSync(assetFolder) ? readdirSync(assetFolder).map((name) => `/${name}`) : []);
+const compressedFiles: ReadonlySet<string> = new Set(
+  existsSync(assetFolder) ? readdirSync(assetFolder).map((name) => `/${name}`) : [],
+);
 
 /** Files named by their content may be kept for ever; the rest (icon, robots.txt) for a day. */
 export function staticFiles(): RequestHandler {
   const router = Router();
-  router.use("/assets", preferCompressed, express.static(join(built, "assets"), { immutable: true, maxAge: YEAR_S * 1000, fallthrough: false, index: false, redirect: false }));
+  router.use(
+    "/assets",
+    preferCompressed,
+    express.static(join(built, "assets"), {
+      immutable: true,
+      maxAge: YEAR_S * 1000,
+      fallthrough: false,
+      index: false,
+      redirect: false,
+    }),
+  );
   // By name: looking on the disk for every address that might be a file costs each page a tenth of a millisecond.
   const serveRoot = express.static(built, { maxAge: DAY_S * 1000, index: false, redirect: false, dotfiles: "ignore" });
-  for (const entry of readdirSync(built, { withFileTypes: true })) if (entry.isFile()) router.get(`/${entry.name}`, serveRoot);
+  for (const entry of readdirSync(built, { withFileTypes: true }))
+    if (entry.isFile()) router.get(`/${entry.name}`, serveRoot);
   return router;
 }

@@ -23,7 +23,12 @@ const timeZone = z.string().refine(
 );
 
 const Environment = z.object({
-  PORT: z.coerce.number({ error: "must be a number" }).int().min(0, "must be 0 to 65535").max(65535, "must be 0 to 65535").default(3000),
+  PORT: z.coerce
+    .number({ error: "must be a number" })
+    .int()
+    .min(0, "must be 0 to 65535")
+    .max(65535, "must be 0 to 65535")
+    .default(3000),
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
   /** The address in links and mails. */
   BASE_URL: urlOf("http:", "https:").optional(),
@@ -39,9 +44,14 @@ const Environment = z.object({
     .refine((value) => value !== "true", { error: "must be a number of hops or a list of subnets, not true" })
     .optional(),
   TIME_ZONE: timeZone.default("Europe/Warsaw"),
-  LANGUAGE: z.string().regex(/^[a-z]{2}$/, "must be a two-letter language code").default("en"),
+  LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2}$/, "must be a two-letter language code")
+    .default("en"),
   LOG_LEVEL: z
-    .enum(["trace", "debug", "info", "warn", "error", "silent"], { error: "must be trace, debug, info, warn, error or silent" })
+    .enum(["trace", "debug", "info", "warn", "error", "silent"], {
+      error: "must be trace, debug, info, warn, error or silent",
+    })
     .default("info"),
   /** Jobs run in this process too; "no" leaves them to others. */
   JOBS: flag.default("yes"),
@@ -84,7 +94,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
     demo: e.DEMO === undefined ? undefined : e.DEMO === "yes",
-    trustProxy: e.TRUST_PROXY === undefined ? false : /^\d+$/.test(e.TRUST_PROXY) ? Number(e.TRUST_PROXY) : e.TRUST_PROXY,
+    trustProxy:
+      e.TRUST_PROXY === undefined ? false : /^\d+$/.test(e.TRUST_PROXY) ? Number(e.TRUST_PROXY) : e.TRUST_PROXY,
     timeZone: e.TIME_ZONE,
     language: e.LANGUAGE,
     logLevel: e.LOG_LEVEL,

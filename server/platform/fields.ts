@@ -80,7 +80,10 @@ export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.outpu
 }
 
 function fieldError(issue: z.core.$ZodIssue, body: unknown): FieldError {
-  const value = issue.path.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key], body);
+  const value = issue.path.reduce<unknown>(
+    (inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key],
+    body,
+  );
   if (issue.code === "custom" && issue.params) return issue.params as FieldError;
   if (value === undefined) return { key: "error.field.required" };
   if (issue.code === "invalid_type") throw new AppError("bad_request");

@@ -12,7 +12,12 @@ export function healthRoutes(db: Db, bus: Bus, state: { stopping: boolean }): Ro
   router.get("/readyz", async (_req: Request, res: Response) => {
     const database = await isReachable(db);
     const ready = database && bus.listening && !state.stopping;
-    answer(res, ready ? 200 : 503, { status: ready ? "ready" : "not ready", database, listening: bus.listening, stopping: state.stopping });
+    answer(res, ready ? 200 : 503, {
+      status: ready ? "ready" : "not ready",
+      database,
+      listening: bus.listening,
+      stopping: state.stopping,
+    });
   });
   return router;
 }

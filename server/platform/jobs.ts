@@ -8,7 +8,12 @@ import type { Log } from "./log.ts";
 export type Tasks = Record<string, Task>;
 
 /** Adds a job with the transaction; a `key` makes a second one replace the first that has not run yet. */
-export async function addJob(db: Conn, name: string, payload: object, options: { key?: string; runAt?: Date } = {}): Promise<void> {
+export async function addJob(
+  db: Conn,
+  name: string,
+  payload: object,
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
   await sql`
     SELECT graphile_worker.add_job(
       ${name}, ${JSON.stringify(payload)}::json,

@@ -33,7 +33,12 @@ export function mailTasks(config: Config, db: Db): Tasks {
     "mail.send": async (payload) => {
       if (!transport) return;
       const { id } = payload as { id: number };
-      const mail = await db.selectFrom("mails").selectAll().where("id", "=", id).where("sent_at", "is", null).executeTakeFirst();
+      const mail = await db
+        .selectFrom("mails")
+        .selectAll()
+        .where("id", "=", id)
+        .where("sent_at", "is", null)
+        .executeTakeFirst();
       if (!mail) return;
       await transport.sendMail({
         from: config.mailFrom,

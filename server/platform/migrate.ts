@@ -3,8 +3,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runMigrations as migrateJobs } from "graphile-worker";
-import { type Migration, Migrator } from "kysely/migration";
 import { Kysely, PostgresDialect, sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
 import { StartError } from "./start-error.ts";
 
@@ -17,10 +17,12 @@ const folder = join(import.meta.dirname, "../../migrations");
 
 async function loadMigrations(): Promise<Record<string, Migration>> {
   const files = (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_\w+\.(ts|js)$/.test(name)).sort();
-  const entries = files.map(async (name): Promise<[string, Migration]> => [
-    name.replace(/\.(ts|js)$/, ""),
-    (await import(pathToFileURL(join(folder, name)).href)) as Migration,
-  ]);
+  const entries = files.map(
+    async (name): Promise<[string, Migration]> => [
+      name.replace(/\.(ts|js)$/, ""),
+      (await import(pathToFileURL(join(folder, name)).href)) as Migration,
+    ],
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 
@@ -65,5 +67,8 @@ async function migrateSchema(db: Kysely<unknown>): Promise<void> {
   if (!failed && error instanceof Error && /previously executed migration .* is missing/.test(error.message)) {
     throw new StartError("database_too_new", "The database was made by a later version of Mosty; start that version.");
   }
-  throw new StartError("migration_failed", `The database could not be brought up to date (${failed ?? "start"}): ${String(error)}`);
+  throw new StartError(
+    "migration_failed",
+    `The database could not be brought up to date (${failed ?? "start"}): ${String(error)}`,
+  );
 }

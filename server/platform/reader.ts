@@ -35,9 +35,7 @@ export function visitor(language: string, timeZone: string): Reader {
 /** The account's language wins over the browser's: it was chosen and follows the person to every device. */
 export function readerMiddleware(config: Config): RequestHandler {
   return (req: Request, _res, next) => {
-    req.reader = req.user
-      ? accountReader(req.user, config)
-      : visitor(languageOf(req, config), config.timeZone);
+    req.reader = req.user ? accountReader(req.user, config) : visitor(languageOf(req, config), config.timeZone);
     next();
   };
 }

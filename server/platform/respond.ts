@@ -6,7 +6,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Reader } from "../../shared/reader.ts";
 import { ErrorPage } from "../../shared/views/error.tsx";
 import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
-import { AppError, type FieldErrors, toAppError } from "./errors.ts";
+import { type AppError, type FieldErrors, toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
 import type { CachedPage } from "./page-cache.ts";
 import { assemble, type Pieces } from "./pieces.ts";
@@ -24,7 +24,13 @@ const PRIVATE = "private, no-store";
 const REVALIDATE = "no-cache";
 const VARY = "Accept-Encoding, Accept-Language, Cookie";
 
-export function renderPage(house: House, reader: Reader, path: string, content: PageContent, notice?: PageFrame["notice"]): string {
+export function renderPage(
+  house: House,
+  reader: Reader,
+  path: string,
+  content: PageContent,
+  notice?: PageFrame["notice"],
+): string {
   const { body, pieces: _, ...head } = content;
   const page: PageFrame = { ...head, path, notice, assets: frameAssets(house), languages: LANGUAGES };
   return `<!doctype html>${renderToString(h(Layout, { reader, page, children: body }))}`;
@@ -81,7 +87,11 @@ export async function sendPublicPage(
 export const pageKey = (language: string, path: string): string => `${language} ${path}`;
 
 /** Headers of a kept page, for the path that answers before Express. */
-export function keptHeaders(page: CachedPage, encoding: string | undefined, length: number | undefined): Record<string, string> {
+export function keptHeaders(
+  page: CachedPage,
+  encoding: string | undefined,
+  length: number | undefined,
+): Record<string, string> {
   return {
     ...SECURITY_HEADERS,
     "Cache-Control": REVALIDATE,
@@ -125,7 +135,8 @@ export function localiseFields(reader: Reader, fields: FieldErrors): Record<stri
 /** The one place where a failure becomes an answer. */
 export function sendError(house: House, req: Request, res: Response, thrown: unknown): void {
   const error = toAppError(thrown);
-  if (error.status >= 500) house.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");
+  if (error.status >= 500)
+    house.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");
   if (res.headersSent) {
     res.destroy();
     return;
@@ -145,7 +156,10 @@ function sendProblem(req: Request, res: Response, reader: Reader, error: AppErro
       status: error.status,
       code: error.code,
       requestId: req.id,
-      errors: Object.entries(localiseFields(reader, error.fields)).map(([field, detail]) => ({ pointer: `#/${field}`, detail })),
+      errors: Object.entries(localiseFields(reader, error.fields)).map(([field, detail]) => ({
+        pointer: `#/${field}`,
+        detail,
+      })),
     }),
   );
 }
@@ -153,7 +167,13 @@ function sendProblem(req: Request, res: Response, reader: Reader, error: AppErro
 function sendErrorPage(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
   const message = reader.t(`error.${error.code}`);
   const details = Object.values(localiseFields(reader, error.fields));
-  const body = h(ErrorPage, { reader, code: error.code, message: [message, ...details].join(" "), requestId: req.id, status: error.status });
+  const body = h(ErrorPage, {
+    reader,
+    code: error.code,
+    message: [message, ...details].join(" "),
+    requestId: req.id,
+    status: error.status,
+  });
   res.type("html").send(renderPage(house, reader, req.originalUrl, { title: message, noindex: true, body }));
 }
 
@@ -183,6 +203,8 @@ export async function handleForm(
 export function typedValues(body: unknown): Record<string, string | string[]> {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>);
   return Object.fromEntries(
-    entries.filter((entry): entry is [string, string | string[]] => typeof entry[1] === "string" || Array.isArray(entry[1])),
+    entries.filter(
+      (entry): entry is [string, string | string[]] => typeof entry[1] === "string" || Array.isArray(entry[1]),
+    ),
   );
 }

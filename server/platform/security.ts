@@ -28,7 +28,10 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 const HSTS = "max-age=31536000";
 
 export function securityHeaders(config: Config): RequestHandler {
-  const headers = { ...SECURITY_HEADERS, ...(config.baseUrl?.startsWith("https:") ? { "Strict-Transport-Security": HSTS } : {}) };
+  const headers = {
+    ...SECURITY_HEADERS,
+    ...(config.baseUrl?.startsWith("https:") ? { "Strict-Transport-Security": HSTS } : {}),
+  };
   const entries = Object.entries(headers);
   return (_req, res, next) => {
     for (const [name, value] of entries) res.setHeader(name, value);
@@ -59,7 +62,7 @@ export function sameOriginOnly(config: Config): RequestHandler {
     if (SAFE.has(req.method)) return next();
     if (isForeign(req, config)) throw new AppError("foreign_origin");
     const hasBody = req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
-    if (hasBody && !req.is(BODY_TYPES)) throw new AppError("unsupported_type");
+    if (hasBody && !req.is(BODY_TYPES)) throw new AppError("foreign_origin");
     next();
   };
 }

@@ -67,7 +67,10 @@ export class SessionStore extends session.Store {
   }
 
   /** The account travels on the request, not in the session. */
-  override createSession(req: Parameters<session.Store["createSession"]>[0], data: WithAccount): ReturnType<session.Store["createSession"]> {
+  override createSession(
+    req: Parameters<session.Store["createSession"]>[0],
+    data: WithAccount,
+  ): ReturnType<session.Store["createSession"]> {
     req.sessionAccount = data.account;
     return super.createSession(req, data);
   }

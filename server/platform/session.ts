@@ -62,9 +62,11 @@ export function createSessions(config: Config, db: Db, secret: string): Sessions
   // Of its own: passport's shared instance would mix up two houses in one process.
   const authenticator = new Authenticator();
   authenticator.serializeUser((user, done) => done(null, user.id));
-  authenticator.deserializeUser((req: IncomingMessage, _id: number, done: (error: unknown, user: Account | false) => void) => {
-    done(null, (req.sessionAccount && toAccount(req.sessionAccount)) ?? false);
-  });
+  authenticator.deserializeUser(
+    (req: IncomingMessage, _id: number, done: (error: unknown, user: Account | false) => void) => {
+      done(null, (req.sessionAccount && toAccount(req.sessionAccount)) ?? false);
+    },
+  );
 
   const sessionMiddleware = session({
     name,

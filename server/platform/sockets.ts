@@ -2,7 +2,7 @@
  * Sockets: who may connect, which rooms they may be in, and what happens when a right is lost. Everything a socket may
  * receive goes through rooms, and every room has one rule for who may be in it.
  */
-import type { IncomingMessage, Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
 import type { ClientToServer, LiveError, ServerToClient } from "../../shared/live.ts";
@@ -127,7 +127,13 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
       handlers.push((socket) => {
         // The map types messages one by one; here they are all the same: one message, one acknowledgement.
         (socket as unknown as Socket).on(event as string, (message: unknown, ack: unknown) => {
-          void answer(socket, message, ack, schema, handler as (socket: LiveSocket, message: unknown) => Promise<object>);
+          void answer(
+            socket,
+            message,
+            ack,
+            schema,
+            handler as (socket: LiveSocket, message: unknown) => Promise<object>,
+          );
         });
       });
     },
@@ -207,10 +213,12 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
 /** Only handshakes are parsed: later packets of a connection have the account already. */
 function useSessions(io: LiveIo, sessions: Sessions): void {
   for (const middleware of sessions.middleware) {
-    io.engine.use((req: IncomingMessage & { _query?: { sid?: string } }, res: unknown, next: (error?: unknown) => void) => {
-      if (req._query?.sid !== undefined || !sessions.hasCookie(req)) return next();
-      (middleware as unknown as (...args: unknown[]) => void)(req, res, next);
-    });
+    io.engine.use(
+      (req: IncomingMessage & { _query?: { sid?: string } }, res: unknown, next: (error?: unknown) => void) => {
+        if (req._query?.sid !== undefined || !sessions.hasCookie(req)) return next();
+        (middleware as unknown as (...args: unknown[]) => void)(req, res, next);
+      },
+    );
   }
 }
 

@@ -27,13 +27,25 @@ export async function requireProblem(db: Db, viewer: Viewer | null, threadId: nu
 }
 
 /** Writes a stage's field; the problem then stands at that stage if it had not got as far yet. */
-export async function writeStage(db: Db, viewer: Viewer | null, threadId: number, entry: StageEntry, baseUrl: string): Promise<ReadableThread> {
+export async function writeStage(
+  db: Db,
+  viewer: Viewer | null,
+  threadId: number,
+  entry: StageEntry,
+  baseUrl: string,
+): Promise<ReadableThread> {
   const readable = await requireProblem(db, viewer, threadId);
   const rendered = await textToHtml(entry.text, baseUrl);
   await changeThread(db, threadId, async (trx, thread) => {
     if (thread.kind !== "problem") throw notFound();
     if (entry.chosenPostId) await checkOption(trx, threadId, entry.chosenPostId);
-    const field = { source: entry.text, html: rendered.html, plain: rendered.text, editor_id: viewer?.id ?? null, updated_at: new Date() };
+    const field = {
+      source: entry.text,
+      html: rendered.html,
+      plain: rendered.text,
+      editor_id: viewer?.id ?? null,
+      updated_at: new Date(),
+    };
     await trx
       .insertInto("problem_stages")
       .values({ thread_id: threadId, stage: entry.stage, ...field })
@@ -56,11 +68,14 @@ async function moveOn(trx: Trx, thread: LockedThread, entry: StageEntry): Promis
     .set({
       problem_stage: further ? entry.stage : (present ?? "described"),
       ...(entry.stage === "chosen" ? { chosen_post_id: entry.chosenPostId ?? null } : {}),
-      ...(entry.stage === "outcome" ? { problem_result: entry.result ?? null, outcome_on: entry.outcomeOn ?? null } : {}),
+      ...(entry.stage === "outcome"
+        ? { problem_result: entry.result ?? null, outcome_on: entry.outcomeOn ?? null }
+        : {}),
     })
     .where("id", "=", thread.id)
     .execute();
-  const touched = entry.stage === "chosen" ? [chosenBefore, entry.chosenPostId].filter((id): id is number => Boolean(id)) : [];
+  const touched =
+    entry.stage === "chosen" ? [chosenBefore, entry.chosenPostId].filter((id): id is number => Boolean(id)) : [];
   await recordChange(trx, thread, touched);
 }
 
@@ -90,7 +105,13 @@ export async function markOption(db: Db, viewer: Viewer | null, postId: number, 
       .returning("id")
       .executeTakeFirst();
     if (!changed) return;
-    if (!isOption) await trx.updateTable("threads").set({ chosen_post_id: null }).where("id", "=", thread.id).where("chosen_post_id", "=", postId).execute();
+    if (!isOption)
+      await trx
+        .updateTable("threads")
+        .set({ chosen_post_id: null })
+        .where("id", "=", thread.id)
+        .where("chosen_post_id", "=", postId)
+        .execute();
     await recordChange(trx, thread, [postId]);
   });
 }
@@ -100,7 +121,12 @@ export async function backOption(db: Db, viewer: Viewer | null, postId: number, 
   if (viewer === null) throw new AppError("sign_in_needed");
   if (!can(viewer, "problem.back", post.subject.thread)) throw forbidden();
   await changeThread(db, post.threadId, async (trx, thread) => {
-    const option = await trx.selectFrom("posts").select("is_option").where("id", "=", postId).where("deleted_at", "is", null).executeTakeFirst();
+    const option = await trx
+      .selectFrom("posts")
+      .select("is_option")
+      .where("id", "=", postId)
+      .where("deleted_at", "is", null)
+      .executeTakeFirst();
     if (!option?.is_option) throw notFound();
     const changed = back
       ? await trx
@@ -109,7 +135,12 @@ export async function backOption(db: Db, viewer: Viewer | null, postId: number, 
           .onConflict((conflict) => conflict.doNothing())
           .returning("user_id")
           .executeTakeFirst()
-      : await trx.deleteFrom("option_backings").where("post_id", "=", postId).where("user_id", "=", viewer.id).returning("user_id").executeTakeFirst();
+      : await trx
+          .deleteFrom("option_backings")
+          .where("post_id", "=", postId)
+          .where("user_id", "=", viewer.id)
+          .returning("user_id")
+          .executeTakeFirst();
     if (!changed) return;
     await trx
       .updateTable("posts")

@@ -1,7 +1,7 @@
 /** Problems: the pages of their stages, options and backing. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { PROBLEM_RESULTS, PROBLEM_STAGES, type PostData } from "../../shared/contract.ts";
+import { type PostData, PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import { keyOf } from "../../shared/reader.ts";
@@ -56,7 +56,12 @@ const StageForms = {
 
 type Shown = { errors?: FormErrors; status?: number; preview?: string };
 
-async function showStage(house: House, req: Request, res: Response, { errors = {}, status = 200, preview }: Shown = {}): Promise<void> {
+async function showStage(
+  house: House,
+  req: Request,
+  res: Response,
+  { errors = {}, status = 200, preview }: Shown = {},
+): Promise<void> {
   const { reader } = req;
   const { id, stage } = readParams(StageParams, req.params);
   const { state } = await requireProblem(house.db, reader.viewer, id);
@@ -70,7 +75,17 @@ async function showStage(house: House, req: Request, res: Response, { errors = {
     ...typedValues(req.body),
   };
   const options = stage === "chosen" ? await listOptions(house.db, id) : [];
-  const body = <StageFormPage reader={reader} thread={state} stage={stage} values={values} errors={errors} options={options} preview={preview} />;
+  const body = (
+    <StageFormPage
+      reader={reader}
+      thread={state}
+      stage={stage}
+      values={values}
+      errors={errors}
+      options={options}
+      preview={preview}
+    />
+  );
   sendPage(house, req, res, { title: reader.t(keyOf("stage.name", stage)), noindex: true, body }, status);
 }
 

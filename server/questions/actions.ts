@@ -17,10 +17,16 @@ export async function votePost(db: Db, viewer: Viewer | null, postId: number, va
   // One can only say that a reply helps; weighing both ways is for answers.
   if (value === -1 && post.subject.thread.kind !== "question") throw forbidden();
   return changeThread(db, post.threadId, async (trx, thread) => {
-    const before = await trx.selectFrom("votes").select("value").where("post_id", "=", postId).where("user_id", "=", viewer.id).executeTakeFirst();
+    const before = await trx
+      .selectFrom("votes")
+      .select("value")
+      .where("post_id", "=", postId)
+      .where("user_id", "=", viewer.id)
+      .executeTakeFirst();
     const change = value - (before?.value ?? 0);
     if (change !== 0) {
-      if (value === 0) await trx.deleteFrom("votes").where("post_id", "=", postId).where("user_id", "=", viewer.id).execute();
+      if (value === 0)
+        await trx.deleteFrom("votes").where("post_id", "=", postId).where("user_id", "=", viewer.id).execute();
       else {
         await trx
           .insertInto("votes")
@@ -44,18 +50,29 @@ export async function votePost(db: Db, viewer: Viewer | null, postId: number, va
  * Marks the answer that worked, or takes the mark back. Two at once: the second is told.
  * @throws AppError `conflict` where another answer was accepted in the meantime
  */
-export async function acceptAnswer(db: Db, viewer: Viewer | null, postId: number, accept: boolean): Promise<{ threadId: number }> {
+export async function acceptAnswer(
+  db: Db,
+  viewer: Viewer | null,
+  postId: number,
+  accept: boolean,
+): Promise<{ threadId: number }> {
   const post = await getPost(db, viewer, postId);
   if (viewer === null) throw new AppError("sign_in_needed");
   if (!can(viewer, "question.accept", post.subject.thread)) throw forbidden();
   if (post.kind !== "answer" || post.subject.deleted) throw notFound();
   const { state } = await getThread(db, viewer, post.threadId);
   await changeThread(db, post.threadId, async (trx, thread) => {
-    if (thread.acceptedPostId !== state.acceptedPostId && thread.acceptedPostId !== postId) throw new AppError("conflict");
+    if (thread.acceptedPostId !== state.acceptedPostId && thread.acceptedPostId !== postId)
+      throw new AppError("conflict");
     const accepted = accept ? postId : null;
     if (thread.acceptedPostId === accepted) return;
     if (!accept && thread.acceptedPostId !== postId) return;
-    const isThere = await trx.selectFrom("posts").select("id").where("id", "=", postId).where("deleted_at", "is", null).executeTakeFirst();
+    const isThere = await trx
+      .selectFrom("posts")
+      .select("id")
+      .where("id", "=", postId)
+      .where("deleted_at", "is", null)
+      .executeTakeFirst();
     if (!isThere) throw notFound();
     await trx.updateTable("threads").set({ accepted_post_id: accepted }).where("id", "=", thread.id).execute();
     await recordChange(trx, thread, [postId, ...(thread.acceptedPostId ? [thread.acceptedPostId] : [])]);

@@ -1,0 +1,74 @@
+/** All that a signed-in reader can do on a thread's page beyond reading it. Loaded for them alone. */
+import type { PostData } from "../../shared/contract.ts";
+import type { Connection } from "../live/connection.ts";
+import { enhanceActs } from "./acts.ts";
+import { enhanceComments } from "./comments.tsx";
+import { type Composer, enhanceComposer } from "./composer.tsx";
+import type { Outgoing } from "./drafts.ts";
+import { enhanceLinks } from "./links.ts";
+import { newThreadDraft } from "./new-thread-draft.ts";
+import { isLastPage, type OpenThread } from "./open-thread.ts";
+import { openOutbox } from "./outbox.ts";
+import { placePost } from "./place.tsx";
+import { offerQuoting } from "./quote.ts";
+import { rememberReading } from "./reading.ts";
+import { tellWriting } from "./tell-writing.ts";
+
+export type Writing = {
+  /** Resolves when it is clear which of the new posts are our own. */
+  ownPostsKnown(): Promise<void>;
+  /** The place to write was drawn anew by the server. */
+  replyPlaceReplaced(): void;
+  /** `changed` is called after each change of ours that the page may not hear of by itself. */
+  connect(connection: Connection, changed: () => void): void;
+};
+
+export function enhanceWriting(open: OpenThread): Writing {
+  const threadId = open.thread.id;
+  let connection: Connection | undefined;
+  let changed: () => void = () => undefined;
+  if (newThreadDraft.get()?.sent) newThreadDraft.set(null);
+
+  const outbox = openOutbox(open, { arrived: (post) => arrived(open, post), giveBack });
+  const comments = enhanceComments(open, outbox.send);
+  let composer = startComposer();
+  enhanceActs(open, () => changed());
+  enhanceLinks(open, { composer: () => composer, comment: comments.open, saved: () => changed() });
+  offerQuoting(open, () => composer);
+  rememberReading(open);
+  window.addEventListener("online", outbox.retryAll);
+
+  function startComposer(): Composer | null {
+    const started = enhanceComposer(open, send);
+    if (started) tellWriting(() => connection, threadId, started.field);
+    return started;
+  }
+  function send(outgoing: Outgoing): void {
+    outbox.send(outgoing);
+    if (!isLastPage(open)) composer?.say(open.reader.t("client.sending"));
+  }
+  function giveBack(outgoing: Outgoing, message: string): void {
+    if (outgoing.parentId === null) composer?.giveBack(outgoing, message);
+    else comments.giveBack(outgoing, message);
+  }
+
+  return {
+    ownPostsKnown: outbox.settled,
+    replyPlaceReplaced() {
+      composer = startComposer();
+    },
+    connect(opened, onChanged) {
+      connection = opened;
+      changed = onChanged;
+      opened.onUp(outbox.retryAll);
+    },
+  };
+}
+
+/** The server has a post of ours. It is put in place without waiting for the live message, which then changes nothing. */
+function arrived(open: OpenThread, post: PostData): void {
+  const known = open.posts.get(post.id);
+  if (placePost(open, known && known.revision > post.revision ? known : post) === "elsewhere") {
+    location.assign(`/p/${post.id}`);
+  }
+}

@@ -1,0 +1,40 @@
+/** Pages that say something about the house itself: what it is, how accessible it is. */
+import { Router } from "express";
+import type { Reader } from "../../shared/reader.ts";
+import type { TextKey } from "../../shared/text.ts";
+import { AboutPage } from "../../shared/views/pages/about.tsx";
+import { AccessibilityPage } from "../../shared/views/pages/accessibility.tsx";
+import type { Module } from "../platform/house.ts";
+import { sendPublicPage } from "../platform/respond.ts";
+
+const PAGES = [
+  { path: "/about", title: "about.heading", description: "about.lead", View: AboutPage },
+  {
+    path: "/accessibility",
+    title: "accessibility.heading",
+    description: "accessibility.lead",
+    View: AccessibilityPage,
+  },
+] as const satisfies readonly { path: string; title: TextKey; description: TextKey; View: unknown }[];
+
+export const pages: Module = {
+  name: "pages",
+  routes: (house) => {
+    const router = Router();
+    for (const { path, title, description, View } of PAGES) {
+      router.get(path, (req, res) =>
+        sendPublicPage(house, req, res, {
+          tags: [],
+          content: async (reader: Reader) => ({
+            title: reader.t(title),
+            description: reader.t(description),
+            canonical: house.config.baseUrl + path,
+            data: { kind: "page", viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone },
+            body: <View reader={reader} />,
+          }),
+        }),
+      );
+    }
+    return router;
+  },
+};
