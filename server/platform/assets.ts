@@ -1,6 +1,7 @@
 /** What the client build made: the addresses of entry and styles, and how static files are served. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import type { ServerResponse } from "node:http";
+import { extname, join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
 import { projectRoot } from "./project-root.ts";
 
@@ -22,6 +23,7 @@ export function loadAssets(): Assets {
   return { entry: `/${entry.file}`, styles: (entry.css ?? []).map((css) => `/${css}`) };
 }
 
+/** Compressed copies that the build left beside the files, best first: nothing is compressed while somebody waits. */
 const ENCODINGS = [
   ["br", ".br"],
   ["gzip", ".gz"],
@@ -32,18 +34,24 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** The build left compressed copies beside the files: nothing is compressed while somebody waits. */
 const preferCompressed: RequestHandler = (req, res, next) => {
-  const type = TYPES[req.path.slice(req.path.lastIndexOf(".") + 1)];
   const accepted = req.headers["accept-encoding"] ?? "";
-  const found = type && ENCODINGS.find(([name]) => accepted.includes(name));
+  const found = ENCODINGS.find(([name, ending]) => accepted.includes(name) && compressedFiles.has(req.path + ending));
+  if (found) req.url = req.path + found[1];
   res.vary("Accept-Encoding");
-  if (found && compressedFiles.has(req.path + found[1])) {
-    req.url = req.path + found[1];
-    res.set({ "Content-Encoding": found[0], "Content-Type": type });
-  }
   next();
 };
+
+/** Called for a file that is really sent: an error must not claim an encoding. */
+function describeEncoding(res: ServerResponse, path: string): void {
+  const found = ENCODINGS.find(([, ending]) => path.endsWith(ending));
+  if (!found) return;
+  const [name, ending] = found;
+  const type = TYPES[extname(path.slice(0, -ending.length)).slice(1)];
+  res.setHeader("Content-Encoding", name);
+  if (type) res.setHeader("Content-Type", type);
+}
+
 const assetFolder = join(built, "assets");
 const compressedFiles: ReadonlySet<string> = new Set(
   existsSync(assetFolder) ? readdirSync(assetFolder).map((name) => `/${name}`) : [],
@@ -55,7 +63,8 @@ export function staticFiles(): RequestHandler {
   router.use(
     "/assets",
     preferCompressed,
-    express.static(join(built, "assets"), {
+    express.static(assetFolder, {
+      setHeaders: describeEncoding,
       immutable: true,
       maxAge: YEAR_S * 1000,
       fallthrough: false,

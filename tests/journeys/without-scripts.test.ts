@@ -88,6 +88,7 @@ it("a newcomer registers, confirms and is in", async () => {
   await page.locator("[name=handle]").fill("halina");
   await page.locator("[name=email]").fill("halina@example.org");
   await page.locator("[name=password]").fill("kładka przez Narew 7");
+  await page.locator("[name=terms]").check();
   await page.locator("main form [type=submit]").first().click();
   await page.waitForURL("**/register/sent**");
   await page.goto(await linkInMailTo("halina@example.org"));
