@@ -6,6 +6,7 @@ import { seedBasics } from "../../server/commands/seed-basics.ts";
 import { type Database, openDatabase } from "../../server/platform/db.ts";
 import { createLog } from "../../server/platform/log.ts";
 import { closeMarkdown } from "../../server/platform/markdown/render.ts";
+import { EXCERPT_LENGTH } from "../../server/threads/open-thread.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
 import { createTestDatabase, PASSWORD } from "../support/house.ts";
@@ -64,7 +65,7 @@ test("slugs and excerpts are those that posting would have made", async () => {
     .execute();
   for (const thread of threads) {
     expect(thread.slug).toBe(slugify(thread.title));
-    expect(thread.excerpt).toBe(excerpt(thread.plain, 220));
+    expect(thread.excerpt).toBe(excerpt(thread.plain, EXCERPT_LENGTH));
   }
 });
 
