@@ -60,12 +60,23 @@ export function choiceField<const T extends readonly [string, ...string[]]>(valu
   }) as unknown as z.ZodType<T[number], string>;
 }
 
+/** The highest number that PostgreSQL's `int` holds. */
+const HIGHEST_INT = 2_147_483_647;
+
 /** A database id in a path or query. */
 export const idField = z
   .string()
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
-  .refine((id) => id <= 2_147_483_647);
+  .refine((id) => id <= HIGHEST_INT);
+
+/** A whole number: its digits in a form, a number in JSON; anything else is a bad request. */
+export function wholeField({ min, max = HIGHEST_INT }: { min: number; max?: number }) {
+  return z.preprocess(
+    (value) => (typeof value === "string" && /^-?\d{1,10}$/.test(value) ? Number(value) : value),
+    z.number().int().min(min).max(max),
+  );
+}
 
 /** The body of a form or of a JSON request. @throws AppError `invalid` with its fields, or `bad_request`. */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {

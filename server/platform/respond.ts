@@ -203,8 +203,12 @@ export async function handleForm(
 export function typedValues(body: unknown): Record<string, string | string[]> {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>);
   return Object.fromEntries(
-    entries.filter(
-      (entry): entry is [string, string | string[]] => typeof entry[1] === "string" || Array.isArray(entry[1]),
-    ),
+    entries.flatMap(([field, value]): [string, string | string[]][] => {
+      if (typeof value === "string") return [[field, showable(value)]];
+      return Array.isArray(value) ? [[field, value.filter((each) => typeof each === "string").map(showable)]] : [];
+    }),
   );
 }
+
+/** HTML can't hold NUL (and pages are put together by it); shown as a browser would read it. */
+const showable = (text: string): string => text.replaceAll("\0", "\ufffd");

@@ -3,14 +3,15 @@ import { z } from "zod";
 import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { COUNTRY_CODES } from "../../shared/views/codes.ts";
-import { choiceField, lineField, refuse, textField } from "../platform/fields.ts";
+import { choiceField, countGraphemes, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
 import { CONTENT_LANGUAGES } from "./language.ts";
 
+export const SLUG = /^[a-z0-9-]{1,80}$/;
+
 /** Made by the page that holds the form; it makes sending twice harmless. */
-const keyField = z.uuid();
+export const keyField = z.uuid();
 const intentField = z.enum(["post", "save", "preview"]).optional();
-/** In JSON a number, in a form its digits. */
-const postIdField = z.coerce.number().int().positive().max(2_147_483_647);
+export const postIdField = wholeField({ min: 1 });
 
 export const ReplyForm = z
   .object({
@@ -21,7 +22,7 @@ export const ReplyForm = z
     intent: intentField,
   })
   .superRefine((form, ctx) => {
-    if (form.parentId !== undefined && [...form.text].length > LIMITS.comment.max) {
+    if (form.parentId !== undefined && countGraphemes(form.text) > LIMITS.comment.max) {
       ctx.addIssue({
         code: "custom",
         path: ["text"],
@@ -32,19 +33,19 @@ export const ReplyForm = z
 
 export const EditForm = z.object({
   text: textField(LIMITS.post),
-  version: z.coerce.number().int().positive(),
+  version: wholeField({ min: 1 }),
   reason: lineField({ max: LIMITS.reason.max }).optional(),
   intent: intentField,
 });
 
 export const ReasonForm = z.object({ reason: lineField({ max: LIMITS.reason.max }).optional() });
 /** One-button forms: on or off. */
-export const SwitchForm = z.object({ value: z.coerce.number().pipe(z.union([z.literal(0), z.literal(1)])) });
+export const SwitchForm = z.object({ value: wholeField({ min: 0, max: 1 }) });
 export const VoteForm = z.object({
-  value: z.coerce.number().pipe(z.union([z.literal(-1), z.literal(0), z.literal(1)])),
+  value: wholeField({ min: -1, max: 1 }).transform((value) => value as -1 | 0 | 1),
 });
 export const PreviewForm = z.object({ text: textField({ min: 0, max: LIMITS.post.max }) });
-export const ReadForm = z.object({ number: z.coerce.number().int().min(1).max(2_147_483_647) });
+export const ReadForm = z.object({ number: wholeField({ min: 1 }) });
 
 const countriesSet = new Set<string>(COUNTRY_CODES);
 /** A single checked box arrives as a text, several as a list. */
@@ -70,7 +71,7 @@ const tagsField = textField({ max: 400 })
   ])
   .superRefine((tags, ctx) => {
     const { max: count, length } = LIMITS.tags;
-    if (tags.length > count || tags.some((tag) => [...tag].length > length || /[<>"\p{Cc}\p{Cf}]/u.test(tag))) {
+    if (tags.length > count || tags.some((tag) => countGraphemes(tag) > length || /[<>"\p{Cc}\p{Cf}]/u.test(tag))) {
       refuse(ctx, { key: "error.field.tags", values: { count, length } });
     }
   });
@@ -83,13 +84,26 @@ const details = {
   tags: tagsField,
 };
 
+/** A space by its slug; whether there is such a space for the writer is for the action to say. */
+const slugField = z.string().superRefine((slug, ctx) => {
+  if (!SLUG.test(slug)) refuse(ctx, { key: slug === "" ? "error.field.required" : "error.field.choice" });
+});
+
 export const ThreadForm = z.object({
   ...details,
-  space: z.string().min(1).max(80),
+  space: slugField,
   text: textField(LIMITS.post),
   described: textField({ max: LIMITS.stage.max }).optional(),
   key: keyField,
   intent: intentField,
+});
+
+/** What a link to the form may fill in beforehand. The key is not of it: two threads begun by one link are two. */
+export const NewThreadQuery = z.object({
+  kind: z.enum(THREAD_KINDS).default("question"),
+  space: z.string().optional(),
+  title: z.string().optional(),
+  tags: z.string().optional(),
 });
 
 export const ThreadDetailsForm = z.object(details);

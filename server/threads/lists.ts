@@ -2,33 +2,35 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { type Page, THREAD_KINDS, type ThreadListItem, type Viewer } from "../../shared/contract.ts";
-import { THREADS_PER_PAGE } from "../../shared/limits.ts";
+import { LIMITS, THREADS_PER_PAGE } from "../../shared/limits.ts";
 import type { Conn } from "../platform/db.ts";
+import { idField, textField } from "../platform/fields.ts";
 import { hotQuery } from "../platform/hot-query.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
+import { SLUG } from "./forms.ts";
 import { type ListRow, nameJson, threadRows, toListItem } from "./rows.ts";
 
 export type ListOrder = "latest" | "new" | "unanswered";
 
 /** The filters as they stand in an address; anything else in the query is a bad request. */
 export const ListQuery = z.object({
-  space: z
-    .string()
-    .regex(/^[a-z0-9-]{1,80}$/)
-    .optional(),
+  space: z.string().regex(SLUG).optional(),
   kind: z.enum(THREAD_KINDS).optional(),
   language: z
     .string()
     .regex(/^[a-z]{2}$/)
     .optional(),
-  tag: z.string().min(1).max(30).optional(),
+  tag: textField({ min: 1, max: LIMITS.tags.length })
+    .transform((tag) => tag.toLowerCase())
+    .optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
   after: z
     .string()
-    .regex(/^\d{1,17}-[1-9]\d{0,9}$/)
+    .regex(/^\d{1,17}-\d+$/)
+    .refine((cursor) => idField.safeParse(cursor.split("-")[1]).success)
     .optional(),
 });
 export type ListFilter = z.output<typeof ListQuery>;

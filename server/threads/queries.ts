@@ -233,6 +233,20 @@ export async function getPost(db: Conn, viewer: Viewer | null, id: number): Prom
   };
 }
 
+export type PostTarget = { id: number; number: number | null; name: string };
+
+/** A post of this thread that a reply or a comment can be about. */
+export async function findTarget(db: Conn, threadId: number, id: number): Promise<PostTarget | undefined> {
+  return db
+    .selectFrom("posts")
+    .leftJoin("users", "users.id", "posts.author_id")
+    .select(["posts.id", "posts.number", sql<string>`coalesce(users.name, '')`.as("name")])
+    .where("posts.id", "=", id)
+    .where("posts.thread_id", "=", threadId)
+    .where("posts.deleted_at", "is", null)
+    .executeTakeFirst();
+}
+
 /** One post as the contract has it, for answers to those who changed it. */
 export async function getPostData(db: Conn, id: number): Promise<PostData> {
   const row = await postRows(db).where("posts.id", "=", id).executeTakeFirst();

@@ -7,17 +7,18 @@ import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { DeletePostPage, DeleteThreadPage, EditPostPage } from "../../shared/views/post-form.tsx";
 import { EditThreadPage, NewThreadPage } from "../../shared/views/thread-form.tsx";
 import { AppError, forbidden } from "../platform/errors.ts";
-import { params, readBody, readParams } from "../platform/fields.ts";
+import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { addressKey } from "../platform/rate-limits.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { listSpaces } from "../spaces/queries.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { deleteThread, editThread, restoreThread, setClosed, setPinned } from "./edit-thread.ts";
 import {
   EditForm,
+  keyField,
+  NewThreadQuery,
   PreviewForm,
+  postIdField,
   ReadForm,
   ReasonForm,
   ReplyForm,
@@ -29,18 +30,21 @@ import { markRead, openThread } from "./open-thread.ts";
 import { postReply } from "./post-reply.ts";
 import {
   countPages,
+  findTarget,
   getPost,
   getPostData,
   getThread,
+  type PostTarget,
   pageOfPost,
   type ReadablePost,
   type ReadableThread,
 } from "./queries.ts";
 import { threadContent } from "./thread-view.tsx";
+import { limitWriter, previewText } from "./writing.ts";
 
 export function writeRoutes(house: House): Router {
   const router = Router();
-  router.get("/new", (req, res) => showNewThread(house, req, res, { kind: "question", ...typedValues(req.query) }, {}));
+  router.get("/new", (req, res) => showNewThread(house, req, res, readQuery(NewThreadQuery, req.query), {}));
   router.post("/new", (req, res) => createThread(house, req, res));
   router.post("/t/:id/posts", (req, res) => createPost(house, req, res));
   router.post("/t/:id/read", (req, res) => recordReading(house, req, res));
@@ -62,13 +66,6 @@ export function writeRoutes(house: House): Router {
   return router;
 }
 
-/** Signed in and not faster than a person writes. @throws AppError `sign_in_needed`, `rate_limited` */
-async function limitWriter(house: House, req: Request): Promise<void> {
-  const { viewer } = req.reader;
-  if (viewer === null) throw new AppError("sign_in_needed");
-  await house.limits.use("write", String(viewer.id));
-}
-
 async function createThread(house: House, req: Request, res: Response): Promise<void> {
   const { baseUrl } = house.config;
   await handleForm(
@@ -76,10 +73,10 @@ async function createThread(house: House, req: Request, res: Response): Promise<
     async () => {
       const form = readBody(ThreadForm, req.body);
       if (form.intent === "preview") {
-        const preview = await textToHtml(form.text, baseUrl);
-        return showNewThread(house, req, res, typedValues(req.body), {}, { preview: preview.html });
+        const preview = await previewText(house, req, form.text);
+        return showNewThread(house, req, res, typedValues(req.body), {}, { preview });
       }
-      await limitWriter(house, req);
+      await limitWriter(house, req, form.key);
       const thread = await openThread(
         house.db,
         req.reader.viewer,
@@ -109,7 +106,7 @@ async function showNewThread(
     can(reader.viewer, "thread.create", space),
   );
   if (spaces.length === 0) throw forbidden();
-  const key = typeof values.key === "string" ? values.key : randomUUID();
+  const key = keyOrNew(values.key);
   const withDefaults = { language: reader.language, ...values };
   const body = (
     <NewThreadPage
@@ -139,10 +136,10 @@ async function createPost(house: House, req: Request, res: Response): Promise<vo
     async () => {
       const form = readBody(ReplyForm, req.body);
       if (form.intent === "preview") {
-        const preview = await textToHtml(form.text, config.baseUrl);
-        return redrawThread(house, req, res, threadId, {}, { preview: preview.html });
+        const preview = await previewText(house, req, form.text);
+        return redrawThread(house, req, res, threadId, {}, { preview });
       }
-      await limitWriter(house, req);
+      await limitWriter(house, req, form.key);
       const draft = { threadId, text: form.text, key: form.key, replyToId: form.replyTo, parentId: form.parentId };
       const posted = await postReply(db, req.reader.viewer, draft, config.baseUrl);
       if (wantsJson(req)) res.status(201).json({ post: await getPostData(db, posted.id), revision: posted.revision });
@@ -164,18 +161,23 @@ async function redrawThread(
   const values = typedValues(req.body);
   const { state } = await getThread(house.db, req.reader.viewer, id);
   const typed = { values: { text: values.text ?? "" }, errors };
-  const key = typeof values.key === "string" ? values.key : randomUUID();
-  const parentId = Number(values.parentId);
-  const page = parentId ? await pageOfPost(house.db, state, { number: null, parentId }) : countPages(state);
-  const replyTo = values.replyTo ? await replyTarget(house, req, id, Number(values.replyTo)) : null;
-  const composer = parentId ? { comment: { on: parentId, key, ...typed } } : { key, ...typed, preview, replyTo };
+  const key = keyOrNew(values.key);
+  const parent = await targetOf(house, id, values.parentId);
+  const page = parent
+    ? await pageOfPost(house.db, state, { number: parent.number, parentId: null })
+    : countPages(state);
+  const replyTo = await targetOf(house, id, values.replyTo);
+  const composer = parent ? { comment: { on: parent.id, key, ...typed } } : { key, ...typed, preview, replyTo };
   sendPage(house, req, res, await threadContent(house, req.reader, { id, page }, composer), status);
 }
 
-async function replyTarget(house: House, req: Request, threadId: number, id: number) {
-  if (!Number.isSafeInteger(id)) return null;
-  const post = await getPost(house.db, req.reader.viewer, id);
-  return post.threadId === threadId ? { id, number: post.number, name: post.authorName ?? "" } : null;
+/** A key that the form can be sent with: the one it came with, unless that is what was refused. */
+const keyOrNew = (typed: unknown): string => keyField.safeParse(typed).data ?? randomUUID();
+
+/** The post of this thread that a refused form named; null where it named none. */
+async function targetOf(house: House, threadId: number, typed: unknown): Promise<PostTarget | null> {
+  const id = postIdField.safeParse(typed).data;
+  return (id !== undefined && (await findTarget(house.db, threadId, id))) || null;
 }
 
 async function recordReading(house: House, req: Request, res: Response): Promise<void> {
@@ -187,11 +189,9 @@ async function recordReading(house: House, req: Request, res: Response): Promise
 }
 
 async function sendPreview(house: House, req: Request, res: Response): Promise<void> {
-  await house.limits.use("preview", req.reader.viewer ? String(req.reader.viewer.id) : addressKey(req));
   if (req.reader.viewer === null) throw new AppError("sign_in_needed");
   const { text } = readBody(PreviewForm, req.body);
-  const { html } = await textToHtml(text, house.config.baseUrl);
-  res.json({ html });
+  res.json({ html: await previewText(house, req, text) });
 }
 
 async function showThreadForm(
@@ -326,8 +326,8 @@ async function updatePost(house: House, req: Request, res: Response): Promise<vo
     async () => {
       const form = readBody(EditForm, req.body);
       if (form.intent === "preview") {
-        const preview = await textToHtml(form.text, config.baseUrl);
-        return showPostForm(house, req, res, "post.edit", { preview: preview.html });
+        const preview = await previewText(house, req, form.text);
+        return showPostForm(house, req, res, "post.edit", { preview });
       }
       await limitWriter(house, req);
       await editPost(db, req.reader.viewer, id, { ...form, reason: form.reason || null }, config.baseUrl);
