@@ -7,5 +7,9 @@ import { practiceWriteRoutes } from "./routes-write.tsx";
 export const practices: Module = {
   name: "practices",
   routes: (house) => Router().use(practiceWriteRoutes(house), practiceReadRoutes(house)),
-  live: (house) => house.bus.on("practice.changed", () => house.pages.drop("practices")),
+  live: ({ bus, pages }) => {
+    bus.on("practice.changed", () => pages.drop("practices"));
+    // Who may read a space is who may read its practices.
+    bus.on("space.changed", () => pages.drop("practices"));
+  },
 };

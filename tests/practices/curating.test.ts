@@ -127,7 +127,7 @@ test("a draft may have gaps, can be continued, and is published as version 1", a
   expect((await house.visitor().get(`/practices/${id}/a-whole-thought`).expect(200)).text).toContain("Version 1");
 });
 
-test("sending the same form twice, or fifty times at once, makes one practice and gives one answer", async () => {
+test("sending the same form eight times at once makes one practice and gives one answer", async () => {
   const form = filledForm(thread, { title: "Only once" });
   const answers = await Promise.all(Array.from({ length: 8 }, () => ingrid.post("/practices").type("form").send(form)));
   expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([303]));
