@@ -1,5 +1,6 @@
 /** Recognising a person by handle or address and password: what an attacker could learn from it is the same for all. */
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import type { Db } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import type { RateLimits } from "../platform/rate-limits.ts";
@@ -26,7 +27,7 @@ export async function recognise(
   const known = await verifyPassword(person?.password_hash, password);
   if (!person || !known || person.email_confirmed_at === null) return undefined;
   await limits.forgive("signIn", key);
-  if (person.suspended_until && person.suspended_until > new Date()) {
+  if (person.suspended) {
     throw new AppError("invalid", { fields: { "": { key: "signIn.suspended" } } });
   }
   return findAccount(db, person.id);
@@ -35,7 +36,7 @@ export async function recognise(
 async function findByLogin(db: Db, login: string) {
   return db
     .selectFrom("users")
-    .select(["id", "password_hash", "email_confirmed_at", "suspended_until"])
+    .select(["id", "password_hash", "email_confirmed_at", sql<boolean>`suspended_until > now()`.as("suspended")])
     .where(login.includes("@") ? "email" : "handle", "=", login)
     .where("erased_at", "is", null)
     .executeTakeFirst();

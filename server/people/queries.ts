@@ -57,18 +57,18 @@ export async function listTeam(db: Db): Promise<PersonRef[]> {
 
 export async function findProfile(db: Db, handle: string): Promise<ProfileData | undefined> {
   const row = await knownPeople(db)
-    .select(["languages", "about_html", "created_at", "suspended_until"])
+    .select(["languages", "about_html", "created_at"])
+    .select(sql<Date | null>`CASE WHEN suspended_until > now() THEN suspended_until END`.as("suspendedUntil"))
     .select(personJson("users").as("person"))
     .where("handle", "=", handle)
     .executeTakeFirst();
   if (!row?.person) return undefined;
-  const suspended = row.suspended_until !== null && row.suspended_until > new Date();
   return {
     person: row.person,
     languages: row.languages,
     aboutHtml: row.about_html,
     memberSince: row.created_at.toISOString(),
-    suspendedUntil: suspended ? (row.suspended_until?.toISOString() ?? null) : null,
+    suspendedUntil: row.suspendedUntil?.toISOString() ?? null,
   };
 }
 

@@ -41,7 +41,7 @@ export function readerMiddleware(config: Config): RequestHandler {
 }
 
 export function accountReader(account: Express.User, config: Config): Reader {
-  const { language, timeZone, suspendedUntil: _, ...viewer } = account;
+  const { language, timeZone, ...viewer } = account;
   const known = isLanguage(language) ? language : fallback(config);
   return { viewer, language: known, timeZone, t: textOf(known) };
 }

@@ -3,7 +3,7 @@
  * begins with it; connect-pg-simple, tried first, needs two and a write for each page view.
  */
 import session from "express-session";
-import { CompiledQuery } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import type { Role } from "../../shared/contract.ts";
 import type { Db } from "./db.ts";
 
@@ -15,14 +15,15 @@ export type AccountRow = {
   role: Role;
   locale: string;
   time_zone: string;
-  suspended_until: Date | null;
+  suspended: boolean;
   confirmed: boolean;
   groups: number[];
 };
 
 /** Of a joined `users`; `groups` are the ids of the groups the person belongs to. */
 export const ACCOUNT_COLUMNS = `
-  users.id, users.handle, users.name, users.role, users.locale, users.time_zone, users.suspended_until,
+  users.id, users.handle, users.name, users.role, users.locale, users.time_zone,
+  coalesce(users.suspended_until > now(), false) AS suspended,
   users.email_confirmed_at IS NOT NULL AS confirmed,
   ARRAY(SELECT group_id FROM group_members WHERE group_members.user_id = users.id) AS groups`;
 
@@ -106,7 +107,7 @@ export class SessionStore extends session.Store {
   }
 }
 
-/** Removes what has expired; a job. */
+/** Removes what has expired, by the clock that `get` goes by; a job. */
 export async function pruneSessions(db: Db): Promise<void> {
-  await db.deleteFrom("sessions").where("expire", "<", new Date()).execute();
+  await db.deleteFrom("sessions").where("expire", "<", sql<Date>`now()`).execute();
 }

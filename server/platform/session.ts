@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 const SESSION_DAYS = 14;
 
 /** A signed-in person as the server knows them: the viewer of the permission table and how to speak to them. */
-export type Account = Viewer & { language: string; timeZone: string; suspendedUntil: Date | null };
+export type Account = Viewer & { language: string; timeZone: string };
 
 declare module "express-session" {
   interface SessionData {
@@ -42,9 +42,8 @@ export async function findAccount(db: Db, id: number): Promise<Account | undefin
 }
 
 /** Undefined while suspended: such a person is a visitor. */
-function toAccount({ locale, time_zone, suspended_until, ...rest }: AccountRow): Account | undefined {
-  if (suspended_until && suspended_until > new Date()) return undefined;
-  return { ...rest, language: locale, timeZone: time_zone, suspendedUntil: suspended_until };
+function toAccount({ locale, time_zone, suspended, ...rest }: AccountRow): Account | undefined {
+  return suspended ? undefined : { ...rest, language: locale, timeZone: time_zone };
 }
 
 export type Sessions = {
