@@ -2,9 +2,8 @@
 import { z } from "zod";
 import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { COUNTRY_CODES } from "../../shared/views/codes.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import { choiceField, countGraphemes, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
-import { CONTENT_LANGUAGES } from "./language.ts";
 
 export const SLUG = /^[a-z0-9-]{1,80}$/;
 
@@ -79,7 +78,7 @@ const tagsField = textField({ max: 400 })
 const details = {
   kind: choiceField(THREAD_KINDS),
   title: lineField(LIMITS.title),
-  language: choiceField(CONTENT_LANGUAGES),
+  language: choiceField(LANGUAGE_CODES),
   countries: countriesField,
   tags: tagsField,
 };

@@ -42,6 +42,8 @@ export function threadsLive(house: House, live: LiveServer): void {
     spaceIds: [...(await live.join(socket, "space", [...new Set(spaceIds)]))],
   }));
 
+  // A kept page does not ask whether its space is still open to visitors.
+  house.bus.on("space.changed", () => house.pages.dropAll());
   house.bus.on("thread.changed", (message) => {
     house.pages.drop(`thread:${message.threadId}`, "lists");
     broadcaster.changed(message);
