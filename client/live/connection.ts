@@ -27,7 +27,6 @@ export type Connection = {
   onDown(handler: () => void): void;
   /** For a connection that is thought to be up and does not answer, or that should not wait for its next try. */
   renew(): void;
-  close(): void;
 };
 
 /** A connection through which no answer came for so long is taken for dead, whatever the browser says of it. */
@@ -55,6 +54,11 @@ export async function openConnection(): Promise<Connection> {
   socket.on("connect_error", () => {
     if (!socket.active) reconnectIn(AFTER_REFUSAL_MS);
   });
+  // A page that holds a connection cannot be kept by the browser for going back to.
+  window.addEventListener("pagehide", () => socket.disconnect());
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) socket.connect();
+  });
   function reconnectIn(ms: number): void {
     setTimeout(() => void (socket.connected || socket.connect()), ms);
   }
@@ -76,7 +80,6 @@ export async function openConnection(): Promise<Connection> {
     },
     onDown: (handler) => void socket.on("disconnect", handler),
     renew: () => void socket.disconnect().connect(),
-    close: () => void socket.disconnect(),
   };
 }
 

@@ -12,10 +12,17 @@ export function showStatus(connection: Connection): void {
   const page = document.documentElement;
   let timer = setTimeout(showLost, LOST_AFTER_MS);
 
-  connection.onDown(() => {
-    delete page.dataset.live;
+  const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(showLost, LOST_AFTER_MS);
+  };
+  connection.onDown(() => {
+    delete page.dataset.live;
+    wait();
+  });
+  // Coming back to a page that the browser kept, time has passed without anything being lost.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && !connection.up) wait();
   });
   connection.onUp(() => {
     clearTimeout(timer);

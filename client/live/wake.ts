@@ -9,9 +9,6 @@ export function onWake(handler: () => void): void {
     if (document.visibilityState === "visible") handler();
   });
   for (const event of ["online", "offline"]) window.addEventListener(event, handler);
-  window.addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) handler();
-  });
   let last = Date.now();
   setInterval(() => {
     const now = Date.now();

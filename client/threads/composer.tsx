@@ -30,6 +30,8 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   const field = textFieldOf(form);
   const draft = draftOf(open.thread.id);
   let replyTo = hiddenNumber(form, "replyTo");
+  /** What came back unsent, or so it seemed: sent again unchanged, it must have the key that it had. */
+  let returned: Outgoing | null = null;
 
   const composer: Composer = { field, setReplyTo, insert, giveBack, say };
   restoreDraft();
@@ -52,13 +54,14 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   function submit(): void {
     const text = field.value;
     showFieldError(field, "");
-    const outgoing: Outgoing = { key: takeKey(), text, replyTo, parentId: null };
+    const outgoing: Outgoing = { key: takeKey(text), text, replyTo, parentId: null };
     clear();
     send(outgoing);
   }
 
   /** The form's own key first: a form that was sent without scripts and again with them makes one post. */
-  function takeKey(): string {
+  function takeKey(text: string): string {
+    if (returned?.text === text) return returned.key;
     const input = form instanceof HTMLFormElement ? form.elements.namedItem("key") : null;
     if (!(input instanceof HTMLInputElement)) return newKey();
     const key = input.value;
@@ -108,6 +111,8 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   }
 
   function giveBack(outgoing: Outgoing, message: string): void {
+    returned = outgoing;
+    say("");
     field.value = field.value.trim() === "" ? outgoing.text : `${outgoing.text}\n\n${field.value}`;
     setReplyTo(outgoing.replyTo);
     field.dispatchEvent(new Event("input", { bubbles: true }));

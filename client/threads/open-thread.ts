@@ -1,9 +1,7 @@
 /** The thread that the page shows, as the scripts know it. */
 import type { OwnFacts, PostData, ThreadState } from "../../shared/contract.ts";
 import type { ThreadPageData } from "../../shared/page-data.ts";
-import { can } from "../../shared/permissions.ts";
 import type { Reader } from "../../shared/reader.ts";
-import { threadSubject } from "../../shared/views/post.tsx";
 
 export type OpenThread = {
   readonly reader: Reader;
@@ -27,10 +25,6 @@ export function isLastPage({ data }: OpenThread): boolean {
 /** True for a post that did not exist when the page was drawn, as opposed to one that stands on another page. */
 export function isNewSinceDrawn({ data }: OpenThread, post: PostData): boolean {
   return post.number !== null && post.number > data.thread.lastNumber;
-}
-
-export function mayPost({ reader, thread, data }: OpenThread): boolean {
-  return can(reader.viewer, "post.create", threadSubject(thread, data.space));
 }
 
 export function articleOf(postId: number): HTMLElement | null {

@@ -5,6 +5,7 @@
 import type { PostData } from "../../shared/contract.ts";
 import { announce } from "../announce.ts";
 import { keepPlace, make } from "../dom.ts";
+import { messageOf } from "../forms.ts";
 import { postJson, RequestError } from "../http.ts";
 import { type Outgoing, outgoingOf } from "./drafts.ts";
 import { isLastPage, type OpenThread, replyTarget } from "./open-thread.ts";
@@ -50,6 +51,7 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
         forget(outgoing);
         ways.arrived(post);
       });
+      announce(t("client.sent"));
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if (error.status === 422) takeBack(outgoing, error.fields.text ?? error.detail);
@@ -59,9 +61,10 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
 
   function fail(outgoing: Outgoing, error: RequestError): void {
     if (error.passing) failed.add(outgoing.key);
-    const message = error.detail || t(error.status === 0 ? "client.noAnswer" : "client.failed");
-    show(outgoing, { failed: message });
+    const message = messageOf(error, open.reader);
     announce(message);
+    if (drawn.has(outgoing.key)) show(outgoing, { failed: message });
+    else takeBack(outgoing, message);
   }
 
   function takeBack(outgoing: Outgoing, message: string): void {

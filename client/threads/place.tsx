@@ -30,14 +30,6 @@ export function placePost(open: OpenThread, post: PostData): Placed {
   return "added";
 }
 
-/** Draws again every post that is known and on the page: the thread's own state changed what they look like. */
-export function redrawKnown(open: OpenThread): void {
-  for (const id of open.posts.keys()) {
-    const article = articleOf(id);
-    if (article) redraw(open, article);
-  }
-}
-
 function redraw(open: OpenThread, article: HTMLElement): void {
   const id = Number(article.dataset.post);
   whenLeftAlone(article, () => {

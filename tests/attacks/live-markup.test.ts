@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";
-import { isLive, postAs, startThread } from "../support/journey.ts";
+import { agentOf, isLive, postAs, startThread } from "../support/journey.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ it("X11 a live post with markup is text", async () => {
 it("X11 a live rename of the thread to markup is text, in the page and in its title", async () => {
   const { id, url } = await startThread(house, { kind: "discussion" });
   const { page, misdeeds } = await watchedPage(url, "marek");
-  const ania = await house.as("ania");
+  const ania = await agentOf(house, "ania");
   const title = `Renamed ${MARKUP}`;
   await ania
     .post(`/t/${id}/edit`)

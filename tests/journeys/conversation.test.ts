@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";
-import { isLive, postAs, startThread, TITLE } from "../support/journey.ts";
+import { agentOf, isLive, postAs, startThread, TITLE } from "../support/journey.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -92,7 +92,7 @@ describe("two people in one thread", () => {
   it("see the title and the closing, and the place to write goes", async () => {
     const { id, url } = await startThread(house);
     const ania = await sit("ania", url);
-    const ingrid = await house.as("ingrid");
+    const ingrid = await agentOf(house, "ingrid");
     await ingrid
       .post(`/t/${id}/edit`)
       .type("form")
@@ -133,7 +133,7 @@ describe("two people in one thread", () => {
     const ania = await sit("ania", url);
     const prose = ania.locator(`[data-post="${postId}"] .prose`);
     await prose.locator("p").selectText();
-    const marek = await house.as("marek");
+    const marek = await agentOf(house, "marek");
     await marek
       .post(`/p/${postId}/edit`)
       .set("Accept", "application/json")

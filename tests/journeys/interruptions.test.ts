@@ -1,9 +1,10 @@
 /** What breaks on the way to a reader heals by itself: nothing missing, nothing twice, nothing out of order, no text lost. */
+import { sql } from "kysely";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";
-import { isLive, postAs, postTexts, startThread } from "../support/journey.ts";
+import { agentOf, isLive, postAs, postMany, postTexts, startThread } from "../support/journey.ts";
 import { type Network, openNetwork } from "../support/network.ts";
 
 let house: TestHouse;
@@ -44,7 +45,7 @@ describe("a lost connection", () => {
     await page.locator("#connection").waitFor();
     for (const text of ["In the tunnel 1", "In the tunnel 2", "In the tunnel 3"])
       await postAs(house, "marek", id, text);
-    const marek = await house.as("marek");
+    const marek = await agentOf(house, "marek");
     await marek
       .post(`/p/${first}/edit`)
       .set("Accept", "application/json")
@@ -52,7 +53,7 @@ describe("a lost connection", () => {
       .expect(200);
     network.mend();
     await page.getByText("In the tunnel 3").waitFor();
-    await page.locator("#connection").waitFor({ state: "hidden" });
+    await page.locator("#connection.connection-back").waitFor();
     const caughtUp = await postTexts(page);
     await page.reload();
     expect(caughtUp).toEqual(await postTexts(page));
@@ -82,6 +83,21 @@ describe("a lost connection", () => {
     expect(await page.locator("#posts > li").count()).toBe(0);
     network.mend();
     await isLive(page);
+  });
+
+  it("takes no text along from a page where its post would not stand", async () => {
+    const { id, url } = await startThread(house, { kind: "discussion" });
+    await postMany(house, "klaus", id, 20);
+    const page = await sit("ania", pathOf(url));
+    network.cut();
+    await write(page, "From the first page");
+    await page.locator("#composer .field-error").waitFor();
+    expect(await page.locator("#composer textarea").inputValue()).toBe("From the first page");
+    network.mend();
+    await isLive(page);
+    await page.locator("#composer button[value=post]").click();
+    await page.waitForURL(/page=2/);
+    await page.locator("#posts [data-number]", { hasText: "From the first page" }).waitFor();
   });
 
   it("loses no answer that was on its way: the same key makes one post", async () => {
@@ -139,6 +155,21 @@ describe("a restarted server", () => {
     expect(await postTexts(page)).toEqual(["Before the restart", "During the restart", "After the restart"]);
     network.leadTo(house);
     await after.stop();
+  });
+});
+
+describe("a database that was away", () => {
+  it("leaves no gap with readers whose sockets never noticed", async () => {
+    const { id, url } = await startThread(house, { kind: "discussion" });
+    const page = await sit("ania", pathOf(url));
+    // The server's ear is cut off: what is committed until it listens again is told to nobody.
+    await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'mosty-bus' AND datname = current_database()`.execute(house.house.db);
+    await postAs(house, "marek", id, "Said while nobody listened");
+    await page.getByText("Said while nobody listened").waitFor();
+    await postAs(house, "marek", id, "Said afterwards");
+    await page.getByText("Said afterwards").waitFor();
+    expect(await postTexts(page)).toEqual(["Said while nobody listened", "Said afterwards"]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";
-import { isLive, postAs, postTexts, startThread } from "../support/journey.ts";
+import { agentOf, isLive, postAs, postMany, postTexts, startThread } from "../support/journey.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -154,7 +154,7 @@ describe("an edit", () => {
     await page.locator(`[data-post="${post}"] [data-act=edit]`).click();
     const field = page.locator(`[data-post="${post}"] form[data-island=edit] textarea[name=text]`);
     await field.fill("My own wording.");
-    const ingrid = await house.as("ingrid");
+    const ingrid = await agentOf(house, "ingrid");
     await ingrid
       .post(`/p/${post}/edit`)
       .set("Accept", "application/json")
@@ -174,15 +174,7 @@ describe("an edit", () => {
 describe("a long thread", () => {
   it("tells whoever reads an earlier page of new posts, and leads there", async () => {
     const { id, url } = await startThread(house, { kind: "discussion" });
-    const marek = await house.as("marek");
-    for (let number = 2; number <= 25; number++) {
-      const key = `00000000-0000-4000-8000-${String(id * 100 + number).padStart(12, "0")}`;
-      await marek
-        .post(`/t/${id}/posts`)
-        .set("Accept", "application/json")
-        .send({ text: `Post number ${number}`, key })
-        .expect(201);
-    }
+    await postMany(house, "klaus", id, 24);
     const page = await sit("ania", url);
     await postAs(house, "joao", id, "The twenty-sixth");
     await page.locator(".pill", { hasText: "1 nowy wpis na ostatniej stronie" }).click();
@@ -208,7 +200,7 @@ describe("a problem", () => {
     await marek.locator(`[data-post="${option}"] [data-act=back] button`).click();
     await expect.poll(() => ania.locator(`[data-post="${option}"] [data-act=back] .count`).textContent()).toBe("1");
     const before = await marek.locator("#problem .pier-now").textContent();
-    const asker = await house.as("ania");
+    const asker = await agentOf(house, "ania");
     await asker
       .post(`/t/${id}/stages/clarified`)
       .type("form")

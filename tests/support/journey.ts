@@ -8,6 +8,18 @@ type Opening = { by?: string; kind?: ThreadKind; space?: string; title?: string;
 
 export const TITLE = "Letter of intent: is a scanned signature enough?";
 
+type Agent = Awaited<ReturnType<TestHouse["as"]>>;
+const agents = new WeakMap<TestHouse, Map<string, Promise<Agent>>>();
+
+/** Signed in once for each house: hashing a password takes its time by intention. */
+export function agentOf(house: TestHouse, handle: string): Promise<Agent> {
+  const known = agents.get(house) ?? new Map<string, Promise<Agent>>();
+  agents.set(house, known);
+  const agent = known.get(handle) ?? house.as(handle);
+  known.set(handle, agent);
+  return agent;
+}
+
 /** Opens a thread as the townsperson would; answers with its id and its address on this house. */
 export async function startThread(
   house: TestHouse,
@@ -19,7 +31,7 @@ export async function startThread(
     text = "The programme manual says nothing.",
   }: Opening = {},
 ): Promise<{ id: number; url: string }> {
-  const agent = await house.as(by);
+  const agent = await agentOf(house, by);
   const { body } = await agent
     .post("/new")
     .set("Accept", "application/json")
@@ -30,13 +42,18 @@ export async function startThread(
 
 /** Posts as the townsperson; answers with the post's id. */
 export async function postAs(house: TestHouse, handle: string, threadId: number, text: string): Promise<number> {
-  const agent = await house.as(handle);
+  const agent = await agentOf(house, handle);
   const { body } = await agent
     .post(`/t/${threadId}/posts`)
     .set("Accept", "application/json")
     .send({ text, key: randomUUID() })
     .expect(201);
   return body.post.id;
+}
+
+/** Makes the thread longer than one page. */
+export async function postMany(house: TestHouse, handle: string, threadId: number, count: number): Promise<void> {
+  for (let number = 1; number <= count; number++) await postAs(house, handle, threadId, `Post ${number} of many`);
 }
 
 /** Texts of the posts after the opening one, in the order of the page. */
