@@ -13,7 +13,7 @@ import type { Log } from "./platform/log.ts";
 import { MAIL_CRONTAB, mailTasks } from "./platform/mail.ts";
 import { closeMarkdown } from "./platform/markdown/render.ts";
 import { createPageCache } from "./platform/page-cache.ts";
-import { createRateLimits } from "./platform/rate-limits.ts";
+import { createRateLimits, pruneLimits } from "./platform/rate-limits.ts";
 import { createSessions } from "./platform/session.ts";
 import { pruneSessions } from "./platform/session-store.ts";
 import { createLive } from "./platform/sockets.ts";
@@ -28,8 +28,8 @@ const DRAIN_MS = 8_000;
 /** Time for a proxy's readiness check to notice before connections are refused. */
 const NOTICE_MS = 300;
 
-/** Once an hour. */
-const SESSION_CRONTAB = "41 * * * * session_expire";
+/** Once an hour: sessions and windows of limits that are over. */
+const EXPIRY_CRONTAB = "41 * * * * session_expire\n23 * * * * limits_expire";
 
 export type Running = { house: House; server: Server; database: Database; stop(): Promise<void> };
 
@@ -84,7 +84,7 @@ export async function openHouse(
     bus,
     pages: createPageCache(),
     assets: loadAssets(),
-    limits: createRateLimits(database.pool),
+    limits: createRateLimits(database.db, log),
   };
   const sessions = createSessions(house.config, database.db, await sessionSecret(database.db));
   const state: ServingState = { stopping: false };
@@ -94,9 +94,13 @@ export async function openHouse(
   bus.onLost(() => house.pages.setEnabled(false));
   bus.onResync(() => house.pages.setEnabled(true));
 
-  const platformTasks = { ...mailTasks(config, database.db), session_expire: () => pruneSessions(database.db) };
+  const platformTasks = {
+    ...mailTasks(config, database.db),
+    session_expire: () => pruneSessions(database.db),
+    limits_expire: () => pruneLimits(database.db),
+  };
   const tasks = Object.assign({}, platformTasks, ...modules.map((module) => module.tasks?.(house) ?? {}));
-  const crontab = [MAIL_CRONTAB, SESSION_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
+  const crontab = [MAIL_CRONTAB, EXPIRY_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
   const runner = config.jobs ? await startJobs(database.pool, tasks, crontab, log) : undefined;
   const stopViews = startViewCounter(database.db, log);
   port.serve(createListener(house, sessions, app));

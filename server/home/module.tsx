@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from "express";
 import type { Viewer } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { MemberFront, VisitorFront } from "../../shared/views/front.tsx";
+import { aside } from "../platform/aside.ts";
 import type { House, Module } from "../platform/house.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { listLatestPractices } from "../practices/queries.ts";
@@ -47,7 +48,7 @@ async function visitorContent(house: House, reader: Reader): Promise<PageContent
 
 async function memberContent(house: House, reader: Reader, viewer: Viewer): Promise<PageContent> {
   const { db } = house;
-  const since = await recordVisit(db, viewer);
+  const since = await aside(house.log, recordVisit(db, viewer));
   const newSince = since ?? new Date(Date.now() - FIRST_VISIT_DAYS * 86_400_000);
   const [fresh, mine, unanswered, practices, spaces] = await Promise.all([
     listFresh(db, viewer, newSince),

@@ -1,8 +1,12 @@
 /** Limits against abuse, counted in PostgreSQL so that they hold over all processes. */
 import type { Request } from "express";
-import type pg from "pg";
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { sql } from "kysely";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { aside } from "./aside.ts";
+import type { Db } from "./db.ts";
 import { AppError } from "./errors.ts";
+import type { Log } from "./log.ts";
+import { MemoryCache } from "./memory-cache.ts";
 
 /** Points within seconds. The figures for visitors, sign-in and reset are QUALITY.md's "settings to start from". */
 const LIMITS = {
@@ -32,39 +36,86 @@ export type RateLimits = {
   forgive(name: LimitName, key: string): Promise<void>;
 };
 
-export function createRateLimits(pool: pg.Pool): RateLimits {
-  const limiters = Object.fromEntries(
-    Object.entries(LIMITS).map(([name, { points, seconds }]) => {
-      const options = { keyPrefix: name, points, duration: seconds };
-      const limiter = new RateLimiterPostgres({
-        ...options,
-        storeClient: pool,
-        storeType: "pool",
-        tableName: "rate_limits",
-        tableCreated: true,
-        clearExpiredByTimeout: true,
-        // Somebody over the limit is refused from memory, without asking the database again.
-        inMemoryBlockOnConsumed: points + 1,
-        // The house stays open for reading while the database is away, and still counts.
-        insuranceLimiter: new RateLimiterMemory(options),
-      });
-      return [name, limiter];
-    }),
-  ) as Record<LimitName, RateLimiterPostgres>;
+/** Longer than the database ever takes for it; a silent one must not make each request wait for its limits first. */
+const COUNT_WITHIN_MS = 500;
+const REFUSED_KEPT = 10_000;
+
+export function createRateLimits(db: Db, log: Log): RateLimits {
+  /** The house stays open for reading while the database is away, and still counts. */
+  const spare = Object.fromEntries(
+    Object.entries(LIMITS).map(([name, { points, seconds }]) => [
+      name,
+      new RateLimiterMemory({ points, duration: seconds }),
+    ]),
+  ) as Record<LimitName, RateLimiterMemory>;
+  /** Until when, by `performance.now()`: somebody over the limit is refused without asking the database again. */
+  const refused = new MemoryCache<number>(REFUSED_KEPT);
 
   return {
     async use(name, key) {
-      try {
-        await limiters[name].consume(key);
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw new AppError("rate_limited", { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) });
-      }
+      const id = `${name}:${key}`;
+      const { points, seconds } = LIMITS[name];
+      const now = performance.now();
+      const until = refused.get(id) ?? 0;
+      if (until > now) throw refusal(until - now);
+      const used = await withinTime(countUse(db, id, seconds)).catch((error: unknown) => {
+        log.warn({ err: error, limit: name }, "counted in this process only");
+        return countHere(spare[name], key);
+      });
+      if (used.points <= points) return;
+      refused.set(id, now + used.msLeft);
+      throw refusal(used.msLeft);
     },
     async forgive(name, key) {
-      await limiters[name].delete(key);
+      refused.delete(`${name}:${key}`);
+      await aside(log, db.deleteFrom("rate_limits").where("key", "=", `${name}:${key}`).execute());
     },
   };
+}
+
+const refusal = (ms: number) => new AppError("rate_limited", { retryAfter: Math.max(1, Math.ceil(ms / 1000)) });
+
+type Used = { points: number; msLeft: number };
+
+/**
+ * By the database's clock alone: rate-limiter-flexible counts by each process's own, and one that is two hours ahead had
+ * the others refuse people for two hours. A statement that counts holds its row, so no two see the same number.
+ */
+async function countUse(db: Db, id: string, seconds: number): Promise<Used> {
+  const { rows } = await sql<Used>`
+    WITH clock AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS ms)
+    INSERT INTO rate_limits AS used (key, points, expire)
+    SELECT ${id}, 1, ms + ${seconds * 1000}::bigint FROM clock
+    ON CONFLICT (key) DO UPDATE SET
+      points = CASE WHEN used.expire <= (SELECT ms FROM clock) THEN 1 ELSE used.points + 1 END,
+      expire = CASE WHEN used.expire <= (SELECT ms FROM clock) THEN excluded.expire ELSE used.expire END
+    RETURNING points, expire - (SELECT ms FROM clock) AS "msLeft"`.execute(db);
+  const [used] = rows;
+  if (!used) throw new Error("a use was not counted");
+  return used;
+}
+
+async function countHere(limiter: RateLimiterMemory, key: string): Promise<Used> {
+  const { consumedPoints, msBeforeNext } = await limiter.consume(key).catch((over: unknown) => {
+    if (over instanceof RateLimiterRes) return over;
+    throw over;
+  });
+  return { points: consumedPoints, msLeft: msBeforeNext };
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(reject, COUNT_WITHIN_MS, new Error("counting took too long"));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Removes windows that are over; a job. */
+export async function pruneLimits(db: Db): Promise<void> {
+  await sql`DELETE FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000`.execute(db);
 }
 
 /** The address that a limit counts by: an IPv6 customer owns a whole /64, so that is one address. */

@@ -9,6 +9,7 @@ import { quotation } from "../../shared/quotation.ts";
 import type { Reader } from "../../shared/reader.ts";
 import type { ComposerState } from "../../shared/views/composer.tsx";
 import { ThreadPage } from "../../shared/views/thread-page.tsx";
+import { aside } from "../platform/aside.ts";
 import type { Db } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
@@ -42,7 +43,7 @@ export async function threadContent(
   const posts = await keptPosts(house).posts(db, state, space, where.page);
   const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, expected));
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
-  if (reader.viewer && last > thread.readNumber) await markRead(db, reader.viewer.id, where.id, last);
+  if (reader.viewer && last > thread.readNumber) await aside(house.log, markRead(db, reader.viewer.id, where.id, last));
   const pieces = composer.comment ? undefined : keptPosts(house).draw({ reader, thread: state, space, posts, own });
   return {
     thread,
