@@ -29,11 +29,11 @@ export function openDatabase(url: string, log: Log, options: { poolSize?: number
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     // A request must fail within 5 s when the database hangs; these are the server's side of that promise.
-    statement_timeout: 5_000,
+    statement_timeout: 4_000,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
     // The client's side: a database that is paused or cut off by the network answers nothing at all.
-    query_timeout: 5_500,
+    query_timeout: 4_500,
     application_name: "mosty",
   });
   // Both handlers are needed: a restart of PostgreSQL emits `error` on idle clients through the pool and on

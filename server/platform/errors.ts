@@ -52,8 +52,8 @@ export const forbidden = () => new AppError("forbidden");
 export const invalidField = (field: string, key: TextKey, values?: TextValues) =>
   new AppError("invalid", { fields: { [field]: { key, values } } });
 
-/** SQLSTATE classes that mean "the database is away or overloaded", not "the statement is wrong". */
-const UNAVAILABLE = /^(08|53|57P0[1-5]|57014|55P03|40P01|25P03)/;
+/** SQLSTATE classes that mean "the database is away, overloaded or only a copy for now", not "the statement is wrong". */
+const UNAVAILABLE = /^(08|53|57P0[1-5]|57014|55P03|40P01|25P03|25006)/;
 const DISK_FULL = "53100";
 const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
 
@@ -81,6 +81,7 @@ const LOST_CONNECTION = new Set([
   "timeout exceeded when trying to connect",
   "Query read timeout",
   "Client has encountered a connection error and is not queryable",
+  "Client was closed and is not queryable",
   "Cannot use a pool after calling end on the pool",
 ]);
 function isLostConnection(error: unknown): boolean {

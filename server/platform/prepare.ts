@@ -21,13 +21,24 @@ const isPreparable = (text: string) => /^\s*(select|insert|update|delete|with)\b
 
 type Query = (...args: unknown[]) => unknown;
 
-/** A client for pg.Pool that names what it runs. */
+/** pg's own text (client.js), the only mark of it. */
+const NO_ANSWER = "Query read timeout";
+
+/** A client for pg.Pool that names what it runs, and leaves a connection on which no answer came. */
 export class PreparingClient extends pg.Client {
   // Assigned, because pg declares `query` with a dozen overloads that all end in the same method.
   override query: pg.Client["query"] = ((...args: unknown[]) => {
     const [text, values, ...rest] = args;
     const run = pg.Client.prototype.query.bind(this) as Query;
     const name = typeof text === "string" && Array.isArray(values) && isPreparable(text) ? nameOf(text) : undefined;
-    return name ? run({ name, text, values }, ...rest) : run(...args);
+    const running = name ? run({ name, text, values }, ...rest) : run(...args);
+    // Whoever asked hears of the failure; here only the connection is looked after.
+    if (running instanceof Promise) running.catch((error: unknown) => this.#leave(error));
+    return running;
   }) as pg.Client["query"];
+
+  /** pg goes on waiting for the answer and would have the next query wait behind it, for ever where the line is dead. */
+  #leave(error: unknown): void {
+    if (error instanceof Error && error.message === NO_ANSWER) void this.end();
+  }
 }
