@@ -44,7 +44,7 @@ test("kill -9 of a server process, 20 times under 30 writers: nothing acknowledg
       return replyForSure(url, person, place.threadId, ledger);
     });
     // Each time at another moment of the burst.
-    await sleep(5 + (round * 17) % 120);
+    await sleep(5 + ((round * 17) % 120));
     server.child.kill("SIGKILL");
     await server.ended;
     const killed = performance.now();

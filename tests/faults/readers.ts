@@ -3,9 +3,9 @@
  * caught up and reconnected as client/live/thread.ts does it.
  */
 import { io, type Socket } from "socket.io-client";
+import { followChanges } from "../../client/live/changes.ts";
 import type { Changes, PostData } from "../../shared/contract.ts";
 import type { ClientToServer, LiveAck, ServerToClient } from "../../shared/live.ts";
-import { followChanges } from "../../client/live/changes.ts";
 import type { Place } from "./town.ts";
 
 const RETRY_MS = 500;
@@ -26,7 +26,11 @@ export type Reader = {
 type Options = { cookie?: string; localAddress?: string };
 
 /** Resolves when the reader has joined. */
-export async function openReader(url: string, { threadId, revision }: Place, { cookie, localAddress }: Options = {}): Promise<Reader> {
+export async function openReader(
+  url: string,
+  { threadId, revision }: Place,
+  { cookie, localAddress }: Options = {},
+): Promise<Reader> {
   const posts = new Map<number, PostData>();
   const shown: { id: number; revision: number; at: number }[] = [];
   let over = false;
@@ -52,7 +56,9 @@ export async function openReader(url: string, { threadId, revision }: Place, { c
   const catchUp = () => void (!over && socket.connected && follower.catchUp());
 
   async function ask(event: "thread.join" | "thread.since", since: number): Promise<Changes> {
-    const answer: LiveAck<{ changes: Changes }> = await socket.timeout(ANSWER_MS).emitWithAck(event, { threadId, since });
+    const answer: LiveAck<{ changes: Changes }> = await socket
+      .timeout(ANSWER_MS)
+      .emitWithAck(event, { threadId, since });
     if (!answer.ok) throw new Error(`live: ${answer.error}`);
     return answer.changes;
   }
@@ -66,7 +72,10 @@ export async function openReader(url: string, { threadId, revision }: Place, { c
   }
   socket.on("thread.changed", (changes) => void (changes.threadId === threadId && follower.receive(changes)));
   socket.on("live.resync", catchUp);
-  socket.on("disconnect", (reason) => void (reason === "io server disconnect" && !over && setTimeout(() => socket.connect(), RETRY_MS)));
+  socket.on(
+    "disconnect",
+    (reason) => void (reason === "io server disconnect" && !over && setTimeout(() => socket.connect(), RETRY_MS)),
+  );
   const joined = new Promise<void>((resolve) => {
     socket.on("connect", () => void join().then(resolve));
   });
@@ -90,7 +99,9 @@ export async function openReader(url: string, { threadId, revision }: Place, { c
 export async function freshLoad(url: string, { threadId }: Place, cookie = ""): Promise<Map<number, PostData>> {
   const posts = new Map<number, PostData>();
   for (let since = 0; ; ) {
-    const response = await fetch(`${url}/t/${threadId}/changes?since=${since}`, { headers: { cookie, accept: "application/json" } });
+    const response = await fetch(`${url}/t/${threadId}/changes?since=${since}`, {
+      headers: { cookie, accept: "application/json" },
+    });
     const changes = (await response.json()) as Changes;
     if (response.status !== 200) throw new Error(`no changes: ${response.status} ${JSON.stringify(changes)}`);
     for (const post of changes.posts) posts.set(post.id, post);

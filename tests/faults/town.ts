@@ -46,8 +46,16 @@ export async function settle(databaseUrl: string, count: number): Promise<Town> 
 export const JSON_HEADERS = { accept: "application/json", "content-type": "application/json" };
 
 /** What a client sends and gets; the body is read, so that the connection is free again. */
-export async function send(url: string, { cookie }: Pick<Person, "cookie">, body: object): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(url, { method: "POST", headers: { ...JSON_HEADERS, cookie }, body: JSON.stringify(body) });
+export async function send(
+  url: string,
+  { cookie }: Pick<Person, "cookie">,
+  body: object,
+): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { ...JSON_HEADERS, cookie },
+    body: JSON.stringify(body),
+  });
   return { status: response.status, body: await response.json() };
 }
 
@@ -71,7 +79,13 @@ export async function openDiscussion(url: string, person: Person): Promise<Place
 type Acknowledged = { post: PostData; revision: number };
 
 /** One reply; throws where it is not acknowledged. */
-export async function reply(url: string, person: Person, threadId: number, text: string, key: string = randomUUID()): Promise<Acknowledged> {
+export async function reply(
+  url: string,
+  person: Person,
+  threadId: number,
+  text: string,
+  key: string = randomUUID(),
+): Promise<Acknowledged> {
   const { status, body } = await send(`${url}/t/${threadId}/posts`, person, { text, key });
   if (status !== 201) throw new Error(`reply refused: ${status} ${JSON.stringify(body)}`);
   return body as Acknowledged;
@@ -108,7 +122,8 @@ export async function compareLedger(town: Town, { threadId }: Place, ledger: Led
   for (const [key, { post }] of ledger) {
     const found = rows.filter((row) => row.key === key);
     if (found.length !== 1) wrong.push(`${key} stands there ${found.length} times`);
-    if (found[0]?.id !== post.id || found[0]?.number !== post.number) wrong.push(`${key} is not the post that was told`);
+    if (found[0]?.id !== post.id || found[0]?.number !== post.number)
+      wrong.push(`${key} is not the post that was told`);
   }
   if (rows.length !== ledger.size + 1) wrong.push(`${rows.length} posts for ${ledger.size} replies`);
   if (rows.some((row, index) => row.number !== index + 1)) wrong.push("numbers have gaps");

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
+import { JSON_HEADERS, openDiscussion, type Person, reply, settle, type Town } from "./town.ts";
+
+let drop: () => Promise<void>;
+let town: Town;
+let right: string;
+/** The process whose clock is two hours ahead; jobs run there. */
+let ahead: string;
+let process: RunningProcess;
+
+beforeAll(async () => {
+  buildServer();
+  const { url: databaseUrl, drop: dropIt } = await createEmptyDatabase();
+  drop = dropIt;
+  town = await settle(databaseUrl, 10);
+  const settings = { DATABASE_URL: databaseUrl, DEMO: "no" };
+  process = startProcess({ ...settings, LOG_LEVEL: "info" }, [
+    "--import",
+    join(import.meta.dirname, "two-hours-ahead.ts"),
+  ]);
+  [right, ahead] = await Promise.all([startProcess({ ...settings, JOBS: "no" }).opened, process.opened]);
+}, 60_000);
+afterAll(async () => {
+  await endProcesses();
+  await drop();
+});
+
+const MINUTE = 60_000;
+
+test("a process whose clock is 2 h ahead: the order of posts holds and no time of theirs lies ahead", async () => {
+  await fetch(`${ahead}/healthz`);
+  const time = () => Number(/"time":(\d+)/.exec(process.stdout)?.[1]);
+  await expect.poll(time).toBeGreaterThan(Date.now() + 100 * MINUTE);
+
+  const { threadId } = await openDiscussion(ahead, town.person(0));
+  for (let index = 0; index < 10; index += 1)
+    await reply(index % 2 ? right : ahead, town.person(index), threadId, `Wpis ${index}.`);
+  const posts = await town.query<{ at: Date }>(
+    "SELECT created_at AS at FROM posts WHERE thread_id = $1 ORDER BY number",
+    [threadId],
+  );
+  const times = posts.map(({ at }) => at.getTime());
+  expect(times).toHaveLength(11);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(times.at(-1)).toBeLessThan(Date.now() + MINUTE);
+  const [thread] = await town.query<{ at: Date }>("SELECT last_post_at AS at FROM threads WHERE id = $1", [threadId]);
+  expect(thread?.at.getTime()).toBe(times.at(-1));
+});
+
+test("a process whose clock is 2 h ahead: a token lives as long as elsewhere, and a dead one is dead there too", async () => {
+  const { id } = town.person(1);
+  const issue = async (life: string): Promise<string> => {
+    const token = randomBytes(32).toString("base64url");
+    const hash = createHash("sha256").update(token).digest();
+    await town.query("DELETE FROM tokens WHERE user_id = $1", [id]);
+    await town.query(
+      "INSERT INTO tokens (hash, purpose, user_id, created_at, expires_at) VALUES ($1, 'reset_password', $2, now(), now() + $3::interval)",
+      [hash, id, life],
+    );
+    return token;
+  };
+  const opens = async (url: string, token: string) => (await fetch(`${url}/reset?token=${token}`)).status;
+  for (const url of [right, ahead]) {
+    expect(await opens(url, await issue("-1 minute"))).toBe(404);
+    expect(await opens(url, await issue("30 minutes"))).toBe(200);
+  }
+
+  // One that it issues itself does not live longer either.
+  await town.query("DELETE FROM tokens WHERE user_id = $1", [id]);
+  const form = new URLSearchParams({ email: "person-2@example.org" });
+  expect((await fetch(`${ahead}/forgot`, { method: "POST", body: form, redirect: "manual" })).status).toBe(303);
+  const issued = () =>
+    town.query<{ life: number }>(
+      "SELECT extract(epoch FROM expires_at - now())::int AS life FROM tokens WHERE user_id = $1",
+      [id],
+    );
+  await expect.poll(issued, { timeout: 10_000 }).toHaveLength(1);
+  expect((await issued())[0]?.life).toBeLessThanOrEqual(3_600);
+});
+
+test("a process whose clock is 2 h ahead: sessions do not die early, suspensions do not end early", async () => {
+  const signedIn = async (url: string, { cookie }: Person): Promise<boolean> =>
+    (await (await fetch(`${url}/settings`, { headers: { ...JSON_HEADERS, cookie }, redirect: "manual" })).status) ===
+    200;
+  const [one, two] = [town.person(2), town.person(3)];
+  await town.query("UPDATE sessions SET expire = now() + interval '1 hour' WHERE user_id = $1", [one.id]);
+  await town.query("UPDATE users SET suspended_until = now() + interval '1 hour' WHERE id = $1", [two.id]);
+  await town.query("SELECT graphile_worker.add_job('session_expire', '{}'::json)");
+  await expect.poll(() => town.query("SELECT 1 FROM graphile_worker.jobs"), { timeout: 10_000 }).toEqual([]);
+  for (const url of [right, ahead]) {
+    expect(await signedIn(url, one)).toBe(true);
+    expect(await signedIn(url, two)).toBe(false);
+  }
+});
+
+test("a process whose clock is 2 h ahead: nobody is told to wait two hours", async () => {
+  const { threadId } = await openDiscussion(right, town.person(4));
+  const writer = town.person(5);
+  await reply(ahead, writer, threadId, "Stąd.");
+  const answers: Response[] = [];
+  for (let index = 0; index < 35; index += 1) {
+    answers.push(
+      await fetch(`${right}/t/${threadId}/posts`, {
+        method: "POST",
+        headers: { ...JSON_HEADERS, cookie: writer.cookie },
+        body: JSON.stringify({ text: "Stamtąd.", key: crypto.randomUUID() }),
+      }),
+    );
+  }
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeLessThanOrEqual(60);
+});
