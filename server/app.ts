@@ -11,7 +11,7 @@ import type { House } from "./platform/house.ts";
 import { shedOverload } from "./platform/overload.ts";
 import { addressKey } from "./platform/rate-limits.ts";
 import { languageOf, readerMiddleware } from "./platform/reader.ts";
-import { chooseEncoding, keptHeaders, pageKey, sendError } from "./platform/respond.ts";
+import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError } from "./platform/respond.ts";
 import { sameOriginOnly, securityHeaders } from "./platform/security.ts";
 import type { Sessions } from "./platform/session.ts";
 import { countView } from "./platform/views.ts";
@@ -41,6 +41,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(securityHeaders(house.config));
   app.use(healthRoutes(house.db, house.bus, state));
   app.use(staticFiles());
+  app.use(privateByDefault);
   app.use(shedOverload());
   app.use(refuseOddAddresses);
   app.use(sameOriginOnly(house.config));
@@ -95,6 +96,12 @@ function identify(house: House, state: ServingState): RequestHandler {
   };
 }
 
+/** What may be kept on the way says so itself; the rest, a redirect with a thread's title in its address too, is for one. */
+const privateByDefault: RequestHandler = (_req, res, next) => {
+  res.set("Cache-Control", PRIVATE);
+  next();
+};
+
 /** NUL and what is not UTF-8 in an address can name nothing that exists; PostgreSQL would refuse either with an error. */
 const refuseOddAddresses: RequestHandler = (req, _res, next) => {
   let decoded: string;
@@ -111,8 +118,7 @@ function limitVisitors(house: House): RequestHandler {
   return async (req, _res, next) => {
     if (!req.user) {
       const key = addressKey(req);
-      await house.limits.use("visitBurst", key);
-      await house.limits.use("visitMinute", key);
+      await Promise.all([house.limits.use("visitBurst", key), house.limits.use("visitMinute", key)]);
     }
     next();
   };

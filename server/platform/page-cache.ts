@@ -36,7 +36,7 @@ export type PageCache = {
   drop(...tags: string[]): void;
   /** Drops everything, for what may show on any page, such as a person's name. */
   dropAll(): void;
-  /** Off: drops everything and keeps nothing until on. */
+  /** Off: keeps nothing until on. Either way drops everything. */
   setEnabled(enabled: boolean): void;
   readonly bytes: number;
 };
@@ -126,7 +126,8 @@ export function createPageCache(): PageCache {
     dropAll,
     setEnabled(next) {
       enabled = next;
-      if (!next) dropAll();
+      // Also when on again: what was begun meanwhile may show what nobody said had changed.
+      dropAll();
     },
     get bytes() {
       return bytes;

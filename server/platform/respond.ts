@@ -19,7 +19,7 @@ export type PageHead = Omit<PageFrame, "path" | "assets" | "languages" | "notice
 export type PageContent = PageHead & { body: ComponentChild; pieces?: Pieces | undefined };
 
 /** Texts that differ from reader to reader, so never kept by anything on the way. */
-const PRIVATE = "private, no-store";
+export const PRIVATE = "private, no-store";
 /** A visitor's page may be kept if it is asked for again each time. */
 const REVALIDATE = "no-cache";
 const VARY = "Accept-Encoding, Accept-Language, Cookie";

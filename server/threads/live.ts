@@ -31,7 +31,7 @@ export function threadsLive(house: House, live: LiveServer): void {
     return { changes: await getChanges(db, thread.state, since) };
   });
   live.handle("thread.leave", z.object({ threadId: id }), async (socket, { threadId }) => {
-    await socket.leave(`thread:${threadId}`);
+    live.leave(socket, "thread", threadId);
     return {};
   });
   live.handle("thread.writing", z.object({ threadId: id, writing: z.boolean() }), async (socket, message) => {
