@@ -1,5 +1,5 @@
 /** Sheds load before it hurts: while the event loop lags or too much is in flight, new requests are told to come back. */
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { AppError } from "./errors.ts";
 
 const PROBE_MS = 100;
@@ -16,14 +16,23 @@ export function shedOverload(): RequestHandler {
     expected = now + PROBE_MS;
   }, PROBE_MS).unref();
   let inFlight = 0;
-  return (_req, res, next) => {
+  return (req, res, next) => {
     // The probe itself may be the one that is late.
     const lag = Math.max(lateBy, performance.now() - expected);
     if (lag > LAG_LIMIT_MS || inFlight >= IN_FLIGHT_LIMIT) throw new AppError("busy", { retryAfter: 2 });
-    inFlight += 1;
-    res.once("close", () => {
-      inFlight -= 1;
-    });
+    const enter = () => {
+      if (res.writableEnded) return;
+      inFlight += 1;
+      res.once("close", () => {
+        inFlight -= 1;
+      });
+    };
+    // Who sends a body slowly costs a connection, not work: it counts once it is here, or a few hundred would shut the house.
+    if (hasBody(req)) req.once("end", enter);
+    else enter();
     next();
   };
 }
+
+const hasBody = (req: Request): boolean =>
+  req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
