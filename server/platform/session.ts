@@ -41,6 +41,16 @@ export async function findAccount(db: Db, id: number): Promise<Account | undefin
   return rows[0] && toAccount(rows[0]);
 }
 
+const FIND_BY_SESSION = `
+  SELECT ${ACCOUNT_COLUMNS} FROM sessions JOIN users ON users.id = sessions.user_id
+  WHERE sessions.sid = $1 AND sessions.expire > now() AND users.erased_at IS NULL`;
+
+/** The person whose session this is, as they are now; undefined where it has ended. */
+export async function findSessionAccount(db: Db, sid: string): Promise<Account | undefined> {
+  const { rows } = await db.executeQuery<AccountRow>(CompiledQuery.raw(FIND_BY_SESSION, [sid]));
+  return rows[0] && toAccount(rows[0]);
+}
+
 /** Undefined while suspended: such a person is a visitor. */
 function toAccount({ locale, time_zone, suspended, ...rest }: AccountRow): Account | undefined {
   return suspended ? undefined : { ...rest, language: locale, timeZone: time_zone };

@@ -10,13 +10,15 @@ import { clientAddress } from "./client-address.ts";
 import { toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
 import { isForeign } from "./security.ts";
-import { type Account, findAccount, type Sessions } from "./session.ts";
+import type { Account, Sessions } from "./session.ts";
+import { createRooms, newRights, type Rights, type Rooms } from "./socket-rooms.ts";
 
 export type SocketData = {
   account: Account | null;
   sid: string | null;
   /** Whose sockets are counted together: the person's, or a visitor's address's. */
   owner: string;
+  rights: Rights;
   /** Start of the present counting window and messages in it. */
   windowStart: number;
   messages: number;
@@ -30,19 +32,8 @@ type RawConnection = {
   who?: Pick<SocketData, "account" | "sid" | "owner">;
 };
 
-/** A room's name is `<kind>:<id>`. */
-export type RoomKind = "thread" | "space";
-/** Those of `ids` that the account may read. */
-type RoomRule = (account: Account | null, ids: readonly number[]) => Promise<readonly number[]>;
-
-export type LiveServer = {
+export type LiveServer = Pick<Rooms, "room" | "join" | "leave" | "recheckRoom"> & {
   io: LiveIo;
-  /** Registers the one rule of a kind of room. */
-  room(kind: RoomKind, rule: RoomRule): void;
-  /** Joins those of the rooms that the socket's person may be in; answers with their ids. */
-  join(socket: LiveSocket, kind: RoomKind, ids: readonly number[]): Promise<readonly number[]>;
-  /** Checks everybody in this process's room again; who may not stay is put out before the promise resolves. */
-  recheckRoom(kind: RoomKind, id: number): Promise<void>;
   /** A handler that validates, limits and always answers. */
   handle<E extends keyof ClientToServer, S extends z.ZodType>(
     event: E,
@@ -61,7 +52,6 @@ const MESSAGES_PER_WINDOW = 60;
 const SOCKETS_PER_PERSON = 40;
 /** A large office or a school behind one address. */
 const VISITOR_SOCKETS_PER_ADDRESS = 200;
-const ROOMS_PER_SOCKET = 60;
 
 export function createLive(http: HttpServer, house: House, sessions: Sessions): LiveServer {
   const io: LiveIo = new Server(http, {
@@ -73,7 +63,8 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     perMessageDeflate: false,
     allowRequest: (req, decide) => decide(null, !isForeign(req, house.config)),
   });
-  const rules = new Map<RoomKind, RoomRule>();
+  const rooms = createRooms(io, house);
+  const events = new Set<string>();
   const handlers: ((socket: LiveSocket) => void)[] = [];
   const countByOwner = new Map<string, number>();
   const addressOf = clientAddress(house.config);
@@ -91,16 +82,23 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
   io.use((socket, next) => {
     const { who } = socket.conn as unknown as RawConnection;
     if (!who) return next(new Error("unavailable"));
-    socket.data = { ...who, windowStart: 0, messages: 0 };
-    const { owner } = who;
+    socket.data = { ...who, rights: newRights(), windowStart: 0, messages: 0 };
     const most = who.account ? SOCKETS_PER_PERSON : VISITOR_SOCKETS_PER_ADDRESS;
-    if ((countByOwner.get(owner) ?? 0) >= most) return next(new Error("rate_limited"));
-    countByOwner.set(owner, (countByOwner.get(owner) ?? 0) + 1);
-    next();
+    next((countByOwner.get(who.owner) ?? 0) >= most ? new Error("rate_limited") : undefined);
   });
 
   io.on("connection", (socket) => {
     const { owner } = socket.data;
+    // Counted here, not above: a connection that ends in between never comes to "disconnect".
+    countByOwner.set(owner, (countByOwner.get(owner) ?? 0) + 1);
+    rooms.confirm(socket);
+    socket.use(([event, ...rest], next) => {
+      const ack: unknown = rest.at(-1);
+      const refuse = (error: LiveError["error"]) => typeof ack === "function" && ack({ ok: false, error });
+      if (isOverLimit(socket.data)) refuse("rate_limited");
+      else if (!events.has(event)) refuse("bad_request");
+      else next();
+    });
     for (const register of handlers) register(socket);
     socket.on("disconnect", () => {
       const left = (countByOwner.get(owner) ?? 1) - 1;
@@ -111,19 +109,9 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
 
   const live: LiveServer = {
     io,
-    room: (kind, rule) => void rules.set(kind, rule),
-    async join(socket, kind, ids) {
-      const rule = rules.get(kind);
-      if (!rule || socket.rooms.size + ids.length > ROOMS_PER_SOCKET) return [];
-      const allowed = await rule(socket.data.account, ids);
-      for (const id of allowed) await socket.join(`${kind}:${id}`);
-      return allowed;
-    },
-    async recheckRoom(kind, id) {
-      const present = await io.local.in(`${kind}:${id}`).fetchSockets();
-      await Promise.all(present.map((remote) => recheck(remote.id)));
-    },
+    ...rooms,
     handle(event, schema, handler) {
+      events.add(event);
       handlers.push((socket) => {
         // The map types messages one by one; here they are all the same: one message, one acknowledgement.
         (socket as unknown as Socket).on(event as string, (message: unknown, ack: unknown) => {
@@ -152,7 +140,6 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
   ): Promise<void> {
     const reply = typeof ack === "function" ? (ack as (answer: object) => void) : () => undefined;
     const refuse = (error: LiveError["error"]) => reply({ ok: false, error });
-    if (isOverLimit(socket.data)) return refuse("rate_limited");
     const parsed = schema.safeParse(message);
     if (!parsed.success) return refuse("bad_request");
     try {
@@ -160,44 +147,13 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.status >= 500) house.log.warn({ err: error.cause ?? error }, "socket message failed");
-      refuse(error.status >= 500 ? "unavailable" : "not_found");
+      if (error.code === "rate_limited") refuse("rate_limited");
+      else refuse(error.status >= 500 ? "unavailable" : "not_found");
     }
   }
 
-  /**
-   * Puts the socket out of all its rooms at once, then lets it back into those it may still be in and tells it to catch
-   * up: between losing a right and the check nothing gets through, and nothing is lost for who keeps it.
-   */
-  async function recheck(socketId: string): Promise<void> {
-    const socket = io.sockets.sockets.get(socketId);
-    if (!socket) return;
-    const rooms = [...socket.rooms].filter((room) => room !== socket.id);
-    for (const room of rooms) await socket.leave(room);
-    if (socket.data.account) {
-      const account = await findAccount(house.db, socket.data.account.id);
-      if (!account) return void socket.disconnect(true);
-      socket.data.account = account;
-    }
-    for (const room of rooms) {
-      const [kind, id] = room.split(":") as [RoomKind, string];
-      const [kept] = await live.join(socket, kind, [Number(id)]);
-      if (kept === undefined && kind === "thread") socket.emit("thread.gone", { threadId: Number(id) });
-    }
-    socket.emit("live.resync");
-  }
-  function recheckWhere(condition: (socket: LiveSocket) => boolean): void {
-    for (const socket of io.sockets.sockets.values()) {
-      if (!condition(socket)) continue;
-      recheck(socket.id).catch((error: unknown) => {
-        // Who can't be checked is not let in again; the client connects anew and is checked then.
-        house.log.warn({ err: error }, "socket could not be checked");
-        socket.disconnect(true);
-      });
-    }
-  }
-
-  house.bus.on("viewer.changed", ({ userId }) => recheckWhere((socket) => socket.data.account?.id === userId));
-  house.bus.on("space.changed", () => recheckWhere(() => true));
+  house.bus.on("viewer.changed", ({ userId }) => rooms.recheckWhere((socket) => socket.data.account?.id === userId));
+  house.bus.on("space.changed", () => rooms.recheckWhere(() => true));
   house.bus.on("sessions.ended", ({ userId, except, sid }) => {
     for (const socket of io.sockets.sockets.values()) {
       const { data } = socket as LiveSocket;
@@ -206,7 +162,7 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     }
   });
   // While the bus was away a right may have been lost as well as a message.
-  house.bus.onResync(() => recheckWhere(() => true));
+  house.bus.onResync(() => rooms.recheckWhere(() => true));
   return live;
 }
 
