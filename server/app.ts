@@ -5,6 +5,7 @@ import express, { type Express as App, type RequestHandler } from "express";
 import { BODY_BYTES, LIMITS } from "../shared/limits.ts";
 import { modules } from "./modules.ts";
 import { staticFiles } from "./platform/assets.ts";
+import { answerInTime } from "./platform/deadline.ts";
 import { AppError } from "./platform/errors.ts";
 import { healthRoutes } from "./platform/health.ts";
 import type { House } from "./platform/house.ts";
@@ -43,6 +44,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(staticFiles());
   app.use(privateByDefault);
   app.use(shedOverload());
+  app.use(answerInTime((req, res, error) => sendError(house, req, res, error)));
   app.use(refuseOddAddresses);
   app.use(sameOriginOnly(house.config));
   app.use(...sessions.middleware);

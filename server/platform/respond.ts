@@ -134,6 +134,10 @@ export function localiseFields(reader: Reader, fields: FieldErrors): Record<stri
 
 /** The one place where a failure becomes an answer. */
 export function sendError(house: House, req: Request, res: Response, thrown: unknown): void {
+  if (res.writableEnded) {
+    house.log.warn({ err: thrown, requestId: req.id }, "over after it was answered");
+    return;
+  }
   const error = toAppError(thrown);
   if (error.status >= 500)
     house.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");

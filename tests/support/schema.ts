@@ -11,7 +11,9 @@ const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off"
 try {
   await migrate(postgres.url);
   const script = join(import.meta.dirname, "../../server/commands/schema.ts");
-  const { status } = spawnSync(process.execPath, [script, postgres.url, ...process.argv.slice(2)], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [script, postgres.url, ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 } finally {
   await postgres.stop();

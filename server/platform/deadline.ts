@@ -1,0 +1,20 @@
+/** Nobody waits for ever: where an answer takes too long, because the database does, whoever asked is told to come back. */
+import type { Request, RequestHandler, Response } from "express";
+import { AppError } from "./errors.ts";
+
+/** QUALITY's figure. Each statement has its own limit, but a request may take several. */
+const ANSWER_WITHIN_MS = 5_000;
+
+/** What was begun goes on: a post may be saved after its writer was told to try again, which the same key then finds. */
+export function answerInTime(fail: (req: Request, res: Response, error: AppError) => void): RequestHandler {
+  return (req, res, next) => {
+    const late = setInterval(() => {
+      // Who is still sending is waited for; that has limits of its own.
+      if (!req.complete) return;
+      clearInterval(late);
+      if (!res.headersSent) fail(req, res, new AppError("unavailable", { retryAfter: 2, cause: new Error("no answer in time") }));
+    }, ANSWER_WITHIN_MS);
+    res.once("close", () => clearInterval(late));
+    next();
+  };
+}
