@@ -100,12 +100,13 @@ function identify(house: House, state: ServingState): RequestHandler {
 
 /** What may be kept on the way says so itself; the rest, a redirect with a thread's title in its address too, is for one. */
 const privateByDefault: RequestHandler = (_req, res, next) => {
-  res.set("Cache-Control", PRIVATE);
+  res.setHeader("Cache-Control", PRIVATE);
   next();
 };
 
 /** NUL and what is not UTF-8 in an address can name nothing that exists; PostgreSQL would refuse either with an error. */
 const refuseOddAddresses: RequestHandler = (req, _res, next) => {
+  if (!req.url.includes("%")) return next();
   let decoded: string;
   try {
     decoded = decodeURIComponent(req.url.replaceAll("+", " "));

@@ -3,6 +3,7 @@
  * same (language, zone, role, own vote). A change moves the revision, so an entry is never stale, only forgotten. Nothing
  * of members-only or restricted spaces comes here, nor anything that tells one reader from another.
  */
+import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
@@ -18,6 +19,9 @@ const MOST_PAGES = 200;
 /** Kinds of readers of one page: languages by roles, mostly. */
 const MOST_VARIANTS = 400;
 
+/** Whole pages, some 60 kB each. */
+const MOST_CONTENTS = 100;
+
 type Kept = { revision: number; posts: PostData[] };
 
 export type KeptPosts = {
@@ -26,6 +30,11 @@ export type KeptPosts = {
   posts(db: Conn, thread: ThreadState, space: SpaceData, page: number): Promise<PostData[]>;
   /** Slots as bytes, by the id of their post; undefined where the thread is not public. */
   draw(what: Drawn): Pieces | undefined;
+  /**
+   * A page's whole content before and after the composer's key, for readers who wrote nothing on it and to whom it looks
+   * the same; undefined for the others.
+   */
+  content(what: Drawn & { facts: string }, draw: (key: string) => VNode): Content | undefined;
   /** A name or an organisation on posts changed. */
   clear(): void;
 };
@@ -36,6 +45,8 @@ type Drawn = {
   posts: readonly PostData[];
   own: OwnFacts | null;
 };
+
+export type Content = { before: Buffer; after: Buffer };
 
 const NO_IDS: readonly number[] = [];
 
@@ -56,6 +67,7 @@ export function keptPosts(house: House): KeptPosts {
 function createKeptPosts(): KeptPosts {
   const pages = new MemoryCache<Kept>(MOST_PAGES);
   const drawings = new MemoryCache<Map<string, Buffer>>(MOST_VARIANTS);
+  const contents = new MemoryCache<Content>(MOST_CONTENTS);
 
   function draw({ reader, thread, space, posts, own }: Drawn): Pieces | undefined {
     if (!isPublic(thread, space)) return undefined;
@@ -88,11 +100,29 @@ function createKeptPosts(): KeptPosts {
       return posts;
     },
     draw,
+    content({ reader, thread, space, posts, own, facts }, draw) {
+      if (!isPublic(thread, space) || posts.some((post) => isOwn(reader, post, posts))) return undefined;
+      const looks = posts.map((post) => marks(post, own)).join();
+      const key = `${thread.id}:${thread.revision}:${readerKind(reader, thread)}:${facts}:${looks}`;
+      const kept = contents.get(key) ?? cutAtKey(renderToString(draw(KEY)));
+      contents.set(key, kept);
+      return kept;
+    },
     clear() {
+      contents.clear();
       pages.clear();
       drawings.clear();
     },
   };
+}
+
+/** Stands for the composer's key, which is a new one each time. */
+const KEY = "00000000-0000-0000-0000-000000000000";
+
+function cutAtKey(html: string): Content {
+  const at = html.indexOf(KEY);
+  if (at < 0) return { before: Buffer.from(html), after: Buffer.alloc(0) };
+  return { before: Buffer.from(html.slice(0, at)), after: Buffer.from(html.slice(at + KEY.length)) };
 }
 
 const isPublic = (thread: ThreadState, space: SpaceData): boolean => space.visibility === "public" && !thread.deleted;

@@ -1,6 +1,7 @@
 /** A thread's page: what it shows, put together for one reader. */
 import { randomUUID } from "node:crypto";
-import type { OwnFacts, PostData, Viewer } from "../../shared/contract.ts";
+import type { VNode } from "preact";
+import type { OwnFacts, PostData, SpaceData, ThreadState, Viewer } from "../../shared/contract.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import type { PageData } from "../../shared/page-data.ts";
@@ -8,7 +9,7 @@ import { can } from "../../shared/permissions.ts";
 import { quotation } from "../../shared/quotation.ts";
 import type { Reader } from "../../shared/reader.ts";
 import type { ComposerState } from "../../shared/views/composer.tsx";
-import { ThreadPage } from "../../shared/views/thread-page.tsx";
+import { ThreadContent, ThreadPage } from "../../shared/views/thread-page.tsx";
 import { aside } from "../platform/aside.ts";
 import type { Db } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
@@ -44,7 +45,8 @@ export async function threadContent(
   const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, expected));
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
   if (reader.viewer && last > thread.readNumber) await aside(house.log, markRead(db, reader.viewer.id, where.id, last));
-  const pieces = composer.comment ? undefined : keptPosts(house).draw({ reader, thread: state, space, posts, own });
+  const look = { reader, thread: state, space, posts, own, page: where.page, pages };
+  const { body, pieces } = drawThread(house, thread, look, composer);
   return {
     thread,
     pieces,
@@ -63,22 +65,43 @@ export async function threadContent(
       own,
       ...readerData(reader),
     } satisfies PageData,
-    body: (
-      <ThreadPage
-        reader={reader}
-        thread={state}
-        space={space}
-        posts={posts}
-        own={own}
-        page={where.page}
-        pages={pages}
-        composer={{ key: randomKey(reader), values: {}, errors: {}, ...composer }}
-        viewCount={thread.viewCount}
-        drawn={pieces && marksOf(pieces)}
-        unread={firstUnread(thread, where.page)}
-      />
-    ),
+    body,
   };
+}
+
+type Look = {
+  reader: Reader;
+  thread: ThreadState;
+  space: SpaceData;
+  posts: readonly PostData[];
+  own: OwnFacts | null;
+  page: number;
+  pages: number;
+};
+
+/** From ready parts where the thread is public: all of it for who wrote nothing on this page, else post by post. */
+function drawThread(
+  house: House,
+  { viewCount, ...thread }: ReadableThread,
+  look: Look,
+  composer: ComposerDraft,
+): { body: VNode; pieces: Pieces | undefined } {
+  const unread = firstUnread({ viewCount, ...thread }, look.page);
+  const state = { key: randomKey(look.reader), values: {}, errors: {}, ...composer };
+  const props = { ...look, composer: state, viewCount, unread };
+  if (look.reader.viewer && Object.keys(composer).length === 0) {
+    const facts = `${look.page}:${thread.same}:${viewCount}:${unread?.count}`;
+    const content = keptPosts(house).content({ ...look, facts }, (key) => (
+      <ThreadContent {...props} composer={{ ...state, key }} />
+    ));
+    if (content) {
+      const pieces = new Map(Object.entries(content));
+      const html = markOf("before") + (content.after.length > 0 ? state.key : "") + markOf("after");
+      return { body: <ThreadPage {...props} html={html} />, pieces };
+    }
+  }
+  const pieces = composer.comment ? undefined : keptPosts(house).draw(look);
+  return { body: <ThreadPage {...props} drawn={pieces && marksOf(pieces)} />, pieces };
 }
 
 const marksOf = (pieces: Pieces): ReadonlyMap<number, string> =>

@@ -27,7 +27,18 @@ export type ThreadPageProps = {
   unread?: { href: string; count: number } | null;
 };
 
-export function ThreadPage(props: ThreadPageProps) {
+/** `html`: the content where it was drawn before. */
+export function ThreadPage({ html, ...props }: ThreadPageProps & { html?: string }) {
+  const frame = { class: "thread", "data-page": props.page, "data-pages": props.pages };
+  if (html !== undefined) return <div {...frame} dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <div {...frame}>
+      <ThreadContent {...props} />
+    </div>
+  );
+}
+
+export function ThreadContent(props: ThreadPageProps) {
   const { reader, thread, space, posts, own, page, pages, composer, viewCount, unread } = props;
   const numbered = posts.filter((post) => post.kind !== "comment");
   const opening = numbered.find((post) => post.kind === "opening");
@@ -40,7 +51,7 @@ export function ThreadPage(props: ThreadPageProps) {
     </PostSlot>
   );
   return (
-    <div class="thread" data-page={page} data-pages={pages}>
+    <>
       <ThreadHead
         reader={reader}
         thread={thread}
@@ -73,7 +84,7 @@ export function ThreadPage(props: ThreadPageProps) {
       )}
       <PresenceBar reader={reader} thread={thread} />
       <Composer reader={reader} thread={thread} space={space} state={composer} />
-    </div>
+    </>
   );
 }
 
