@@ -1,4 +1,5 @@
 /** What runs in a worker thread: takes one source at a time, answers with the rendered post or with what went wrong. */
+import { constants, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { MarkdownError } from "./errors.ts";
 import { finish } from "./finish.ts";
@@ -20,6 +21,16 @@ function answer(job: Job): Answer {
     if (error instanceof MarkdownError) return { kind: "refused", limit: error.limit };
     if (error instanceof RangeError) return { kind: "refused", limit: "stack" };
     return { kind: "failed", error };
+  }
+}
+
+// A costly source takes the time that pages leave over, not theirs. Linux counts priority by the thread (setpriority(2));
+// elsewhere this would slow down the whole process.
+if (process.platform === "linux") {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A sandbox that forbids it: posts are rendered all the same.
   }
 }
 
