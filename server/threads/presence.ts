@@ -14,8 +14,10 @@ const REPEAT_MS = 20_000;
 const FORGET_MS = 50_000;
 /** Somebody who has not typed for so long is not writing. */
 const WRITING_MS = 8_000;
-/** Names shown; beyond that a number says enough, and the message stays under NOTIFY's 8,000 bytes. */
+/** Names shown; beyond that a number says enough. */
 const MAX_NAMED = 30;
+/** Of the readers in a message between processes: PostgreSQL refuses a NOTIFY of 8,000 bytes, and names may be long. */
+const MAX_NAMED_BYTES = 7_000;
 
 type PresenceMessage = Extract<BusMessage, { type: "presence" }>;
 
@@ -60,12 +62,13 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
     const now = Date.now();
     const writing = [...(typing.get(threadId) ?? [])]
       .filter(([id, at]) => people.has(id) && now - at < WRITING_MS)
-      .map(([id]) => id);
+      .map(([id]) => id)
+      .slice(0, MAX_NAMED);
     return {
       type: "presence",
       process,
       threadId,
-      readers: [...people.values()].slice(0, MAX_NAMED),
+      readers: named([...people.values()]),
       visitors,
       writing,
     };
@@ -133,6 +136,18 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
       if (writing) setTimeout(() => gather(threadId), WRITING_MS + GATHER_MS).unref();
     },
   };
+}
+
+type Reader = PresenceMessage["readers"][number];
+
+/** As many as are shown and fit into a message. */
+function named(people: readonly Reader[]): Reader[] {
+  let bytes = 0;
+  const tooMany = people.findIndex((reader, index) => {
+    bytes += Buffer.byteLength(JSON.stringify(reader)) + 1;
+    return index === MAX_NAMED || bytes > MAX_NAMED_BYTES;
+  });
+  return people.slice(0, tooMany === -1 ? undefined : tooMany);
 }
 
 const roomOf = (threadId: number): string => `thread:${threadId}`;
