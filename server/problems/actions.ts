@@ -15,6 +15,8 @@ export type StageEntry = {
   result?: ProblemResult | undefined;
   /** ISO date. */
   outcomeOn?: string | undefined;
+  /** `updatedAt` of the field that the writer started from, empty where there was none; undefined writes regardless. */
+  version?: string | undefined;
 };
 
 /** @throws AppError where the viewer may not move the problem on; the thread with all its facts otherwise */
@@ -26,7 +28,10 @@ export async function requireProblem(db: Db, viewer: Viewer | null, threadId: nu
   return thread;
 }
 
-/** Writes a stage's field; the problem then stands at that stage if it had not got as far yet. */
+/**
+ * Writes a stage's field; the problem then stands at that stage if it had not got as far yet.
+ * @throws AppError `conflict` where somebody saved in between: the caller shows both
+ */
 export async function writeStage(
   db: Db,
   viewer: Viewer | null,
@@ -38,6 +43,7 @@ export async function writeStage(
   const rendered = await textToHtml(entry.text, baseUrl);
   await changeThread(db, threadId, async (trx, thread) => {
     if (thread.kind !== "problem") throw notFound();
+    await checkVersion(trx, threadId, entry);
     if (entry.chosenPostId) await checkOption(trx, threadId, entry.chosenPostId);
     const field = {
       source: entry.text,
@@ -54,6 +60,17 @@ export async function writeStage(
     await moveOn(trx, thread, entry);
   });
   return readable;
+}
+
+async function checkVersion(trx: Trx, threadId: number, { stage, version }: StageEntry): Promise<void> {
+  if (version === undefined) return;
+  const present = await trx
+    .selectFrom("problem_stages")
+    .select("updated_at")
+    .where("thread_id", "=", threadId)
+    .where("stage", "=", stage)
+    .executeTakeFirst();
+  if ((present?.updated_at.toISOString() ?? "") !== version) throw new AppError("conflict");
 }
 
 async function moveOn(trx: Trx, thread: LockedThread, entry: StageEntry): Promise<void> {

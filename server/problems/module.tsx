@@ -38,29 +38,27 @@ const pastDateField = z.string().superRefine((value, ctx) => {
   if (!exists || day.getTime() > Date.now() + 86_400_000) refuse(ctx, { key: "error.field.date" });
 });
 
-const intent = z.enum(["save", "preview"]).optional();
+const common = {
+  text: textField(LIMITS.stage),
+  version: z.union([z.literal(""), z.iso.datetime()]).optional(),
+  intent: z.enum(["save", "preview"]).optional(),
+};
 const StageForms = {
-  plain: z.object({ text: textField({ min: LIMITS.stage.min, max: LIMITS.stage.max }), intent }),
+  plain: z.object(common),
   chosen: z.object({
-    text: textField({ min: LIMITS.stage.min, max: LIMITS.stage.max }),
+    ...common,
     chosenPostId: z.union([z.literal("").transform(() => undefined), idField]).optional(),
-    intent,
   }),
-  outcome: z.object({
-    text: textField({ min: LIMITS.stage.min, max: LIMITS.stage.max }),
-    result: z.enum(PROBLEM_RESULTS),
-    outcomeOn: pastDateField,
-    intent,
-  }),
+  outcome: z.object({ ...common, result: z.enum(PROBLEM_RESULTS), outcomeOn: pastDateField }),
 };
 
-type Shown = { errors?: FormErrors; status?: number; preview?: string };
+type Shown = { errors?: FormErrors; status?: number; preview?: string; isConflict?: boolean };
 
 async function showStage(
   house: House,
   req: Request,
   res: Response,
-  { errors = {}, status = 200, preview }: Shown = {},
+  { errors = {}, status = 200, preview, isConflict = false }: Shown = {},
 ): Promise<void> {
   const { reader } = req;
   const { id, stage } = readParams(StageParams, req.params);
@@ -74,6 +72,8 @@ async function showStage(
     outcomeOn: problem?.outcomeOn ?? new Date().toISOString().slice(0, 10),
     ...typedValues(req.body),
   };
+  const present = written?.updatedAt ?? "";
+  const startedFrom = typedValues(req.body).version;
   const options = stage === "chosen" ? await listOptions(house.db, id) : [];
   const body = (
     <StageFormPage
@@ -84,6 +84,8 @@ async function showStage(
       errors={errors}
       options={options}
       preview={preview}
+      version={typeof startedFrom === "string" && !isConflict ? startedFrom : present}
+      conflict={isConflict ? written?.source : null}
     />
   );
   sendPage(house, req, res, { title: reader.t(keyOf("stage.name", stage)), noindex: true, body }, status);
@@ -115,7 +117,8 @@ async function saveStage(house: House, req: Request, res: Response): Promise<voi
       const { state } = await writeStage(house.db, req.reader.viewer, id, { stage, ...form }, house.config.baseUrl);
       redirectAfter(req, res, `${links.thread(state)}#problem`, { kind: "ok", key: "notice.saved" });
     },
-    (errors, error) => showStage(house, req, res, { errors, status: error.status }),
+    (errors, error) =>
+      showStage(house, req, res, { errors, status: error.status, isConflict: error.code === "conflict" }),
   );
 }
 

@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
+import { ConflictNotice, TheirText } from "./conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { PersonName } from "./person.tsx";
 
@@ -25,10 +26,10 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
       <h1>{t(post.number === null ? "form.editComment" : "form.editPost")}</h1>
       <Form action={`/p/${post.id}/edit`} hidden={{ version: conflict?.version ?? version }} island="edit">
         <Errors reader={reader} errors={errors} />
-        {conflict && <ConflictNotice reader={reader} />}
+        {conflict && <ConflictNotice reader={reader} title={t("form.conflict")} />}
         <Preview reader={reader} html={preview ?? null} />
         <div class={conflict ? "side-by-side" : undefined}>
-          {conflict && <TheirText reader={reader} post={post} source={conflict.source} />}
+          {conflict && <TheirText reader={reader} lang={post.language} source={conflict.source} />}
           <Field
             reader={reader}
             kind="textarea"
@@ -64,25 +65,6 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
           </a>
         </Actions>
       </Form>
-    </div>
-  );
-}
-
-/** Nothing is lost: the other text is shown in full, the own one stays in the form. */
-function ConflictNotice({ reader }: { reader: Reader }) {
-  return (
-    <div class="notice notice-problem" role="alert">
-      <p class="notice-title">{reader.t("form.conflict")}</p>
-      <p>{reader.t("form.conflictText")}</p>
-    </div>
-  );
-}
-
-function TheirText({ reader, post, source }: { reader: Reader; post: PostData; source: string }) {
-  return (
-    <div class="field">
-      <label for="conflict-theirs">{reader.t("form.theirText")}</label>
-      <textarea id="conflict-theirs" class="input" rows={16} lang={post.language} readOnly value={source} />
     </div>
   );
 }

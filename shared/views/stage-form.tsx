@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
+import { ConflictNotice, TheirText } from "./conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { stagePath } from "./problem.tsx";
 
@@ -17,9 +18,14 @@ export type StageFormProps = {
   /** Posts marked as options, for "chosen". */
   options?: readonly PostData[];
   preview?: string | null;
+  /** The state of the stage's field that the text in `values` started from; empty where nothing was written yet. */
+  version: string;
+  /** Somebody saved in between: their text. */
+  conflict?: string | null;
 };
 
-export function StageFormPage({ reader, thread, stage, values, errors, options = [], preview }: StageFormProps) {
+export function StageFormPage(props: StageFormProps) {
+  const { reader, thread, stage, values, errors, options = [], preview, version, conflict } = props;
   const { t } = reader;
   return (
     <div class="form-page">
@@ -28,8 +34,9 @@ export function StageFormPage({ reader, thread, stage, values, errors, options =
       </nav>
       <h1>{t(keyOf("stage.name", stage))}</h1>
       <p class="lead">{t(keyOf("stage.explained", stage))}</p>
-      <Form action={stagePath(thread, stage)} hidden={{ revision: thread.revision }}>
+      <Form action={stagePath(thread, stage)} hidden={{ version }}>
         <Errors reader={reader} errors={errors} />
+        {conflict && <ConflictNotice reader={reader} title={t("form.conflictStage")} />}
         {stage === "outcome" && <OutcomeFields reader={reader} values={values} errors={errors} />}
         {stage === "chosen" && options.length > 0 && (
           <Field
@@ -50,18 +57,21 @@ export function StageFormPage({ reader, thread, stage, values, errors, options =
           />
         )}
         <Preview reader={reader} html={preview ?? null} />
-        <Field
-          reader={reader}
-          kind="textarea"
-          name="text"
-          label={t(keyOf("stage.field", stage))}
-          rows={10}
-          max={LIMITS.stage.max}
-          lang={thread.language}
-          required
-          values={values}
-          errors={errors}
-        />
+        <div class={conflict ? "side-by-side" : undefined}>
+          {conflict && <TheirText reader={reader} lang={thread.language} source={conflict} />}
+          <Field
+            reader={reader}
+            kind="textarea"
+            name="text"
+            label={conflict ? t("form.yourText") : t(keyOf("stage.field", stage))}
+            rows={10}
+            max={LIMITS.stage.max}
+            lang={thread.language}
+            required
+            values={values}
+            errors={errors}
+          />
+        </div>
         <MarkdownHints reader={reader} />
         <Actions>
           <SubmitButton name="intent" value="save">
