@@ -25,11 +25,11 @@ let deleted: OpenedThread;
 let open: OpenedThread;
 let hiddenReply: number;
 /** A visitor from a new address each time: limits are not what is tried here. */
-const visitor = {
-  get: (path: string) => stranger(house).get(path),
-  post: (path: string) => stranger(house).post(path),
+const visitor: Pick<Agent, "get" | "post"> = {
+  get: (path) => stranger(house).get(path),
+  post: (path) => stranger(house).post(path),
 };
-type Outsider = [string, Pick<Agent, "get" | "post"> | typeof visitor];
+type Outsider = [string, Pick<Agent, "get" | "post">];
 let outsiders: Outsider[];
 beforeAll(async () => {
   house = await openThreadHouse();
@@ -239,7 +239,7 @@ describe("A1 a deleted thread", () => {
     const { id } = await reply(house, "joao", open.id, `${SECRET} to be deleted`);
     const joao = await person(house, "joao");
     await joao.post(`/p/${id}/delete`).type("form").send({ reason: "" }).expect(303);
-    const others: [string, Agent][] = [
+    const others: Outsider[] = [
       ["a visitor", visitor],
       ["a member", await person(house, "klaus")],
     ];
