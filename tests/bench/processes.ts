@@ -1,6 +1,6 @@
 /** The processes that are measured: floors from their files, the product from its production build; all are ended with the bench. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -23,17 +23,33 @@ const root = join(here, "../..");
 const built = join(root, "dist/server/main.js");
 
 export function startFloor(name: "hello" | "query" | "broadcast" | "insert", databaseUrl?: string): Promise<Measured> {
-  return start(join(here, `floors/${name}.ts`), { DATABASE_URL: databaseUrl });
+  return start(join(here, `floors/${name}.ts`), [], { DATABASE_URL: databaseUrl });
 }
 
 /** @throws where the product has not been built. */
 export function startProduct(databaseUrl: string, dataDir: string): Promise<Measured> {
   if (!existsSync(built)) throw new Error("dist/server is missing; run `npm run build` first");
-  return start(built, { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "warn", DEMO: "no" });
+  return start(built, startFlags(), {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    PORT: "0",
+    LOG_LEVEL: "warn",
+    DEMO: "no",
+  });
 }
 
-async function start(file: string, settings: Record<string, string | undefined>): Promise<Measured> {
-  const child = spawn(process.execPath, [file], {
+/** Node's own flags, as `npm start` gives them. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
+}
+
+async function start(
+  file: string,
+  flags: readonly string[],
+  settings: Record<string, string | undefined>,
+): Promise<Measured> {
+  const child = spawn(process.execPath, [...flags, file], {
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...settings },
     stdio: ["pipe", "pipe", "inherit"],
   });
