@@ -195,6 +195,7 @@ export interface Settings {
 }
 
 export interface Spaces {
+  answered_count: Generated<number>;
   created_at: Generated<Timestamp>;
   description: LocalisedText;
   group_id: number | null;
@@ -203,6 +204,7 @@ export interface Spaces {
   name: LocalisedText;
   position: number;
   slug: string;
+  thread_count: Generated<number>;
   visibility: Visibility;
 }
 

@@ -36,9 +36,9 @@ function spaceRows(db: Conn, viewer: Viewer | null) {
       "spaces.description",
       "spaces.visibility",
       "spaces.group_id as groupId",
+      "spaces.thread_count as threadCount",
     ])
     .select([
-      sql<number>`(SELECT count(*) FROM threads WHERE space_id = spaces.id AND deleted_at IS NULL)`.as("threadCount"),
       // Ordered look-up instead of max(): one step down the index of the space's latest threads.
       sql<Date | null>`(
         SELECT last_post_at FROM threads WHERE space_id = spaces.id AND deleted_at IS NULL
