@@ -1,0 +1,186 @@
+/** Every kind of viewer and every kind of subject of the permission table, made once in a house. */
+
+import { type Account, findAccount } from "../../server/platform/session.ts";
+import type { ThreadKind, Viewer } from "../../shared/contract.ts";
+import type { PostSubject, ThreadSubject } from "../../shared/permissions.ts";
+import type { TestHouse } from "../support/house.ts";
+import { type Agent, idOf, person, stranger } from "../threads/support.ts";
+
+/** Kinds of viewers, by who plays them. Anna and Marek are the authors of what the table is about. */
+const CAST = {
+  visitor: null,
+  "unconfirmed member": "giorgi",
+  member: "klaus",
+  "author outside the group": "ania",
+  "author in the group": "marek",
+  "group member": "tomasz",
+  "moderator in the group": "ingrid",
+  "moderator outside the group": "stefan",
+  administrator: "maria",
+} as const;
+export type ViewerKind = keyof typeof CAST;
+export const VIEWER_KINDS = Object.keys(CAST) as ViewerKind[];
+
+export const SPACES = { public: "finance", members: "house", group: "coordinators" } as const;
+export type SpaceKind = keyof typeof SPACES;
+export const STATES = ["open", "closed", "deleted"] as const;
+export type ThreadStateName = (typeof STATES)[number];
+
+export type PostName =
+  | "opening"
+  | "by the author"
+  | "by a member"
+  | "option"
+  | "deleted"
+  | "comment"
+  | "deleted comment";
+export type TownThread = {
+  id: number;
+  name: string;
+  space: SpaceKind;
+  kind: ThreadKind;
+  subject: ThreadSubject;
+  posts: Record<PostName, { id: number; subject: PostSubject }>;
+};
+export type TownViewer = { kind: ViewerKind; viewer: Viewer | null; account: Account | null; agent(): Agent };
+export type Town = { viewers: TownViewer[]; threads: TownThread[] };
+
+export async function settle(house: TestHouse): Promise<Town> {
+  const { db } = house.house;
+  const viewers: TownViewer[] = [];
+  // Sign in first: roles and confirmations are changed afterwards.
+  for (const kind of VIEWER_KINDS) viewers.push(await viewerOf(house, kind));
+  await db
+    .updateTable("users")
+    .set({ email_confirmed_at: null })
+    .where("handle", "=", CAST["unconfirmed member"])
+    .execute();
+  await db
+    .updateTable("users")
+    .set({ role: "moderator" })
+    .where("handle", "=", CAST["moderator outside the group"])
+    .execute();
+  await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", CAST.administrator).execute();
+  for (const each of viewers) {
+    if (each.viewer) each.account = (await findAccount(db, each.viewer.id)) ?? null;
+    each.viewer = each.account;
+  }
+  const threads: TownThread[] = [];
+  for (const space of Object.keys(SPACES) as SpaceKind[])
+    for (const kind of ["discussion", "question", "problem"] as const)
+      for (const state of STATES)
+        threads.push(await makeThread(house, space, kind, state, space === "group" ? "marek" : "ania"));
+  // Whoever left a group can't read what they wrote there.
+  threads.push(await makeThread(house, "group", "question", "open", "ania"));
+  return { viewers, threads };
+}
+
+async function viewerOf(house: TestHouse, kind: ViewerKind): Promise<TownViewer> {
+  const handle = CAST[kind];
+  if (handle === null) return { kind, viewer: null, account: null, agent: () => stranger(house) };
+  const agent = await person(house, handle);
+  const account = (await findAccount(house.house.db, await idOf(house, handle))) ?? null;
+  return { kind, viewer: account, account, agent: () => agent };
+}
+
+async function makeThread(
+  house: TestHouse,
+  space: SpaceKind,
+  kind: ThreadKind,
+  state: ThreadStateName,
+  author: string,
+): Promise<TownThread> {
+  const { db } = house.house;
+  const authorId = await idOf(house, author);
+  const memberId = await idOf(house, CAST.member);
+  const place = await db.selectFrom("spaces").selectAll().where("slug", "=", SPACES[space]).executeTakeFirstOrThrow();
+  const name = `${state} ${kind} by ${author} in a ${space} space`;
+  const now = new Date();
+  const { id } = await db
+    .insertInto("threads")
+    .values({
+      space_id: place.id,
+      author_id: authorId,
+      kind,
+      title: name,
+      slug: "a-thread-of-the-table",
+      language: "en",
+      revision: 1,
+      last_number: 5,
+      post_count: 4,
+      answer_count: kind === "question" ? 3 : 0,
+      problem_stage: kind === "problem" ? "described" : null,
+      closed_at: state === "closed" ? now : null,
+      deleted_at: state === "deleted" ? now : null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const subject: ThreadSubject = {
+    kind,
+    authorId,
+    closed: state === "closed",
+    deleted: state === "deleted",
+    space: { visibility: place.visibility, groupId: place.group_id },
+  };
+  const answer = kind === "question" ? "answer" : "reply";
+  const post = async (post: {
+    author: number;
+    kind: "opening" | "reply" | "answer" | "comment";
+    number: number | null;
+    parent?: number;
+    option?: boolean;
+    deleted?: boolean;
+  }) => {
+    const row = await db
+      .insertInto("posts")
+      .values({
+        thread_id: id,
+        author_id: post.author,
+        kind: post.kind,
+        number: post.number,
+        parent_id: post.parent ?? null,
+        is_option: post.option ?? false,
+        source: "Words of the table.",
+        html: "<p>Words of the table.</p>",
+        plain: "Words of the table.",
+        renderer: 1,
+        language: "en",
+        revision: 1,
+        deleted_at: post.deleted ? now : null,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return {
+      id: row.id,
+      subject: {
+        authorId: post.author,
+        opening: post.kind === "opening",
+        deleted: post.deleted ?? false,
+        thread: subject,
+      },
+    };
+  };
+  const opening = await post({ author: authorId, kind: "opening", number: 1 });
+  return {
+    id,
+    name,
+    space,
+    kind,
+    subject,
+    posts: {
+      opening,
+      "by the author": await post({ author: authorId, kind: answer, number: 2 }),
+      "by a member": await post({ author: memberId, kind: answer, number: 3 }),
+      option: await post({ author: memberId, kind: answer, number: 4, option: kind === "problem" }),
+      deleted: await post({ author: memberId, kind: answer, number: 5, deleted: true }),
+      comment: await post({ author: memberId, kind: "comment", number: null, parent: opening.id }),
+      "deleted comment": await post({
+        author: memberId,
+        kind: "comment",
+        number: null,
+        parent: opening.id,
+        deleted: true,
+      }),
+    },
+  };
+}
