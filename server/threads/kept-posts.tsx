@@ -3,6 +3,7 @@
  * same (language, zone, role, own vote). A change moves the revision, so an entry is never stale, only forgotten. Nothing
  * of members-only or restricted spaces comes here, nor anything that tells one reader from another.
  */
+import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
@@ -14,13 +15,10 @@ import { MemoryCache } from "../platform/memory-cache.ts";
 import type { Pieces } from "../platform/pieces.ts";
 import { listPosts } from "./queries.ts";
 
-/** Pages of posts; about 60 kB each with what is drawn of them. */
-const MOST_PAGES = 200;
-/** Kinds of readers of one page: languages by roles, mostly. */
-const MOST_VARIANTS = 400;
-
-/** Whole pages, some 60 kB each. */
-const MOST_CONTENTS = 100;
+/** Bytes of each memory. A page has some 60 kB of posts and as much drawn for each kind of reader: languages by roles, mostly. */
+const POSTS_BYTES = 12 * 1024 * 1024;
+const DRAWN_BYTES = 16 * 1024 * 1024;
+const CONTENTS_BYTES = 12 * 1024 * 1024;
 
 type Kept = { revision: number; posts: PostData[] };
 
@@ -35,7 +33,7 @@ export type KeptPosts = {
    * the same; undefined for the others.
    */
   content(what: Drawn & { facts: string }, draw: (key: string) => VNode): Content | undefined;
-  /** A name or an organisation on posts changed. */
+  /** Something that stands on posts without being theirs changed: a name, an organisation, the space. */
   clear(): void;
 };
 type Drawn = {
@@ -60,30 +58,39 @@ export function keptPosts(house: House): KeptPosts {
   byHouse.set(house, kept);
   // Names, organisations and recognitions stand on posts without being theirs.
   house.bus.on("viewer.changed", () => kept.clear());
+  house.bus.on("space.changed", () => kept.clear());
   house.bus.onResync(() => kept.clear());
   return kept;
 }
 
 function createKeptPosts(): KeptPosts {
-  const pages = new MemoryCache<Kept>(MOST_PAGES);
-  const drawings = new MemoryCache<Map<string, Buffer>>(MOST_VARIANTS);
-  const contents = new MemoryCache<Content>(MOST_CONTENTS);
+  const pages = new MemoryCache<Kept>(POSTS_BYTES, ({ posts }) =>
+    posts.reduce((sum, post) => sum + post.html.length, 0),
+  );
+  const drawings = new MemoryCache<Buffer>(DRAWN_BYTES, (drawn) => drawn.length);
+  const contents = new MemoryCache<Content>(CONTENTS_BYTES, ({ before, after }) => before.length + after.length);
+  /** Those read at their thread's revision and since the last clearing: what is drawn of others is for one reader only. */
+  let current = new WeakSet<readonly PostData[]>();
+
+  function remembered<T>(memory: MemoryCache<T>, key: string, posts: readonly PostData[], make: () => T): T {
+    const known = current.has(posts) ? memory.get(key) : undefined;
+    if (known !== undefined) return known;
+    const made = make();
+    if (current.has(posts)) memory.set(key, made);
+    return made;
+  }
 
   function draw({ reader, thread, space, posts, own }: Drawn): Pieces | undefined {
     if (!isPublic(thread, space)) return undefined;
-    const key = `${thread.id}:${thread.revision}:${readerKind(reader, thread)}`;
-    const kept = drawings.get(key) ?? new Map<string, Buffer>();
+    const kind = `${thread.id}:${thread.revision}:${readerKind(reader, thread)}`;
     const pieces = new Map<string, Buffer>();
     for (const post of posts) {
       if (post.kind === "comment" || isOwn(reader, post, posts)) continue;
-      const variant = `${post.id}:${marks(post, own)}`;
-      const piece =
-        kept.get(variant) ??
-        Buffer.from(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />));
-      kept.set(variant, piece);
+      const piece = remembered(drawings, `${kind}:${post.id}:${marks(post, own)}`, posts, () =>
+        Buffer.from(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />)),
+      );
       pieces.set(String(post.id), piece);
     }
-    drawings.set(key, kept);
     return pieces;
   }
 
@@ -94,9 +101,13 @@ function createKeptPosts(): KeptPosts {
       const key = `${thread.id}:${page}`;
       const kept = pages.get(key);
       if (kept?.revision === thread.revision) return kept.posts;
+      const before = current;
       const posts = await listPosts(db, thread, page);
-      // A post changed between reading the head and reading the posts: right for this page, wrong to keep.
-      if (posts.every((post) => post.revision <= thread.revision)) pages.set(key, { revision: thread.revision, posts });
+      // Changed between reading the head and reading the posts, or cleared meanwhile: right for this page, wrong to keep.
+      if (before === current && posts.every((post) => post.revision <= thread.revision)) {
+        current.add(posts);
+        pages.set(key, { revision: thread.revision, posts });
+      }
       return posts;
     },
     draw,
@@ -104,20 +115,19 @@ function createKeptPosts(): KeptPosts {
       if (!isPublic(thread, space) || posts.some((post) => isOwn(reader, post, posts))) return undefined;
       const looks = posts.map((post) => marks(post, own)).join();
       const key = `${thread.id}:${thread.revision}:${readerKind(reader, thread)}:${facts}:${looks}`;
-      const kept = contents.get(key) ?? cutAtKey(renderToString(draw(KEY)));
-      contents.set(key, kept);
-      return kept;
+      return remembered(contents, key, posts, () => cutAtKey(renderToString(draw(KEY))));
     },
     clear() {
       contents.clear();
       pages.clear();
       drawings.clear();
+      current = new WeakSet();
     },
   };
 }
 
-/** Stands for the composer's key, which is a new one each time. */
-const KEY = "00000000-0000-0000-0000-000000000000";
+/** Stands for the composer's key, which is a new one each time; nobody can know it and write it into a post. */
+const KEY = randomUUID();
 
 function cutAtKey(html: string): Content {
   const at = html.indexOf(KEY);

@@ -48,7 +48,9 @@ export function drawList(house: House, { reader, items, hideSpace, filters }: Li
   const rowIds: number[] = [];
   for (const item of items) {
     if (item.space.visibility !== "public") continue;
-    const key = `${item.id}:${item.revision}:${item.unread}:${kind}`;
+    // People are renamed without a new revision of what they wrote.
+    const names = `${item.author?.name}:${item.lastAuthor?.name}`;
+    const key = `${item.id}:${item.revision}:${item.unread}:${kind}:${names}`;
     const piece =
       kept.rows.get(key) ??
       Buffer.from(renderToString(<RowContent reader={reader} item={item} hideSpace={hideSpace} />));
