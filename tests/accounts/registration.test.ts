@@ -25,7 +25,7 @@ test("Zofia registers, confirms by the link in the message, and signs in", async
   const registered = await postRegistration(browser, { name: "Zofia Żak-Łąkowska", email: "zofia.zak@example.org" });
   expect(registered.status).toBe(303);
   const sent = await browser.get(registered.headers.location ?? "").expect(200);
-  expect(sent.text).toContain("Look into your mail");
+  expect(sent.text).toContain("Check your mail");
   expect(sent.text).toContain("not connected to a mail server");
 
   const mail = await mailTo(house, "zofia.zak@example.org");

@@ -689,7 +689,7 @@ Pytanie drugie jest najważniejsze. Jeśli dostaliście punkty za trzeci kraj, i
         afterHours: 19,
         as: "reply",
         replyTo: "wyc-marek-pytania",
-        text: `Odpowiadam po kolei i dopisuję do pola „doprecyzowanie”:
+        text: `Odpowiadam po kolei i dopisuję do pola „ustalenia”:
 
 1. Zaliczki nie było, czekaliśmy na ich numer konta. Teraz rozumiem, czemu tak długo.
 2. Minimum dwa kraje. Punkty były za „uzasadnienie doboru partnerów”, nie za liczbę.
