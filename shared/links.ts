@@ -13,7 +13,10 @@ export const links = {
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;
 
-/** Lower-case ASCII with hyphens, at most 60 characters; "thread" where nothing is left (a title in Georgian, say). */
+/** What stands in addresses where a slug does (`/t/1/edit`, `/practices/1/versions`): no title may lead there. */
+const TAKEN = new Set(["archive", "changes", "delete", "edit", "versions"]);
+
+/** Lower-case ASCII with hyphens, at most 60 characters; the fallback where nothing is left (a title in Georgian, say). */
 export function slugify(title: string, fallback = "thread"): string {
   const ascii = title
     .replace(/[łŁ]/g, "l")
@@ -22,5 +25,6 @@ export function slugify(title: string, fallback = "thread"): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
-  return ascii.slice(0, 60).replace(/-+$/, "") || fallback;
+  const slug = ascii.slice(0, 60).replace(/-+$/, "") || fallback;
+  return TAKEN.has(slug) ? `${slug}-${fallback}` : slug;
 }

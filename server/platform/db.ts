@@ -1,5 +1,5 @@
 /** The connection pool and kysely on top of it; every statement of the product goes through here. */
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { Log } from "./log.ts";
 import { PreparingClient } from "./prepare.ts";
@@ -45,3 +45,6 @@ export function openDatabase(url: string, log: Log, options: { poolSize?: number
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
+
+/** For `column = any(…)`: one text, and so one prepared statement, for lists of every length. An empty list matches nothing. */
+export const anyOf = (ids: readonly number[]): RawBuilder<number> => sql<number>`any(${ids}::int[])`;

@@ -12,7 +12,8 @@ export function answerInTime(fail: (req: Request, res: Response, error: AppError
       // Who is still sending is waited for; that has limits of its own.
       if (!req.complete) return;
       clearInterval(late);
-      if (!res.headersSent) fail(req, res, new AppError("unavailable", { retryAfter: 2, cause: new Error("no answer in time") }));
+      if (!res.headersSent)
+        fail(req, res, new AppError("unavailable", { retryAfter: 2, cause: new Error("no answer in time") }));
     }, ANSWER_WITHIN_MS);
     res.once("close", () => clearInterval(late));
     next();

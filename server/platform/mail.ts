@@ -35,7 +35,7 @@ export function mailTasks(config: Config, db: Db): Tasks {
       const { id } = payload as { id: number };
       const mail = await db
         .selectFrom("mails")
-        .selectAll()
+        .select(["recipient", "subject", "body_text", "body_html"])
         .where("id", "=", id)
         .where("sent_at", "is", null)
         .executeTakeFirst();

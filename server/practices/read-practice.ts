@@ -4,7 +4,7 @@ import type { LocalisedText, PersonRef, PracticeStatus, Viewer, Visibility } fro
 import { can } from "../../shared/permissions.ts";
 import type { PracticeData } from "../../shared/views/practices/record.ts";
 import type { PracticeVersion } from "../../shared/views/practices/versions-page.tsx";
-import type { Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayReadSpace, mayReadThread } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
@@ -193,6 +193,6 @@ async function namesOfLines(db: Conn, slugs: readonly string[]): Promise<{ slug:
 export async function sourceThreadIds(db: Conn, record: StoredRecord): Promise<number[]> {
   const ids = citedPostIds(record);
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom("posts").select("thread_id").distinct().where("id", "in", ids).execute();
+  const rows = await db.selectFrom("posts").select("thread_id").distinct().where("id", "=", anyOf(ids)).execute();
   return rows.map((row) => row.thread_id);
 }

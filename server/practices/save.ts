@@ -170,14 +170,6 @@ function columns(record: StoredRecord) {
     keywords,
     is_failure: isFailure,
     fields,
-    slug: practiceSlug(title),
+    slug: slugify(title, "practice"),
   };
-}
-
-/** These stand in addresses beside the slug. */
-const TAKEN = new Set(["edit", "archive", "versions"]);
-
-function practiceSlug(title: string): string {
-  const slug = slugify(title, "practice");
-  return TAKEN.has(slug) ? `${slug}-practice` : slug;
 }

@@ -1,6 +1,6 @@
 /** The threads whose posts a good practice cites: locked while it is published, told that their posts are used. */
 import { sql } from "kysely";
-import type { Trx } from "../platform/db.ts";
+import { anyOf, type Trx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { type LockedThread, lockThread, recordChange } from "../threads/change.ts";
 import { citedPostIds, type StoredRecord } from "./record.ts";
@@ -41,11 +41,7 @@ export async function tellThreads(
   threads: readonly LockedThread[],
   postIds: readonly number[],
 ): Promise<void> {
-  const rows = await trx
-    .selectFrom("posts")
-    .select(["id", "thread_id"])
-    .where("id", "in", postIds.length > 0 ? [...postIds] : [0])
-    .execute();
+  const rows = await trx.selectFrom("posts").select(["id", "thread_id"]).where("id", "=", anyOf(postIds)).execute();
   const locked = new Set(threads.map((thread) => thread.id));
   // Somebody published in between and cites threads that were not locked here.
   if (rows.some((row) => !locked.has(row.thread_id))) throw new AppError("conflict");

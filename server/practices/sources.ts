@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import type { ClaimData, PostChoice, SourceData } from "../../shared/views/practices/record.ts";
-import type { Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/db.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 import { citedPostIds, type StoredRecord } from "./record.ts";
@@ -52,7 +52,7 @@ function sourceRows(db: Conn, viewer: Viewer | null, ids: readonly number[]) {
       personJson("author").as("author"),
       sql<boolean>`(posts.deleted_at IS NOT NULL OR threads.deleted_at IS NOT NULL)`.as("deleted"),
     ])
-    .where("posts.id", "in", ids.length > 0 ? [...ids] : [0])
+    .where("posts.id", "=", anyOf(ids))
     .where(mayReadThread(viewer))
     .execute();
 }
@@ -96,10 +96,7 @@ export async function listChoices(
   cited: ReadonlyMap<number, number> = new Map(),
 ): Promise<PostChoice[]> {
   if (ids.length === 0) return [];
-  const rows = await choiceRows(db)
-    .where("posts.id", "in", [...ids])
-    .where(mayReadThread(viewer))
-    .execute();
+  const rows = await choiceRows(db).where("posts.id", "=", anyOf(ids)).where(mayReadThread(viewer)).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids
     .map((id) => byId.get(id))
@@ -175,7 +172,7 @@ export async function citablePosts(
       sql<boolean>`spaces.visibility = 'public'`.as("isPublic"),
       sql<boolean>`(posts.deleted_at IS NOT NULL OR threads.deleted_at IS NOT NULL)`.as("deleted"),
     ])
-    .where("posts.id", "in", [...ids])
+    .where("posts.id", "=", anyOf(ids))
     .where(mayReadThread(viewer))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

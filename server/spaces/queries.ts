@@ -1,7 +1,7 @@
 /** Spaces as a viewer may read them. */
 import { sql } from "kysely";
 import type { SpaceData, Viewer } from "../../shared/contract.ts";
-import type { Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/db.ts";
 import { mayReadSpace } from "./scopes.ts";
 
 /** All spaces that the viewer may read, in the house's order, with what is in them. */
@@ -21,7 +21,7 @@ export async function readableSpaceIds(db: Conn, viewer: Viewer | null, among?: 
     .selectFrom("spaces")
     .select("spaces.id")
     .where(mayReadSpace(viewer))
-    .$if(among !== undefined, (query) => query.where("spaces.id", "in", among?.length ? [...among] : [0]))
+    .$if(among !== undefined, (query) => query.where("spaces.id", "=", anyOf(among ?? [])))
     .execute();
   return rows.map((row) => row.id);
 }

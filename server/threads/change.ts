@@ -6,7 +6,7 @@
 import { sql } from "kysely";
 import type { ThreadKind } from "../../shared/contract.ts";
 import { publish } from "../platform/bus.ts";
-import type { Db, Trx } from "../platform/db.ts";
+import { anyOf, type Db, type Trx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 
 export type LockedThread = {
@@ -43,11 +43,7 @@ export async function recordChange(trx: Trx, thread: LockedThread, postIds: read
   const revision = thread.revision + 1;
   await trx.updateTable("threads").set({ revision }).where("id", "=", thread.id).execute();
   if (postIds.length > 0) {
-    await trx
-      .updateTable("posts")
-      .set({ revision })
-      .where("id", "in", [...postIds])
-      .execute();
+    await trx.updateTable("posts").set({ revision }).where("id", "=", anyOf(postIds)).execute();
   }
   await publish(trx, { type: "thread.changed", threadId: thread.id, spaceId: thread.spaceId, revision });
   return revision;

@@ -30,7 +30,12 @@ export async function editPost(
   const post = await requirePost(db, viewer, id, "post.edit");
   const rendered = await textToHtml(edit.text, baseUrl);
   await changeThread(db, post.threadId, async (trx, thread) => {
-    const present = await trx.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const present = await trx
+      .selectFrom("posts")
+      .select(["id", "version", "source", "language", "author_id", "created_at"])
+      .select(["edited_at", "editor_id", "edit_reason", "deleted_at"])
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     if (present.deleted_at) throw forbidden();
     if (present.version !== edit.version) throw new AppError("conflict");
     const language = edit.language ?? present.language;

@@ -1,6 +1,6 @@
 /** People as others see them, by id. */
 import type { PersonRef } from "../../shared/contract.ts";
-import type { Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/db.ts";
 import { personJson } from "./rows.ts";
 
 export async function personsById(db: Conn, ids: readonly number[]): Promise<Map<number, PersonRef>> {
@@ -8,7 +8,7 @@ export async function personsById(db: Conn, ids: readonly number[]): Promise<Map
   const rows = await db
     .selectFrom("users")
     .select(["users.id", personJson("users").as("person")])
-    .where("users.id", "in", [...ids])
+    .where("users.id", "=", anyOf(ids))
     .execute();
   return new Map(rows.flatMap((row) => (row.person ? [[row.id, row.person] as const] : [])));
 }

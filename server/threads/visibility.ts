@@ -1,6 +1,6 @@
 /** Which of several threads a viewer may read. */
 import type { Viewer } from "../../shared/contract.ts";
-import type { Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/db.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
 
 export async function readableThreadIds(db: Conn, viewer: Viewer | null, ids: readonly number[]): Promise<number[]> {
@@ -9,7 +9,7 @@ export async function readableThreadIds(db: Conn, viewer: Viewer | null, ids: re
     .selectFrom("threads")
     .innerJoin("spaces", "spaces.id", "threads.space_id")
     .select("threads.id")
-    .where("threads.id", "in", [...ids])
+    .where("threads.id", "=", anyOf(ids))
     .where(mayReadThread(viewer))
     .execute();
   return rows.map((row) => row.id);
