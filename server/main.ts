@@ -1,6 +1,7 @@
 /** `npm start`: settings, database, migrations, the demonstration community once, then the open house. */
 import { mkdir } from "node:fs/promises";
-import { announce, prepareCommunity } from "./commands/first-start.ts";
+import { announce } from "./commands/announce.ts";
+import { prepareApart } from "./commands/prepare-apart.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./platform/embedded.ts";
 import { createLog } from "./platform/log.ts";
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const embedded = config.databaseUrl ? undefined : await startDatabase(config);
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
   await migrate(databaseUrl);
-  const accounts = await prepareCommunity(databaseUrl, config, { progress: say, embedded: embedded !== undefined });
+  const accounts = await prepareApart(databaseUrl, config, { progress: say, embedded: embedded !== undefined });
   const running = await openHouse(config, databaseUrl, log, port);
   await announce(running.house, accounts, say);
   stopOnSignals(running, embedded);

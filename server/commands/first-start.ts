@@ -1,13 +1,12 @@
 /** What a start finds to do once: the thematic lines, the spaces, and the demonstration community where it is wanted. */
 import pg from "pg";
-import { firstRunLink } from "../accounts/first-run.ts";
 import type { Config } from "../platform/config.ts";
 import { type Db, openDatabase } from "../platform/db.ts";
-import type { House } from "../platform/house.ts";
 import { createLog } from "../platform/log.ts";
 import { demoCommunity } from "./demo/index.ts";
 import { findKeptAccounts, keepAccounts, type ReadyAccount, readablePassword } from "./demo-accounts.ts";
-import { isDemoFilled, seedDemo } from "./seed.ts";
+import { isPrepared } from "./prepared.ts";
+import { seedDemo } from "./seed.ts";
 import { seedBasics } from "./seed-basics.ts";
 
 type Say = (line: string) => void;
@@ -32,35 +31,6 @@ export async function prepareCommunity(
   } finally {
     await database.close();
   }
-}
-
-/** Prints where the house is and how to get in. */
-export async function announce(house: House, accounts: readonly ReadyAccount[], say: Say): Promise<void> {
-  const { baseUrl } = house.config;
-  const firstRun = await firstRunLink(house.db, baseUrl);
-  say("");
-  say(`Mosty is open at ${baseUrl}`);
-  if (accounts.length > 0) {
-    say("");
-    say("Sign in to the demonstration community with one of these accounts (passwords of this installation alone):");
-    for (const { ready, handle, password } of accounts) {
-      say(`  ${ready.padEnd(13)} ${handle.padEnd(8)} ${password}`);
-    }
-  }
-  if (firstRun) {
-    say("");
-    say("There is no administrator yet. Whoever opens this link becomes the administrator:");
-    say(`  ${firstRun}`);
-  }
-  say("");
-}
-
-/** True where nothing is left to do, so that an ordinary start asks once and waits for nobody. */
-async function isPrepared(db: Db, config: Config): Promise<boolean> {
-  if (await isDemoFilled(db)) return true;
-  if (config.demo === true) return false;
-  const space = await db.selectFrom("spaces").select("id").limit(1).executeTakeFirst();
-  return space !== undefined;
 }
 
 async function prepare(

@@ -4,6 +4,7 @@ import type { Db, Trx } from "../platform/db.ts";
 import { StartError } from "../platform/start-error.ts";
 import { demoCommunity } from "./demo/index.ts";
 import type { DemoPerson } from "./demo/types.ts";
+import { FILLED } from "./prepared.ts";
 import { insertLines, insertSpaces } from "./seed-basics.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { activityOf, groupRows, memberRows, personRows, recognitionRows } from "./seed-people.ts";
@@ -21,9 +22,6 @@ export type SeedOptions = {
   beforeCommit?: (hashes: ReadonlyMap<string, string>) => Promise<void>;
 };
 
-/** Set in the transaction that fills. */
-const FILLED = "demo_filled";
-
 /** @throws StartError `demo_conflict` where people of other names' handles are there already. */
 export async function seedDemo(db: Db, options: SeedOptions): Promise<void> {
   const { password, progress = () => undefined, now = new Date(), beforeCommit } = options;
@@ -33,11 +31,6 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<void> {
     await insertRows(trx, "settings", [{ key: FILLED, value: now.toISOString() }]);
     await beforeCommit?.(hashes);
   });
-}
-
-export async function isDemoFilled(db: Db): Promise<boolean> {
-  const row = await db.selectFrom("settings").select("key").where("key", "=", FILLED).executeTakeFirst();
-  return row !== undefined;
 }
 
 async function hashAll(password: (person: DemoPerson) => string): Promise<Map<string, string>> {
