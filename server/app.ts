@@ -13,7 +13,7 @@ import { shedOverload } from "./platform/overload.ts";
 import { addressKey } from "./platform/rate-limits.ts";
 import { languageOf, readerMiddleware } from "./platform/reader.ts";
 import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError } from "./platform/respond.ts";
-import { sameOriginOnly, securityHeaders } from "./platform/security.ts";
+import { headersOf, sameOriginOnly, securityHeaders } from "./platform/security.ts";
 import type { Sessions } from "./platform/session.ts";
 import { countView } from "./platform/views.ts";
 
@@ -68,17 +68,18 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
  * so it counts towards no limit.
  */
 export function createListener(house: House, sessions: Sessions, app: App): RequestListener {
+  const security = headersOf(house.config);
   return (req: IncomingMessage, res: ServerResponse) => {
     if (req.method !== "GET" || sessions.hasCookie(req)) return app(req, res);
     const page = house.pages.get(pageKey(languageOf(req, house.config), req.url ?? "/"));
     if (!page) return app(req, res);
     if (page.threadId !== undefined) countView(page.threadId, req);
     if (req.headers["if-none-match"] === page.etag) {
-      res.writeHead(304, keptHeaders(page, undefined, undefined)).end();
+      res.writeHead(304, { ...security, ...keptHeaders(page, undefined, undefined) }).end();
       return;
     }
     const [encoding, body] = chooseEncoding(req.headers["accept-encoding"], page);
-    res.writeHead(200, keptHeaders(page, encoding, body.length)).end(body);
+    res.writeHead(200, { ...security, ...keptHeaders(page, encoding, body.length) }).end(body);
   };
 }
 

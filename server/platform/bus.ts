@@ -93,6 +93,8 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
       await next.end().catch((endError: unknown) => log.debug({ err: endError }, "half-open connection"));
       throw error;
     }
+    // Closed while this connection was being made: nobody would ever end it.
+    if (closed) return next.end();
     client = next;
     listening = true;
   }
@@ -115,6 +117,7 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
       setTimeout(() => void reconnect(Math.min(delay * 2, RETRY_MS.most)), delay).unref();
       return;
     }
+    if (closed) return;
     log.info("listening again");
     for (const handler of resyncHandlers) guarded(handler);
   }

@@ -11,7 +11,6 @@ import type { House } from "./house.ts";
 import type { CachedPage } from "./page-cache.ts";
 import { assemble, type Pieces } from "./pieces.ts";
 import { visitor } from "./reader.ts";
-import { SECURITY_HEADERS } from "./security.ts";
 import { LANGUAGES } from "./texts.ts";
 
 /** What a module says of its page; the frame adds the rest. */
@@ -86,14 +85,13 @@ export async function sendPublicPage(
 
 export const pageKey = (language: string, path: string): string => `${language} ${path}`;
 
-/** Headers of a kept page, for the path that answers before Express. */
+/** Headers of a kept page beside those of every answer, for the path that answers before Express. */
 export function keptHeaders(
   page: CachedPage,
   encoding: string | undefined,
   length: number | undefined,
 ): Record<string, string> {
   return {
-    ...SECURITY_HEADERS,
     "Cache-Control": REVALIDATE,
     Vary: VARY,
     "Content-Language": page.language,

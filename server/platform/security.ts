@@ -27,12 +27,15 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 const HSTS = "max-age=31536000";
 
+/** What every answer of this house carries. */
+export function headersOf(config: Config): Readonly<Record<string, string>> {
+  return config.baseUrl?.startsWith("https:")
+    ? { ...SECURITY_HEADERS, "Strict-Transport-Security": HSTS }
+    : SECURITY_HEADERS;
+}
+
 export function securityHeaders(config: Config): RequestHandler {
-  const headers = {
-    ...SECURITY_HEADERS,
-    ...(config.baseUrl?.startsWith("https:") ? { "Strict-Transport-Security": HSTS } : {}),
-  };
-  const entries = Object.entries(headers);
+  const entries = Object.entries(headersOf(config));
   return (_req, res, next) => {
     for (const [name, value] of entries) res.setHeader(name, value);
     next();

@@ -118,6 +118,7 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
     });
   }
   setInterval(() => {
+    forgetSilent(elsewhere);
     for (const room of live.io.sockets.adapter.rooms.keys()) {
       const threadId = threadOf(room);
       if (threadId) gather(threadId);
@@ -148,6 +149,15 @@ function named(people: readonly Reader[]): Reader[] {
     return index === MAX_NAMED || bytes > MAX_NAMED_BYTES;
   });
   return people.slice(0, tooMany === -1 ? undefined : tooMany);
+}
+
+/** A process that was killed says no goodbye; what it said of threads that nobody reads here would stay for ever. */
+function forgetSilent(elsewhere: Map<number, Map<string, { at: number }>>): void {
+  const oldest = Date.now() - FORGET_MS;
+  for (const [threadId, processes] of elsewhere) {
+    for (const [id, { at }] of processes) if (at < oldest) processes.delete(id);
+    if (processes.size === 0) elsewhere.delete(threadId);
+  }
 }
 
 const roomOf = (threadId: number): string => `thread:${threadId}`;
