@@ -150,9 +150,11 @@ async function listContent(
     hideSpace: space !== undefined,
     filters: unfiltered ? { path, options, fixedSpace: space?.slug } : undefined,
   });
-  const heading = space ? localised(space.name, reader.language) : reader.t(HEADINGS[order]);
+  const name = space && localised(space.name, reader.language);
+  // The tab in use says the order; the address bar has no tabs.
+  const heading = name ?? reader.t(order === "unanswered" ? "list.tab.unanswered" : "nav.latest");
   return {
-    title: heading,
+    title: name ?? reader.t(HEADINGS[order]),
     noindex: after !== undefined,
     pieces: drawn.pieces,
     data: { kind: "list", spaceIds: space ? [space.id] : spaces.map((each) => each.id), ...readerData(reader) },
@@ -196,7 +198,7 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const thread = await getThread(house.db, req.reader.viewer, id);
-  res.redirect(301, links.thread(thread.state));
+  res.redirect(301, links.thread(thread.state, readQuery(ThreadQuery, req.query).page));
 }
 
 async function sendThread(house: House, req: Request, res: Response): Promise<void> {
