@@ -123,13 +123,14 @@ type ErrorsProps = {
   reader: Reader;
   errors: FormErrors;
   scope?: string;
-  /** Field name → label, where messages alone would not tell the fields apart. */
+  /** Field name → label in the form's order, where messages alone would not tell the fields apart. */
   labels?: Readonly<Record<string, string>>;
 };
 
 /** The summary above a form that was refused: what to mend, each line leading to its field. */
-export function Errors({ reader, errors, scope, labels }: ErrorsProps) {
-  const entries = Object.entries(errors);
+export function Errors({ reader, errors, scope, labels = {} }: ErrorsProps) {
+  const order = Object.keys(labels);
+  const entries = Object.entries(errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   if (entries.length === 0) return null;
   return (
     <div class="notice notice-problem" role="alert">
@@ -137,7 +138,7 @@ export function Errors({ reader, errors, scope, labels }: ErrorsProps) {
       <ul>
         {entries.map(([name, message]) => (
           <li key={name}>
-            {name === "" ? message : <a href={`#${fieldId(name, scope)}`}>{labelled(labels?.[name], message)}</a>}
+            {name === "" ? message : <a href={`#${fieldId(name, scope)}`}>{labelled(labels[name], message)}</a>}
           </li>
         ))}
       </ul>

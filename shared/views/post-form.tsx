@@ -25,7 +25,7 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
       <Crumb reader={reader} thread={thread} post={post} />
       <h1>{t(post.number === null ? "form.editComment" : "form.editPost")}</h1>
       <Form action={`/p/${post.id}/edit`} hidden={{ version: conflict?.version ?? version }} island="edit">
-        <Errors reader={reader} errors={errors} />
+        {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />}
         {conflict && <ConflictNotice reader={reader} title={t("form.conflict")} />}
         <Preview reader={reader} html={preview ?? null} />
         <div class={conflict ? "side-by-side" : undefined}>
@@ -68,6 +68,8 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
     </div>
   );
 }
+
+const labelsOf = ({ t }: Reader) => ({ text: t("form.text"), reason: t("form.editReason") });
 
 export function DeletePostPage({ reader, thread, post, values, errors }: PostPageProps) {
   const { t } = reader;

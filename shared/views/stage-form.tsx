@@ -35,7 +35,7 @@ export function StageFormPage(props: StageFormProps) {
       <h1>{t(keyOf("stage.name", stage))}</h1>
       <p class="lead">{t(keyOf("stage.explained", stage))}</p>
       <Form action={stagePath(thread, stage)} hidden={{ version }}>
-        <Errors reader={reader} errors={errors} />
+        {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(reader, stage)} />}
         {conflict && <ConflictNotice reader={reader} title={t("form.conflictStage")} />}
         {stage === "outcome" && <OutcomeFields reader={reader} values={values} errors={errors} />}
         {stage === "chosen" && options.length > 0 && (
@@ -88,6 +88,13 @@ export function StageFormPage(props: StageFormProps) {
     </div>
   );
 }
+
+const labelsOf = ({ t }: Reader, stage: ProblemStage) => ({
+  result: t("stage.result"),
+  outcomeOn: t("stage.outcomeOn"),
+  chosenPostId: t("stage.whichOption"),
+  text: t(keyOf("stage.field", stage)),
+});
 
 function OutcomeFields({ reader, values, errors }: Pick<StageFormProps, "reader" | "values" | "errors">) {
   const { t } = reader;

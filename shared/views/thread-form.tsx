@@ -26,7 +26,7 @@ export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, 
       <h1>{t("form.newThread")}</h1>
       <p class="lead">{t("form.newThreadLead")}</p>
       <Form action="/new" hidden={{ key: idempotencyKey }} island="thread-form">
-        <Errors reader={reader} errors={errors} />
+        <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
         <KindField reader={reader} values={values} errors={errors} />
         <Field
           reader={reader}
@@ -94,7 +94,7 @@ export function EditThreadPage({ reader, thread, values, errors }: EditThreadPro
       </nav>
       <h1>{t("form.editThread")}</h1>
       <Form action={`/t/${thread.id}/edit`} hidden={{ revision: thread.revision }}>
-        <Errors reader={reader} errors={errors} />
+        <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
         <KindField reader={reader} values={values} errors={errors} />
         <TitleField reader={reader} values={values} errors={errors} />
         <DetailFields reader={reader} values={values} errors={errors} />
@@ -108,6 +108,17 @@ export function EditThreadPage({ reader, thread, values, errors }: EditThreadPro
     </div>
   );
 }
+
+const labelsOf = ({ t }: Reader) => ({
+  kind: t("form.kind"),
+  space: t("form.space"),
+  title: t("form.title"),
+  text: t("form.text"),
+  described: t("form.described"),
+  language: t("form.language"),
+  tags: t("form.tags"),
+  countries: t("form.countries"),
+});
 
 type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
 

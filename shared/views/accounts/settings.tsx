@@ -70,7 +70,7 @@ function ProfileForm(field: SectionProps) {
   const { t } = reader;
   return (
     <Form action="/settings/profile">
-      <Errors reader={reader} errors={errors} scope={scope} />
+      <Errors reader={reader} errors={errors} scope={scope} labels={profileLabels(reader)} />
       <Field
         {...field}
         name="name"
@@ -116,6 +116,14 @@ function ProfileForm(field: SectionProps) {
     </Form>
   );
 }
+
+const profileLabels = ({ t }: Reader) => ({
+  name: t("account.field.name"),
+  organisation: t("settings.organisation"),
+  country: t("settings.country"),
+  languages: t("settings.languages"),
+  about: t("settings.about"),
+});
 
 type DisplayProps = SectionProps & Pick<SettingsProps, "languages" | "timeZones">;
 
