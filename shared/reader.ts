@@ -16,12 +16,18 @@ export function localised(text: LocalisedText, language: string): string {
   return text[language] ?? text.en ?? Object.values(text)[0] ?? "";
 }
 
+/** "6 Nov 2026, 15:21": readers across Europe do not write the month first. */
+const DATE_LOCALE: Readonly<Record<string, string>> = { en: "en-GB" };
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(reader: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${reader.language}|${reader.timeZone}|${name}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(reader.language, { ...options, timeZone: reader.timeZone });
+    found = new Intl.DateTimeFormat(DATE_LOCALE[reader.language] ?? reader.language, {
+      ...options,
+      timeZone: reader.timeZone,
+    });
     formats.set(key, found);
   }
   return found;

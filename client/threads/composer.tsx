@@ -107,6 +107,7 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
     const gap = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
     field.focus();
     field.setRangeText(gap + text, selectionStart, selectionEnd, "end");
+    if (field.selectionEnd === field.value.length) field.scrollTop = field.scrollHeight;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 

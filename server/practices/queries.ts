@@ -93,6 +93,7 @@ function cardRows(db: Conn, viewer: Viewer | null) {
       "practices.countries",
       "practices.lines",
       "practices.published_at",
+      "practices.is_failure",
     ])
     .select([
       sql<string | null>`practices.fields ->> 'organisation'`.as("organisation"),
@@ -120,6 +121,7 @@ function toCard(row: CardRow): PracticeCardData {
     lines: row.lines,
     publishedAt: row.published_at?.toISOString() ?? null,
     sourceCount: row.source_count,
+    isFailure: row.is_failure,
     status: row.status === "in_review" ? "review" : row.status,
   };
 }

@@ -125,7 +125,7 @@ export function MemberFront({ reader, since, fresh, mine, unanswered, practices 
         {fresh.length > 0 ? (
           <ThreadRows reader={reader} items={fresh} level={3} />
         ) : (
-          <Nothing reader={reader} text="front.nothingNew" />
+          <Nothing reader={reader} text={since ? "front.nothingNew" : "list.empty"} />
         )}
       </Shelf>
       <Shelf
@@ -173,14 +173,22 @@ function Nothing({ reader, text }: { reader: Reader; text: TextKey }) {
   return <p class="empty">{reader.t(text)}</p>;
 }
 
+/** A house that has just opened does not boast of nought. */
 function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<VisitorFrontProps["counts"]> }) {
-  const { t } = reader;
+  const told = (
+    [
+      ["front.people", counts.people],
+      ["front.countries", counts.countries],
+      ["front.answeredCount", counts.answered],
+      ["front.practiceCount", counts.practices],
+    ] as const
+  ).filter(([, count]) => count > 0);
+  if (told.length === 0) return null;
   return (
     <ul class="counts">
-      <li>{t("front.people", { count: counts.people })}</li>
-      <li>{t("front.countries", { count: counts.countries })}</li>
-      <li>{t("front.answeredCount", { count: counts.answered })}</li>
-      <li>{t("front.practiceCount", { count: counts.practices })}</li>
+      {told.map(([key, count]) => (
+        <li key={key}>{reader.t(key, { count })}</li>
+      ))}
     </ul>
   );
 }

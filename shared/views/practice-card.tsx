@@ -18,6 +18,8 @@ export type PracticeCardData = {
   publishedAt: string | null;
   /** How many posts its claims rest on. */
   sourceCount?: number;
+  /** It instructively did not work. */
+  isFailure?: boolean;
   /** Anything else than published is said on the card. */
   status?: "draft" | "review" | "published" | "archived";
 };
@@ -34,6 +36,7 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
         {practice.status && practice.status !== "published" && (
           <span class="mark mark-stage">{t(keyOf("site.practiceStatus", practice.status))}</span>
         )}
+        {practice.isFailure && <span class="mark mark-result mark-not_solved">{t("practice.failureMark")}</span>}
         <LanguageMark reader={reader} language={practice.language} around={reader.language} />
       </p>
       <h3 id={`practice-${practice.id}`} lang={practice.language}>

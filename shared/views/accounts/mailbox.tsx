@@ -62,9 +62,13 @@ export function MailPage({ reader, mail, origin }: MailProps) {
         <li>
           {t("mailbox.written")}: <Time reader={reader} iso={mail.createdAt} />
         </li>
-        <li>
-          {t("mailbox.sent")}: {mail.sentAt ? <Time reader={reader} iso={mail.sentAt} /> : t("mailbox.notSent")}
-        </li>
+        {mail.sentAt ? (
+          <li>
+            {t("mailbox.sent")}: <Time reader={reader} iso={mail.sentAt} />
+          </li>
+        ) : (
+          <li>{t("mailbox.notSent")}</li>
+        )}
       </ul>
       <h2>{t("mailbox.asText")}</h2>
       <pre class="mail-text">{withOwnLinks(mail.text, origin)}</pre>
