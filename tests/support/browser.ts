@@ -1,28 +1,9 @@
-/**
- * A real browser for journeys: the system's Chromium where CHROMIUM_PATH names one, else the one that comes in an npm
- * package. Whatever a page logs as an error, throws, or loads in vain fails the test that caused it.
- */
-
-import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir, userInfo } from "node:os";
-import { dirname, join } from "node:path";
-import chromiumPackage from "@sparticuz/chromium";
+/** A real browser for journeys. Whatever a page logs as an error, throws, or loads in vain fails the test that caused it. */
 import axe from "axe-core";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { launchChromium } from "./chromium.ts";
 import { PASSWORD } from "./house.ts";
-
-const ARGS = [
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-default-apps",
-  "--disable-dev-shm-usage",
-  "--disable-sync",
-  "--font-render-hinting=none",
-  "--no-pings",
-];
 
 export type TestBrowser = {
   /** A fresh profile; closed after the test. */
@@ -38,7 +19,7 @@ export function useBrowser(): TestBrowser {
   const noise: string[] = [];
 
   beforeAll(async () => {
-    browser = await launch();
+    browser = await launchChromium();
   }, 120_000);
   afterAll(() => browser?.close());
   afterEach(async () => {
@@ -73,55 +54,6 @@ export function useBrowser(): TestBrowser {
       return page;
     },
   };
-}
-
-async function launch(): Promise<Browser> {
-  // Chromium refuses to run as root with its sandbox, and containers often lack what the sandbox needs; it loads our pages only.
-  const options = { args: ARGS, chromiumSandbox: false };
-  const { CHROMIUM_PATH } = process.env;
-  if (CHROMIUM_PATH) return chromium.launch({ ...options, executablePath: CHROMIUM_PATH });
-  const home = await unpacked();
-  const env = { ...process.env, FONTCONFIG_FILE: join(home, "fonts.conf") } as Record<string, string>;
-  return chromium.launch({ ...options, executablePath: join(home, "chromium"), env });
-}
-
-/** The package unpacks into the temporary directory and takes whatever lies there: here one process does it, whole or not at all. */
-async function unpacked(): Promise<string> {
-  const main = createRequire(import.meta.url).resolve("@sparticuz/chromium");
-  const { version } = JSON.parse(readFileSync(join(dirname(main), "../package.json"), "utf8")) as { version: string };
-  const home = join(tmpdir(), `mosty-browser-${version}-${userInfo().uid}`);
-  if (!existsSync(join(home, "chromium"))) await unpack(home);
-  return home;
-}
-
-/** Letters also where the system has none. */
-const fontsConfig = (home: string) => `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir>${home}/fonts</dir>
-  <cachedir>${home}/fonts-cache</cachedir>
-</fontconfig>
-`;
-
-async function unpack(home: string): Promise<void> {
-  const before = process.env.TMPDIR;
-  const place = await mkdtemp(`${home}-`);
-  process.env.TMPDIR = place;
-  try {
-    await chromiumPackage.executablePath();
-  } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  }
-  await writeFile(join(place, "fonts.conf"), fontsConfig(home));
-  try {
-    await rename(place, home);
-  } catch (error) {
-    // Another test file was quicker.
-    if (!existsSync(join(home, "chromium"))) throw error;
-    await rm(place, { recursive: true, force: true });
-  }
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;

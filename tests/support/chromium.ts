@@ -1,6 +1,6 @@
 /** The system's Chromium where CHROMIUM_PATH names one, else the one that comes in an npm package. */
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
@@ -19,18 +19,32 @@ const ARGS = [
 
 export async function launchChromium(): Promise<Browser> {
   // Chromium refuses to run as root with its sandbox, and containers often lack what the sandbox needs; it loads our pages only.
-  return chromium.launch({ executablePath: await executablePath(), args: ARGS, chromiumSandbox: false });
+  const options = { args: ARGS, chromiumSandbox: false };
+  const { CHROMIUM_PATH } = process.env;
+  if (CHROMIUM_PATH) return chromium.launch({ ...options, executablePath: CHROMIUM_PATH });
+  const home = await unpacked();
+  const env = { ...process.env, FONTCONFIG_FILE: join(home, "fonts.conf") } as Record<string, string>;
+  return chromium.launch({ ...options, executablePath: join(home, "chromium"), env });
 }
 
 /** The package unpacks into the temporary directory and takes whatever lies there: here one process does it, whole or not at all. */
-async function executablePath(): Promise<string> {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+async function unpacked(): Promise<string> {
   const main = createRequire(import.meta.url).resolve("@sparticuz/chromium");
   const { version } = JSON.parse(readFileSync(join(dirname(main), "../package.json"), "utf8")) as { version: string };
-  const home = join(tmpdir(), `mosty-chromium-${version}-${userInfo().uid}`);
+  const home = join(tmpdir(), `mosty-browser-${version}-${userInfo().uid}`);
   if (!existsSync(join(home, "chromium"))) await unpack(home);
-  return join(home, "chromium");
+  return home;
 }
+
+/** Letters also where the system has none. */
+const fontsConfig = (home: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${home}/fonts</dir>
+  <cachedir>${home}/fonts-cache</cachedir>
+</fontconfig>
+`;
 
 async function unpack(home: string): Promise<void> {
   const before = process.env.TMPDIR;
@@ -42,6 +56,7 @@ async function unpack(home: string): Promise<void> {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+  await writeFile(join(place, "fonts.conf"), fontsConfig(home));
   try {
     await rename(place, home);
   } catch (error) {
