@@ -17,10 +17,13 @@ export async function flushViews(db: Db): Promise<void> {
   if (counted.size === 0) return;
   const batch = [...counted];
   counted.clear();
+  // Locked by ascending id, as everything that changes several threads: two processes never wait for each other.
   await sql`
+    WITH locked AS (
+      SELECT id FROM threads WHERE id = ANY(${batch.map(([id]) => id)}::int[]) ORDER BY id FOR NO KEY UPDATE)
     UPDATE threads SET view_count = view_count + seen.count
     FROM unnest(${batch.map(([id]) => id)}::int[], ${batch.map(([, count]) => count)}::int[]) AS seen (id, count)
-    WHERE threads.id = seen.id`.execute(db);
+    WHERE threads.id = seen.id AND threads.id IN (SELECT id FROM locked)`.execute(db);
 }
 
 /** Writes what was counted every few seconds; answers with a way to stop. */

@@ -62,6 +62,8 @@ export async function acceptAnswer(
   if (post.kind !== "answer" || post.subject.deleted) throw notFound();
   const { state } = await getThread(db, viewer, post.threadId);
   await changeThread(db, post.threadId, async (trx, thread) => {
+    // Turned into another kind meanwhile.
+    if (thread.kind !== "question") throw forbidden();
     if (thread.acceptedPostId !== state.acceptedPostId && thread.acceptedPostId !== postId)
       throw new AppError("conflict");
     const accepted = accept ? postId : null;

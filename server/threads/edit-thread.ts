@@ -1,5 +1,5 @@
 /** Changing a thread itself: its details and kind, closing, pinning, deleting and restoring. */
-import type { ThreadKind, Viewer } from "../../shared/contract.ts";
+import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from "../../shared/contract.ts";
 import { slugify } from "../../shared/links.ts";
 import { type Action, can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
@@ -50,7 +50,9 @@ async function changeKind(trx: Trx, thread: LockedThread, kind: ThreadKind): Pro
     .updateTable("threads")
     .set({
       kind,
-      ...(kind === "problem" ? { problem_stage: "described" } : { problem_stage: null, problem_result: null }),
+      ...(kind === "problem"
+        ? { problem_stage: await furthestStage(trx, thread.id) }
+        : { problem_stage: null, problem_result: null }),
       ...(kind === "question" ? {} : { accepted_post_id: null }),
     })
     .where("id", "=", thread.id)
@@ -64,6 +66,14 @@ async function changeKind(trx: Trx, thread: LockedThread, kind: ThreadKind): Pro
     .execute();
   await recount(trx, thread.id);
   return turned.map((post) => post.id);
+}
+
+/** Stages that were written while the thread was a problem before are still there. */
+async function furthestStage(trx: Trx, threadId: number): Promise<ProblemStage> {
+  const written = await trx.selectFrom("problem_stages").select("stage").where("thread_id", "=", threadId).execute();
+  const stages = new Set<string>(written.map(({ stage }) => stage));
+  // Its result went with the kind: the outcome has to be said again.
+  return PROBLEM_STAGES.findLast((stage) => stage !== "outcome" && stages.has(stage)) ?? "described";
 }
 
 export async function setClosed(db: Db, viewer: Viewer | null, id: number, closed: boolean): Promise<ReadableThread> {

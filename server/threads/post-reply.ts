@@ -1,9 +1,9 @@
 /** Posting into a thread: a reply, an answer, or a comment under a post. */
 import { sql } from "kysely";
-import type { PostKind, Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import { CHANNEL } from "../platform/bus.ts";
-import type { Db } from "../platform/db.ts";
+import { anyOf, type Db } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
@@ -36,11 +36,10 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
   const before = await findPosted(db, viewer, draft);
   if (before) return before;
   await checkTargets(db, draft);
-  const kind: PostKind = draft.parentId ? "comment" : thread.state.kind === "question" ? "answer" : "reply";
   const rendered = await textToHtml(draft.text, baseUrl);
   const language = guessLanguage(rendered.text, thread.state.language);
   try {
-    const posted = await insertPost(db, viewer, draft, { ...rendered, kind, language });
+    const posted = await insertPost(db, viewer, draft, { ...rendered, language });
     // Closed or deleted while the text was being rendered.
     if (!posted) throw forbidden();
     return posted;
@@ -71,7 +70,7 @@ async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
   const found = await db
     .selectFrom("posts")
     .select(["id", "kind"])
-    .where("id", "in", ids)
+    .where("id", "=", anyOf(ids))
     .where("thread_id", "=", draft.threadId)
     .where("deleted_at", "is", null)
     .execute();
@@ -80,29 +79,31 @@ async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
     throw invalidField("text", "error.bad_request");
 }
 
-type Content = { html: string; text: string; kind: PostKind; language: string };
+type Content = { html: string; text: string; language: string };
 
 async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Content): Promise<Posted | undefined> {
-  const numbered = content.kind === "comment" ? 0 : 1;
-  const answers = content.kind === "answer" ? 1 : 0;
+  const numbered = draft.parentId === undefined ? 1 : 0;
   const { rows } = await sql<Posted>`
     WITH thread AS (
       UPDATE threads SET
         revision = revision + 1,
         last_number = last_number + ${numbered},
         post_count = post_count + ${numbered},
-        answer_count = answer_count + ${answers},
+        answer_count = answer_count + CASE WHEN kind = 'question' THEN ${numbered}::int ELSE 0 END,
         -- The clock of the database alone, read under the lock: order holds whatever the servers' clocks say.
         last_post_at = greatest(last_post_at, clock_timestamp()),
         last_author_id = ${viewer.id}
       WHERE id = ${draft.threadId} AND closed_at IS NULL AND deleted_at IS NULL
-      RETURNING id, space_id, revision, last_number, last_post_at
+      RETURNING id, kind, space_id, revision, last_number, last_post_at
     ), post AS (
       INSERT INTO posts (
         thread_id, author_id, kind, number, parent_id, reply_to_id,
         source, html, plain, renderer, language, revision, idempotency_key, created_at)
       SELECT
-        id, ${viewer.id}, ${content.kind}, CASE WHEN ${numbered} = 1 THEN last_number END,
+        id, ${viewer.id},
+        -- By the kind that the thread is now: it may have been turned into another while the text was being rendered.
+        CASE WHEN ${numbered} = 0 THEN 'comment' WHEN kind = 'question' THEN 'answer' ELSE 'reply' END,
+        CASE WHEN ${numbered} = 1 THEN last_number END,
         ${draft.parentId ?? null}::int, ${draft.replyToId ?? null}::int,
         ${draft.text}, ${content.html}, ${content.text}, ${RENDERER}, ${content.language}, revision, ${draft.key}::uuid, last_post_at
       FROM thread RETURNING id, number, revision

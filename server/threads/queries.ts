@@ -7,7 +7,7 @@ import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { hotQuery } from "../platform/hot-query.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
-import { postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
+import { nameOf, postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 
 /** A thread as the viewer may read it, with what the permission table asks about. */
 export type ReadableThread = {
@@ -121,26 +121,33 @@ export async function listPosts(db: Conn, thread: ThreadState, page: number): Pr
 type Placed = { id: number; place: number };
 
 /**
- * Ids with their place. In time order a page is a range of numbers, so page 25 costs what page 1 does. Answers are ordered
- * by acceptance, votes and time, and comments follow their post.
+ * Ids with their place, comments with that of their post. In time order a page is a range of numbers, so page 25 costs
+ * what page 1 does; answers are ordered by acceptance, votes and time.
  */
 function pageIds(thread: ThreadState, page: number) {
   const from = (page - 1) * POSTS_PER_PAGE;
-  if (thread.kind !== "question") {
-    return sql<Placed>`(
-      SELECT id, number AS place FROM posts
-      WHERE thread_id = ${thread.id} AND number > ${from} AND number <= ${from + POSTS_PER_PAGE})`;
-  }
-  const opening =
-    page === 1 ? sql`SELECT id, 0 AS place FROM posts WHERE thread_id = ${thread.id} AND number = 1 UNION ALL` : sql``;
+  const numbered =
+    thread.kind === "question"
+      ? answerIds(thread, page)
+      : sql`
+        SELECT id, number AS place FROM posts
+        WHERE thread_id = ${thread.id} AND number > ${from} AND number <= ${from + POSTS_PER_PAGE}`;
   return sql<Placed>`(
-    WITH numbered AS (${opening} (
-      SELECT id, row_number() OVER () AS place FROM (
-        SELECT id FROM posts WHERE thread_id = ${thread.id} AND kind = 'answer'
-        ORDER BY ${answerOrder(thread.acceptedPostId)} OFFSET ${from} LIMIT ${POSTS_PER_PAGE}) AS answers))
+    WITH numbered AS (${numbered})
     SELECT id, place FROM numbered
     UNION ALL
     SELECT comment.id, numbered.place FROM posts comment JOIN numbered ON comment.parent_id = numbered.id)`;
+}
+
+/** The opening post stands above the first page of answers. */
+function answerIds(thread: ThreadState, page: number) {
+  const from = (page - 1) * POSTS_PER_PAGE;
+  const opening =
+    page === 1 ? sql`SELECT id, 0 AS place FROM posts WHERE thread_id = ${thread.id} AND number = 1 UNION ALL` : sql``;
+  return sql`${opening} (
+    SELECT id, row_number() OVER () AS place FROM (
+      SELECT id FROM posts WHERE thread_id = ${thread.id} AND kind = 'answer'
+      ORDER BY ${answerOrder(thread.acceptedPostId)} OFFSET ${from} LIMIT ${POSTS_PER_PAGE}) AS answers)`;
 }
 
 const answerOrder = (acceptedPostId: number | null) =>
@@ -189,7 +196,8 @@ export type ReadablePost = {
   source: string;
   version: number;
   language: string;
-  authorName: string | null;
+  /** Empty where the account was erased. */
+  authorName: string;
   subject: PostSubject;
 };
 
@@ -208,7 +216,7 @@ export async function getPost(db: Conn, viewer: Viewer | null, id: number): Prom
       "posts.language as post_language",
       "posts.author_id as post_author_id",
       "posts.deleted_at as post_deleted_at",
-      "writer.name as writer_name",
+      nameOf("writer").as("writer_name"),
     ])
     .where("posts.id", "=", id)
     .where(mayReadThread(viewer))
@@ -240,7 +248,7 @@ export async function findTarget(db: Conn, threadId: number, id: number): Promis
   return db
     .selectFrom("posts")
     .leftJoin("users", "users.id", "posts.author_id")
-    .select(["posts.id", "posts.number", sql<string>`coalesce(users.name, '')`.as("name")])
+    .select(["posts.id", "posts.number", nameOf("users").as("name")])
     .where("posts.id", "=", id)
     .where("posts.thread_id", "=", threadId)
     .where("posts.deleted_at", "is", null)

@@ -38,7 +38,8 @@ const pageField = z
   .regex(/^[1-9]\d{0,6}$/)
   .transform(Number)
   .refine((page) => page <= HIGHEST_PAGE);
-const ThreadQuery = z.strictObject({
+/** What else an address picks up on its way through newsletters and networks (`utm_source`, `fbclid`) means nothing here. */
+const ThreadQuery = z.object({
   page: pageField.default(1),
   quote: idField.optional(),
   reply: idField.optional(),
