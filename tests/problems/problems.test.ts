@@ -1,0 +1,146 @@
+/** A problem's way from described to outcome, its options and who backs them. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { TestHouse } from "../support/house.ts";
+import { type Agent, asJson, openThread, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+
+let house: TestHouse;
+let ania: Agent;
+beforeAll(async () => {
+  house = await openThreadHouse();
+  ania = await person(house, "ania");
+});
+afterAll(() => house.close());
+
+const thread = (id: number) =>
+  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+const write = (id: number, stage: string, form: object, agent = ania) =>
+  agent.post(`/t/${id}/stages/${stage}`).type("form").send(form);
+const today = new Date().toISOString().slice(0, 10);
+
+describe("stages", () => {
+  it("lead from described to the outcome, each with its field on top of the thread", async () => {
+    const { id, href } = await openThread(house, { kind: "problem" });
+    const option = await reply(house, "marek", id, "One could ask for an annex.");
+    await asJson(ania.post(`/p/${option.id}/option`))
+      .send({ value: 1 })
+      .expect(200);
+    const steps: [string, object][] = [
+      ["described", { text: "The partner does not answer." }],
+      ["clarified", { text: "Nobody there was ever told." }],
+      ["options", { text: "Write, call, or go there." }],
+      ["chosen", { text: "We go there.", chosenPostId: option.id }],
+      ["tried", { text: "We went there in May." }],
+      ["outcome", { text: "They answer now.", result: "partly", outcomeOn: today }],
+    ];
+    for (const [stage, form] of steps) {
+      await ania.get(`/t/${id}/stages/${stage}`).expect(200);
+      await write(id, stage, form).expect(303);
+      expect(await thread(id)).toMatchObject({ problem_stage: stage });
+    }
+    expect(await thread(id)).toMatchObject({ problem_result: "partly", chosen_post_id: option.id });
+    const { text } = await stranger(house).get(href).expect(200);
+    for (const [stage, form] of steps) {
+      expect(text).toContain(`id="stage-${stage}"`);
+      expect(text).toContain((form as { text: string }).text);
+    }
+    expect(text).toContain(`datetime="${today}"`);
+    expect(text).toContain("post-chosen");
+    const row = (await stranger(house).get("/latest?kind=problem")).text;
+    expect(row).toContain(href);
+  });
+  it("that were passed can be put right without going back", async () => {
+    const { id } = await openThread(house, { kind: "problem" });
+    await write(id, "tried", { text: "Tried." }).expect(303);
+    await write(id, "clarified", { text: "Clarified afterwards." }).expect(303);
+    expect(await thread(id)).toMatchObject({ problem_stage: "tried" });
+  });
+  it("are written by the asker and moderators only, and only of problems", async () => {
+    const { id } = await openThread(house, { kind: "problem" });
+    await write(id, "clarified", { text: "By somebody else." }, await person(house, "marek")).expect(403);
+    await write(id, "clarified", { text: "By a moderator." }, await person(house, "ingrid")).expect(303);
+    const discussion = await openThread(house);
+    await write(discussion.id, "clarified", { text: "No problem at all." }).expect(404);
+    await write(id, "solved", { text: "No such stage." }).expect(404);
+  });
+  it("are refused at the field that is wrong, and what was typed stays", async () => {
+    const { id } = await openThread(house, { kind: "problem" });
+    const empty = await write(id, "described", { text: "" }).expect(422);
+    expect(empty.text).toContain('aria-invalid="true"');
+    const odd = await write(id, "outcome", {
+      text: "Typed before the mistake.",
+      result: "splendid",
+      outcomeOn: "2026-02-30",
+    }).expect(422);
+    expect(odd.text).toContain("Typed before the mistake.");
+    const future = await write(id, "outcome", { text: "Too early.", result: "solved", outcomeOn: "2099-01-01" }).expect(
+      422,
+    );
+    expect(future.text).toContain("Too early.");
+    expect(await thread(id)).toMatchObject({ problem_stage: "described", problem_result: null });
+  });
+  it("show in a preview what is published", async () => {
+    const { id } = await openThread(house, { kind: "problem" });
+    const text = "**Bold** and a [link](https://example.org).";
+    const preview = await write(id, "clarified", { text, intent: "preview" }).expect(200);
+    await write(id, "clarified", { text }).expect(303);
+    const { html } = await house.house.db
+      .selectFrom("problem_stages")
+      .select("html")
+      .where("thread_id", "=", id)
+      .where("stage", "=", "clarified")
+      .executeTakeFirstOrThrow();
+    expect(preview.text).toContain(html);
+  });
+});
+
+describe("options", () => {
+  it("are marked by the asker, backed by anybody once, and offered where one is chosen", async () => {
+    const { id } = await openThread(house, { kind: "problem" });
+    const [first, second] = [
+      await reply(house, "marek", id, "One way."),
+      await reply(house, "joao", id, "Another way."),
+    ];
+    const joao = await person(house, "joao");
+    await asJson(joao.post(`/p/${first.id}/option`))
+      .send({ value: 1 })
+      .expect(403);
+    await asJson(joao.post(`/p/${first.id}/back`))
+      .send({ value: 1 })
+      .expect(404);
+    for (const post of [first, second])
+      await asJson(ania.post(`/p/${post.id}/option`))
+        .send({ value: 1 })
+        .expect(200);
+    for (const handle of ["joao", "klaus", "joao"])
+      await asJson((await person(house, handle)).post(`/p/${second.id}/back`))
+        .send({ value: 1 })
+        .expect(200);
+    const choice = (await ania.get(`/t/${id}/stages/chosen`).expect(200)).text;
+    expect(choice.indexOf(`value="${second.id}"`)).toBeLessThan(choice.indexOf(`value="${first.id}"`));
+    await write(id, "chosen", { text: "The better one.", chosenPostId: second.id }).expect(303);
+    await asJson(ania.post(`/p/${second.id}/option`))
+      .send({ value: 0 })
+      .expect(200);
+    expect(await thread(id)).toMatchObject({ chosen_post_id: null });
+  });
+  it("of other threads, unmarked or deleted posts can't be chosen", async () => {
+    const [one, other] = [await openThread(house, { kind: "problem" }), await openThread(house, { kind: "problem" })];
+    const foreign = await reply(house, "marek", other.id, "Of another thread.");
+    const unmarked = await reply(house, "marek", one.id, "Never marked.");
+    const deleted = await reply(house, "marek", one.id, "Marked and deleted.");
+    await asJson(ania.post(`/p/${foreign.id}/option`))
+      .send({ value: 1 })
+      .expect(200);
+    await asJson(ania.post(`/p/${deleted.id}/option`))
+      .send({ value: 1 })
+      .expect(200);
+    await (await person(house, "marek")).post(`/p/${deleted.id}/delete`).type("form").send({}).expect(303);
+    for (const post of [foreign, unmarked, deleted, { id: 2_000_000 }]) {
+      const { text } = await write(one.id, "chosen", { text: "This one, then.", chosenPostId: post.id }).expect(422);
+      expect(text).toContain("This one, then.");
+    }
+    await asJson((await person(house, "joao")).post(`/p/${deleted.id}/back`))
+      .send({ value: 1 })
+      .expect(404);
+  });
+});
