@@ -1,7 +1,8 @@
 /** Where and when each post of the demonstration community stands: pure, before anything has an id. */
 import type { demoCommunity } from "./demo/index.ts";
-import type { DemoPost, DemoThread } from "./demo/types.ts";
+import type { DemoPerson, DemoPost, DemoThread } from "./demo/types.ts";
 import type { RenderedTexts } from "./seed-render.ts";
+import { inWakingHours } from "./waking-hours.ts";
 
 export type DemoCommunity = typeof demoCommunity;
 
@@ -38,11 +39,37 @@ export type FilledPost = PostPlace & { id: number; version: number };
 /** A thread with its ids; posts in time order, the opening one first. */
 export type FilledThread = { thread: DemoThread; id: number; spaceId: number; posts: readonly FilledPost[] };
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** All posts, oldest first. */
-export function placePosts(threads: readonly DemoThread[], now: Date): PostPlace[] {
-  return threads.flatMap((thread) => placeThread(thread, now)).sort((a, b) => a.at.getTime() - b.at.getTime());
+export function placePosts(
+  threads: readonly DemoThread[],
+  { people, now }: { people: readonly DemoPerson[]; now: Date },
+): PostPlace[] {
+  const zones = zonesOf(people);
+  return threads
+    .flatMap((thread, index) => byDay(placeThread(thread, now), { zones, shift: index }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Time zones by handle. */
+export function zonesOf(people: readonly DemoPerson[]): ReadonlyMap<string, string> {
+  return new Map(people.map(({ handle, timeZone }) => [handle, timeZone]));
+}
+
+/** The content counts in whole hours; people write at any minute, and by day where they live. */
+function byDay(
+  places: readonly PostPlace[],
+  { zones, shift }: { zones: ReadonlyMap<string, string>; shift: number },
+): PostPlace[] {
+  const times = inWakingHours(
+    places.map(({ at, post }, index) => ({
+      at: new Date(at.getTime() - ((shift * 13 + index * 17) % 53) * MINUTE_MS),
+      timeZone: pick(zones, post.by),
+    })),
+  );
+  return places.map((place, index) => ({ ...place, at: times[index] ?? place.at }));
 }
 
 function placeThread(thread: DemoThread, now: Date): PostPlace[] {

@@ -5,7 +5,8 @@ import type { Trx } from "../platform/db.ts";
 import type { DB } from "../platform/schema.ts";
 import type { DemoPractice } from "./demo/types.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
-import { type FilledThread, type Filling, pick, postByKey } from "./seed-places.ts";
+import { type FilledThread, type Filling, pick, postByKey, zonesOf } from "./seed-places.ts";
+import { inWakingHours } from "./waking-hours.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -38,7 +39,14 @@ async function giveIds(trx: Trx, threads: readonly FilledThread[], { community, 
   const ids = (await takeIds(trx, "practices", practices.length)).values();
   const claimIds = (await takeIds(trx, "claims", practices.flatMap(({ claims }) => claims).length)).values();
   const byKey = new Map(threads.map((filled) => [filled.thread.key, filled]));
-  return oldestFirst.map((practice) => {
+  const zones = zonesOf(community.people);
+  const times = inWakingHours(
+    oldestFirst.map(({ daysAgo, by }) => ({
+      at: new Date(now.getTime() - daysAgo * DAY_MS),
+      timeZone: pick(zones, by),
+    })),
+  );
+  return oldestFirst.map((practice, index) => {
     const thread = pick(byKey, practice.thread);
     const claims = practice.claims.map(({ section, text, posts }, index) => {
       const cited = posts.map((key) => postByKey(thread, key));
@@ -50,7 +58,7 @@ async function giveIds(trx: Trx, threads: readonly FilledThread[], { community, 
       practice,
       thread,
       claims,
-      at: new Date(now.getTime() - practice.daysAgo * DAY_MS),
+      at: times[index] ?? now,
     };
   });
 }

@@ -7,9 +7,10 @@ import type { DB } from "../platform/schema.ts";
 import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
 import type { DemoThread } from "./demo/types.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
-import { type FilledPost, type FilledThread, type Filling, pick, postByKey } from "./seed-places.ts";
+import { type FilledPost, type FilledThread, type Filling, pick, postByKey, zonesOf } from "./seed-places.ts";
 import { backingRows, postRows, versionRows, voteRows } from "./seed-posts.ts";
 import { positionRows } from "./seed-reading.ts";
+import { inWakingHours } from "./waking-hours.ts";
 
 export async function insertThreads(trx: Trx, filling: Filling): Promise<readonly FilledThread[]> {
   const filled = await giveIds(trx, filling);
@@ -50,8 +51,8 @@ async function giveIds(trx: Trx, filling: Filling): Promise<FilledThread[]> {
   });
   const { threads } = filling.community;
   const threadIds = (await takeIds(trx, "threads", threads.length)).values();
-  const oldestFirst = threads.toSorted((a, b) => b.daysAgo - a.daysAgo);
-  return oldestFirst.map((thread) => ({
+  const oldestFirst = new Set(posts.map(({ thread }) => thread));
+  return [...oldestFirst].map((thread) => ({
     thread,
     id: Number(threadIds.next().value),
     spaceId: pick(filling.ids.spaces, thread.space),
@@ -116,14 +117,21 @@ function stagesOf({ problem }: DemoThread) {
 /** The stages were reached one after the other between the first post and the last. */
 function stageRows(
   { thread, id, posts }: FilledThread,
-  { ids, rendered }: Filling,
+  { ids, rendered, community }: Filling,
 ): Insertable<DB["problem_stages"]>[] {
   const stages = stagesOf(thread);
   const opened = posts[0]?.at.getTime() ?? 0;
   const span = (posts.at(-1)?.at.getTime() ?? opened) - opened;
+  const timeZone = pick(zonesOf(community.people), thread.by);
+  const times = inWakingHours(
+    stages.map((_, index) => ({
+      at: new Date(opened + (span * index) / Math.max(1, stages.length - 1)),
+      timeZone,
+    })),
+  );
   return stages.map(({ stage, source }, index) => {
     const { html, text } = rendered(source);
-    const at = new Date(opened + (span * index) / Math.max(1, stages.length - 1));
+    const at = times[index] ?? new Date(opened);
     return { thread_id: id, stage, source, html, plain: text, editor_id: pick(ids.people, thread.by), updated_at: at };
   });
 }

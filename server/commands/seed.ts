@@ -52,7 +52,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
     groups: await idsBy(trx, "groups", groups, (group) => group.slug),
     spaces: new Map(),
   };
-  const places = placePosts(threads, now);
+  const places = placePosts(threads, { people, now });
   const activity = activityOf(people, places);
   await insertRows(trx, "users", personRows(people, { ids, activity, hashes, rendered }));
   await insertRows(trx, "groups", groupRows(groups, ids, activity));

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyPassword } from "../../server/accounts/passwords.ts";
 import { demoCommunity } from "../../server/commands/demo/index.ts";
@@ -54,6 +55,26 @@ test("revisions of each demonstration thread are gapless in the order in which p
   for (const [, own] of Map.groupBy(posts, (post) => post.thread_id)) {
     expect(own.map((post) => post.revision)).toEqual(own.map((_, index) => index + 1));
     expect(own[0]?.latest).toBe(own.length);
+  }
+});
+
+test("people of the demonstration write by day where they live, and nothing has yet to happen", async () => {
+  const { rows } = await sql<{ hour: number; ahead: boolean }>`
+    SELECT extract(hour FROM moment.at AT TIME ZONE users.time_zone)::int AS hour, moment.at > now() AS ahead
+    FROM (
+      SELECT author_id AS person, created_at AS at FROM posts
+      UNION ALL SELECT editor_id, updated_at FROM problem_stages
+      UNION ALL SELECT owner_id, published_at FROM practices
+    ) AS moment JOIN users ON users.id = moment.person`.execute(database.db);
+  expect(rows.length).toBeGreaterThan(200);
+  expect(rows.filter(({ hour, ahead }) => ahead || hour < 7 || hour >= 22)).toEqual([]);
+});
+
+test("threads and posts have rising ids as time goes on", async () => {
+  for (const table of ["threads", "posts"] as const) {
+    const rows = await database.db.selectFrom(table).select("id").orderBy("created_at").orderBy("id").execute();
+    const ids = rows.map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
   }
 });
 
