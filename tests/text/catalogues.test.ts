@@ -1,0 +1,88 @@
+/** A catalogue is complete: the keys of English, every plural form of its language, the same values, nothing left over. */
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, it } from "vitest";
+import { flatten } from "../../shared/text.ts";
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const languages = globSync("shared/text/*.json").map((path) => basename(path, ".json"));
+const catalogues = new Map(
+  languages.map((language) => [language, flatten(JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8")))]),
+);
+const catalogue = (language: string): ReadonlyMap<string, string> => catalogues.get(language) ?? new Map();
+
+const baseOf = (key: string): string => key.replace(PLURAL, "");
+const basesOf = (language: string): string[] => [...new Set([...catalogue(language).keys()].map(baseOf))].sort();
+
+/** Names of the values that a key's text, or its plural forms together, show. */
+function valuesOf(language: string, base: string): string[] {
+  const texts = [...catalogue(language)].filter(([key]) => baseOf(key) === base).map(([, text]) => text);
+  return [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ""))),
+  ].sort();
+}
+
+/** What a language cannot say as English does: a Polish greeting would have to decline the name. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { "pl front.welcome": ["name"] };
+
+/** Characters that this language's typography does not use. */
+const FOREIGN: Readonly<Record<string, RegExp>> = { en: /["„]|\.\.\.|--| {2}/, pl: /["“—]|\.\.\.|--| {2}/ };
+
+it("Polish and English are there", () => {
+  expect(languages).toEqual(expect.arrayContaining(["en", "pl"]));
+});
+
+describe.each(languages)("the texts in %s", (language) => {
+  it("have the keys of English, no more and no fewer", () => {
+    expect(basesOf(language)).toEqual(basesOf("en"));
+  });
+
+  it("have every plural form that the language tells apart, wherever English counts", () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted();
+    for (const base of basesOf("en").filter((each) => catalogue("en").has(`${each}_other`))) {
+      const own = [...catalogue(language).keys()].filter((key) => PLURAL.test(key) && baseOf(key) === base);
+      expect(own.map((key) => key.slice(base.length + 1)).toSorted(), base).toEqual(forms);
+    }
+  });
+
+  it("show the same values as English", () => {
+    for (const base of basesOf("en")) {
+      const expected = valuesOf("en", base).filter((name) => !LEFT_OUT[`${language} ${base}`]?.includes(name));
+      expect(valuesOf(language, base), base).toEqual(expected);
+    }
+  });
+
+  it("are written as the language is printed, without blanks at their ends", () => {
+    const wrong = FOREIGN[language];
+    for (const [key, text] of catalogue(language)) {
+      expect(text, key).toBe(text.trim());
+      expect(text, key).not.toBe("");
+      if (wrong) expect(text, key).not.toMatch(wrong);
+    }
+  });
+});
+
+describe("the sources", () => {
+  const sources = globSync("{client,server,shared}/**/*.{ts,tsx}").map((path) => readFileSync(path, "utf8"));
+  const named = new Set(
+    sources.flatMap((source) => [...source.matchAll(/"([\w.-]+)"/g)].map(([, word]) => word ?? "")),
+  );
+  /** Beginnings of keys that are put together: `keyOf("stage.name", stage)`, `error.${code}`. */
+  const beginnings = sources.flatMap((source) =>
+    [...source.matchAll(/keyOf\("([\w.]+)"|`(\w+)\.\$\{/g)].map(([, whole, part]) => `${whole ?? part}.`),
+  );
+
+  it("use every text", () => {
+    const unused = basesOf("en").filter((base) => !named.has(base) && !isPutTogether(base));
+    expect(unused).toEqual([]);
+  });
+
+  /** The compiler knows that keys written out exist; of those put together the last word must stand somewhere. */
+  function isPutTogether(base: string): boolean {
+    const last = base.slice(base.lastIndexOf(".") + 1);
+    return (
+      beginnings.some((beginning) => base.startsWith(beginning)) &&
+      sources.some((source) => new RegExp(`\\b${last}\\b`).test(source))
+    );
+  }
+});
