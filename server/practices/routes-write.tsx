@@ -5,12 +5,12 @@ import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { PickPostsPage } from "../../shared/views/practices/pick-page.tsx";
-import { AppError } from "../platform/errors.ts";
 import { idField, params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
 import { SwitchForm } from "../threads/forms.ts";
 import { readerData } from "../threads/thread-view.tsx";
+import { limitWriter } from "../threads/writing.ts";
 import { setArchived } from "./archive.ts";
 import { showPracticeForm } from "./form-view.tsx";
 import { PickQuery, readPracticeForm } from "./forms.ts";
@@ -26,13 +26,6 @@ export function practiceWriteRoutes(house: House): Router {
   router.post("/practices/:id/edit", (req, res) => change(house, req, res));
   router.post("/practices/:id/archive", (req, res) => archive(house, req, res));
   return router;
-}
-
-/** Signed in and not faster than a person writes. @throws AppError `sign_in_needed`, `rate_limited` */
-async function limitCurator(house: House, req: Request): Promise<void> {
-  const { viewer } = req.reader;
-  if (viewer === null) throw new AppError("sign_in_needed");
-  await house.limits.use("write", String(viewer.id));
 }
 
 async function showStart(house: House, req: Request, res: Response): Promise<void> {
@@ -77,7 +70,7 @@ async function start(house: House, req: Request, res: Response): Promise<void> {
     req,
     async () => {
       const form = readPracticeForm(req.body);
-      await limitCurator(house, req);
+      await limitWriter(house, req);
       const saved = await startPractice(house.db, viewer, threadId, form, house.config.baseUrl);
       answerSaved(req, res, saved, form.intent, 201);
     },
@@ -120,7 +113,7 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
     async () => {
       if ((req.body as { intent?: unknown } | undefined)?.intent === "discard") return discard(house, req, res, id);
       const form = readPracticeForm(req.body);
-      await limitCurator(house, req);
+      await limitWriter(house, req);
       answerSaved(req, res, await changePractice(house.db, viewer, id, form, house.config.baseUrl), form.intent, 200);
     },
     async (errors, error) => {
@@ -140,7 +133,7 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
 
 async function discard(house: House, req: Request, res: Response, id: number): Promise<void> {
   const { revision } = readBody(DiscardForm, req.body);
-  await limitCurator(house, req);
+  await limitWriter(house, req);
   const practice = await discardDraft(house.db, req.reader.viewer, id, revision);
   redirectAfter(req, res, links.practice(practice), { kind: "ok", key: "practice.notice.discarded" });
 }
@@ -148,7 +141,7 @@ async function discard(house: House, req: Request, res: Response, id: number): P
 async function archive(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { value } = readBody(SwitchForm, req.body);
-  await limitCurator(house, req);
+  await limitWriter(house, req);
   const practice = await setArchived(house.db, req.reader.viewer, id, value === 1);
   if (wantsJson(req)) res.json({ ok: true });
   else redirectAfter(req, res, links.practice(practice), { kind: "ok", key: "notice.saved" });

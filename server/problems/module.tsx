@@ -11,10 +11,10 @@ import type { Db } from "../platform/db.ts";
 import { idField, params, readBody, readParams, refuse, textField } from "../platform/fields.ts";
 import type { House, Module } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { answer, limitClicks } from "../questions/module.ts";
+import { answer } from "../questions/module.ts";
 import { SwitchForm } from "../threads/forms.ts";
 import { postRows, toPostData } from "../threads/rows.ts";
-import { previewText } from "../threads/writing.ts";
+import { limitClicks, limitWriter, previewText } from "../threads/writing.ts";
 import { backOption, markOption, requireProblem, writeStage } from "./actions.ts";
 
 export const problems: Module = {
@@ -113,7 +113,7 @@ async function saveStage(house: House, req: Request, res: Response): Promise<voi
         const preview = await previewText(house, req, form.text);
         return showStage(house, req, res, { preview });
       }
-      await limitClicks(house, req);
+      await limitWriter(house, req);
       const { state } = await writeStage(house.db, req.reader.viewer, id, { stage, ...form }, house.config.baseUrl);
       redirectAfter(req, res, `${links.thread(state)}#problem`, { kind: "ok", key: "notice.saved" });
     },

@@ -1,11 +1,11 @@
 /** Questions: votes, acceptance, "I have this question too". */
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
-import { AppError } from "../platform/errors.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House, Module } from "../platform/house.ts";
 import { redirectAfter, wantsJson } from "../platform/respond.ts";
 import { SwitchForm, VoteForm } from "../threads/forms.ts";
+import { limitClicks } from "../threads/writing.ts";
 import { acceptAnswer, markSame, votePost } from "./actions.ts";
 
 export const questions: Module = {
@@ -41,13 +41,6 @@ async function same(house: House, req: Request, res: Response): Promise<void> {
   await limitClicks(house, req);
   await markSame(house.db, req.reader.viewer, id, value === 1);
   answer(req, res, `/t/${id}`, { same: value === 1 });
-}
-
-/** For every one-button form. @throws AppError `sign_in_needed`, `rate_limited` */
-export async function limitClicks(house: House, req: Request): Promise<void> {
-  const { viewer } = req.reader;
-  if (viewer === null) throw new AppError("sign_in_needed");
-  await house.limits.use("click", String(viewer.id));
 }
 
 /** What the reader's own facts became; the rest of the change comes live. */

@@ -1,4 +1,5 @@
 /** What the forms of threads and posts send. */
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
@@ -8,7 +9,9 @@ import { choiceField, countGraphemes, lineField, refuse, textField, wholeField }
 export const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /** Made by the page that holds the form; it makes sending twice harmless. */
-export const keyField = z.uuid();
+const keyField = z.uuid();
+/** A key that the form can be sent with: the one it came with, unless that is what was refused. */
+export const keyOrNew = (typed: unknown): string => keyField.safeParse(typed).data ?? randomUUID();
 const intentField = z.enum(["post", "save", "preview"]).optional();
 export const postIdField = wholeField({ min: 1 });
 

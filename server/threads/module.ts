@@ -2,11 +2,12 @@
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
 import { threadsLive } from "./live.ts";
+import { postRoutes } from "./routes-posts.tsx";
 import { readRoutes } from "./routes-read.tsx";
-import { writeRoutes } from "./routes-write.tsx";
+import { threadRoutes } from "./routes-threads.tsx";
 
 export const threads: Module = {
   name: "threads",
-  routes: (house) => Router().use(writeRoutes(house), readRoutes(house)),
+  routes: (house) => Router().use(threadRoutes(house), postRoutes(house), readRoutes(house)),
   live: threadsLive,
 };

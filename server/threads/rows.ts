@@ -31,6 +31,12 @@ export const nameJson = (alias: string) => {
     'country', ${u}.country, 'role', ${u}.role, 'recognisedIn', '[]'::json) END`;
 };
 
+/** A name alone; empty where the account was erased. */
+export const nameOf = (alias: string) => {
+  const u = sql.table(alias);
+  return sql<string>`CASE WHEN ${u}.erased_at IS NULL THEN coalesce(${u}.name, '') ELSE '' END`;
+};
+
 /** Thread rows with their space; scopes and conditions are added by the caller. */
 export function threadRows(db: Conn) {
   return db
@@ -211,7 +217,7 @@ type Linked = { id: number; number: number | null; name: string };
 const linkedPost = (condition: ReturnType<typeof sql>, limit: ReturnType<typeof sql>) =>
   sql<Linked[] | null>`(
     SELECT json_agg(link) FROM (
-      SELECT target.id, target.number, coalesce(writer.name, '') AS name
+      SELECT target.id, target.number, ${nameOf("writer")} AS name
       FROM posts target LEFT JOIN users writer ON writer.id = target.author_id
       WHERE ${condition} ORDER BY target.id ${limit}
     ) link)`;

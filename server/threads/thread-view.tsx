@@ -161,6 +161,6 @@ export async function requestedComposer(
   const post = await getPost(house.db, reader.viewer, id);
   if (post.threadId !== threadId || post.subject.deleted || !can(reader.viewer, "post.create", post.subject.thread))
     throw notFound();
-  const replyTo = { id, number: post.number, name: post.authorName ?? "" };
+  const replyTo = { id, number: post.number, name: post.authorName };
   return asked.quote ? { replyTo, values: { text: quotation(post.source, replyTo.name, id) } } : { replyTo };
 }

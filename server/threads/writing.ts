@@ -23,6 +23,13 @@ export async function limitWriter(house: House, req: Request, key?: string): Pro
   await house.limits.use(isRetry ? "click" : "write", String(viewer.id));
 }
 
+/** Counts a vote, a mark or another thing of one press. @throws AppError `sign_in_needed`, `rate_limited` */
+export async function limitClicks(house: House, req: Request): Promise<void> {
+  const { viewer } = req.reader;
+  if (viewer === null) throw new AppError("sign_in_needed");
+  await house.limits.use("click", String(viewer.id));
+}
+
 /** A text as it would be published, for its author alone. @throws AppError `sign_in_needed`, `rate_limited`, `invalid` */
 export async function previewText(house: House, req: Request, text: string): Promise<string> {
   const { viewer } = req.reader;

@@ -1,0 +1,182 @@
+/** Writing threads: opening, editing, closing, pinning, deleting and restoring them; as forms and as JSON for the client. */
+import { type Request, type Response, Router } from "express";
+import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
+import { DeleteThreadPage } from "../../shared/views/post-form.tsx";
+import { EditThreadPage, NewThreadPage } from "../../shared/views/thread-form.tsx";
+import { AppError, forbidden } from "../platform/errors.ts";
+import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { listSpaces } from "../spaces/queries.ts";
+import { deleteThread, editThread, restoreThread, setClosed, setPinned } from "./edit-thread.ts";
+import { keyOrNew, NewThreadQuery, ReasonForm, SwitchForm, ThreadDetailsForm, ThreadForm } from "./forms.ts";
+import { openThread } from "./open-thread.ts";
+import { getThread, type ReadableThread } from "./queries.ts";
+import { readerData } from "./thread-view.tsx";
+import { limitClicks, limitWriter, previewText } from "./writing.ts";
+
+export function threadRoutes(house: House): Router {
+  const router = Router();
+  router.get("/new", (req, res) => showNewThread(house, req, res, readQuery(NewThreadQuery, req.query), {}));
+  router.post("/new", (req, res) => createThread(house, req, res));
+
+  router.get("/t/:id/edit", (req, res) => showThreadForm(house, req, res, "thread.edit"));
+  router.post("/t/:id/edit", (req, res) => updateThread(house, req, res));
+  router.post("/t/:id/close", (req, res) => switchThread(house, req, res, setClosed));
+  router.post("/t/:id/pin", (req, res) => switchThread(house, req, res, setPinned));
+  router.get("/t/:id/delete", (req, res) => showThreadForm(house, req, res, "thread.delete"));
+  router.post("/t/:id/delete", (req, res) => removeThread(house, req, res));
+  router.post("/t/:id/restore", (req, res) => bringThreadBack(house, req, res));
+  return router;
+}
+
+async function createThread(house: House, req: Request, res: Response): Promise<void> {
+  const { baseUrl } = house.config;
+  await handleForm(
+    req,
+    async () => {
+      const form = readBody(ThreadForm, req.body);
+      if (form.intent === "preview") {
+        const preview = await previewText(house, req, form.text);
+        return showNewThread(house, req, res, typedValues(req.body), {}, { preview });
+      }
+      await limitWriter(house, req, form.key);
+      const thread = await openThread(
+        house.db,
+        req.reader.viewer,
+        { ...form, described: form.described || undefined },
+        baseUrl,
+      );
+      if (wantsJson(req)) res.status(201).json({ id: thread.id, href: links.thread(thread) });
+      else redirectAfter(req, res, links.thread(thread));
+    },
+    (errors, error) => showNewThread(house, req, res, typedValues(req.body), errors, { status: error.status }),
+  );
+}
+
+type Shown = { status?: number; preview?: string };
+
+async function showNewThread(
+  house: House,
+  req: Request,
+  res: Response,
+  values: FormValues,
+  errors: FormErrors,
+  { status = 200, preview }: Shown = {},
+): Promise<void> {
+  const { reader } = req;
+  if (reader.viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+  const spaces = (await listSpaces(house.db, reader.viewer)).filter((space) =>
+    can(reader.viewer, "thread.create", space),
+  );
+  if (spaces.length === 0) throw forbidden();
+  const key = keyOrNew(values.key);
+  const withDefaults = { language: reader.language, ...values };
+  const body = (
+    <NewThreadPage
+      reader={reader}
+      spaces={spaces}
+      values={withDefaults}
+      errors={errors}
+      idempotencyKey={key}
+      preview={preview}
+    />
+  );
+  sendPage(
+    house,
+    req,
+    res,
+    { title: reader.t("form.newThread"), noindex: true, data: { kind: "page", ...readerData(reader) }, body },
+    status,
+  );
+}
+
+async function showThreadForm(
+  house: House,
+  req: Request,
+  res: Response,
+  action: "thread.edit" | "thread.delete",
+  errors: FormErrors = {},
+  status = 200,
+): Promise<void> {
+  const { reader } = req;
+  const { id } = readParams(params.id, req.params);
+  const { state, subject } = await getThread(house.db, reader.viewer, id);
+  if (reader.viewer === null) throw new AppError("sign_in_needed");
+  if (!can(reader.viewer, action, subject)) throw forbidden();
+  const typed = typedValues(req.body);
+  const values = {
+    kind: state.kind,
+    title: state.title,
+    language: state.language,
+    countries: [...state.countries],
+    tags: state.tags.join(", "),
+    ...typed,
+  };
+  const Form = action === "thread.edit" ? EditThreadPage : DeleteThreadPage;
+  const body = <Form reader={reader} thread={state} values={values} errors={errors} />;
+  sendPage(
+    house,
+    req,
+    res,
+    { title: state.title, noindex: true, data: { kind: "page", ...readerData(reader) }, body },
+    status,
+  );
+}
+
+async function updateThread(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  await handleForm(
+    req,
+    async () => {
+      const details = readBody(ThreadDetailsForm, req.body);
+      await limitWriter(house, req);
+      await editThread(house.db, req.reader.viewer, id, details);
+      redirectAfter(req, res, `/t/${id}`, { kind: "ok", key: "notice.saved" });
+    },
+    (errors, error) => showThreadForm(house, req, res, "thread.edit", errors, error.status),
+  );
+}
+
+type SwitchAction = (
+  db: House["db"],
+  viewer: Request["reader"]["viewer"],
+  id: number,
+  on: boolean,
+) => Promise<ReadableThread>;
+
+async function switchThread(house: House, req: Request, res: Response, action: SwitchAction): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { value } = readBody(SwitchForm, req.body);
+  await limitClicks(house, req);
+  const thread = await action(house.db, req.reader.viewer, id, value === 1);
+  answerThread(req, res, thread);
+}
+
+function answerThread(req: Request, res: Response, thread: ReadableThread): void {
+  if (wantsJson(req)) res.json({ ok: true });
+  else redirectAfter(req, res, links.thread(thread.state), { kind: "ok", key: "notice.saved" });
+}
+
+async function removeThread(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  await handleForm(
+    req,
+    async () => {
+      const { reason } = readBody(ReasonForm, req.body);
+      await limitClicks(house, req);
+      const thread = await deleteThread(house.db, req.reader.viewer, id, reason || null);
+      redirectAfter(req, res, links.thread(thread.state), { kind: "ok", key: "notice.deleted" });
+    },
+    (errors, error) => showThreadForm(house, req, res, "thread.delete", errors, error.status),
+  );
+}
+
+async function bringThreadBack(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  await limitClicks(house, req);
+  const thread = await restoreThread(house.db, req.reader.viewer, id);
+  redirectAfter(req, res, links.thread(thread.state), { kind: "ok", key: "notice.restored" });
+}
