@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { demoCommunity } from "../../server/commands/demo/index.ts";
 import { openDatabase } from "../../server/platform/db.ts";
 import { createLog } from "../../server/platform/log.ts";
@@ -12,6 +12,10 @@ import { findInconsistencies } from "../commands/consistency.ts";
 import { createBareDatabase } from "../commands/empty-database.ts";
 import { withDatabase } from "../support/global.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
+
+/** On a busy machine a start takes ten times as long; only a hang may fail. */
+const PATIENCE_MS = 60_000;
+vi.setConfig({ testTimeout: 3 * PATIENCE_MS });
 
 let url: string;
 let drop: () => Promise<void>;
@@ -113,7 +117,7 @@ test("killed during the first start with its own database, the next start ends w
   const own = () => startProcess({ DATA_DIR: dataDir });
   for (const line of ["Creating the database", "Creating the demonstration community"]) {
     const killed = own();
-    await expect.poll(() => killed.stdout, { timeout: 10_000, interval: 10 }).toContain(line);
+    await expect.poll(() => killed.stdout, { timeout: PATIENCE_MS, interval: 10 }).toContain(line);
     await sleep(Math.random() * 500);
     killed.child.kill("SIGKILL");
     await killed.ended;
@@ -164,11 +168,11 @@ const waitingMigrations = async () =>
 test("killed between two statements of a migration, it is rolled back and can be repeated", async () => {
   const release = await holdMigration();
   const killed = start();
-  await expect.poll(waitingMigrations, { timeout: 10_000 }).toBe(1);
+  await expect.poll(waitingMigrations, { timeout: PATIENCE_MS }).toBe(1);
   killed.child.kill("SIGKILL");
   await killed.ended;
   await release();
-  await expect.poll(waitingMigrations, { timeout: 10_000 }).toBe(0);
+  await expect.poll(waitingMigrations, { timeout: PATIENCE_MS }).toBe(0);
   expect(await query("SELECT to_regclass('users') AS users, to_regclass('groups') AS groups")).toEqual([
     { users: null, groups: null },
   ]);
@@ -181,7 +185,7 @@ test("until it is open, it says so: not ready, and nothing else", async () => {
   const release = await holdMigration();
   const port = String(20_000 + Math.floor(Math.random() * 10_000));
   const run = start({ PORT: port });
-  await expect.poll(waitingMigrations, { timeout: 10_000 }).toBe(1);
+  await expect.poll(waitingMigrations, { timeout: PATIENCE_MS }).toBe(1);
   const early = await fetch(`http://127.0.0.1:${port}/readyz`);
   expect(early.status).toBe(503);
   expect(early.headers.get("retry-after")).not.toBeNull();
@@ -197,12 +201,17 @@ test("SIGTERM: not ready first, requests under way are answered, then it is gone
   await blocker.query("BEGIN; LOCK TABLE threads IN ACCESS EXCLUSIVE MODE");
   const underWay = Array.from({ length: 20 }, () => fetch(`${address}/latest`));
   const waiting = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-  await expect.poll(async () => (await query(waiting)).length, { timeout: 5_000, interval: 20 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await query(waiting)).length, { timeout: PATIENCE_MS, interval: 20 })
+    .toBeGreaterThan(0);
 
   const asked = performance.now();
   run.child.kill("SIGTERM");
   await expect
-    .poll(async () => (await fetch(`${address}/readyz`, { headers: { connection: "close" } })).status, { interval: 10 })
+    .poll(async () => (await fetch(`${address}/readyz`, { headers: { connection: "close" } })).status, {
+      timeout: PATIENCE_MS,
+      interval: 10,
+    })
     .toBe(503);
   await blocker.query("COMMIT");
   await blocker.end();
