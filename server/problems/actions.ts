@@ -6,7 +6,8 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
-import { getPost, getThread, type ReadableThread } from "../threads/queries.ts";
+import { getPost } from "../threads/post-queries.ts";
+import { getThread, type ReadableThread } from "../threads/queries.ts";
 
 export type StageEntry = {
   stage: ProblemStage;

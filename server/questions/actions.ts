@@ -5,7 +5,8 @@ import { can } from "../../shared/permissions.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
-import { getPost, getThread } from "../threads/queries.ts";
+import { getPost } from "../threads/post-queries.ts";
+import { getThread } from "../threads/queries.ts";
 
 export type Voted = { threadId: number; score: number; value: number };
 

@@ -7,7 +7,7 @@ import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
 import { refreshExcerpt } from "./open-thread.ts";
-import { getPost, type ReadablePost } from "./queries.ts";
+import { getPost, type ReadablePost } from "./post-queries.ts";
 
 export type Edit = {
   text: string;

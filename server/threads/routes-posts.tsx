@@ -11,17 +11,9 @@ import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, keyOrNew, PreviewForm, postIdField, ReadForm, ReasonForm, ReplyForm } from "./forms.ts";
 import { markRead } from "./open-thread.ts";
+import { findTarget, getPost, getPostData, type PostTarget, pageOfPost, type ReadablePost } from "./post-queries.ts";
 import { postReply } from "./post-reply.ts";
-import {
-  countPages,
-  findTarget,
-  getPost,
-  getPostData,
-  getThread,
-  type PostTarget,
-  pageOfPost,
-  type ReadablePost,
-} from "./queries.ts";
+import { countPages, getThread } from "./queries.ts";
 import { readerData, threadContent } from "./thread-view.tsx";
 import { limitClicks, limitWriter, previewText } from "./writing.ts";
 

@@ -29,7 +29,8 @@ import {
   withoutEmpty,
 } from "./lists.ts";
 import { personsById } from "./persons.ts";
-import { getChanges, getPost, getPostData, getThread, listVersions, pageOfPost } from "./queries.ts";
+import { getPost, getPostData, listVersions, pageOfPost } from "./post-queries.ts";
+import { getChanges, getThread } from "./queries.ts";
 import { readerData, requestedComposer, threadContent } from "./thread-view.tsx";
 
 const HIGHEST_PAGE = 1_000_000;

@@ -18,7 +18,8 @@ import { markOf, type Pieces } from "../platform/pieces.ts";
 import type { PageContent } from "../platform/respond.ts";
 import { keptPosts } from "./kept-posts.tsx";
 import { markRead } from "./open-thread.ts";
-import { countPages, getPost, getThread, type ReadableThread } from "./queries.ts";
+import { getPost } from "./post-queries.ts";
+import { countPages, getThread, type ReadableThread } from "./queries.ts";
 
 export type ComposerRequest = {
   /** Post to quote from, to reply to, or to comment on, as the links of a page without scripts ask for. */
