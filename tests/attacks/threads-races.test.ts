@@ -1,5 +1,6 @@
 /** The same thing done many times at once, and different things done to the same: one outcome, right counts, nothing lost. */
 import { randomUUID } from "node:crypto";
+import type { Response } from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHouse } from "../support/house.ts";
 import {
@@ -10,6 +11,7 @@ import {
   type OpenedThread,
   openThread,
   openThreadHouse,
+  patiently,
   person,
   reply,
   threadForm,
@@ -42,14 +44,16 @@ afterAll(async () => {
 });
 
 /** At once, through both processes in turn. */
-async function atOnce<T>(
+async function atOnce(
   count: number,
   handle: string,
-  send: (agent: Agent, index: number) => PromiseLike<T>,
-): Promise<T[]> {
+  send: (agent: Agent, index: number) => PromiseLike<Response>,
+): Promise<Response[]> {
   const agents = [await person(house, handle), await person(other, handle)];
   await forgetLimits(house);
-  return Promise.all(Array.from({ length: count }, (_, index) => send(agents[index % 2] as Agent, index)));
+  return Promise.all(
+    Array.from({ length: count }, (_, index) => patiently(() => send(agents[index % 2] as Agent, index))),
+  );
 }
 const post = (id: number) =>
   house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
@@ -300,9 +304,8 @@ describe("16 writers at once in one thread", () => {
             key: randomUUID(),
             ...(index % 3 === 1 ? { replyTo: openingId } : {}),
           };
-          const { body } = await asJson(agent.post(`/t/${id}/posts`))
-            .send(form)
-            .expect(201);
+          const { body, status } = await patiently(() => asJson(agent.post(`/t/${id}/posts`)).send(form));
+          expect(status).toBe(201);
           acknowledged.push({ id: body.post.id, revision: body.revision, number: body.post.number });
         }
         return acknowledged;

@@ -13,6 +13,7 @@ import {
   forgetLimits,
   openThread,
   openThreadHouse,
+  patiently,
   person,
   reply,
 } from "../threads/support.ts";
@@ -112,9 +113,9 @@ async function writeInACrowd(threadId: number, rounds: number): Promise<number[]
       const handle = WRITERS[writer % WRITERS.length] ?? "";
       const agent = await person(writer % 2 ? house : other, handle);
       for (let round = 0; round < rounds; round += 1) {
-        const { body } = await asJson(agent.post(`/t/${threadId}/posts`))
-          .send({ text: `Writer ${writer}, round ${round}.`, key: randomUUID() })
-          .expect(201);
+        const form = { text: `Writer ${writer}, round ${round}.`, key: randomUUID() };
+        const { body, status } = await patiently(() => asJson(agent.post(`/t/${threadId}/posts`)).send(form));
+        expect(status).toBe(201);
         ledger.push(body.post.id);
         if (writer % 5 === 1)
           await asJson(agent.post(`/p/${body.post.id}/edit`))

@@ -12,7 +12,7 @@ import { readableThreadIds } from "../../server/threads/visibility.ts";
 import type { ThreadKind } from "../../shared/contract.ts";
 import { type Action, can } from "../../shared/permissions.ts";
 import type { TestHouse } from "../support/house.ts";
-import { forgetLimits, openThreadHouse, threadForm } from "../threads/support.ts";
+import { forgetLimits, openThreadHouse, patiently, threadForm } from "../threads/support.ts";
 import {
   type PostName,
   SPACES,
@@ -133,7 +133,8 @@ type Act = {
   path(thread: TownThread, postId: number): string;
   form?(thread: TownThread): object;
 };
-const EVERY_POST = ["opening", "by the author", "by a member", "comment", "deleted", "deleted comment"] as const;
+const EVERY_POST = ["opening", "by the author", "by a member", "comment", "deleted"] as const;
+const SOME_POSTS = ["opening", "by a member", "deleted"] as const;
 const LIVING_ANSWERS = ["by the author", "by a member"] as const;
 const ALL_KINDS = ["discussion", "question", "problem"] as const;
 const DISCUSSION = ["discussion"] as const;
@@ -162,7 +163,7 @@ const ACTS: Act[] = [
   { action: "thread.delete", kinds: DISCUSSION, method: "get", path: ({ id }) => `/t/${id}/delete` },
   { action: "thread.delete", kinds: DISCUSSION, path: ({ id }) => `/t/${id}/delete`, form: () => ({ reason: "" }) },
   { action: "thread.restore", kinds: DISCUSSION, path: ({ id }) => `/t/${id}/restore`, form: () => ({}) },
-  { action: "post.edit", kinds: DISCUSSION, posts: EVERY_POST, method: "get", path: (_thread, id) => `/p/${id}/edit` },
+  { action: "post.edit", kinds: DISCUSSION, posts: SOME_POSTS, method: "get", path: (_thread, id) => `/p/${id}/edit` },
   {
     action: "post.edit",
     kinds: DISCUSSION,
@@ -173,7 +174,7 @@ const ACTS: Act[] = [
   {
     action: "post.delete",
     kinds: DISCUSSION,
-    posts: EVERY_POST,
+    posts: SOME_POSTS,
     method: "get",
     path: (_thread, id) => `/p/${id}/delete`,
   },
@@ -291,10 +292,10 @@ describe("every act answers as the table says", () => {
         for (const postName of act.posts ?? [undefined]) {
           for (const who of town.viewers) {
             const path = act.path(thread, postName ? thread.posts[postName].id : 0);
-            const sent: Response =
-              method === "get"
-                ? await who.agent().get(path).redirects(0)
-                : await who.agent().post(path).type("form").send(act.form?.(thread));
+            const form = act.form?.(thread);
+            const sent: Response = await patiently(() =>
+              method === "get" ? who.agent().get(path).redirects(0) : who.agent().post(path).type("form").send(form),
+            );
             const expected = expectedStatuses(who, act, thread, postName);
             if (!expected.includes(sent.status))
               wrong.push(`${who.kind}, ${thread.name}, ${postName ?? ""}: ${sent.status} instead of ${expected}`);

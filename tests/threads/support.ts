@@ -117,7 +117,7 @@ function created(answer: Response): Response {
 const BUSY = 503;
 const WAIT_MS = 500;
 /** A house that shares its processor with other tests may be busy for a moment; preparing a test waits as a client would. */
-async function patiently(send: () => PromiseLike<Response>): Promise<Response> {
+export async function patiently(send: () => PromiseLike<Response>): Promise<Response> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const answer = await send();
     if (answer.status !== BUSY) return answer;
