@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { keptBytes } from "./kept-bytes.ts";
 
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
@@ -141,5 +142,12 @@ async function compress(identity: Buffer, language: string, threadId: number | u
     brotliAsync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
   ]);
   const etag = `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;
-  return { etag, language, identity, gzip: zipped, brotli, threadId };
+  return {
+    etag,
+    language,
+    identity: keptBytes(identity),
+    gzip: keptBytes(zipped),
+    brotli: keptBytes(brotli),
+    threadId,
+  };
 }

@@ -11,6 +11,7 @@ import type { Reader } from "../../shared/reader.ts";
 import { SlotContent } from "../../shared/views/post-slot.tsx";
 import type { Conn } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
+import { keptBytes } from "../platform/kept-bytes.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
 import type { Pieces } from "../platform/pieces.ts";
 import { listPosts } from "./queries.ts";
@@ -87,7 +88,7 @@ function createKeptPosts(): KeptPosts {
     for (const post of posts) {
       if (post.kind === "comment" || isOwn(reader, post, posts)) continue;
       const piece = remembered(drawings, `${kind}:${post.id}:${marks(post, own)}`, posts, () =>
-        Buffer.from(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />)),
+        keptBytes(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />)),
       );
       pieces.set(String(post.id), piece);
     }
@@ -131,8 +132,8 @@ const KEY = randomUUID();
 
 function cutAtKey(html: string): Content {
   const at = html.indexOf(KEY);
-  if (at < 0) return { before: Buffer.from(html), after: Buffer.alloc(0) };
-  return { before: Buffer.from(html.slice(0, at)), after: Buffer.from(html.slice(at + KEY.length)) };
+  if (at < 0) return { before: keptBytes(html), after: keptBytes("") };
+  return { before: keptBytes(html.slice(0, at)), after: keptBytes(html.slice(at + KEY.length)) };
 }
 
 const isPublic = (thread: ThreadState, space: SpaceData): boolean => space.visibility === "public" && !thread.deleted;

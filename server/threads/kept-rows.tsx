@@ -5,6 +5,7 @@ import type { Reader } from "../../shared/reader.ts";
 import { type FilterOptions, FiltersContent } from "../../shared/views/thread-filters.tsx";
 import { RowContent } from "../../shared/views/thread-list.tsx";
 import type { House } from "../platform/house.ts";
+import { keptBytes } from "../platform/kept-bytes.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
 import type { Pieces } from "../platform/pieces.ts";
 
@@ -52,8 +53,7 @@ export function drawList(house: House, { reader, items, hideSpace, filters }: Li
     const names = `${item.author?.name}:${item.lastAuthor?.name}`;
     const key = `${item.id}:${item.revision}:${item.unread}:${kind}:${names}`;
     const piece =
-      kept.rows.get(key) ??
-      Buffer.from(renderToString(<RowContent reader={reader} item={item} hideSpace={hideSpace} />));
+      kept.rows.get(key) ?? keptBytes(renderToString(<RowContent reader={reader} item={item} hideSpace={hideSpace} />));
     kept.rows.set(key, piece);
     pieces.set(String(item.id), piece);
     rowIds.push(item.id);
@@ -71,7 +71,7 @@ function drawFilters(
   const key = `${reader.language}:${path}:${spaces}:${options.languages.join()}:${options.countries.join()}`;
   const piece =
     kept.get(key) ??
-    Buffer.from(renderToString(<FiltersContent {...{ reader, path, options, fixedSpace }} filters={{}} />));
+    keptBytes(renderToString(<FiltersContent {...{ reader, path, options, fixedSpace }} filters={{}} />));
   kept.set(key, piece);
   return piece;
 }
