@@ -106,6 +106,19 @@ async function numberOf(db: Conn, parentId: number | null): Promise<number> {
   return parent?.number ?? 1;
 }
 
+export type DeletionRow = { at: Date; deletedBy: number | null; reason: string | null };
+
+/** When, by whom and why a post was deleted, if it is. */
+export async function findDeletion(db: Conn, postId: number): Promise<DeletionRow | undefined> {
+  const row = await db
+    .selectFrom("posts")
+    .select(["deleted_at", "deleted_by", "delete_reason"])
+    .where("id", "=", postId)
+    .executeTakeFirst();
+  if (!row?.deleted_at) return undefined;
+  return { at: row.deleted_at, deletedBy: row.deleted_by, reason: row.delete_reason };
+}
+
 export type VersionRow = { version: number; source: string; at: Date; editorId: number | null; reason: string | null };
 
 /** Every version of a post, oldest first. */

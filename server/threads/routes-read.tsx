@@ -6,18 +6,17 @@ import { links } from "../../shared/links.ts";
 import { can, type SpaceSubject } from "../../shared/permissions.ts";
 import { localised, type Reader } from "../../shared/reader.ts";
 import type { TextKey } from "../../shared/text.ts";
-import { HistoryPage, type VersionData } from "../../shared/views/history.tsx";
 import { SpacesPage } from "../../shared/views/spaces.tsx";
 import { ThreadListPage } from "../../shared/views/thread-list.tsx";
-import { forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { diffWords } from "../platform/markdown/diff.ts";
 import { markOf } from "../platform/pieces.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { countView } from "../platform/views.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { findSpace, listSpaces } from "../spaces/queries.ts";
+import { sendHistory } from "./history.tsx";
 import { drawList } from "./kept-rows.tsx";
 import {
   filterChoices,
@@ -28,8 +27,7 @@ import {
   listThreads,
   withoutEmpty,
 } from "./lists.ts";
-import { personsById } from "./persons.ts";
-import { getPost, getPostData, listVersions, pageOfPost } from "./post-queries.ts";
+import { getPost, pageOfPost } from "./post-queries.ts";
 import { getChanges, getThread } from "./queries.ts";
 import { readerData, requestedComposer, threadContent } from "./thread-view.tsx";
 
@@ -257,40 +255,4 @@ async function sendSource(house: House, req: Request, res: Response): Promise<vo
   res
     .set("Cache-Control", "private, no-store")
     .json({ source: post.source, author: post.authorName, number: post.number });
-}
-
-async function sendHistory(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { viewer } = req.reader;
-  const post = await getPost(house.db, viewer, id);
-  if (post.subject.deleted && !can(viewer, "post.readDeleted", post.subject)) {
-    throw viewer === null ? notFound() : forbidden();
-  }
-  const [{ state }, versions, data] = await Promise.all([
-    getThread(house.db, viewer, post.threadId),
-    versionData(house, id),
-    getPostData(house.db, id),
-  ]);
-  sendPage(house, req, res, {
-    title: req.reader.t("history.title"),
-    noindex: true,
-    body: <HistoryPage reader={req.reader} thread={state} post={data} versions={versions} />,
-  });
-}
-
-/** Versions newest first, each against the one before it. */
-async function versionData(house: House, postId: number): Promise<VersionData[]> {
-  const rows = await listVersions(house.db, postId);
-  const people = await personsById(
-    house.db,
-    rows.flatMap((row) => row.editorId ?? []),
-  );
-  const versions = rows.map((row, index) => ({
-    version: row.version,
-    at: row.at.toISOString(),
-    author: (row.editorId && people.get(row.editorId)) || null,
-    reason: row.reason,
-    parts: diffWords(rows[index - 1]?.source ?? row.source, row.source),
-  }));
-  return versions.reverse();
 }

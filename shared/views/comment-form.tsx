@@ -5,13 +5,17 @@ import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitB
 
 export type CommentDraft = { on: number; key: string; values: FormValues; errors: FormErrors };
 
-/** Posts to the thread with `parentId`; `key` makes a repeated sending harmless. */
+/**
+ * Posts to the thread with `parentId`; `key` makes a repeated sending harmless. Where a text is refused, the fragment
+ * leads a browser without scripts back to the form.
+ */
 export function CommentForm({ reader, threadId, draft }: { reader: Reader; threadId: number; draft: CommentDraft }) {
   const { t } = reader;
   const scope = `c${draft.on}`;
+  const id = `comment-${draft.on}`;
   return (
-    <section class="comment-form" id={`comment-${draft.on}`} aria-label={t("composer.commentHeading")}>
-      <Form action={`/t/${threadId}/posts`} hidden={{ key: draft.key, parentId: draft.on }} island="comment">
+    <section class="comment-form" id={id} aria-label={t("composer.commentHeading")}>
+      <Form action={`/t/${threadId}/posts#${id}`} hidden={{ key: draft.key, parentId: draft.on }} island="comment">
         <Errors reader={reader} errors={draft.errors} scope={scope} />
         <Field
           reader={reader}

@@ -36,7 +36,7 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
     <section class="composer" id="reply" aria-labelledby="reply-heading">
       <h2 id="reply-heading">{t(question ? "composer.answerHeading" : "composer.replyHeading")}</h2>
       <Form
-        action={`/t/${thread.id}/posts`}
+        action={`/t/${thread.id}/posts#reply`}
         hidden={{ key: state.key, replyTo: state.replyTo?.id }}
         island="composer"
         id="composer"

@@ -15,9 +15,18 @@ export type VersionData = {
   parts: readonly DiffPart[];
 };
 
-type HistoryProps = { reader: Reader; thread: ThreadState; post: PostData; versions: readonly VersionData[] };
+/** Who deleted a post and why: for those who may still read it. */
+export type DeletionData = { at: string; by: PersonRef | null; reason: string | null };
 
-export function HistoryPage({ reader, thread, post, versions }: HistoryProps) {
+type HistoryProps = {
+  reader: Reader;
+  thread: ThreadState;
+  post: PostData;
+  versions: readonly VersionData[];
+  deletion: DeletionData | null;
+};
+
+export function HistoryPage({ reader, thread, post, versions, deletion }: HistoryProps) {
   const { t } = reader;
   return (
     <article class="history">
@@ -25,6 +34,7 @@ export function HistoryPage({ reader, thread, post, versions }: HistoryProps) {
         <a href={links.post(post.id)}>{thread.title}</a>
       </nav>
       <h1>{post.number === null ? t("history.headingComment") : t("history.heading", { number: post.number })}</h1>
+      {deletion && <DeletionNotice reader={reader} deletion={deletion} />}
       <p class="lead">{t("history.lead")}</p>
       <ol class="versions">
         {versions.map((version) => (
@@ -40,6 +50,19 @@ export function HistoryPage({ reader, thread, post, versions }: HistoryProps) {
         ))}
       </ol>
     </article>
+  );
+}
+
+function DeletionNotice({ reader, deletion }: { reader: Reader; deletion: DeletionData }) {
+  return (
+    <div class="notice">
+      <p class="version-line">
+        <strong>{reader.t("history.deleted")}</strong>
+        {deletion.by && <PersonName reader={reader} person={deletion.by} />}
+        <Time reader={reader} iso={deletion.at} />
+      </p>
+      {deletion.reason && <p>{deletion.reason}</p>}
+    </div>
   );
 }
 

@@ -333,7 +333,7 @@ describe("every act answers as the table says", () => {
         const { text, status } = await who.agent().get(`/t/${thread.id}/a-thread-of-the-table`);
         if (status !== 200) continue;
         const place = `${who.kind}, ${thread.name}`;
-        expect(text.includes(`action="/t/${thread.id}/posts"`), `composer, ${place}`).toBe(
+        expect(text.includes(`action="/t/${thread.id}/posts#reply"`), `composer, ${place}`).toBe(
           can(who.viewer, "post.create", thread.subject),
         );
         expect(text.includes(`href="/t/${thread.id}/edit"`), `edit, ${place}`).toBe(

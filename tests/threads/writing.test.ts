@@ -205,6 +205,7 @@ describe("deleting and restoring", () => {
     expect(await thread(id)).toMatchObject({ post_count: 1, last_number: 2 });
     expect((await stranger(house).get(href)).text).toContain(`id="p${post.id}"`);
     await marek.post(`/p/${post.id}/restore`).type("form").send({}).expect(403);
+    expect((await ingrid.get(`/p/${post.id}/history`).expect(200)).text).toContain("Not any more");
     await ingrid.post(`/p/${post.id}/restore`).type("form").send({}).expect(303);
     await expect.poll(async () => (await stranger(house).get(href)).text).toContain("Words that go and come back.");
     expect(await thread(id)).toMatchObject({ post_count: 2, last_number: 2 });
