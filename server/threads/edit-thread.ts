@@ -1,9 +1,10 @@
 /** Changing a thread itself: its details and kind, closing, pinning, deleting and restoring. */
+import { createHash } from "node:crypto";
 import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from "../../shared/contract.ts";
 import { slugify } from "../../shared/links.ts";
 import { type Action, can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { AppError, type FieldError, forbidden } from "../platform/errors.ts";
 import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
 
@@ -15,15 +16,29 @@ export type ThreadDetails = {
   tags: readonly string[];
 };
 
-/** @throws AppError `conflict` where the thread's details changed since `revision` was read */
+/** Names a state of the details: posts and votes move the thread's revision, but not this. */
+export function detailsVersion({ kind, title, language, countries, tags }: ThreadDetails): string {
+  const state = JSON.stringify([kind, title, language, countries, tags]);
+  return createHash("sha256").update(state).digest("base64url").slice(0, 22);
+}
+
+/** @throws AppError `conflict` with what was saved meanwhile at its fields, where the details are not those of `version` */
 export async function editThread(
   db: Db,
   viewer: Viewer | null,
   id: number,
-  details: ThreadDetails,
+  details: ThreadDetails & { version?: string | undefined },
 ): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.edit");
   await changeThread(db, id, async (trx, locked) => {
+    const present = await trx
+      .selectFrom("threads")
+      .select(["kind", "title", "language", "countries", "tags"])
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    // Sent twice, or what the other one wanted as well.
+    if (detailsVersion(present) === detailsVersion(details)) return;
+    if (details.version !== undefined && details.version !== detailsVersion(present)) throw conflict(present, details);
     await trx
       .updateTable("threads")
       .set({
@@ -39,6 +54,19 @@ export async function editThread(
     await recordChange(trx, locked, touched);
   });
   return thread;
+}
+
+/** With what was saved meanwhile at the fields where it differs from what was typed. */
+function conflict(saved: ThreadDetails, typed: ThreadDetails): AppError {
+  const pairs = [
+    ["title", saved.title, typed.title],
+    ["tags", saved.tags.join(", "), typed.tags.join(", ")],
+  ] as const;
+  const differing = pairs.filter(([, theirs, own]) => theirs !== own);
+  const fields = Object.fromEntries(
+    differing.map(([field, value]): [string, FieldError] => [field, { key: "form.savedMeanwhile", values: { value } }]),
+  );
+  return new AppError("conflict", { fields });
 }
 
 /**

@@ -108,4 +108,8 @@ export const NewThreadQuery = z.object({
   tags: z.string().optional(),
 });
 
-export const ThreadDetailsForm = z.object(details);
+export const ThreadDetailsForm = z.object({
+  ...details,
+  /** Names the details that the editor started from; without it they are written regardless. */
+  version: z.string().max(40).optional(),
+});

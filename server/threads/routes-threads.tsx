@@ -5,12 +5,12 @@ import { can } from "../../shared/permissions.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { DeleteThreadPage } from "../../shared/views/post-form.tsx";
 import { EditThreadPage, NewThreadPage } from "../../shared/views/thread-form.tsx";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { AppError, ERROR_STATUS, forbidden } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
 import { listSpaces } from "../spaces/queries.ts";
-import { deleteThread, editThread, restoreThread, setClosed, setPinned } from "./edit-thread.ts";
+import { deleteThread, detailsVersion, editThread, restoreThread, setClosed, setPinned } from "./edit-thread.ts";
 import { keyOrNew, NewThreadQuery, ReasonForm, SwitchForm, ThreadDetailsForm, ThreadForm } from "./forms.ts";
 import { openThread } from "./open-thread.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
@@ -93,6 +93,8 @@ async function showNewThread(
   );
 }
 
+const CONFLICT = ERROR_STATUS.conflict;
+
 async function showThreadForm(
   house: House,
   req: Request,
@@ -111,12 +113,17 @@ async function showThreadForm(
     kind: state.kind,
     title: state.title,
     language: state.language,
-    countries: [...state.countries],
+    // Boxes that are not ticked send nothing at all.
+    countries: req.method === "POST" ? [] : [...state.countries],
     tags: state.tags.join(", "),
     ...typed,
   };
-  const Form = action === "thread.edit" ? EditThreadPage : DeleteThreadPage;
-  const body = <Form reader={reader} thread={state} values={values} errors={errors} />;
+  const common = { reader, thread: state, values, errors };
+  // After a conflict the reader has seen what was saved meanwhile, and may save over it.
+  const startedFrom = status === CONFLICT ? undefined : typed.version;
+  const version = typeof startedFrom === "string" ? startedFrom : detailsVersion(state);
+  const body =
+    action === "thread.edit" ? <EditThreadPage {...common} version={version} /> : <DeleteThreadPage {...common} />;
   sendPage(
     house,
     req,

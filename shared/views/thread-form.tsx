@@ -83,9 +83,16 @@ export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, 
   );
 }
 
-type EditThreadProps = { reader: Reader; thread: ThreadState; values: FormValues; errors: FormErrors };
+type EditThreadProps = {
+  reader: Reader;
+  thread: ThreadState;
+  values: FormValues;
+  errors: FormErrors;
+  /** Of the details that the form was filled with. */
+  version: string;
+};
 
-export function EditThreadPage({ reader, thread, values, errors }: EditThreadProps) {
+export function EditThreadPage({ reader, thread, values, errors, version }: EditThreadProps) {
   const { t } = reader;
   return (
     <div class="form-page">
@@ -93,7 +100,7 @@ export function EditThreadPage({ reader, thread, values, errors }: EditThreadPro
         <a href={links.thread(thread)}>{thread.title}</a>
       </nav>
       <h1>{t("form.editThread")}</h1>
-      <Form action={`/t/${thread.id}/edit`} hidden={{ revision: thread.revision }}>
+      <Form action={`/t/${thread.id}/edit`} hidden={{ version }}>
         <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
         <KindField reader={reader} values={values} errors={errors} />
         <TitleField reader={reader} values={values} errors={errors} />

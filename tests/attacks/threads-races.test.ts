@@ -245,6 +245,35 @@ describe("R5 conflicting edits", () => {
     expect(sent.filter(({ status }) => status === 409)).toHaveLength(19);
     expect(await post(openingId)).toMatchObject({ version: 2 });
   });
+  it("R5 so it is with a thread's title: the second is 409, keeps what was typed and shows what was saved", async () => {
+    const [ania, ingrid] = [await person(house, "ania"), await person(house, "ingrid")];
+    const { id } = await openThread(house);
+    const path = `/t/${id}/edit`;
+    const versionOf = (page: string) => /name="version" value="([^"]+)"/.exec(page)?.[1];
+    const started = versionOf((await ania.get(path).expect(200)).text);
+    expect(started).toBe(versionOf((await ingrid.get(path).expect(200)).text));
+    // A reply in between is no conflict.
+    await reply(house, "marek", id, "Something else happens.");
+    const details = { kind: "discussion", language: "en", tags: "" };
+    await ingrid
+      .post(path)
+      .type("form")
+      .send({ ...details, title: "Ingrid's better title", version: started })
+      .expect(303);
+    const conflict = await ania
+      .post(path)
+      .type("form")
+      .send({ ...details, title: "Ania's better title", version: started })
+      .expect(409);
+    for (const title of ["Ingrid&#39;s better title", "Ania&#39;s better title"])
+      expect(conflict.text.replaceAll("'", "&#39;")).toContain(title);
+    await ania
+      .post(path)
+      .type("form")
+      .send({ ...details, title: "The title of both", version: versionOf(conflict.text) })
+      .expect(303);
+    expect(await thread(id)).toMatchObject({ title: "The title of both" });
+  });
   /** Empty where nothing was written yet. */
   const versionIn = (page: string) => /name="version" value="([^"]*)"/.exec(page)?.[1] ?? "";
   it("R5 so it is with the field of a stage: the second is 409 with both texts", async () => {
