@@ -56,10 +56,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // The lists: latest and new over everything and within a space, each a keyset walk down one index.
   await sql`CREATE INDEX threads_latest ON threads (last_post_at DESC, id DESC) WHERE deleted_at IS NULL`.execute(db);
   await sql`CREATE INDEX threads_new ON threads (created_at DESC, id DESC) WHERE deleted_at IS NULL`.execute(db);
-  await sql`CREATE INDEX threads_space_latest ON threads (space_id, last_post_at DESC, id DESC) WHERE deleted_at IS NULL`.execute(db);
-  await sql`CREATE INDEX threads_space_new ON threads (space_id, created_at DESC, id DESC) WHERE deleted_at IS NULL`.execute(db);
-  await sql`CREATE INDEX threads_unanswered ON threads (created_at DESC, id DESC) WHERE deleted_at IS NULL AND kind = 'question' AND answer_count = 0`.execute(db);
-  await sql`CREATE INDEX threads_pinned ON threads (space_id) WHERE pinned_at IS NOT NULL AND deleted_at IS NULL`.execute(db);
+  await sql`CREATE INDEX threads_space_latest ON threads (space_id, last_post_at DESC, id DESC) WHERE deleted_at IS NULL`.execute(
+    db,
+  );
+  await sql`CREATE INDEX threads_space_new ON threads (space_id, created_at DESC, id DESC) WHERE deleted_at IS NULL`.execute(
+    db,
+  );
+  await sql`CREATE INDEX threads_unanswered ON threads (created_at DESC, id DESC) WHERE deleted_at IS NULL AND kind = 'question' AND answer_count = 0`.execute(
+    db,
+  );
+  await sql`CREATE INDEX threads_pinned ON threads (space_id) WHERE pinned_at IS NOT NULL AND deleted_at IS NULL`.execute(
+    db,
+  );
   await sql`CREATE INDEX threads_tags ON threads USING gin (tags) WHERE deleted_at IS NULL`.execute(db);
   await sql`CREATE INDEX threads_countries ON threads USING gin (countries) WHERE deleted_at IS NULL`.execute(db);
   await sql`CREATE INDEX threads_author ON threads (author_id, created_at DESC)`.execute(db);

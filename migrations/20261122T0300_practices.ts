@@ -31,7 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       published_at timestamptz,
       UNIQUE (owner_id, idempotency_key)
     )`.execute(db);
-  await sql`CREATE INDEX practices_published ON practices (published_at DESC, id DESC) WHERE status = 'published'`.execute(db);
+  await sql`CREATE INDEX practices_published ON practices (published_at DESC, id DESC) WHERE status = 'published'`.execute(
+    db,
+  );
   await sql`CREATE INDEX practices_thread ON practices (thread_id)`.execute(db);
   await sql`
     CREATE TABLE practice_versions (

@@ -14,7 +14,9 @@ type Counts = { slug: string; threads: number; answered: number };
 
 async function kept(): Promise<Counts[]> {
   const { rows } = await sql<Counts>`
-    SELECT slug, thread_count AS threads, answered_count AS answered FROM spaces ORDER BY spaces.slug`.execute(house.house.db);
+    SELECT slug, thread_count AS threads, answered_count AS answered FROM spaces ORDER BY spaces.slug`.execute(
+    house.house.db,
+  );
   return rows;
 }
 
