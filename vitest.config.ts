@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: "tests/support/console.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What another process or a job does may take its time on a busy machine.
+    expect: { poll: { timeout: 5_000 } },
     // Two cores, and every worker has a server, a database and perhaps a browser of its own.
     maxWorkers: 2,
     pool: "forks",
