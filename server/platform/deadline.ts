@@ -13,7 +13,7 @@ export function answerInTime(fail: (req: Request, res: Response, error: AppError
       if (!req.complete) return;
       clearInterval(late);
       if (!res.headersSent)
-        fail(req, res, new AppError("unavailable", { retryAfter: 2, cause: new Error("no answer in time") }));
+        fail(req, res, new AppError("busy", { retryAfter: 2, cause: new Error("no answer in time") }));
     }, ANSWER_WITHIN_MS);
     res.once("close", () => clearInterval(late));
     next();

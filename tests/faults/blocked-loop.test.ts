@@ -21,7 +21,8 @@ beforeAll(async () => {
   url = await server.opened;
   place = await openDiscussion(url, town.person(0));
   path = new URL((await fetch(`${url}/t/${place.threadId}`)).url).pathname;
-  for (let index = 0; index < 19; index += 1) await reply(url, town.person(index), place.threadId, `Wpis ${index}, **ważny**.`);
+  for (let index = 0; index < 19; index += 1)
+    await reply(url, town.person(index), place.threadId, `Wpis ${index}, **ważny**.`);
 }, 60_000);
 afterAll(async () => {
   await endProcesses();
@@ -59,7 +60,7 @@ const BOMBS = [
   "[a](/b) **c** ".repeat(490),
 ];
 
-test("the bombs, posted by several people: refused or rendered, while the p99 of others stays under 200 ms and that of the loop's delay under 100 ms", async () => {
+test("the bombs, posted by several people: refused, rendered or told to wait, while the p99 of others stays under 200 ms and that of the loop's delay under 100 ms", async () => {
   // The first ones only load what is needed.
   for (const bomb of BOMBS) await send(`${url}/preview`, town.person(39), { text: bomb });
   for (let index = 0; index < 20; index += 1) await read(index);
@@ -78,15 +79,21 @@ test("the bombs, posted by several people: refused or rendered, while the p99 of
   });
   const posters = Array.from({ length: 3 }, async (_, poster) => {
     for (const bomb of BOMBS) {
-      const { status } = await send(`${url}/t/${place.threadId}/posts`, town.person(20 + poster), { text: bomb, key: crypto.randomUUID() });
-      expect([201, 422]).toContain(status);
+      const { status } = await send(`${url}/t/${place.threadId}/posts`, town.person(20 + poster), {
+        text: bomb,
+        key: crypto.randomUUID(),
+      });
+      expect([201, 422, 503]).toContain(status);
     }
   });
   await Promise.all(posters);
   over = true;
   const times = (await Promise.all(readers)).flat().toSorted((a, b) => a - b);
   const { lateBy } = await lookInside(server);
-  if (process.env.TEST_FIGURES) process.stdout.write(`${times.length} pages, p99 ${times[Math.floor(times.length * 0.99)]} ms, loop ${lateBy} ms\n`);
+  if (process.env.TEST_FIGURES)
+    process.stdout.write(
+      `${times.length} pages, p99 ${times[Math.floor(times.length * 0.99)]} ms, loop ${lateBy} ms\n`,
+    );
   expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(200);
   expect(lateBy).toBeLessThan(100);
 });

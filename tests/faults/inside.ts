@@ -19,6 +19,6 @@ process.on("SIGHUP", () => {
   delay.reset();
   globalThis.gc?.();
   globalThis.gc?.();
-  const { heapUsed, external, rss } = process.memoryUsage();
-  process.stdout.write(`inside ${JSON.stringify({ lateBy, used: heapUsed + external, rss })}\n`);
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+  process.stdout.write(`inside ${JSON.stringify({ lateBy, heapUsed, arrayBuffers, rss })}\n`);
 });

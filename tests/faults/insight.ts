@@ -6,7 +6,7 @@ import type { RunningProcess } from "./start-process.ts";
 export const INSIDE = ["--expose-gc", "--import", join(import.meta.dirname, "inside.ts")];
 
 /** `lateBy`: milliseconds, 99 % of the event loop's turns since the last look were less late. The rest in bytes. */
-export type Insight = { lateBy: number; used: number; rss: number };
+export type Insight = { lateBy: number; heapUsed: number; arrayBuffers: number; rss: number };
 
 export async function lookInside(run: RunningProcess): Promise<Insight> {
   const told = () => [...run.stdout.matchAll(/^inside (.+)$/gm)];

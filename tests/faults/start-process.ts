@@ -1,6 +1,6 @@
 /** The product as it is run: a real process of the production build, and what it says. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,9 +17,13 @@ export type RunningProcess = {
 
 const started = new Set<ChildProcess>();
 
-/** With these settings and no others of this environment; `flags` are Node's. */
+/** As `npm start` gives them. */
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
+const startFlags = scripts.start.split(" ").filter((word) => word.startsWith("--"));
+
+/** With these settings and no others of this environment; `flags` are further ones of Node's. */
 export function startProcess(settings: Record<string, string>, flags: readonly string[] = []): RunningProcess {
-  const child = spawn(process.execPath, [...flags, main], {
+  const child = spawn(process.execPath, [...startFlags, ...flags, main], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: "error", PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -43,6 +43,9 @@ export async function settle(databaseUrl: string, count: number): Promise<Town> 
   return { people, person, query };
 }
 
+const RETRY_MS = 200;
+const PATIENCE_MS = 30_000;
+
 export const JSON_HEADERS = { accept: "application/json", "content-type": "application/json" };
 
 /** What a client sends and gets; the body is read, so that the connection is free again. */
@@ -59,7 +62,10 @@ export async function send(
   return { status: response.status, body: await response.json() };
 }
 
-/** A discussion in a public space, opened by the person. */
+/**
+ * A discussion in a public space, opened by the person. A process loads its renderer for its first post; on a machine that
+ * is busy with other things it may say so first.
+ */
 export async function openDiscussion(url: string, person: Person): Promise<Place> {
   const form = {
     kind: "discussion",
@@ -71,7 +77,12 @@ export async function openDiscussion(url: string, person: Person): Promise<Place
     countries: [],
     key: randomUUID(),
   };
-  const { status, body } = await send(`${url}/new`, person, form);
+  const giveUp = performance.now() + PATIENCE_MS;
+  let { status, body } = await send(`${url}/new`, person, form);
+  while (status === 503 && performance.now() < giveUp) {
+    await sleep(RETRY_MS);
+    ({ status, body } = await send(`${url}/new`, person, form));
+  }
   if (status !== 201) throw new Error(`no thread: ${status} ${JSON.stringify(body)}`);
   return { threadId: (body as { id: number }).id, revision: 1 };
 }
@@ -93,9 +104,6 @@ export async function reply(
 
 /** What writers were told, by idempotency key. */
 export type Ledger = Map<string, Acknowledged>;
-
-const RETRY_MS = 200;
-const PATIENCE_MS = 30_000;
 
 /** Sends until it is acknowledged, the same post with the same key, as the client's outbox does; answers how often it had to. */
 export async function replyForSure(url: string, person: Person, threadId: number, ledger: Ledger): Promise<number> {

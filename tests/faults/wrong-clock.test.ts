@@ -23,6 +23,7 @@ beforeAll(async () => {
     join(import.meta.dirname, "two-hours-ahead.ts"),
   ]);
   [right, ahead] = await Promise.all([startProcess({ ...settings, JOBS: "no" }).opened, process.opened]);
+  await Promise.all([right, ahead].map((url) => openDiscussion(url, town.person(9))));
 }, 60_000);
 afterAll(async () => {
   await endProcesses();
