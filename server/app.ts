@@ -38,10 +38,11 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.set("query parser", "simple");
   app.set("trust proxy", house.config.trustProxy);
 
+  // Before the headers that only documents need: on a first visit they were 3 of 60 kB.
+  app.use(staticFiles());
   app.use(identify(house, state));
   app.use(securityHeaders(house.config));
   app.use(healthRoutes(house.db, house.bus, state));
-  app.use(staticFiles());
   app.use(privateByDefault);
   app.use(shedOverload());
   app.use(answerInTime((req, res, error) => sendError(house, req, res, error)));

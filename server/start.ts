@@ -31,6 +31,8 @@ const NOTICE_MS = 300;
 /** Once an hour: sessions and windows of limits that are over. */
 const EXPIRY_CRONTAB = "41 * * * * session_expire\n23 * * * * limits_expire";
 
+const COUNTERS_POOL_SIZE = 3;
+
 export type Running = { house: House; server: Server; database: Database; stop(): Promise<void> };
 
 /** A server that holds the port and answers "starting" until the house is open. @throws StartError `port_taken` */
@@ -74,6 +76,8 @@ export async function openHouse(
 ): Promise<Running> {
   const { server } = port;
   const database = openDatabase(databaseUrl, log);
+  // Counters of uses: a crash may forgive the last few, a reply must not wait for two commits.
+  const counters = openDatabase(databaseUrl, log, { poolSize: COUNTERS_POOL_SIZE, durable: false });
   const bus = await openBus(databaseUrl, log);
   const address = server.address();
   const actualPort = typeof address === "object" && address ? address.port : config.port;
@@ -84,7 +88,7 @@ export async function openHouse(
     bus,
     pages: createPageCache(),
     assets: loadAssets(),
-    limits: createRateLimits(database.db, log),
+    limits: createRateLimits(counters.db, log),
   };
   const sessions = createSessions(house.config, database.db, await sessionSecret(database.db));
   const state: ServingState = { stopping: false };
@@ -120,6 +124,7 @@ export async function openHouse(
     await stopViews().catch((error: unknown) => log.warn({ err: error }, "last views were not counted"));
     await bus.close();
     await closeMarkdown();
+    await counters.close();
     await database.close();
   }
   return { house, server, database, stop };

@@ -21,7 +21,7 @@ const POOL_SIZE = 16;
 
 export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
 
-export function openDatabase(url: string, log: Log, options: { poolSize?: number } = {}): Database {
+export function openDatabase(url: string, log: Log, options: { poolSize?: number; durable?: boolean } = {}): Database {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: url,
@@ -35,6 +35,8 @@ export function openDatabase(url: string, log: Log, options: { poolSize?: number
     // The client's side: a database that is paused or cut off by the network answers nothing at all.
     query_timeout: 4_500,
     application_name: "mosty",
+    // What may be lost in a crash need not wait for the disk.
+    ...(options.durable === false ? { options: "-c synchronous_commit=off" } : {}),
   });
   // Both handlers are needed: a restart of PostgreSQL emits `error` on idle clients through the pool and on
   // checked-out ones directly; unhandled, either ends the process.

@@ -65,6 +65,7 @@ export function toAppError(error: unknown): AppError {
   if (typeof code === "string" && (UNAVAILABLE.test(code) || NETWORK.has(code))) return unavailable(error);
   if (isLostConnection(error)) return unavailable(error);
   if (type === "entity.too.large") return new AppError("too_large", { cause: error });
+  if (status === 404) return new AppError("not_found", { cause: error });
   if (status === 413) return new AppError("too_large", { cause: error });
   if (status === 415) return new AppError("unsupported_type", { cause: error });
   if (typeof status === "number" && status >= 400 && status < 500) return new AppError("bad_request", { cause: error });

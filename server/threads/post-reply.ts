@@ -33,8 +33,6 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
   const thread = await getThread(db, viewer, draft.threadId);
   if (viewer === null) throw new AppError("sign_in_needed");
   if (!can(viewer, "post.create", thread.subject)) throw forbidden();
-  const before = await findPosted(db, viewer, draft);
-  if (before) return before;
   await checkTargets(db, draft);
   const rendered = await textToHtml(draft.text, baseUrl);
   const language = guessLanguage(rendered.text, thread.state.language);
