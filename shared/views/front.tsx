@@ -173,7 +173,7 @@ function Nothing({ reader, text }: { reader: Reader; text: TextKey }) {
   return <p class="empty">{reader.t(text)}</p>;
 }
 
-/** A house that has just opened does not boast of nought. */
+/** A house that has just opened has little to boast of: nothing is counted before there are questions or practices. */
 function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<VisitorFrontProps["counts"]> }) {
   const told = (
     [
@@ -183,7 +183,7 @@ function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<Visito
       ["front.practiceCount", counts.practices],
     ] as const
   ).filter(([, count]) => count > 0);
-  if (told.length === 0) return null;
+  if (counts.answered + counts.practices === 0) return null;
   return (
     <ul class="counts">
       {told.map(([key, count]) => (
