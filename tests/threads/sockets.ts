@@ -58,7 +58,3 @@ export async function connect(
   });
   return heard;
 }
-
-/** Ids of all posts heard of, in the order of hearing. */
-export const postsHeard = ({ changes }: Heard): number[] =>
-  changes.flatMap((each) => each.posts.map((post) => post.id));
