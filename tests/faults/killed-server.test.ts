@@ -63,4 +63,4 @@ test("kill -9 of a server process, 20 times under 30 writers: nothing acknowledg
   const database = openDatabase(databaseUrl, createLog("silent"), { poolSize: 1 });
   expect(await findInconsistencies(database.db)).toEqual({});
   await database.close();
-}, 120_000);
+}, 240_000);
