@@ -3,25 +3,32 @@ import { renderToString } from "preact-render-to-string";
 import type { ThreadListItem } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { type FilterOptions, FiltersContent } from "../../shared/views/thread-filters.tsx";
-import { RowContent } from "../../shared/views/thread-list.tsx";
+import { type DrawnRow, RowContent } from "../../shared/views/thread-list.tsx";
 import type { House } from "../platform/house.ts";
 import { keptBytes } from "../platform/kept-bytes.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
-import type { Pieces } from "../platform/pieces.ts";
+import { markOf, type Pieces } from "../platform/pieces.ts";
+import { type ListKey, listItems } from "./lists.ts";
 
 /** About 1 kB each. */
 const MOST_ROWS = 3_000;
 const MOST_FILTERS = 100;
 const FILTERS = "filters";
 
-type Kept = { rows: MemoryCache<Buffer>; filters: MemoryCache<Buffer> };
+type Kept = {
+  rows: MemoryCache<Buffer>;
+  filters: MemoryCache<Buffer>;
+  /** Rises when everything is forgotten: people and spaces are renamed without a new revision of the threads. */
+  generation: number;
+};
 const byHouse = new WeakMap<House, Kept>();
 
 function keptOf(house: House): Kept {
   const known = byHouse.get(house);
   if (known) return known;
-  const kept: Kept = { rows: new MemoryCache(MOST_ROWS), filters: new MemoryCache(MOST_FILTERS) };
+  const kept: Kept = { rows: new MemoryCache(MOST_ROWS), filters: new MemoryCache(MOST_FILTERS), generation: 0 };
   const clear = () => {
+    kept.generation += 1;
     kept.rows.clear();
     kept.filters.clear();
   };
@@ -32,34 +39,48 @@ function keptOf(house: House): Kept {
   return kept;
 }
 
-export type DrawnList = { pieces: Pieces; rowIds: number[]; filters: string | undefined };
+export type DrawnList = { pieces: Pieces; items: (ThreadListItem | DrawnRow)[]; filters: string | undefined };
 
 type ListParts = {
   reader: Reader;
-  items: readonly ThreadListItem[];
+  keys: readonly ListKey[];
   hideSpace: boolean;
   /** Undefined where filters are chosen: those are drawn each time. */
   filters: { path: string; options: FilterOptions; fixedSpace: string | undefined } | undefined;
 };
 
-export function drawList(house: House, { reader, items, hideSpace, filters }: ListParts): DrawnList {
+/** Rows that were drawn for such a reader before come as they are; only the others are read and drawn. */
+export async function drawList(house: House, { reader, keys, hideSpace, filters }: ListParts): Promise<DrawnList> {
   const kept = keptOf(house);
-  const kind = `${reader.language}:${reader.timeZone}:${hideSpace}`;
+  const nameOf = (key: ListKey) =>
+    `${key.id}:${key.revision}:${key.unread}:${reader.language}:${reader.timeZone}:${hideSpace}`;
+  const { generation } = kept;
+  const known = new Map(keys.flatMap((key) => [[key.id, kept.rows.get(nameOf(key))] as const]));
+  const missing = keys.filter((key) => !known.get(key.id));
+  const read = new Map((await listItems(house.db, reader.viewer, missing.map(idOf))).map((item) => [item.id, item]));
   const pieces = new Map<string, Buffer>();
-  const rowIds: number[] = [];
-  for (const item of items) {
-    if (item.space.visibility !== "public") continue;
-    // People are renamed without a new revision of what they wrote.
-    const names = `${item.author?.name}:${item.lastAuthor?.name}`;
-    const key = `${item.id}:${item.revision}:${item.unread}:${kind}:${names}`;
-    const piece =
-      kept.rows.get(key) ?? keptBytes(renderToString(<RowContent reader={reader} item={item} hideSpace={hideSpace} />));
-    kept.rows.set(key, piece);
-    pieces.set(String(item.id), piece);
-    rowIds.push(item.id);
-  }
+  const items = keys.flatMap((key): (ThreadListItem | DrawnRow)[] => {
+    const item = read.get(key.id);
+    const piece = known.get(key.id) ?? (item && drawRow({ reader, item, hideSpace }, key));
+    // Not of the kind that is kept, or gone between the two readings.
+    if (!piece) return item ? [item] : [];
+    // What was read before everything was forgotten is right for this page, wrong to keep.
+    if (generation === kept.generation) kept.rows.set(nameOf(key), piece);
+    pieces.set(String(key.id), piece);
+    return [{ id: key.id, unread: key.unread, html: markOf(String(key.id)) }];
+  });
   if (filters) pieces.set(FILTERS, drawFilters(kept.filters, reader, filters));
-  return { pieces, rowIds, filters: filters && FILTERS };
+  return { pieces, items, filters: filters && markOf(FILTERS) };
+}
+
+const idOf = (key: ListKey): number => key.id;
+
+/** Undefined for rows that are not kept: of spaces that not everybody reads, or changed since the key was read. */
+function drawRow(row: { reader: Reader; item: ThreadListItem; hideSpace: boolean }, key: ListKey): Buffer | undefined {
+  const { item } = row;
+  const isPublic = key.visibility === "public" && item.space.visibility === "public";
+  if (!isPublic || item.revision !== key.revision || item.unread !== key.unread) return undefined;
+  return keptBytes(renderToString(<RowContent {...row} />));
 }
 
 function drawFilters(

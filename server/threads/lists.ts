@@ -1,14 +1,14 @@
 /** Lists of threads: latest, new, unanswered, narrowed by space, kind, language, tag and country; keyset pages. */
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import { type Page, THREAD_KINDS, type ThreadListItem, type Viewer } from "../../shared/contract.ts";
+import { type Page, THREAD_KINDS, type ThreadListItem, type Viewer, type Visibility } from "../../shared/contract.ts";
 import { LIMITS, THREADS_PER_PAGE } from "../../shared/limits.ts";
-import type { Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/db.ts";
 import { idField, textField } from "../platform/fields.ts";
 import { hotQuery } from "../platform/hot-query.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
 import { SLUG } from "./forms.ts";
-import { type ListRow, nameJson, threadRows, toListItem } from "./rows.ts";
+import { type ListRow, nameJson, threadRows, toListItem, unreadOf } from "./rows.ts";
 
 export type ListOrder = "latest" | "new" | "unanswered";
 
@@ -51,7 +51,23 @@ type ListValues = {
   micros: string;
   afterId: number;
 };
-type PagedRow = ListRow & { cursor_at: string };
+
+/** What tells whether a row can be shown as it was drawn before; the rest is read for the others alone. */
+export type ListKey = {
+  id: number;
+  revision: number;
+  visibility: Visibility;
+  /** As in ThreadListItem. */
+  unread: number | null | undefined;
+};
+type KeyRow = {
+  id: number;
+  revision: number;
+  last_number: number;
+  visibility: Visibility;
+  read_number: number | null;
+  cursor_at: string;
+};
 
 /** One compiled query for each shape of list: order, role, and which filters are set. */
 const shapes = new Map<string, ReturnType<typeof pagedQuery>>();
@@ -61,7 +77,7 @@ export async function listThreads(
   viewer: Viewer | null,
   order: ListOrder,
   filter: ListFilter,
-): Promise<Page<ThreadListItem>> {
+): Promise<Page<ListKey>> {
   const set = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   const shape = `${viewer?.role ?? "visitor"}:${order}:${set.sort().join()}`;
   const query = shapes.get(shape) ?? pagedQuery(viewer, order, filter);
@@ -81,18 +97,39 @@ export async function listThreads(
   const shown = rows.slice(0, THREADS_PER_PAGE);
   const last = shown.at(-1);
   return {
-    items: shown.map(toListItem),
+    items: shown.map((row) => toKey(row, viewer)),
     next: rows.length > THREADS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
   };
 }
 
+function toKey(row: KeyRow, viewer: Viewer | null): ListKey {
+  const { id, revision, visibility } = row;
+  return { id, revision, visibility, unread: viewer === null ? undefined : unreadOf(row) };
+}
+
+/** Whole rows of these threads, as far as the viewer may still read them. */
+export async function listItems(db: Conn, viewer: Viewer | null, ids: readonly number[]): Promise<ThreadListItem[]> {
+  if (ids.length === 0) return [];
+  const rows = await listRows(db, viewer).where("threads.id", "=", anyOf(ids)).where(mayReadThread(viewer)).execute();
+  return rows.map(toListItem);
+}
+
 /** Values stand in as placeholders; which conditions there are is decided by the shape alone. */
 function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListFilter) {
-  return hotQuery<ListValues, PagedRow>((db, values) => {
+  return hotQuery<ListValues, KeyRow>((db, values) => {
     const time = order === "latest" ? "threads.last_post_at" : "threads.created_at";
     const scope = viewer && { ...viewer, groups: values.groups };
-    let query = listRows(db, viewer && { ...viewer, id: values.viewerId })
-      .select(sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"))
+    let query = db
+      .selectFrom("threads")
+      .innerJoin("spaces", "spaces.id", "threads.space_id")
+      .select(["threads.id", "threads.revision", "threads.last_number", "spaces.visibility"])
+      .select([
+        sql<number | null>`(
+          SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${values.viewerId})`.as(
+          "read_number",
+        ),
+        sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"),
+      ])
       .where("threads.deleted_at", "is", null)
       .where(mayReadThread(scope))
       .orderBy(time, "desc")

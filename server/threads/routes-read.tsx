@@ -11,7 +11,6 @@ import { ThreadListPage } from "../../shared/views/thread-list.tsx";
 import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { markOf } from "../platform/pieces.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { countView } from "../platform/views.ts";
 import { readableSpaces } from "../spaces/directory.ts";
@@ -138,15 +137,15 @@ async function listContent(
     choices(),
   ]);
   const pinnedIds = new Set(pinned.map((item) => item.id));
-  const items = [...pinned, ...page.items.filter((item) => !pinnedIds.has(item.id))];
+  const keys = page.items.filter((key) => !pinnedIds.has(key.id));
   const options = { spaces, ...choice };
   const base = space ? links.space(space.slug) : "";
   const path = base + (PATHS[order] || (space ? "" : "/latest"));
   const shown = withoutUndefined(space ? { ...filters, space: undefined } : filters);
   const unfiltered = Object.keys(shown).length === 0;
-  const drawn = drawList(house, {
+  const drawn = await drawList(house, {
     reader,
-    items,
+    keys,
     hideSpace: space !== undefined,
     filters: unfiltered ? { path, options, fixedSpace: space?.slug } : undefined,
   });
@@ -168,9 +167,8 @@ async function listContent(
         tabs={{ latest: base || "/latest", new: `${base}/newest`, unanswered: `${base}/unanswered` }}
         filters={shown}
         options={options}
-        items={items}
-        drawn={new Map(drawn.rowIds.map((id) => [id, markOf(String(id))]))}
-        drawnFilters={drawn.filters && markOf(drawn.filters)}
+        items={[...pinned, ...drawn.items]}
+        drawnFilters={drawn.filters}
         next={page.next && withQuery(path, { ...shown, after: page.next })}
         space={space}
         create={createPath(reader, space, spaces)}

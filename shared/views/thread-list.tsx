@@ -22,35 +22,20 @@ export type ThreadListPageProps = {
   tabs?: Readonly<Record<ListTab, string>>;
   filters: ListFilters;
   options: FilterOptions;
-  items: readonly ThreadListItem[];
+  items: readonly (ThreadListItem | DrawnRow)[];
   /** Address of the next page, if there is one. */
   next: string | null;
   /** Set on a space's own page, whose rows then leave the space out. */
   space?: SpaceData;
   /** Address of the form that opens a thread; null where the reader may not. */
   create: string | null;
-  /** Rows drawn before, by thread: what stands in for the HTML of `RowContent`; and the filters likewise. */
-  drawn?: ReadonlyMap<number, string>;
+  /** Drawn before: the HTML of `FiltersContent`. */
   drawnFilters?: string;
 };
 
 export function ThreadListPage(props: ThreadListPageProps) {
-  const {
-    reader,
-    heading,
-    description,
-    tab,
-    tabs,
-    filters,
-    options,
-    path,
-    items,
-    next,
-    space,
-    create,
-    drawn,
-    drawnFilters,
-  } = props;
+  const { reader, heading, description, tab, tabs, filters, options, path, items, next, space, create, drawnFilters } =
+    props;
   const { t } = reader;
   return (
     <>
@@ -79,24 +64,30 @@ export function ThreadListPage(props: ThreadListPageProps) {
       {items.length === 0 ? (
         <Empty reader={reader} filtered={Object.keys(filters).length > 0} path={path} />
       ) : (
-        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined} drawn={drawn} />
+        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined} />
       )}
       <MoreLink reader={reader} href={next} />
     </>
   );
 }
 
-type RowsProps = Omit<RowProps, "item" | "html"> & {
-  items: readonly ThreadListItem[];
-  drawn?: ReadonlyMap<number, string>;
-};
+/** A row drawn before: the HTML of its `RowContent`. */
+export type DrawnRow = Pick<ThreadListItem, "id" | "unread"> & { html: string };
 
-export function ThreadRows({ items, drawn, ...rest }: RowsProps) {
+type RowsProps = Omit<RowProps, "item"> & { items: readonly (ThreadListItem | DrawnRow)[] };
+
+export function ThreadRows({ items, ...rest }: RowsProps) {
   return (
     <ol class="rows">
-      {items.map((item) => (
-        <ThreadRow key={item.id} item={item} html={drawn?.get(item.id)} {...rest} />
-      ))}
+      {items.map((item) => {
+        const frame = { key: item.id, class: `row${isUnread(item) ? " row-unread" : ""}`, "data-thread": item.id };
+        if ("html" in item) return <li {...frame} dangerouslySetInnerHTML={{ __html: item.html }} />;
+        return (
+          <li {...frame}>
+            <RowContent item={item} {...rest} />
+          </li>
+        );
+      })}
     </ol>
   );
 }
@@ -107,24 +98,11 @@ type RowProps = {
   hideSpace?: boolean;
   /** Heading level of the title, one below the heading that the list stands under. */
   level?: 2 | 3;
-  /** Drawn before. */
-  html?: string;
 };
 
-function ThreadRow({ html, ...props }: RowProps) {
-  const { item } = props;
-  const shade = `row${isUnread(item) ? " row-unread" : ""}`;
-  if (html !== undefined) return <li class={shade} data-thread={item.id} dangerouslySetInnerHTML={{ __html: html }} />;
-  return (
-    <li class={shade} data-thread={item.id}>
-      <RowContent {...props} />
-    </li>
-  );
-}
+const isUnread = ({ unread }: Pick<ThreadListItem, "unread">): boolean => unread === null || (unread ?? 0) > 0;
 
-const isUnread = (item: ThreadListItem): boolean => item.unread === null || (item.unread ?? 0) > 0;
-
-export function RowContent({ reader, item, hideSpace = false, level = 2 }: Omit<RowProps, "html">) {
+export function RowContent({ reader, item, hideSpace = false, level = 2 }: RowProps) {
   const Heading = level === 3 ? "h3" : "h2";
   const { t } = reader;
   const unread = isUnread(item);
