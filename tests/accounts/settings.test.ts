@@ -93,7 +93,7 @@ test("a password is changed with the present one, and the person is told by mail
     .type("form")
     .send({ current: "not this one", password: GOOD_PASSWORD });
   expect(wrong.status).toBe(422);
-  expect(wrong.text).toContain("This is not the present password.");
+  expect(wrong.text).toContain("This is not your current password.");
   await ingrid.post("/settings/password").type("form").send({ current: PASSWORD, password: GOOD_PASSWORD }).expect(303);
   await ingrid.get("/settings").expect(200);
   await signIn(house, "ingrid", GOOD_PASSWORD);
