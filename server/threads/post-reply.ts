@@ -30,11 +30,18 @@ const UNIQUE_VIOLATION = "23505";
  * @throws AppError `not_found`, `forbidden`, `invalid`
  */
 export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft, baseUrl: string): Promise<Posted> {
+  if (viewer === null) {
+    await getThread(db, viewer, draft.threadId);
+    throw new AppError("sign_in_needed");
+  }
+  // Meanwhile, not first: whether the text is refused matters only where the thread is there to be written in.
+  const rendering = Promise.allSettled([textToHtml(draft.text, baseUrl)]);
   const thread = await getThread(db, viewer, draft.threadId);
-  if (viewer === null) throw new AppError("sign_in_needed");
   if (!can(viewer, "post.create", thread.subject)) throw forbidden();
   await checkTargets(db, draft);
-  const rendered = await textToHtml(draft.text, baseUrl);
+  const [outcome] = await rendering;
+  if (outcome.status === "rejected") throw outcome.reason;
+  const rendered = outcome.value;
   const language = guessLanguage(rendered.text, thread.state.language);
   try {
     const posted = await insertPost(db, viewer, draft, { ...rendered, language });
