@@ -38,14 +38,23 @@ export function openDatabase(url: string, log: Log, options: { poolSize?: number
     // What may be lost in a crash need not wait for the disk.
     ...(options.durable === false ? { options: "-c synchronous_commit=off" } : {}),
   });
+  let closing = false;
+  const lost = (error: Error) => {
+    // The embedded server may end connections that are being closed anyway.
+    if (!closing) log.warn({ err: error }, "database connection lost");
+  };
   // Both handlers are needed: a restart of PostgreSQL emits `error` on idle clients through the pool and on
   // checked-out ones directly; unhandled, either ends the process.
-  pool.on("error", (error) => log.warn({ err: error }, "idle database connection lost"));
+  pool.on("error", lost);
   pool.on("connect", (client) => {
-    client.on("error", (error) => log.warn({ err: error }, "database connection lost"));
+    client.on("error", lost);
   });
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = () => {
+    closing = true;
+    return db.destroy();
+  };
+  return { db, pool, close };
 }
 
 /** For `column = any(…)`: one text, and so one prepared statement, for lists of every length. An empty list matches nothing. */
