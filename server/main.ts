@@ -13,7 +13,6 @@ const PROGRESS = {
   init: "Creating the database (once)…",
   start: "Starting the database…",
   recover: "The database was not stopped cleanly; it recovers…",
-  adopt: "A database of an earlier run is still there; it is taken over…",
 } as const;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

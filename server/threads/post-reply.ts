@@ -38,19 +38,20 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
   const rendering = Promise.allSettled([textToHtml(draft.text, baseUrl)]);
   const thread = await getThread(db, viewer, draft.threadId);
   if (!can(viewer, "post.create", thread.subject)) throw forbidden();
-  await checkTargets(db, draft);
   const [outcome] = await rendering;
   if (outcome.status === "rejected") throw outcome.reason;
   const rendered = outcome.value;
   const language = guessLanguage(rendered.text, thread.state.language);
   try {
+    await checkTargets(db, draft);
     const posted = await insertPost(db, viewer, draft, { ...rendered, language });
     // Closed or deleted while the text was being rendered.
     if (!posted) throw forbidden();
     return posted;
   } catch (error) {
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-    const posted = await findPosted(db, viewer, draft);
+    const isRefused = error instanceof AppError || (error as { code?: string }).code === UNIQUE_VIOLATION;
+    // A retry gets its answer again, also where what it hangs under is gone by now.
+    const posted = isRefused ? await findPosted(db, viewer, draft) : undefined;
     if (!posted) throw error;
     return posted;
   }

@@ -189,6 +189,21 @@ describe("R4 one key many times", () => {
     expect(statuses(sent)).toEqual([303]);
     expect(new Set(sent.map(({ headers }) => headers.location)).size).toBe(1);
   });
+  it("R4 a retry gets its answer also where the post it answered was deleted meanwhile", async () => {
+    const target = await reply(house, "stefan", question.id, "Somebody answers this and then it goes.");
+    const form = { text: "An answer to what goes.", key: randomUUID(), replyTo: target.id };
+    const [maria, stefan] = [await person(house, "maria"), await person(house, "stefan")];
+    const send = () => asJson(maria.post(`/t/${question.id}/posts`)).send(form);
+    const first = await send().expect(201);
+    await asJson(stefan.post(`/p/${target.id}/delete`))
+      .send({})
+      .expect(200);
+    const second = await send().expect(201);
+    expect(second.body.post.id).toBe(first.body.post.id);
+    await asJson(maria.post(`/t/${question.id}/posts`))
+      .send({ ...form, key: randomUUID() })
+      .expect(404);
+  });
   it("R4 the same key of another person, or for another thread, is another matter", async () => {
     const form = { text: "A key that two people have.", key: randomUUID() };
     const [joao, klaus] = [await person(house, "joao"), await person(house, "klaus")];
