@@ -16,7 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rollupOptions: {
-      input: "client/entry.ts",
+      input: ["client/entry.ts", "client/styles/more.css"],
       // What several islands share is one chunk: each further request costs more than its bytes.
       output: {
         codeSplitting: {

@@ -26,12 +26,29 @@ export type PersonRef = {
   recognisedIn: readonly string[];
 };
 
+/** What a personal API token may be granted. `read` and `write` leave out private conversations and one's own account. */
+export type TokenScope = "read" | "write" | "conversations" | "account" | "moderate" | "administer";
+export const TOKEN_SCOPES = [
+  "read",
+  "write",
+  "conversations",
+  "account",
+  "moderate",
+  "administer",
+] as const satisfies readonly TokenScope[];
+
 /** A text kept in several interface languages, by language code. */
 export type LocalisedText = Readonly<Record<string, string>>;
 
 export type PracticeStatus = "draft" | "in_review" | "published" | "archived";
 
-export type Visibility = "public" | "members" | "group";
+/** `conversation` is the one hidden space that private conversations live in: never listed, read by those in each conversation. */
+export type Visibility = "public" | "members" | "group" | "conversation";
+
+/** What people may do in a space, each including the one before. */
+export type SpaceRight = "read" | "reply" | "create" | "moderate";
+export const SPACE_RIGHTS = ["read", "reply", "create", "moderate"] as const satisfies readonly SpaceRight[];
+export type MembersRight = Exclude<SpaceRight, "moderate">;
 
 export type SpaceData = {
   id: number;
@@ -39,7 +56,15 @@ export type SpaceData = {
   name: LocalisedText;
   description: LocalisedText;
   visibility: Visibility;
-  groupId: number | null;
+  /** What every member may do; in a group's own space nobody but its groups may anything. */
+  membersMay: MembersRight;
+  /** Groups with a right of their own. */
+  groups: readonly { id: number; may: SpaceRight }[];
+  /** Read only: no new threads or posts. */
+  archived: boolean;
+  parentId: number | null;
+  icon: string;
+  colour: string;
   threadCount: number;
   lastActivityAt: string | null;
 };
@@ -102,6 +127,8 @@ export type ThreadState = {
   pinned: boolean;
   closed: boolean;
   deleted: boolean;
+  /** Ids of the people in a private conversation; empty elsewhere. */
+  participants: readonly number[];
   problem: ProblemData | null;
 };
 

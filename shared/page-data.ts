@@ -7,7 +7,7 @@ export type ThreadPageData = ReaderData & {
   kind: "thread";
   /** Read in the same snapshot as the posts on the page: `revision` is where catching up begins. */
   thread: ThreadState;
-  space: Pick<SpaceData, "id" | "slug" | "name" | "visibility" | "groupId">;
+  space: Pick<SpaceData, "id" | "slug" | "name" | "visibility" | "membersMay" | "groups" | "archived">;
   /** Of the opening post, for the head. */
   author: PersonRef | null;
   viewCount: number;

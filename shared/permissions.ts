@@ -2,15 +2,30 @@
  * Who may do what: the one table. The server enforces it, views show buttons by it, and the matrix test proves that it
  * agrees with the SQL scopes. Whoever may not read a subject never gets as far as here: it is not found.
  */
-import type { Role, ThreadKind, Viewer, Visibility } from "./contract.ts";
+import {
+  type MembersRight,
+  type Role,
+  SPACE_RIGHTS,
+  type SpaceRight,
+  type ThreadKind,
+  type Viewer,
+  type Visibility,
+} from "./contract.ts";
 
-export type SpaceSubject = { visibility: Visibility; groupId: number | null };
+export type SpaceSubject = {
+  visibility: Visibility;
+  membersMay: MembersRight;
+  groups: readonly { id: number; may: SpaceRight }[];
+  archived: boolean;
+};
 export type ThreadSubject = {
   kind: ThreadKind;
   authorId: number | null;
   closed: boolean;
   deleted: boolean;
   space: SpaceSubject;
+  /** Ids of the people in a private conversation; empty elsewhere. */
+  participants: readonly number[];
 };
 export type PostSubject = { authorId: number | null; opening: boolean; deleted: boolean; thread: ThreadSubject };
 export type PersonSubject = { id: number; role: Role };
@@ -25,28 +40,58 @@ const isAuthor = (viewer: Viewer | null, subject: { authorId: number | null }): 
 /** Somebody whose address is confirmed: the least that writing asks for. */
 const isParticipant = (viewer: Viewer | null): boolean => viewer?.confirmed === true;
 
+/** The most that membership and groups give the viewer in a space; a role over the whole house comes on top. */
+function rightIn(viewer: Viewer, space: SpaceSubject): number {
+  const forAll = space.visibility === "group" ? -1 : SPACE_RIGHTS.indexOf(space.membersMay);
+  return space.groups.reduce(
+    (most, { id, may }) => (viewer.groups.includes(id) ? Math.max(most, SPACE_RIGHTS.indexOf(may)) : most),
+    forAll,
+  );
+}
+const hasRight = (viewer: Viewer | null, space: SpaceSubject, right: SpaceRight): boolean =>
+  viewer !== null && rightIn(viewer, space) >= SPACE_RIGHTS.indexOf(right);
+
 const readSpace: Rule<SpaceSubject> = (viewer, space) => {
+  if (space.visibility === "conversation") return false;
   if (space.visibility === "public") return true;
   if (viewer === null) return false;
-  if (space.visibility === "members") return true;
-  return space.groupId !== null && (viewer.groups.includes(space.groupId) || isAdministrator(viewer));
+  return space.visibility === "members" || isAdministrator(viewer) || hasRight(viewer, space, "read");
 };
+/** Somebody who keeps order here: a moderator of the house, or one of a group that moderates the space. */
+const moderateSpace: Rule<SpaceSubject> = (viewer, space) =>
+  readSpace(viewer, space) && (isModerator(viewer) || hasRight(viewer, space, "moderate"));
+const isConversation = (thread: ThreadSubject): boolean => thread.space.visibility === "conversation";
+const isInConversation: Rule<ThreadSubject> = (viewer, thread) =>
+  viewer !== null && isConversation(thread) && thread.participants.includes(viewer.id);
+
 const readThread: Rule<ThreadSubject> = (viewer, thread) =>
-  readSpace(viewer, thread.space) && (!thread.deleted || isModerator(viewer));
+  isConversation(thread)
+    ? isInConversation(viewer, thread) && !thread.deleted
+    : readSpace(viewer, thread.space) && (!thread.deleted || moderateSpace(viewer, thread.space));
+/** Votes, reactions and the like: words are not needed for it, so the right to read is enough. */
+const takePart: Rule<ThreadSubject> = (viewer, thread) =>
+  isParticipant(viewer) && readThread(viewer, thread) && !thread.deleted && !thread.closed && !thread.space.archived;
 const writeThread: Rule<ThreadSubject> = (viewer, thread) =>
-  isParticipant(viewer) && readThread(viewer, thread) && !thread.deleted && !thread.closed;
+  takePart(viewer, thread) &&
+  (isConversation(thread) || isModerator(viewer) || hasRight(viewer, thread.space, "reply"));
+const moderateThread: Rule<ThreadSubject> = (viewer, thread) =>
+  moderateSpace(viewer, thread.space) && readThread(viewer, thread);
 const changeThread: Rule<ThreadSubject> = (viewer, thread) =>
   isParticipant(viewer) &&
   readThread(viewer, thread) &&
   !thread.deleted &&
-  ((isAuthor(viewer, thread) && !thread.closed) || isModerator(viewer));
-const moderateThread: Rule<ThreadSubject> = (viewer, thread) => isModerator(viewer) && readThread(viewer, thread);
+  ((isAuthor(viewer, thread) && !thread.closed && !thread.space.archived) || moderateThread(viewer, thread));
 const isKind = (thread: ThreadSubject, kind: ThreadKind): boolean => thread.kind === kind;
 
 export const PERMISSIONS = {
   "space.read": readSpace,
   "space.manage": isAdministrator,
-  "thread.create": (viewer: Viewer | null, space: SpaceSubject) => isParticipant(viewer) && readSpace(viewer, space),
+  "space.moderate": moderateSpace,
+  "thread.create": (viewer: Viewer | null, space: SpaceSubject) =>
+    isParticipant(viewer) &&
+    readSpace(viewer, space) &&
+    !space.archived &&
+    (isModerator(viewer) || hasRight(viewer, space, "create")),
   "thread.read": readThread,
   /** Title, tags, countries, language and kind. */
   "thread.edit": changeThread,
@@ -69,15 +114,15 @@ export const PERMISSIONS = {
   "post.readDeleted": (viewer: Viewer | null, post: PostSubject) =>
     moderateThread(viewer, post.thread) || (isAuthor(viewer, post) && readThread(viewer, post.thread)),
   "post.vote": (viewer: Viewer | null, post: PostSubject) =>
-    writeThread(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
+    takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
   "question.accept": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "question") && changeThread(viewer, thread),
   "question.same": (viewer: Viewer | null, thread: ThreadSubject) =>
-    isKind(thread, "question") && writeThread(viewer, thread) && !isAuthor(viewer, thread),
+    isKind(thread, "question") && takePart(viewer, thread) && !isAuthor(viewer, thread),
   "problem.advance": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && changeThread(viewer, thread),
   "problem.back": (viewer: Viewer | null, thread: ThreadSubject) =>
-    isKind(thread, "problem") && writeThread(viewer, thread),
+    isKind(thread, "problem") && takePart(viewer, thread),
   "practice.curate": isModerator,
   "person.moderate": (viewer: Viewer | null, person: PersonSubject) =>
     isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer)),

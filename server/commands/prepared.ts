@@ -9,7 +9,12 @@ export const FILLED = "demo_filled";
 export async function isPrepared(db: Db, config: Config): Promise<boolean> {
   if (await isDemoFilled(db)) return true;
   if (config.demo === true) return false;
-  const space = await db.selectFrom("spaces").select("id").limit(1).executeTakeFirst();
+  const space = await db
+    .selectFrom("spaces")
+    .select("id")
+    .where("visibility", "<>", "conversation")
+    .limit(1)
+    .executeTakeFirst();
   return space !== undefined;
 }
 

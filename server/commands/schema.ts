@@ -17,13 +17,21 @@ const NARROWED: Record<string, Record<string, string>> = {
   Posts: { kind: "PostKind" },
   Practices: { status: "Generated<PracticeStatus>" },
   ProblemStages: { stage: "ProblemStage" },
-  Spaces: { name: "LocalisedText", description: "LocalisedText", visibility: "Visibility" },
+  SpaceGroups: { may: "SpaceRight" },
+  Spaces: {
+    name: "LocalisedText",
+    description: "LocalisedText",
+    visibility: "Visibility",
+    members_may: "Generated<MembersRight>",
+    rights: "Generated<{ id: number; may: SpaceRight }[]>",
+  },
   ThematicLines: { name: "LocalisedText" },
   Threads: { kind: "ThreadKind", problem_stage: "ProblemStage | null", problem_result: "ProblemResult | null" },
   Users: { role: "Generated<Role>" },
 };
 const IMPORT = `import type {
-  LocalisedText, PostKind, PracticeStatus, ProblemResult, ProblemStage, Role, ThreadKind, Visibility,
+  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, Role, SpaceRight, ThreadKind,
+  Visibility,
 } from "../../shared/contract.ts";
 `;
 

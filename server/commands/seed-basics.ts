@@ -20,7 +20,12 @@ const LINES: readonly { slug: LineSlug; name: LocalisedText }[] = [
 export async function seedBasics(db: Db): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await insertLines(trx);
-    const some = await trx.selectFrom("spaces").select("id").limit(1).executeTakeFirst();
+    const some = await trx
+      .selectFrom("spaces")
+      .select("id")
+      .where("visibility", "<>", "conversation")
+      .limit(1)
+      .executeTakeFirst();
     if (some) return;
     const open = spaces.filter((space) => space.visibility !== "group");
     await insertSpaces(trx, open, new Map());
@@ -52,9 +57,22 @@ export async function insertSpaces(
       name: space.name,
       description: space.description,
       visibility: space.visibility,
-      group_id: groups.get(space.group ?? "") ?? null,
       line_id: lines.find(({ slug }) => slug === space.line)?.id ?? null,
       position: spaces.indexOf(space),
     }));
   await insertRows(trx, "spaces", rows);
+  await insertRights(trx, missing, groups);
+}
+
+/** A group's own space is open to the group and nobody else. */
+async function insertRights(trx: Trx, added: readonly DemoSpace[], groups: ReadonlyMap<string, number>): Promise<void> {
+  const ids = await trx.selectFrom("spaces").select(["id", "slug"]).execute();
+  const rows = added.flatMap((space) => {
+    const spaceId = ids.find(({ slug }) => slug === space.slug)?.id;
+    const groupId = groups.get(space.group ?? "");
+    return spaceId === undefined || groupId === undefined
+      ? []
+      : [{ space_id: spaceId, group_id: groupId, may: "create" as const }];
+  });
+  if (rows.length > 0) await trx.insertInto("space_groups").values(rows).execute();
 }

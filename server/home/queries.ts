@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ThreadListItem, Viewer } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
-import { mayReadSpace, mayReadThread } from "../spaces/scopes.ts";
+import { mayListThread, mayReadSpace } from "../spaces/scopes.ts";
 import { listRows } from "../threads/lists.ts";
 import { toListItem } from "../threads/rows.ts";
 
@@ -13,7 +13,7 @@ export async function listAnswered(db: Conn, viewer: Viewer | null): Promise<Thr
   const rows = await listRows(db, viewer)
     .where("threads.accepted_post_id", "is not", null)
     .where("threads.deleted_at", "is", null)
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .orderBy("threads.last_post_at", "desc")
     .orderBy("threads.id", "desc")
     .limit(SHOWN)
@@ -27,7 +27,7 @@ export async function listFresh(db: Conn, viewer: Viewer, since: Date): Promise<
     .where("threads.last_post_at", ">", since)
     .where("threads.deleted_at", "is", null)
     .where(sql<boolean>`coalesce(${readNumber(viewer)}, 0) < threads.last_number`)
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .orderBy("threads.last_post_at", "desc")
     .orderBy("threads.id", "desc")
     .limit(SHOWN * 2)
@@ -47,7 +47,7 @@ export async function listMine(db: Conn, viewer: Viewer): Promise<ThreadListItem
         SELECT thread_id FROM (SELECT thread_id FROM posts WHERE author_id = ${viewer.id} ORDER BY id DESC LIMIT ${OWN_POSTS}) AS own)`,
     )
     .where("threads.deleted_at", "is", null)
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .orderBy("threads.last_post_at", "desc")
     .orderBy("threads.id", "desc")
     .limit(SHOWN)
@@ -71,7 +71,7 @@ export async function listUnanswered(db: Conn, viewer: Viewer): Promise<ThreadLi
         OR NOT EXISTS (SELECT FROM recognitions WHERE user_id = ${viewer.id})
         OR spaces.line_id IN (SELECT line_id FROM recognitions WHERE user_id = ${viewer.id}))`,
     )
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .orderBy("threads.created_at", "desc")
     .orderBy("threads.id", "desc")
     .limit(SHOWN)

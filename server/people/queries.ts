@@ -4,7 +4,7 @@ import type { LocalisedText, Page, PersonRef, ThreadListItem, Viewer } from "../
 import { excerpt } from "../../shared/excerpt.ts";
 import type { PersonPostItem, ProfileData } from "../../shared/views/accounts/profile.tsx";
 import type { Db } from "../platform/db.ts";
-import { mayReadThread } from "../spaces/scopes.ts";
+import { mayListThread } from "../spaces/scopes.ts";
 import { listRows } from "../threads/lists.ts";
 import { personJson, toListItem } from "../threads/rows.ts";
 
@@ -76,7 +76,7 @@ export async function listThreadsBy(db: Db, viewer: Viewer | null, personId: num
   const rows = await listRows(db, viewer)
     .where("threads.author_id", "=", personId)
     .where("threads.deleted_at", "is", null)
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .orderBy("threads.created_at", "desc")
     .limit(LATEST_THREADS)
     .execute();
@@ -105,7 +105,7 @@ export async function listPostsBy(db: Db, viewer: Viewer | null, personId: numbe
     .where("posts.kind", "!=", "opening")
     .where("posts.deleted_at", "is", null)
     .where("threads.deleted_at", "is", null)
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .orderBy("posts.id", "desc")
     .limit(LATEST_POSTS)
     .execute();

@@ -5,10 +5,11 @@ import { extname, join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
 import { projectRoot } from "./project-root.ts";
 
-export type Assets = { entry: string | null; styles: string[] };
+export type Assets = { entry: string | null; styles: string[]; moreStyles: string[] };
 
 const built = join(projectRoot, "dist/client");
 const ENTRY = "client/entry.ts";
+const MORE_STYLES = "client/styles/more.css";
 const YEAR_S = 31_536_000;
 const DAY_S = 86_400;
 
@@ -18,9 +19,15 @@ type Manifest = Record<string, { file: string; css?: string[] }>;
 export function loadAssets(): Assets {
   const file = join(built, ".vite/manifest.json");
   if (!existsSync(file)) throw new Error("dist/client is missing; run `npm run build`");
-  const entry = (JSON.parse(readFileSync(file, "utf8")) as Manifest)[ENTRY];
-  if (!entry) throw new Error(`${ENTRY} is missing in the client build`);
-  return { entry: `/${entry.file}`, styles: (entry.css ?? []).map((css) => `/${css}`) };
+  const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  const entry = manifest[ENTRY];
+  const more = manifest[MORE_STYLES];
+  if (!entry || !more) throw new Error(`${ENTRY} or ${MORE_STYLES} is missing in the client build`);
+  return {
+    entry: `/${entry.file}`,
+    styles: (entry.css ?? []).map((css) => `/${css}`),
+    moreStyles: [`/${more.file}`],
+  };
 }
 
 /** Compressed copies that the build left beside the files, best first: nothing is compressed while somebody waits. */

@@ -1,5 +1,6 @@
 /** What every module is given: the running house's services. */
 import type { Router } from "express";
+import type { Operation } from "./api.ts";
 import type { Assets } from "./assets.ts";
 import type { Bus } from "./bus.ts";
 import type { Config } from "./config.ts";
@@ -28,6 +29,8 @@ export type Module = {
   /** Jobs by name, and when those that repeat are due (graphile-worker's crontab lines). */
   tasks?: (house: House) => Tasks;
   crontab?: string;
+  /** Operations of the JSON API. */
+  api?: readonly Operation[];
   /** Handlers for socket messages and the bus. */
   live?: (house: House, live: LiveServer) => void;
 };

@@ -34,7 +34,11 @@ export function renderPage(
   const page: PageFrame = { ...head, path, notice, assets: frameAssets(house), languages: LANGUAGES };
   return `<!doctype html>${renderToString(h(Layout, { reader, page, children: body }))}`;
 }
-const frameAssets = (house: House) => ({ styles: house.assets.styles, entry: house.assets.entry });
+const frameAssets = (house: House) => ({
+  styles: house.assets.styles,
+  moreStyles: house.assets.moreStyles,
+  entry: house.assets.entry,
+});
 
 /** Answers with a page drawn for this request's reader alone. */
 export function sendPage(house: House, req: Request, res: Response, content: PageContent, status = 200): void {

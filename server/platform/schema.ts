@@ -4,7 +4,8 @@
  */
 
 import type {
-  LocalisedText, PostKind, PracticeStatus, ProblemResult, ProblemStage, Role, ThreadKind, Visibility,
+  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, Role, SpaceRight, ThreadKind,
+  Visibility,
 } from "../../shared/contract.ts";
 import type { ColumnType } from "kysely";
 
@@ -40,6 +41,13 @@ export interface ClaimSources {
   claim_id: number;
   post_id: number;
   post_version: number;
+}
+
+export interface ConversationMembers {
+  added_by: number | null;
+  joined_at: Generated<Timestamp>;
+  thread_id: number;
+  user_id: number;
 }
 
 export interface GroupMembers {
@@ -194,15 +202,28 @@ export interface Settings {
   value: Json;
 }
 
+export interface SpaceGroups {
+  group_id: number;
+  may: SpaceRight;
+  space_id: number;
+}
+
 export interface Spaces {
   answered_count: Generated<number>;
+  archived_at: Timestamp | null;
+  colour: Generated<string>;
   created_at: Generated<Timestamp>;
   description: LocalisedText;
-  group_id: number | null;
+  icon: Generated<string>;
   id: Generated<number>;
   line_id: number | null;
+  members_may: Generated<MembersRight>;
+  moderator_groups: Generated<number[]>;
   name: LocalisedText;
+  parent_id: number | null;
   position: number;
+  reader_groups: Generated<number[]>;
+  rights: Generated<{ id: number; may: SpaceRight }[]>;
   slug: string;
   thread_count: Generated<number>;
   visibility: Visibility;
@@ -290,6 +311,7 @@ export interface Votes {
 export interface DB {
   claim_sources: ClaimSources;
   claims: Claims;
+  conversation_members: ConversationMembers;
   group_members: GroupMembers;
   groups: Groups;
   mails: Mails;
@@ -306,6 +328,7 @@ export interface DB {
   same_questions: SameQuestions;
   sessions: Sessions;
   settings: Settings;
+  space_groups: SpaceGroups;
   spaces: Spaces;
   thematic_lines: ThematicLines;
   threads: Threads;

@@ -92,6 +92,8 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     // Counted here, not above: a connection that ends in between never comes to "disconnect".
     countByOwner.set(owner, (countByOwner.get(owner) ?? 0) + 1);
     rooms.confirm(socket);
+    const me = socket.data.account?.id;
+    if (me !== undefined) void joinOwn(socket, me);
     socket.use(([event, ...rest], next) => {
       const ack: unknown = rest.at(-1);
       const refuse = (error: LiveError["error"]) => typeof ack === "function" && ack({ ok: false, error });
@@ -106,6 +108,16 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
       else countByOwner.delete(owner);
     });
   });
+
+  // What concerns one person alone (the bell, private conversations) reaches all of their tabs.
+  rooms.room("person", async (account, ids) => ids.filter((id) => id === account?.id));
+  async function joinOwn(socket: LiveSocket, id: number): Promise<void> {
+    try {
+      await rooms.join(socket, "person", [id]);
+    } catch (error) {
+      house.log.warn({ err: error }, "a socket could not join its person's room");
+    }
+  }
 
   const live: LiveServer = {
     io,

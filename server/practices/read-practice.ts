@@ -6,7 +6,7 @@ import type { PracticeData } from "../../shared/views/practices/record.ts";
 import type { PracticeVersion } from "../../shared/views/practices/versions-page.tsx";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
-import { mayReadSpace, mayReadThread } from "../spaces/scopes.ts";
+import { mayListThread, mayReadSpace } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 import { citedPostIds, StoredRecord } from "./record.ts";
 import { placeSources } from "./sources.ts";
@@ -173,7 +173,7 @@ export async function findThreadLink(db: Conn, viewer: Viewer | null, id: number
     .innerJoin("spaces", "spaces.id", "threads.space_id")
     .select(["threads.id", "threads.slug", "threads.title", "threads.language"])
     .where("threads.id", "=", id)
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .executeTakeFirst();
   return row ?? null;
 }

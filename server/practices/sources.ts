@@ -4,7 +4,7 @@ import type { Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import type { ClaimData, PostChoice, SourceData } from "../../shared/views/practices/record.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
-import { mayReadThread } from "../spaces/scopes.ts";
+import { mayListThread } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 import { citedPostIds, type StoredRecord } from "./record.ts";
 
@@ -53,7 +53,7 @@ function sourceRows(db: Conn, viewer: Viewer | null, ids: readonly number[]) {
       sql<boolean>`(posts.deleted_at IS NOT NULL OR threads.deleted_at IS NOT NULL)`.as("deleted"),
     ])
     .where("posts.id", "=", anyOf(ids))
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .execute();
 }
 
@@ -96,7 +96,7 @@ export async function listChoices(
   cited: ReadonlyMap<number, number> = new Map(),
 ): Promise<PostChoice[]> {
   if (ids.length === 0) return [];
-  const rows = await choiceRows(db).where("posts.id", "=", anyOf(ids)).where(mayReadThread(viewer)).execute();
+  const rows = await choiceRows(db).where("posts.id", "=", anyOf(ids)).where(mayListThread(viewer)).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids
     .map((id) => byId.get(id))
@@ -173,7 +173,7 @@ export async function citablePosts(
       sql<boolean>`(posts.deleted_at IS NOT NULL OR threads.deleted_at IS NOT NULL)`.as("deleted"),
     ])
     .where("posts.id", "=", anyOf(ids))
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -2,6 +2,7 @@
  * All spaces as they stand, kept in memory: few, changed rarely, asked for by every list. Who may see which is decided by
  * the permission table each time.
  */
+import { sql } from "kysely";
 import type { SpaceData, Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import type { House } from "../platform/house.ts";
@@ -21,7 +22,21 @@ function load(house: House): Promise<SpaceEntry[]> {
   watch(house);
   const loading = house.db
     .selectFrom("spaces")
-    .select(["id", "slug", "name", "description", "visibility", "group_id as groupId", "line_id as lineId"])
+    .select([
+      "id",
+      "slug",
+      "name",
+      "description",
+      "visibility",
+      "members_may as membersMay",
+      "rights as groups",
+      "parent_id as parentId",
+      "icon",
+      "colour",
+      "line_id as lineId",
+    ])
+    .select(sql<boolean>`archived_at IS NOT NULL`.as("archived"))
+    .where("visibility", "<>", "conversation")
     .orderBy("position")
     .orderBy("id")
     .execute();

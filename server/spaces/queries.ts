@@ -35,10 +35,15 @@ function spaceRows(db: Conn, viewer: Viewer | null) {
       "spaces.name",
       "spaces.description",
       "spaces.visibility",
-      "spaces.group_id as groupId",
+      "spaces.members_may as membersMay",
+      "spaces.rights as groups",
+      "spaces.parent_id as parentId",
+      "spaces.icon",
+      "spaces.colour",
       "spaces.thread_count as threadCount",
     ])
     .select([
+      sql<boolean>`spaces.archived_at IS NOT NULL`.as("archived"),
       // Ordered look-up instead of max(): one step down the index of the space's latest threads.
       sql<Date | null>`(
         SELECT last_post_at FROM threads WHERE space_id = spaces.id AND deleted_at IS NULL

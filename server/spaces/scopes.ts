@@ -2,16 +2,30 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 
-/** For queries in which `spaces` is joined under that name. */
+/** For queries in which `spaces` is joined under that name. The hidden space of conversations is nobody's to read. */
 export function mayReadSpace(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (viewer === null) return sql<SqlBool>`spaces.visibility = 'public'`;
-  if (viewer.role === "administrator") return sql<SqlBool>`true`;
-  return sql<SqlBool>`(spaces.visibility <> 'group' OR spaces.group_id = ANY(${viewer.groups}::int[]))`;
+  if (viewer.role === "administrator") return sql<SqlBool>`spaces.visibility <> 'conversation'`;
+  return sql<SqlBool>`(spaces.visibility IN ('public', 'members')
+    OR (spaces.visibility = 'group' AND spaces.reader_groups && ${viewer.groups}::int[]))`;
 }
 
-/** For queries in which `threads` and its `spaces` are joined under those names. */
+/**
+ * What may stand in a list, a count or a search: everything readable but private conversations, which have lists of
+ * their own. For queries in which `threads` and its `spaces` are joined under those names.
+ */
+export function mayListThread(viewer: Viewer | null): RawBuilder<SqlBool> {
+  if (viewer?.role === "moderator" || viewer?.role === "administrator") return mayReadSpace(viewer);
+  if (viewer === null) return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.deleted_at IS NULL)`;
+  return sql<SqlBool>`(${mayReadSpace(viewer)}
+    AND (threads.deleted_at IS NULL OR spaces.moderator_groups && ${viewer.groups}::int[]))`;
+}
+
+/** Whether one thread, asked for by its id, may be read; private conversations by those who are in them. */
 export function mayReadThread(viewer: Viewer | null): RawBuilder<SqlBool> {
-  const seesDeleted = viewer?.role === "moderator" || viewer?.role === "administrator";
-  if (seesDeleted) return mayReadSpace(viewer);
-  return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.deleted_at IS NULL)`;
+  if (viewer === null) return mayListThread(viewer);
+  return sql<SqlBool>`(${mayListThread(viewer)} OR (
+    spaces.visibility = 'conversation' AND threads.deleted_at IS NULL AND EXISTS (
+      SELECT FROM conversation_members
+      WHERE conversation_members.thread_id = threads.id AND conversation_members.user_id = ${viewer.id})))`;
 }

@@ -6,7 +6,7 @@ import { LIMITS, THREADS_PER_PAGE } from "../../shared/limits.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { idField, textField } from "../platform/fields.ts";
 import { hotQuery } from "../platform/hot-query.ts";
-import { mayReadThread } from "../spaces/scopes.ts";
+import { mayListThread } from "../spaces/scopes.ts";
 import { SLUG } from "./forms.ts";
 import { type ListRow, nameJson, threadRows, toListItem, unreadOf } from "./rows.ts";
 
@@ -110,7 +110,7 @@ function toKey(row: KeyRow, viewer: Viewer | null): ListKey {
 /** Whole rows of these threads, as far as the viewer may still read them. */
 export async function listItems(db: Conn, viewer: Viewer | null, ids: readonly number[]): Promise<ThreadListItem[]> {
   if (ids.length === 0) return [];
-  const rows = await listRows(db, viewer).where("threads.id", "=", anyOf(ids)).where(mayReadThread(viewer)).execute();
+  const rows = await listRows(db, viewer).where("threads.id", "=", anyOf(ids)).where(mayListThread(viewer)).execute();
   return rows.map(toListItem);
 }
 
@@ -118,7 +118,7 @@ export async function listItems(db: Conn, viewer: Viewer | null, ids: readonly n
 function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListFilter) {
   return hotQuery<ListValues, KeyRow>((db, values) => {
     const time = order === "latest" ? "threads.last_post_at" : "threads.created_at";
-    const scope = viewer && { ...viewer, groups: values.groups };
+    const scope = viewer && { ...viewer, id: values.viewerId, groups: values.groups };
     let query = db
       .selectFrom("threads")
       .innerJoin("spaces", "spaces.id", "threads.space_id")
@@ -131,7 +131,7 @@ function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListFilter)
         sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"),
       ])
       .where("threads.deleted_at", "is", null)
-      .where(mayReadThread(scope))
+      .where(mayListThread(scope))
       .orderBy(time, "desc")
       .orderBy("threads.id", "desc")
       .limit(THREADS_PER_PAGE + 1);
@@ -159,13 +159,13 @@ export async function listPinned(db: Conn, viewer: Viewer | null, spaceId: numbe
     .where("threads.space_id", "=", spaceId)
     .where("threads.pinned_at", "is not", null)
     .where("threads.deleted_at", "is", null)
-    .where(mayReadThread(viewer))
+    .where(mayListThread(viewer))
     .orderBy("threads.pinned_at", "desc")
     .execute();
   return rows.map(toListItem);
 }
 
-/** Rows of a list; other modules add their own conditions, the scope comes with `mayReadThread`. */
+/** Rows of a list; other modules add their own conditions, the scope comes with `mayListThread`. */
 export function listRows(db: Conn, viewer: Viewer | null) {
   return threadRows(db)
     .leftJoin("users as author", "author.id", "threads.author_id")
@@ -191,7 +191,7 @@ export async function filterChoices(db: Conn): Promise<{ languages: string[]; co
   const { rows } = await sql<{ languages: string[] | null; countries: string[] | null }>`
     WITH recent AS (
       SELECT threads.language, threads.countries FROM threads JOIN spaces ON spaces.id = threads.space_id
-      WHERE ${mayReadThread(null)}
+      WHERE ${mayListThread(null)}
       ORDER BY threads.last_post_at DESC, threads.id DESC LIMIT 500)
     SELECT
       (SELECT array_agg(DISTINCT language ORDER BY language) FROM recent) AS languages,

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Changes, OwnFacts, PostData, SpaceData, StageData, ThreadState, Viewer } from "../../shared/contract.ts";
 import { CHANGES_PER_MESSAGE, POSTS_PER_PAGE } from "../../shared/limits.ts";
-import type { ThreadSubject } from "../../shared/permissions.ts";
+import type { SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { hotQuery } from "../platform/hot-query.ts";
@@ -50,7 +50,7 @@ const headQuery = (viewer: Viewer | null) =>
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("backed"),
       ])
       .where("threads.id", "=", values.id)
-      .where(mayReadThread(viewer && { ...viewer, groups: values.groups })),
+      .where(mayReadThread(viewer && { ...viewer, id: values.viewerId, groups: values.groups })),
   );
 /** One for each text that the scope makes of a viewer. */
 const headQueries = new Map<string, ReturnType<typeof headQuery>>();
@@ -89,7 +89,19 @@ export function threadSubjectOf(row: ThreadRow): ThreadSubject {
     authorId: row.author_id,
     closed: row.closed_at !== null,
     deleted: row.deleted_at !== null,
-    space: { visibility: row.space_visibility, groupId: row.space_group_id },
+    participants: row.participants,
+    space: spaceSubjectOf(row),
+  };
+}
+
+export function spaceSubjectOf(
+  row: Pick<ThreadRow, "space_visibility" | "space_members_may" | "space_rights" | "space_archived_at">,
+): SpaceSubject {
+  return {
+    visibility: row.space_visibility,
+    membersMay: row.space_members_may,
+    groups: row.space_rights,
+    archived: row.space_archived_at !== null,
   };
 }
 

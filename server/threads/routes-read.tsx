@@ -155,6 +155,7 @@ async function listContent(
   return {
     title: name ?? reader.t(HEADINGS[order]),
     noindex: after !== undefined,
+    lean: true,
     pieces: drawn.pieces,
     data: { kind: "list", spaceIds: space ? [space.id] : spaces.map((each) => each.id), ...readerData(reader) },
     body: (

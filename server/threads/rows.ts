@@ -73,8 +73,18 @@ export function threadRows(db: Conn) {
       "spaces.name as space_name",
       "spaces.description as space_description",
       "spaces.visibility as space_visibility",
-      "spaces.group_id as space_group_id",
-    ]);
+      "spaces.members_may as space_members_may",
+      "spaces.rights as space_rights",
+      "spaces.archived_at as space_archived_at",
+      "spaces.parent_id as space_parent_id",
+      "spaces.icon as space_icon",
+      "spaces.colour as space_colour",
+    ])
+    .select(
+      sql<number[]>`CASE WHEN spaces.visibility = 'conversation'
+        THEN ARRAY(SELECT user_id FROM conversation_members WHERE thread_id = threads.id ORDER BY user_id)
+        ELSE '{}' END`.as("participants"),
+    );
 }
 
 export type ThreadRow = Awaited<ReturnType<ReturnType<typeof threadRows>["executeTakeFirstOrThrow"]>>;
@@ -101,6 +111,7 @@ export function toThreadState(row: ThreadRow, stages: readonly StageData[]): Thr
     pinned: row.pinned_at !== null,
     closed: row.closed_at !== null,
     deleted: row.deleted_at !== null,
+    participants: row.participants,
     problem: toProblem(row, stages),
   };
 }
@@ -129,7 +140,12 @@ export function toSpace(row: ThreadRow): SpaceData {
     name: row.space_name,
     description: row.space_description,
     visibility: row.space_visibility,
-    groupId: row.space_group_id,
+    membersMay: row.space_members_may,
+    groups: row.space_rights,
+    archived: row.space_archived_at !== null,
+    parentId: row.space_parent_id,
+    icon: row.space_icon,
+    colour: row.space_colour,
     threadCount: 0,
     lastActivityAt: null,
   };

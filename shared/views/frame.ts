@@ -9,7 +9,9 @@ export type PageFrame = {
   canonical?: string;
   noindex?: boolean;
   notice?: Notice | null;
-  assets: { styles: readonly string[]; entry: string | null };
+  assets: { styles: readonly string[]; moreStyles: readonly string[]; entry: string | null };
+  /** Threads and lists: all that a visitor needs of the styles is in the first file, the rest is for members and other pages. */
+  lean?: boolean;
   languages: readonly { code: string; name: string }[];
   /** Read by the client from `#page-data`. */
   data?: object;

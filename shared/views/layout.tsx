@@ -61,12 +61,16 @@ function Head({ reader, page }: { reader: Reader; page: PageFrame }) {
       {page.feeds?.map((feed) => (
         <link key={feed.href} rel="alternate" type="application/atom+xml" href={feed.href} title={feed.title} />
       ))}
-      {page.assets.styles.map((href) => (
+      {stylesOf(reader, page).map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
       {page.assets.entry && <script type="module" src={page.assets.entry} />}
     </head>
   );
+}
+
+function stylesOf(reader: Reader, { assets, lean }: PageFrame): readonly string[] {
+  return lean && reader.viewer === null ? assets.styles : [...assets.styles, ...assets.moreStyles];
 }
 
 function Footer({ reader, page }: { reader: Reader; page: PageFrame }) {

@@ -22,7 +22,14 @@ export type PostProps = {
 };
 
 export function threadSubject(thread: ThreadState, space: SpaceSubject): ThreadSubject {
-  return { kind: thread.kind, authorId: thread.authorId, closed: thread.closed, deleted: thread.deleted, space };
+  return {
+    kind: thread.kind,
+    authorId: thread.authorId,
+    closed: thread.closed,
+    deleted: thread.deleted,
+    space,
+    participants: thread.participants,
+  };
 }
 
 export function postSubject({ post, thread, space }: PostProps): PostSubject {

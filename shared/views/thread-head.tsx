@@ -12,7 +12,7 @@ import { threadSubject } from "./post.tsx";
 export type ThreadHeadProps = {
   reader: Reader;
   thread: ThreadState;
-  space: Pick<SpaceData, "slug" | "name" | "visibility" | "groupId">;
+  space: Pick<SpaceData, "slug" | "name" | "visibility" | "membersMay" | "groups" | "archived">;
   author?: PersonRef | null;
   own?: OwnFacts | null;
   viewCount?: number;

@@ -70,7 +70,7 @@ const RULES: Readonly<Record<string, string>> = {
       SELECT p.author_id AS user_id UNION SELECT user_id FROM votes WHERE post_id = p.id
       UNION SELECT user_id FROM read_positions WHERE thread_id = t.id) who ON true
     WHERE s.visibility = 'group'
-      AND NOT EXISTS (SELECT FROM group_members m WHERE m.group_id = s.group_id AND m.user_id = who.user_id)`,
+      AND NOT EXISTS (SELECT FROM group_members m WHERE m.group_id = ANY(s.reader_groups) AND m.user_id = who.user_id)`,
   "read positions are numbers that were given": `
     SELECT t.id FROM read_positions r JOIN threads t ON t.id = r.thread_id WHERE r.number NOT BETWEEN 1 AND t.last_number`,
   "a published practice has its version and claims, each with a source in its thread at a version that was": `

@@ -35,6 +35,8 @@ const count = async (
   const row = await from.db
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as("n"))
+    // The migrations' own space for private conversations is no part of the community.
+    .$if(table === "spaces", (query) => query.where(sql<boolean>`visibility <> 'conversation'`))
     .executeTakeFirstOrThrow();
   return row.n;
 };

@@ -65,7 +65,7 @@ test("a person's contributions to a closed group show only to its members", asyn
     .selectFrom("threads")
     .innerJoin("spaces", "spaces.id", "threads.space_id")
     .innerJoin("users", "users.id", "threads.author_id")
-    .select(["threads.title", "threads.id", "users.handle", "spaces.group_id"])
+    .select(["threads.title", "threads.id", "users.handle", "spaces.reader_groups"])
     .where("spaces.visibility", "=", "group")
     .executeTakeFirstOrThrow();
   await db.updateTable("threads").set({ created_at: new Date() }).where("id", "=", hidden.id).execute();
@@ -73,7 +73,7 @@ test("a person's contributions to a closed group show only to its members", asyn
     .selectFrom("group_members")
     .innerJoin("users", "users.id", "group_members.user_id")
     .select("handle")
-    .where("group_id", "=", hidden.group_id)
+    .where("group_id", "in", hidden.reader_groups)
     .executeTakeFirstOrThrow();
   const stranger = await newBrowser(house).get(`/people/${hidden.handle}`).expect(200);
   expect(stranger.text).not.toContain(hidden.title);

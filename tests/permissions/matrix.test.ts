@@ -18,6 +18,7 @@ import {
   SPACES,
   type SpaceKind,
   settle,
+  spaceSubject,
   type Town,
   type TownThread,
   type TownViewer,
@@ -54,7 +55,7 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
     const { viewer } = viewerOf(kind);
     const all = await db.selectFrom("spaces").selectAll().execute();
     const expected = all
-      .filter((space) => can(viewer, "space.read", { visibility: space.visibility, groupId: space.group_id }))
+      .filter((space) => can(viewer, "space.read", spaceSubject(space)))
       .map(({ id }) => id)
       .sort();
     expect((await listSpaces(db, viewer)).map(({ id }) => id).sort()).toEqual(expected);
@@ -314,7 +315,7 @@ describe("every act answers as the table says", () => {
           .selectAll()
           .where("slug", "=", SPACES[space])
           .executeTakeFirstOrThrow();
-        const subject = { visibility: row.visibility, groupId: row.group_id };
+        const subject = spaceSubject(row);
         const { status } = await who
           .agent()
           .post("/new")

@@ -1,8 +1,9 @@
 /** Every kind of viewer and every kind of subject of the permission table, made once in a house. */
-
+import type { Selectable } from "kysely";
+import type { Spaces } from "../../server/platform/schema.ts";
 import { type Account, findAccount } from "../../server/platform/session.ts";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
-import type { PostSubject, ThreadSubject } from "../../shared/permissions.ts";
+import type { PostSubject, SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
 import type { TestHouse } from "../support/house.ts";
 import { type Agent, idOf, person, stranger } from "../threads/support.ts";
 
@@ -44,6 +45,18 @@ export type TownThread = {
 };
 export type TownViewer = { kind: ViewerKind; viewer: Viewer | null; account: Account | null; agent(): Agent };
 export type Town = { viewers: TownViewer[]; threads: TownThread[] };
+
+/** A row of spaces as the permission table asks about it. */
+export function spaceSubject(
+  row: Pick<Selectable<Spaces>, "visibility" | "members_may" | "rights" | "archived_at">,
+): SpaceSubject {
+  return {
+    visibility: row.visibility,
+    membersMay: row.members_may,
+    groups: row.rights,
+    archived: row.archived_at !== null,
+  };
+}
 
 export async function settle(house: TestHouse): Promise<Town> {
   const { db } = house.house;
@@ -120,7 +133,8 @@ async function makeThread(
     authorId,
     closed: state === "closed",
     deleted: state === "deleted",
-    space: { visibility: place.visibility, groupId: place.group_id },
+    participants: [],
+    space: spaceSubject(place),
   };
   const answer = kind === "question" ? "answer" : "reply";
   const post = async (post: {

@@ -1,0 +1,69 @@
+/**
+ * How one operation of the JSON API is declared: the schemas that validate its input describe it in OpenAPI as well, and
+ * its answer's schema is what the tests hold it to. Modules list theirs; `server/api` mounts them below `/api/v1`.
+ */
+import type { Request } from "express";
+import type { z } from "zod";
+import type { TokenScope } from "../../shared/contract.ts";
+import type { Reader } from "../../shared/reader.ts";
+import type { ErrorCode } from "./errors.ts";
+import type { House } from "./house.ts";
+
+export type ApiCall<Params, Query, Body> = {
+  house: House;
+  reader: Reader;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** The UUID of the Idempotency-Key header, or a new one. */
+  key: string;
+  req: Request;
+};
+
+export type ApiAnswer<T> = {
+  body: T;
+  /** Cursor of the next page: becomes a Link header with rel="next". */
+  next?: string | null;
+  /** Names this state of the resource; without it the ETag is made of the body. */
+  etag?: string;
+  /** Of what was made, relative to /api/v1. */
+  location?: string;
+};
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export type Operation<
+  P extends z.ZodType | undefined = z.ZodType | undefined,
+  Q extends z.ZodType | undefined = z.ZodType | undefined,
+  B extends z.ZodType | undefined = z.ZodType | undefined,
+  R extends z.ZodType | undefined = z.ZodType | undefined,
+> = {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** Below /api/v1, in Express's notation: `/threads/:id`. */
+  path: string;
+  /** Groups operations in the description: "threads". */
+  tag: string;
+  summary: string;
+  description?: string;
+  /** What a token must have been granted; null where visitors may ask too. */
+  scope: TokenScope | null;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** 200 where it says nothing; 204 has no body. */
+  status?: 200 | 201 | 202 | 204;
+  response?: R;
+  /** Besides bad_request, invalid, sign_in_needed, forbidden, not_found and rate_limited. */
+  errors?: readonly ErrorCode[];
+  run(call: ApiCall<Output<P>, Output<Q>, Output<B>>): Promise<ApiAnswer<Output<R>>>;
+};
+
+/** Checks an operation's handler against its schemas. */
+export function operation<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  R extends z.ZodType | undefined = undefined,
+>(declared: Operation<P, Q, B, R>): Operation {
+  return declared as unknown as Operation;
+}
