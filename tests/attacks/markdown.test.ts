@@ -12,10 +12,12 @@ afterAll(closeMarkdown);
 
 /** Written apart from the renderer's own list, so that a mistake there is not repeated here. */
 const TAGS =
-  /^(a|abbr|blockquote|br|code|del|details|div|em|h[3-6]|hr|img|input|kbd|label|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul)$/;
+  /^(a|abbr|blockquote|br|code|del|details|div|em|h[3-6]|hr|img|input|kbd|label|li|ol|p|pre|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul)$/;
 const ATTRIBUTES =
-  /^(href|title|rel|class|src|alt|loading|decoding|type|checked|disabled|start|align|open|tabindex|role)$/;
-const CLASS = /^(mention|table-scroll|task|language-[a-z0-9+#.-]+)$/;
+  /^(href|title|rel|class|src|alt|loading|decoding|type|checked|disabled|start|align|open|tabindex|role|id)$/;
+const CLASS = /^(mention|table-scroll|task|lone|footnotes|link-card|link-site|hl-[a-z]|language-[a-z0-9+#.-]+)$/;
+/** Nothing a script could be looking for by this name. */
+const ID = /^fn(ref)?-[0-9a-f]{8}-\d+(-\d+)?$/;
 
 function expectInert(html: string): void {
   const { document } = new JSDOM(`<body>${html}`).window;
@@ -26,6 +28,7 @@ function expectInert(html: string): void {
       expect(element.getAttribute("href")).toMatch(/^(https?:\/\/|mailto:|\/(?![/\\])|#)/);
     if (element.hasAttribute("src")) expect(element.getAttribute("src")).toMatch(/^(https:\/\/|\/(?![/\\]))/);
     if (element.hasAttribute("class")) expect(element.className).toMatch(CLASS);
+    if (element.hasAttribute("id")) expect(element.id).toMatch(ID);
   }
 }
 
@@ -73,6 +76,75 @@ describe("markup", () => {
     expect(await render('<div class="table-scroll" role="region"><a class="mention" href="/x">a</a></div>')).toBe(
       '<p>&lt;div class="table-scroll" role="region"&gt;&lt;a class="mention" href="/x"&gt;a&lt;/a&gt;&lt;/div&gt;</p>',
     );
+  });
+});
+
+describe("footnotes, code, emoji and cards", () => {
+  const wrapped = [...SCRIPT_MARKUP, ...PAGE_MARKUP, ...PARSER_CONFUSION];
+  test.each(wrapped)("X1 X4 X5 in a footnote and in coloured code it is inert and stable: %s", async (source) => {
+    await render(`a[^1]\n\n[^1]: ${source}\n\n    ${source}`);
+    await render(`~~~html\n${source}\n~~~\n\n~~~js\n${source}\n~~~`);
+  });
+
+  test.each(["body", 'x" onclick="alert(1)', "<img src=x onerror=alert(1)>", "__proto__", "constructor"])(
+    "X10 a footnote's own name reaches neither id nor address: %s",
+    async (label) => {
+      const html = await render(`a[^${label}] b\n\n[^${label}]: c`);
+      expect(html).not.toMatch(/(id|href)="[^"]*(body|onclick|onerror|proto|constructor)/);
+    },
+  );
+
+  test("X1 X6 a fetched title is text in its card, and its link keeps the post's own address", async () => {
+    const source = "https://example.org/a";
+    const evil = '"><svg onload=alert(1)></a><script>alert(1)</script>';
+    const cards = { [source]: { title: evil, description: evil, site: evil } };
+    const { html } = await renderMarkdown(source, { cards });
+    expectInert(html);
+    expect(sanitizeToHtml(html)).toBe(html);
+    expect(html).toContain('<a href="https://example.org/a" rel="ugc nofollow noopener">');
+  });
+
+  test("D4 as many definitions as fit, footnotes in footnotes and endless mentions of one are refused or small", async () => {
+    const sources = [
+      Array.from({ length: 4_000 }, (_, i) => `[^${i}]: a`).join("\n"),
+      `${"[^a] ".repeat(5_000)}\n\n[^a]: b`,
+      `${Array.from({ length: 90 }, (_, i) => `[^${i}]: b[^${(i + 1) % 90}]`).join("\n")}\n\n[^0]`,
+      "[^".repeat(10_000),
+      `a\n${"[^a\n".repeat(4_000)}`,
+      "[^a]:\n\n".repeat(1_500),
+      `[^a]: b\n${"\n    > - c[^a]".repeat(1_500)}`,
+    ];
+    for (const source of sources) {
+      const start = performance.now();
+      const html = await renderMarkdown(source).then(
+        (rendered) => rendered.html,
+        (error: unknown) => {
+          expect(error).toMatchObject({ code: "too_complex" });
+          return "";
+        },
+      );
+      expect(html.length).toBeLessThan(source.length * 30 + 1_000);
+      expect(performance.now() - start).toBeLessThan(2_000);
+    }
+  });
+
+  test("D4 code that grammars get lost in is coloured, left alone or refused in time", async () => {
+    const inner = ['"'.repeat(9_000), "((".repeat(4_500), "a.".repeat(4_500), "/*".repeat(4_000), "<a ".repeat(3_000)];
+    for (const language of ["ts", "php", "html", "md", "yaml"]) {
+      for (const text of inner) {
+        const lines = text.replace(/.{200}/g, "$&\n");
+        const start = performance.now();
+        await renderMarkdown(`~~~${language}\n${lines}\n~~~`).catch((error: unknown) => {
+          expect(error).toMatchObject({ code: "too_complex" });
+        });
+        expect(performance.now() - start).toBeLessThan(2_000);
+      }
+    }
+  });
+
+  test("D4 colons without end are no emoji", async () => {
+    expect((await renderMarkdown(":a".repeat(100))).html).toContain(":a:a");
+    expect((await renderMarkdown(": ".repeat(10_000))).text).toHaveLength(19_999);
   });
 });
 

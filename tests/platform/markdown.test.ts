@@ -23,10 +23,23 @@ describe("formatting", () => {
   });
 
   test("code blocks keep their language as a class, and nothing else of the info line", async () => {
-    expect(await html("```TypeScript onclick=x\nlet a;\n```")).toBe(
-      '<pre><code class="language-typescript">let a;\n</code></pre>',
+    expect(await html("```Fortran onclick=x\nlet a;\n```")).toBe(
+      '<pre><code class="language-fortran">let a;\n</code></pre>',
     );
     expect(await html('```"><b>\nx\n```')).toBe("<pre><code>x\n</code></pre>");
+  });
+
+  test("code in a language that the house colours has few classes; other code stays as it is", async () => {
+    expect(await html('```js\nconst a = "<b>"; // c\n```')).toBe(
+      '<pre><code class="language-js"><span class="hl-k">const</span> a = <span class="hl-s">"&lt;b&gt;"</span>; <span class="hl-c">// c</span>\n</code></pre>',
+    );
+    expect(await html("```brainfuck\n+[-]\n```")).not.toContain("span");
+    expect(await html("```\nconst a\n```")).not.toContain("span");
+    expect(await html(`\`\`\`js\n${"const a = 1;\n".repeat(1_000)}\`\`\``)).not.toContain("span");
+  });
+
+  test("code has the same words in the plain text, coloured or not", async () => {
+    expect((await renderMarkdown("```sql\nSELECT a -- b\nFROM c\n```")).text).toBe("SELECT a -- b\nFROM c");
   });
 
   test("tables can be scrolled with the keyboard and keep their alignment", async () => {
@@ -42,6 +55,42 @@ describe("formatting", () => {
         '<li class="task"><label><input disabled="" type="checkbox"> write</label><ul>\n<li>nested</li>\n</ul>\n</li>\n</ul>',
       ].join("\n"),
     );
+  });
+
+  test("footnotes are numbered as they are met, stand below and lead back", async () => {
+    const { html, text } = await renderMarkdown("a[^late] b[^x] c[^late]\n[^x]: one\n\n[^late]: two\n\n    more\n\nd");
+    const key = /fn-([0-9a-f]{8})-1/.exec(html)?.[1];
+    expect(html).toBe(
+      [
+        `<p>a<sup><a id="fnref-${key}-1" href="#fn-${key}-1" role="doc-noteref">1</a></sup>`,
+        ` b<sup><a id="fnref-${key}-2" href="#fn-${key}-2" role="doc-noteref">2</a></sup>`,
+        ` c<sup><a id="fnref-${key}-1-2" href="#fn-${key}-1" role="doc-noteref">1</a></sup></p>\n<p>d</p>\n`,
+        `<ol class="footnotes">\n<li id="fn-${key}-1"><p>two</p>\n<p>more`,
+        ` <a href="#fnref-${key}-1" role="doc-backlink">\u21a9\ufe0e</a>`,
+        ` <a href="#fnref-${key}-1-2" role="doc-backlink">\u21a9\ufe0e</a></p></li>\n`,
+        `<li id="fn-${key}-2"><p>one <a href="#fnref-${key}-2" role="doc-backlink">\u21a9\ufe0e</a></p></li>\n</ol>`,
+      ].join(""),
+    );
+    expect(text).toBe("a b c\nd\ntwo\nmore\none");
+  });
+
+  test("footnotes of two posts on one page have anchors of their own", async () => {
+    const anchors = async (source: string) => [...(await html(source)).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    const [one, other] = await Promise.all([anchors("a[^1]\n\n[^1]: b"), anchors("c[^1]\n\n[^1]: b")]);
+    expect(one).toHaveLength(2);
+    expect(new Set([...one, ...other]).size).toBe(4);
+  });
+
+  test("a footnote without its text, in code, or that nothing refers to, is none", async () => {
+    expect(await html("a[^1] `[^2]`\n\n[^2]: b")).toBe("<p>a[^1] <code>[^2]</code></p>");
+  });
+
+  test("emoji come by GitHub's names, outside of code, times and addresses", async () => {
+    expect(await html(":tada: **:+1:** [:wave:](/x) :no_such: 10:100:20 x:tada: `:tada:`")).toBe(
+      '<p>🎉 <strong>👍</strong> <a href="/x">👋</a> :no_such: 10:100:20 x:tada: <code>:tada:</code></p>',
+    );
+    expect(await html("https://example.org/:tada:/")).toContain(">https://example.org/:tada:/</a>");
+    expect((await renderMarkdown(":tada: done")).text).toBe("🎉 done");
   });
 
   test("an ordered list keeps its first number", async () => {
@@ -97,6 +146,29 @@ describe("links and images", () => {
     );
     expect(await html("![a](https://example.org/1.png)")).toContain('src="https://example.org/1.png"');
     expect(await html("![its text](http://example.org/1.png) ![b](x.png)")).toBe("<p>its text b</p>");
+  });
+
+  test("an address alone in its paragraph can become a card; with words, in <> or in a quotation it stays a link", async () => {
+    const cards = { "https://example.org/a": { title: "A page", description: "What it says", site: "Example" } };
+    const card = `<blockquote class="link-card"><p><a href="https://example.org/a" ${EXTERNAL}>A page</a> <span class="link-site">Example</span></p><p>What it says</p></blockquote>`;
+    const both = "a\n\nhttps://example.org/a\n\nhttps://example.org/b";
+    const { html, loneLinks, text } = await renderMarkdown(both, { cards });
+    expect(html).toBe(
+      `<p>a</p>\n${card}\n<p class="lone"><a href="https://example.org/b" ${EXTERNAL}>https://example.org/b</a></p>`,
+    );
+    expect(loneLinks).toEqual(["https://example.org/a", "https://example.org/b"]);
+    expect(text).toBe("a\nhttps://example.org/a\nhttps://example.org/b");
+    for (const source of [
+      "<https://example.org/a>",
+      "see https://example.org/a",
+      "> https://example.org/a",
+      "- https://example.org/a",
+      "[b](https://example.org/a)",
+    ]) {
+      const rendered = await renderMarkdown(source, { cards });
+      expect(rendered.loneLinks).toEqual([]);
+      expect(rendered.html).not.toMatch(/link-card|lone/);
+    }
   });
 
   test("links to posts are listed once, whether relative or with the site's address", async () => {

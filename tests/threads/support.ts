@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
 import type { Config } from "../../server/platform/config.ts";
+import { RENDERER_VERSION } from "../../server/platform/markdown/render.ts";
 import type { PostData, ThreadKind } from "../../shared/contract.ts";
 import { openTestHouse, PASSWORD, type TestHouse } from "../support/house.ts";
 
@@ -153,7 +154,7 @@ export async function fillThread(house: TestHouse, threadId: number, count: numb
         source: `Post ${thread.last_number + step}`,
         html: `<p>Post ${thread.last_number + step}</p>`,
         plain: `Post ${thread.last_number + step}`,
-        renderer: 1,
+        renderer: RENDERER_VERSION,
         language: "en",
         revision: thread.revision + step,
       })),

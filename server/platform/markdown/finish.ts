@@ -1,19 +1,28 @@
-/** Walks the sanitised document once: mentions, links, images, tables, task boxes; and gathers its plain text. */
+/** Walks the sanitised document once: emoji, mentions, links, images, tables, task boxes, cards; and gathers its plain text. */
 import { imageAddress, linkAddress } from "./addresses.ts";
+import { type Cards, drawCards } from "./cards.ts";
+import { withEmoji } from "./emoji.ts";
 import { MAX_HANDLE_LENGTH, MAX_MENTIONS } from "./limits.ts";
 import { createTextBuilder, type TextBuilder, tame } from "./text.ts";
 
-export type Finished = { text: string; mentions: string[]; mentionsLeftOut: number; postLinks: number[] };
+export type Finished = {
+  text: string;
+  mentions: string[];
+  mentionsLeftOut: number;
+  postLinks: number[];
+  loneLinks: string[];
+};
 
 /** Changes `body` in place. Adds only elements and attributes that sanitize.ts lets through unchanged. */
-export function finish(body: HTMLElement, baseUrl: string | undefined): Finished {
+export function finish(body: HTMLElement, baseUrl: string | undefined, cards: Cards): Finished {
   const walk: Walk = { text: createTextBuilder(), mentions: new Set(), leftOut: new Set(), posts: new Set(), baseUrl };
-  visitChildren(body, walk, { links: true, verbatim: false });
+  visitChildren(body, walk, { links: true, emoji: true, verbatim: false });
   return {
     text: walk.text.toString(),
     mentions: [...walk.mentions],
     mentionsLeftOut: walk.leftOut.size,
     postLinks: [...walk.posts],
+    loneLinks: drawCards(body, cards),
   };
 }
 
@@ -24,7 +33,7 @@ type Walk = {
   posts: Set<number>;
   baseUrl: string | undefined;
 };
-type Place = { /** whether a mention may become a link here */ links: boolean; verbatim: boolean };
+type Place = { /** whether a mention may become a link here */ links: boolean; emoji: boolean; verbatim: boolean };
 
 function visitChildren(parent: Node, walk: Walk, place: Place): void {
   for (const node of [...parent.childNodes]) {
@@ -35,19 +44,24 @@ function visitChildren(parent: Node, walk: Walk, place: Place): void {
 
 function visitElement(element: HTMLElement, walk: Walk, place: Place): void {
   const tag = element.localName;
+  // A footnote's number and its way back are no words of the text.
+  if (element.getAttribute("role")?.startsWith("doc-")) return;
   tameAttributes(element);
   walk.text.open(tag);
   if (tag === "img") finishImage(element, walk);
-  else visitChildren(element, walk, placeWithin(tag, place));
+  else visitChildren(element, walk, placeWithin(element, place));
   walk.text.close(tag);
   if (tag === "a") finishLink(element, walk);
   else if (tag === "table") wrapTable(element);
   else if (tag === "input") labelTask(element);
 }
 
-function placeWithin(tag: string, place: Place): Place {
-  if (tag === "pre") return { links: false, verbatim: true };
-  if (tag === "a" || tag === "code") return { links: false, verbatim: place.verbatim };
+function placeWithin(element: HTMLElement, place: Place): Place {
+  const tag = element.localName;
+  if (tag === "pre") return { links: false, emoji: false, verbatim: true };
+  if (tag === "code") return { ...place, links: false, emoji: false };
+  // An address shown as it is must stay what it is.
+  if (tag === "a") return { ...place, links: false, emoji: !element.textContent?.includes("://") };
   return place;
 }
 
@@ -65,7 +79,8 @@ const MENTION = new RegExp(
 );
 
 function finishText(node: Text, walk: Walk, place: Place): void {
-  const value = tame(node.data);
+  const tamed = tame(node.data);
+  const value = place.emoji && tamed.includes(":") ? withEmoji(tamed) : tamed;
   if (value !== node.data) node.data = value;
   walk.text.add(value, place.verbatim);
   if (!place.links || !value.includes("@")) return;

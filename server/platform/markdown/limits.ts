@@ -40,6 +40,16 @@ export const MAX_LINKS = 500;
 /** Images. Each may be a request of every reader. */
 export const MAX_IMAGES = 100;
 
+/** Definitions of footnotes. */
+export const MAX_FOOTNOTES = 100;
+
+/** Characters of one code block that are coloured, and of its longest line; the rest of a post's limits bound the sum. */
+export const MAX_HIGHLIGHTED = 10_000;
+export const MAX_HIGHLIGHTED_LINE = 1_000;
+
+/** Links of one post that may become cards: each can be a request to another site. */
+export const MAX_CARDS = 5;
+
 /** People who can be mentioned in one post; any further `@handle` stays plain text. */
 export const MAX_MENTIONS = 50;
 

@@ -1,15 +1,22 @@
 /** Markdown to HTML that is safe by construction: no tag of the author's passes but a small set, without attributes. */
 import { Marked, type MarkedToken, type Token, type Tokens } from "marked";
+import { LONE } from "./cards.ts";
 import { MarkdownError } from "./errors.ts";
+import { beginFootnotes, footnoteExtension, listFootnotes } from "./footnotes.ts";
+import { highlight } from "./highlight.ts";
 import { MAX_DEPTH, MAX_IMAGES, MAX_LINKS } from "./limits.ts";
 
 /** The result still has to be sanitised and finished.
  * @throws MarkdownError "too_complex" when the parsed document is too deep or has too many links or images. */
 export function parse(source: string): string {
+  footnotes = beginFootnotes(source);
   const tokens = marked.lexer(source);
   measure(tokens, { links: 0, images: 0 }, 0);
-  return marked.parser(tokens);
+  return marked.parser(tokens) + listFootnotes(footnotes, (note) => marked.parser(note));
 }
+
+/** Of the text at hand: a worker parses one after the other. */
+let footnotes = beginFootnotes("");
 
 /** Pages have h1, a thread's sections h2: the author's outline starts below. */
 const HEADING_SHIFT = 2;
@@ -24,7 +31,11 @@ marked.use({
     },
     code({ text, lang }) {
       const language = /^[a-z0-9+#.-]{1,30}(?=\s|$)/i.exec(lang ?? "")?.[0].toLowerCase();
-      return `<pre><code${language ? ` class="language-${language}"` : ""}>${escapeHtml(text)}\n</code></pre>\n`;
+      const inner = (language && highlight(text, language)) || escapeHtml(text);
+      return `<pre><code${language ? ` class="language-${language}"` : ""}>${inner}\n</code></pre>\n`;
+    },
+    paragraph({ tokens }) {
+      return `<p${isLoneLink(tokens) ? ` class="${LONE}"` : ""}>${this.parser.parseInline(tokens)}</p>\n`;
     },
   },
   tokenizer: {
@@ -52,6 +63,14 @@ marked.use({
   ],
 });
 
+marked.use(footnoteExtension(() => footnotes));
+
+/** Nothing but an address as it is; `<https://…>` and `[words](https://…)` say that no card is wanted. */
+function isLoneLink(tokens: Token[]): boolean {
+  const [link, ...more] = tokens.filter((token) => token.raw.trim() !== "");
+  return link?.type === "link" && more.length === 0 && !/^[<[]/.test(link.raw);
+}
+
 /** `<details>`, `<summary>…</summary>` and `</details>` count where they stand on a line of their own; what is between is Markdown. */
 function disclosureLine(src: string): Tokens.HTML | undefined {
   const line =
@@ -67,11 +86,13 @@ type Count = { links: number; images: number };
 function measure(tokens: Token[], count: Count, depth: number): void {
   if (depth > MAX_DEPTH) throw new MarkdownError("too_complex", "MAX_DEPTH");
   for (const token of tokens as MarkedToken[]) {
-    if (token.type === "link" && ++count.links > MAX_LINKS) throw new MarkdownError("too_complex", "MAX_LINKS");
+    if (isLink(token) && ++count.links > MAX_LINKS) throw new MarkdownError("too_complex", "MAX_LINKS");
     if (token.type === "image" && ++count.images > MAX_IMAGES) throw new MarkdownError("too_complex", "MAX_IMAGES");
     for (const children of childLists(token)) measure(children, count, depth + 1);
   }
 }
+
+const isLink = ({ type }: Token): boolean => type === "link" || type === "footnoteRef";
 
 function childLists(token: MarkedToken): Token[][] {
   if (token.type === "list") return token.items.map((item) => item.tokens);

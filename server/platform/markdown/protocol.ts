@@ -1,6 +1,7 @@
 /** What the main thread and the worker threads say to each other. */
+import type { Cards } from "./cards.ts";
 
-export type Job = { source: string; baseUrl: string | undefined };
+export type Job = { source: string; baseUrl: string | undefined; cards?: Cards };
 
 export type Rendered = {
   html: string;
@@ -12,6 +13,8 @@ export type Rendered = {
   mentionsLeftOut: number;
   /** Ids of posts linked by /p/<id>; unique, in order. */
   postLinks: number[];
+  /** Addresses that stand alone in a paragraph: what a card could be made of. */
+  loneLinks: string[];
   words: number;
 };
 

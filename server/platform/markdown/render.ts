@@ -1,21 +1,29 @@
 /** Markdown of posts, once, when they are written: checked, then rendered in a worker thread under a time limit. */
+import type { Cards } from "./cards.ts";
 import { checkSource } from "./check.ts";
 import { closePool, runJob, warmPool } from "./pool.ts";
 import type { Rendered } from "./protocol.ts";
 
+export type { Card, Cards } from "./cards.ts";
 export { MarkdownError } from "./errors.ts";
 export type { Rendered } from "./protocol.ts";
 
 /** Stored beside the html; raise it when the output changes, so that a job renders the older ones again. */
-export const RENDERER_VERSION = 1;
+export const RENDERER_VERSION = 2;
+
+export type RenderOptions = {
+  /** The site's own origin: absolute links to it count as links within the site. */
+  baseUrl?: string;
+  /** What is known of the pages that paragraphs of one bare address lead to. */
+  cards?: Cards;
+};
 
 /** About 4 to 6 ms for a post of 200 words; in bulk keep some four going at once (200 to 350 a second), as a queue of 200 is full.
- * `baseUrl` is the site's own origin: absolute links to it count as links within the site.
  * @throws MarkdownError "too_complex" (422) when a limit or the time is exceeded; "invalid_text" (422) for NUL or lone
  * surrogates; "busy" (503) when too many sources wait. */
-export async function renderMarkdown(source: string, options: { baseUrl?: string } = {}): Promise<Rendered> {
+export async function renderMarkdown(source: string, options: RenderOptions = {}): Promise<Rendered> {
   checkSource(source);
-  return runJob({ source, baseUrl: options.baseUrl });
+  return runJob({ source, baseUrl: options.baseUrl, cards: options.cards ?? {} });
 }
 
 /** Loads the first worker ahead of the first post. @throws MarkdownError "busy" when it cannot start. */

@@ -2,6 +2,7 @@
 import createDOMPurify, { type Config } from "dompurify";
 import { JSDOM } from "jsdom";
 import { imageAddress, linkAddress } from "./addresses.ts";
+import { LONE } from "./cards.ts";
 
 /** A body element of its own document, for finish.ts. */
 export function sanitizeToBody(html: string): HTMLElement {
@@ -24,9 +25,16 @@ const isImage: Check = (value) => imageAddress(value) !== undefined;
 const cell = { align: exactly("left", "center", "right") };
 
 const ALLOWED: Record<string, Record<string, Check>> = {
-  a: { href: isLink, title: anything, rel: exactly("ugc nofollow noopener"), class: exactly("mention") },
+  a: {
+    href: isLink,
+    title: anything,
+    rel: exactly("ugc nofollow noopener"),
+    class: exactly("mention"),
+    role: exactly("doc-noteref", "doc-backlink"),
+    id: (value) => /^fnref-[0-9a-f]{8}-\d{1,3}(-\d{1,3})?$/.test(value),
+  },
   abbr: { title: anything },
-  blockquote: {},
+  blockquote: { class: exactly("link-card") },
   br: {},
   code: { class: (value) => /^language-[a-z0-9+#.-]{1,30}$/.test(value) },
   del: {},
@@ -42,10 +50,11 @@ const ALLOWED: Record<string, Record<string, Check>> = {
   input: { type: exactly("checkbox"), checked: exactly(""), disabled: exactly("") },
   kbd: {},
   label: {},
-  li: { class: exactly("task") },
-  ol: { start: (value) => /^\d{1,9}$/.test(value) },
-  p: {},
+  li: { class: exactly("task"), id: (value) => /^fn-[0-9a-f]{8}-\d{1,3}$/.test(value) },
+  ol: { start: (value) => /^\d{1,9}$/.test(value), class: exactly("footnotes") },
+  p: { class: exactly(LONE) },
   pre: {},
+  span: { class: exactly("hl-k", "hl-s", "hl-n", "hl-t", "hl-c", "link-site") },
   strong: {},
   sub: {},
   summary: {},

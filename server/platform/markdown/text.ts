@@ -20,7 +20,21 @@ export type TextBuilder = {
   toString(): string;
 };
 
-const INLINE = new Set(["a", "abbr", "code", "del", "em", "img", "input", "kbd", "label", "strong", "sub", "sup"]);
+const INLINE = new Set([
+  "a",
+  "abbr",
+  "code",
+  "del",
+  "em",
+  "img",
+  "input",
+  "kbd",
+  "label",
+  "span",
+  "strong",
+  "sub",
+  "sup",
+]);
 const CELLS = new Set(["td", "th"]);
 
 /** One line a block, words parted by single blanks, table cells by a blank; never HTML. */
