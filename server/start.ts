@@ -89,6 +89,7 @@ export async function openHouse(
     pages: createPageCache(),
     assets: loadAssets(),
     limits: createRateLimits(counters.db, log),
+    operations: modules.flatMap((module) => module.api ?? []),
   };
   const sessions = createSessions(house.config, database.db, await sessionSecret(database.db));
   const state: ServingState = { stopping: false };

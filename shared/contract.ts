@@ -12,6 +12,8 @@ export type Viewer = {
   groups: readonly number[];
   /** False until the address is confirmed; an unconfirmed member reads but does not write. */
   confirmed: boolean;
+  /** Set where a token speaks for the person: what it was granted, and all that it may do. */
+  scopes?: readonly TokenScope[];
 };
 
 export type PersonRef = {

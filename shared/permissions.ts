@@ -8,6 +8,7 @@ import {
   SPACE_RIGHTS,
   type SpaceRight,
   type ThreadKind,
+  type TokenScope,
   type Viewer,
   type Visibility,
 } from "./contract.ts";
@@ -37,6 +38,8 @@ const isModerator = (viewer: Viewer | null): boolean =>
 const isAdministrator = (viewer: Viewer | null): boolean => viewer?.role === "administrator";
 const isAuthor = (viewer: Viewer | null, subject: { authorId: number | null }): boolean =>
   viewer !== null && subject.authorId === viewer.id;
+/** A token does no more than it was granted; a person who is there in person is granted all. */
+const isGranted = (viewer: Viewer | null, scope: TokenScope): boolean => viewer?.scopes?.includes(scope) ?? true;
 /** Somebody whose address is confirmed: the least that writing asks for. */
 const isParticipant = (viewer: Viewer | null): boolean => viewer?.confirmed === true;
 
@@ -59,10 +62,14 @@ const readSpace: Rule<SpaceSubject> = (viewer, space) => {
 };
 /** Somebody who keeps order here: a moderator of the house, or one of a group that moderates the space. */
 const moderateSpace: Rule<SpaceSubject> = (viewer, space) =>
-  readSpace(viewer, space) && (isModerator(viewer) || hasRight(viewer, space, "moderate"));
+  readSpace(viewer, space) &&
+  (isModerator(viewer) || (hasRight(viewer, space, "moderate") && isGranted(viewer, "moderate")));
 const isConversation = (thread: ThreadSubject): boolean => thread.space.visibility === "conversation";
 const isInConversation: Rule<ThreadSubject> = (viewer, thread) =>
-  viewer !== null && isConversation(thread) && thread.participants.includes(viewer.id);
+  viewer !== null &&
+  isConversation(thread) &&
+  thread.participants.includes(viewer.id) &&
+  isGranted(viewer, "conversations");
 
 const readThread: Rule<ThreadSubject> = (viewer, thread) =>
   isConversation(thread)

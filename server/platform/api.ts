@@ -1,6 +1,7 @@
 /**
  * How one operation of the JSON API is declared: the schemas that validate its input describe it in OpenAPI as well, and
- * its answer's schema is what the tests hold it to. Modules list theirs; `server/api` mounts them below `/api/v1`.
+ * its answer's schema is what the tests hold it to. Modules list theirs; `server/api` mounts them below `/api/v1`, counts
+ * them (`limit`), answers retries and compares ETags: `run` calls the action and says what came of it.
  */
 import type { Request } from "express";
 import type { z } from "zod";
@@ -8,21 +9,27 @@ import type { TokenScope } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { House } from "./house.ts";
+import type { LimitName } from "./rate-limits.ts";
+
+export const API_ROOT = "/api/v1";
 
 export type ApiCall<Params, Query, Body> = {
   house: House;
+  /** The viewer of a token has the token's rights: without `moderate` a moderator is a member. */
   reader: Reader;
   params: Params;
   query: Query;
   body: Body;
-  /** The UUID of the Idempotency-Key header, or a new one. */
+  /** The UUID of the Idempotency-Key header, one made from another key, or a new one. */
   key: string;
+  /** What the If-Match header names, without quotes; `*` for whatever there is. Empty unless `precondition` is set. */
+  ifMatch: string;
   req: Request;
 };
 
 export type ApiAnswer<T> = {
   body: T;
-  /** Cursor of the next page: becomes a Link header with rel="next". */
+  /** Cursor of the next page: becomes a Link header with rel="next" and the query parameter `after`. */
   next?: string | null;
   /** Names this state of the resource; without it the ETag is made of the body. */
   etag?: string;
@@ -45,7 +52,7 @@ export type Operation<
   tag: string;
   summary: string;
   description?: string;
-  /** What a token must have been granted; null where visitors may ask too. */
+  /** What a token must have been granted; null where visitors may ask too (a token then needs `read`). */
   scope: TokenScope | null;
   params?: P;
   query?: Q;
@@ -53,8 +60,12 @@ export type Operation<
   /** 200 where it says nothing; 204 has no body. */
   status?: 200 | 201 | 202 | 204;
   response?: R;
-  /** Besides bad_request, invalid, sign_in_needed, forbidden, not_found and rate_limited. */
+  /** Besides those that `commonErrors` (server/api/errors.ts) knows from the rest of the declaration. */
   errors?: readonly ErrorCode[];
+  /** What a call counts as: reading for `get`, writing for the rest where it says nothing. Do not count in `run` again. */
+  limit?: LimitName;
+  /** The change needs If-Match with the ETag that its editor started from (428, 412): `run` gets it as `ifMatch`. */
+  precondition?: true;
   run(call: ApiCall<Output<P>, Output<Q>, Output<B>>): Promise<ApiAnswer<Output<R>>>;
 };
 

@@ -19,6 +19,8 @@ export type House = {
   pages: PageCache;
   assets: Assets;
   limits: RateLimits;
+  /** Of all modules, in their order. */
+  operations: readonly Operation[];
 };
 
 /** One part of the product. `server/modules.ts` lists them; a module may import only those before it. */

@@ -25,13 +25,20 @@ const LIMITS = {
   /** Votes, marks and other clicks. */
   click: { points: 120, seconds: 60 },
   preview: { points: 60, seconds: 60 },
+  /** What a person reads by the API: ten a second, as a program that follows several threads does. */
+  apiRead: { points: 600, seconds: 60 },
+  /** Wrong tokens from one address: they can't be guessed, but trying costs a query. */
+  wrongToken: { points: 50, seconds: 15 * 60 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
 
+/** How far a limit is used up. */
+export type Counted = { name: LimitName; points: number; seconds: number; left: number; secondsLeft: number };
+
 export type RateLimits = {
   /** Counts one use. @throws AppError `rate_limited` with the seconds to wait. */
-  use(name: LimitName, key: string): Promise<void>;
+  use(name: LimitName, key: string): Promise<Counted>;
   /** Takes the count back, after a sign-in that succeeded. */
   forgive(name: LimitName, key: string): Promise<void>;
 };
@@ -62,7 +69,8 @@ export function createRateLimits(db: Db, log: Log): RateLimits {
         log.warn({ err: error, limit: name }, "counted in this process only");
         return countHere(spare[name], key);
       });
-      if (used.points <= points) return;
+      if (used.points <= points)
+        return { name, points, seconds, left: points - used.points, secondsLeft: secondsOf(used.msLeft) };
       refused.set(id, now + used.msLeft);
       throw refusal(used.msLeft);
     },
@@ -73,7 +81,16 @@ export function createRateLimits(db: Db, log: Log): RateLimits {
   };
 }
 
-const refusal = (ms: number) => new AppError("rate_limited", { retryAfter: Math.max(1, Math.ceil(ms / 1000)) });
+const secondsOf = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
+const refusal = (ms: number) => new AppError("rate_limited", { retryAfter: secondsOf(ms) });
+
+/** A limit with nothing left of it, as it is when it refuses. */
+export const usedUp = (name: LimitName, secondsLeft: number): Counted => ({
+  name,
+  ...LIMITS[name],
+  left: 0,
+  secondsLeft,
+});
 
 type Used = { points: number; msLeft: number };
 

@@ -6,6 +6,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Reader } from "../../shared/reader.ts";
 import { ErrorPage } from "../../shared/views/error.tsx";
 import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
+import { API_ROOT } from "./api.ts";
 import { type AppError, type FieldErrors, toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
 import type { CachedPage } from "./page-cache.ts";
@@ -112,9 +113,9 @@ export function chooseEncoding(accepted: string | undefined, page: CachedPage): 
   return [undefined, page.identity];
 }
 
-/** True for requests that the client's scripts make: they want data, not pages. */
+/** True for requests that programs and the client's scripts make: they want data, not pages. */
 export function wantsJson(req: Request): boolean {
-  return req.accepts(["html", "json"]) === "json";
+  return req.originalUrl.startsWith(`${API_ROOT}/`) || req.accepts(["html", "json"]) === "json";
 }
 
 /** After a form: on with the browser by GET (303, RFC 9110 §15.4.4), with a notice for the next page. */
@@ -162,10 +163,9 @@ function sendProblem(req: Request, res: Response, reader: Reader, error: AppErro
       status: error.status,
       code: error.code,
       requestId: req.id,
-      errors: Object.entries(localiseFields(reader, error.fields)).map(([field, detail]) => ({
-        pointer: `#/${field}`,
-        detail,
-      })),
+      errors: Object.entries(localiseFields(reader, error.fields)).map(([field, detail]) =>
+        field.startsWith("?") ? { parameter: field.slice(1), detail } : { pointer: `#/${field}`, detail },
+      ),
     }),
   );
 }

@@ -10,6 +10,10 @@ export function mayReadSpace(viewer: Viewer | null): RawBuilder<SqlBool> {
     OR (spaces.visibility = 'group' AND spaces.reader_groups && ${viewer.groups}::int[]))`;
 }
 
+/** Names the text of the scopes below for a viewer: what differs in it needs a query of its own. */
+export const scopeName = (viewer: Viewer | null): string =>
+  viewer === null ? "visitor" : `${viewer.role} ${viewer.scopes?.join() ?? ""}`;
+
 /**
  * What may stand in a list, a count or a search: everything readable but private conversations, which have lists of
  * their own. For queries in which `threads` and its `spaces` are joined under those names.
@@ -17,13 +21,15 @@ export function mayReadSpace(viewer: Viewer | null): RawBuilder<SqlBool> {
 export function mayListThread(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (viewer?.role === "moderator" || viewer?.role === "administrator") return mayReadSpace(viewer);
   if (viewer === null) return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.deleted_at IS NULL)`;
+  if (viewer.scopes && !viewer.scopes.includes("moderate"))
+    return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.deleted_at IS NULL)`;
   return sql<SqlBool>`(${mayReadSpace(viewer)}
     AND (threads.deleted_at IS NULL OR spaces.moderator_groups && ${viewer.groups}::int[]))`;
 }
 
 /** Whether one thread, asked for by its id, may be read; private conversations by those who are in them. */
 export function mayReadThread(viewer: Viewer | null): RawBuilder<SqlBool> {
-  if (viewer === null) return mayListThread(viewer);
+  if (viewer === null || (viewer.scopes && !viewer.scopes.includes("conversations"))) return mayListThread(viewer);
   return sql<SqlBool>`(${mayListThread(viewer)} OR (
     spaces.visibility = 'conversation' AND threads.deleted_at IS NULL AND EXISTS (
       SELECT FROM conversation_members

@@ -6,7 +6,7 @@ import { LIMITS, THREADS_PER_PAGE } from "../../shared/limits.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { idField, textField } from "../platform/fields.ts";
 import { hotQuery } from "../platform/hot-query.ts";
-import { mayListThread } from "../spaces/scopes.ts";
+import { mayListThread, scopeName } from "../spaces/scopes.ts";
 import { SLUG } from "./forms.ts";
 import { type ListRow, nameJson, threadRows, toListItem, unreadOf } from "./rows.ts";
 
@@ -79,7 +79,7 @@ export async function listThreads(
   filter: ListFilter,
 ): Promise<Page<ListKey>> {
   const set = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  const shape = `${viewer?.role ?? "visitor"}:${order}:${set.sort().join()}`;
+  const shape = `${scopeName(viewer)}:${order}:${set.sort().join()}`;
   const query = shapes.get(shape) ?? pagedQuery(viewer, order, filter);
   shapes.set(shape, query);
   const [micros = "0", afterId = "0"] = filter.after?.split("-") ?? [];

@@ -6,7 +6,7 @@ import type { SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { hotQuery } from "../platform/hot-query.ts";
-import { mayReadThread } from "../spaces/scopes.ts";
+import { mayReadThread, scopeName } from "../spaces/scopes.ts";
 import { postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 
 /** A thread as the viewer may read it, with what the permission table asks about. */
@@ -65,7 +65,7 @@ export async function getThread(
   id: number,
   marked: readonly number[] = [],
 ): Promise<ReadableThread> {
-  const scope = viewer?.role ?? "visitor";
+  const scope = scopeName(viewer);
   const query = headQueries.get(scope) ?? headQuery(viewer);
   headQueries.set(scope, query);
   const [row] = await query(db, { id, viewerId: viewer?.id ?? 0, groups: viewer?.groups ?? [], marked });
