@@ -8,12 +8,14 @@ import type { Module } from "./platform/house.ts";
 import { practices } from "./practices/module.ts";
 import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
+import { reactions } from "./reactions/module.tsx";
 import { threads } from "./threads/module.ts";
 
 export const modules: readonly Module[] = [
   accounts,
   mailbox,
   threads,
+  reactions,
   questions,
   problems,
   practices,

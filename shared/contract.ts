@@ -87,6 +87,18 @@ export const PROBLEM_STAGES = [
 export type ProblemResult = "solved" | "partly" | "not_solved";
 export const PROBLEM_RESULTS = ["solved", "partly", "not_solved"] as const satisfies readonly ProblemResult[];
 
+/** What a person may say of a post with one press; one of them for each person and post. */
+export type ReactionKind = "thanks" | "agree" | "worked" | "interesting" | "celebrate";
+export const REACTIONS = [
+  "thanks",
+  "agree",
+  "worked",
+  "interesting",
+  "celebrate",
+] as const satisfies readonly ReactionKind[];
+/** How many people chose each kind; those that nobody chose are absent. */
+export type ReactionCounts = Readonly<Partial<Record<ReactionKind, number>>>;
+
 /** One stage's field on top of a problem thread. */
 export type StageData = {
   stage: ProblemStage;
@@ -160,6 +172,7 @@ export type PostData = {
   score: number;
   isOption: boolean;
   backing: number;
+  reactions: ReactionCounts;
   createdAt: string;
   editedAt: string | null;
   deleted: boolean;
@@ -173,6 +186,8 @@ export type OwnFacts = {
   votes: Readonly<Record<number, number>>;
   /** Ids of options that the reader backs. */
   backed: readonly number[];
+  /** Post id → the reader's reaction. */
+  reactions: Readonly<Record<number, ReactionKind>>;
   same: boolean;
   /** Number of the last post read before this visit; 0 for never. */
   readNumber: number;

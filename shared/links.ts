@@ -7,6 +7,7 @@ export const links = {
   /** Permanent: redirects to wherever the post stands now. */
   post: (id: number) => `/p/${id}`,
   postAnchor: (id: number) => `p${id}`,
+  reactions: (id: number) => `/p/${id}/reactions`,
   history: (id: number) => `/p/${id}/history`,
   space: (slug: string) => `/s/${slug}`,
   person: (handle: string) => `/people/${handle}`,

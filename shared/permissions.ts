@@ -122,6 +122,8 @@ export const PERMISSIONS = {
     moderateThread(viewer, post.thread) || (isAuthor(viewer, post) && readThread(viewer, post.thread)),
   "post.vote": (viewer: Viewer | null, post: PostSubject) =>
     takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
+  "post.react": (viewer: Viewer | null, post: PostSubject) =>
+    takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
   "question.accept": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "question") && changeThread(viewer, thread),
   "question.same": (viewer: Viewer | null, thread: ThreadSubject) =>

@@ -1,5 +1,5 @@
 /** Votes, acceptance, backing, "same question": shown at once, sent in the background, taken back if refused. */
-import type { OwnFacts } from "../../shared/contract.ts";
+import type { OwnFacts, ReactionKind } from "../../shared/contract.ts";
 import { tell } from "../announce.ts";
 import { messageOf } from "../forms.ts";
 import { postJson, RequestError } from "../http.ts";
@@ -8,7 +8,7 @@ import type { OpenThread } from "./open-thread.ts";
 /** What was pressed counts even if the page is left at once. */
 const SURVIVING: RequestInit = { keepalive: true };
 
-const ACTS = new Set(["vote", "accept", "same", "back", "option"]);
+const ACTS = new Set(["vote", "accept", "same", "back", "option", "react"]);
 
 /** The last request about each thing that can be pressed: they are sent one after the other, so that the last one counts. */
 const turns = new Map<string, Promise<void>>();
@@ -20,28 +20,68 @@ export function enhanceActs(open: OpenThread, done: () => void): void {
     const button = event.submitter;
     if (!(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
+    if (form.dataset.act === "react") return react(open, form, button, done);
     act(open, form, button, done);
   });
 }
 
+/** The counts come with the live message; what is one's own is known before. */
+function react(open: OpenThread, form: HTMLFormElement, button: HTMLButtonElement, done: () => void): void {
+  const id = Number(form.closest<HTMLElement>("[data-post]")?.dataset.post);
+  const ownBefore = open.own;
+  if (!ownBefore) return;
+  const { [id]: _before, ...others } = ownBefore.reactions;
+  const kind = button.value as ReactionKind | "none";
+  open.own = { ...ownBefore, reactions: kind === "none" ? others : { ...others, [id]: kind } };
+  const menu = form.closest("details");
+  if (menu) menu.open = false;
+  menu?.querySelector("summary")?.focus();
+  send(
+    open,
+    form,
+    { value: kind },
+    {
+      done,
+      undo: () => {
+        open.own = ownBefore;
+      },
+    },
+  );
+}
+
 function act(open: OpenThread, form: HTMLFormElement, button: HTMLButtonElement, done: () => void): void {
   const value = Number(button.value);
-  const address = form.getAttribute("action") ?? "";
   const ownBefore = open.own;
   const undo = show(form, button, value);
   open.own = withAct(open.own, form, value);
+  send(
+    open,
+    form,
+    { value },
+    {
+      done,
+      undo: () => {
+        undo();
+        open.own = ownBefore;
+      },
+    },
+  );
+}
+
+type After = { done: () => void; undo: () => void };
+
+function send(open: OpenThread, form: HTMLFormElement, body: object, { done, undo }: After): void {
+  const address = form.getAttribute("action") ?? "";
   const before = turns.get(address) ?? Promise.resolve();
   const turn = before.then(async () => {
     try {
-      await postJson(address, { value }, SURVIVING);
+      await postJson(address, body, SURVIVING);
       done();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       tell(messageOf(error, open.reader));
       // Pressed again meanwhile: what shows now is up to that.
-      if (turns.get(address) !== turn) return;
-      undo();
-      open.own = ownBefore;
+      if (turns.get(address) === turn) undo();
     } finally {
       if (turns.get(address) === turn) turns.delete(address);
     }

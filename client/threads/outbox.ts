@@ -158,6 +158,7 @@ function pendingPost({ reader, thread }: OpenThread, { text, replyTo, parentId }
     score: 0,
     isOption: false,
     backing: 0,
+    reactions: {},
     createdAt: now,
     editedAt: null,
     deleted: false,

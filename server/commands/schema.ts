@@ -14,8 +14,9 @@ const TARGET = join(projectRoot, "server/platform/schema.ts");
 /** interface → column → type. */
 const NARROWED: Record<string, Record<string, string>> = {
   Groups: { name: "LocalisedText" },
-  Posts: { kind: "PostKind" },
+  Posts: { kind: "PostKind", reactions: "Generated<ReactionCounts>" },
   Practices: { status: "Generated<PracticeStatus>" },
+  Reactions: { kind: "ReactionKind" },
   ProblemStages: { stage: "ProblemStage" },
   SpaceGroups: { may: "SpaceRight" },
   Spaces: {
@@ -30,8 +31,8 @@ const NARROWED: Record<string, Record<string, string>> = {
   Users: { role: "Generated<Role>" },
 };
 const IMPORT = `import type {
-  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, Role, SpaceRight, ThreadKind,
-  Visibility,
+  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role,
+  SpaceRight, ThreadKind, Visibility,
 } from "../../shared/contract.ts";
 `;
 

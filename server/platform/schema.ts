@@ -4,8 +4,8 @@
  */
 
 import type {
-  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, Role, SpaceRight, ThreadKind,
-  Visibility,
+  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role,
+  SpaceRight, ThreadKind, Visibility,
 } from "../../shared/contract.ts";
 import type { ColumnType } from "kysely";
 
@@ -98,6 +98,8 @@ export interface Posts {
   number: number | null;
   parent_id: number | null;
   plain: string;
+  reaction_count: Generated<number>;
+  reactions: Generated<ReactionCounts>;
   renderer: number;
   reply_to_id: number | null;
   revision: number;
@@ -170,6 +172,13 @@ export interface RateLimits {
   expire: Int8 | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Reactions {
+  created_at: Generated<Timestamp>;
+  kind: ReactionKind;
+  post_id: number;
+  user_id: number;
 }
 
 export interface ReadPositions {
@@ -323,6 +332,7 @@ export interface DB {
   practices: Practices;
   problem_stages: ProblemStages;
   rate_limits: RateLimits;
+  reactions: Reactions;
   read_positions: ReadPositions;
   recognitions: Recognitions;
   same_questions: SameQuestions;

@@ -83,11 +83,12 @@ function createKeptPosts(): KeptPosts {
 
   function draw({ reader, thread, space, posts, own }: Drawn): Pieces | undefined {
     if (!isPublic(thread, space)) return undefined;
-    const kind = `${thread.id}:${thread.revision}:${readerKind(reader, thread)}`;
+    const kind = `${thread.id}:${thread.revision}:${readerKind(reader, thread, space)}`;
     const pieces = new Map<string, Buffer>();
     for (const post of posts) {
       if (post.kind === "comment" || isOwn(reader, post, posts)) continue;
-      const piece = remembered(drawings, `${kind}:${post.id}:${marks(post, own)}`, posts, () =>
+      const looks = posts.filter(({ id, parentId }) => id === post.id || parentId === post.id);
+      const piece = remembered(drawings, `${kind}:${post.id}:${looks.map((each) => marks(each, own))}`, posts, () =>
         keptBytes(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />)),
       );
       pieces.set(String(post.id), piece);
@@ -115,7 +116,7 @@ function createKeptPosts(): KeptPosts {
     content({ reader, thread, space, posts, own, facts }, draw) {
       if (!isPublic(thread, space) || posts.some((post) => isOwn(reader, post, posts))) return undefined;
       const looks = posts.map((post) => marks(post, own)).join();
-      const key = `${thread.id}:${thread.revision}:${readerKind(reader, thread)}:${facts}:${looks}`;
+      const key = `${thread.id}:${thread.revision}:${readerKind(reader, thread, space)}:${facts}:${looks}`;
       return remembered(contents, key, posts, () => cutAtKey(renderToString(draw(KEY))));
     },
     clear() {
@@ -139,9 +140,10 @@ function cutAtKey(html: string): Content {
 const isPublic = (thread: ThreadState, space: SpaceData): boolean => space.visibility === "public" && !thread.deleted;
 
 /** Everything about a reader that a post of somebody else's looks different for. */
-function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState): string {
+function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState, space: SpaceData): string {
   const isAsker = viewer !== null && viewer.id === thread.authorId;
-  return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${viewer?.confirmed ?? false}:${isAsker}`;
+  const groups = space.groups.filter(({ id }) => viewer?.groups.includes(id)).map(({ id }) => id);
+  return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${viewer?.confirmed ?? false}:${isAsker}:${groups}`;
 }
 
 /** Own posts and comments have buttons that nobody else has; they are drawn each time. */
@@ -156,5 +158,5 @@ function isOwn({ viewer }: Reader, post: PostData, posts: readonly PostData[]): 
 function marks(post: PostData, own: OwnFacts | null): string {
   if (!own) return "";
   const isNew = own.readNumber > 0 && post.number !== null && post.number > own.readNumber;
-  return `${own.votes[post.id] ?? 0}:${own.backed.includes(post.id)}:${isNew}`;
+  return `${own.votes[post.id] ?? 0}:${own.backed.includes(post.id)}:${own.reactions[post.id] ?? ""}:${isNew}`;
 }

@@ -22,7 +22,7 @@ export type ReadableThread = {
 };
 
 /** What the viewer alone did to some posts. */
-export type Marks = Pick<OwnFacts, "votes" | "backed">;
+export type Marks = Pick<OwnFacts, "votes" | "backed" | "reactions">;
 
 type HeadValues = { id: number; viewerId: number; groups: readonly number[]; marked: readonly number[] };
 type HeadRow = ThreadRow & {
@@ -30,6 +30,7 @@ type HeadRow = ThreadRow & {
   read_number: number;
   votes: Record<number, number> | null;
   backed: number[];
+  reactions: OwnFacts["reactions"] | null;
 };
 
 const headQuery = (viewer: Viewer | null) =>
@@ -48,6 +49,9 @@ const headQuery = (viewer: Viewer | null) =>
         sql<number[]>`ARRAY(
           SELECT post_id FROM option_backings
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("backed"),
+        sql<OwnFacts["reactions"] | null>`(
+          SELECT json_object_agg(post_id, kind) FROM reactions
+          WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("reactions"),
       ])
       .where("threads.id", "=", values.id)
       .where(mayReadThread(viewer && { ...viewer, id: values.viewerId, groups: values.groups })),
@@ -79,7 +83,7 @@ export async function getThread(
     viewCount: row.view_count,
     same: row.same,
     readNumber: row.read_number,
-    marks: { votes: row.votes ?? {}, backed: row.backed },
+    marks: { votes: row.votes ?? {}, backed: row.backed, reactions: row.reactions ?? {} },
   };
 }
 

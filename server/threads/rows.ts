@@ -208,6 +208,7 @@ export function postRows(db: Conn) {
       "posts.score",
       "posts.is_option",
       "posts.backing",
+      "posts.reactions",
       "posts.created_at",
       "posts.edited_at",
     ])
@@ -257,6 +258,7 @@ export function toPostData(row: PostRow): PostData {
     score: row.score,
     isOption: row.is_option,
     backing: row.backing,
+    reactions: row.reactions,
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,
     deleted: row.deleted,

@@ -6,7 +6,7 @@ import { ActLink } from "./act.tsx";
 import { LanguageMark, Time } from "./marks.tsx";
 import { PersonBadges, PersonName } from "./person.tsx";
 import { type PostProps, postSubject } from "./post.tsx";
-import { Tombstone } from "./post-actions.tsx";
+import { PostReactions, Tombstone } from "./post-actions.tsx";
 
 type CommentsProps = Omit<PostProps, "post"> & { on: PostData; comments: readonly PostData[] };
 
@@ -53,6 +53,7 @@ export function CommentView(props: PostProps) {
           </a>
         )}
         <LanguageMark reader={reader} language={post.language} around={thread.language} />
+        {!pending && <PostReactions {...props} subject={subject} />}
         {!pending && can(viewer, "post.edit", subject) && (
           <ActLink href={`/p/${post.id}/edit`} act="edit" label={t("post.edit")} />
         )}

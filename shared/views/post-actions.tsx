@@ -4,6 +4,7 @@ import { can, type PostSubject } from "../permissions.ts";
 import { Act, ActLink } from "./act.tsx";
 import { Icon } from "./icons.tsx";
 import type { PostProps } from "./post.tsx";
+import { Reactions } from "./reactions.tsx";
 
 type ActionProps = PostProps & { subject: PostSubject };
 
@@ -15,6 +16,7 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
   return (
     <div class="post-actions">
       <Votes {...props} />
+      <PostReactions {...props} />
       <AcceptAct {...props} />
       <OptionActs {...props} />
       {mayWrite && (
@@ -39,6 +41,11 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
       )}
     </div>
   );
+}
+
+export function PostReactions({ reader, post, own, subject }: ActionProps) {
+  const mine = own?.reactions[post.id];
+  return <Reactions reader={reader} post={post} own={mine} may={can(reader.viewer, "post.react", subject)} />;
 }
 
 /** Answers are weighed both ways; elsewhere one can only say that a post helps. */

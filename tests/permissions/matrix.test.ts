@@ -208,6 +208,13 @@ const ACTS: Act[] = [
     form: () => ({ value: 0 }),
   },
   {
+    action: "post.react",
+    kinds: DISCUSSION,
+    posts: EVERY_POST,
+    path: (_thread, id) => `/p/${id}/react`,
+    form: () => ({ value: "none" }),
+  },
+  {
     action: "question.accept",
     kinds: ["question"],
     posts: LIVING_ANSWERS,
@@ -356,6 +363,9 @@ describe("every act answers as the table says", () => {
           );
           expect(text.includes(`action="/p/${id}/vote"`), `vote ${name}, ${place}`).toBe(
             can(who.viewer, "post.vote", subject),
+          );
+          expect(text.includes(`action="/p/${id}/react"`), `react ${name}, ${place}`).toBe(
+            can(who.viewer, "post.react", subject),
           );
           expect(text.includes(`action="/p/${id}/accept"`), `accept ${name}, ${place}`).toBe(
             can(who.viewer, "question.accept", thread.subject),
