@@ -67,6 +67,9 @@ export type SpaceData = {
   parentId: number | null;
   icon: string;
   colour: string;
+  /** Kinds of threads that may be opened here, and the one that the form begins with. */
+  kinds: readonly ThreadKind[];
+  defaultKind: ThreadKind | null;
   threadCount: number;
   lastActivityAt: string | null;
 };

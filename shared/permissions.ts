@@ -12,6 +12,7 @@ import {
   type Viewer,
   type Visibility,
 } from "./contract.ts";
+import type { Audience, GroupData } from "./groups.ts";
 
 export type SpaceSubject = {
   visibility: Visibility;
@@ -29,6 +30,12 @@ export type ThreadSubject = {
   participants: readonly number[];
 };
 export type PostSubject = { authorId: number | null; opening: boolean; deleted: boolean; thread: ThreadSubject };
+export type GroupSubject = Pick<
+  GroupData,
+  "id" | "visibility" | "membersVisible" | "membership" | "mentionable" | "owners"
+>;
+/** Into a group, or into the house. */
+export type InvitationSubject = { invitedBy: number | null; group: GroupSubject | null };
 export type PersonSubject = { id: number; role: Role };
 
 type Rule<Subject> = (viewer: Viewer | null, subject: Subject) => boolean;
@@ -90,6 +97,22 @@ const changeThread: Rule<ThreadSubject> = (viewer, thread) =>
   ((isAuthor(viewer, thread) && !thread.closed && !thread.space.archived) || moderateThread(viewer, thread));
 const isKind = (thread: ThreadSubject, kind: ThreadKind): boolean => thread.kind === kind;
 
+const isIn = (viewer: Viewer | null, group: GroupSubject): boolean => viewer?.groups.includes(group.id) === true;
+const isAmong = (viewer: Viewer | null, group: GroupSubject, audience: Audience): boolean =>
+  audience === "public" ||
+  (viewer !== null && audience === "members") ||
+  isIn(viewer, group) ||
+  isAdministrator(viewer);
+const readGroup: Rule<GroupSubject> = (viewer, group) => isAmong(viewer, group, group.visibility);
+const manageGroup: Rule<GroupSubject> = (viewer, group) =>
+  isAdministrator(viewer) ||
+  (viewer !== null && isParticipant(viewer) && isIn(viewer, group) && group.owners.includes(viewer.id));
+const mayComeIn: Rule<GroupSubject> = (viewer, group) =>
+  isParticipant(viewer) && readGroup(viewer, group) && !isIn(viewer, group);
+/** A moderator of the house only into groups of their own: nobody opens a closed door to themselves. */
+const inviteIntoGroup: Rule<GroupSubject> = (viewer, group) =>
+  manageGroup(viewer, group) || (isModerator(viewer) && isParticipant(viewer) && isIn(viewer, group));
+
 export const PERMISSIONS = {
   "space.read": readSpace,
   "space.manage": isAdministrator,
@@ -132,6 +155,32 @@ export const PERMISSIONS = {
     isKind(thread, "problem") && changeThread(viewer, thread),
   "problem.back": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && takePart(viewer, thread),
+  "group.create": isAdministrator,
+  "group.read": readGroup,
+  "group.readMembers": (viewer: Viewer | null, group: GroupSubject) =>
+    readGroup(viewer, group) && isAmong(viewer, group, group.membersVisible),
+  /** Details, members, requests. */
+  "group.manage": manageGroup,
+  "group.delete": (viewer: Viewer | null, _group: GroupSubject) => isAdministrator(viewer),
+  "group.join": (viewer: Viewer | null, group: GroupSubject) => mayComeIn(viewer, group) && group.membership === "open",
+  "group.request": (viewer: Viewer | null, group: GroupSubject) =>
+    mayComeIn(viewer, group) && group.membership === "request",
+  "group.leave": isIn,
+  "group.mention": (viewer: Viewer | null, group: GroupSubject) =>
+    isParticipant(viewer) &&
+    readGroup(viewer, group) &&
+    (manageGroup(viewer, group) ||
+      isModerator(viewer) ||
+      group.mentionable === "everyone" ||
+      (group.mentionable === "members" && isIn(viewer, group))),
+  "invitation.toHouse": isParticipant,
+  /** A link that several people may use; letters to one address may be sent by every member. */
+  "invitation.linkToHouse": (viewer: Viewer | null) => isParticipant(viewer) && isModerator(viewer),
+  "invitation.toGroup": inviteIntoGroup,
+  "invitation.revoke": (viewer: Viewer | null, invitation: InvitationSubject) =>
+    isAdministrator(viewer) ||
+    (viewer !== null && viewer.id === invitation.invitedBy) ||
+    (invitation.group !== null && manageGroup(viewer, invitation.group)),
   "practice.curate": isModerator,
   "person.moderate": (viewer: Viewer | null, person: PersonSubject) =>
     isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer)),

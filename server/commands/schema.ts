@@ -13,17 +13,28 @@ const TARGET = join(projectRoot, "server/platform/schema.ts");
 
 /** interface → column → type. */
 const NARROWED: Record<string, Record<string, string>> = {
-  Groups: { name: "LocalisedText" },
+  GroupMembers: { role: "Generated<GroupRole>" },
+  Groups: {
+    name: "LocalisedText",
+    description: "Generated<LocalisedText>",
+    visibility: "Generated<Audience>",
+    members_visible: "Generated<Audience>",
+    membership: "Generated<Membership>",
+    mentionable: "Generated<MentionableBy>",
+  },
   Posts: { kind: "PostKind", reactions: "Generated<ReactionCounts>" },
   Practices: { status: "Generated<PracticeStatus>" },
   Reactions: { kind: "ReactionKind" },
   ProblemStages: { stage: "ProblemStage" },
   SpaceGroups: { may: "SpaceRight" },
+  SpaceTemplates: { kind: "ThreadKind", body: "LocalisedText", hint: "LocalisedText" },
   Spaces: {
     name: "LocalisedText",
     description: "LocalisedText",
     visibility: "Visibility",
     members_may: "Generated<MembersRight>",
+    kinds: "Generated<ThreadKind[]>",
+    default_kind: "ThreadKind | null",
     rights: "Generated<{ id: number; may: SpaceRight }[]>",
   },
   ThematicLines: { name: "LocalisedText" },
@@ -34,6 +45,7 @@ const IMPORT = `import type {
   LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role,
   SpaceRight, ThreadKind, Visibility,
 } from "../../shared/contract.ts";
+import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 `;
 
 /** The types of the database at `url`, as source text. */

@@ -7,6 +7,7 @@ import type {
   LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role,
   SpaceRight, ThreadKind, Visibility,
 } from "../../shared/contract.ts";
+import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -53,14 +54,50 @@ export interface ConversationMembers {
 export interface GroupMembers {
   group_id: number;
   joined_at: Generated<Timestamp>;
+  role: Generated<GroupRole>;
+  user_id: number;
+}
+
+export interface GroupRequests {
+  created_at: Generated<Timestamp>;
+  decline_reason: string | null;
+  declined_at: Timestamp | null;
+  declined_by: number | null;
+  group_id: number;
+  text: string;
   user_id: number;
 }
 
 export interface Groups {
   created_at: Generated<Timestamp>;
+  description: Generated<LocalisedText>;
   id: Generated<number>;
+  members_visible: Generated<Audience>;
+  membership: Generated<Membership>;
+  mentionable: Generated<MentionableBy>;
   name: LocalisedText;
   slug: string;
+  visibility: Generated<Audience>;
+}
+
+export interface Invitations {
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  expires_at: Timestamp;
+  group_id: number | null;
+  hash: Buffer;
+  id: Generated<number>;
+  invited_by: number | null;
+  locale: string | null;
+  max_uses: number;
+  note: Generated<string>;
+  revoked_at: Timestamp | null;
+}
+
+export interface InvitationUses {
+  invitation_id: number;
+  used_at: Generated<Timestamp>;
+  user_id: number;
 }
 
 export interface Mails {
@@ -222,9 +259,11 @@ export interface Spaces {
   archived_at: Timestamp | null;
   colour: Generated<string>;
   created_at: Generated<Timestamp>;
+  default_kind: ThreadKind | null;
   description: LocalisedText;
   icon: Generated<string>;
   id: Generated<number>;
+  kinds: Generated<ThreadKind[]>;
   line_id: number | null;
   members_may: Generated<MembersRight>;
   moderator_groups: Generated<number[]>;
@@ -236,6 +275,19 @@ export interface Spaces {
   slug: string;
   thread_count: Generated<number>;
   visibility: Visibility;
+}
+
+export interface SpaceSlugs {
+  left_at: Generated<Timestamp>;
+  slug: string;
+  space_id: number;
+}
+
+export interface SpaceTemplates {
+  body: LocalisedText;
+  hint: LocalisedText;
+  kind: ThreadKind;
+  space_id: number;
 }
 
 export interface ThematicLines {
@@ -322,7 +374,10 @@ export interface DB {
   claims: Claims;
   conversation_members: ConversationMembers;
   group_members: GroupMembers;
+  group_requests: GroupRequests;
   groups: Groups;
+  invitation_uses: InvitationUses;
+  invitations: Invitations;
   mails: Mails;
   option_backings: OptionBackings;
   post_versions: PostVersions;
@@ -339,6 +394,8 @@ export interface DB {
   sessions: Sessions;
   settings: Settings;
   space_groups: SpaceGroups;
+  space_slugs: SpaceSlugs;
+  space_templates: SpaceTemplates;
   spaces: Spaces;
   thematic_lines: ThematicLines;
   threads: Threads;

@@ -33,6 +33,8 @@ function load(house: House): Promise<SpaceEntry[]> {
       "parent_id as parentId",
       "icon",
       "colour",
+      "kinds",
+      "default_kind as defaultKind",
       "line_id as lineId",
     ])
     .select(sql<boolean>`archived_at IS NOT NULL`.as("archived"))

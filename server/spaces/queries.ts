@@ -40,6 +40,8 @@ function spaceRows(db: Conn, viewer: Viewer | null) {
       "spaces.parent_id as parentId",
       "spaces.icon",
       "spaces.colour",
+      "spaces.kinds",
+      "spaces.default_kind as defaultKind",
       "spaces.thread_count as threadCount",
     ])
     .select([

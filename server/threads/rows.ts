@@ -79,6 +79,8 @@ export function threadRows(db: Conn) {
       "spaces.parent_id as space_parent_id",
       "spaces.icon as space_icon",
       "spaces.colour as space_colour",
+      "spaces.kinds as space_kinds",
+      "spaces.default_kind as space_default_kind",
     ])
     .select(
       sql<number[]>`CASE WHEN spaces.visibility = 'conversation'
@@ -146,6 +148,8 @@ export function toSpace(row: ThreadRow): SpaceData {
     parentId: row.space_parent_id,
     icon: row.space_icon,
     colour: row.space_colour,
+    kinds: row.space_kinds,
+    defaultKind: row.space_default_kind,
     threadCount: 0,
     lastActivityAt: null,
   };
