@@ -10,6 +10,7 @@ export const links = {
   reactions: (id: number) => `/p/${id}/reactions`,
   history: (id: number) => `/p/${id}/history`,
   space: (slug: string) => `/s/${slug}`,
+  group: (slug: string) => `/groups/${slug}`,
   person: (handle: string) => `/people/${handle}`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;

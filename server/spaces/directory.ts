@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import type { SpaceData, Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
+import { inTreeOrder } from "../../shared/spaces.ts";
 import type { House } from "../platform/house.ts";
 
 export type SpaceEntry = Omit<SpaceData, "threadCount" | "lastActivityAt"> & { lineId: number | null };
@@ -15,7 +16,7 @@ const watched = new WeakSet<House>();
 /** The spaces that the viewer may read, in the house's order, without counts. */
 export async function readableSpaces(house: House, viewer: Viewer | null): Promise<SpaceEntry[]> {
   const all = kept.get(house) ?? load(house);
-  return (await all).filter((space) => can(viewer, "space.read", space));
+  return inTreeOrder((await all).filter((space) => can(viewer, "space.read", space)));
 }
 
 function load(house: House): Promise<SpaceEntry[]> {

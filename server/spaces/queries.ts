@@ -1,18 +1,50 @@
 /** Spaces as a viewer may read them. */
 import { sql } from "kysely";
-import type { SpaceData, Viewer } from "../../shared/contract.ts";
+import type { LocalisedText, SpaceData, ThreadKind, Viewer } from "../../shared/contract.ts";
+import { inTreeOrder } from "../../shared/spaces.ts";
+import type { SpaceGroup } from "../../shared/views/space-head.tsx";
 import { anyOf, type Conn } from "../platform/db.ts";
-import { mayReadSpace } from "./scopes.ts";
+import { mayReadGroup, mayReadSpace } from "./scopes.ts";
 
 /** All spaces that the viewer may read, in the house's order, with what is in them. */
 export async function listSpaces(db: Conn, viewer: Viewer | null): Promise<SpaceData[]> {
   const rows = await spaceRows(db, viewer).orderBy("spaces.position").orderBy("spaces.id").execute();
-  return rows.map(toSpaceData);
+  return inTreeOrder(rows.map(toSpaceData));
 }
 
 export async function findSpace(db: Conn, viewer: Viewer | null, slug: string): Promise<SpaceData | undefined> {
   const row = await spaceRows(db, viewer).where("spaces.slug", "=", slug).executeTakeFirst();
   return row && toSpaceData(row);
+}
+
+/** The present address of a space that had this one before, if the viewer may read it. */
+export async function findMovedSpace(db: Conn, viewer: Viewer | null, slug: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("space_slugs")
+    .innerJoin("spaces", "spaces.id", "space_slugs.space_id")
+    .select("spaces.slug")
+    .where("space_slugs.slug", "=", slug)
+    .where(mayReadSpace(viewer))
+    .executeTakeFirst();
+  return row?.slug;
+}
+
+/** Groups with a right of their own in a space, as far as the viewer may know of them. */
+export async function listSpaceGroups(db: Conn, viewer: Viewer | null, spaceId: number): Promise<SpaceGroup[]> {
+  return db
+    .selectFrom("space_groups")
+    .innerJoin("groups", "groups.id", "space_groups.group_id")
+    .select(["groups.id", "groups.slug", "groups.name", "space_groups.may"])
+    .where("space_groups.space_id", "=", spaceId)
+    .where(mayReadGroup(viewer))
+    .orderBy("groups.slug")
+    .execute();
+}
+
+export type SpaceTemplate = { kind: ThreadKind; body: LocalisedText; hint: LocalisedText };
+
+export async function listTemplates(db: Conn, spaceId: number): Promise<SpaceTemplate[]> {
+  return db.selectFrom("space_templates").select(["kind", "body", "hint"]).where("space_id", "=", spaceId).execute();
 }
 
 /** Ids of the spaces that the viewer may read, of those given or of all. */

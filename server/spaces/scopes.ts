@@ -1,4 +1,4 @@
-/** What a viewer may read, as SQL conditions: the same rules as space.read and thread.read in shared/permissions.ts. */
+/** What a viewer may read, as SQL conditions: the same rules as space.read, thread.read and group.read in shared/permissions.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 
@@ -8,6 +8,13 @@ export function mayReadSpace(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (viewer.role === "administrator") return sql<SqlBool>`spaces.visibility <> 'conversation'`;
   return sql<SqlBool>`(spaces.visibility IN ('public', 'members')
     OR (spaces.visibility = 'group' AND spaces.reader_groups && ${viewer.groups}::int[]))`;
+}
+
+/** The same as group.read. For queries in which `groups` is joined under that name. */
+export function mayReadGroup(viewer: Viewer | null): RawBuilder<SqlBool> {
+  if (viewer === null) return sql<SqlBool>`groups.visibility = 'public'`;
+  if (viewer.role === "administrator") return sql<SqlBool>`true`;
+  return sql<SqlBool>`(groups.visibility <> 'group' OR groups.id = ANY(${viewer.groups}::int[]))`;
 }
 
 /** Names the text of the scopes below for a viewer: what differs in it needs a query of its own. */

@@ -15,6 +15,8 @@ export type ListOrder = "latest" | "new" | "unanswered";
 /** The filters as they stand in an address; anything else in the query is a bad request. */
 export const ListQuery = z.object({
   space: z.string().regex(SLUG).optional(),
+  /** On a space's page: without the threads of its sub-spaces. */
+  only: z.literal("1").optional(),
   kind: z.enum(THREAD_KINDS).optional(),
   language: z
     .string()
@@ -34,6 +36,8 @@ export const ListQuery = z.object({
     .optional(),
 });
 export type ListFilter = z.output<typeof ListQuery>;
+/** `withSubSpaces`: a space's threads and those of what lies in it. */
+type ListScope = ListFilter & { withSubSpaces?: true };
 
 /** An empty choice of a filter form is no filter. */
 export function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
@@ -76,7 +80,7 @@ export async function listThreads(
   db: Conn,
   viewer: Viewer | null,
   order: ListOrder,
-  filter: ListFilter,
+  filter: ListScope,
 ): Promise<Page<ListKey>> {
   const set = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   const shape = `${scopeName(viewer)}:${order}:${set.sort().join()}`;
@@ -115,7 +119,7 @@ export async function listItems(db: Conn, viewer: Viewer | null, ids: readonly n
 }
 
 /** Values stand in as placeholders; which conditions there are is decided by the shape alone. */
-function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListFilter) {
+function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListScope) {
   return hotQuery<ListValues, KeyRow>((db, values) => {
     const time = order === "latest" ? "threads.last_post_at" : "threads.created_at";
     const scope = viewer && { ...viewer, id: values.viewerId, groups: values.groups };
@@ -137,8 +141,14 @@ function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListFilter)
       .limit(THREADS_PER_PAGE + 1);
     if (order === "unanswered")
       query = query.where(sql<SqlBool>`threads.kind = 'question' AND threads.answer_count = 0`);
-    if (filter.space)
-      query = query.where(sql<SqlBool>`threads.space_id = (SELECT id FROM spaces WHERE slug = ${values.space})`);
+    if (filter.space) {
+      const space = sql`(SELECT id FROM spaces WHERE slug = ${values.space})`;
+      query = query.where(
+        filter.withSubSpaces
+          ? sql<SqlBool>`threads.space_id = ANY (ARRAY(SELECT id FROM spaces WHERE slug = ${values.space} OR parent_id = ${space}))`
+          : sql<SqlBool>`threads.space_id = ${space}`,
+      );
+    }
     if (filter.kind) query = query.where(sql<SqlBool>`threads.kind = ${values.kind}`);
     if (filter.language) query = query.where(sql<SqlBool>`threads.language = ${values.language}`);
     if (filter.tag) query = query.where(sql<SqlBool>`threads.tags @> ${values.tags}::text[]`);

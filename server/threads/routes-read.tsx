@@ -5,6 +5,7 @@ import type { SpaceData } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import { can, type SpaceSubject } from "../../shared/permissions.ts";
 import { localised, type Reader } from "../../shared/reader.ts";
+import { childrenOf } from "../../shared/spaces.ts";
 import type { TextKey } from "../../shared/text.ts";
 import { SpacesPage } from "../../shared/views/spaces.tsx";
 import { ThreadListPage } from "../../shared/views/thread-list.tsx";
@@ -14,7 +15,7 @@ import type { House } from "../platform/house.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { countView } from "../platform/views.ts";
 import { readableSpaces } from "../spaces/directory.ts";
-import { findSpace, listSpaces } from "../spaces/queries.ts";
+import { findMovedSpace, findSpace, listSpaces } from "../spaces/queries.ts";
 import { sendHistory } from "./history.tsx";
 import { drawList } from "./kept-rows.tsx";
 import {
@@ -28,6 +29,7 @@ import {
 } from "./lists.ts";
 import { getPost, pageOfPost } from "./post-queries.ts";
 import { getChanges, getThread } from "./queries.ts";
+import { spaceFrame } from "./space-frame.tsx";
 import { readerData, requestedComposer, threadContent } from "./thread-view.tsx";
 
 const HIGHEST_PAGE = 1_000_000;
@@ -112,12 +114,22 @@ async function sendList(
 ): Promise<void> {
   const query = readQuery(ListQuery, withoutEmpty(req.query));
   const space = slug === undefined ? undefined : await findSpace(house.db, req.reader.viewer, slug);
-  if (slug !== undefined && !space) throw notFound();
+  if (slug !== undefined && !space) return redirectToMoved(house, req, res, slug);
   const filter = slug === undefined ? query : { ...query, space: slug };
   await sendPublicPage(house, req, res, {
     tags: ["lists"],
     content: (reader) => listContent(house, reader, { order, filter, space, choices }),
   });
+}
+
+/** A space that got another address keeps its old ones. @throws AppError `not_found` */
+async function redirectToMoved(house: House, req: Request, res: Response, slug: string): Promise<void> {
+  const moved = await findMovedSpace(house.db, req.reader.viewer, slug);
+  if (moved === undefined) throw notFound();
+  res.redirect(
+    301,
+    req.originalUrl.replace(links.space(slug), () => links.space(moved)),
+  );
 }
 
 type ListAsked = { order: ListOrder; filter: ListFilter; space: SpaceData | undefined; choices: Choices };
@@ -128,13 +140,17 @@ async function listContent(
   { order, filter, space, choices }: ListAsked,
 ): Promise<PageContent> {
   const { db } = house;
-  const { after, ...filters } = filter;
-  const firstOfSpace = space && order === "latest" && Object.keys(filters).length === 1 && !after;
-  const [page, pinned, spaces, choice] = await Promise.all([
-    listThreads(db, reader.viewer, order, filter),
+  const { after, only, ...narrowing } = filter;
+  const filters = { ...narrowing, only };
+  const firstOfSpace = space && order === "latest" && Object.keys(narrowing).length === 1 && !after;
+  const spaces = await readableSpaces(house, reader.viewer);
+  const children = space && !only ? childrenOf(spaces, space.id) : [];
+  const withSubSpaces = children.length > 0;
+  const [page, pinned, choice, frame] = await Promise.all([
+    listThreads(db, reader.viewer, order, withSubSpaces ? { ...filter, withSubSpaces } : filter),
     firstOfSpace ? listPinned(db, reader.viewer, space.id) : [],
-    readableSpaces(house, reader.viewer),
     choices(),
+    space && spaceFrame(db, reader, { space, spaces, only: only === "1" }),
   ]);
   const pinnedIds = new Set(pinned.map((item) => item.id));
   const keys = page.items.filter((key) => !pinnedIds.has(key.id));
@@ -146,7 +162,7 @@ async function listContent(
   const drawn = await drawList(house, {
     reader,
     keys,
-    hideSpace: space !== undefined,
+    hideSpace: space !== undefined && !withSubSpaces,
     filters: unfiltered ? { path, options, fixedSpace: space?.slug } : undefined,
   });
   const name = space && localised(space.name, reader.language);
@@ -155,14 +171,20 @@ async function listContent(
   return {
     title: name ?? reader.t(HEADINGS[order]),
     noindex: after !== undefined,
-    lean: true,
+    // A space's sign is drawn by the other style sheet.
+    lean: space === undefined,
     pieces: drawn.pieces,
-    data: { kind: "list", spaceIds: space ? [space.id] : spaces.map((each) => each.id), ...readerData(reader) },
+    data: {
+      kind: "list",
+      spaceIds: (space ? [space, ...children] : spaces).map((each) => each.id),
+      ...readerData(reader),
+    },
     body: (
       <ThreadListPage
         reader={reader}
         heading={heading}
-        description={space && localised(space.description, reader.language)}
+        {...frame}
+        withSubSpaces={withSubSpaces}
         path={path}
         tab={order}
         tabs={{ latest: base || "/latest", new: `${base}/newest`, unanswered: `${base}/unanswered` }}

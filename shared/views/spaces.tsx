@@ -1,9 +1,12 @@
-/** The index of spaces, by who may read them. */
+/** The index of spaces, by who may read them; sub-spaces stand with their parent. */
 import type { SpaceData, Visibility } from "../contract.ts";
 import { links } from "../links.ts";
+import { can } from "../permissions.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
+import { childrenOf, inTreeOrder } from "../spaces.ts";
 import { Icon } from "./icons.tsx";
 import { Time } from "./marks.tsx";
+import { SpaceMark } from "./space-icons.tsx";
 
 const ORDER: readonly Visibility[] = ["public", "members", "group"];
 
@@ -16,10 +19,15 @@ export function SpacesPage({ reader, spaces }: { reader: Reader; spaces: readonl
           <h1>{t("site.spacesHeading")}</h1>
           <p class="lead">{t("site.spacesLead")}</p>
         </div>
+        {can(reader.viewer, "space.manage") && (
+          <a class="button button-plain" href="/admin/spaces">
+            {t("spaces.manage")}
+          </a>
+        )}
       </header>
       {spaces.length === 0 && <p class="empty">{t("site.noSpaces")}</p>}
       {ORDER.map((visibility) => {
-        const group = spaces.filter((space) => space.visibility === visibility);
+        const group = topOf(spaces).filter((space) => space.visibility === visibility);
         if (group.length === 0) return null;
         return (
           <section key={visibility} class="space-group" aria-labelledby={`spaces-${visibility}`}>
@@ -27,7 +35,7 @@ export function SpacesPage({ reader, spaces }: { reader: Reader; spaces: readonl
               {visibility !== "public" && <Icon name="lock" />}
               {t(keyOf("site.spaceGroup", visibility))}
             </h2>
-            <SpaceList reader={reader} spaces={group} />
+            <Items reader={reader} shown={group} spaces={spaces} />
           </section>
         );
       })}
@@ -35,19 +43,56 @@ export function SpacesPage({ reader, spaces }: { reader: Reader; spaces: readonl
   );
 }
 
+/** Archived ones are found by their links and in the index, not recommended to newcomers. */
 export function SpaceList({ reader, spaces }: { reader: Reader; spaces: readonly SpaceData[] }) {
+  const living = spaces.filter((space) => !space.archived);
+  return <Items reader={reader} shown={topOf(living)} spaces={living} />;
+}
+
+function topOf(spaces: readonly SpaceData[]): SpaceData[] {
+  const there = new Set(spaces.map(({ id }) => id));
+  return inTreeOrder(spaces).filter(({ parentId }) => parentId === null || !there.has(parentId));
+}
+
+type ItemsProps = { reader: Reader; shown: readonly SpaceData[]; spaces: readonly SpaceData[] };
+
+function Items({ reader, shown, spaces }: ItemsProps) {
+  const { t, language } = reader;
   return (
     <ul class="space-list">
+      {shown.map((space) => (
+        <li key={space.id} class="space-item space-item-marked">
+          <SpaceMark space={space} />
+          <div class="space-item-words">
+            <h3>
+              <a href={links.space(space.slug)}>{localised(space.name, language)}</a>
+            </h3>
+            <p class="space-description">{localised(space.description, language)}</p>
+            <SubSpaces reader={reader} spaces={childrenOf(spaces, space.id)} />
+            <p class="space-facts">
+              <span>{t("site.threadCount", { count: space.threadCount })}</span>
+              {space.lastActivityAt && <Time reader={reader} iso={space.lastActivityAt} day />}
+              {space.archived && <span>{t("spaces.archived")}</span>}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type SubProps = { reader: Reader; spaces: readonly Pick<SpaceData, "id" | "slug" | "name" | "visibility">[] };
+
+export function SubSpaces({ reader, spaces }: SubProps) {
+  if (spaces.length === 0) return null;
+  return (
+    <ul class="space-children" aria-label={reader.t("spaces.subSpaces")}>
       {spaces.map((space) => (
-        <li key={space.id} class="space-item">
-          <h3>
-            <a href={links.space(space.slug)}>{localised(space.name, reader.language)}</a>
-          </h3>
-          <p class="space-description">{localised(space.description, reader.language)}</p>
-          <p class="space-facts">
-            <span>{reader.t("site.threadCount", { count: space.threadCount })}</span>
-            {space.lastActivityAt && <Time reader={reader} iso={space.lastActivityAt} day />}
-          </p>
+        <li key={space.id}>
+          <a href={links.space(space.slug)}>
+            {space.visibility !== "public" && <Icon name="lock" />}
+            {localised(space.name, reader.language)}
+          </a>
         </li>
       ))}
     </ul>

@@ -1,9 +1,10 @@
 /** Lists of threads: dense rows, ways to narrow them down, and a place for word of what came in meanwhile. */
+import type { ComponentChildren } from "preact";
 import type { SpaceData, ThreadListItem } from "../contract.ts";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
-import { countryList, KindMark, LanguageMark, StatusMarks, Time, VisibilityMark } from "./marks.tsx";
+import { countryList, KindMark, LanguageMark, StatusMarks, Time } from "./marks.tsx";
 import { MoreLink } from "./pagination.tsx";
 import { PersonName } from "./person.tsx";
 import { type FilterOptions, Filters, type ListFilters } from "./thread-filters.tsx";
@@ -25,8 +26,12 @@ export type ThreadListPageProps = {
   items: readonly (ThreadListItem | DrawnRow)[];
   /** Address of the next page, if there is one. */
   next: string | null;
-  /** Set on a space's own page, whose rows then leave the space out. */
+  /** Set on a space's own page, whose rows then leave the space out, except where they come from its sub-spaces too. */
   space?: SpaceData;
+  withSubSpaces?: boolean;
+  /** In place of the heading, and below the head. */
+  head?: ComponentChildren;
+  note?: ComponentChildren;
   /** Address of the form that opens a thread; null where the reader may not. */
   create: string | null;
   /** Drawn before: the HTML of `FiltersContent`. */
@@ -36,15 +41,17 @@ export type ThreadListPageProps = {
 export function ThreadListPage(props: ThreadListPageProps) {
   const { reader, heading, description, tab, tabs, filters, options, path, items, next, space, create, drawnFilters } =
     props;
+  const { withSubSpaces, head, note } = props;
   const { t } = reader;
   return (
     <>
       <header class="page-head">
-        <div class="page-head-words">
-          <h1>{heading}</h1>
-          {space && <VisibilityMark reader={reader} visibility={space.visibility} />}
-          {description && <p class="lead">{description}</p>}
-        </div>
+        {head ?? (
+          <div class="page-head-words">
+            <h1>{heading}</h1>
+            {description && <p class="lead">{description}</p>}
+          </div>
+        )}
         {create && (
           <a class="button button-primary" href={create}>
             <Icon name="write" />
@@ -52,6 +59,7 @@ export function ThreadListPage(props: ThreadListPageProps) {
           </a>
         )}
       </header>
+      {note}
       <div class="list-tools">
         {tabs && <Tabs reader={reader} tab={tab} tabs={tabs} />}
         {drawnFilters === undefined ? (
@@ -64,7 +72,7 @@ export function ThreadListPage(props: ThreadListPageProps) {
       {items.length === 0 ? (
         <Empty reader={reader} filtered={Object.keys(filters).length > 0} path={path} />
       ) : (
-        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined} />
+        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined && !withSubSpaces} />
       )}
       <MoreLink reader={reader} href={next} />
     </>

@@ -1,0 +1,108 @@
+/** The head of a space's own page: what it is, what lies in it, and where the reader may not write, why. */
+import type { SpaceData, SpaceRight } from "../contract.ts";
+import { links } from "../links.ts";
+import { can } from "../permissions.ts";
+import { localised, type Reader } from "../reader.ts";
+import type { TextKey } from "../text.ts";
+import { Icon } from "./icons.tsx";
+import { VisibilityMark } from "./marks.tsx";
+import { SpaceMark } from "./space-icons.tsx";
+import { SubSpaces } from "./spaces.tsx";
+
+type Named = Pick<SpaceData, "id" | "slug" | "name" | "visibility">;
+/** Groups with a right here that the reader may know of. */
+export type SpaceGroup = { id: number; slug: string; name: SpaceData["name"]; may: SpaceRight };
+
+export type SpaceHeadProps = {
+  reader: Reader;
+  space: SpaceData;
+  parent: Named | undefined;
+  children: readonly Named[];
+  groups: readonly SpaceGroup[];
+};
+
+export function SpaceHead({ reader, space, parent, children, groups }: SpaceHeadProps) {
+  const { t, language } = reader;
+  const description = localised(space.description, language);
+  return (
+    <div class="space-head">
+      <SpaceMark space={space} />
+      <div class="page-head-words">
+        {parent && (
+          <nav class="crumbs" aria-label={t("thread.crumbs")}>
+            <a href={links.space(parent.slug)}>{localised(parent.name, language)}</a>
+          </nav>
+        )}
+        <h1>{localised(space.name, language)}</h1>
+        <VisibilityMark reader={reader} visibility={space.visibility} />
+        {description && <p class="lead">{description}</p>}
+        <SubSpaces reader={reader} spaces={children} />
+        <Groups reader={reader} groups={groups} />
+      </div>
+    </div>
+  );
+}
+
+function Groups({ reader, groups }: { reader: Reader; groups: readonly SpaceGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <p class="space-facts">
+      <span>
+        {reader.t("spaces.groupsHere")} <GroupLinks reader={reader} groups={groups} />
+      </span>
+    </p>
+  );
+}
+
+function GroupLinks({ reader, groups }: { reader: Reader; groups: readonly SpaceGroup[] }) {
+  return (
+    <>
+      {groups.map((group, index) => (
+        <>
+          {index > 0 && ", "}
+          <a key={group.id} href={links.group(group.slug)}>
+            {localised(group.name, reader.language)}
+          </a>
+        </>
+      ))}
+    </>
+  );
+}
+
+/** Said in place of the button for a new thread; nothing for visitors, whom the header asks to sign in. */
+export function WhyNoThread({ reader, space, groups }: Pick<SpaceHeadProps, "reader" | "space" | "groups">) {
+  const { viewer } = reader;
+  if (!space.archived && (viewer === null || can(viewer, "thread.create", space))) return null;
+  const writers = groups.filter(({ may }) => may === "create" || may === "moderate");
+  return (
+    <p class="space-note">
+      <span>
+        <Icon name="lock" />
+        {reader.t(reasonOf(reader, space))}
+      </span>
+      {!space.archived && writers.length > 0 && (
+        <span>
+          {reader.t("spaces.writers")} <GroupLinks reader={reader} groups={writers} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function reasonOf({ viewer }: Reader, space: SpaceData): TextKey {
+  if (space.archived) return "spaces.whyArchived";
+  if (viewer?.confirmed === false) return "spaces.whyUnconfirmed";
+  return space.membersMay === "reply" && space.visibility !== "group" ? "spaces.whyReplyOnly" : "spaces.whyReadOnly";
+}
+
+/** Threads of sub-spaces stand in their parent's list too; who wants to leave them out can. */
+export function SubSpaceSwitch({ reader, space, only }: { reader: Reader; space: SpaceData; only: boolean }) {
+  const { t } = reader;
+  const path = links.space(space.slug);
+  return (
+    <p class="space-note">
+      <span>{t(only ? "spaces.withoutSubSpaces" : "spaces.withSubSpaces")}</span>
+      <a href={only ? path : `${path}?only=1`}>{t(only ? "spaces.showSubSpaces" : "spaces.hideSubSpaces")}</a>
+    </p>
+  );
+}
