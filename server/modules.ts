@@ -6,9 +6,11 @@ import { pages } from "./pages/module.tsx";
 import { people } from "./people/module.ts";
 import type { Module } from "./platform/house.ts";
 import { practices } from "./practices/module.ts";
+import { previews } from "./previews/module.ts";
 import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { reactions } from "./reactions/module.tsx";
+import { rendering } from "./rendering/module.ts";
 import { threads } from "./threads/module.ts";
 
 export const modules: readonly Module[] = [
@@ -20,6 +22,8 @@ export const modules: readonly Module[] = [
   problems,
   practices,
   people,
+  previews,
+  rendering,
   home,
   pages,
 ];

@@ -3,7 +3,7 @@ import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
-import { renderMarkdown } from "../platform/markdown/render.ts";
+import { RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
 import { mailAlreadyRegistered, mailNewAddress } from "./mails.tsx";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { findRecipient, findRecipientByEmail } from "./recipients.ts";
@@ -24,7 +24,7 @@ export async function changeProfile({ db, config }: House, userId: number, profi
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable("users")
-      .set({ ...profile, about_html: rendered })
+      .set({ ...profile, about_html: rendered, about_renderer: RENDERER_VERSION })
       .where("id", "=", userId)
       .execute();
     await publish(trx, { type: "viewer.changed", userId });

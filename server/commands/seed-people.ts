@@ -1,5 +1,6 @@
 /** Rows of the demonstration community's people, their groups and the fields they are recognised in. */
 import type { Insertable } from "kysely";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { DB } from "../platform/schema.ts";
 import type { DemoGroup, DemoPerson } from "./demo/types.ts";
 import { type CommunityIds, type PostPlace, pick } from "./seed-places.ts";
@@ -47,6 +48,7 @@ export function personRows(people: readonly DemoPerson[], context: PersonContext
       languages: person.languages,
       about: person.about,
       about_html: context.rendered(person.about).html,
+      about_renderer: RENDERER_VERSION,
       locale: person.locale,
       time_zone: person.timeZone,
       created_at: joined,

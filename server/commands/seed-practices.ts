@@ -2,6 +2,7 @@
 import type { Insertable } from "kysely";
 import { slugify } from "../../shared/links.ts";
 import type { Trx } from "../platform/db.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { DB } from "../platform/schema.ts";
 import type { DemoPractice } from "./demo/types.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
@@ -74,6 +75,7 @@ function practiceRow({ id, practice, thread, at }: Written, filling: Filling): I
     ...content(practice, filling),
     is_failure: practice.failure ?? false,
     version: 1,
+    renderer: RENDERER_VERSION,
     created_at: at,
     updated_at: at,
     published_at: at,
@@ -99,7 +101,14 @@ function versionRow({ id, practice, claims, at }: Written, filling: Filling): In
     isFailure: practice.failure ?? false,
     claims: claims.map(({ section, position, text, sources }) => ({ section, position, text, sources: [...sources] })),
   };
-  return { practice_id: id, version: 1, record, publisher_id: pick(filling.ids.people, practice.by), published_at: at };
+  return {
+    practice_id: id,
+    version: 1,
+    record,
+    renderer: RENDERER_VERSION,
+    publisher_id: pick(filling.ids.people, practice.by),
+    published_at: at,
+  };
 }
 
 function sourceRows({ claims }: Written): Insertable<DB["claim_sources"]>[] {

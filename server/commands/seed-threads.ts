@@ -3,6 +3,7 @@ import { type Insertable, sql } from "kysely";
 import { excerpt } from "../../shared/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
 import type { Trx } from "../platform/db.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { DB } from "../platform/schema.ts";
 import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
 import type { DemoThread } from "./demo/types.ts";
@@ -132,7 +133,16 @@ function stageRows(
   return stages.map(({ stage, source }, index) => {
     const { html, text } = rendered(source);
     const at = times[index] ?? new Date(opened);
-    return { thread_id: id, stage, source, html, plain: text, editor_id: pick(ids.people, thread.by), updated_at: at };
+    return {
+      thread_id: id,
+      stage,
+      source,
+      html,
+      plain: text,
+      renderer: RENDERER_VERSION,
+      editor_id: pick(ids.people, thread.by),
+      updated_at: at,
+    };
   });
 }
 

@@ -53,6 +53,14 @@ const Environment = z.object({
       error: "must be trace, debug, info, warn, error or silent",
     })
     .default("info"),
+  /** Whether titles of linked pages are fetched from other sites: yes, no, or only from these domains. */
+  LINK_PREVIEWS: z
+    .string()
+    .regex(
+      /^(yes|no|[a-z0-9-]+(\.[a-z0-9-]+)+(, *[a-z0-9-]+(\.[a-z0-9-]+)+)*)$/i,
+      'must be "yes", "no" or domains parted by commas',
+    )
+    .default("yes"),
   /** Jobs run in this process too; "no" leaves them to others. */
   JOBS: flag.default("yes"),
 });
@@ -73,6 +81,8 @@ export type Config = {
   language: string;
   logLevel: string;
   jobs: boolean;
+  /** True for all sites; else these domains and what is below them. */
+  linkPreviews: boolean | readonly string[];
   production: boolean;
 };
 
@@ -100,6 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     language: e.LANGUAGE,
     logLevel: e.LOG_LEVEL,
     jobs: e.JOBS === "yes",
+    linkPreviews: /^(yes|no)$/.test(e.LINK_PREVIEWS) ? e.LINK_PREVIEWS === "yes" : e.LINK_PREVIEWS.split(/, */),
     production: env.NODE_ENV !== "development",
   };
 }

@@ -29,6 +29,8 @@ const LIMITS = {
   apiRead: { points: 600, seconds: 60 },
   /** Wrong tokens from one address: they can't be guessed, but trying costs a query. */
   wrongToken: { points: 50, seconds: 15 * 60 },
+  /** Pages of other sites that are fetched for what one person links to. */
+  linkFetch: { points: 60, seconds: 3600 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

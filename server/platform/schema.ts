@@ -100,6 +100,19 @@ export interface InvitationUses {
   user_id: number;
 }
 
+export interface LinkPages {
+  card: Json | null;
+  expires_at: Timestamp;
+  hash: Buffer;
+  url: string;
+}
+
+export interface LinkTargets {
+  kind: string;
+  post_id: number;
+  target_id: number;
+}
+
 export interface Mails {
   body_html: string;
   body_text: string;
@@ -159,6 +172,7 @@ export interface PracticeDrafts {
   editor_id: number | null;
   practice_id: number;
   record: Json;
+  renderer: Generated<number>;
   updated_at: Generated<Timestamp>;
 }
 
@@ -175,6 +189,7 @@ export interface Practices {
   lines: Generated<string[]>;
   owner_id: number | null;
   published_at: Timestamp | null;
+  renderer: Generated<number>;
   revision: Generated<number>;
   saved_key: string | null;
   slug: string;
@@ -192,6 +207,7 @@ export interface PracticeVersions {
   published_at: Generated<Timestamp>;
   publisher_id: number | null;
   record: Json;
+  renderer: Generated<number>;
   version: number;
 }
 
@@ -199,6 +215,7 @@ export interface ProblemStages {
   editor_id: number | null;
   html: string;
   plain: string;
+  renderer: Generated<number>;
   source: string;
   stage: ProblemStage;
   thread_id: number;
@@ -343,6 +360,7 @@ export interface Tokens {
 export interface Users {
   about: Generated<string>;
   about_html: Generated<string>;
+  about_renderer: Generated<number>;
   country: string | null;
   created_at: Generated<Timestamp>;
   email: string;
@@ -378,6 +396,8 @@ export interface DB {
   groups: Groups;
   invitation_uses: InvitationUses;
   invitations: Invitations;
+  link_pages: LinkPages;
+  link_targets: LinkTargets;
   mails: Mails;
   option_backings: OptionBackings;
   post_versions: PostVersions;

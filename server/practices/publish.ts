@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { publish } from "../platform/bus.ts";
 import type { Trx } from "../platform/db.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { LockedThread } from "../threads/change.ts";
 import { checkPractice } from "./check.ts";
 import type { PracticeForm } from "./forms.ts";
@@ -37,7 +38,7 @@ export async function publishRecord(
     .executeTakeFirstOrThrow();
   await trx
     .insertInto("practice_versions")
-    .values({ practice_id: practiceId, version, record, publisher_id: viewer.id })
+    .values({ practice_id: practiceId, version, record, renderer: RENDERER_VERSION, publisher_id: viewer.id })
     .execute();
   await trx.deleteFrom("practice_drafts").where("practice_id", "=", practiceId).execute();
   await publish(trx, { type: "practice.changed", practiceId });

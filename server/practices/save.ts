@@ -4,6 +4,7 @@ import { slugify } from "../../shared/links.ts";
 import { PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { checkPractice } from "./check.ts";
 import type { PracticeForm } from "./forms.ts";
@@ -132,7 +133,7 @@ function lockPractice(trx: Trx, id: number) {
 }
 
 async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, record: StoredRecord): Promise<void> {
-  const draft = { record, editor_id: viewer.id, updated_at: new Date() };
+  const draft = { record, renderer: RENDERER_VERSION, editor_id: viewer.id, updated_at: new Date() };
   await trx
     .insertInto("practice_drafts")
     .values({ practice_id: practiceId, ...draft })
@@ -170,6 +171,7 @@ function columns(record: StoredRecord) {
     keywords,
     is_failure: isFailure,
     fields,
+    renderer: RENDERER_VERSION,
     slug: slugify(title, "practice"),
   };
 }

@@ -4,6 +4,7 @@ import { PROBLEM_STAGES, type ProblemResult, type ProblemStage, type Viewer } fr
 import { can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
 import { getPost } from "../threads/post-queries.ts";
@@ -50,6 +51,7 @@ export async function writeStage(
       source: entry.text,
       html: rendered.html,
       plain: rendered.text,
+      renderer: RENDERER_VERSION,
       editor_id: viewer?.id ?? null,
       updated_at: new Date(),
     };

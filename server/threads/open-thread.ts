@@ -113,6 +113,7 @@ async function insertThread(
         source: draft.described,
         html: described.html,
         plain: described.text,
+        renderer: RENDERER_VERSION,
         editor_id: viewer.id,
       })
       .execute();

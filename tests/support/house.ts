@@ -53,6 +53,8 @@ export async function openTestHouse(config: Partial<Config> = {}): Promise<TestH
 async function openOn(databaseUrl: string, overrides: Partial<Config>, drop: () => Promise<void>): Promise<TestHouse> {
   const config: Config = {
     ...readConfig({ PORT: "0", LOG_LEVEL: process.env.TEST_LOG ?? "silent", DATA_DIR: join(tmpdir(), "mosty-unused") }),
+    // Tests talk to nobody outside.
+    linkPreviews: false,
     ...overrides,
   };
   const port = await openPort(config);

@@ -1,0 +1,121 @@
+/** Texts beside posts that an older version of the renderer made: stages of problems, what people say of themselves, practices. */
+import { sql } from "kysely";
+import { publish } from "../platform/bus.ts";
+import type { House } from "../platform/house.ts";
+import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
+import { changeThread, recordChange } from "../threads/change.ts";
+
+const BATCH = 20;
+
+/** Each renders the next few; false where there are none left. */
+export const renderOldTexts = [renderOldStages, renderOldAbouts, ...practiceTables()];
+
+async function renderOldStages(house: House): Promise<boolean> {
+  const { db } = house;
+  const stages = await db
+    .selectFrom("problem_stages")
+    .select(["thread_id", "stage", "source", "html", "plain", "updated_at"])
+    .where("renderer", "<", RENDERER_VERSION)
+    .limit(BATCH)
+    .execute();
+  for (const stage of stages) {
+    const { html, text } = await renderAgain(house, stage.source, { html: stage.html, text: stage.plain });
+    await changeThread(db, stage.thread_id, async (trx, thread) => {
+      const written = await trx
+        .updateTable("problem_stages")
+        .set({ html, plain: text, renderer: RENDERER_VERSION })
+        .where("thread_id", "=", stage.thread_id)
+        .where("stage", "=", stage.stage)
+        .where("source", "=", stage.source)
+        .where("renderer", "<", RENDERER_VERSION)
+        .returning("stage")
+        .executeTakeFirst();
+      if (written && html !== stage.html) await recordChange(trx, thread);
+    });
+  }
+  return stages.length > 0;
+}
+
+async function renderOldAbouts(house: House): Promise<boolean> {
+  const people = await house.db
+    .selectFrom("users")
+    .select(["id", "about", "about_html"])
+    .where("about_renderer", "<", RENDERER_VERSION)
+    .orderBy("id")
+    .limit(BATCH)
+    .execute();
+  for (const { id, about, about_html } of people) {
+    const { html } = about ? await renderAgain(house, about, { html: about_html, text: "" }) : { html: "" };
+    await house.db
+      .updateTable("users")
+      .set({ about_html: html, about_renderer: RENDERER_VERSION })
+      .where("id", "=", id)
+      .where("about", "=", about)
+      .execute();
+  }
+  return people.length > 0;
+}
+
+type Sections = Record<string, { source: string; html: string }>;
+type PracticeTable = { name: string; column: string; path: string[]; key: string[]; practice: string };
+
+/** Sections stand inside a JSON column; where it changed meanwhile the row is left for the next round. */
+function practiceTables(): ((house: House) => Promise<boolean>)[] {
+  const tables: PracticeTable[] = [
+    { name: "practices", column: "fields", path: ["sections"], key: ["id"], practice: "id" },
+    {
+      name: "practice_drafts",
+      column: "record",
+      path: ["fields", "sections"],
+      key: ["practice_id"],
+      practice: "practice_id",
+    },
+    {
+      name: "practice_versions",
+      column: "record",
+      path: ["fields", "sections"],
+      key: ["practice_id", "version"],
+      practice: "practice_id",
+    },
+  ];
+  return tables.map((table) => (house) => renderOldSections(house, table));
+}
+
+async function renderOldSections(house: House, { name, column, path, key, practice }: PracticeTable): Promise<boolean> {
+  const [table, json] = [sql.table(name), sql.ref(column)];
+  const { rows } = await sql<{ ctid: string; sections: Sections | null; practiceId: number }>`
+    SELECT ctid::text, ${json} #> ${path}::text[] AS sections, ${sql.ref(practice)} AS "practiceId"
+    FROM ${table} WHERE renderer < ${RENDERER_VERSION} ORDER BY ${sql.join(key.map((each) => sql.ref(each)))} LIMIT ${BATCH}`.execute(
+    house.db,
+  );
+  for (const { ctid, sections, practiceId } of rows) {
+    const anew: Sections = {};
+    for (const [section, { source, html }] of Object.entries(sections ?? {}))
+      anew[section] = { source, html: (await renderAgain(house, source, { html, text: "" })).html };
+    await house.db.transaction().execute(async (trx) => {
+      // The row as it was read: any change of it meanwhile has given it another place.
+      await sql`
+        UPDATE ${table} SET
+          ${json} = CASE WHEN ${sections === null} THEN ${json} ELSE jsonb_set(${json}, ${path}::text[], ${JSON.stringify(anew)}::jsonb) END,
+          renderer = ${RENDERER_VERSION}
+        WHERE ctid = ${ctid}::tid AND renderer < ${RENDERER_VERSION}`.execute(trx);
+      await publish(trx, { type: "practice.changed", practiceId });
+    });
+  }
+  return rows.length > 0;
+}
+
+/** What was allowed once and is refused by today's limits stays as it is. */
+async function renderAgain(
+  house: House,
+  source: string,
+  before: { html: string; text: string },
+): Promise<{ html: string; text: string }> {
+  try {
+    return await renderMarkdown(source, { baseUrl: house.config.baseUrl });
+  } catch (error) {
+    if (!(error instanceof MarkdownError) || error.code === "busy") throw error;
+    house.log.warn({ err: error }, "text can't be rendered again");
+    return before;
+  }
+}

@@ -1,0 +1,84 @@
+/** Posts whose HTML an older version of the renderer made. */
+import { sql } from "kysely";
+import type { House } from "../platform/house.ts";
+import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
+import { drawCards } from "../previews/draw-cards.ts";
+import { changeThread, recordChange } from "../threads/change.ts";
+import { refreshExcerpt } from "../threads/open-thread.ts";
+
+const BATCH = 50;
+
+type OldPost = { id: number; thread_id: number; kind: string; source: string; version: number; html: string };
+type NewText = { html: string; text: string };
+
+/**
+ * Renders the next few; false where there are none left. A thread moves on by one revision for all of its posts that look
+ * different now, so that what is kept of it is drawn anew; the posts themselves are not stamped, because nobody who has them
+ * open is to be sent hundreds of posts that say what they said before.
+ */
+export async function renderOldPosts(house: House): Promise<boolean> {
+  const posts = await house.db
+    .selectFrom("posts")
+    .select(["id", "thread_id", "kind", "source", "version", "html"])
+    .where("renderer", "<", RENDERER_VERSION)
+    .orderBy("renderer")
+    .orderBy("id")
+    .limit(BATCH)
+    .execute();
+  const byThread = Map.groupBy(posts, (post) => post.thread_id);
+  for (const [threadId, old] of byThread) await renderInThread(house, threadId, old);
+  return posts.length > 0;
+}
+
+async function renderInThread(house: House, threadId: number, posts: readonly OldPost[]): Promise<void> {
+  const texts = new Map<OldPost, NewText | undefined>();
+  // One after the other: who posts meanwhile finds a renderer free.
+  for (const post of posts) texts.set(post, await renderAgain(house, post));
+  const same = posts.filter((post) => (texts.get(post)?.html ?? post.html) === post.html);
+  await markDone(house, same);
+  const different = posts.filter((post) => !same.includes(post));
+  if (different.length === 0) return;
+  await changeThread(house.db, threadId, async (trx, thread) => {
+    let written = 0;
+    for (const post of different) {
+      const text = texts.get(post);
+      if (!text) continue;
+      const row = await trx
+        .updateTable("posts")
+        .set({ html: text.html, plain: text.text, renderer: RENDERER_VERSION })
+        .where("id", "=", post.id)
+        // Edited or rendered meanwhile by somebody else: then it is newer than what we hold.
+        .where("version", "=", post.version)
+        .where("renderer", "<", RENDERER_VERSION)
+        .returning("id")
+        .executeTakeFirst();
+      if (row && post.kind === "opening") await refreshExcerpt(trx, thread.id, text.text);
+      if (row) written += 1;
+    }
+    if (written > 0) await recordChange(trx, thread);
+  });
+}
+
+/** Undefined where the post is done: drawn elsewhere, or refused by today's limits and left as it is. */
+async function renderAgain(house: House, post: OldPost): Promise<NewText | undefined> {
+  try {
+    const rendered = await renderMarkdown(post.source, { baseUrl: house.config.baseUrl });
+    if (rendered.loneLinks.length === 0 || post.kind === "comment") return rendered;
+    // What its cards may say is decided where they are drawn.
+    await drawCards(house, post.id, null);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof MarkdownError) || error.code === "busy") throw error;
+    house.log.warn({ err: error, postId: post.id }, "post can't be rendered again");
+    return undefined;
+  }
+}
+
+async function markDone({ db }: House, posts: readonly OldPost[]): Promise<void> {
+  if (posts.length === 0) return;
+  const done = posts.map(({ id, version }) => ({ id, version }));
+  await sql`
+    UPDATE posts SET renderer = ${RENDERER_VERSION}
+    FROM jsonb_to_recordset(${JSON.stringify(done)}::jsonb) AS done (id int, version int)
+    WHERE posts.id = done.id AND posts.version = done.version`.execute(db);
+}
