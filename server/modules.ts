@@ -1,5 +1,6 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
 import { accounts } from "./accounts/module.ts";
+import { bookmarks } from "./bookmarks/module.tsx";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
 import { pages } from "./pages/module.tsx";
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   mailbox,
   threads,
   reactions,
+  bookmarks,
   questions,
   problems,
   practices,

@@ -191,6 +191,10 @@ export type OwnFacts = {
   backed: readonly number[];
   /** Post id → the reader's reaction. */
   reactions: Readonly<Record<number, ReactionKind>>;
+  /** Ids of posts that the reader has bookmarked. */
+  bookmarks: readonly number[];
+  /** Whether the thread as a whole is bookmarked. */
+  bookmarked: boolean;
   same: boolean;
   /** Number of the last post read before this visit; 0 for never. */
   readNumber: number;
@@ -236,6 +240,18 @@ export type ThreadListItem = {
   excerpt: string;
   /** For a signed-in reader: posts not read yet (null: never opened); undefined for visitors. */
   unread?: number | null;
+};
+
+/** One of the reader's own bookmarks, on a post or on a thread as a whole. */
+export type BookmarkData = {
+  id: number;
+  thread: { id: number; slug: string; title: string; language: string };
+  post: { id: number; number: number | null; author: string; excerpt: string } | null;
+  note: string;
+  remindAt: string | null;
+  /** The time has come, and the reminder was not cleared yet. */
+  due: boolean;
+  createdAt: string;
 };
 
 /** A list page: items and the cursor of the next page. */

@@ -17,6 +17,8 @@ export const LIMITS = {
   tags: { max: 5, length: 30 },
   countries: { max: 10 },
   reason: { max: 300 },
+  /** A line or two to oneself. A reminder further ahead than a programme's period is a slip of the hand. */
+  bookmark: { note: 500, years: 7 },
   /** The title's length is the template's; claims and posts are as many as a form without scripts can still be worked with. */
   practice: {
     title: 100,
@@ -36,6 +38,7 @@ export const LIMITS = {
 export const POSTS_PER_PAGE = 20;
 /** Threads on a page of a list. */
 export const THREADS_PER_PAGE = 30;
+export const BOOKMARKS_PER_PAGE = 30;
 /** Posts sent in one catch-up message; a longer gap takes several. */
 export const CHANGES_PER_MESSAGE = 100;
 

@@ -7,6 +7,10 @@ export const links = {
   /** Permanent: redirects to wherever the post stands now. */
   post: (id: number) => `/p/${id}`,
   postAnchor: (id: number) => `p${id}`,
+  bookmarks: () => "/bookmarks",
+  /** The form of one's own bookmark on a post or a thread. */
+  bookmarkPost: (id: number) => `/bookmarks/posts/${id}`,
+  bookmarkThread: (id: number) => `/bookmarks/threads/${id}`,
   reactions: (id: number) => `/p/${id}/reactions`,
   history: (id: number) => `/p/${id}/history`,
   space: (slug: string) => `/s/${slug}`,

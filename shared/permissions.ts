@@ -145,6 +145,11 @@ export const PERMISSIONS = {
     moderateThread(viewer, post.thread) || (isAuthor(viewer, post) && readThread(viewer, post.thread)),
   "post.vote": (viewer: Viewer | null, post: PostSubject) =>
     takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
+  /** One's own marks change nothing for anybody else. */
+  "post.bookmark": (viewer: Viewer | null, post: PostSubject) =>
+    viewer !== null && readThread(viewer, post.thread) && !post.deleted && !post.thread.deleted,
+  "thread.bookmark": (viewer: Viewer | null, thread: ThreadSubject) =>
+    viewer !== null && readThread(viewer, thread) && !thread.deleted,
   "post.react": (viewer: Viewer | null, post: PostSubject) =>
     takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
   "question.accept": (viewer: Viewer | null, thread: ThreadSubject) =>

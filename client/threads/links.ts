@@ -13,7 +13,8 @@ type Places = {
   saved: () => void;
 };
 
-export function enhanceLinks({ reader }: OpenThread, { composer, comment, saved }: Places): void {
+export function enhanceLinks(open: OpenThread, { composer, comment, saved }: Places): void {
+  const { reader } = open;
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
     if (!link || isMeantForBrowser(event)) return;
@@ -36,6 +37,8 @@ export function enhanceLinks({ reader }: OpenThread, { composer, comment, saved 
         return place && (() => quotePost(place, postId));
       case "comment":
         return () => comment(postId);
+      case "bookmark":
+        return async () => (await import("./bookmark.tsx")).bookmark(open, link);
       case "edit":
         return () => editInPlace({ reader, postId, saved });
       default:

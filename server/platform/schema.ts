@@ -30,6 +30,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Bookmarks {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  note: Generated<string>;
+  post_id: number | null;
+  remind_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  thread_id: number | null;
+  user_id: number;
+}
+
 export interface Claims {
   id: Generated<number>;
   position: number;
@@ -388,6 +399,7 @@ export interface Votes {
 }
 
 export interface DB {
+  bookmarks: Bookmarks;
   claim_sources: ClaimSources;
   claims: Claims;
   conversation_members: ConversationMembers;

@@ -158,5 +158,6 @@ function isOwn({ viewer }: Reader, post: PostData, posts: readonly PostData[]): 
 function marks(post: PostData, own: OwnFacts | null): string {
   if (!own) return "";
   const isNew = own.readNumber > 0 && post.number !== null && post.number > own.readNumber;
-  return `${own.votes[post.id] ?? 0}:${own.backed.includes(post.id)}:${own.reactions[post.id] ?? ""}:${isNew}`;
+  const kept = own.bookmarks.includes(post.id);
+  return `${own.votes[post.id] ?? 0}:${own.backed.includes(post.id)}:${own.reactions[post.id] ?? ""}:${kept}:${isNew}`;
 }

@@ -22,7 +22,7 @@ export type ReadableThread = {
 };
 
 /** What the viewer alone did to some posts. */
-export type Marks = Pick<OwnFacts, "votes" | "backed" | "reactions">;
+export type Marks = Pick<OwnFacts, "votes" | "backed" | "reactions" | "bookmarks" | "bookmarked">;
 
 type HeadValues = { id: number; viewerId: number; groups: readonly number[]; marked: readonly number[] };
 type HeadRow = ThreadRow & {
@@ -31,6 +31,8 @@ type HeadRow = ThreadRow & {
   votes: Record<number, number> | null;
   backed: number[];
   reactions: OwnFacts["reactions"] | null;
+  bookmarks: number[];
+  bookmarked: boolean;
 };
 
 const headQuery = (viewer: Viewer | null) =>
@@ -52,6 +54,12 @@ const headQuery = (viewer: Viewer | null) =>
         sql<OwnFacts["reactions"] | null>`(
           SELECT json_object_agg(post_id, kind) FROM reactions
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("reactions"),
+        sql<number[]>`ARRAY(
+          SELECT post_id FROM bookmarks
+          WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("bookmarks"),
+        sql<boolean>`EXISTS (SELECT FROM bookmarks WHERE user_id = ${values.viewerId} AND thread_id = threads.id)`.as(
+          "bookmarked",
+        ),
       ])
       .where("threads.id", "=", values.id)
       .where(mayReadThread(viewer && { ...viewer, id: values.viewerId, groups: values.groups })),
@@ -83,7 +91,13 @@ export async function getThread(
     viewCount: row.view_count,
     same: row.same,
     readNumber: row.read_number,
-    marks: { votes: row.votes ?? {}, backed: row.backed, reactions: row.reactions ?? {} },
+    marks: {
+      votes: row.votes ?? {},
+      backed: row.backed,
+      reactions: row.reactions ?? {},
+      bookmarks: row.bookmarks,
+      bookmarked: row.bookmarked,
+    },
   };
 }
 

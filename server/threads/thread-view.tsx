@@ -100,7 +100,7 @@ function drawThread(
   const state = { key: randomKey(look.reader), values: {}, errors: {}, ...composer };
   const props = { ...look, composer: state, viewCount, unread };
   if (look.reader.viewer && Object.keys(composer).length === 0) {
-    const facts = `${look.page}:${thread.same}:${viewCount}:${unread?.count}`;
+    const facts = `${look.page}:${thread.same}:${thread.marks.bookmarked}:${viewCount}:${unread?.count}`;
     const content = keptPosts(house).content({ ...look, facts }, (key) => (
       <ThreadContent {...props} composer={{ ...state, key }} />
     ));

@@ -37,11 +37,17 @@ export function Act({ to, act, value = "1", label, icon, pressed, bare, class: e
   );
 }
 
-export function ActLink({ href, act, label, icon }: { href: string; act: string; label: string; icon?: IconName }) {
+type LinkProps = Pick<ActProps, "act" | "label" | "icon" | "bare"> & {
+  href: string;
+  /** Stands for something that is there already. */
+  own?: boolean;
+};
+
+export function ActLink({ href, act, label, icon, bare, own }: LinkProps) {
   return (
-    <a class="button-quiet" href={href} data-act={act}>
+    <a class={`button-quiet${own ? " own" : ""}`} href={href} data-act={act} title={bare ? label : undefined}>
       {icon && <Icon name={icon} />}
-      <span>{label}</span>
+      <span class={bare ? "visually-hidden" : undefined}>{label}</span>
     </a>
   );
 }

@@ -82,6 +82,9 @@ function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
           <a href={links.person(viewer.handle)}>{t("nav.ownPage")}</a>
         </li>
         <li>
+          <a href={links.bookmarks()}>{t("nav.bookmarks")}</a>
+        </li>
+        <li>
           <a href="/settings">{t("nav.settings")}</a>
         </li>
         {viewer.role === "administrator" && (

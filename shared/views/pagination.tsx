@@ -39,12 +39,12 @@ export function Pagination({ reader, page, pages, href, at = "bottom" }: Paginat
 }
 
 /** Lists that go by cursor know only that there is more. */
-export function MoreLink({ reader, href }: { reader: Reader; href: string | null }) {
+export function MoreLink({ reader, href, label }: { reader: Reader; href: string | null; label?: string }) {
   if (!href) return null;
   return (
     <nav class="pagination pagination-more" aria-label={reader.t("pagination.label")}>
       <a class="button button-plain" href={href} rel="next">
-        {reader.t("pagination.more")}
+        {label ?? reader.t("pagination.more")}
         <Icon name="next" />
       </a>
     </nav>

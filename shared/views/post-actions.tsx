@@ -9,7 +9,7 @@ import { Reactions } from "./reactions.tsx";
 type ActionProps = PostProps & { subject: PostSubject };
 
 export function PostActions(props: ActionProps & { accepted: boolean }) {
-  const { reader, post, thread, subject } = props;
+  const { reader, post, thread, own, subject } = props;
   const { t, viewer } = reader;
   const threadPath = links.thread(thread);
   const mayWrite = can(viewer, "post.create", subject.thread);
@@ -33,6 +33,13 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
           )}
         </span>
       )}
+      {can(viewer, "post.bookmark", subject) && (
+        <BookmarkLink
+          reader={reader}
+          to={links.bookmarkPost(post.id)}
+          own={own?.bookmarks.includes(post.id) ?? false}
+        />
+      )}
       {can(viewer, "post.edit", subject) && (
         <ActLink href={`/p/${post.id}/edit`} act="edit" label={t("post.edit")} icon="edit" />
       )}
@@ -46,6 +53,12 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
 export function PostReactions({ reader, post, own, subject }: ActionProps) {
   const mine = own?.reactions[post.id];
   return <Reactions reader={reader} post={post} own={mine} may={can(reader.viewer, "post.react", subject)} />;
+}
+
+/** Leads to the note and the reminder; without scripts, to the form that makes the bookmark as well. */
+export function BookmarkLink({ reader, to, own }: { reader: PostProps["reader"]; to: string; own: boolean }) {
+  const label = reader.t(own ? "post.bookmarked" : "post.bookmark");
+  return <ActLink href={to} act="bookmark" label={label} icon="bookmark" own={own} bare />;
 }
 
 /** Answers are weighed both ways; elsewhere one can only say that a post helps. */

@@ -44,7 +44,7 @@ export function ReactorsPage({ reader, thread, post, reactors, next }: Props) {
           </section>
         );
       })}
-      <MoreLink reader={reader} href={next} />
+      <MoreLink reader={reader} href={next} label={t("pagination.further")} />
     </div>
   );
 }

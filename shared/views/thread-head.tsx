@@ -8,6 +8,7 @@ import { Icon } from "./icons.tsx";
 import { countryList, KindMark, StatusMarks, Tags, Time, VisibilityMark } from "./marks.tsx";
 import { PersonName } from "./person.tsx";
 import { threadSubject } from "./post.tsx";
+import { BookmarkLink } from "./post-actions.tsx";
 
 export type ThreadHeadProps = {
   reader: Reader;
@@ -43,6 +44,9 @@ export function ThreadHead({ reader, thread, space, author, own, viewCount }: Th
       <Tags tags={thread.tags} />
       <div class="thread-tools">
         <SameQuestion reader={reader} thread={thread} space={space} own={own} />
+        {can(reader.viewer, "thread.bookmark", threadSubject(thread, space)) && (
+          <BookmarkLink reader={reader} to={links.bookmarkThread(thread.id)} own={own?.bookmarked ?? false} />
+        )}
         <ModerationMenu reader={reader} thread={thread} space={space} />
       </div>
     </header>

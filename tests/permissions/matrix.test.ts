@@ -215,6 +215,19 @@ const ACTS: Act[] = [
     form: () => ({ value: "none" }),
   },
   {
+    action: "post.bookmark",
+    kinds: DISCUSSION,
+    posts: SOME_POSTS,
+    path: (_thread, id) => `/bookmarks/posts/${id}`,
+    form: () => ({ note: "", remind: "none" }),
+  },
+  {
+    action: "thread.bookmark",
+    kinds: DISCUSSION,
+    method: "get",
+    path: ({ id }) => `/bookmarks/threads/${id}`,
+  },
+  {
     action: "question.accept",
     kinds: ["question"],
     posts: LIVING_ANSWERS,
