@@ -3,6 +3,7 @@ import { accounts } from "./accounts/module.ts";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
+import { ordering } from "./ordering/module.ts";
 import { pages } from "./pages/module.tsx";
 import { people } from "./people/module.ts";
 import type { Module } from "./platform/house.ts";
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   questions,
   problems,
   practices,
+  ordering,
   people,
   previews,
   rendering,

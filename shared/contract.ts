@@ -119,6 +119,62 @@ export type ProblemData = {
   outcomeOn: string | null;
 };
 
+/** A thread as another one may name it. */
+export type ThreadRef = { id: number; slug: string; title: string };
+
+export type LogWhat =
+  | "closed"
+  | "closed_in_time"
+  | "reopened"
+  | "moved"
+  | "posts_left"
+  | "posts_came"
+  | "begun"
+  | "merged"
+  | "duplicate"
+  | "not_duplicate"
+  | "kind"
+  | "author";
+
+/** Something done to a thread as a whole, told between its posts. */
+export type LogEntry = {
+  id: number;
+  what: LogWhat;
+  at: string;
+  /** Null where a date did it, or the account was erased. */
+  by: { handle: string; name: string } | null;
+  /** Stands after the post of this number. */
+  after: number;
+  reason: string | null;
+  /** How many posts left or came, and the first of them: its permanent link leads whoever may read it there. */
+  posts: number | null;
+  postId: number | null;
+  /** The thread at the other end; null where not everybody who reads this thread may read that one. */
+  thread: ThreadRef | null;
+  /** Of a thread that was merged into this one. */
+  title: string | null;
+  /** Where the thread came from; null as above. */
+  space: { slug: string; name: LocalisedText } | null;
+  /** What it was turned into. */
+  kind: ThreadKind | null;
+};
+
+/** How a thread was put in order. Names of other threads are left out where not everybody who reads this one may read them. */
+export type ThreadOrder = {
+  closedReason: string | null;
+  closedBy: { handle: string; name: string } | null;
+  /** When an open thread closes by itself; with `closeAfterDays` later, if somebody writes. */
+  closesAt: string | null;
+  closeAfterDays: number | null;
+  /** The question was asked before. */
+  duplicateOf: { thread: ThreadRef | null } | null;
+  duplicates: readonly ThreadRef[];
+  announcement: { until: string | null } | null;
+  /** Numbers whose posts left the thread. */
+  vacant: number;
+  log: readonly LogEntry[];
+};
+
 /** A thread's head as its page and its live messages carry it. */
 export type ThreadState = {
   id: number;
@@ -147,6 +203,8 @@ export type ThreadState = {
   /** Ids of the people in a private conversation; empty elsewhere. */
   participants: readonly number[];
   problem: ProblemData | null;
+  /** Null where nothing was ever done to it as a whole. */
+  order: ThreadOrder | null;
 };
 
 export type PostKind = "opening" | "reply" | "answer" | "comment";
@@ -176,6 +234,8 @@ export type PostData = {
   isOption: boolean;
   backing: number;
   reactions: ReactionCounts;
+  /** Whoever may reply may edit it. */
+  wiki: boolean;
   createdAt: string;
   editedAt: string | null;
   deleted: boolean;
@@ -212,6 +272,8 @@ export type Changes = {
   complete: boolean;
   thread: ThreadState;
   posts: readonly PostData[];
+  /** Posts that left for another thread, the comments under them with them. Left out where there are none. */
+  gone?: readonly number[];
 };
 
 export type ThreadListItem = {

@@ -19,6 +19,10 @@ export const LIMITS = {
   reason: { max: 300 },
   /** A line or two to oneself. A reminder further ahead than a programme's period is a slip of the hand. */
   bookmark: { note: 500, years: 7 },
+  /** Days without a post after which a thread may be told to close: a year is for ever. */
+  closeAfterDays: { min: 1, max: 365 },
+  /** Posts moved to another thread at once: more than that is two acts. */
+  postsToMove: 500,
   /** The title's length is the template's; claims and posts are as many as a form without scripts can still be worked with. */
   practice: {
     title: 100,

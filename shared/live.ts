@@ -44,6 +44,8 @@ export type ServerToClient = {
   "thread.changed": (changes: Changes) => void;
   "thread.presence": (presence: Presence) => void;
   "list.hint": (hint: ListHint) => void;
+  /** A thread stands in none of the spaces of this list any more. */
+  "list.gone": (message: { threadId: number }) => void;
   /** Messages may have been missed (the database connection was away): ask for what is missing. */
   "live.resync": () => void;
   /** The right to read was lost or the thread is gone. */

@@ -29,13 +29,20 @@ export type ThreadSubject = {
   /** Ids of the people in a private conversation; empty elsewhere. */
   participants: readonly number[];
 };
-export type PostSubject = { authorId: number | null; opening: boolean; deleted: boolean; thread: ThreadSubject };
 export type GroupSubject = Pick<
   GroupData,
   "id" | "visibility" | "membersVisible" | "membership" | "mentionable" | "owners"
 >;
 /** Into a group, or into the house. */
 export type InvitationSubject = { invitedBy: number | null; group: GroupSubject | null };
+export type PostSubject = {
+  authorId: number | null;
+  opening: boolean;
+  deleted: boolean;
+  /** Whoever may reply may edit it. */
+  wiki: boolean;
+  thread: ThreadSubject;
+};
 export type PersonSubject = { id: number; role: Role };
 
 type Rule<Subject> = (viewer: Viewer | null, subject: Subject) => boolean;
@@ -95,6 +102,9 @@ const changeThread: Rule<ThreadSubject> = (viewer, thread) =>
   readThread(viewer, thread) &&
   !thread.deleted &&
   ((isAuthor(viewer, thread) && !thread.closed && !thread.space.archived) || moderateThread(viewer, thread));
+/** Order is kept in threads that are there; private conversations keep their own. */
+const orderThread: Rule<ThreadSubject> = (viewer, thread) =>
+  isParticipant(viewer) && moderateThread(viewer, thread) && !thread.deleted;
 const isKind = (thread: ThreadSubject, kind: ThreadKind): boolean => thread.kind === kind;
 
 const isIn = (viewer: Viewer | null, group: GroupSubject): boolean => viewer?.groups.includes(group.id) === true;
@@ -129,11 +139,28 @@ export const PERMISSIONS = {
   "thread.pin": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && !thread.deleted,
   "thread.delete": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && !thread.deleted,
   "thread.restore": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && thread.deleted,
+  /** Out of its space; where it goes to, `thread.create` and `space.moderate` are asked as well. */
+  "thread.move": orderThread,
+  "thread.split": orderThread,
+  /** Of both threads. */
+  "thread.merge": orderThread,
+  /** Putting words in somebody's mouth is for those who answer to the whole house. */
+  "thread.changeAuthor": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isModerator(viewer) && orderThread(viewer, thread),
+  "thread.announce": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isModerator(viewer) && orderThread(viewer, thread),
+  "thread.markDuplicate": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isKind(thread, "question") && changeThread(viewer, thread),
   "post.create": writeThread,
   "post.edit": (viewer: Viewer | null, post: PostSubject) =>
     !post.deleted &&
-    ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) ||
+    (((isAuthor(viewer, post) || post.wiki) && writeThread(viewer, post.thread)) ||
       (moderateThread(viewer, post.thread) && !post.thread.deleted)),
+  /** Opening a post for everybody's edits. */
+  "post.wiki": (viewer: Viewer | null, post: PostSubject) =>
+    !post.deleted && ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) || orderThread(viewer, post.thread)),
+  "post.changeAuthor": (viewer: Viewer | null, post: PostSubject) =>
+    !post.deleted && isModerator(viewer) && orderThread(viewer, post.thread),
   /** The opening post goes with its thread only. */
   "post.delete": (viewer: Viewer | null, post: PostSubject) =>
     !post.deleted &&

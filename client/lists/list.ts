@@ -4,6 +4,7 @@ import type { ListHint } from "../../shared/live.ts";
 import type { ListPageData } from "../../shared/page-data.ts";
 import { date, type Reader } from "../../shared/reader.ts";
 import { announce } from "../announce.ts";
+import { keepPlace } from "../dom.ts";
 import { type Connection, openConnection } from "../live/connection.ts";
 import { showStatus } from "../live/status.ts";
 import { loadReader } from "../texts.ts";
@@ -14,6 +15,7 @@ export async function enhanceList(data: ListPageData): Promise<void> {
   const opened = new Set<number>();
   showStatus(connection);
   connection.onUp(() => void join(connection, data.spaceIds));
+  connection.on("list.gone", ({ threadId }) => keepPlace(() => rowOf(threadId)?.remove()));
   connection.on("list.hint", (hint) => {
     moveRow(reader, hint);
     if (!hint.opened || !isWanted(hint) || rowOf(hint.threadId) || opened.has(hint.threadId)) return;

@@ -11,12 +11,25 @@ import type { OpenThread } from "./open-thread.ts";
 export function redrawHead(open: OpenThread, previous: ThreadState): void {
   const { reader, thread, own, data } = open;
   const { space, author, viewCount } = data;
-  redraw("thread-head", <ThreadHead {...{ reader, thread, space, author, own, viewCount }} />);
+  const head = document.getElementById("thread-head");
+  if (head)
+    whenLeftAlone(
+      head,
+      () =>
+        void morph(head, withMenu(draw(<ThreadHead {...{ reader, thread, space, author, own, viewCount }} />), head)),
+    );
   redraw("posts-heading", <RepliesHeading reader={reader} thread={thread} />);
   if (thread.problem) redraw("problem", <ProblemView reader={reader} thread={thread} space={space} />);
   if (document.title.startsWith(previous.title)) {
     document.title = thread.title + document.title.slice(previous.title.length);
   }
+}
+
+/** The menu is the server's to draw: it stays as it is until the page is drawn anew. */
+function withMenu(drawn: HTMLElement, present: HTMLElement): HTMLElement {
+  const menu = present.querySelector(".thread-menu");
+  if (menu) drawn.querySelector(".thread-tools")?.append(menu.cloneNode(true));
+  return drawn;
 }
 
 function redraw(id: string, view: preact.VNode): void {

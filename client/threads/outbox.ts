@@ -156,6 +156,7 @@ function pendingPost({ reader, thread }: OpenThread, { text, replyTo, parentId }
     revision: 0,
     version: 1,
     score: 0,
+    wiki: false,
     isOption: false,
     backing: 0,
     reactions: {},

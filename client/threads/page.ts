@@ -11,7 +11,7 @@ import { watchForLeaving } from "./busy.ts";
 import { redrawHead } from "./head.tsx";
 import { articleOf, isNewSinceDrawn, type OpenThread, openThread } from "./open-thread.ts";
 import { createPill, type Pill } from "./pill.ts";
-import { placePost } from "./place.tsx";
+import { placePost, removePost } from "./place.tsx";
 import { showPresence } from "./presence.ts";
 import { needsFreshPage, refreshSoon } from "./refresh.ts";
 import type { Writing } from "./writing.ts";
@@ -50,6 +50,7 @@ async function show(page: Page, changes: Changes): Promise<void> {
   const uncertain = changes.posts.filter((post) => isOwn(open, post) && isToBeAdded(open, post));
 
   keepPlace(() => {
+    for (const id of changes.gone ?? []) removePost(open, id);
     for (const post of changes.posts) if (!uncertain.includes(post)) showPost(page, post);
     redrawHead(open, before);
   });

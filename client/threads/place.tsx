@@ -30,6 +30,13 @@ export function placePost(open: OpenThread, post: PostData): Placed {
   return "added";
 }
 
+/** It left for another thread with the comments under it; a text that somebody has begun there stays until they leave it. */
+export function removePost(open: OpenThread, id: number): void {
+  open.posts.delete(id);
+  const item = articleOf(id)?.closest("li");
+  if (item) whenLeftAlone(item, () => item.remove());
+}
+
 function redraw(open: OpenThread, article: HTMLElement): void {
   const id = Number(article.dataset.post);
   whenLeftAlone(article, () => {

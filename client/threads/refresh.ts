@@ -13,7 +13,9 @@ const WITHIN_MS = 1_500;
 
 export function needsFreshPage(open: OpenThread, before: ThreadState): boolean {
   const { thread, posts } = open;
-  if (before.kind !== thread.kind || before.closed !== thread.closed || before.deleted !== thread.deleted) return true;
+  const shown = ({ kind, closed, deleted, pinned, order }: ThreadState) =>
+    JSON.stringify([kind, closed, deleted, pinned, order]);
+  if (shown(before) !== shown(thread)) return true;
   const marked = [
     [before.acceptedPostId, thread.acceptedPostId],
     [before.problem?.chosenPostId, thread.problem?.chosenPostId],
@@ -38,7 +40,24 @@ async function refresh(replaced: () => void): Promise<void> {
     if (present && isNewer(article, present))
       whenLeftAlone(present, () => void morph(present, document.adoptNode(article)));
   }
+  for (const place of ["#thread-notices", ".thread-menu"]) {
+    const [present, next] = [document.querySelector(place), fresh.querySelector(place)];
+    if (present && next) morph(present, document.adoptNode(next));
+  }
+  for (const entry of fresh.querySelectorAll<HTMLElement>("[data-log]")) placeEntry(entry);
   replaceReplyPlace(fresh, replaced);
+}
+
+/** What happened to the thread, after the post that it follows on the page drawn anew. */
+function placeEntry(entry: HTMLElement): void {
+  if (document.querySelector(`[data-log="${entry.dataset.log}"]`)) return;
+  const before = entry.previousElementSibling;
+  const id = before?.querySelector<HTMLElement>("[data-post]")?.dataset.post;
+  const log = before instanceof HTMLElement ? before.dataset.log : undefined;
+  const present = document.querySelector(log ? `[data-log="${log}"]` : `#posts > li:has([data-post="${id}"])`);
+  const list = document.getElementById("posts");
+  if (present) present.after(document.adoptNode(entry));
+  else if (!before) list?.prepend(document.adoptNode(entry));
 }
 
 function isNewer(fresh: HTMLElement, present: HTMLElement): boolean {

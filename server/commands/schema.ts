@@ -38,12 +38,18 @@ const NARROWED: Record<string, Record<string, string>> = {
     rights: "Generated<{ id: number; may: SpaceRight }[]>",
   },
   ThematicLines: { name: "LocalisedText" },
-  Threads: { kind: "ThreadKind", problem_stage: "ProblemStage | null", problem_result: "ProblemResult | null" },
+  ThreadLog: { what: "LogWhat", kind: "ThreadKind | null" },
+  Threads: {
+    kind: "ThreadKind",
+    problem_stage: "ProblemStage | null",
+    problem_result: "ProblemResult | null",
+    kept_result: "ProblemResult | null",
+  },
   Users: { role: "Generated<Role>" },
 };
 const IMPORT = `import type {
-  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role,
-  SpaceRight, ThreadKind, Visibility,
+  LocalisedText, LogWhat, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind,
+  Role, SpaceRight, ThreadKind, Visibility,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 `;

@@ -9,8 +9,16 @@ import type { Conn } from "./db.ts";
 import type { Log } from "./log.ts";
 
 export type BusMessage =
-  /** A thread's revision moved. `opened` marks a new thread, `posted` a new post. */
-  | { type: "thread.changed"; threadId: number; spaceId: number; revision: number; opened?: true; posted?: true }
+  /** A thread's revision moved. `opened` marks a new thread, `posted` a new post; `left` is the space that it moved out of. */
+  | {
+      type: "thread.changed";
+      threadId: number;
+      spaceId: number;
+      revision: number;
+      opened?: true;
+      posted?: true;
+      left?: number;
+    }
   /** What a person may do or read changed, or who they are. */
   | { type: "viewer.changed"; userId: number }
   /** Sessions ended: all of a person's but `except`, or the one named. */

@@ -4,8 +4,8 @@
  */
 
 import type {
-  LocalisedText, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role,
-  SpaceRight, ThreadKind, Visibility,
+  LocalisedText, LogWhat, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind,
+  Role, SpaceRight, ThreadKind, Visibility,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { ColumnType } from "kysely";
@@ -29,6 +29,12 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AnnouncementDismissals {
+  announced_at: Timestamp;
+  thread_id: number;
+  user_id: number;
+}
 
 export interface Bookmarks {
   created_at: Generated<Timestamp>;
@@ -111,6 +117,12 @@ export interface InvitationUses {
   user_id: number;
 }
 
+export interface LeftPosts {
+  post_id: number;
+  revision: number;
+  thread_id: number;
+}
+
 export interface LinkPages {
   card: Json | null;
   expires_at: Timestamp;
@@ -168,6 +180,7 @@ export interface Posts {
   source: string;
   thread_id: number;
   version: Generated<number>;
+  wiki: Generated<boolean>;
 }
 
 export interface PostVersions {
@@ -325,26 +338,52 @@ export interface ThematicLines {
   slug: string;
 }
 
+export interface ThreadLog {
+  after_number: number;
+  at: Generated<Timestamp>;
+  by_id: number | null;
+  id: Generated<number>;
+  kind: ThreadKind | null;
+  other_id: number | null;
+  post_id: number | null;
+  posts: number | null;
+  reason: string | null;
+  space_id: number | null;
+  thread_id: number;
+  title: string | null;
+  what: LogWhat;
+}
+
 export interface Threads {
   accepted_post_id: number | null;
+  announced_at: Timestamp | null;
+  announced_until: Timestamp | null;
   answer_count: Generated<number>;
   author_id: number | null;
   chosen_post_id: number | null;
+  close_after_days: number | null;
+  close_at: Timestamp | null;
   closed_at: Timestamp | null;
+  closed_by: number | null;
   closed_reason: string | null;
   countries: Generated<string[]>;
   created_at: Generated<Timestamp>;
   delete_reason: string | null;
   deleted_at: Timestamp | null;
   deleted_by: number | null;
+  duplicate_of: number | null;
   excerpt: Generated<string>;
+  has_order: Generated<boolean>;
   id: Generated<number>;
   idempotency_key: string | null;
+  kept_accepted_id: number | null;
+  kept_result: ProblemResult | null;
   kind: ThreadKind;
   language: string;
   last_author_id: number | null;
   last_number: Generated<number>;
   last_post_at: Generated<Timestamp>;
+  merged_into: number | null;
   outcome_on: Timestamp | null;
   pinned_at: Timestamp | null;
   post_count: Generated<number>;
@@ -356,6 +395,7 @@ export interface Threads {
   space_id: number;
   tags: Generated<string[]>;
   title: string;
+  vacant_numbers: Generated<number>;
   view_count: Generated<number>;
 }
 
@@ -399,6 +439,7 @@ export interface Votes {
 }
 
 export interface DB {
+  announcement_dismissals: AnnouncementDismissals;
   bookmarks: Bookmarks;
   claim_sources: ClaimSources;
   claims: Claims;
@@ -408,6 +449,7 @@ export interface DB {
   groups: Groups;
   invitation_uses: InvitationUses;
   invitations: Invitations;
+  left_posts: LeftPosts;
   link_pages: LinkPages;
   link_targets: LinkTargets;
   mails: Mails;
@@ -430,6 +472,7 @@ export interface DB {
   space_templates: SpaceTemplates;
   spaces: Spaces;
   thematic_lines: ThematicLines;
+  thread_log: ThreadLog;
   threads: Threads;
   tokens: Tokens;
   users: Users;

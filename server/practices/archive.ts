@@ -3,8 +3,9 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
+import { lockThreads } from "../threads/change.ts";
 import { requirePractice } from "./rights.ts";
-import { citedThreads, lockThreads, publishedSources, tellThreads } from "./source-threads.ts";
+import { citedThreads, publishedSources, tellThreads } from "./source-threads.ts";
 
 /** Archived: off the list and off the posts, still readable at its address by whoever could read it. */
 export async function setArchived(

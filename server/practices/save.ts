@@ -6,12 +6,13 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
+import { lockThreads } from "../threads/change.ts";
 import { checkPractice } from "./check.ts";
 import type { PracticeForm } from "./forms.ts";
 import { publishRecord } from "./publish.ts";
 import { type StoredRecord, toRecord } from "./record.ts";
 import { requirePractice, requireThread } from "./rights.ts";
-import { citedThreads, lockThreads } from "./source-threads.ts";
+import { citedThreads } from "./source-threads.ts";
 
 const UNIQUE_VIOLATION = "23505";
 

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { anyOf, type Trx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
-import { type LockedThread, lockThread, recordChange } from "../threads/change.ts";
+import { type LockedThread, recordChange } from "../threads/change.ts";
 import { citedPostIds, type StoredRecord } from "./record.ts";
 
 /** Threads of the posts that the published record cites now, and of those that it will cite. */
@@ -14,13 +14,6 @@ export async function citedThreads(trx: Trx, practiceId: number | null, record?:
     trx,
   );
   return rows.map((row) => row.id);
-}
-
-/** By ascending id, before the practice's own row: whoever locks the same ones waits and never the other way round. */
-export async function lockThreads(trx: Trx, ids: readonly number[]): Promise<LockedThread[]> {
-  const locked: LockedThread[] = [];
-  for (const id of ids.toSorted((a, b) => a - b)) locked.push(await lockThread(trx, id));
-  return locked;
 }
 
 /** Posts cited by the published record as it stands. */

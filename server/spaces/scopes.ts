@@ -26,12 +26,14 @@ export const scopeName = (viewer: Viewer | null): string =>
  * their own. For queries in which `threads` and its `spaces` are joined under those names.
  */
 export function mayListThread(viewer: Viewer | null): RawBuilder<SqlBool> {
-  if (viewer?.role === "moderator" || viewer?.role === "administrator") return mayReadSpace(viewer);
+  // What was merged into another thread is nobody's to read any more: whoever asks for it is led on.
+  if (viewer?.role === "moderator" || viewer?.role === "administrator")
+    return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.merged_into IS NULL)`;
   if (viewer === null) return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.deleted_at IS NULL)`;
   if (viewer.scopes && !viewer.scopes.includes("moderate"))
     return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.deleted_at IS NULL)`;
   return sql<SqlBool>`(${mayReadSpace(viewer)}
-    AND (threads.deleted_at IS NULL OR spaces.moderator_groups && ${viewer.groups}::int[]))`;
+    AND (threads.deleted_at IS NULL OR (threads.merged_into IS NULL AND spaces.moderator_groups && ${viewer.groups}::int[])))`;
 }
 
 /** Whether one thread, asked for by its id, may be read; private conversations by those who are in them. */

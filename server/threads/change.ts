@@ -5,9 +5,10 @@
  */
 import { sql } from "kysely";
 import type { ThreadKind } from "../../shared/contract.ts";
+import { CHANGES_PER_MESSAGE } from "../../shared/limits.ts";
 import { publish } from "../platform/bus.ts";
 import { anyOf, type Db, type Trx } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 
 export type LockedThread = {
   id: number;
@@ -38,15 +39,45 @@ export async function lockThread(trx: Trx, threadId: number): Promise<LockedThre
   return thread;
 }
 
-/** Moves the revision, stamps the posts that changed, tells everybody. Call it once, after the change itself. */
-export async function recordChange(trx: Trx, thread: LockedThread, postIds: readonly number[] = []): Promise<number> {
-  const revision = thread.revision + 1;
+/** Several threads, in the one order in which they may be locked. */
+export async function lockThreads(trx: Trx, ids: readonly number[]): Promise<LockedThread[]> {
+  const locked: LockedThread[] = [];
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) locked.push(await lockThread(trx, id));
+  return locked;
+}
+
+/**
+ * Moves the revision, stamps the posts that changed, tells everybody. Call it once, after the change itself. More posts
+ * than a message takes are stamped with several revisions: catching up sends a revision whole. `left` is the space that
+ * the thread has just left.
+ * @throws AppError `conflict` where one of the posts left the thread before it was locked
+ */
+export async function recordChange(
+  trx: Trx,
+  thread: LockedThread,
+  postIds: readonly number[] = [],
+  left?: number,
+): Promise<number> {
+  const chunks = Math.max(1, Math.ceil(postIds.length / CHANGES_PER_MESSAGE));
+  const revision = thread.revision + chunks;
   await trx.updateTable("threads").set({ revision }).where("id", "=", thread.id).execute();
-  if (postIds.length > 0) {
-    await trx.updateTable("posts").set({ revision }).where("id", "=", anyOf(postIds)).execute();
+  for (let chunk = 0; chunk * CHANGES_PER_MESSAGE < postIds.length; chunk += 1) {
+    const ids = postIds.slice(chunk * CHANGES_PER_MESSAGE, (chunk + 1) * CHANGES_PER_MESSAGE);
+    await stampPosts(trx, thread.id, ids, thread.revision + chunk + 1);
   }
-  await publish(trx, { type: "thread.changed", threadId: thread.id, spaceId: thread.spaceId, revision });
+  const { id: threadId, spaceId } = thread;
+  await publish(trx, { type: "thread.changed", threadId, spaceId, revision, ...(left === undefined ? {} : { left }) });
   return revision;
+}
+
+async function stampPosts(trx: Trx, threadId: number, ids: readonly number[], revision: number): Promise<void> {
+  const stamped = await trx
+    .updateTable("posts")
+    .set({ revision })
+    .where("id", "=", anyOf(ids))
+    .where("thread_id", "=", threadId)
+    .executeTakeFirstOrThrow();
+  if (Number(stamped.numUpdatedRows) !== new Set(ids).size) throw new AppError("conflict");
 }
 
 /** Counts the readable posts and answers anew, after one went or came back. */
@@ -56,4 +87,16 @@ export async function recount(trx: Trx, threadId: number): Promise<void> {
       post_count = (SELECT count(*) FROM posts WHERE thread_id = ${threadId} AND number IS NOT NULL AND deleted_at IS NULL),
       answer_count = (SELECT count(*) FROM posts WHERE thread_id = ${threadId} AND kind = 'answer' AND deleted_at IS NULL)
     WHERE id = ${threadId}`.execute(trx);
+}
+
+/** What goes is neither the accepted answer nor the chosen option of its thread any longer. */
+export async function forgetMarks(trx: Trx, threadId: number, postIds: readonly number[]): Promise<void> {
+  await sql`
+    UPDATE threads SET
+      accepted_post_id = CASE WHEN accepted_post_id = ANY(${postIds}::int[]) THEN NULL ELSE accepted_post_id END,
+      chosen_post_id = CASE WHEN chosen_post_id = ANY(${postIds}::int[]) THEN NULL ELSE chosen_post_id END,
+      kept_accepted_id = CASE WHEN kept_accepted_id = ANY(${postIds}::int[]) THEN NULL ELSE kept_accepted_id END
+    WHERE id = ${threadId}
+      AND (accepted_post_id = ANY(${postIds}::int[]) OR chosen_post_id = ANY(${postIds}::int[])
+        OR kept_accepted_id = ANY(${postIds}::int[]))`.execute(trx);
 }

@@ -5,7 +5,7 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
-import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
+import { changeThread, forgetMarks, recordChange, recount } from "./change.ts";
 import { refreshExcerpt } from "./open-thread.ts";
 import { getPost, type ReadablePost } from "./post-queries.ts";
 
@@ -87,7 +87,7 @@ async function keepVersion(trx: Trx, present: Present): Promise<void> {
     .execute();
 }
 
-/** Leaves a mark in place of the words; an accepted answer that goes is accepted no longer. */
+/** Leaves a mark in place of the words; an accepted answer that goes is accepted no longer, a chosen option not chosen. */
 export async function deletePost(
   db: Db,
   viewer: Viewer | null,
@@ -118,16 +118,22 @@ async function setDeleted(db: Db, post: ReadablePost, deletion: Deletion): Promi
       .returning("reply_to_id")
       .executeTakeFirst();
     if (!changed) return;
-    await forgetAcceptance(trx, thread, post.id);
+    await forgetMarks(trx, thread.id, [post.id]);
     await recount(trx, thread.id);
-    // The post that this one answered lists its replies.
-    await recordChange(trx, thread, [post.id, ...(changed.reply_to_id ? [changed.reply_to_id] : [])]);
+    await recordChange(trx, thread, [post.id, ...(await answeredHere(trx, thread.id, changed.reply_to_id))]);
   });
 }
 
-async function forgetAcceptance(trx: Trx, thread: LockedThread, postId: number): Promise<void> {
-  if (thread.acceptedPostId !== postId) return;
-  await trx.updateTable("threads").set({ accepted_post_id: null }).where("id", "=", thread.id).execute();
+/** The post that this one answered lists its replies, as far as both are in one thread. */
+async function answeredHere(trx: Trx, threadId: number, replyToId: number | null): Promise<number[]> {
+  if (replyToId === null) return [];
+  const rows = await trx
+    .selectFrom("posts")
+    .select("id")
+    .where("id", "=", replyToId)
+    .where("thread_id", "=", threadId)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 async function requirePost(

@@ -1,12 +1,15 @@
-/** Changing a thread itself: its details and kind, closing, pinning, deleting and restoring. */
+/** Changing a thread itself: its details and kind, pinning, deleting and restoring. */
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from "../../shared/contract.ts";
 import { slugify } from "../../shared/links.ts";
-import { type Action, can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, type FieldError, forbidden } from "../platform/errors.ts";
+import { AppError, type FieldError } from "../platform/errors.ts";
 import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
-import { getThread, type ReadableThread } from "./queries.ts";
+import { checkTimeLater } from "./close-thread.ts";
+import { changeNamed, logEvent } from "./log.ts";
+import type { ReadableThread } from "./queries.ts";
+import { requireThread } from "./require-thread.ts";
 
 export type ThreadDetails = {
   kind: ThreadKind;
@@ -30,7 +33,8 @@ export async function editThread(
   details: ThreadDetails & { version?: string | undefined },
 ): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.edit");
-  await changeThread(db, id, async (trx, locked) => {
+  const change = details.title === thread.state.title ? changeThread : changeNamed;
+  await change(db, id, async (trx, locked) => {
     const present = await trx
       .selectFrom("threads")
       .select(["kind", "title", "language", "countries", "tags"])
@@ -51,6 +55,8 @@ export async function editThread(
       .where("id", "=", id)
       .execute();
     const touched = details.kind === locked.kind ? [] : await changeKind(trx, locked, details.kind);
+    if (details.kind !== locked.kind)
+      await logEvent(trx, id, { what: "kind", byId: viewer?.id ?? null, kind: details.kind });
     await recordChange(trx, locked, touched);
   });
   return thread;
@@ -70,8 +76,8 @@ function conflict(saved: ThreadDetails, typed: ThreadDetails): AppError {
 }
 
 /**
- * Replies become answers in a question and the other way round. What the old kind alone knew (acceptance, stages) is kept
- * where the new kind has a place for it, and hidden, not lost, where it has none.
+ * Replies become answers in a question and the other way round. What the old kind alone knew (acceptance, result, stages)
+ * is kept out of sight, so that turning the thread back brings it back.
  */
 async function changeKind(trx: Trx, thread: LockedThread, kind: ThreadKind): Promise<number[]> {
   await trx
@@ -79,12 +85,20 @@ async function changeKind(trx: Trx, thread: LockedThread, kind: ThreadKind): Pro
     .set({
       kind,
       ...(kind === "problem"
-        ? { problem_stage: await furthestStage(trx, thread.id) }
-        : { problem_stage: null, problem_result: null }),
-      ...(kind === "question" ? {} : { accepted_post_id: null }),
+        ? { problem_result: sql`kept_result`, kept_result: null }
+        : { problem_stage: null, problem_result: null, kept_result: sql`coalesce(problem_result, kept_result)` }),
+      ...(kind === "question"
+        ? { accepted_post_id: sql`kept_accepted_id`, kept_accepted_id: null }
+        : { accepted_post_id: null, kept_accepted_id: sql`coalesce(accepted_post_id, kept_accepted_id)` }),
     })
     .where("id", "=", thread.id)
     .execute();
+  if (kind === "problem")
+    await trx
+      .updateTable("threads")
+      .set({ problem_stage: await furthestStage(trx, thread.id) })
+      .where("id", "=", thread.id)
+      .execute();
   const turned = await trx
     .updateTable("posts")
     .set({ kind: kind === "question" ? "answer" : "reply" })
@@ -98,21 +112,21 @@ async function changeKind(trx: Trx, thread: LockedThread, kind: ThreadKind): Pro
 
 /** Stages that were written while the thread was a problem before are still there. */
 async function furthestStage(trx: Trx, threadId: number): Promise<ProblemStage> {
-  const written = await trx.selectFrom("problem_stages").select("stage").where("thread_id", "=", threadId).execute();
+  const written = await trx
+    .selectFrom("problem_stages")
+    .innerJoin("threads", "threads.id", "problem_stages.thread_id")
+    .select(["stage", "problem_result"])
+    .where("thread_id", "=", threadId)
+    .execute();
   const stages = new Set<string>(written.map(({ stage }) => stage));
-  // Its result went with the kind: the outcome has to be said again.
-  return PROBLEM_STAGES.findLast((stage) => stage !== "outcome" && stages.has(stage)) ?? "described";
-}
-
-export async function setClosed(db: Db, viewer: Viewer | null, id: number, closed: boolean): Promise<ReadableThread> {
-  const thread = await requireThread(db, viewer, id, "thread.close");
-  await patchThread(db, id, { closed_at: closed ? new Date() : null });
-  return thread;
+  // An outcome without a result has to be said again.
+  const isOver = written.some((each) => each.problem_result !== null);
+  return PROBLEM_STAGES.findLast((stage) => (isOver || stage !== "outcome") && stages.has(stage)) ?? "described";
 }
 
 export async function setPinned(db: Db, viewer: Viewer | null, id: number, pinned: boolean): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.pin");
-  await patchThread(db, id, { pinned_at: pinned ? new Date() : null });
+  await changeThread(db, id, (trx, locked) => patchThread(trx, locked, { pinned_at: pinned ? new Date() : null }));
   return thread;
 }
 
@@ -123,36 +137,29 @@ export async function deleteThread(
   reason: string | null,
 ): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.delete");
-  await patchThread(db, id, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason });
+  await changeNamed(db, id, (trx, locked) =>
+    patchThread(trx, locked, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason }),
+  );
   return thread;
 }
 
 export async function restoreThread(db: Db, viewer: Viewer | null, id: number): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.restore");
-  await patchThread(db, id, { deleted_at: null, deleted_by: null, delete_reason: null });
+  await changeNamed(db, id, async (trx, locked) => {
+    await patchThread(trx, locked, { deleted_at: null, deleted_by: null, delete_reason: null });
+    await checkTimeLater(trx, id);
+  });
   return thread;
 }
 
 type Patch = {
-  closed_at?: Date | null;
   pinned_at?: Date | null;
   deleted_at?: Date | null;
   deleted_by?: number | null;
   delete_reason?: string | null;
 };
 
-function patchThread(db: Db, id: number, patch: Patch): Promise<number> {
-  return changeThread(db, id, async (trx, thread) => {
-    await trx.updateTable("threads").set(patch).where("id", "=", id).execute();
-    return recordChange(trx, thread);
-  });
-}
-
-type ThreadAction = Extract<Action, "thread.edit" | "thread.close" | "thread.pin" | "thread.delete" | "thread.restore">;
-
-async function requireThread(db: Db, viewer: Viewer | null, id: number, action: ThreadAction): Promise<ReadableThread> {
-  const thread = await getThread(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, action, thread.subject)) throw forbidden();
-  return thread;
+async function patchThread(trx: Trx, thread: LockedThread, patch: Patch): Promise<number> {
+  await trx.updateTable("threads").set(patch).where("id", "=", thread.id).execute();
+  return recordChange(trx, thread);
 }

@@ -1,5 +1,6 @@
 /** The live side of threads and lists: rooms, catch-up, and telling rooms what was committed. */
 import { z } from "zod";
+import type { ThreadState } from "../../shared/contract.ts";
 import type { House } from "../platform/house.ts";
 import type { LiveServer } from "../platform/sockets.ts";
 import { readableSpaceIds } from "../spaces/queries.ts";
@@ -50,7 +51,14 @@ export function threadsLive(house: House, live: LiveServer): void {
   });
 }
 
-type ChangedMessage = { threadId: number; spaceId: number; revision: number; opened?: true; posted?: true };
+type ChangedMessage = {
+  threadId: number;
+  spaceId: number;
+  revision: number;
+  opened?: true;
+  posted?: true;
+  left?: number;
+};
 
 /**
  * Reads what changed once for each process and sends it to its own sockets. While one reading is under way, further
@@ -65,7 +73,8 @@ function createBroadcaster(house: House, live: LiveServer): { changed(message: C
 
   function changed(message: ChangedMessage): void {
     const room = `thread:${message.threadId}`;
-    if (isEmpty(room) && isEmpty(`space:${message.spaceId}`)) return;
+    const lists = [message.spaceId, message.left].filter((id) => id !== undefined);
+    if (isEmpty(room) && lists.every((id) => isEmpty(`space:${id}`))) return;
     if (sentUpTo.has(message.threadId)) {
       const before = waiting.get(message.threadId);
       waiting.set(message.threadId, { ...before, ...message });
@@ -97,8 +106,10 @@ function createBroadcaster(house: House, live: LiveServer): { changed(message: C
     const head = await findThreadHead(db, threadId);
     if (!head) return;
     const { state } = head;
-    // Who may not read a deleted thread leaves before anything is said about it.
-    if (state.deleted) await live.recheckRoom("thread", threadId);
+    // Who may not read a deleted thread, or where it stands now, leaves before anything is said about it.
+    const isElsewhere = message.left !== undefined || state.spaceId !== spaceId;
+    if (state.deleted || isElsewhere) await live.recheckRoom("thread", threadId);
+    if (message.left !== undefined) leaveLists(message.left, state);
     const room = live.io.local.to(`thread:${threadId}`);
     if (!isEmpty(`thread:${threadId}`)) {
       for (let since = sentUpTo.get(threadId) ?? message.revision - 1; since < state.revision; ) {
@@ -118,6 +129,11 @@ function createBroadcaster(house: House, live: LiveServer): { changed(message: C
         lastPostAt: state.lastPostAt,
       });
     }
+  }
+
+  /** Off the lists of the space that it left, except where the list shows the other space too. */
+  function leaveLists(left: number, { id, spaceId }: ThreadState): void {
+    live.io.local.to(`space:${left}`).except(`space:${spaceId}`).emit("list.gone", { threadId: id });
   }
 
   return { changed };

@@ -123,11 +123,17 @@ async function insertThread(
   return thread;
 }
 
-/** Moves a reader's position forward; it never moves back. */
+/**
+ * Moves a reader's position forward; it never moves back. Whoever has read the last post there is has read everything,
+ * also where the numbers after it are vacant.
+ */
 export async function markRead(db: Db | Trx, userId: number, threadId: number, number: number): Promise<void> {
   await sql`
     INSERT INTO read_positions (user_id, thread_id, number)
-    SELECT ${userId}, id, least(${number}, last_number) FROM threads WHERE id = ${threadId}
+    SELECT ${userId}, id, CASE
+      WHEN vacant_numbers > 0 AND ${number} >= (SELECT max(number) FROM posts WHERE thread_id = threads.id) THEN last_number
+      ELSE least(${number}, last_number) END
+    FROM threads WHERE id = ${threadId}
     ON CONFLICT (user_id, thread_id)
     DO UPDATE SET number = excluded.number, read_at = now() WHERE read_positions.number < excluded.number`.execute(db);
 }

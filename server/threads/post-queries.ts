@@ -38,6 +38,7 @@ export async function getPost(db: Conn, viewer: Viewer | null, id: number): Prom
       "posts.language as post_language",
       "posts.author_id as post_author_id",
       "posts.deleted_at as post_deleted_at",
+      "posts.wiki as post_wiki",
       nameOf("writer").as("writer_name"),
     ])
     .where("posts.id", "=", id)
@@ -58,6 +59,7 @@ export async function getPost(db: Conn, viewer: Viewer | null, id: number): Prom
       authorId: row.post_author_id,
       opening: row.post_kind === "opening",
       deleted: row.post_deleted_at !== null,
+      wiki: row.post_wiki,
       thread: threadSubjectOf(row),
     },
   };

@@ -133,8 +133,8 @@ async function listStages(db: Conn, threadId: number): Promise<StageData[]> {
 }
 
 /** How many pages the thread has; answers are paged apart from the opening post, which stands above the first page. */
-export function countPages(thread: Pick<ThreadState, "kind" | "lastNumber">): number {
-  const numbered = thread.kind === "question" ? thread.lastNumber - 1 : thread.lastNumber;
+export function countPages(thread: Pick<ThreadState, "kind" | "lastNumber" | "order">): number {
+  const numbered = thread.kind === "question" ? thread.lastNumber - 1 - (thread.order?.vacant ?? 0) : thread.lastNumber;
   return Math.max(1, Math.ceil(numbered / POSTS_PER_PAGE));
 }
 
@@ -197,6 +197,7 @@ export async function getChanges(db: Conn, thread: ThreadState, since: number): 
     .execute();
   const cut = rows.length >= CHANGES_PER_MESSAGE;
   const to = cut ? (rows.at(-1)?.revision ?? since) : thread.revision;
+  const gone = thread.order?.vacant ? await listGone(db, thread.id, since, to) : [];
   return {
     threadId: thread.id,
     from: since,
@@ -204,7 +205,21 @@ export async function getChanges(db: Conn, thread: ThreadState, since: number): 
     complete: to === thread.revision,
     thread,
     posts: rows.map(toPostData),
+    ...(gone.length > 0 ? { gone } : {}),
   };
+}
+
+async function listGone(db: Conn, threadId: number, since: number, to: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("left_posts")
+    .select("post_id")
+    .where("thread_id", "=", threadId)
+    .where("revision", ">", since)
+    .where("revision", "<=", to)
+    .orderBy("revision")
+    .orderBy("post_id")
+    .execute();
+  return rows.map((row) => row.post_id);
 }
 
 /** A thread's head for its room, whoever is in it; undefined where it no longer exists. */

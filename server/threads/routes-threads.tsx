@@ -1,4 +1,4 @@
-/** Writing threads: opening, editing, closing, pinning, deleting and restoring them; as forms and as JSON for the client. */
+/** Writing threads: opening, editing, pinning, deleting and restoring them; as forms and as JSON for the client. */
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
@@ -10,7 +10,7 @@ import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
 import { listSpaces } from "../spaces/queries.ts";
-import { deleteThread, detailsVersion, editThread, restoreThread, setClosed, setPinned } from "./edit-thread.ts";
+import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
 import { keyOrNew, NewThreadQuery, ReasonForm, SwitchForm, ThreadDetailsForm, ThreadForm } from "./forms.ts";
 import { openThread } from "./open-thread.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
@@ -24,7 +24,6 @@ export function threadRoutes(house: House): Router {
 
   router.get("/t/:id/edit", (req, res) => showThreadForm(house, req, res, "thread.edit"));
   router.post("/t/:id/edit", (req, res) => updateThread(house, req, res));
-  router.post("/t/:id/close", (req, res) => switchThread(house, req, res, setClosed));
   router.post("/t/:id/pin", (req, res) => switchThread(house, req, res, setPinned));
   router.get("/t/:id/delete", (req, res) => showThreadForm(house, req, res, "thread.delete"));
   router.post("/t/:id/delete", (req, res) => removeThread(house, req, res));

@@ -10,6 +10,7 @@ import type {
   ThreadState,
 } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
+import { orderJson, toOrder } from "./order-rows.ts";
 
 /** A person as others see them; null where the account was erased. `alias` is the joined users' table. */
 export const personJson = (alias: string) => {
@@ -86,7 +87,8 @@ export function threadRows(db: Conn) {
       sql<number[]>`CASE WHEN spaces.visibility = 'conversation'
         THEN ARRAY(SELECT user_id FROM conversation_members WHERE thread_id = threads.id ORDER BY user_id)
         ELSE '{}' END`.as("participants"),
-    );
+    )
+    .select(orderJson.as("ordering"));
 }
 
 export type ThreadRow = Awaited<ReturnType<ReturnType<typeof threadRows>["executeTakeFirstOrThrow"]>>;
@@ -114,6 +116,7 @@ export function toThreadState(row: ThreadRow, stages: readonly StageData[]): Thr
     closed: row.closed_at !== null,
     deleted: row.deleted_at !== null,
     participants: row.participants,
+    order: toOrder(row.ordering),
     problem: toProblem(row, stages),
   };
 }
@@ -213,6 +216,7 @@ export function postRows(db: Conn) {
       "posts.is_option",
       "posts.backing",
       "posts.reactions",
+      "posts.wiki",
       "posts.created_at",
       "posts.edited_at",
     ])
@@ -240,7 +244,8 @@ const linkedPost = (condition: ReturnType<typeof sql>, limit: ReturnType<typeof 
     SELECT json_agg(link) FROM (
       SELECT target.id, target.number, ${nameOf("writer")} AS name
       FROM posts target LEFT JOIN users writer ON writer.id = target.author_id
-      WHERE ${condition} ORDER BY target.id ${limit}
+      -- Not across threads: after a split the other half may stand where not everybody reads.
+      WHERE ${condition} AND target.thread_id = posts.thread_id ORDER BY target.id ${limit}
     ) link)`;
 
 export type PostRow = Awaited<ReturnType<ReturnType<typeof postRows>["executeTakeFirstOrThrow"]>>;
@@ -263,6 +268,7 @@ export function toPostData(row: PostRow): PostData {
     isOption: row.is_option,
     backing: row.backing,
     reactions: row.reactions,
+    wiki: row.wiki,
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,
     deleted: row.deleted,

@@ -37,6 +37,7 @@ export function postSubject({ post, thread, space }: PostProps): PostSubject {
     authorId: post.author?.id ?? null,
     opening: post.kind === "opening",
     deleted: post.deleted,
+    wiki: post.wiki,
     thread: threadSubject(thread, space),
   };
 }

@@ -1,4 +1,5 @@
 /** The head of a thread's page: what it is about, how it stands, what can be done with it as a whole. */
+import type { ComponentChildren } from "preact";
 import type { OwnFacts, PersonRef, SpaceData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import { can } from "../permissions.ts";
@@ -17,10 +18,12 @@ export type ThreadHeadProps = {
   author?: PersonRef | null;
   own?: OwnFacts | null;
   viewCount?: number;
+  /** The menu, which the server alone draws. */
+  children?: ComponentChildren;
 };
 
 /** Redrawn by the client as a whole when the thread's state changes; presence is kept outside of it for that reason. */
-export function ThreadHead({ reader, thread, space, author, own, viewCount }: ThreadHeadProps) {
+export function ThreadHead({ reader, thread, space, author, own, viewCount, children }: ThreadHeadProps) {
   return (
     <header class="thread-head" id="thread-head" data-thread={thread.id} data-revision={thread.revision}>
       <nav class="crumbs" aria-label={reader.t("thread.crumbs")}>
@@ -47,7 +50,7 @@ export function ThreadHead({ reader, thread, space, author, own, viewCount }: Th
         {can(reader.viewer, "thread.bookmark", threadSubject(thread, space)) && (
           <BookmarkLink reader={reader} to={links.bookmarkThread(thread.id)} own={own?.bookmarked ?? false} />
         )}
-        <ModerationMenu reader={reader} thread={thread} space={space} />
+        {children}
       </div>
     </header>
   );
@@ -106,49 +109,6 @@ function SameQuestion({ reader, thread, space, own }: ToolProps) {
     >
       {thread.sameCount > 0 && <span class="count">{thread.sameCount}</span>}
     </Act>
-  );
-}
-
-function ModerationMenu({ reader, thread, space }: ToolProps) {
-  const { t, viewer } = reader;
-  const subject = threadSubject(thread, space);
-  const base = `/t/${thread.id}`;
-  const entries = [
-    can(viewer, "thread.edit", subject) && <a href={`${base}/edit`}>{t("thread.editDetails")}</a>,
-    can(viewer, "practice.curate") && !thread.deleted && (
-      <a href={`/practices/new?thread=${thread.id}`}>{t("thread.startPractice")}</a>
-    ),
-    can(viewer, "thread.close", subject) && (
-      <Act
-        to={`${base}/close`}
-        act="close"
-        value={thread.closed ? "0" : "1"}
-        label={t(thread.closed ? "thread.open" : "thread.close")}
-      />
-    ),
-    can(viewer, "thread.pin", subject) && (
-      <Act
-        to={`${base}/pin`}
-        act="pin"
-        value={thread.pinned ? "0" : "1"}
-        label={t(thread.pinned ? "thread.unpin" : "thread.pin")}
-      />
-    ),
-    can(viewer, "thread.delete", subject) && <a href={`${base}/delete`}>{t("thread.delete")}</a>,
-    can(viewer, "thread.restore", subject) && (
-      <Act to={`${base}/restore`} act="thread-restore" label={t("thread.restore")} />
-    ),
-  ].filter(Boolean);
-  if (entries.length === 0) return null;
-  return (
-    <details class="menu thread-menu">
-      <summary>{t("thread.manage")}</summary>
-      <ul class="menu-list">
-        {entries.map((entry, index) => (
-          <li key={index}>{entry}</li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -9,6 +9,8 @@ import { Pagination } from "./pagination.tsx";
 import { PostSlot } from "./post-slot.tsx";
 import { ProblemView } from "./problem.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
+import { ThreadMenu } from "./thread-menu.tsx";
+import { LogItem, placeLog, ThreadNotices } from "./thread-order.tsx";
 
 export type ThreadPageProps = {
   reader: Reader;
@@ -59,7 +61,10 @@ export function ThreadContent(props: ThreadPageProps) {
         author={opening?.author}
         own={own}
         viewCount={viewCount}
-      />
+      >
+        <ThreadMenu reader={reader} thread={thread} space={space} />
+      </ThreadHead>
+      <ThreadNotices reader={reader} thread={thread} />
       {unread && unread.count > 0 && (
         <a class="jump" href={unread.href}>
           <Icon name="down" />
@@ -72,9 +77,13 @@ export function ThreadContent(props: ThreadPageProps) {
       {opening && slot(opening)}
       <RepliesHeading reader={reader} thread={thread} />
       <ol class="posts" id="posts">
-        {rest.map((post) => (
-          <li key={post.id}>{slot(post)}</li>
-        ))}
+        {placeLog({ thread, posts: rest, page, pages }).map((item) =>
+          "what" in item ? (
+            <LogItem key={`log-${item.id}`} reader={reader} entry={item} />
+          ) : (
+            <li key={item.id}>{slot(item)}</li>
+          ),
+        )}
       </ol>
       <Pagination reader={reader} page={page} pages={pages} href={href} />
       {page < pages && (

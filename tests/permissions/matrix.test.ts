@@ -360,7 +360,7 @@ describe("every act answers as the table says", () => {
         expect(text.includes(`href="/t/${thread.id}/edit"`), `edit, ${place}`).toBe(
           can(who.viewer, "thread.edit", thread.subject),
         );
-        expect(text.includes(`action="/t/${thread.id}/close"`), `close, ${place}`).toBe(
+        expect(text.includes(`="/t/${thread.id}/close"`), `close, ${place}`).toBe(
           can(who.viewer, "thread.close", thread.subject),
         );
         expect(text.includes(`action="/t/${thread.id}/restore"`), `restore, ${place}`).toBe(

@@ -170,6 +170,7 @@ async function makeThread(
         authorId: post.author,
         opening: post.kind === "opening",
         deleted: post.deleted ?? false,
+        wiki: false,
         thread: subject,
       },
     };

@@ -1,0 +1,64 @@
+/** Closing and opening threads, as forms and as JSON for scripts. */
+import { type Request, type Response, Router } from "express";
+import { links } from "../../shared/links.ts";
+import { ClosePage } from "../../shared/views/ordering/close.tsx";
+import { readBody } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { redirectAfter, wantsJson } from "../platform/respond.ts";
+import { type Closing, closeThread, reopenThread } from "../threads/close-thread.ts";
+import type { ReadableThread } from "../threads/queries.ts";
+import { limitClicks } from "../threads/writing.ts";
+import { CloseForm } from "./forms.ts";
+import { handleOrderForm, type OrderPageOf, showOrderPage } from "./thread-page.tsx";
+
+const PAGE: OrderPageOf = {
+  action: "thread.close",
+  values: ({ state: { order } }, req) => ({
+    when: order?.closeAfterDays ? "quiet" : order?.closesAt ? "date" : "now",
+    on: order?.closesAt && !order.closeAfterDays ? lastDay(order.closesAt, req.reader.timeZone) : "",
+    days: String(order?.closeAfterDays ?? ""),
+    reason: order?.closedReason ?? "",
+  }),
+  draw: (props) => <ClosePage {...props} />,
+};
+
+/** As a form's date field writes it. It closes when the day is over. */
+const lastDay = (closesAt: string, timeZone: string): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone }).format(Date.parse(closesAt) - 1);
+
+export function closingRoutes(house: House): Router {
+  const router = Router();
+  router.get("/t/:id/close", (req, res) => showOrderPage(house, req, res, PAGE));
+  router.post("/t/:id/close", (req, res) => close(house, req, res));
+  return router;
+}
+
+function close(house: House, req: Request, res: Response): Promise<void> {
+  return handleOrderForm(house, req, res, PAGE, async (id) => {
+    const form = readBody(CloseForm, req.body);
+    await limitClicks(house, req);
+    const { viewer, timeZone } = req.reader;
+    const closing: Closing = { reason: form.reason || null, seenClosed: form.seenClosed, time: timeOf(form, timeZone) };
+    answerThread(
+      req,
+      res,
+      form.value === 1
+        ? await closeThread(house.db, viewer, id, closing)
+        : await reopenThread(house.db, viewer, id, form.seenClosed),
+    );
+  });
+}
+
+function timeOf(
+  { when, on, days }: { when: string; on?: string | undefined; days?: string | undefined },
+  timeZone: string,
+): Closing["time"] {
+  if (when === "date" && on) return { on, timeZone };
+  if (when === "quiet" && days) return { afterDays: Number(days) };
+  return when === "never" ? "never" : undefined;
+}
+
+export function answerThread(req: Request, res: Response, { state }: Pick<ReadableThread, "state">): void {
+  if (wantsJson(req)) res.json({ ok: true });
+  else redirectAfter(req, res, links.thread(state), { kind: "ok", key: "notice.saved" });
+}
