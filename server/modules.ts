@@ -1,6 +1,7 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
 import { accounts } from "./accounts/module.ts";
 import { bookmarks } from "./bookmarks/module.tsx";
+import { drafts } from "./drafts/module.ts";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
 import { ordering } from "./ordering/module.ts";
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   threads,
   reactions,
   bookmarks,
+  drafts,
   questions,
   problems,
   practices,

@@ -14,6 +14,8 @@ export type Viewer = {
   confirmed: boolean;
   /** Set where a token speaks for the person: what it was granted, and all that it may do. */
   scopes?: readonly TokenScope[];
+  /** How many texts the person has begun and not sent. */
+  drafts?: number;
 };
 
 export type PersonRef = {

@@ -23,6 +23,8 @@ export const LIMITS = {
   closeAfterDays: { min: 1, max: 365 },
   /** Posts moved to another thread at once: more than that is two acts. */
   postsToMove: 500,
+  /** Drafts of one person, and one of them: a post that is too long to be sent is still kept, in UTF-16 units as JSON. */
+  draft: { count: 100, fields: 40, values: 60, length: 130_000 },
   /** The title's length is the template's; claims and posts are as many as a form without scripts can still be worked with. */
   practice: {
     title: 100,

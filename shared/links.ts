@@ -16,6 +16,7 @@ export const links = {
   space: (slug: string) => `/s/${slug}`,
   group: (slug: string) => `/groups/${slug}`,
   person: (handle: string) => `/people/${handle}`,
+  draft: (context: string) => `/drafts/${context}`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;
 

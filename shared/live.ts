@@ -48,6 +48,8 @@ export type ServerToClient = {
   "list.gone": (message: { threadId: number }) => void;
   /** Messages may have been missed (the database connection was away): ask for what is missing. */
   "live.resync": () => void;
+  /** To the writer's own tabs and devices: a draft moved on; revision 0 says that it was sent or thrown away. */
+  "draft.changed": (message: { context: string; revision: number }) => void;
   /** The right to read was lost or the thread is gone. */
   "thread.gone": (message: { threadId: number }) => void;
 };

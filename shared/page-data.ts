@@ -12,6 +12,8 @@ export type ThreadPageData = ReaderData & {
   author: PersonRef | null;
   viewCount: number;
   own: OwnFacts | null;
+  /** The reader has begun a reply and not sent it, here or on another device. */
+  drafted: boolean;
   page: number;
   pages: number;
 };

@@ -152,6 +152,8 @@ export const PERMISSIONS = {
   "thread.markDuplicate": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "question") && changeThread(viewer, thread),
   "post.create": writeThread,
+  /** What is being written, kept for oneself. */
+  "draft.keep": isParticipant,
   "post.edit": (viewer: Viewer | null, post: PostSubject) =>
     !post.deleted &&
     (((isAuthor(viewer, post) || post.wiki) && writeThread(viewer, post.thread)) ||

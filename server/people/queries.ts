@@ -25,7 +25,9 @@ export async function listPeople(db: Db, { q, country, after }: DirectoryFilter)
   if (country) query = query.where("country", "=", country);
   if (q) {
     const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where((eb) => eb.or([eb("name", "ilike", pattern), eb("organisation", "ilike", pattern)]));
+    // As the indexes have them: "Łódź" is found by "lodz".
+    query = query.where(sql<SqlBool>`(person_words(name, handle) LIKE plain_words(${pattern})
+      OR plain_words(organisation) LIKE plain_words(${pattern}))`);
   }
   if (after) {
     query = query.where(

@@ -26,6 +26,8 @@ export type BusMessage =
   /** A space's visibility or name changed. */
   | { type: "space.changed"; spaceId: number }
   | { type: "practice.changed"; practiceId: number }
+  /** A person's draft was saved, or with revision 0 sent or thrown away. */
+  | { type: "draft.changed"; userId: number; context: string; revision: number }
   /** Who reads and writes in a thread at one process; replaces what that process said before. */
   | {
       type: "presence";

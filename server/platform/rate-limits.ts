@@ -31,6 +31,10 @@ const LIMITS = {
   wrongToken: { points: 50, seconds: 15 * 60 },
   /** Pages of other sites that are fetched for what one person links to. */
   linkFetch: { points: 60, seconds: 3600 },
+  /** Saved every two seconds while somebody types, in a few tabs. */
+  draft: { points: 120, seconds: 60 },
+  /** Similar threads and names while somebody types. */
+  suggest: { points: 120, seconds: 60 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

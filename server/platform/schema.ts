@@ -68,6 +68,18 @@ export interface ConversationMembers {
   user_id: number;
 }
 
+export interface Drafts {
+  context: string;
+  created_at: Generated<Timestamp>;
+  fields: Json;
+  key: string | null;
+  post_id: number | null;
+  revision: Generated<number>;
+  thread_id: number | null;
+  updated_at: Generated<Timestamp>;
+  user_id: number;
+}
+
 export interface GroupMembers {
   group_id: number;
   joined_at: Generated<Timestamp>;
@@ -399,6 +411,11 @@ export interface Threads {
   view_count: Generated<number>;
 }
 
+export interface ThreadWords {
+  thread_id: number;
+  words: string;
+}
+
 export interface Tokens {
   created_at: Generated<Timestamp>;
   email: string | null;
@@ -414,6 +431,7 @@ export interface Users {
   about_renderer: Generated<number>;
   country: string | null;
   created_at: Generated<Timestamp>;
+  draft_count: Generated<number>;
   email: string;
   email_confirmed_at: Timestamp | null;
   erased_at: Timestamp | null;
@@ -444,6 +462,7 @@ export interface DB {
   claim_sources: ClaimSources;
   claims: Claims;
   conversation_members: ConversationMembers;
+  drafts: Drafts;
   group_members: GroupMembers;
   group_requests: GroupRequests;
   groups: Groups;
@@ -473,6 +492,7 @@ export interface DB {
   spaces: Spaces;
   thematic_lines: ThematicLines;
   thread_log: ThreadLog;
+  thread_words: ThreadWords;
   threads: Threads;
   tokens: Tokens;
   users: Users;

@@ -18,13 +18,14 @@ export type AccountRow = {
   suspended: boolean;
   confirmed: boolean;
   groups: number[];
+  drafts: number;
 };
 
 /** Of a joined `users`; `groups` are the ids of the groups the person belongs to. */
 export const ACCOUNT_COLUMNS = `
   users.id, users.handle, users.name, users.role, users.locale, users.time_zone,
   coalesce(users.suspended_until > now(), false) AS suspended,
-  users.email_confirmed_at IS NOT NULL AS confirmed,
+  users.email_confirmed_at IS NOT NULL AS confirmed, users.draft_count AS drafts,
   ARRAY(SELECT group_id FROM group_members WHERE group_members.user_id = users.id) AS groups`;
 
 const LOAD = `

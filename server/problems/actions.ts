@@ -1,12 +1,14 @@
 /** A problem's way from described to outcome: its stages, the options people back, the one chosen, what came of it. */
 import { sql } from "kysely";
 import { PROBLEM_STAGES, type ProblemResult, type ProblemStage, type Viewer } from "../../shared/contract.ts";
+import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
+import { forgetDraft } from "../threads/own-drafts.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 
@@ -60,6 +62,7 @@ export async function writeStage(
       .values({ thread_id: threadId, stage: entry.stage, ...field })
       .onConflict((conflict) => conflict.columns(["thread_id", "stage"]).doUpdateSet(field))
       .execute();
+    if (viewer) await forgetDraft(trx, viewer.id, draftContext.stage(threadId, entry.stage));
     await moveOn(trx, thread, entry);
   });
   return readable;

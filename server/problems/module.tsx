@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { type PostData, PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
+import { draftContext } from "../../shared/drafts.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import { keyOf } from "../../shared/reader.ts";
@@ -13,7 +14,9 @@ import type { House, Module } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import { answer } from "../questions/module.ts";
 import { SwitchForm } from "../threads/forms.ts";
+import { findDraft } from "../threads/own-drafts.ts";
 import { postRows, toPostData } from "../threads/rows.ts";
+import { readerData } from "../threads/thread-view.tsx";
 import { limitClicks, limitWriter, previewText } from "../threads/writing.ts";
 import { backOption, markOption, requireProblem, writeStage } from "./actions.ts";
 
@@ -64,16 +67,21 @@ async function showStage(
   const { id, stage } = readParams(StageParams, req.params);
   const { state } = await requireProblem(house.db, reader.viewer, id);
   const { problem } = state;
+  const draft =
+    req.method === "GET" && reader.viewer
+      ? await findDraft(house.db, reader.viewer, draftContext.stage(id, stage))
+      : undefined;
   const written = problem?.stages.find((each) => each.stage === stage);
   const values = {
     text: written?.source ?? "",
     chosenPostId: problem?.chosenPostId ? String(problem.chosenPostId) : "",
     result: problem?.result ?? "",
     outcomeOn: problem?.outcomeOn ?? new Date().toISOString().slice(0, 10),
+    ...draft?.fields,
     ...typedValues(req.body),
   };
   const present = written?.updatedAt ?? "";
-  const startedFrom = typedValues(req.body).version;
+  const startedFrom = typedValues(req.body).version ?? draft?.fields.version;
   const options = stage === "chosen" ? await listOptions(house.db, id) : [];
   const body = (
     <StageFormPage
@@ -86,9 +94,15 @@ async function showStage(
       preview={preview}
       version={typeof startedFrom === "string" && !isConflict ? startedFrom : present}
       conflict={isConflict ? written?.source : null}
+      draft={draft}
     />
   );
-  sendPage(house, req, res, { title: reader.t(keyOf("stage.name", stage)), noindex: true, body }, status);
+  const head = {
+    title: reader.t(keyOf("stage.name", stage)),
+    noindex: true,
+    data: { kind: "page", ...readerData(reader) },
+  };
+  sendPage(house, req, res, { ...head, body }, status);
 }
 
 async function listOptions(db: Db, threadId: number): Promise<PostData[]> {

@@ -1,5 +1,6 @@
 /** Editing, deleting and restoring posts; every earlier version is kept. */
 import type { Viewer } from "../../shared/contract.ts";
+import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
@@ -7,6 +8,7 @@ import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, forgetMarks, recordChange, recount } from "./change.ts";
 import { refreshExcerpt } from "./open-thread.ts";
+import { forgetDraft } from "./own-drafts.ts";
 import { getPost, type ReadablePost } from "./post-queries.ts";
 
 export type Edit = {
@@ -38,6 +40,7 @@ export async function editPost(
       .executeTakeFirstOrThrow();
     if (present.deleted_at) throw forbidden();
     if (present.version !== edit.version) throw new AppError("conflict");
+    if (viewer) await forgetDraft(trx, viewer.id, draftContext.edit(id));
     const language = edit.language ?? present.language;
     if (present.source === edit.text && present.language === language) return;
     await keepVersion(trx, present);

@@ -21,6 +21,8 @@ export const ReplyForm = z
     key: keyField,
     replyTo: postIdField.optional(),
     parentId: postIdField.optional(),
+    /** Of the draft that the text was taken from. */
+    draftRevision: wholeField({ min: 0 }).optional(),
     intent: intentField,
   })
   .superRefine((form, ctx) => {
@@ -106,6 +108,8 @@ export const NewThreadQuery = z.object({
   space: z.string().optional(),
   title: z.string().optional(),
   tags: z.string().optional(),
+  /** Key of a draft to go on with. */
+  draft: keyField.optional(),
 });
 
 export const ThreadDetailsForm = z.object({

@@ -4,10 +4,11 @@ import type { Module } from "../platform/house.ts";
 import { threadsLive } from "./live.ts";
 import { postRoutes } from "./routes-posts.tsx";
 import { readRoutes } from "./routes-read.tsx";
+import { suggestRoutes } from "./routes-suggest.tsx";
 import { threadRoutes } from "./routes-threads.tsx";
 
 export const threads: Module = {
   name: "threads",
-  routes: (house) => Router().use(threadRoutes(house), postRoutes(house), readRoutes(house)),
+  routes: (house) => Router().use(threadRoutes(house), postRoutes(house), suggestRoutes(house), readRoutes(house)),
   live: threadsLive,
 };

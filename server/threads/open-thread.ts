@@ -1,6 +1,7 @@
 /** Opening a thread of one of the three kinds, with its opening post. */
 import { sql } from "kysely";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
+import { draftContext } from "../../shared/drafts.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
@@ -10,6 +11,7 @@ import { AppError, forbidden, invalidField } from "../platform/errors.ts";
 import { RENDERER_VERSION, type Rendered } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { findSpace } from "../spaces/queries.ts";
+import { forgetDraft } from "./own-drafts.ts";
 
 export type ThreadDraft = {
   space: string;
@@ -119,6 +121,7 @@ async function insertThread(
       .execute();
   }
   await markRead(trx, viewer.id, thread.id, 1);
+  await forgetDraft(trx, viewer.id, draftContext.opened(draft.key));
   await publish(trx, { type: "thread.changed", threadId: thread.id, spaceId, revision: 1, opened: true, posted: true });
   return thread;
 }

@@ -1,6 +1,7 @@
 /** Posting into a thread: a reply, an answer, or a comment under a post. */
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
+import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import { CHANNEL } from "../platform/bus.ts";
 import { anyOf, type Db } from "../platform/db.ts";
@@ -18,6 +19,8 @@ export type ReplyDraft = {
   replyToId?: number | undefined;
   /** Set for a comment: the post it hangs under. */
   parentId?: number | undefined;
+  /** Revision of the writer's draft that this was. */
+  draftRevision?: number | undefined;
 };
 
 export type Posted = { id: number; number: number | null; revision: number };
@@ -85,6 +88,9 @@ async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
     throw invalidField("text", "error.bad_request");
 }
 
+const contextOf = ({ threadId, parentId }: ReplyDraft): string =>
+  parentId === undefined ? draftContext.reply(threadId) : draftContext.comment(parentId);
+
 type Content = { html: string; text: string; language: string };
 
 async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Content): Promise<Posted | undefined> {
@@ -115,6 +121,12 @@ async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Co
       FROM thread RETURNING id, number, revision
     ), answered AS (
       UPDATE posts SET revision = thread.revision FROM thread WHERE posts.id = ${draft.replyToId ?? null}::int
+    ), sent AS (
+      -- The draft that this was, unless something else stands in it by now; none where the thread could not be written in.
+      DELETE FROM drafts USING thread
+      WHERE drafts.user_id = ${viewer.id} AND drafts.context = ${contextOf(draft)}
+        AND (drafts.key = ${draft.key}::uuid OR drafts.revision = ${draft.draftRevision ?? 0} OR btrim(drafts.fields ->> 'text', E' \\n\\r\\t') = ${draft.text})
+      RETURNING drafts.user_id, drafts.context
     ), seen AS (
       INSERT INTO read_positions (user_id, thread_id, number)
       SELECT ${viewer.id}, id, last_number FROM thread WHERE ${numbered} = 1
@@ -122,7 +134,9 @@ async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Co
     )
     SELECT post.id, post.number, post.revision, pg_notify(${CHANNEL}, json_build_object(
       'type', 'thread.changed', 'threadId', thread.id, 'spaceId', thread.space_id, 'revision', thread.revision,
-      'posted', true)::text) AS told
+      'posted', true)::text) AS told,
+      (SELECT count(pg_notify(${CHANNEL}, json_build_object(
+        'type', 'draft.changed', 'userId', user_id, 'context', context, 'revision', 0)::text)) FROM sent) AS drafts
     FROM post, thread`.execute(db);
   const row = rows[0];
   return row && { id: row.id, number: row.number, revision: row.revision };

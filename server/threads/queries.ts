@@ -18,6 +18,8 @@ export type ReadableThread = {
   same: boolean;
   /** Number of the last post read on an earlier visit; 0 for never. */
   readNumber: number;
+  /** Whether a reply was begun and not sent. */
+  drafted: boolean;
   marks: Marks;
 };
 
@@ -28,6 +30,7 @@ type HeadValues = { id: number; viewerId: number; groups: readonly number[]; mar
 type HeadRow = ThreadRow & {
   same: boolean;
   read_number: number;
+  drafted: boolean;
   votes: Record<number, number> | null;
   backed: number[];
   reactions: OwnFacts["reactions"] | null;
@@ -45,6 +48,8 @@ const headQuery = (viewer: Viewer | null) =>
         sql<number>`coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${values.viewerId}), 0)`.as(
           "read_number",
         ),
+        sql<boolean>`EXISTS (
+          SELECT FROM drafts WHERE user_id = ${values.viewerId} AND context = 'reply:' || threads.id)`.as("drafted"),
         sql<Record<number, number> | null>`(
           SELECT json_object_agg(post_id, value) FROM votes
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("votes"),
@@ -98,6 +103,7 @@ export async function getThread(
       bookmarks: row.bookmarks,
       bookmarked: row.bookmarked,
     },
+    drafted: row.drafted,
   };
 }
 

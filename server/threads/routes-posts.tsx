@@ -1,5 +1,6 @@
 /** Writing posts: replies, answers and comments, their edits, deletions and previews; as forms and as JSON for the client. */
 import { type Request, type Response, Router } from "express";
+import { draftContext } from "../../shared/drafts.ts";
 import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
@@ -11,6 +12,7 @@ import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, keyOrNew, PreviewForm, postIdField, ReadForm, ReasonForm, ReplyForm } from "./forms.ts";
 import { markRead } from "./open-thread.ts";
+import { findDraft } from "./own-drafts.ts";
 import { findTarget, getPost, getPostData, type PostTarget, pageOfPost, type ReadablePost } from "./post-queries.ts";
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
@@ -45,7 +47,8 @@ async function createPost(house: House, req: Request, res: Response): Promise<vo
         return redrawThread(house, req, res, threadId, {}, { preview });
       }
       await limitWriter(house, req, form.key);
-      const draft = { threadId, text: form.text, key: form.key, replyToId: form.replyTo, parentId: form.parentId };
+      const { text, key, replyTo: replyToId, parentId, draftRevision } = form;
+      const draft = { threadId, text, key, replyToId, parentId, draftRevision };
       const posted = await postReply(db, req.reader.viewer, draft, config.baseUrl);
       if (wantsJson(req)) res.status(201).json({ post: await getPostData(db, posted.id), revision: posted.revision });
       else redirectAfter(req, res, links.post(posted.id));
@@ -119,7 +122,9 @@ async function showPostForm(
     getThread(house.db, reader.viewer, post.threadId),
     getPostData(house.db, id),
   ]);
-  const values = { text: post.source, ...typedValues(req.body) };
+  const draft =
+    req.method === "GET" && action === "post.edit" && (await findDraft(house.db, reader.viewer, draftContext.edit(id)));
+  const values = { text: post.source, ...(draft ? draft.fields : {}), ...typedValues(req.body) };
   const common = { reader, thread, post: data, values, errors: state.errors ?? {} };
   const body =
     action === "post.edit" ? (
@@ -128,6 +133,7 @@ async function showPostForm(
         version={startedFrom(values) ?? post.version}
         preview={state.preview}
         conflict={state.conflict}
+        draft={draft || null}
       />
     ) : (
       <DeletePostPage {...common} />

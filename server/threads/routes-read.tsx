@@ -44,6 +44,7 @@ const ThreadQuery = z.object({
   quote: idField.optional(),
   reply: idField.optional(),
   comment: idField.optional(),
+  draft: z.literal("1").optional(),
 });
 
 export function readRoutes(house: House): Router {

@@ -1,11 +1,13 @@
 /** Writing threads: opening, editing, pinning, deleting and restoring them; as forms and as JSON for the client. */
 import { type Request, type Response, Router } from "express";
+import { type DraftData, draftContext } from "../../shared/drafts.ts";
 import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { DeleteThreadPage } from "../../shared/views/post-form.tsx";
+import type { SimilarThread } from "../../shared/views/similar.tsx";
 import { EditThreadPage, NewThreadPage } from "../../shared/views/thread-form.tsx";
-import { AppError, ERROR_STATUS, forbidden } from "../platform/errors.ts";
+import { AppError, ERROR_STATUS, forbidden, notFound } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
@@ -13,13 +15,15 @@ import { listSpaces } from "../spaces/queries.ts";
 import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
 import { keyOrNew, NewThreadQuery, ReasonForm, SwitchForm, ThreadDetailsForm, ThreadForm } from "./forms.ts";
 import { openThread } from "./open-thread.ts";
+import { findDraft, listBegunThreads } from "./own-drafts.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
+import { findSimilar } from "./similar.ts";
 import { readerData } from "./thread-view.tsx";
 import { limitClicks, limitWriter, previewText } from "./writing.ts";
 
 export function threadRoutes(house: House): Router {
   const router = Router();
-  router.get("/new", (req, res) => showNewThread(house, req, res, readQuery(NewThreadQuery, req.query), {}));
+  router.get("/new", (req, res) => beginThread(house, req, res));
   router.post("/new", (req, res) => createThread(house, req, res));
 
   router.get("/t/:id/edit", (req, res) => showThreadForm(house, req, res, "thread.edit"));
@@ -39,7 +43,8 @@ async function createThread(house: House, req: Request, res: Response): Promise<
       const form = readBody(ThreadForm, req.body);
       if (form.intent === "preview") {
         const preview = await previewText(house, req, form.text);
-        return showNewThread(house, req, res, typedValues(req.body), {}, { preview });
+        const similar = await findSimilar(house.db, req.reader.viewer, form);
+        return showNewThread(house, req, res, typedValues(req.body), {}, { preview, similar });
       }
       await limitWriter(house, req, form.key);
       const thread = await openThread(
@@ -55,7 +60,28 @@ async function createThread(house: House, req: Request, res: Response): Promise<
   );
 }
 
-type Shown = { status?: number; preview?: string };
+const MOST_BEGUN = 3;
+
+/** An empty form with the ways back to what was begun, or one of those. */
+async function beginThread(house: House, req: Request, res: Response): Promise<void> {
+  const { draft: key, ...values } = readQuery(NewThreadQuery, req.query);
+  const { viewer } = req.reader;
+  if (key === undefined || viewer === null) {
+    const begun = viewer ? await listBegunThreads(house.db, viewer, MOST_BEGUN) : [];
+    return showNewThread(house, req, res, values, {}, { begun });
+  }
+  const draft = await findDraft(house.db, viewer, draftContext.opened(key));
+  if (!draft) throw notFound();
+  return showNewThread(house, req, res, { ...draft.fields, key }, {}, { draft });
+}
+
+type Shown = {
+  status?: number;
+  preview?: string;
+  similar?: SimilarThread[];
+  draft?: DraftData;
+  begun?: DraftData[];
+};
 
 async function showNewThread(
   house: House,
@@ -63,7 +89,7 @@ async function showNewThread(
   res: Response,
   values: FormValues,
   errors: FormErrors,
-  { status = 200, preview }: Shown = {},
+  { status = 200, ...shown }: Shown = {},
 ): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
@@ -80,7 +106,7 @@ async function showNewThread(
       values={withDefaults}
       errors={errors}
       idempotencyKey={key}
-      preview={preview}
+      {...shown}
     />
   );
   sendPage(

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
 import type { OwnFacts, PostData, SpaceData, ThreadState, Viewer } from "../../shared/contract.ts";
+import { type DraftData, draftContext } from "../../shared/drafts.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import type { PageData } from "../../shared/page-data.ts";
@@ -9,6 +10,7 @@ import { can } from "../../shared/permissions.ts";
 import { quotation } from "../../shared/quotation.ts";
 import type { Reader } from "../../shared/reader.ts";
 import type { ComposerState } from "../../shared/views/composer.tsx";
+import type { FormValues } from "../../shared/views/form.tsx";
 import { ThreadContent, ThreadPage } from "../../shared/views/thread-page.tsx";
 import { aside } from "../platform/aside.ts";
 import type { Db } from "../platform/db.ts";
@@ -18,7 +20,8 @@ import { markOf, type Pieces } from "../platform/pieces.ts";
 import type { PageContent } from "../platform/respond.ts";
 import { keptPosts } from "./kept-posts.tsx";
 import { markRead } from "./open-thread.ts";
-import { getPost } from "./post-queries.ts";
+import { findDraft } from "./own-drafts.ts";
+import { findTarget, getPost } from "./post-queries.ts";
 import { countPages, getThread, type ReadableThread } from "./queries.ts";
 
 export type ComposerRequest = {
@@ -26,6 +29,8 @@ export type ComposerRequest = {
   quote?: number | undefined;
   reply?: number | undefined;
   comment?: number | undefined;
+  /** The reply that was begun and not sent. */
+  draft?: "1" | undefined;
 };
 export type ComposerDraft = Partial<ComposerState>;
 
@@ -73,6 +78,7 @@ export async function threadContent(
       page: where.page,
       pages,
       own,
+      drafted: thread.drafted,
       ...readerData(reader),
     } satisfies PageData,
     body,
@@ -165,7 +171,11 @@ export async function requestedComposer(
   asked: ComposerRequest,
 ): Promise<ComposerDraft> {
   if (!reader.viewer) return {};
-  if (asked.comment) return { comment: { on: asked.comment, key: randomUUID(), values: {}, errors: {} } };
+  if (asked.comment) {
+    const draft = await findDraft(house.db, reader.viewer, draftContext.comment(asked.comment));
+    return { comment: { on: asked.comment, key: randomUUID(), values: formValues(draft), errors: {}, draft } };
+  }
+  if (asked.draft) return draftedReply(house, reader.viewer, threadId);
   const id = asked.quote ?? asked.reply;
   if (!id) return {};
   const post = await getPost(house.db, reader.viewer, id);
@@ -174,3 +184,13 @@ export async function requestedComposer(
   const replyTo = { id, number: post.number, name: post.authorName };
   return asked.quote ? { replyTo, values: { text: quotation(post.source, replyTo.name, id) } } : { replyTo };
 }
+
+async function draftedReply(house: House, viewer: Viewer, threadId: number): Promise<ComposerDraft> {
+  const draft = await findDraft(house.db, viewer, draftContext.reply(threadId));
+  if (!draft) return {};
+  const answered = Number(draft.fields.replyTo);
+  const replyTo = answered > 0 ? await findTarget(house.db, threadId, answered) : undefined;
+  return { draft, values: formValues(draft), replyTo: replyTo ?? null };
+}
+
+const formValues = (draft: DraftData | undefined): FormValues => draft?.fields ?? {};

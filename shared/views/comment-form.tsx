@@ -1,9 +1,17 @@
 /** The small form that adds a comment under a post. */
+import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import type { Reader } from "../reader.ts";
+import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 
-export type CommentDraft = { on: number; key: string; values: FormValues; errors: FormErrors };
+export type CommentDraft = {
+  on: number;
+  key: string;
+  values: FormValues;
+  errors: FormErrors;
+  draft?: DraftData | null | undefined;
+};
 
 /**
  * Posts to the thread with `parentId`; `key` makes a repeated sending harmless. Where a text is refused, the fragment
@@ -13,10 +21,17 @@ export function CommentForm({ reader, threadId, draft }: { reader: Reader; threa
   const { t } = reader;
   const scope = `c${draft.on}`;
   const id = `comment-${draft.on}`;
+  const context = draftContext.comment(draft.on);
   return (
     <section class="comment-form" id={id} aria-label={t("composer.commentHeading")}>
-      <Form action={`/t/${threadId}/posts#${id}`} hidden={{ key: draft.key, parentId: draft.on }} island="comment">
+      <Form
+        action={`/t/${threadId}/posts#${id}`}
+        hidden={{ key: draft.key, parentId: draft.on }}
+        island="comment"
+        draft={context}
+      >
         <Errors reader={reader} errors={draft.errors} scope={scope} />
+        <DraftNotice reader={reader} draft={draft.draft} />
         <Field
           reader={reader}
           kind="textarea"
@@ -26,6 +41,7 @@ export function CommentForm({ reader, threadId, draft }: { reader: Reader; threa
           hint={t("composer.commentHint")}
           rows={3}
           max={LIMITS.comment.max}
+          markdown="small"
           required
           values={draft.values}
           errors={draft.errors}
@@ -34,6 +50,7 @@ export function CommentForm({ reader, threadId, draft }: { reader: Reader; threa
           <SubmitButton name="intent" value="post">
             {t("composer.sendComment")}
           </SubmitButton>
+          <DraftButton reader={reader} context={context} />
         </Actions>
       </Form>
     </section>

@@ -1,11 +1,13 @@
 /** Where a reply is written; and what stands there for those who cannot write here. */
 import type { ThreadState } from "../contract.ts";
+import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { can, type SpaceSubject } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
 import type { CommentDraft } from "./comment-form.tsx";
+import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Icon } from "./icons.tsx";
 import { threadSubject } from "./post.tsx";
@@ -18,6 +20,8 @@ export type ComposerState = {
   replyTo?: { id: number; number: number | null; name: string } | null;
   /** Sanitised HTML of the text as it would be published. */
   preview?: string | null;
+  /** What the values were taken from. */
+  draft?: DraftData | null;
   /** Set where the page was opened with `?comment=`. */
   comment?: CommentDraft | null;
 };
@@ -32,6 +36,7 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
   if (!can(viewer, "post.create", threadSubject(thread, space)))
     return <Aside reader={reader} text="composer.confirmFirst" />;
   const question = thread.kind === "question";
+  const context = draftContext.reply(thread.id);
   return (
     <section class="composer" id="reply" aria-labelledby="reply-heading">
       <h2 id="reply-heading">{t(question ? "composer.answerHeading" : "composer.replyHeading")}</h2>
@@ -40,9 +45,11 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
         hidden={{ key: state.key, replyTo: state.replyTo?.id }}
         island="composer"
         id="composer"
+        draft={context}
       >
         <Errors reader={reader} errors={state.errors} />
         {state.replyTo && <ReplyingTo reader={reader} thread={thread} replyTo={state.replyTo} />}
+        <DraftNotice reader={reader} draft={state.draft} />
         <Preview reader={reader} html={state.preview ?? null} />
         <Field
           reader={reader}
@@ -52,6 +59,7 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
           hint={question ? t("composer.answerHint") : undefined}
           rows={9}
           max={LIMITS.post.max}
+          markdown="full"
           required
           values={state.values}
           errors={state.errors}
@@ -63,6 +71,7 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
+          <DraftButton reader={reader} context={context} />
           <span class="composer-state" data-composer-state aria-live="polite" />
         </Actions>
         <MarkdownHints reader={reader} />

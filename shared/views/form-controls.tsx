@@ -34,6 +34,8 @@ export type ControlProps = {
   autocomplete?: string;
   lang?: string;
   autofocus?: boolean;
+  /** The text is Markdown: the client gives the field its tools when it is first touched. */
+  markdown?: "full" | "small";
   invalid: boolean;
   describedBy?: string;
 };
@@ -93,6 +95,7 @@ function Lines(props: ControlProps) {
       class="input"
       rows={props.rows ?? 8}
       data-max={props.max}
+      data-markdown={props.markdown}
       lang={props.lang}
       autofocus={props.autofocus}
       value={props.value}

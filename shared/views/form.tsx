@@ -16,10 +16,12 @@ type FormProps = {
   class?: string;
   /** Name by which the client finds and enhances the form. */
   island?: string;
+  /** Where what is written in it is kept while it is not sent. */
+  draft?: string;
   children: ComponentChildren;
 };
 
-export function Form({ action, method = "post", hidden = {}, id, class: extra, island, children }: FormProps) {
+export function Form({ action, method = "post", hidden = {}, id, class: extra, island, draft, children }: FormProps) {
   return (
     <form
       id={id}
@@ -27,6 +29,7 @@ export function Form({ action, method = "post", hidden = {}, id, class: extra, i
       method={method}
       action={action}
       data-island={island}
+      data-draft={draft}
       noValidate
     >
       <Hidden values={hidden} />

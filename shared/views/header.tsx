@@ -85,6 +85,12 @@ function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
           <a href={links.bookmarks()}>{t("nav.bookmarks")}</a>
         </li>
         <li>
+          <a href="/drafts">
+            {t("nav.drafts")}
+            {viewer.drafts ? <span class="count"> {viewer.drafts}</span> : null}
+          </a>
+        </li>
+        <li>
           <a href="/settings">{t("nav.settings")}</a>
         </li>
         {viewer.role === "administrator" && (

@@ -1,10 +1,12 @@
 /** Changing a post with care: version check with both texts side by side, and deletion that asks first and says why. */
 import type { PostData, ThreadState } from "../contract.ts";
+import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
+import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { PersonName } from "./person.tsx";
 
@@ -16,17 +18,35 @@ export type EditPostProps = PostPageProps & {
   preview?: string | null;
   /** Somebody saved in between: their text, to be compared with the reader's own. */
   conflict?: { source: string; version: number } | null;
+  /** What the values were taken from. */
+  draft?: DraftData | null | undefined;
 };
 
-export function EditPostPage({ reader, thread, post, values, errors, version, preview, conflict }: EditPostProps) {
+export function EditPostPage({
+  reader,
+  thread,
+  post,
+  values,
+  errors,
+  version,
+  preview,
+  conflict,
+  draft,
+}: EditPostProps) {
   const { t } = reader;
   return (
     <div class="form-page">
       <Crumb reader={reader} thread={thread} post={post} />
       <h1>{t(post.number === null ? "form.editComment" : "form.editPost")}</h1>
-      <Form action={`/p/${post.id}/edit`} hidden={{ version: conflict?.version ?? version }} island="edit">
+      <Form
+        action={`/p/${post.id}/edit`}
+        hidden={{ version: conflict?.version ?? version }}
+        island="edit"
+        draft={draftContext.edit(post.id)}
+      >
         {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />}
         {conflict && <ConflictNotice reader={reader} title={t("form.conflict")} />}
+        <DraftNotice reader={reader} draft={draft} />
         <Preview reader={reader} html={preview ?? null} />
         <div class={conflict ? "side-by-side" : undefined}>
           {conflict && <TheirText reader={reader} lang={post.language} source={conflict.source} />}
@@ -37,6 +57,7 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
             label={t(conflict ? "form.yourText" : "form.text")}
             rows={post.number === null ? 4 : 16}
             max={post.number === null ? LIMITS.comment.max : LIMITS.post.max}
+            markdown={post.number === null ? "small" : "full"}
             lang={post.language}
             required
             values={values}
@@ -60,6 +81,7 @@ export function EditPostPage({ reader, thread, post, values, errors, version, pr
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
+          <DraftButton reader={reader} context={draftContext.edit(post.id)} />
           <a class="button button-plain" href={links.post(post.id)}>
             {t("form.cancel")}
           </a>

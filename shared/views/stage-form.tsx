@@ -1,10 +1,12 @@
 /** The asker fills a stage of a problem: its text, the option chosen, or the outcome with its date. */
 import { type PostData, PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../contract.ts";
+import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
+import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { stagePath } from "./problem.tsx";
 
@@ -22,11 +24,14 @@ export type StageFormProps = {
   version: string;
   /** Somebody saved in between: their text. */
   conflict?: string | null;
+  /** What the values were taken from. */
+  draft?: DraftData | null | undefined;
 };
 
 export function StageFormPage(props: StageFormProps) {
-  const { reader, thread, stage, values, errors, options = [], preview, version, conflict } = props;
+  const { reader, thread, stage, values, errors, options = [], preview, version, conflict, draft } = props;
   const { t } = reader;
+  const context = draftContext.stage(thread.id, stage);
   return (
     <div class="form-page">
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
@@ -34,9 +39,10 @@ export function StageFormPage(props: StageFormProps) {
       </nav>
       <h1>{t(keyOf("stage.name", stage))}</h1>
       <p class="lead">{t(keyOf("stage.explained", stage))}</p>
-      <Form action={stagePath(thread, stage)} hidden={{ version }}>
+      <Form action={stagePath(thread, stage)} hidden={{ version }} island="stage" draft={context}>
         {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(reader, stage)} />}
         {conflict && <ConflictNotice reader={reader} title={t("form.conflictStage")} />}
+        <DraftNotice reader={reader} draft={draft} />
         {stage === "outcome" && <OutcomeFields reader={reader} values={values} errors={errors} />}
         {stage === "chosen" && options.length > 0 && (
           <Field
@@ -66,6 +72,7 @@ export function StageFormPage(props: StageFormProps) {
             label={conflict ? t("form.yourText") : t(keyOf("stage.field", stage))}
             rows={10}
             max={LIMITS.stage.max}
+            markdown="full"
             lang={thread.language}
             required
             values={values}
@@ -80,6 +87,7 @@ export function StageFormPage(props: StageFormProps) {
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
+          <DraftButton reader={reader} context={context} />
           <a class="button button-plain" href={links.thread(thread)}>
             {t("form.cancel")}
           </a>

@@ -1,11 +1,15 @@
 /** Opening a thread and changing its details: the same fields, the text only where the thread is new. */
 import { type SpaceData, THREAD_KINDS, type ThreadState } from "../contract.ts";
+import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../reader.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "./codes.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
+import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+import { Time } from "./marks.tsx";
+import { type SimilarThread, SimilarThreads } from "./similar.tsx";
 import { named } from "./thread-filters.tsx";
 
 export type NewThreadProps = {
@@ -17,16 +21,26 @@ export type NewThreadProps = {
   errors: FormErrors;
   idempotencyKey: string;
   preview?: string | null;
+  /** Threads that look alike, as found for the title of a preview. */
+  similar?: readonly SimilarThread[];
+  /** What the values were taken from. */
+  draft?: DraftData | null | undefined;
+  /** Other threads that the reader has begun. */
+  begun?: readonly DraftData[];
 };
 
-export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, preview }: NewThreadProps) {
+export function NewThreadPage(props: NewThreadProps) {
+  const { reader, spaces, values, errors, idempotencyKey, preview, similar = [], draft, begun = [] } = props;
   const { t } = reader;
+  const context = draftContext.opened(idempotencyKey);
   return (
     <div class="form-page">
       <h1>{t("form.newThread")}</h1>
       <p class="lead">{t("form.newThreadLead")}</p>
-      <Form action="/new" hidden={{ key: idempotencyKey }} island="thread-form">
+      <BegunThreads reader={reader} drafts={begun} />
+      <Form action="/new" hidden={{ key: idempotencyKey }} island="thread-form" draft={context}>
         <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
+        <DraftNotice reader={reader} draft={draft} />
         <KindField reader={reader} values={values} errors={errors} />
         <Field
           reader={reader}
@@ -41,7 +55,9 @@ export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, 
           options={spaces.map((space) => ({ value: space.slug, label: spaceLabel(reader, space) }))}
         />
         <TitleField reader={reader} values={values} errors={errors} />
-        <div id="similar" class="similar" aria-live="polite" hidden />
+        <div id="similar" class="similar" aria-live="polite" hidden={similar.length === 0}>
+          <SimilarThreads reader={reader} threads={similar} />
+        </div>
         <Preview reader={reader} html={preview ?? null} />
         <Field
           reader={reader}
@@ -51,6 +67,7 @@ export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, 
           hint={t("form.textHint")}
           rows={12}
           max={LIMITS.post.max}
+          markdown="full"
           required
           values={values}
           errors={errors}
@@ -65,6 +82,7 @@ export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, 
             hint={t("form.describedHint")}
             rows={5}
             max={LIMITS.stage.max}
+            markdown="small"
             values={values}
             errors={errors}
           />
@@ -77,9 +95,29 @@ export function NewThreadPage({ reader, spaces, values, errors, idempotencyKey, 
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
+          <DraftButton reader={reader} context={context} />
         </Actions>
       </Form>
     </div>
+  );
+}
+
+/** Ways back to what was begun earlier. */
+function BegunThreads({ reader, drafts }: { reader: Reader; drafts: readonly DraftData[] }) {
+  const { t } = reader;
+  if (drafts.length === 0) return null;
+  return (
+    <nav class="begun" aria-label={t("drafts.begun")}>
+      <p>{t("drafts.begun")}</p>
+      <ul>
+        {drafts.map(({ context, fields, updatedAt }) => (
+          <li key={context}>
+            <a href={`${links.draft(context)}/continue`}>{String(fields.title || t("drafts.untitled"))}</a>{" "}
+            <Time reader={reader} iso={updatedAt} />
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

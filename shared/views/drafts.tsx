@@ -1,0 +1,112 @@
+/** Drafts: all of one's own with where they belong, and one alone where its form can't be gone back to. */
+import type { DraftData, DraftItem, DraftPlace } from "../drafts.ts";
+import { LIMITS } from "../limits.ts";
+import { links } from "../links.ts";
+import { keyOf, type Reader } from "../reader.ts";
+import { Act } from "./act.tsx";
+import { ConflictNotice, TheirText } from "./conflict.tsx";
+import { Actions, Errors, Field, Form, type FormErrors, Hidden, SubmitButton } from "./form.tsx";
+import { Time } from "./marks.tsx";
+
+export function DraftsPage({ reader, drafts }: { reader: Reader; drafts: readonly DraftItem[] }) {
+  const { t } = reader;
+  return (
+    <>
+      <header class="page-head">
+        <div class="page-head-words">
+          <h1>{t("drafts.heading")}</h1>
+          <p class="lead">{t("drafts.lead")}</p>
+        </div>
+      </header>
+      {drafts.length === 0 && <p class="empty">{t("drafts.empty")}</p>}
+      <ul class="rows">
+        {drafts.map((draft) => (
+          <DraftRow key={draft.context} reader={reader} draft={draft} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function DraftRow({ reader, draft }: { reader: Reader; draft: DraftItem }) {
+  const { t } = reader;
+  const { context, place } = draft;
+  const title = draft.title ?? t(place.kind === "new" ? "drafts.untitled" : "drafts.notReadable");
+  return (
+    <li class="row draft">
+      <div class="row-main">
+        <h2 class="row-title">
+          <a href={`${links.draft(context)}/continue`} lang={draft.titleLanguage ?? undefined}>
+            {title}
+          </a>
+        </h2>
+        <p class="row-excerpt">{draft.excerpt || t("drafts.noWords")}</p>
+        <p class="row-facts">
+          <span>{placeName(reader, place)}</span>
+          <Time reader={reader} iso={draft.updatedAt} />
+        </p>
+      </div>
+      <div class="draft-actions">
+        <a class="button button-plain button-small" href={`${links.draft(context)}/continue`}>
+          {t("drafts.continue")}
+        </a>
+        <Act to={`${links.draft(context)}/delete`} act="draft-delete" label={t("drafts.delete")} icon="deleted" />
+      </div>
+    </li>
+  );
+}
+
+const placeName = ({ t }: Reader, place: DraftPlace): string => t(keyOf("drafts.place", place.kind));
+
+type DraftPageProps = {
+  reader: Reader;
+  draft: DraftData;
+  /** Saved on another device meanwhile. */
+  theirs?: DraftData | undefined;
+  errors?: FormErrors;
+};
+
+/** The text by itself: its thread is gone for the writer, or two devices wrote at once and both texts stand here. */
+export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps) {
+  const { t } = reader;
+  const { text, ...others } = draft.fields;
+  const values = { text: text ?? "" };
+  return (
+    <div class="form-page">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href="/drafts">{t("drafts.heading")}</a>
+      </nav>
+      <h1>{t("drafts.one")}</h1>
+      <Form action={links.draft(draft.context)} hidden={{ draftRevision: draft.revision }}>
+        {Object.entries(others).flatMap(([name, value]) =>
+          [value].flat().map((each) => <Hidden key={name + each} values={{ [name]: each }} />),
+        )}
+        {theirs ? (
+          <ConflictNotice reader={reader} title={t("drafts.conflict")} />
+        ) : (
+          <Errors reader={reader} errors={errors} />
+        )}
+        <div class={theirs ? "side-by-side" : undefined}>
+          {theirs && <TheirText reader={reader} lang="" source={String(theirs.fields.text ?? "")} />}
+          <Field
+            reader={reader}
+            kind="textarea"
+            name="text"
+            label={t(theirs ? "form.yourText" : "form.text")}
+            rows={14}
+            max={LIMITS.post.max}
+            required
+            values={values}
+            errors={errors}
+          />
+        </div>
+        <Actions>
+          <SubmitButton>{t("form.save")}</SubmitButton>
+          <a class="button button-plain" href="/drafts">
+            {t("form.cancel")}
+          </a>
+        </Actions>
+      </Form>
+    </div>
+  );
+}
