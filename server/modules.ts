@@ -1,5 +1,6 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
 import { accounts } from "./accounts/module.ts";
+import { administration } from "./administration/module.ts";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { drafts } from "./drafts/module.ts";
 import { home } from "./home/module.tsx";
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   people,
   previews,
   rendering,
+  administration,
   home,
   pages,
 ];

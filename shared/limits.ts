@@ -25,6 +25,10 @@ export const LIMITS = {
   postsToMove: 500,
   /** Drafts of one person, and one of them: a post that is too long to be sent is still kept, in UTF-16 units as JSON. */
   draft: { count: 100, fields: 40, values: 60, length: 130_000 },
+  /** A name fits on a phone's line, a description in two or three; a template is a page at most. */
+  space: { name: 60, description: 300, slug: 60, template: 6_000, hint: 300 },
+  group: { name: 60, description: 600, slug: 40, request: 1_000 },
+  invitation: { note: 500, uses: 200, addresses: 10 },
   /** The title's length is the template's; claims and posts are as many as a form without scripts can still be worked with. */
   practice: {
     title: 100,

@@ -1,8 +1,8 @@
 /** The directory, one person's page with what may be done to the account, and the way into administration. */
 import { Router } from "express";
 import { z } from "zod";
+import { adminPagesFor } from "../../shared/admin-pages.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { SUSPENSION_DAYS } from "../../shared/views/accounts/profile.tsx";
 import { notFound } from "../platform/errors.ts";
 import { choiceField, idField, readBody, readParams, readQuery } from "../platform/fields.ts";
@@ -70,7 +70,7 @@ export function peopleRoutes(house: House): Router {
   router.get("/admin", async (req, res) => {
     const { viewer } = req.reader;
     if (!viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/admin")}`);
-    if (!can(viewer, "mail.read")) throw notFound();
+    if (adminPagesFor(viewer).length === 0) throw notFound();
     sendPage(house, req, res, adminPage(req.reader, await listTeam(db), house.config.smtpUrl !== undefined));
   });
 

@@ -28,6 +28,7 @@ export type ThreadDraft = {
 
 export const EXCERPT_LENGTH = 220;
 const UNIQUE_VIOLATION = "23505";
+const FOREIGN_KEY_VIOLATION = "23503";
 
 type Opened = { id: number; slug: string };
 
@@ -37,6 +38,7 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
   const space = await findSpace(db, viewer, draft.space);
   if (!space) throw invalidField("space", "error.field.choice");
   if (!can(viewer, "thread.create", space)) throw forbidden();
+  if (!space.kinds.includes(draft.kind)) throw invalidField("kind", "spaces.error.kind");
   const before = await findOpened(db, viewer, draft.key);
   if (before) return before;
   const [opening, described] = await Promise.all([
@@ -46,7 +48,10 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
   try {
     return await db.transaction().execute((trx) => insertThread(trx, viewer, draft, space.id, opening, described));
   } catch (error) {
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    const { code } = error as { code?: string };
+    // The space was empty and has just been deleted.
+    if (code === FOREIGN_KEY_VIOLATION) throw invalidField("space", "error.field.choice");
+    if (code !== UNIQUE_VIOLATION) throw error;
     const opened = await findOpened(db, viewer, draft.key);
     if (!opened) throw error;
     return opened;

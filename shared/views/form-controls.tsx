@@ -1,8 +1,17 @@
 /** The controls inside a form field: one line, many lines, a choice of one, a choice of several. */
+import type { ComponentChildren } from "preact";
 import type { ThreadKind } from "../contract.ts";
 import { Icon } from "./icons.tsx";
 
-export type Option = { value: string; label: string; hint?: string; icon?: ThreadKind; lang?: string };
+export type Option = {
+  value: string;
+  label: string;
+  hint?: string;
+  icon?: ThreadKind;
+  /** Drawn before the label. */
+  sign?: ComponentChildren;
+  lang?: string;
+};
 
 export type ControlKind =
   | "text"
@@ -135,6 +144,7 @@ function Choices({ id, name, kind, options = [], chosen }: ControlProps) {
           <span>
             <span class="choice-label">
               {option.icon && <Icon name={option.icon} />}
+              {option.sign}
               {option.label}
             </span>
             {option.hint && <span class="choice-hint">{option.hint}</span>}

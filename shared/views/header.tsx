@@ -1,4 +1,5 @@
 /** The header: the mark, where one can go, language, and the reader's own corner. */
+import { adminPagesFor } from "../admin-pages.ts";
 import type { Viewer } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
@@ -93,7 +94,7 @@ function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
         <li>
           <a href="/settings">{t("nav.settings")}</a>
         </li>
-        {viewer.role === "administrator" && (
+        {adminPagesFor(viewer).length > 0 && (
           <li>
             <a href="/admin">{t("nav.admin")}</a>
           </li>

@@ -1,4 +1,5 @@
-/** The way into administration: mail, and who has which role. */
+/** The way into administration: its pages, and who has which role. */
+import { adminPagesFor } from "../../admin-pages.ts";
 import type { PersonRef } from "../../contract.ts";
 import type { Reader } from "../../reader.ts";
 import { PersonBadges, PersonName } from "../person.tsx";
@@ -21,18 +22,16 @@ export function AdminPage({
         </div>
       </header>
       <ul class="space-list">
-        <li class="space-item">
-          <h2>
-            <a href="/admin/mail">{t("admin.mail")}</a>
-          </h2>
-          <p class="space-description">{t(sendsMail ? "admin.mailText" : "admin.mailTextOffline")}</p>
-        </li>
-        <li class="space-item">
-          <h2>
-            <a href="/people">{t("admin.people")}</a>
-          </h2>
-          <p class="space-description">{t("admin.peopleText")}</p>
-        </li>
+        {adminPagesFor(reader.viewer).map((page) => (
+          <li key={page.href} class="space-item">
+            <h2>
+              <a href={page.href}>{t(page.name)}</a>
+            </h2>
+            <p class="space-description">
+              {t(page.name === "admin.mail" && !sendsMail ? "admin.mailTextOffline" : page.about)}
+            </p>
+          </li>
+        ))}
       </ul>
       <section class="profile-section" aria-labelledby="team">
         <h2 id="team">{t("admin.team")}</h2>

@@ -1,0 +1,5 @@
+/** What administrators change of the house itself. */
+import type { Module } from "../platform/house.ts";
+import { administrationRoutes } from "./routes.tsx";
+
+export const administration: Module = { name: "administration", routes: administrationRoutes };
