@@ -4,13 +4,15 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import express, { type Express as App, type RequestHandler } from "express";
 import { BODY_BYTES, LIMITS } from "../shared/limits.ts";
 import { modules } from "./modules.ts";
+import { API_ROOT } from "./platform/api.ts";
+import { bearer, unlessToken } from "./platform/api-token.ts";
 import { staticFiles } from "./platform/assets.ts";
 import { answerInTime } from "./platform/deadline.ts";
 import { AppError } from "./platform/errors.ts";
 import { healthRoutes } from "./platform/health.ts";
 import type { House } from "./platform/house.ts";
 import { shedOverload } from "./platform/overload.ts";
-import { addressKey } from "./platform/rate-limits.ts";
+import { addressKey, type Counted } from "./platform/rate-limits.ts";
 import { languageOf, readerMiddleware } from "./platform/reader.ts";
 import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError } from "./platform/respond.ts";
 import { headersOf, sameOriginOnly, securityHeaders } from "./platform/security.ts";
@@ -22,6 +24,8 @@ declare global {
     interface Request {
       /** Ties what a person reports to the log. */
       id: string;
+      /** How far a visitor's limit is used up. */
+      counted?: Counted;
     }
   }
 }
@@ -47,9 +51,10 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(shedOverload());
   app.use(answerInTime((req, res, error) => sendError(house, req, res, error)));
   app.use(refuseOddAddresses);
-  app.use(sameOriginOnly(house.config));
-  app.use(...sessions.middleware);
-  app.use(readerMiddleware(house.config));
+  app.use(API_ROOT, bearer(house));
+  // Who brings a token has no cookie that a foreign page could abuse, and gets none.
+  app.use(unlessToken(sameOriginOnly(house.config)), ...sessions.middleware.map(unlessToken));
+  app.use(unlessToken(readerMiddleware(house.config)));
   app.use(limitVisitors(house));
   app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
   app.use(express.json({ limit: BODY_BYTES, inflate: false }));
@@ -123,7 +128,7 @@ function limitVisitors(house: House): RequestHandler {
   return async (req, _res, next) => {
     if (!req.user) {
       const key = addressKey(req);
-      await Promise.all([house.limits.use("visitBurst", key), house.limits.use("visitMinute", key)]);
+      [, req.counted] = await Promise.all([house.limits.use("visitBurst", key), house.limits.use("visitMinute", key)]);
     }
     next();
   };

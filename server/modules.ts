@@ -1,6 +1,7 @@
 /** The parts of the product in the order of who may import whom: a module imports only those before it. */
 import { accounts } from "./accounts/module.ts";
 import { administration } from "./administration/module.ts";
+import { api } from "./api/module.ts";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { drafts } from "./drafts/module.ts";
 import { home } from "./home/module.tsx";
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   previews,
   rendering,
   administration,
+  api,
   home,
   pages,
 ];

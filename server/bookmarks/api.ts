@@ -1,9 +1,9 @@
 /** Bookmarks in the JSON API. */
 import { z } from "zod";
 import { operation } from "../platform/api.ts";
+import { listOf } from "../platform/contract-schemas.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
-import { limitClicks } from "../threads/writing.ts";
 import { clearReminder, removeBookmark, requireReader, saveBookmark } from "./actions.ts";
 import { BookmarkBody, BookmarksQuery } from "./forms.ts";
 import { findBookmark, listBookmarks } from "./queries.ts";
@@ -46,9 +46,9 @@ const onPlace = (kind: "posts" | "threads") => {
       scope: "write",
       params: params.id,
       body: BookmarkBody,
+      limit: "click",
       response: Bookmark,
-      async run({ house, reader, params: { id }, body, req }) {
-        await limitClicks(house, req);
+      async run({ house, reader, params: { id }, body }) {
         const entry = { note: body.note, remindAt: body.remindAt === null ? null : new Date(body.remindAt) };
         await saveBookmark(house.db, reader.viewer, placeOf(id), entry);
         const viewer = await requireReader(house.db, reader.viewer, placeOf(id));
@@ -68,11 +68,11 @@ export const api = [
     summary: "One's own bookmarks: those with a reminder by its time, then the others, newest first",
     scope: "read",
     query: BookmarksQuery,
-    response: z.array(Bookmark),
+    response: listOf(Bookmark),
     async run({ house, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
       const { items, next } = await listBookmarks(house.db, reader.viewer, query);
-      return { body: [...items], next };
+      return { body: { items }, next };
     },
   }),
   ...onPlace("posts"),
@@ -85,8 +85,8 @@ export const api = [
     scope: "write",
     params: params.id,
     status: 204,
-    async run({ house, reader, params: { id }, req }) {
-      await limitClicks(house, req);
+    limit: "click",
+    async run({ house, reader, params: { id } }) {
       await removeBookmark(house.db, reader.viewer, id);
       return { body: undefined };
     },
@@ -99,8 +99,8 @@ export const api = [
     scope: "write",
     params: params.id,
     status: 204,
-    async run({ house, reader, params: { id }, req }) {
-      await limitClicks(house, req);
+    limit: "click",
+    async run({ house, reader, params: { id } }) {
       await clearReminder(house.db, reader.viewer, id);
       return { body: undefined };
     },

@@ -13,6 +13,7 @@ const TARGET = join(projectRoot, "server/platform/schema.ts");
 
 /** interface → column → type. */
 const NARROWED: Record<string, Record<string, string>> = {
+  ApiTokens: { scopes: "TokenScope[]" },
   GroupMembers: { role: "Generated<GroupRole>" },
   Groups: {
     name: "LocalisedText",
@@ -49,7 +50,7 @@ const NARROWED: Record<string, Record<string, string>> = {
 };
 const IMPORT = `import type {
   LocalisedText, LogWhat, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind,
-  Role, SpaceRight, ThreadKind, Visibility,
+  Role, SpaceRight, ThreadKind, TokenScope, Visibility,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 `;

@@ -1,8 +1,8 @@
 /** Drafts in the JSON API: one's own, by the place that they are written for. */
 import { z } from "zod";
 import type { Viewer } from "../../shared/contract.ts";
-import type { DraftData } from "../../shared/drafts.ts";
 import { operation } from "../platform/api.ts";
+import { listOf } from "../platform/contract-schemas.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import { findDraft } from "../threads/own-drafts.ts";
 import { deleteDraft, saveDraft } from "./actions.ts";
@@ -15,7 +15,7 @@ const Draft = z.object({
   revision: z.number().int(),
   updatedAt: z.iso.datetime(),
 });
-const Drafts = z.object({ drafts: z.array(Draft.extend({ title: z.string().nullable(), excerpt: z.string() })) });
+const Drafts = listOf(Draft.extend({ title: z.string().nullable(), excerpt: z.string() }));
 
 export const draftsApi = [
   operation({
@@ -27,9 +27,10 @@ export const draftsApi = [
     response: Drafts,
     async run({ house, reader }) {
       const drafts = await listDrafts(house.db, signedIn(reader.viewer));
-      return {
-        body: { drafts: drafts.map((draft) => ({ ...plain(draft), title: draft.title, excerpt: draft.excerpt })) },
-      };
+      const items = drafts.map(({ context, fields, revision, updatedAt, title, excerpt }) => {
+        return { context, fields, revision, updatedAt, title, excerpt };
+      });
+      return { body: { items } };
     },
   }),
   operation({
@@ -43,7 +44,7 @@ export const draftsApi = [
     async run({ house, reader, params }) {
       const draft = await findDraft(house.db, signedIn(reader.viewer), params.context);
       if (!draft) throw notFound();
-      return { body: plain(draft) };
+      return { body: draft };
     },
   }),
   operation({
@@ -62,7 +63,7 @@ export const draftsApi = [
     async run({ house, reader, params, body }) {
       const draft = await saveDraft(house.db, signedIn(reader.viewer), params.context, body);
       if (!draft) throw notFound();
-      return { body: plain(draft) };
+      return { body: draft };
     },
   }),
   operation({
@@ -80,15 +81,6 @@ export const draftsApi = [
     },
   }),
 ];
-
-/** As the schema has it: plain mutable arrays. */
-function plain({ context, fields, revision, updatedAt }: DraftData): z.output<typeof Draft> {
-  const entries = Object.entries(fields).map(([name, value]): [string, string | string[]] => [
-    name,
-    typeof value === "string" ? value : [...value],
-  ]);
-  return { context, fields: Object.fromEntries(entries), revision, updatedAt };
-}
 
 function signedIn(viewer: Viewer | null): Viewer {
   if (viewer === null) throw new AppError("sign_in_needed");

@@ -37,6 +37,8 @@ export type ApiAnswer<T> = {
   location?: string;
 };
 
+/** The contract's data is readonly throughout; zod's output is not. */
+type Readable<T> = T extends object ? { readonly [K in keyof T]: Readable<T[K]> } : T;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 export type Operation<
@@ -66,7 +68,7 @@ export type Operation<
   limit?: LimitName;
   /** The change needs If-Match with the ETag that its editor started from (428, 412): `run` gets it as `ifMatch`. */
   precondition?: true;
-  run(call: ApiCall<Output<P>, Output<Q>, Output<B>>): Promise<ApiAnswer<Output<R>>>;
+  run(call: ApiCall<Output<P>, Output<Q>, Output<B>>): Promise<ApiAnswer<Readable<Output<R>>>>;
 };
 
 /** Checks an operation's handler against its schemas. */

@@ -27,10 +27,14 @@ export function refuse(ctx: z.core.$RefinementCtx<unknown>, issue: Issue): void 
   ctx.addIssue({ code: "custom", params: issue });
 }
 
+/** Not JSON Schema's maxLength: that counts code points. */
+const lengthOf = ({ max }: { max: number }) => ({ description: `At most ${max} characters, as people count them` });
+
 /** A text a person typed: trimmed at the ends, CRLF folded, its length counted in graphemes. */
 export function textField(limit: { min?: number; max: number }) {
   return z
     .string()
+    .meta(lengthOf(limit))
     .transform((value) => value.replace(/\r\n?/g, "\n").trim())
     .superRefine((value, ctx) => {
       const { min = 0, max } = limit;
@@ -47,6 +51,7 @@ export function textField(limit: { min?: number; max: number }) {
 export function lineField(limit: { min?: number; max: number }) {
   return z
     .string()
+    .meta(lengthOf(limit))
     .transform((value) => value.replace(/[\s\p{Zs}]+/gu, " "))
     .pipe(textField(limit))
     .superRefine((value, ctx) => {
@@ -55,9 +60,12 @@ export function lineField(limit: { min?: number; max: number }) {
 }
 
 export function choiceField<const T extends readonly [string, ...string[]]>(values: T) {
-  return z.string().superRefine((value, ctx) => {
-    if (!values.includes(value)) refuse(ctx, { key: value === "" ? "error.field.required" : "error.field.choice" });
-  }) as unknown as z.ZodType<T[number], string>;
+  return z
+    .string()
+    .meta({ enum: values })
+    .superRefine((value, ctx) => {
+      if (!values.includes(value)) refuse(ctx, { key: value === "" ? "error.field.required" : "error.field.choice" });
+    }) as unknown as z.ZodType<T[number], string>;
 }
 
 /** The highest number that PostgreSQL's `int` holds. */
@@ -68,7 +76,8 @@ export const idField = z
   .string()
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
-  .refine((id) => id <= HIGHEST_INT);
+  .refine((id) => id <= HIGHEST_INT)
+  .meta({ type: "integer", minimum: 1 });
 
 /** A whole number: its digits in a form, a number in JSON; anything else is a bad request. */
 export function wholeField({ min, max = HIGHEST_INT }: { min: number; max?: number }) {

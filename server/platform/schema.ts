@@ -5,7 +5,7 @@
 
 import type {
   LocalisedText, LogWhat, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind,
-  Role, SpaceRight, ThreadKind, Visibility,
+  Role, SpaceRight, ThreadKind, TokenScope, Visibility,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { ColumnType } from "kysely";
@@ -33,6 +33,30 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface AnnouncementDismissals {
   announced_at: Timestamp;
   thread_id: number;
+  user_id: number;
+}
+
+export interface ApiAnswers {
+  body: string | null;
+  claimed_at: Generated<Timestamp>;
+  headers: Json | null;
+  key: string;
+  operation: string;
+  request: Buffer;
+  status: number | null;
+  user_id: number;
+}
+
+export interface ApiTokens {
+  created_at: Generated<Timestamp>;
+  ending: string;
+  expires_at: Timestamp;
+  form_key: string;
+  hash: Buffer;
+  id: Generated<number>;
+  last_used_at: Timestamp | null;
+  name: string;
+  scopes: TokenScope[];
   user_id: number;
 }
 
@@ -458,6 +482,8 @@ export interface Votes {
 
 export interface DB {
   announcement_dismissals: AnnouncementDismissals;
+  api_answers: ApiAnswers;
+  api_tokens: ApiTokens;
   bookmarks: Bookmarks;
   claim_sources: ClaimSources;
   claims: Claims;

@@ -52,7 +52,7 @@ export async function findSessionAccount(db: Db, sid: string): Promise<Account |
 }
 
 /** Undefined while suspended: such a person is a visitor. */
-function toAccount({ locale, time_zone, suspended, ...rest }: AccountRow): Account | undefined {
+export function toAccount({ locale, time_zone, suspended, ...rest }: AccountRow): Account | undefined {
   return suspended ? undefined : { ...rest, language: locale, timeZone: time_zone };
 }
 

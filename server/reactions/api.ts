@@ -2,17 +2,17 @@
 import { z } from "zod";
 import { REACTIONS } from "../../shared/contract.ts";
 import { operation } from "../platform/api.ts";
+import { listOf } from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { getPost } from "../threads/post-queries.ts";
-import { limitClicks } from "../threads/writing.ts";
 import { reactToPost } from "./actions.ts";
 import { ReactorsQuery, writeCursor } from "./forms.ts";
 import { listReactors } from "./queries.ts";
 
 const MOST_NAMES = 100;
 const Counts = z.partialRecord(z.enum(REACTIONS), z.int());
-const Reactors = z.array(
+const Reactors = listOf(
   z.object({
     kind: z.enum(REACTIONS),
     person: z.object({ id: z.int(), handle: z.string(), name: z.string() }).nullable(),
@@ -29,8 +29,8 @@ export const api = [
     params: params.id,
     body: z.object({ kind: z.enum(REACTIONS) }),
     response: z.object({ reactions: Counts }),
-    async run({ house, reader, params: { id }, body, req }) {
-      await limitClicks(house, req);
+    limit: "click",
+    async run({ house, reader, params: { id }, body }) {
       const { reactions } = await reactToPost(house.db, reader.viewer, id, body.kind);
       return { body: { reactions } };
     },
@@ -43,8 +43,8 @@ export const api = [
     scope: "write",
     params: params.id,
     response: z.object({ reactions: Counts }),
-    async run({ house, reader, params: { id }, req }) {
-      await limitClicks(house, req);
+    limit: "click",
+    async run({ house, reader, params: { id } }) {
       const { reactions } = await reactToPost(house.db, reader.viewer, id, null);
       return { body: { reactions } };
     },
@@ -62,11 +62,11 @@ export const api = [
       const post = await getPost(house.db, reader.viewer, id);
       if (post.subject.deleted) throw notFound();
       const { reactors, next } = await listReactors(house.db, id, query.after, MOST_NAMES);
-      const body = reactors.map(({ kind, person }) => ({
+      const items = reactors.map(({ kind, person }) => ({
         kind,
         person: person && { id: person.id, handle: person.handle, name: person.name },
       }));
-      return { body, next: next && writeCursor(next) };
+      return { body: { items }, next: next && writeCursor(next) };
     },
   }),
 ];

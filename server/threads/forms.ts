@@ -15,25 +15,33 @@ export const keyOrNew = (typed: unknown): string => keyField.safeParse(typed).da
 const intentField = z.enum(["post", "save", "preview"]).optional();
 export const postIdField = wholeField({ min: 1 });
 
+const reply = {
+  text: textField(LIMITS.post),
+  replyTo: postIdField.optional(),
+  parentId: postIdField.optional(),
+};
+
+/** Comments are short: longer words are a post of their own. */
+function refuseLongComment(form: { text: string; parentId?: number | undefined }, ctx: z.core.$RefinementCtx): void {
+  if (form.parentId === undefined || countGraphemes(form.text) <= LIMITS.comment.max) return;
+  ctx.addIssue({
+    code: "custom",
+    path: ["text"],
+    params: { key: "error.field.tooLong", values: { count: LIMITS.comment.max } },
+  });
+}
+
 export const ReplyForm = z
   .object({
-    text: textField(LIMITS.post),
+    ...reply,
     key: keyField,
-    replyTo: postIdField.optional(),
-    parentId: postIdField.optional(),
     /** Of the draft that the text was taken from. */
     draftRevision: wholeField({ min: 0 }).optional(),
     intent: intentField,
   })
-  .superRefine((form, ctx) => {
-    if (form.parentId !== undefined && countGraphemes(form.text) > LIMITS.comment.max) {
-      ctx.addIssue({
-        code: "custom",
-        path: ["text"],
-        params: { key: "error.field.tooLong", values: { count: LIMITS.comment.max } },
-      });
-    }
-  });
+  .superRefine(refuseLongComment);
+/** Without what only a page needs. */
+export const ReplyBody = z.object(reply).superRefine(refuseLongComment);
 
 export const EditForm = z.object({
   text: textField(LIMITS.post),
@@ -53,9 +61,8 @@ export const ReadForm = z.object({ number: wholeField({ min: 1 }) });
 
 const countriesSet = new Set<string>(COUNTRY_CODES);
 /** A single checked box arrives as a text, several as a list. */
-const countriesField = z
+export const countriesField = z
   .union([z.string().transform((code) => (code === "" ? [] : [code])), z.array(z.string()).max(300)])
-  .default([])
   .superRefine((codes, ctx) => {
     if (codes.some((code) => !countriesSet.has(code)) || codes.length > LIMITS.countries.max)
       refuse(ctx, { key: "error.field.countries" });
@@ -63,8 +70,7 @@ const countriesField = z
   .transform((codes) => [...new Set(codes)]);
 
 /** Words between commas, lower-cased: "Umowy, ESF" and "umowy,esf" are the same tags. */
-const tagsField = textField({ max: 400 })
-  .default("")
+export const tagsField = textField({ max: 400 })
   .transform((line) => [
     ...new Set(
       line
@@ -84,12 +90,12 @@ const details = {
   kind: choiceField(THREAD_KINDS),
   title: lineField(LIMITS.title),
   language: choiceField(LANGUAGE_CODES),
-  countries: countriesField,
-  tags: tagsField,
+  countries: countriesField.default([]),
+  tags: tagsField.default([]),
 };
 
 /** A space by its slug; whether there is such a space for the writer is for the action to say. */
-const slugField = z.string().superRefine((slug, ctx) => {
+export const slugField = z.string().superRefine((slug, ctx) => {
   if (!SLUG.test(slug)) refuse(ctx, { key: slug === "" ? "error.field.required" : "error.field.choice" });
 });
 

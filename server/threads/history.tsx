@@ -1,7 +1,9 @@
 /** The history of one post: its versions with what changed between them, and who deleted it. */
 import type { Request, Response } from "express";
+import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import { type DeletionData, HistoryPage, type VersionData } from "../../shared/views/history.tsx";
+import type { Db } from "../platform/db.ts";
 import { forbidden, notFound } from "../platform/errors.ts";
 import { params, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
@@ -14,16 +16,8 @@ import { getThread } from "./queries.ts";
 export async function sendHistory(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer } = req.reader;
-  const post = await getPost(house.db, viewer, id);
-  if (post.subject.deleted && !can(viewer, "post.readDeleted", post.subject)) {
-    throw viewer === null ? notFound() : forbidden();
-  }
-  const [{ state }, versions, data, deletion] = await Promise.all([
-    getThread(house.db, viewer, post.threadId),
-    versionData(house, id),
-    getPostData(house.db, id),
-    deletionData(house, id),
-  ]);
+  const { threadId, versions, deletion } = await readHistory(house.db, viewer, id);
+  const [{ state }, data] = await Promise.all([getThread(house.db, viewer, threadId), getPostData(house.db, id)]);
   sendPage(house, req, res, {
     title: req.reader.t("history.title"),
     noindex: true,
@@ -31,18 +25,30 @@ export async function sendHistory(house: House, req: Request, res: Response): Pr
   });
 }
 
-async function deletionData(house: House, postId: number): Promise<DeletionData | null> {
-  const row = await findDeletion(house.db, postId);
+export type PostHistory = { threadId: number; versions: VersionData[]; deletion: DeletionData | null };
+
+/** @throws AppError `not_found`, `forbidden` where the post is deleted and its words are no longer the viewer's to read */
+export async function readHistory(db: Db, viewer: Viewer | null, id: number): Promise<PostHistory> {
+  const post = await getPost(db, viewer, id);
+  if (post.subject.deleted && !can(viewer, "post.readDeleted", post.subject)) {
+    throw viewer === null ? notFound() : forbidden();
+  }
+  const [versions, deletion] = await Promise.all([versionData(db, id), deletionData(db, id)]);
+  return { threadId: post.threadId, versions, deletion };
+}
+
+async function deletionData(db: Db, postId: number): Promise<DeletionData | null> {
+  const row = await findDeletion(db, postId);
   if (!row) return null;
-  const people = await personsById(house.db, row.deletedBy === null ? [] : [row.deletedBy]);
+  const people = await personsById(db, row.deletedBy === null ? [] : [row.deletedBy]);
   return { at: row.at.toISOString(), by: people.get(row.deletedBy ?? 0) ?? null, reason: row.reason };
 }
 
 /** Versions newest first, each against the one before it. */
-async function versionData(house: House, postId: number): Promise<VersionData[]> {
-  const rows = await listVersions(house.db, postId);
+async function versionData(db: Db, postId: number): Promise<VersionData[]> {
+  const rows = await listVersions(db, postId);
   const people = await personsById(
-    house.db,
+    db,
     rows.flatMap((row) => row.editorId ?? []),
   );
   const versions = rows.map((row, index) => ({

@@ -1,6 +1,8 @@
 /** Spaces' lists and threads: reading, writing, live. */
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
+import { spacesApi } from "../spaces/api.ts";
+import { threadsApi } from "./api.ts";
 import { threadsLive } from "./live.ts";
 import { postRoutes } from "./routes-posts.tsx";
 import { readRoutes } from "./routes-read.tsx";
@@ -10,5 +12,6 @@ import { threadRoutes } from "./routes-threads.tsx";
 export const threads: Module = {
   name: "threads",
   routes: (house) => Router().use(threadRoutes(house), postRoutes(house), suggestRoutes(house), readRoutes(house)),
+  api: [...spacesApi, ...threadsApi],
   live: threadsLive,
 };

@@ -124,7 +124,7 @@ const marksOf = (pieces: Pieces): ReadonlyMap<number, string> =>
   new Map([...pieces.keys()].map((id) => [Number(id), markOf(id)]));
 
 /** The viewer's marks came with the thread for the posts that were expected; for others they are asked for now. */
-async function ownFacts(
+export async function ownFacts(
   db: Db,
   viewer: Viewer,
   thread: ReadableThread,

@@ -1,0 +1,101 @@
+/**
+ * Answers to requests with an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), kept for a day by person,
+ * operation and key: whoever repeats a request because its answer got lost is told what the first one was told.
+ */
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Db } from "../platform/db.ts";
+import { AppError } from "../platform/errors.ts";
+
+export type KeptAnswer = { status: number; headers: Record<string, string>; body: string | null };
+type Claim = { userId: number; operation: string; key: string; request: Buffer };
+
+const KEPT_HOURS = 24;
+/** No request takes as long (deadline.ts): whoever claimed it and has not answered by then was killed. */
+const ABANDONED_SECONDS = 30;
+/** Under the time within which every request is answered. */
+const WAIT_MS = 3_500;
+const ASK_AGAIN_MS = 100;
+
+/** Names a request: the same key with another one is a mistake. */
+export const requestHash = (address: string, body: unknown): Buffer =>
+  createHash("sha256")
+    .update(`${address}\n${JSON.stringify(body ?? null)}`)
+    .digest();
+
+/**
+ * Runs `run` once for the claim and keeps its answer; repeated requests wait for it. A refusal is not kept: what was
+ * wrong may be right a moment later.
+ * @throws AppError `key_reused` for another request, `key_in_use` where the first one is still at it
+ */
+export async function answerOnce(
+  db: Db,
+  claim: Claim,
+  run: () => Promise<KeptAnswer>,
+): Promise<{ answer: KeptAnswer; repeated: boolean }> {
+  const before = await claimOrFind(db, claim);
+  if (before) return { answer: before, repeated: true };
+  try {
+    const answer = await run();
+    await keep(db, claim, answer);
+    return { answer, repeated: false };
+  } catch (error) {
+    await rowOf(db, claim).execute();
+    throw error;
+  }
+}
+
+/** Undefined where the claim is now ours. */
+async function claimOrFind(db: Db, claim: Claim): Promise<KeptAnswer | undefined> {
+  const giveUp = performance.now() + WAIT_MS;
+  for (;;) {
+    if (await take(db, claim)) return undefined;
+    const found = await find(db, claim);
+    if (found && !found.request.equals(claim.request)) throw new AppError("key_reused");
+    if (found?.status) {
+      return { status: found.status, headers: (found.headers ?? {}) as Record<string, string>, body: found.body };
+    }
+    if (performance.now() > giveUp) throw new AppError("key_in_use", { retryAfter: 1 });
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+async function take(db: Db, { userId, operation, key, request }: Claim): Promise<boolean> {
+  const { rows } = await sql`
+    INSERT INTO api_answers AS kept (user_id, operation, key, request)
+    VALUES (${userId}, ${operation}, ${key}, ${request})
+    ON CONFLICT (user_id, key, operation) DO UPDATE SET claimed_at = now(), request = excluded.request, status = NULL
+      WHERE kept.claimed_at < now() - make_interval(hours => ${KEPT_HOURS})
+        OR (kept.status IS NULL AND kept.request = excluded.request
+          AND kept.claimed_at < now() - make_interval(secs => ${ABANDONED_SECONDS}))
+    RETURNING key`.execute(db);
+  return rows.length > 0;
+}
+
+function find(db: Db, { userId, operation, key }: Claim) {
+  return db
+    .selectFrom("api_answers")
+    .select(["request", "status", "headers", "body"])
+    .where("user_id", "=", userId)
+    .where("operation", "=", operation)
+    .where("key", "=", key)
+    .executeTakeFirst();
+}
+
+async function keep(db: Db, { userId, operation, key }: Claim, answer: KeptAnswer): Promise<void> {
+  await db
+    .updateTable("api_answers")
+    .set({ ...answer, headers: JSON.stringify(answer.headers) })
+    .where("user_id", "=", userId)
+    .where("operation", "=", operation)
+    .where("key", "=", key)
+    .execute();
+}
+
+const rowOf = (db: Db, { userId, operation, key }: Claim) =>
+  db.deleteFrom("api_answers").where("user_id", "=", userId).where("operation", "=", operation).where("key", "=", key);
+
+/** Removes those of more than a day ago; a job. */
+export async function forgetAnswers(db: Db): Promise<void> {
+  await sql`DELETE FROM api_answers WHERE claimed_at < now() - make_interval(hours => ${KEPT_HOURS})`.execute(db);
+}

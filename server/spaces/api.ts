@@ -1,0 +1,32 @@
+/** Spaces in the JSON API. */
+import { z } from "zod";
+import { operation } from "../platform/api.ts";
+import { listOf, SpaceSchema } from "../platform/contract-schemas.ts";
+import { notFound } from "../platform/errors.ts";
+import { findSpace, listSpaces } from "./queries.ts";
+
+export const spacesApi = [
+  operation({
+    method: "get",
+    path: "/spaces",
+    tag: "spaces",
+    summary: "All spaces that you may read, in the house's order",
+    scope: null,
+    response: listOf(SpaceSchema),
+    run: async ({ house, reader }) => ({ body: { items: await listSpaces(house.db, reader.viewer) } }),
+  }),
+  operation({
+    method: "get",
+    path: "/spaces/:slug",
+    tag: "spaces",
+    summary: "One space",
+    scope: null,
+    params: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+    response: SpaceSchema,
+    run: async ({ house, reader, params }) => {
+      const space = await findSpace(house.db, reader.viewer, params.slug);
+      if (!space) throw notFound();
+      return { body: space };
+    },
+  }),
+];
