@@ -4,6 +4,7 @@ import { administration } from "./administration/module.ts";
 import { api } from "./api/module.ts";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { drafts } from "./drafts/module.ts";
+import { groups } from "./groups/module.ts";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
 import { ordering } from "./ordering/module.ts";
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   people,
   previews,
   rendering,
+  groups,
   administration,
   api,
   home,

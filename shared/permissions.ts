@@ -116,7 +116,11 @@ const isAmong = (viewer: Viewer | null, group: GroupSubject, audience: Audience)
 const readGroup: Rule<GroupSubject> = (viewer, group) => isAmong(viewer, group, group.visibility);
 const manageGroup: Rule<GroupSubject> = (viewer, group) =>
   isAdministrator(viewer) ||
-  (viewer !== null && isParticipant(viewer) && isIn(viewer, group) && group.owners.includes(viewer.id));
+  (viewer !== null &&
+    isParticipant(viewer) &&
+    isIn(viewer, group) &&
+    group.owners.includes(viewer.id) &&
+    isGranted(viewer, "moderate"));
 const mayComeIn: Rule<GroupSubject> = (viewer, group) =>
   isParticipant(viewer) && readGroup(viewer, group) && !isIn(viewer, group);
 /** A moderator of the house only into groups of their own: nobody opens a closed door to themselves. */
