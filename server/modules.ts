@@ -17,6 +17,7 @@ import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rendering/module.ts";
+import { tags } from "./tags/module.ts";
 import { threads } from "./threads/module.ts";
 
 export const modules: readonly Module[] = [
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   previews,
   rendering,
   groups,
+  tags,
   administration,
   api,
   home,

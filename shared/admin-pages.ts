@@ -19,6 +19,7 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     about: "admin.invitationsText",
     may: (viewer) => can(viewer, "group.create"),
   },
+  { href: "/tags", name: "tags.heading", about: "tags.leadManage", may: (viewer) => can(viewer, "tag.manage") },
   { href: "/people", name: "admin.people", about: "admin.peopleText", may: (viewer) => can(viewer, "mail.read") },
   { href: "/admin/mail", name: "admin.mail", about: "admin.mailText", may: (viewer) => can(viewer, "mail.read") },
 ];

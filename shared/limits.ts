@@ -14,7 +14,7 @@ export const LIMITS = {
   email: { max: 254 },
   /** OWASP ASVS 2.1.1 and 2.1.2: at least 8 with a second factor, else 10 or more; at most 128 must be possible. */
   password: { min: 10, max: 128 },
-  tags: { max: 5, length: 30 },
+  tags: { max: 5, length: 30, description: 300 },
   countries: { max: 10 },
   reason: { max: 300 },
   /** A line or two to oneself. A reminder further ahead than a programme's period is a slip of the hand. */

@@ -15,6 +15,8 @@ export const links = {
   history: (id: number) => `/p/${id}/history`,
   space: (slug: string) => `/s/${slug}`,
   group: (slug: string) => `/groups/${slug}`,
+  tag: (name: string) => `/latest?tag=${encodeURIComponent(name)}`,
+  adminTag: (name: string) => `/admin/tags/edit?tag=${encodeURIComponent(name)}`,
   person: (handle: string) => `/people/${handle}`,
   draft: (context: string) => `/drafts/${context}`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,

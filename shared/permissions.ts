@@ -220,6 +220,8 @@ export const PERMISSIONS = {
     (viewer !== null && viewer.id === invitation.invitedBy) ||
     (invitation.group !== null && manageGroup(viewer, invitation.group)),
   "practice.curate": isModerator,
+  /** Names, synonyms and descriptions of tags. */
+  "tag.manage": isModerator,
   "person.moderate": (viewer: Viewer | null, person: PersonSubject) =>
     isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer)),
   "person.setRole": (viewer: Viewer | null, person: PersonSubject) =>

@@ -38,6 +38,7 @@ const NARROWED: Record<string, Record<string, string>> = {
     default_kind: "ThreadKind | null",
     rights: "Generated<{ id: number; may: SpaceRight }[]>",
   },
+  Tags: { description: "Generated<LocalisedText>" },
   ThematicLines: { name: "LocalisedText" },
   ThreadLog: { what: "LogWhat", kind: "ThreadKind | null" },
   Threads: {

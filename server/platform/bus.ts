@@ -28,6 +28,8 @@ export type BusMessage =
   | { type: "practice.changed"; practiceId: number }
   /** A person's draft was saved, or with revision 0 sent or thrown away. */
   | { type: "draft.changed"; userId: number; context: string; revision: number }
+  /** Names, synonyms or descriptions of tags changed. */
+  | { type: "tags.changed" }
   /** Who reads and writes in a thread at one process; replaces what that process said before. */
   | {
       type: "presence";

@@ -367,6 +367,23 @@ export interface SpaceTemplates {
   space_id: number;
 }
 
+export interface TagCounts {
+  count: number;
+  space_id: number;
+  tag: string;
+}
+
+export interface Tags {
+  created_at: Generated<Timestamp>;
+  description: Generated<LocalisedText>;
+  name: string;
+}
+
+export interface TagSynonyms {
+  synonym: string;
+  tag: string;
+}
+
 export interface ThematicLines {
   id: Generated<number>;
   name: LocalisedText;
@@ -516,6 +533,9 @@ export interface DB {
   space_slugs: SpaceSlugs;
   space_templates: SpaceTemplates;
   spaces: Spaces;
+  tag_counts: TagCounts;
+  tag_synonyms: TagSynonyms;
+  tags: Tags;
   thematic_lines: ThematicLines;
   thread_log: ThreadLog;
   thread_words: ThreadWords;

@@ -10,6 +10,7 @@ import { checkTimeLater } from "./close-thread.ts";
 import { changeNamed, logEvent } from "./log.ts";
 import type { ReadableThread } from "./queries.ts";
 import { requireThread } from "./require-thread.ts";
+import { canonicalTags } from "./tag-directory.ts";
 
 export type ThreadDetails = {
   kind: ThreadKind;
@@ -30,9 +31,10 @@ export async function editThread(
   db: Db,
   viewer: Viewer | null,
   id: number,
-  details: ThreadDetails & { version?: string | undefined },
+  typed: ThreadDetails & { version?: string | undefined },
 ): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.edit");
+  const details = { ...typed, tags: await canonicalTags(db, typed.tags) };
   const change = details.title === thread.state.title ? changeThread : changeNamed;
   await change(db, id, async (trx, locked) => {
     const present = await trx

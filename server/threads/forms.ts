@@ -69,19 +69,16 @@ export const countriesField = z
   })
   .transform((codes) => [...new Set(codes)]);
 
+export const asTag = (typed: string): string => typed.trim().toLowerCase().replace(/\s+/g, " ");
+export const isTag = (tag: string): boolean =>
+  tag !== "" && countGraphemes(tag) <= LIMITS.tags.length && !/[<>",\p{Cc}\p{Cf}]/u.test(tag);
+
 /** Words between commas, lower-cased: "Umowy, ESF" and "umowy,esf" are the same tags. */
 export const tagsField = textField({ max: 400 })
-  .transform((line) => [
-    ...new Set(
-      line
-        .split(",")
-        .map((tag) => tag.trim().toLowerCase().replace(/\s+/g, " "))
-        .filter(Boolean),
-    ),
-  ])
+  .transform((line) => [...new Set(line.split(",").map(asTag).filter(Boolean))])
   .superRefine((tags, ctx) => {
     const { max: count, length } = LIMITS.tags;
-    if (tags.length > count || tags.some((tag) => countGraphemes(tag) > length || /[<>"\p{Cc}\p{Cf}]/u.test(tag))) {
+    if (tags.length > count || !tags.every(isTag)) {
       refuse(ctx, { key: "error.field.tags", values: { count, length } });
     }
   });

@@ -35,7 +35,8 @@ export const ListQuery = z.object({
     .refine((cursor) => idField.safeParse(cursor.split("-")[1]).success)
     .optional(),
 });
-export type ListFilter = z.output<typeof ListQuery>;
+/** `tagNames`: the tag and what means the same. */
+export type ListFilter = z.output<typeof ListQuery> & { tagNames?: readonly string[] };
 /** `withSubSpaces`: a space's threads and those of what lies in it. */
 type ListScope = ListFilter & { withSubSpaces?: true };
 
@@ -93,7 +94,7 @@ export async function listThreads(
     space: filter.space ?? "",
     kind: filter.kind ?? "",
     language: filter.language ?? "",
-    tags: filter.tag ? [filter.tag] : [],
+    tags: filter.tagNames ?? (filter.tag ? [filter.tag] : []),
     countries: filter.country ? [filter.country] : [],
     micros,
     afterId: Number(afterId),
@@ -151,7 +152,7 @@ function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListScope) 
     }
     if (filter.kind) query = query.where(sql<SqlBool>`threads.kind = ${values.kind}`);
     if (filter.language) query = query.where(sql<SqlBool>`threads.language = ${values.language}`);
-    if (filter.tag) query = query.where(sql<SqlBool>`threads.tags @> ${values.tags}::text[]`);
+    if (filter.tag) query = query.where(sql<SqlBool>`threads.tags && ${values.tags}::text[]`);
     if (filter.country) query = query.where(sql<SqlBool>`threads.countries @> ${values.countries}::text[]`);
     if (filter.after) {
       // Whole microseconds: a JavaScript date would cut them off and skip or repeat rows of the same millisecond.

@@ -1,7 +1,7 @@
 /** Reading: lists, threads, permanent links, history, and what a script asks for. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import type { SpaceData } from "../../shared/contract.ts";
+import type { LocalisedText, SpaceData } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import { can, type SpaceSubject } from "../../shared/permissions.ts";
 import { localised, type Reader } from "../../shared/reader.ts";
@@ -30,6 +30,7 @@ import {
 import { getPost, pageOfPost } from "./post-queries.ts";
 import { getChanges, getThread } from "./queries.ts";
 import { spaceFrame } from "./space-frame.tsx";
+import { tagDirectory } from "./tag-directory.ts";
 import { readerData, requestedComposer, threadContent } from "./thread-view.tsx";
 
 const HIGHEST_PAGE = 1_000_000;
@@ -116,11 +117,33 @@ async function sendList(
   const query = readQuery(ListQuery, withoutEmpty(req.query));
   const space = slug === undefined ? undefined : await findSpace(house.db, req.reader.viewer, slug);
   if (slug !== undefined && !space) return redirectToMoved(house, req, res, slug);
-  const filter = slug === undefined ? query : { ...query, space: slug };
+  const directory = query.tag === undefined ? undefined : await tagDirectory(house);
+  const tag = query.tag && directory?.canonical(query.tag);
+  if (tag && tag !== query.tag) return redirectToTag(req, res, tag);
+  const filter = {
+    ...query,
+    ...(slug !== undefined && { space: slug }),
+    ...(tag && { tagNames: directory?.names(tag) ?? [] }),
+  };
   await sendPublicPage(house, req, res, {
     tags: ["lists"],
-    content: (reader) => listContent(house, reader, { order, filter, space, choices }),
+    content: (reader) =>
+      listContent(house, reader, {
+        order,
+        filter,
+        space,
+        choices,
+        tagged: (tag && directory?.description(tag)) || undefined,
+      }),
   });
+}
+
+/** A synonym leads to the tag; not for ever, as it may be taken back. */
+function redirectToTag(req: Request, res: Response, tag: string): void {
+  const [path, query] = req.originalUrl.split("?");
+  const changed = new URLSearchParams(query);
+  changed.set("tag", tag);
+  res.set("Cache-Control", "no-cache").redirect(301, `${path}?${changed}`);
 }
 
 /** A space that got another address keeps its old ones. @throws AppError `not_found` */
@@ -133,15 +156,21 @@ async function redirectToMoved(house: House, req: Request, res: Response, slug: 
   );
 }
 
-type ListAsked = { order: ListOrder; filter: ListFilter; space: SpaceData | undefined; choices: Choices };
+type ListAsked = {
+  order: ListOrder;
+  filter: ListFilter;
+  space: SpaceData | undefined;
+  choices: Choices /** What is said of the tag that is asked for. */;
+  tagged: LocalisedText | undefined;
+};
 
 async function listContent(
   house: House,
   reader: Reader,
-  { order, filter, space, choices }: ListAsked,
+  { order, filter, space, choices, tagged }: ListAsked,
 ): Promise<PageContent> {
   const { db } = house;
-  const { after, only, ...narrowing } = filter;
+  const { after, only, tagNames: _, ...narrowing } = filter;
   const filters = { ...narrowing, only };
   const firstOfSpace = space && order === "latest" && Object.keys(narrowing).length === 1 && !after;
   const spaces = await readableSpaces(house, reader.viewer);
@@ -168,9 +197,13 @@ async function listContent(
   });
   const name = space && localised(space.name, reader.language);
   // The tab in use says the order; the address bar has no tabs.
-  const heading = name ?? reader.t(order === "unanswered" ? "list.tab.unanswered" : "nav.latest");
+  const heading =
+    name ??
+    (filter.tag
+      ? reader.t("tags.listHeading", { tag: filter.tag })
+      : reader.t(order === "unanswered" ? "list.tab.unanswered" : "nav.latest"));
   return {
-    title: name ?? reader.t(HEADINGS[order]),
+    title: name ?? (filter.tag ? heading : reader.t(HEADINGS[order])),
     noindex: after !== undefined,
     // A space's sign is drawn by the other style sheet.
     lean: space === undefined,
@@ -184,6 +217,7 @@ async function listContent(
       <ThreadListPage
         reader={reader}
         heading={heading}
+        description={tagged && localised(tagged, reader.language)}
         {...frame}
         withSubSpaces={withSubSpaces}
         path={path}

@@ -1,5 +1,6 @@
 /** Small marks that many views share: time, kind of thread, state, tags, countries, who may see a space. */
 import type { ProblemResult, ProblemStage, ThreadKind, Visibility } from "../contract.ts";
+import { links } from "../links.ts";
 import { countryName, date, dateTime, keyOf, languageName, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 
@@ -88,7 +89,7 @@ export function Tags({ tags }: { tags: readonly string[] }) {
     <ul class="tags">
       {tags.map((tag) => (
         <li key={tag}>
-          <a class="tag" href={`/latest?tag=${encodeURIComponent(tag)}`}>
+          <a class="tag" href={links.tag(tag)}>
             {tag}
           </a>
         </li>

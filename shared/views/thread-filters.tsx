@@ -93,7 +93,7 @@ function FilterForm({ reader, path, filters, options, fixedSpace }: FiltersProps
         empty={any}
         options={named(options.languages, (code) => languageName(reader, code), reader.language)}
       />
-      <Field {...common} name="tag" label={t("filter.tag")} />
+      <Field {...common} name="tag" label={t("filter.tag")} hint={<a href="/tags">{t("tags.all")}</a>} />
       <Actions>
         <SubmitButton>{t("filter.apply")}</SubmitButton>
       </Actions>
