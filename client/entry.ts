@@ -10,7 +10,12 @@ tellTimeZone();
 whenQuiet(() => {
   const data = readPageData();
   if (data) void enliven(data);
+  if (document.documentElement.dataset.member !== undefined) void enlivenBell();
 });
+
+async function enlivenBell(): Promise<void> {
+  (await import("./notifications/bell.ts")).enhanceBell();
+}
 
 async function enliven(data: PageData): Promise<void> {
   const form = document.querySelector<HTMLFormElement>("form[data-island='thread-form']");

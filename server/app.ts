@@ -14,7 +14,7 @@ import type { House } from "./platform/house.ts";
 import { shedOverload } from "./platform/overload.ts";
 import { addressKey, type Counted } from "./platform/rate-limits.ts";
 import { languageOf, readerMiddleware } from "./platform/reader.ts";
-import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError } from "./platform/respond.ts";
+import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError, wantsJson } from "./platform/respond.ts";
 import { headersOf, sameOriginOnly, securityHeaders } from "./platform/security.ts";
 import type { Sessions } from "./platform/session.ts";
 import { countView } from "./platform/views.ts";
@@ -54,7 +54,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(API_ROOT, bearer(house));
   // Who brings a token has no cookie that a foreign page could abuse, and gets none.
   app.use(unlessToken(sameOriginOnly(house.config)), ...sessions.middleware.map(unlessToken));
-  app.use(unlessToken(readerMiddleware(house.config)));
+  app.use(unlessToken(readerMiddleware(house.config)), unlessToken(countForHeader(house)));
   app.use(limitVisitors(house));
   app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
   app.use(express.json({ limit: BODY_BYTES, inflate: false }));
@@ -123,6 +123,14 @@ const refuseOddAddresses: RequestHandler = (req, _res, next) => {
   if (decoded.includes("\0")) throw new AppError("bad_request");
   next();
 };
+
+/** Pages say in their header what waits for the reader; scripts and forms do not ask. */
+function countForHeader(house: House): RequestHandler {
+  return async (req, _res, next) => {
+    if (req.user && req.method === "GET" && !wantsJson(req)) await house.standing.putOn(req.reader);
+    next();
+  };
+}
 
 function limitVisitors(house: House): RequestHandler {
   return async (req, _res, next) => {

@@ -7,6 +7,7 @@ import { drafts } from "./drafts/module.ts";
 import { groups } from "./groups/module.ts";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
+import { notifications } from "./notifications/module.ts";
 import { ordering } from "./ordering/module.ts";
 import { pages } from "./pages/module.tsx";
 import { people } from "./people/module.ts";
@@ -19,11 +20,14 @@ import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rendering/module.ts";
 import { tags } from "./tags/module.ts";
 import { threads } from "./threads/module.ts";
+import { watches } from "./watches/module.ts";
 
 export const modules: readonly Module[] = [
   accounts,
   mailbox,
   threads,
+  watches,
+  notifications,
   reactions,
   bookmarks,
   drafts,

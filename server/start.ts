@@ -17,6 +17,7 @@ import { createRateLimits, pruneLimits } from "./platform/rate-limits.ts";
 import { createSessions } from "./platform/session.ts";
 import { pruneSessions } from "./platform/session-store.ts";
 import { createLive } from "./platform/sockets.ts";
+import { createStanding } from "./platform/standing.ts";
 import { StartError } from "./platform/start-error.ts";
 import { startViewCounter } from "./platform/views.ts";
 
@@ -90,6 +91,7 @@ export async function openHouse(
     assets: loadAssets(),
     limits: createRateLimits(counters.db, log),
     operations: modules.flatMap((module) => module.api ?? []),
+    standing: createStanding(bus, log),
   };
   const sessions = createSessions(house.config, database.db, await sessionSecret(database.db));
   const state: ServingState = { stopping: false };

@@ -260,6 +260,7 @@ export type OwnFacts = {
   same: boolean;
   /** Number of the last post read before this visit; 0 for never. */
   readNumber: number;
+  watch: WatchLevel;
 };
 
 /**
@@ -322,4 +323,34 @@ export type BookmarkData = {
 export type Page<T> = { items: readonly T[]; next: string | null };
 
 /** A notice shown once on the page after a redirect. */
-export type Notice = { kind: "ok" | "problem"; key: string };
+export type Notice = { kind: "ok" | "problem"; key: string; values?: Readonly<Record<string, string | number>> };
+
+/** How closely somebody follows a thread: told of every post; shown what is unread; neither; never again. */
+export type WatchLevel = "watching" | "tracking" | "normal" | "muted";
+export const WATCH_LEVELS = ["watching", "tracking", "normal", "muted"] as const satisfies readonly WatchLevel[];
+/** Spaces that are followed normally have no row. */
+export type SpaceWatchLevel = Exclude<WatchLevel, "normal">;
+/** Why somebody follows a thread: only a choice stands against the level of its space. */
+export type WatchOrigin = "chosen" | "taken_part" | "space";
+
+/** What the bell tells of. The first that fits tells of a post, in this order. */
+export type NotificationKind =
+  | "mention"
+  | "group_mention"
+  | "reply"
+  | "quote"
+  | "comment"
+  | "post"
+  | "thread"
+  | "accepted"
+  | "chosen"
+  | "reminder"
+  | "conversation"
+  | "followed"
+  | "group"
+  | "invitation"
+  | "moved"
+  | "poll";
+
+/** How much waits for somebody; each number ends at BADGE_MOST. */
+export type Badges = { bell: number; unread: number; fresh: number };

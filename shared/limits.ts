@@ -44,6 +44,11 @@ export const LIMITS = {
   },
 } as const;
 
+/** Beyond this a badge says "99+": nobody counts further, and counting would cost. */
+export const BADGE_MOST = 100;
+/** People who can be mentioned in one post: a table of names, not a mailing list. Groups are there for more. */
+export const MENTIONS_MOST = 50;
+
 /** Numbered posts on a page of a thread. */
 export const POSTS_PER_PAGE = 20;
 /** Threads on a page of a list. */

@@ -19,6 +19,12 @@ export const links = {
   adminTag: (name: string) => `/admin/tags/edit?tag=${encodeURIComponent(name)}`,
   person: (handle: string) => `/people/${handle}`,
   draft: (context: string) => `/drafts/${context}`,
+  notifications: () => "/notifications",
+  unread: () => "/unread",
+  fresh: () => "/new-to-me",
+  /** Under which a page and its live messages speak of how a thread is followed. */
+  watchedThread: (id: number) => `/t/${id}`,
+  firstUnread: (threadId: number) => `/t/${threadId}/unread`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;
 

@@ -1,5 +1,5 @@
 /** The live contract: every message between a page and the server, in one place. Messages are hints with a revision; the database is the truth. */
-import type { Changes, ThreadKind } from "./contract.ts";
+import type { Badges, Changes, ThreadKind, WatchLevel } from "./contract.ts";
 
 /** Who else has the thread open; people who are not signed in are only counted. */
 export type Presence = {
@@ -50,6 +50,10 @@ export type ServerToClient = {
   "live.resync": () => void;
   /** To the writer's own tabs and devices: a draft moved on; revision 0 says that it was sent or thrown away. */
   "draft.changed": (message: { context: string; revision: number }) => void;
+  /** How much waits for the person, in all of their tabs. */
+  "badges.changed": (badges: Badges) => void;
+  /** The person follows this thread or space otherwise than before; `of` is its path, `/t/12` or `/s/house`. */
+  "watch.changed": (message: { of: string; level: WatchLevel }) => void;
   /** The right to read was lost or the thread is gone. */
   "thread.gone": (message: { threadId: number }) => void;
 };

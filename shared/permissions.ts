@@ -136,7 +136,9 @@ export const PERMISSIONS = {
     readSpace(viewer, space) &&
     !space.archived &&
     (isModerator(viewer) || hasRight(viewer, space, "create")),
+  "space.watch": (viewer: Viewer | null, space: SpaceSubject) => viewer !== null && readSpace(viewer, space),
   "thread.read": readThread,
+  "thread.watch": (viewer: Viewer | null, thread: ThreadSubject) => viewer !== null && readThread(viewer, thread),
   /** Title, tags, countries, language and kind. */
   "thread.edit": changeThread,
   "thread.close": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && !thread.deleted,

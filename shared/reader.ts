@@ -1,5 +1,5 @@
 /** For whom a page or a fragment is drawn: rights, language and time zone, handed to every view. */
-import type { LocalisedText, Viewer } from "./contract.ts";
+import type { Badges, LocalisedText, Viewer } from "./contract.ts";
 import type { Text, TextKey } from "./text.ts";
 
 export type Reader = {
@@ -9,6 +9,8 @@ export type Reader = {
   /** IANA zone. */
   timeZone: string;
   t: Text;
+  /** What waits for the viewer, where it is known. */
+  badges?: Badges | undefined;
 };
 
 /** The text in the reader's language, else in English, else in whatever there is. */

@@ -37,7 +37,15 @@ const RECONNECT = { reconnectionDelay: 400, reconnectionDelayMax: 2_500, randomi
 const AFTER_GOODBYE_MS = 500;
 const AFTER_REFUSAL_MS = 15_000;
 
-export async function openConnection(): Promise<Connection> {
+let opening: Promise<Connection> | undefined;
+
+/** The page's one connection, however many ask for it. */
+export function openConnection(): Promise<Connection> {
+  opening ??= open();
+  return opening;
+}
+
+async function open(): Promise<Connection> {
   const { io } = await import("socket.io-client");
   // WebSocket first: one round trip less, and no sticky sessions; polling for proxies that let none through.
   const socket: Page = io({

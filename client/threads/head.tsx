@@ -16,19 +16,17 @@ export function redrawHead(open: OpenThread, previous: ThreadState): void {
     whenLeftAlone(
       head,
       () =>
-        void morph(head, withMenu(draw(<ThreadHead {...{ reader, thread, space, author, own, viewCount }} />), head)),
+        void morph(head, withMenus(draw(<ThreadHead {...{ reader, thread, space, author, own, viewCount }} />), head)),
     );
   redraw("posts-heading", <RepliesHeading reader={reader} thread={thread} />);
   if (thread.problem) redraw("problem", <ProblemView reader={reader} thread={thread} space={space} />);
-  if (document.title.startsWith(previous.title)) {
-    document.title = thread.title + document.title.slice(previous.title.length);
-  }
+  if (thread.title !== previous.title) document.title = document.title.replace(previous.title, () => thread.title);
 }
 
-/** The menu is the server's to draw: it stays as it is until the page is drawn anew. */
-function withMenu(drawn: HTMLElement, present: HTMLElement): HTMLElement {
-  const menu = present.querySelector(".thread-menu");
-  if (menu) drawn.querySelector(".thread-tools")?.append(menu.cloneNode(true));
+/** Menus are the server's to draw: they stay as they are until the page is drawn anew. */
+function withMenus(drawn: HTMLElement, present: HTMLElement): HTMLElement {
+  const tools = drawn.querySelector(".thread-tools");
+  for (const menu of present.querySelectorAll(".menu")) tools?.append(menu.cloneNode(true));
   return drawn;
 }
 

@@ -3,7 +3,7 @@
  * failed. What is in here survives a reload and is sent again with the same key, so it is neither lost nor doubled.
  */
 import type { PostData } from "../../shared/contract.ts";
-import { announce } from "../announce.ts";
+import { announce, tell } from "../announce.ts";
 import { keepPlace, make } from "../dom.ts";
 import { messageOf } from "../forms.ts";
 import { postJson, RequestError } from "../http.ts";
@@ -46,7 +46,11 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
 
   async function deliver(outgoing: Outgoing): Promise<void> {
     try {
-      const { post } = await postJson<{ post: PostData }>(`/t/${open.thread.id}/posts`, bodyOf(outgoing));
+      const { post, mentionsLeftOut } = await postJson<{ post: PostData; mentionsLeftOut: number }>(
+        `/t/${open.thread.id}/posts`,
+        bodyOf(outgoing),
+      );
+      if (mentionsLeftOut > 0) tell(open.reader.t("client.mentionsLeftOut", { count: mentionsLeftOut }));
       keepPlace(() => {
         forget(outgoing);
         ways.arrived(post);

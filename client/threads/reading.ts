@@ -3,6 +3,8 @@ import { postJson } from "../http.ts";
 import type { OpenThread } from "./open-thread.ts";
 
 const EVERY_MS = 3_000;
+/** Time for the post to come and to be looked at. */
+const AFTER_BELL_MS = 1_500;
 
 export function rememberReading({ reader, data, own }: OpenThread): void {
   if (!reader.viewer) return;
@@ -32,14 +34,19 @@ export function rememberReading({ reader, data, own }: OpenThread): void {
   observeAll();
   const list = document.getElementById("posts");
   if (list) new MutationObserver(observeAll).observe(list, { childList: true });
+  // Told of something here that is on the screen: it is read already.
+  document.addEventListener("bell", () => {
+    if (seen > 0 && document.visibilityState === "visible") setTimeout(() => void send(seen), AFTER_BELL_MS);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") sendAtLeaving();
   });
 
   function sendNow(): void {
     timer = undefined;
-    if (seen <= sent) return;
-    const number = seen;
+    if (seen > sent) send(seen);
+  }
+  function send(number: number): void {
     postJson(address, { number }).then(
       () => {
         sent = Math.max(sent, number);

@@ -23,12 +23,14 @@ const NARROWED: Record<string, Record<string, string>> = {
     membership: "Generated<Membership>",
     mentionable: "Generated<MentionableBy>",
   },
+  Notifications: { kind: "NotificationKind", details: "Generated<Record<string, string>>" },
   Posts: { kind: "PostKind", reactions: "Generated<ReactionCounts>" },
   Practices: { status: "Generated<PracticeStatus>" },
   Reactions: { kind: "ReactionKind" },
   ProblemStages: { stage: "ProblemStage" },
   SpaceGroups: { may: "SpaceRight" },
   SpaceTemplates: { kind: "ThreadKind", body: "LocalisedText", hint: "LocalisedText" },
+  SpaceWatches: { level: "SpaceWatchLevel" },
   Spaces: {
     name: "LocalisedText",
     description: "LocalisedText",
@@ -41,6 +43,7 @@ const NARROWED: Record<string, Record<string, string>> = {
   Tags: { description: "Generated<LocalisedText>" },
   ThematicLines: { name: "LocalisedText" },
   ThreadLog: { what: "LogWhat", kind: "ThreadKind | null" },
+  ThreadWatches: { level: "WatchLevel", origin: "WatchOrigin" },
   Threads: {
     kind: "ThreadKind",
     problem_stage: "ProblemStage | null",
@@ -50,8 +53,8 @@ const NARROWED: Record<string, Record<string, string>> = {
   Users: { role: "Generated<Role>" },
 };
 const IMPORT = `import type {
-  LocalisedText, LogWhat, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind,
-  Role, SpaceRight, ThreadKind, TokenScope, Visibility,
+  LocalisedText, LogWhat, MembersRight, NotificationKind, PostKind, PracticeStatus, ProblemResult, ProblemStage,
+  ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope, Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 `;

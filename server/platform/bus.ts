@@ -5,6 +5,7 @@
  */
 import { sql } from "kysely";
 import pg from "pg";
+import type { WatchLevel } from "../../shared/contract.ts";
 import type { Conn } from "./db.ts";
 import type { Log } from "./log.ts";
 
@@ -30,6 +31,9 @@ export type BusMessage =
   | { type: "draft.changed"; userId: number; context: string; revision: number }
   /** Names, synonyms or descriptions of tags changed. */
   | { type: "tags.changed" }
+  /** More or less waits for these people: notifications, unread threads. */
+  | { type: "badges.changed"; userIds: number[] }
+  | { type: "watch.changed"; userId: number; of: string; level: WatchLevel }
   /** Who reads and writes in a thread at one process; replaces what that process said before. */
   | {
       type: "presence";

@@ -10,6 +10,7 @@ import type { Log } from "./log.ts";
 import type { PageCache } from "./page-cache.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { LiveServer } from "./sockets.ts";
+import type { StandingOf } from "./standing.ts";
 
 export type House = {
   config: Config & { baseUrl: string };
@@ -21,6 +22,7 @@ export type House = {
   limits: RateLimits;
   /** Of all modules, in their order. */
   operations: readonly Operation[];
+  standing: StandingOf;
 };
 
 /** One part of the product. `server/modules.ts` lists them; a module may import only those before it. */

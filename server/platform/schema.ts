@@ -4,8 +4,8 @@
  */
 
 import type {
-  LocalisedText, LogWhat, MembersRight, PostKind, PracticeStatus, ProblemResult, ProblemStage, ReactionCounts, ReactionKind,
-  Role, SpaceRight, ThreadKind, TokenScope, Visibility,
+  LocalisedText, LogWhat, MembersRight, NotificationKind, PostKind, PracticeStatus, ProblemResult, ProblemStage,
+  ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope, Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { ColumnType } from "kysely";
@@ -104,6 +104,12 @@ export interface Drafts {
   user_id: number;
 }
 
+export interface Follows {
+  created_at: Generated<Timestamp>;
+  followed_id: number;
+  user_id: number;
+}
+
 export interface GroupMembers {
   group_id: number;
   joined_at: Generated<Timestamp>;
@@ -183,8 +189,34 @@ export interface Mails {
   user_id: number | null;
 }
 
+export interface NewMarks {
+  seen_at: Timestamp;
+  space_id: number;
+  user_id: number;
+}
+
+export interface Notifications {
+  actor_id: number | null;
+  created_at: Generated<Timestamp>;
+  details: Generated<Record<string, string>>;
+  group_id: number | null;
+  id: Generated<number>;
+  key: string;
+  kind: NotificationKind;
+  post_id: number | null;
+  read_at: Timestamp | null;
+  thread_id: number | null;
+  user_id: number;
+}
+
 export interface OptionBackings {
   post_id: number;
+  user_id: number;
+}
+
+export interface PersonMutes {
+  created_at: Generated<Timestamp>;
+  muted_id: number;
   user_id: number;
 }
 
@@ -367,6 +399,12 @@ export interface SpaceTemplates {
   space_id: number;
 }
 
+export interface SpaceWatches {
+  level: SpaceWatchLevel;
+  space_id: number;
+  user_id: number;
+}
+
 export interface TagCounts {
   count: number;
   space_id: number;
@@ -452,6 +490,18 @@ export interface Threads {
   view_count: Generated<number>;
 }
 
+export interface ThreadWatches {
+  gone: Generated<boolean>;
+  last_number: number;
+  last_post_at: Timestamp;
+  level: WatchLevel;
+  origin: WatchOrigin;
+  read_number: Generated<number>;
+  space_id: number;
+  thread_id: number;
+  user_id: number;
+}
+
 export interface ThreadWords {
   thread_id: number;
   words: string;
@@ -464,6 +514,11 @@ export interface Tokens {
   hash: Buffer;
   purpose: string;
   user_id: number | null;
+}
+
+export interface UntoldPosts {
+  post_id: number;
+  since: Generated<Timestamp>;
 }
 
 export interface Users {
@@ -506,6 +561,7 @@ export interface DB {
   claims: Claims;
   conversation_members: ConversationMembers;
   drafts: Drafts;
+  follows: Follows;
   group_members: GroupMembers;
   group_requests: GroupRequests;
   groups: Groups;
@@ -515,7 +571,10 @@ export interface DB {
   link_pages: LinkPages;
   link_targets: LinkTargets;
   mails: Mails;
+  new_marks: NewMarks;
+  notifications: Notifications;
   option_backings: OptionBackings;
+  person_mutes: PersonMutes;
   post_versions: PostVersions;
   posts: Posts;
   practice_drafts: PracticeDrafts;
@@ -532,15 +591,18 @@ export interface DB {
   space_groups: SpaceGroups;
   space_slugs: SpaceSlugs;
   space_templates: SpaceTemplates;
+  space_watches: SpaceWatches;
   spaces: Spaces;
   tag_counts: TagCounts;
   tag_synonyms: TagSynonyms;
   tags: Tags;
   thematic_lines: ThematicLines;
   thread_log: ThreadLog;
+  thread_watches: ThreadWatches;
   thread_words: ThreadWords;
   threads: Threads;
   tokens: Tokens;
+  untold_posts: UntoldPosts;
   users: Users;
   votes: Votes;
 }

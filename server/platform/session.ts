@@ -4,7 +4,7 @@ import type { RequestHandler } from "express";
 import session from "express-session";
 import { CompiledQuery } from "kysely";
 import { Authenticator } from "passport";
-import type { Viewer } from "../../shared/contract.ts";
+import type { Notice, Viewer } from "../../shared/contract.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db.ts";
 import { ACCOUNT_COLUMNS, type AccountRow, SessionStore } from "./session-store.ts";
@@ -19,7 +19,7 @@ declare module "express-session" {
   interface SessionData {
     /** Day number of the last renewal: the cookie moves on at most once a day. */
     day?: number;
-    notice?: { kind: "ok" | "problem"; key: string };
+    notice?: Notice;
   }
 }
 declare global {

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { PROBLEM_STAGES, type ProblemResult, type ProblemStage, type Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
+import { tellAuthor } from "../notifications/tell-author.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
@@ -64,6 +65,8 @@ export async function writeStage(
       .execute();
     if (viewer) await forgetDraft(trx, viewer.id, draftContext.stage(threadId, entry.stage));
     await moveOn(trx, thread, entry);
+    if (entry.chosenPostId)
+      await tellAuthor(trx, "chosen", { postId: entry.chosenPostId, threadId, actorId: viewer?.id });
   });
   return readable;
 }

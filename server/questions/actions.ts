@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
+import { tellAuthor } from "../notifications/tell-author.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
@@ -79,6 +80,7 @@ export async function acceptAnswer(
     if (!isThere) throw notFound();
     await trx.updateTable("threads").set({ accepted_post_id: accepted }).where("id", "=", thread.id).execute();
     await recordChange(trx, thread, [postId, ...(thread.acceptedPostId ? [thread.acceptedPostId] : [])]);
+    if (accept) await tellAuthor(trx, "accepted", { postId, threadId: thread.id, actorId: viewer.id });
   });
   return { threadId: post.threadId };
 }

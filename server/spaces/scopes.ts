@@ -44,3 +44,16 @@ export function mayReadThread(viewer: Viewer | null): RawBuilder<SqlBool> {
       SELECT FROM conversation_members
       WHERE conversation_members.thread_id = threads.id AND conversation_members.user_id = ${viewer.id})))`;
 }
+
+/**
+ * Whether the person of a joined `users` may read the joined `threads` in `spaces`, for telling many people at once; the
+ * same rule as thread.read, but that nobody is told of what is deleted.
+ */
+export const personMayRead = sql<SqlBool>`(users.erased_at IS NULL AND threads.deleted_at IS NULL AND (
+  spaces.visibility IN ('public', 'members')
+  OR (spaces.visibility = 'group' AND (users.role = 'administrator' OR EXISTS (
+    SELECT FROM group_members
+    WHERE group_members.user_id = users.id AND group_members.group_id = ANY(spaces.reader_groups))))
+  OR (spaces.visibility = 'conversation' AND EXISTS (
+    SELECT FROM conversation_members
+    WHERE conversation_members.thread_id = threads.id AND conversation_members.user_id = users.id))))`;

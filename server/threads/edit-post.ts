@@ -4,6 +4,7 @@ import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
+import { addJob } from "../platform/jobs.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, forgetMarks, recordChange, recount } from "./change.ts";
@@ -61,6 +62,7 @@ export async function editPost(
       .execute();
     if (post.kind === "opening") await refreshExcerpt(trx, thread.id, rendered.text);
     await recordChange(trx, thread, [id]);
+    await addJob(trx, "post_edit_tell", { postId: id });
   });
   return post;
 }

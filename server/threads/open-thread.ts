@@ -30,7 +30,9 @@ export const EXCERPT_LENGTH = 220;
 const UNIQUE_VIOLATION = "23505";
 const FOREIGN_KEY_VIOLATION = "23503";
 
-type Opened = { id: number; slug: string };
+type Stored = { id: number; slug: string };
+/** With how many people were named beyond the most that one post can call. */
+export type Opened = Stored & { mentionsLeftOut: number };
 
 /** @throws AppError `sign_in_needed`, `forbidden`, `invalid` */
 export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDraft, baseUrl: string): Promise<Opened> {
@@ -40,13 +42,16 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
   if (!can(viewer, "thread.create", space)) throw forbidden();
   if (!space.kinds.includes(draft.kind)) throw invalidField("kind", "spaces.error.kind");
   const before = await findOpened(db, viewer, draft.key);
-  if (before) return before;
+  if (before) return { ...before, mentionsLeftOut: 0 };
   const [opening, described] = await Promise.all([
     textToHtml(draft.text, baseUrl),
     draft.kind === "problem" && draft.described ? textToHtml(draft.described, baseUrl, "described") : undefined,
   ]);
   try {
-    return await db.transaction().execute((trx) => insertThread(trx, viewer, draft, space.id, opening, described));
+    const opened = await db
+      .transaction()
+      .execute((trx) => insertThread(trx, viewer, draft, space.id, opening, described));
+    return { ...opened, mentionsLeftOut: opening.mentionsLeftOut };
   } catch (error) {
     const { code } = error as { code?: string };
     // The space was empty and has just been deleted.
@@ -54,11 +59,11 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
     if (code !== UNIQUE_VIOLATION) throw error;
     const opened = await findOpened(db, viewer, draft.key);
     if (!opened) throw error;
-    return opened;
+    return { ...opened, mentionsLeftOut: 0 };
   }
 }
 
-function findOpened(db: Db, viewer: Viewer, key: string): Promise<Opened | undefined> {
+function findOpened(db: Db, viewer: Viewer, key: string): Promise<Stored | undefined> {
   return db
     .selectFrom("threads")
     .select(["id", "slug"])
@@ -74,7 +79,7 @@ async function insertThread(
   spaceId: number,
   opening: Rendered,
   described: Rendered | undefined,
-): Promise<Opened> {
+): Promise<Stored> {
   const thread = await trx
     .insertInto("threads")
     .values({
@@ -96,7 +101,7 @@ async function insertThread(
     })
     .returning(["id", "slug"])
     .executeTakeFirstOrThrow();
-  await trx
+  const post = await trx
     .insertInto("posts")
     .values({
       thread_id: thread.id,
@@ -110,7 +115,9 @@ async function insertThread(
       language: draft.language,
       revision: 1,
     })
-    .execute();
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await trx.insertInto("untold_posts").values({ post_id: post.id }).execute();
   if (draft.described && described) {
     await trx
       .insertInto("problem_stages")
@@ -133,17 +140,40 @@ async function insertThread(
 
 /**
  * Moves a reader's position forward; it never moves back. Whoever has read the last post there is has read everything,
- * also where the numbers after it are vacant.
+ * also where the numbers after it are vacant. What the bell told of the posts up to there is read with it. True where that changed how much waits for the reader.
  */
-export async function markRead(db: Db | Trx, userId: number, threadId: number, number: number): Promise<void> {
-  await sql`
-    INSERT INTO read_positions (user_id, thread_id, number)
-    SELECT ${userId}, id, CASE
-      WHEN vacant_numbers > 0 AND ${number} >= (SELECT max(number) FROM posts WHERE thread_id = threads.id) THEN last_number
-      ELSE least(${number}, last_number) END
-    FROM threads WHERE id = ${threadId}
-    ON CONFLICT (user_id, thread_id)
-    DO UPDATE SET number = excluded.number, read_at = now() WHERE read_positions.number < excluded.number`.execute(db);
+export async function markRead(db: Db | Trx, userId: number, threadId: number, number: number): Promise<boolean> {
+  const { rows } = await sql<{ changed: boolean }>`
+    WITH place AS (
+      SELECT id, CASE
+        WHEN vacant_numbers > 0 AND ${number} >= (SELECT max(number) FROM posts WHERE thread_id = threads.id) THEN last_number
+        ELSE least(${number}::int, last_number) END AS number
+      FROM threads WHERE id = ${threadId}
+    ), moved AS (
+      INSERT INTO read_positions (user_id, thread_id, number)
+      SELECT ${userId}, id, number FROM place
+      ON CONFLICT (user_id, thread_id)
+      DO UPDATE SET number = excluded.number, read_at = now() WHERE read_positions.number < excluded.number
+      -- A row without a predecessor: the thread was new to the reader.
+      RETURNING xmax = 0 AS first
+    ), watched AS (
+      UPDATE thread_watches SET read_number = place.number FROM place
+      WHERE user_id = ${userId} AND thread_id = place.id AND read_number < place.number
+      RETURNING user_id
+    ), told AS (
+      UPDATE notifications SET read_at = now() FROM place
+      WHERE user_id = ${userId} AND thread_id = place.id AND read_at IS NULL AND (
+        post_id IS NULL OR place.number >= (
+          SELECT coalesce(posts.number, parent.number) FROM posts LEFT JOIN posts parent ON parent.id = posts.parent_id
+          WHERE posts.id = notifications.post_id))
+      RETURNING user_id
+    ), changed AS (
+      SELECT user_id FROM watched UNION SELECT user_id FROM told UNION SELECT ${userId} FROM moved WHERE first
+    )
+    SELECT true AS changed, tell_badges(ARRAY(SELECT user_id FROM changed)) WHERE EXISTS (SELECT FROM changed)`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 /** The excerpt that lists show, after the opening post changed. */

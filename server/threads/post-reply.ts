@@ -23,13 +23,19 @@ export type ReplyDraft = {
   draftRevision?: number | undefined;
 };
 
-export type Posted = { id: number; number: number | null; revision: number };
+export type Posted = {
+  id: number;
+  number: number | null;
+  revision: number;
+  /** People named beyond the most that one post can call: they are not told, and the author is told so. */
+  mentionsLeftOut: number;
+};
 
 const UNIQUE_VIOLATION = "23505";
 
 /**
  * One statement does it all: lock the thread's row, move its revision, insert the post stamped with it, stamp the post
- * that it answers (its links back changed), and tell every process at commit.
+ * that it answers (its links back changed), leave word for telling people, and tell every process at commit.
  * @throws AppError `not_found`, `forbidden`, `invalid`
  */
 export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft, baseUrl: string): Promise<Posted> {
@@ -50,18 +56,20 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
     const posted = await insertPost(db, viewer, draft, { ...rendered, language });
     // Closed or deleted while the text was being rendered.
     if (!posted) throw forbidden();
-    return posted;
+    return { ...posted, mentionsLeftOut: rendered.mentionsLeftOut };
   } catch (error) {
     const isRefused = error instanceof AppError || (error as { code?: string }).code === UNIQUE_VIOLATION;
     // A retry gets its answer again, also where what it hangs under is gone by now.
     const posted = isRefused ? await findPosted(db, viewer, draft) : undefined;
     if (!posted) throw error;
-    return posted;
+    return { ...posted, mentionsLeftOut: rendered.mentionsLeftOut };
   }
 }
 
+type Stored = Omit<Posted, "mentionsLeftOut">;
+
 /** A retry of what was posted already. A key used for another thread is somebody's mistake, not a retry. */
-async function findPosted(db: Db, viewer: Viewer, draft: ReplyDraft): Promise<Posted | undefined> {
+async function findPosted(db: Db, viewer: Viewer, draft: ReplyDraft): Promise<Stored | undefined> {
   const post = await db
     .selectFrom("posts")
     .select(["id", "number", "revision", "thread_id"])
@@ -93,9 +101,9 @@ const contextOf = ({ threadId, parentId }: ReplyDraft): string =>
 
 type Content = { html: string; text: string; language: string };
 
-async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Content): Promise<Posted | undefined> {
+async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Content): Promise<Stored | undefined> {
   const numbered = draft.parentId === undefined ? 1 : 0;
-  const { rows } = await sql<Posted>`
+  const { rows } = await sql<Stored>`
     WITH thread AS (
       UPDATE threads SET
         revision = revision + 1,
@@ -127,6 +135,9 @@ async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Co
       WHERE drafts.user_id = ${viewer.id} AND drafts.context = ${contextOf(draft)}
         AND (drafts.key = ${draft.key}::uuid OR drafts.revision = ${draft.draftRevision ?? 0} OR btrim(drafts.fields ->> 'text', E' \\n\\r\\t') = ${draft.text})
       RETURNING drafts.user_id, drafts.context
+    ), untold AS (
+      -- For whoever is to be told of it; the notice at the end wakes who tells.
+      INSERT INTO untold_posts (post_id) SELECT id FROM post
     ), seen AS (
       INSERT INTO read_positions (user_id, thread_id, number)
       SELECT ${viewer.id}, id, last_number FROM thread WHERE ${numbered} = 1

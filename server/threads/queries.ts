@@ -1,12 +1,22 @@
 /** Reads of one thread: its head, a page of posts, changes since a revision. */
 import { sql } from "kysely";
-import type { Changes, OwnFacts, PostData, SpaceData, StageData, ThreadState, Viewer } from "../../shared/contract.ts";
+import type {
+  Changes,
+  OwnFacts,
+  PostData,
+  SpaceData,
+  StageData,
+  ThreadState,
+  Viewer,
+  WatchLevel,
+} from "../../shared/contract.ts";
 import { CHANGES_PER_MESSAGE, POSTS_PER_PAGE } from "../../shared/limits.ts";
 import type { SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { hotQuery } from "../platform/hot-query.ts";
 import { mayReadThread, scopeName } from "../spaces/scopes.ts";
+import { watchLevel } from "../spaces/watch-level.ts";
 import { postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 
 /** A thread as the viewer may read it, with what the permission table asks about. */
@@ -20,6 +30,9 @@ export type ReadableThread = {
   readNumber: number;
   /** Whether a reply was begun and not sent. */
   drafted: boolean;
+  watch: WatchLevel;
+  /** The bell has something of this thread. */
+  notified: boolean;
   marks: Marks;
 };
 
@@ -31,6 +44,8 @@ type HeadRow = ThreadRow & {
   same: boolean;
   read_number: number;
   drafted: boolean;
+  watch: WatchLevel;
+  notified: boolean;
   votes: Record<number, number> | null;
   backed: number[];
   reactions: OwnFacts["reactions"] | null;
@@ -50,6 +65,11 @@ const headQuery = (viewer: Viewer | null) =>
         ),
         sql<boolean>`EXISTS (
           SELECT FROM drafts WHERE user_id = ${values.viewerId} AND context = 'reply:' || threads.id)`.as("drafted"),
+        watchLevel(values.viewerId).as("watch"),
+        sql<boolean>`EXISTS (
+          SELECT FROM notifications WHERE user_id = ${values.viewerId} AND thread_id = threads.id AND read_at IS NULL)`.as(
+          "notified",
+        ),
         sql<Record<number, number> | null>`(
           SELECT json_object_agg(post_id, value) FROM votes
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("votes"),
@@ -104,6 +124,8 @@ export async function getThread(
       bookmarked: row.bookmarked,
     },
     drafted: row.drafted,
+    watch: row.watch,
+    notified: row.notified,
   };
 }
 

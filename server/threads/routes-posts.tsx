@@ -17,7 +17,7 @@ import { findTarget, getPost, getPostData, type PostTarget, pageOfPost, type Rea
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
 import { readerData, threadContent } from "./thread-view.tsx";
-import { limitClicks, limitWriter, previewText } from "./writing.ts";
+import { limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
 
 export function postRoutes(house: House): Router {
   const router = Router();
@@ -50,8 +50,10 @@ async function createPost(house: House, req: Request, res: Response): Promise<vo
       const { text, key, replyTo: replyToId, parentId, draftRevision } = form;
       const draft = { threadId, text, key, replyToId, parentId, draftRevision };
       const posted = await postReply(db, req.reader.viewer, draft, config.baseUrl);
-      if (wantsJson(req)) res.status(201).json({ post: await getPostData(db, posted.id), revision: posted.revision });
-      else redirectAfter(req, res, links.post(posted.id));
+      const { revision, mentionsLeftOut } = posted;
+      if (wantsJson(req)) {
+        res.status(201).json({ post: await getPostData(db, posted.id), revision, mentionsLeftOut });
+      } else redirectAfter(req, res, links.post(posted.id), noticeOfMentions(posted));
     },
     (errors, error) => redrawThread(house, req, res, threadId, errors, { status: error.status }),
   );
@@ -89,7 +91,9 @@ async function recordReading(house: House, req: Request, res: Response): Promise
   const { id } = readParams(params.id, req.params);
   const { number } = readBody(ReadForm, req.body);
   const thread = await getThread(house.db, req.reader.viewer, id);
-  if (req.reader.viewer && number > thread.readNumber) await markRead(house.db, req.reader.viewer.id, id, number);
+  if (req.reader.viewer && (number > thread.readNumber || thread.notified)) {
+    await markRead(house.db, req.reader.viewer.id, id, Math.max(number, thread.readNumber));
+  }
   res.status(204).end();
 }
 

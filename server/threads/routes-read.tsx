@@ -229,6 +229,7 @@ async function listContent(
         drawnFilters={drawn.filters}
         next={page.next && withQuery(path, { ...shown, after: page.next })}
         space={space}
+        watch={space && reader.viewer && ((await house.standing.of(reader.viewer)).spaces[space.id] ?? "normal")}
         create={createPath(reader, space, spaces)}
       />
     ),

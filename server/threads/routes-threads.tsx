@@ -19,7 +19,7 @@ import { findDraft, listBegunThreads } from "./own-drafts.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
 import { findSimilar } from "./similar.ts";
 import { readerData } from "./thread-view.tsx";
-import { limitClicks, limitWriter, previewText } from "./writing.ts";
+import { limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
 
 export function threadRoutes(house: House): Router {
   const router = Router();
@@ -53,8 +53,9 @@ async function createThread(house: House, req: Request, res: Response): Promise<
         { ...form, described: form.described || undefined },
         baseUrl,
       );
-      if (wantsJson(req)) res.status(201).json({ id: thread.id, href: links.thread(thread) });
-      else redirectAfter(req, res, links.thread(thread));
+      const { id, mentionsLeftOut } = thread;
+      if (wantsJson(req)) res.status(201).json({ id, href: links.thread(thread), mentionsLeftOut });
+      else redirectAfter(req, res, links.thread(thread), noticeOfMentions(thread));
     },
     (errors, error) => showNewThread(house, req, res, typedValues(req.body), errors, { status: error.status }),
   );

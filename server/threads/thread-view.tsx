@@ -50,7 +50,8 @@ export async function threadContent(
   const posts = await keptPosts(house).posts(db, state, space, where.page);
   const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, expected));
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
-  if (reader.viewer && last > thread.readNumber) await aside(house.log, markRead(db, reader.viewer.id, where.id, last));
+  if (reader.viewer && (last > thread.readNumber || thread.notified))
+    await rememberReading(house, reader, thread, last);
   const look = { reader, thread: state, space, posts, own, page: where.page, pages };
   const { body, pieces } = drawThread(house, thread, look, composer);
   return {
@@ -85,6 +86,17 @@ export async function threadContent(
   };
 }
 
+/** Also what the bell told of it is read now, so the header must not say otherwise. */
+async function rememberReading(house: House, reader: Reader, thread: ReadableThread, last: number): Promise<void> {
+  const { viewer } = reader;
+  if (!viewer) return;
+  const upTo = Math.max(last, thread.readNumber);
+  const isLess = await aside(house.log, markRead(house.db, viewer.id, thread.state.id, upTo));
+  if (!isLess || !reader.badges) return;
+  house.standing.forget([viewer.id]);
+  await house.standing.putOn(reader);
+}
+
 type Look = {
   reader: Reader;
   thread: ThreadState;
@@ -106,7 +118,8 @@ function drawThread(
   const state = { key: randomKey(look.reader), values: {}, errors: {}, ...composer };
   const props = { ...look, composer: state, viewCount, unread };
   if (look.reader.viewer && Object.keys(composer).length === 0) {
-    const facts = `${look.page}:${thread.same}:${thread.marks.bookmarked}:${viewCount}:${unread?.count}`;
+    const { marks, same, watch } = thread;
+    const facts = `${look.page}:${same}:${watch}:${marks.bookmarked}:${viewCount}:${unread?.count}`;
     const content = keptPosts(house).content({ ...look, facts }, (key) => (
       <ThreadContent {...props} composer={{ ...state, key }} />
     ));
@@ -136,7 +149,7 @@ export async function ownFacts(
   const marks = ids.every((id) => asked.has(id))
     ? thread.marks
     : (await getThread(db, viewer, thread.state.id, ids)).marks;
-  return { ...marks, same: thread.same, readNumber: thread.readNumber };
+  return { ...marks, same: thread.same, readNumber: thread.readNumber, watch: thread.watch };
 }
 
 /** A visitor has no composer, and the page kept for all visitors must not differ from one to the next. */

@@ -1,5 +1,7 @@
 /** What everything that is written passes first: somebody is signed in, and not faster than a person writes. */
 import type { Request } from "express";
+import type { Notice } from "../../shared/contract.ts";
+import { MENTIONS_MOST } from "../../shared/limits.ts";
 import { AppError } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
@@ -37,4 +39,10 @@ export async function previewText(house: House, req: Request, text: string): Pro
   await house.limits.use("preview", String(viewer.id));
   const { html } = await textToHtml(text, house.config.baseUrl);
   return html;
+}
+
+/** Tells the author that not everybody they named is called; undefined where everybody is. */
+export function noticeOfMentions({ mentionsLeftOut }: { mentionsLeftOut: number }): Notice | undefined {
+  if (mentionsLeftOut === 0) return undefined;
+  return { kind: "ok", key: "notice.mentionsLeftOut", values: { most: MENTIONS_MOST, count: mentionsLeftOut } };
 }

@@ -4,16 +4,23 @@ import type { Viewer } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
+import { Badge, BellLink } from "./bell.tsx";
 import type { PageFrame } from "./frame.ts";
 import { BridgeMark } from "./icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
-const PLACES: readonly { href: string; key: TextKey }[] = [
+type Place = { href: string; key: TextKey; badge?: "unread" | "fresh" };
+
+const PLACES: readonly Place[] = [
   { href: "/latest", key: "nav.latest" },
   { href: "/unanswered", key: "nav.unanswered" },
   { href: "/spaces", key: "nav.spaces" },
   { href: "/practices", key: "nav.practices" },
   { href: "/people", key: "nav.people" },
+];
+const OWN_PLACES: readonly Place[] = [
+  { href: links.unread(), key: "nav.unread", badge: "unread" },
+  { href: links.fresh(), key: "nav.fresh", badge: "fresh" },
 ];
 
 export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
@@ -27,10 +34,11 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
         </a>
         <nav class="places" aria-label={t("layout.places")}>
           <ul>
-            {PLACES.map((place) => (
-              <li key={place.href}>
-                <a href={place.href} aria-current={isAt(page.path, place.href) ? "page" : undefined}>
-                  {t(place.key)}
+            {(viewer ? [...OWN_PLACES, ...PLACES] : PLACES).map(({ href, key, badge }) => (
+              <li key={href}>
+                <a href={href} aria-current={isAt(page.path, href) ? "page" : undefined}>
+                  {t(key)}
+                  {badge && <Badge of={badge} count={reader.badges?.[badge] ?? 0} />}
                 </a>
               </li>
             ))}
@@ -38,6 +46,7 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
         </nav>
         <div class="corner">
           <LanguageSwitch reader={reader} page={page} where="header" />
+          {viewer && <BellLink reader={reader} />}
           {viewer ? <OwnMenu reader={reader} viewer={viewer} /> : <Doors reader={reader} />}
         </div>
       </div>

@@ -4,6 +4,7 @@ import type { Notice } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
+import { showCount } from "./bell.tsx";
 import type { PageFrame } from "./frame.ts";
 import { Header } from "./header.tsx";
 import { IconSprite } from "./icons.tsx";
@@ -41,7 +42,7 @@ export function NoticeBar({ reader, notice }: { reader: Reader; notice: Notice |
   if (!notice) return null;
   return (
     <p class={`notice notice-${notice.kind}`} role={notice.kind === "ok" ? "status" : "alert"}>
-      {reader.t(notice.key as TextKey)}
+      {reader.t(notice.key as TextKey, notice.values)}
     </p>
   );
 }
@@ -53,7 +54,7 @@ function Head({ reader, page }: { reader: Reader; page: PageFrame }) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content={page.theme ?? "light dark"} />
-      <title>{page.title === name ? name : `${page.title} · ${name}`}</title>
+      <title>{waiting(reader) + (page.title === name ? name : `${page.title} · ${name}`)}</title>
       {page.description && <meta name="description" content={page.description} />}
       {page.noindex && <meta name="robots" content="noindex" />}
       {page.canonical && <link rel="canonical" href={page.canonical} />}
@@ -68,6 +69,9 @@ function Head({ reader, page }: { reader: Reader; page: PageFrame }) {
     </head>
   );
 }
+
+/** How much the bell holds, for whoever looks at the tab alone. */
+const waiting = ({ badges }: Reader): string => (badges?.bell ? `(${showCount(badges.bell)}) ` : "");
 
 function stylesOf(reader: Reader, { assets, lean }: PageFrame): readonly string[] {
   return lean && reader.viewer === null ? assets.styles : [...assets.styles, ...assets.moreStyles];

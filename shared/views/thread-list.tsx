@@ -1,6 +1,6 @@
 /** Lists of threads: dense rows, ways to narrow them down, and a place for word of what came in meanwhile. */
 import type { ComponentChildren } from "preact";
-import type { SpaceData, ThreadListItem } from "../contract.ts";
+import type { SpaceData, ThreadListItem, WatchLevel } from "../contract.ts";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
@@ -8,6 +8,8 @@ import { countryList, KindMark, LanguageMark, StatusMarks, Time } from "./marks.
 import { MoreLink } from "./pagination.tsx";
 import { PersonName } from "./person.tsx";
 import { type FilterOptions, Filters, type ListFilters } from "./thread-filters.tsx";
+
+import { WatchMenu } from "./watch.tsx";
 
 export type ListTab = "latest" | "new" | "unanswered";
 export type { FilterOptions, ListFilters };
@@ -34,6 +36,8 @@ export type ThreadListPageProps = {
   note?: ComponentChildren;
   /** Address of the form that opens a thread; null where the reader may not. */
   create: string | null;
+  /** How the reader follows the space; null for visitors. */
+  watch?: WatchLevel | null;
   /** Drawn before: the HTML of `FiltersContent`. */
   drawnFilters?: string;
 };
@@ -41,7 +45,7 @@ export type ThreadListPageProps = {
 export function ThreadListPage(props: ThreadListPageProps) {
   const { reader, heading, description, tab, tabs, filters, options, path, items, next, space, create, drawnFilters } =
     props;
-  const { withSubSpaces, head, note } = props;
+  const { withSubSpaces, head, note, watch } = props;
   const { t } = reader;
   return (
     <>
@@ -52,12 +56,15 @@ export function ThreadListPage(props: ThreadListPageProps) {
             {description && <p class="lead">{description}</p>}
           </div>
         )}
-        {create && (
-          <a class="button button-primary" href={create}>
-            <Icon name="write" />
-            {t("list.create")}
-          </a>
-        )}
+        <div class="page-head-tools">
+          {space && watch && <WatchMenu reader={reader} what="space" of={links.space(space.slug)} level={watch} />}
+          {create && (
+            <a class="button button-primary" href={create}>
+              <Icon name="write" />
+              {t("list.create")}
+            </a>
+          )}
+        </div>
       </header>
       {note}
       <div class="list-tools">

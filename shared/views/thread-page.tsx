@@ -11,6 +11,7 @@ import { ProblemView } from "./problem.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
 import { ThreadMenu } from "./thread-menu.tsx";
 import { LogItem, placeLog, ThreadNotices } from "./thread-order.tsx";
+import { WatchMenu } from "./watch.tsx";
 
 export type ThreadPageProps = {
   reader: Reader;
@@ -62,6 +63,9 @@ export function ThreadContent(props: ThreadPageProps) {
         own={own}
         viewCount={viewCount}
       >
+        {reader.viewer && (
+          <WatchMenu reader={reader} what="thread" of={links.watchedThread(thread.id)} level={own?.watch ?? "normal"} />
+        )}
         <ThreadMenu reader={reader} thread={thread} space={space} />
       </ThreadHead>
       <ThreadNotices reader={reader} thread={thread} />

@@ -1,4 +1,5 @@
 /** What a post may ask of the renderer. Each limit is checked before the work that it bounds. */
+import { MENTIONS_MOST } from "../../../shared/limits.ts";
 
 /** UTF-8 bytes of a source: 30,000 letters of any European script (Georgian takes three bytes each) and some markup. */
 export const MAX_SOURCE_BYTES = 100_000;
@@ -50,8 +51,8 @@ export const MAX_HIGHLIGHTED_LINE = 1_000;
 /** Links of one post that may become cards: each can be a request to another site. */
 export const MAX_CARDS = 5;
 
-/** People who can be mentioned in one post; any further `@handle` stays plain text. */
-export const MAX_MENTIONS = 50;
+/** Any further `@handle` stays plain text. */
+export const MAX_MENTIONS = MENTIONS_MOST;
 
 /** Characters of a handle after the @. */
 export const MAX_HANDLE_LENGTH = 32;

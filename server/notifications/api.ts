@@ -1,0 +1,63 @@
+/** The bell, for programs. */
+import { z } from "zod";
+import { hrefOf } from "../../shared/views/bell.tsx";
+import { operation } from "../platform/api.ts";
+import { AppError } from "../platform/errors.ts";
+import { idField } from "../platform/fields.ts";
+import { NOTIFICATION_KINDS } from "./kinds.ts";
+import { markNotificationsRead } from "./mark-read.ts";
+import { listNotifications } from "./queries.ts";
+
+const Item = z.object({
+  ids: z.array(z.number().int()),
+  kind: z.enum(NOTIFICATION_KINDS),
+  count: z.number().int(),
+  people: z.array(z.object({ handle: z.string(), name: z.string() })),
+  thread: z.object({ id: z.number().int(), slug: z.string(), title: z.string(), language: z.string() }).nullable(),
+  post: z.object({ id: z.number().int(), number: z.number().int().nullable(), excerpt: z.string() }).nullable(),
+  group: z.object({ slug: z.string(), name: z.record(z.string(), z.string()) }).nullable(),
+  details: z.record(z.string(), z.string()),
+  at: z.string(),
+  read: z.boolean(),
+  href: z.string(),
+});
+const MOST_IDS = 400;
+
+export const notificationApi = [
+  operation({
+    method: "get",
+    path: "/notifications",
+    tag: "notifications",
+    summary: "What the bell told, latest first; what belongs together is one item",
+    scope: "read",
+    query: z.object({ unread: z.enum(["true", "false"]).default("false"), after: idField.optional() }),
+    response: z.object({ items: z.array(Item) }),
+    async run({ house, reader, query }) {
+      if (reader.viewer === null) throw new AppError("sign_in_needed");
+      const filter = { unread: query.unread === "true", before: query.after };
+      const { items, next } = await listNotifications(house.db, reader.viewer, filter);
+      return { body: { items: items.map((item) => mutable({ ...item, href: hrefOf(item) })) }, next };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/notifications/read",
+    tag: "notifications",
+    summary: 'Mark notifications as read, by id, or all of them with "all"',
+    scope: "write",
+    body: z.object({ ids: z.union([z.literal("all"), z.array(z.number().int().positive()).min(1).max(MOST_IDS)]) }),
+    status: 204,
+    async run({ house, reader, body }) {
+      await markNotificationsRead(house.db, reader.viewer, body.ids);
+      if (reader.viewer) house.standing.forget([reader.viewer.id]);
+      return { body: undefined };
+    },
+  }),
+];
+
+/** The contract's data may not be changed; an answer's schema does not say so. */
+const mutable = <T extends { ids: readonly number[]; people: readonly object[] }>(item: T) => ({
+  ...item,
+  ids: [...item.ids],
+  people: [...item.people] as { handle: string; name: string }[],
+});

@@ -1,0 +1,72 @@
+/** The bell's page and panel, and marking as read. */
+import { type Request, type Response, Router } from "express";
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { z } from "zod";
+import { links } from "../../shared/links.ts";
+import { BellPanel, NotificationsPage } from "../../shared/views/bell.tsx";
+import { AppError } from "../platform/errors.ts";
+import { idField, readBody, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { redirectAfter, sendPage, wantsJson } from "../platform/respond.ts";
+import { withoutEmpty } from "../threads/lists.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import { limitClicks } from "../threads/writing.ts";
+import { markNotificationsRead } from "./mark-read.ts";
+import { listNotifications } from "./queries.ts";
+
+export function notificationRoutes(house: House): Router {
+  const router = Router();
+  router.get(links.notifications(), (req, res) => sendNotifications(house, req, res));
+  router.get("/notifications/panel", (req, res) => sendPanel(house, req, res));
+  router.post("/notifications/read", (req, res) => markRead(house, req, res));
+  return router;
+}
+
+const BellQuery = z.object({ filter: z.enum(["unread"]).optional(), before: idField.optional() });
+
+async function sendNotifications(house: House, req: Request, res: Response): Promise<void> {
+  const { reader } = req;
+  const { filter, before } = readQuery(BellQuery, withoutEmpty(req.query));
+  if (reader.viewer === null) return res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+  const unread = filter === "unread";
+  const page = await listNotifications(house.db, reader.viewer, { unread, before });
+  const next = page.next && `${links.notifications()}?${unread ? "filter=unread&" : ""}before=${page.next}`;
+  sendPage(house, req, res, {
+    title: reader.t("bell.heading"),
+    noindex: true,
+    data: { kind: "page", ...readerData(reader) },
+    body: <NotificationsPage reader={reader} items={page.items} unreadOnly={unread} next={next} />,
+  });
+}
+
+const LINES_IN_PANEL = 12;
+
+/** A fragment: the script puts it under the bell. */
+async function sendPanel(house: House, req: Request, res: Response): Promise<void> {
+  const { reader } = req;
+  if (reader.viewer === null) throw new AppError("sign_in_needed");
+  const { items } = await listNotifications(house.db, reader.viewer, { limit: LINES_IN_PANEL });
+  res.type("html").send(renderToString(h(BellPanel, { reader, items })));
+}
+
+const MOST_IDS = 400;
+/** "all", or ids with commas between them. */
+const ReadForm = z.object({
+  ids: z.union([
+    z.literal("all"),
+    z
+      .string()
+      .transform((ids) => ids.split(","))
+      .pipe(z.array(idField).min(1).max(MOST_IDS)),
+  ]),
+});
+
+async function markRead(house: House, req: Request, res: Response): Promise<void> {
+  await limitClicks(house, req);
+  const { ids } = readBody(ReadForm, req.body);
+  await markNotificationsRead(house.db, req.reader.viewer, ids);
+  if (req.reader.viewer) house.standing.forget([req.reader.viewer.id]);
+  if (wantsJson(req)) res.status(204).end();
+  else redirectAfter(req, res, links.notifications());
+}

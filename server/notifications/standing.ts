@@ -1,0 +1,59 @@
+/** How much waits for somebody, for the header of every page: one query, kept by the house until something changes it. */
+import { sql } from "kysely";
+import type { SpaceWatchLevel, Viewer } from "../../shared/contract.ts";
+import { BADGE_MOST } from "../../shared/limits.ts";
+import type { Conn } from "../platform/db.ts";
+import type { Standing } from "../platform/standing.ts";
+import { mayListThread } from "../spaces/scopes.ts";
+import { isFresh, isUnread } from "../watches/lists.ts";
+import { isVisible, news } from "./visible.ts";
+
+/** As many of the youngest threads are looked at: beyond the badge's end nobody counts. */
+const YOUNG_LOOKED_AT = 300;
+const UNREAD_LOOKED_AT = 1_000;
+
+type Row = {
+  bell: number;
+  unread: Record<number, number> | null;
+  fresh: Record<number, number> | null;
+  levels: Record<number, SpaceWatchLevel> | null;
+};
+
+export async function countStanding(db: Conn, viewer: Viewer): Promise<Standing> {
+  const { rows } = await sql<Row>`
+    SELECT
+      (SELECT count(*) FROM (
+        SELECT FROM ${news} WHERE ${isVisible(viewer)} AND read_at IS NULL LIMIT ${sql.lit(BADGE_MOST)}) waiting) AS bell,
+      ${bySpace(sql`
+        SELECT threads.space_id FROM (
+          SELECT thread_id FROM thread_watches watch WHERE ${isUnread(viewer.id)}
+          ORDER BY last_post_at DESC, thread_id DESC LIMIT ${sql.lit(UNREAD_LOOKED_AT)}) unread
+        JOIN threads ON threads.id = unread.thread_id JOIN spaces ON spaces.id = threads.space_id
+        WHERE ${mayListThread(viewer)}`)} AS unread,
+      ${bySpace(sql`
+        SELECT threads.space_id FROM (
+          SELECT * FROM threads WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC
+          LIMIT ${sql.lit(YOUNG_LOOKED_AT)}) threads
+        JOIN spaces ON spaces.id = threads.space_id
+        WHERE ${isFresh(viewer.id)} AND ${mayListThread(viewer)}`)} AS fresh,
+      (SELECT json_object_agg(space_id, level) FROM space_watches WHERE user_id = ${viewer.id}) AS levels`.execute(db);
+  const { bell = 0, unread, fresh, levels } = rows[0] ?? {};
+  return {
+    bell,
+    unread: sumOf(unread),
+    fresh: sumOf(fresh),
+    unreadIn: unread ?? {},
+    freshIn: fresh ?? {},
+    spaces: levels ?? {},
+  };
+}
+
+const bySpace = (spaces: ReturnType<typeof sql>) => sql`(
+  SELECT json_object_agg(space_id, count) FROM (
+    SELECT space_id, count(*) FROM (${spaces}) each GROUP BY space_id) counted)`;
+
+const sumOf = (counts: Record<number, number> | null | undefined): number =>
+  Math.min(
+    BADGE_MOST,
+    Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0),
+  );

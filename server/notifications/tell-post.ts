@@ -1,0 +1,189 @@
+/**
+ * Telling of one post: whom it names, answers or quotes, who follows its thread, and what is unread for them from now on.
+ * Whatever was done before is not done twice, so it may be run again at any time.
+ */
+import { sql } from "kysely";
+import type { Viewer, Visibility } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
+import { anyOf, type Trx } from "../platform/db.ts";
+import { ACCOUNT_COLUMNS, type AccountRow } from "../platform/session-store.ts";
+import { personMayRead } from "../spaces/scopes.ts";
+import { effectiveLevel } from "../spaces/watch-level.ts";
+import { namedIn } from "./named.ts";
+import { hasNotMuted, hasNotMutedThread } from "./notify.ts";
+
+type TellOptions = {
+  /** Only whom the text names is told of an edit. */
+  edited?: boolean;
+};
+
+export async function tellPost(trx: Trx, postId: number, { edited = false }: TellOptions = {}): Promise<void> {
+  const post = await findPost(trx, postId);
+  if (!post) return;
+  // Two posts of one thread are told one after the other: both touch the rows of its readers.
+  await sql`SELECT pg_advisory_xact_lock(hashtext('mosty tell'), ${post.threadId})`.execute(trx);
+  const isPrivate = post.visibility === "conversation";
+  if (!isPrivate && !edited) await followThread(trx, post);
+  await tellPeople(trx, post, await findDirect(trx, post, edited), edited);
+}
+
+type UntoldPost = {
+  id: number;
+  threadId: number;
+  spaceId: number;
+  visibility: Visibility;
+  number: number | null;
+  html: string;
+  authorId: number | null;
+  threadAuthorId: number | null;
+  replyToId: number | null;
+  parentId: number | null;
+  isOpening: boolean;
+};
+
+function findPost(trx: Trx, id: number): Promise<UntoldPost | undefined> {
+  return trx
+    .selectFrom("posts")
+    .innerJoin("threads", "threads.id", "posts.thread_id")
+    .innerJoin("spaces", "spaces.id", "threads.space_id")
+    .select([
+      "posts.id",
+      "threads.id as threadId",
+      "threads.space_id as spaceId",
+      "spaces.visibility",
+      "posts.number",
+      "posts.html",
+      "posts.author_id as authorId",
+      "threads.author_id as threadAuthorId",
+      "posts.reply_to_id as replyToId",
+      "posts.parent_id as parentId",
+    ])
+    .select(sql<boolean>`posts.kind = 'opening'`.as("isOpening"))
+    .where("posts.id", "=", id)
+    .where("posts.deleted_at", "is", null)
+    .where("threads.deleted_at", "is", null)
+    .executeTakeFirst();
+}
+
+/**
+ * Who opened a thread watches it and who wrote in it tracks it, unless they chose otherwise; whoever follows the space
+ * follows its threads from the first post that they hear of.
+ */
+async function followThread(trx: Trx, { threadId, spaceId, authorId, threadAuthorId }: UntoldPost): Promise<void> {
+  const taken = (level: "watching" | "tracking", userId: number | null) =>
+    sql`SELECT ${userId}::int AS user_id, ${level} AS level, 'taken_part' AS origin WHERE ${userId}::int IS NOT NULL`;
+  await sql`
+    INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
+    SELECT DISTINCT ON (follower.user_id) follower.user_id, threads.id, threads.space_id, follower.level, follower.origin,
+      coalesce(read_positions.number, 0), threads.last_number, threads.last_post_at
+    FROM (
+      ${taken("watching", threadAuthorId)}
+      UNION ALL ${taken("tracking", authorId)}
+      UNION ALL SELECT user_id, level, 'space' FROM space_watches WHERE space_id = ${spaceId} AND level <> 'muted'
+    ) follower
+      JOIN users ON users.id = follower.user_id
+      JOIN threads ON threads.id = ${threadId}
+      JOIN spaces ON spaces.id = threads.space_id
+      LEFT JOIN read_positions ON read_positions.user_id = follower.user_id AND read_positions.thread_id = threads.id
+    WHERE ${personMayRead}
+    ORDER BY follower.user_id, follower.origin = 'space', follower.level = 'tracking'
+    ON CONFLICT (user_id, thread_id) DO UPDATE SET level = excluded.level, origin = excluded.origin
+    WHERE thread_watches.origin = 'space' AND excluded.origin = 'taken_part'`.execute(trx);
+}
+
+type Direct = {
+  handles: string[];
+  groupIds: number[];
+  quoted: number[];
+  replyToId: number | null;
+  parentId: number | null;
+};
+
+async function findDirect(trx: Trx, post: UntoldPost, edited: boolean): Promise<Direct> {
+  const { handles, quoted } = namedIn(post.html);
+  return {
+    handles,
+    groupIds: handles.length > 0 ? await calledGroups(trx, post.authorId, handles) : [],
+    quoted: quoted.filter((id) => id !== post.id),
+    replyToId: edited ? null : post.replyToId,
+    parentId: edited ? null : post.parentId,
+  };
+}
+
+/** Groups that the author may call. A person of the same handle is meant first. */
+async function calledGroups(trx: Trx, authorId: number | null, handles: readonly string[]): Promise<number[]> {
+  const groups = await trx
+    .selectFrom("groups")
+    .select(["id", "visibility", "members_visible as membersVisible", "membership", "mentionable"])
+    .select(
+      sql<number[]>`ARRAY(SELECT user_id FROM group_members WHERE group_id = groups.id AND role = 'owner')`.as(
+        "owners",
+      ),
+    )
+    .where(sql<boolean>`slug = ANY(${handles}::text[])`)
+    .where(sql<boolean>`NOT EXISTS (SELECT FROM users WHERE users.handle = groups.slug::citext)`)
+    .execute();
+  if (groups.length === 0 || authorId === null) return [];
+  const { rows } = await sql<AccountRow>`
+    SELECT ${sql.raw(ACCOUNT_COLUMNS)} FROM users WHERE id = ${authorId}`.execute(trx);
+  const author: Viewer | undefined = rows[0];
+  return author ? groups.filter((group) => can(author, "group.mention", group)).map(({ id }) => id) : [];
+}
+
+/** The first reason that fits is the one that is told; then everybody concerned hears that more waits for them. */
+async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: boolean): Promise<void> {
+  const { id, threadId, spaceId, number, authorId } = post;
+  const news = post.isOpening ? "thread" : "post";
+  await sql`
+    WITH asked (user_id, kind, rank, group_id) AS (
+      SELECT id, 'mention', 1, NULL::int FROM users WHERE handle = ANY(${direct.handles}::citext[])
+      UNION ALL SELECT user_id, 'group_mention', 2, group_id FROM group_members WHERE group_id = ${anyOf(direct.groupIds)}
+      UNION ALL SELECT author_id, 'reply', 3, NULL FROM posts WHERE id = ${direct.replyToId}::int
+      -- Only posts that are here or that everybody may read: an id tried out must not ring at a stranger's door.
+      UNION ALL SELECT quoted.author_id, 'quote', 4, NULL FROM posts quoted
+        JOIN threads origin ON origin.id = quoted.thread_id JOIN spaces ON spaces.id = origin.space_id
+        WHERE quoted.id = ${anyOf(direct.quoted)} AND (origin.id = ${threadId} OR spaces.visibility = 'public')
+      UNION ALL SELECT author_id, 'comment', 5, NULL FROM posts WHERE id = ${direct.parentId}::int
+      UNION ALL SELECT user_id, 'conversation', 6, NULL FROM conversation_members
+        WHERE thread_id = ${threadId} AND ${!edited && post.visibility === "conversation"}::boolean
+      UNION ALL (
+        SELECT follower.user_id, ${news}, 7, NULL
+        FROM (
+          SELECT user_id FROM thread_watches WHERE thread_id = ${threadId} AND level = 'watching'
+          UNION SELECT user_id FROM space_watches WHERE space_id = ${spaceId} AND level = 'watching') follower
+        LEFT JOIN thread_watches watch ON watch.user_id = follower.user_id AND watch.thread_id = ${threadId}
+        LEFT JOIN space_watches place ON place.user_id = follower.user_id AND place.space_id = ${spaceId}
+        WHERE ${effectiveLevel} = 'watching' AND ${!edited}::boolean
+          -- Whoever has the thread open has read it by now.
+          AND NOT EXISTS (SELECT FROM read_positions
+            WHERE user_id = follower.user_id AND thread_id = ${threadId} AND number >= ${number}::int))
+    ), first AS (
+      SELECT DISTINCT ON (user_id) user_id, kind, group_id FROM asked WHERE user_id IS NOT NULL ORDER BY user_id, rank
+    ), told AS (
+      INSERT INTO notifications (user_id, kind, key, thread_id, post_id, actor_id, group_id)
+      SELECT users.id, first.kind, ${`post:${id}`}, threads.id, ${id}, ${authorId}::int, first.group_id
+      FROM first
+        JOIN users ON users.id = first.user_id
+        JOIN threads ON threads.id = ${threadId}
+        JOIN spaces ON spaces.id = threads.space_id
+      WHERE users.id IS DISTINCT FROM ${authorId}::int
+        AND ${personMayRead} AND ${hasNotMutedThread} AND ${hasNotMuted(authorId)}
+      ORDER BY users.id
+      ON CONFLICT (user_id, key) DO NOTHING
+      RETURNING user_id
+    ), followed AS (
+      UPDATE thread_watches SET
+        last_number = threads.last_number,
+        last_post_at = threads.last_post_at,
+        read_number = CASE WHEN user_id = ${authorId}::int
+          THEN greatest(read_number, ${number}::int) ELSE read_number END
+      FROM threads
+      WHERE threads.id = ${threadId} AND thread_watches.thread_id = threads.id
+        AND thread_watches.level IN ('watching', 'tracking')
+        AND (thread_watches.last_number, thread_watches.last_post_at) IS DISTINCT FROM (threads.last_number, threads.last_post_at)
+      RETURNING user_id
+    )
+    SELECT tell_badges(ARRAY(
+      SELECT user_id FROM told UNION SELECT user_id FROM followed UNION
+      SELECT user_id FROM thread_watches WHERE thread_id = ${threadId} AND last_number > read_number))`.execute(trx);
+}

@@ -1,0 +1,115 @@
+/** Pages of what one has not read, the way to the first unread post, and choosing how closely one follows. */
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { type Viewer, WATCH_LEVELS } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
+import { OwnListPage } from "../../shared/views/own-lists.tsx";
+import { AppError, notFound } from "../platform/errors.ts";
+import { choiceField, params, readBody, readParams, readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { redirectAfter, sendPage, wantsJson } from "../platform/respond.ts";
+import { readableSpaces } from "../spaces/directory.ts";
+import { SLUG } from "../threads/forms.ts";
+import { drawList } from "../threads/kept-rows.tsx";
+import { withoutEmpty } from "../threads/lists.ts";
+import { getThread } from "../threads/queries.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import { limitClicks } from "../threads/writing.ts";
+import { firstUnreadPath } from "./first-unread.ts";
+import { listOwn, type OwnList, OwnListQuery } from "./lists.ts";
+import { markAllSeen, markAllUnread } from "./mark-all.ts";
+import { watchSpace, watchThread } from "./watch.ts";
+
+export function watchRoutes(house: House): Router {
+  const router = Router();
+  router.get(links.unread(), (req, res) => sendOwnList(house, req, res, "unread"));
+  router.get(links.fresh(), (req, res) => sendOwnList(house, req, res, "fresh"));
+  router.post(`${links.unread()}/done`, (req, res) => finishList(house, req, res, "unread"));
+  router.post(`${links.fresh()}/done`, (req, res) => finishList(house, req, res, "fresh"));
+  router.get("/t/:id/unread", (req, res) => redirectToUnread(house, req, res));
+  router.post("/t/:id/watch", (req, res) => changeThreadWatch(house, req, res));
+  router.post("/s/:slug/watch", (req, res) => changeSpaceWatch(house, req, res));
+  return router;
+}
+
+async function sendOwnList(house: House, req: Request, res: Response, list: OwnList): Promise<void> {
+  const { reader } = req;
+  const { viewer } = reader;
+  const filter = readQuery(OwnListQuery, withoutEmpty(req.query));
+  if (viewer === null) return res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+  const readable = await readableSpaces(house, viewer);
+  if (filter.space !== undefined && !readable.some(({ slug }) => slug === filter.space)) throw notFound();
+  const [page, spaces] = await Promise.all([listOwn(house.db, viewer, list, filter), waitingIn(house, viewer, list)]);
+  const drawn = await drawList(house, { reader, keys: page.items, hideSpace: false, filters: undefined });
+  const next = page.next && withQuery(links[list](), { space: filter.space, after: page.next });
+  sendPage(house, req, res, {
+    title: reader.t(list === "unread" ? "ownList.heading.unread" : "ownList.heading.fresh"),
+    noindex: true,
+    pieces: drawn.pieces,
+    // Hints of new threads come by space; more unread ones are told with the counts.
+    data:
+      list === "fresh"
+        ? { kind: "list", spaceIds: readable.map(({ id }) => id), ...readerData(reader) }
+        : { kind: "page", ...readerData(reader) },
+    body: (
+      <OwnListPage reader={reader} list={list} items={drawn.items} spaces={spaces} space={filter.space} next={next} />
+    ),
+  });
+}
+
+/** Spaces in the house's order in which something waits, with how much. */
+export async function waitingIn(house: House, viewer: Viewer, list: OwnList) {
+  const [spaces, standing] = await Promise.all([readableSpaces(house, viewer), house.standing.of(viewer)]);
+  const counts = list === "unread" ? standing.unreadIn : standing.freshIn;
+  return spaces.flatMap(({ id, slug, name }) => {
+    const count = counts[id] ?? 0;
+    return count > 0 ? [{ slug, name, count }] : [];
+  });
+}
+
+function withQuery(path: string, query: { space: string | undefined; after: string }): string {
+  const { space, after } = query;
+  return `${path}?${new URLSearchParams({ ...(space === undefined ? {} : { space }), after })}`;
+}
+
+const DoneForm = z.object({ space: z.string().regex(SLUG).optional() });
+
+async function finishList(house: House, req: Request, res: Response, list: OwnList): Promise<void> {
+  await limitClicks(house, req);
+  const { space } = readBody(DoneForm, req.body);
+  const finish = list === "unread" ? markAllUnread : markAllSeen;
+  await finish(house.db, req.reader.viewer, space);
+  if (req.reader.viewer) house.standing.forget([req.reader.viewer.id]);
+  if (wantsJson(req)) res.status(204).end();
+  else redirectAfter(req, res, links[list]());
+}
+
+async function redirectToUnread(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const thread = await getThread(house.db, req.reader.viewer, id);
+  res.redirect(302, await firstUnreadPath(house.db, thread));
+}
+
+const WatchForm = z.object({ level: choiceField(WATCH_LEVELS) });
+
+async function changeThreadWatch(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { viewer } = req.reader;
+  if (viewer !== null) await limitClicks(house, req);
+  const { level } = readBody(WatchForm, req.body);
+  const { state } = await watchThread(house.db, viewer, id, level);
+  if (wantsJson(req)) res.json({ own: { watch: level } });
+  else redirectAfter(req, res, links.thread(state), { kind: "ok", key: "notice.saved" });
+}
+
+async function changeSpaceWatch(house: House, req: Request, res: Response): Promise<void> {
+  const slug = String(req.params.slug);
+  if (!SLUG.test(slug)) throw new AppError("not_found");
+  const { viewer } = req.reader;
+  if (viewer !== null) await limitClicks(house, req);
+  const { level } = readBody(WatchForm, req.body);
+  await watchSpace(house.db, viewer, slug, level);
+  if (viewer) house.standing.forget([viewer.id]);
+  if (wantsJson(req)) res.json({ own: { watch: level } });
+  else redirectAfter(req, res, links.space(slug), { kind: "ok", key: "notice.saved" });
+}

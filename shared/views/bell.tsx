@@ -1,0 +1,192 @@
+/** The bell: its place in the header, the panel that it opens, and the page of everything it told. */
+import type { ComponentChildren } from "preact";
+import type { NotificationKind } from "../contract.ts";
+import { BADGE_MOST } from "../limits.ts";
+import { links } from "../links.ts";
+import type { NotificationItem } from "../notifications.ts";
+import { keyOf, localised, type Reader } from "../reader.ts";
+import { Hidden, SubmitButton } from "./form.tsx";
+import { Icon, type IconName } from "./icons.tsx";
+import { Time } from "./marks.tsx";
+import { MoreLink } from "./pagination.tsx";
+
+/** A number that scripts keep up to date; nothing where there is nothing. */
+export function Badge({ of, count }: { of: "bell" | "unread" | "fresh"; count: number }) {
+  return (
+    <span class="badge" data-badge={of} hidden={count === 0}>
+      {showCount(count)}
+    </span>
+  );
+}
+
+export const showCount = (count: number): string => (count >= BADGE_MOST ? `${BADGE_MOST - 1}+` : String(count));
+
+export function BellLink({ reader }: { reader: Reader }) {
+  return (
+    <a class="bell" id="bell" href={links.notifications()} data-panel="/notifications/panel">
+      <Icon name="bell" />
+      <span class="visually-hidden">{reader.t("bell.heading")} </span>
+      <Badge of="bell" count={reader.badges?.bell ?? 0} />
+    </a>
+  );
+}
+
+type ListProps = { reader: Reader; items: readonly NotificationItem[] };
+
+/** What opens under the bell. */
+export function BellPanel({ reader, items }: ListProps) {
+  const { t } = reader;
+  return (
+    <section class="bell-panel" id="bell-panel" aria-labelledby="bell-heading" tabIndex={-1}>
+      <div class="bell-head">
+        <h2 id="bell-heading">{t("bell.heading")}</h2>
+        {items.some(({ read }) => !read) && <MarkRead reader={reader} ids="all" />}
+      </div>
+      <NotificationLines reader={reader} items={items} />
+      <p class="bell-foot">
+        <a href={links.notifications()}>{t("bell.all")}</a>
+      </p>
+    </section>
+  );
+}
+
+type PageProps = ListProps & { unreadOnly: boolean; next: string | null };
+
+export function NotificationsPage({ reader, items, unreadOnly, next }: PageProps) {
+  const { t } = reader;
+  const tab = (href: string, label: string, here: boolean) => (
+    <li>
+      <a href={href} aria-current={here ? "page" : undefined}>
+        {label}
+      </a>
+    </li>
+  );
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t("bell.heading")}</h1>
+        {items.some(({ read }) => !read) && <MarkRead reader={reader} ids="all" />}
+      </header>
+      <div class="list-tools">
+        <nav class="tabs" aria-label={t("bell.filter")}>
+          <ul>
+            {tab(links.notifications(), t("bell.everything"), !unreadOnly)}
+            {tab(`${links.notifications()}?filter=unread`, t("bell.unreadOnly"), unreadOnly)}
+          </ul>
+        </nav>
+      </div>
+      <p class="hint-bar" data-more-of="bell" data-words={t("bell.more")} role="status" hidden />
+      <NotificationLines reader={reader} items={items} withMarks />
+      <MoreLink reader={reader} href={next} />
+    </>
+  );
+}
+
+function MarkRead({ reader, ids, label }: { reader: Reader; ids: string; label?: ComponentChildren }) {
+  return (
+    <form class="act" method="post" action="/notifications/read" data-mark-read>
+      <Hidden values={{ ids }} />
+      {label === undefined ? (
+        <SubmitButton look="plain">{reader.t("bell.markAll")}</SubmitButton>
+      ) : (
+        <button class="button-quiet" type="submit" title={reader.t("bell.markOne")}>
+          {label}
+          <span class="visually-hidden">{reader.t("bell.markOne")}</span>
+        </button>
+      )}
+    </form>
+  );
+}
+
+function NotificationLines({ reader, items, withMarks = false }: ListProps & { withMarks?: boolean }) {
+  if (items.length === 0) return <p class="empty">{reader.t("bell.empty")}</p>;
+  return (
+    <ul class="bell-lines">
+      {items.map((item) => (
+        <li key={item.ids[0]} class={`bell-line${item.read ? "" : " bell-line-unread"}`}>
+          <Icon name={ICONS[item.kind]} />
+          <Line reader={reader} item={item} />
+          {withMarks && !item.read && (
+            <MarkRead reader={reader} ids={item.ids.join()} label={<Icon name="accepted" />} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
+  const { thread, post, details } = item;
+  const words = details.text || post?.excerpt;
+  return (
+    <div class="bell-words">
+      <a href={hrefOf(item)}>
+        <span class="bell-what">
+          {!item.read && <span class="visually-hidden">{reader.t("bell.new")} </span>}
+          {sentence(reader, item)}
+        </span>
+        {thread && (
+          <span class="bell-thread" lang={thread.language}>
+            {thread.title}
+          </span>
+        )}
+      </a>
+      {words && (
+        <p class="bell-excerpt" lang={details.text ? undefined : thread?.language}>
+          {words}
+        </p>
+      )}
+      <p class="bell-when">
+        <Time reader={reader} iso={item.at} />
+      </p>
+    </div>
+  );
+}
+
+/** Where the line leads: to the post from which reading goes on, else to what it is about. */
+export function hrefOf({ post, thread, group, people, details }: NotificationItem): string {
+  if (details.href?.startsWith("/")) return details.href;
+  if (post) return links.post(post.id);
+  if (thread) return links.thread(thread);
+  if (group) return `/groups/${group.slug}`;
+  const [person] = people;
+  return person ? links.person(person.handle) : links.notifications();
+}
+
+function sentence(reader: Reader, { kind, count, people, group }: NotificationItem): string {
+  return reader.t(keyOf("bell.kind", kind), {
+    count,
+    people: namesOf(reader, people),
+    group: group ? localised(group.name, reader.language) : "",
+  });
+}
+
+/** More names than these say less. */
+const NAMES = 2;
+
+function namesOf({ t, language }: Reader, people: NotificationItem["people"]): string {
+  const names = people.slice(0, NAMES).map(({ name }) => name);
+  const others = people.length - names.length;
+  if (others > 0) names.push(t("bell.others", { count: others }));
+  if (names.length === 0) return t("site.erasedPerson");
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+}
+
+const ICONS: Record<NotificationKind, IconName> = {
+  mention: "comment",
+  group_mention: "same",
+  reply: "reply",
+  quote: "quote",
+  comment: "comment",
+  post: "discussion",
+  thread: "write",
+  accepted: "accepted",
+  chosen: "flagstone",
+  reminder: "bell",
+  conversation: "discussion",
+  followed: "same",
+  group: "same",
+  invitation: "same",
+  moved: "next",
+  poll: "accepted",
+};
