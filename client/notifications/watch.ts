@@ -28,7 +28,7 @@ export function followWatches(): { show: (watch: Watch) => void } {
 const buttonsOf = (menu: Element) => [...menu.querySelectorAll<HTMLButtonElement>("button[name=level]")];
 
 function pressedIn(menu: Element): WatchLevel | undefined {
-  return buttonsOf(menu).find((button) => button.ariaPressed === "true")?.value as WatchLevel | undefined;
+  return buttonsOf(menu).find((button) => button.ariaCurrent === "true")?.value as WatchLevel | undefined;
 }
 
 function show({ of, level }: Watch): void {
@@ -36,7 +36,7 @@ function show({ of, level }: Watch): void {
     if (menu.dataset.watch !== of) continue;
     for (const button of buttonsOf(menu)) {
       const isOn = button.value === level;
-      button.ariaPressed = String(isOn);
+      button.ariaCurrent = isOn ? "true" : null;
       const summary = menu.querySelector("[data-watch-level]");
       if (isOn && summary) summary.textContent = button.querySelector("strong")?.textContent ?? "";
     }

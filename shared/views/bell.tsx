@@ -13,7 +13,7 @@ import { MoreLink } from "./pagination.tsx";
 /** A number that scripts keep up to date; nothing where there is nothing. */
 export function Badge({ of, count }: { of: "bell" | "unread" | "fresh"; count: number }) {
   return (
-    <span class="badge" data-badge={of} hidden={count === 0}>
+    <span class="tally" data-badge={of} hidden={count === 0}>
       {showCount(count)}
     </span>
   );

@@ -32,7 +32,9 @@ export function OwnListPage({ reader, list, items, spaces, space, next }: OwnLis
         {items.length > 0 && (
           <form method="post" action={`${path}/done`}>
             <Hidden values={{ space }} />
-            <SubmitButton look="plain">{t(keyOf(space ? "ownList.doneHere" : "ownList.done", list))}</SubmitButton>
+            <SubmitButton look="plain">
+              {space ? t(keyOf("ownList.doneHere", list)) : t(keyOf("ownList.done", list))}
+            </SubmitButton>
           </form>
         )}
       </header>

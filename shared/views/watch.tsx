@@ -18,11 +18,11 @@ export function WatchMenu({ reader, what, of, level }: WatchMenuProps) {
       <summary>
         <Icon name="bell" />
         <span class="visually-hidden">{t(keyOf("watch.label", what))}</span>
-        <span data-watch-level>{t(keyOf("watch.level", level))}</span>
+        <span data-watch-level="">{t(keyOf("watch.level", level))}</span>
       </summary>
       <form class="menu-list" method="post" action={`${of}/watch`}>
         {WATCH_LEVELS.map((each) => (
-          <button key={each} type="submit" name="level" value={each} aria-pressed={each === level}>
+          <button key={each} type="submit" name="level" value={each} aria-current={each === level ? "true" : undefined}>
             <strong>{t(keyOf("watch.level", each))}</strong>
             <span class="watch-meaning">
               {what === "thread" ? t(keyOf("watch.thread", each)) : t(keyOf("watch.space", each))}
