@@ -18,6 +18,7 @@ async function enlivenBell(): Promise<void> {
 }
 
 async function enliven(data: PageData): Promise<void> {
+  if (data.viewer) (await import("./editor/watch.ts")).watchFields(data);
   const form = document.querySelector<HTMLFormElement>("form[data-island='thread-form']");
   if (form) (await import("./threads/thread-form.ts")).enhanceThreadForm(form, data);
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");

@@ -44,6 +44,11 @@ export function isPreview(event: SubmitEvent): boolean {
   return event.submitter instanceof HTMLButtonElement && event.submitter.value === "preview";
 }
 
+/** A button that sends the fields to another address than the form's: the browser's to do. */
+export function isForElsewhere({ submitter }: SubmitEvent): boolean {
+  return submitter?.hasAttribute("formaction") ?? false;
+}
+
 /** Shows the text as it would be published; the server renders it, so that it is the same. */
 export async function showPreview(form: HTMLFormElement, reader: Reader): Promise<void> {
   const place = form.querySelector<HTMLElement>("[data-preview]");

@@ -24,8 +24,8 @@ export class RequestError extends Error {
   }
 }
 
-export async function getJson<T>(path: string): Promise<T> {
-  return (await request(path, {})) as T;
+export async function getJson<T>(path: string, options: RequestInit = {}): Promise<T> {
+  return (await request(path, options)) as T;
 }
 
 /** Answers 204 give undefined. */

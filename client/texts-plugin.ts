@@ -11,6 +11,7 @@ const CLIENT_PARTS = [
   "composer.commentHint",
   "composer.replyCancel",
   "composer.replyingTo",
+  "composer.saveDraft",
   "composer.sendComment",
   "form.errors",
   "form.optional",
@@ -40,6 +41,11 @@ export function pickClientTexts(catalogue: Nested): Record<string, string> {
   return Object.fromEntries(entries.filter(([key]) => isUnder(CLIENT_PARTS, key) && !isUnder(SERVER_ONLY, key)));
 }
 
+/** What only those need who write; a chunk of its own (client/editor/texts.ts). */
+export function pickEditorTexts(catalogue: Nested): Record<string, string> {
+  return Object.fromEntries([...flatten(catalogue)].filter(([key]) => key.startsWith("editor.")));
+}
+
 /** The key itself, one below it, or one of its plural forms. */
 function isUnder(parts: readonly string[], key: string): boolean {
   return parts.some((part) => key === part || key.startsWith(`${part}.`) || key.startsWith(`${part}_`));
@@ -50,8 +56,12 @@ export function clientTexts(): Plugin {
     name: "mosty-client-texts",
     enforce: "pre",
     load(id) {
-      if (!/shared\/text\/\w+\.json$/.test(id)) return null;
-      return JSON.stringify(pickClientTexts(JSON.parse(readFileSync(id, "utf8"))));
+      const [file = "", part] = id.split("?");
+      if (!/shared\/text\/\w+\.json$/.test(file)) return null;
+      const catalogue = JSON.parse(readFileSync(file, "utf8"));
+      if (part !== "editor") return JSON.stringify(pickClientTexts(catalogue));
+      // With a query it is no JSON file to Vite any more.
+      return { code: `export default ${JSON.stringify(pickEditorTexts(catalogue))}`, moduleType: "js" };
     },
   };
 }

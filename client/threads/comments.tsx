@@ -1,7 +1,7 @@
 /** The small form for a comment opens under its post instead of on a new page. */
 import { CommentForm } from "../../shared/views/comment-form.tsx";
 import { draw, make } from "../dom.ts";
-import { countCharacters, sendByKeyboard, showFieldError, textFieldOf } from "../forms.ts";
+import { countCharacters, isForElsewhere, sendByKeyboard, showFieldError, textFieldOf } from "../forms.ts";
 import { newKey, type Outgoing } from "./drafts.ts";
 import type { OpenThread } from "./open-thread.ts";
 import { commentList } from "./place.tsx";
@@ -43,8 +43,11 @@ export function enhanceComments(open: OpenThread, send: (outgoing: Outgoing) => 
       if (key === "Escape" && field.value.trim() === "") close();
     });
     form.addEventListener("submit", (event) => {
+      if (isForElsewhere(event)) return;
       event.preventDefault();
-      send({ key: String(new FormData(form).get("key")), text: field.value, replyTo: null, parentId: postId });
+      const filled = new FormData(form);
+      const draftRevision = Number(filled.get("draftRevision"));
+      send({ key: String(filled.get("key")), text: field.value, replyTo: null, parentId: postId, draftRevision });
       close();
     });
   }

@@ -4,6 +4,7 @@ import { draw } from "../dom.ts";
 import {
   countCharacters,
   hidePreview,
+  isForElsewhere,
   isPreview,
   sendByKeyboard,
   showFieldError,
@@ -38,7 +39,13 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   sendByKeyboard(form);
   countCharacters(field, reader);
   field.addEventListener("input", saveDraft);
+  // What another device has written comes with the post that it answers.
+  form.addEventListener("mosty:draft-shown", (event) => {
+    const { replyTo: answered } = (event as CustomEvent<{ replyTo?: string }>).detail;
+    setReplyTo(answered ? Number(answered) : null);
+  });
   form.addEventListener("submit", (event) => {
+    if (isForElsewhere(event)) return;
     event.preventDefault();
     if (isPreview(event)) void showPreview(form, reader);
     else submit();
@@ -54,7 +61,8 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   function submit(): void {
     const text = field.value;
     showFieldError(field, "");
-    const outgoing: Outgoing = { key: takeKey(text), text, replyTo, parentId: null };
+    const draftRevision = form instanceof HTMLFormElement ? hiddenNumber(form, "draftRevision") : null;
+    const outgoing: Outgoing = { key: takeKey(text), text, replyTo, parentId: null, draftRevision };
     clear();
     send(outgoing);
   }
@@ -94,6 +102,7 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
 
   function setReplyTo(postId: number | null): void {
     replyTo = postId;
+    if (form instanceof HTMLFormElement) keepHidden(form, "replyTo", postId);
     form?.querySelector("[data-replying-to]")?.remove();
     if (postId !== null) {
       form?.prepend(draw(<ReplyingTo reader={reader} thread={open.thread} replyTo={replyTarget(postId)} />));
@@ -132,4 +141,16 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
 function hiddenNumber(form: HTMLFormElement, name: string): number | null {
   const input = form.elements.namedItem(name);
   return input instanceof HTMLInputElement && input.value !== "" ? Number(input.value) : null;
+}
+
+/** The form itself says what it answers, as without scripts; a draft of it then does, too. */
+function keepHidden(form: HTMLFormElement, name: string, value: number | null): void {
+  const present = form.elements.namedItem(name);
+  if (value === null) {
+    if (present instanceof HTMLInputElement) present.remove();
+    return;
+  }
+  const input = present instanceof HTMLInputElement ? present : document.createElement("input");
+  Object.assign(input, { type: "hidden", name, value: String(value) });
+  if (!input.isConnected) form.prepend(input);
 }

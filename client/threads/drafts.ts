@@ -3,7 +3,14 @@
 export type Draft = { text: string; replyTo: number | null };
 
 /** A post on its way. The key makes sending it again harmless, whatever became of the first time. */
-export type Outgoing = { key: string; text: string; replyTo: number | null; parentId: number | null };
+export type Outgoing = {
+  key: string;
+  text: string;
+  replyTo: number | null;
+  parentId: number | null;
+  /** Of the draft on the server that this was. */
+  draftRevision?: number | null;
+};
 
 /** One value in the tab's store. Where the store is full or forbidden, the page works without it. */
 export function stored<T>(name: string): { get(): T | null; set(value: T | null): void } {

@@ -2,7 +2,15 @@
 import type { Reader } from "../../shared/reader.ts";
 import { tell } from "../announce.ts";
 import { make } from "../dom.ts";
-import { countCharacters, isPreview, messageOf, sendByKeyboard, showPreview, textFieldOf } from "../forms.ts";
+import {
+  countCharacters,
+  isForElsewhere,
+  isPreview,
+  messageOf,
+  sendByKeyboard,
+  showPreview,
+  textFieldOf,
+} from "../forms.ts";
 import { RequestError, send } from "../http.ts";
 import { flush } from "./busy.ts";
 import { articleOf } from "./open-thread.ts";
@@ -42,6 +50,7 @@ function enhance(editing: Editing, form: HTMLFormElement, prose: HTMLElement): v
   };
   cancel.addEventListener("click", close);
   form.addEventListener("submit", (event) => {
+    if (isForElsewhere(event)) return;
     event.preventDefault();
     if (isPreview(event)) void showPreview(form, editing.reader);
     else if (form.ariaBusy !== "true") void save(editing, form, prose, close);

@@ -135,8 +135,14 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
   };
 }
 
-function bodyOf({ key, text, replyTo, parentId }: Outgoing): object {
-  return { key, text, ...(replyTo !== null && { replyTo }), ...(parentId !== null && { parentId, kind: "comment" }) };
+function bodyOf({ key, text, replyTo, parentId, draftRevision }: Outgoing): object {
+  return {
+    key,
+    text,
+    ...(draftRevision && { draftRevision }),
+    ...(replyTo !== null && { replyTo }),
+    ...(parentId !== null && { parentId, kind: "comment" }),
+  };
 }
 
 /** Ids of real posts are positive. */

@@ -36,6 +36,10 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
   connection.on("thread.presence", (presence) => {
     if (presence.threadId === data.thread.id) showPresence(open.reader, presence);
   });
+  // For the editor, which may not be loaded yet, and for what waits to load it.
+  connection.on("draft.changed", (detail) =>
+    document.dispatchEvent(new CustomEvent("mosty:draft-changed", { detail })),
+  );
   writing?.connect(connection, () => {
     // With a socket the change comes by itself.
     if (!connection.up) void follower.catchUp();

@@ -1,8 +1,9 @@
 /** Opening a thread: what is typed is kept in this tab until the thread stands, and the preview comes without leaving. */
 import type { PageData } from "../../shared/page-data.ts";
-import { countCharacters, isPreview, sendByKeyboard, showPreview, textFieldOf } from "../forms.ts";
+import { countCharacters, isForElsewhere, isPreview, sendByKeyboard, showPreview, textFieldOf } from "../forms.ts";
 import { loadReader } from "../texts.ts";
 import { newThreadDraft } from "./new-thread-draft.ts";
+import { showSimilar } from "./similar.ts";
 
 /** What belongs to one showing of the form and must not come back with a draft. */
 const NOT_KEPT = new Set(["key", "intent"]);
@@ -13,7 +14,9 @@ export async function enhanceThreadForm(form: HTMLFormElement, data: PageData): 
   const reader = await loadReader(data);
   sendByKeyboard(form);
   countCharacters(textFieldOf(form), reader);
+  showSimilar(form);
   form.addEventListener("submit", (event) => {
+    if (isForElsewhere(event)) return;
     if (isPreview(event)) {
       event.preventDefault();
       void showPreview(form, reader);
@@ -25,7 +28,12 @@ export async function enhanceThreadForm(form: HTMLFormElement, data: PageData): 
 
 function save(form: HTMLFormElement, sent: boolean): void {
   const fields = [...new FormData(form)].filter(([name]) => !NOT_KEPT.has(name));
-  newThreadDraft.set({ sent, fields: fields.map(([name, value]) => [name, String(value)]) });
+  const key = form.elements.namedItem("key");
+  newThreadDraft.set({
+    sent,
+    ...(key instanceof HTMLInputElement && { key: key.value }),
+    fields: fields.map(([name, value]) => [name, String(value)]),
+  });
 }
 
 /** Only into an empty form: what the server shows again is younger than the draft. */
@@ -34,6 +42,9 @@ function restore(form: HTMLFormElement): void {
   const title = form.elements.namedItem("title");
   const isEmpty = title instanceof HTMLInputElement && title.value === "" && textFieldOf(form).value === "";
   if (!draft || !isEmpty) return;
+  const key = form.elements.namedItem("key");
+  // The same composition goes on, with its draft on the server; one that was sent may stand by now.
+  if (draft.key && !draft.sent && key instanceof HTMLInputElement) key.value = draft.key;
   for (const field of form.querySelectorAll<HTMLInputElement>("input, textarea, select")) {
     if (field.type === "hidden") continue;
     const values = draft.fields.filter(([name]) => name === field.name).map(([, value]) => value);

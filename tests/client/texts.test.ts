@@ -1,7 +1,7 @@
 /** The browser gets few of the texts; these tests see to it that none of those it draws is missing. */
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { pickClientTexts } from "../../client/texts-plugin.ts";
+import { pickClientTexts, pickEditorTexts } from "../../client/texts-plugin.ts";
 import { flatten } from "../../shared/text.ts";
 
 const catalogue = (language: string) => JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8"));
@@ -29,10 +29,21 @@ describe.each(["en", "pl"])("the client's texts in %s", (language) => {
   const withoutExplanations = [...all.keys()].filter((key) => !/^(kind|result|stage)\.(explained|field)/.test(key));
 
   it("have every key that client code and the views it draws name", () => {
-    const used = usedKeys([...globSync("client/**/*.{ts,tsx}"), ...DRAWN], new Set(all.keys()));
+    const used = usedKeys(
+      [...globSync("client/!(editor)/**/*.{ts,tsx}"), ...globSync("client/*.ts"), ...DRAWN],
+      new Set(all.keys()),
+    );
     expect(used.length).toBeGreaterThan(60);
     const missing = used.flatMap((word) => withoutExplanations.filter((key) => matches(key, word) && !picked.has(key)));
     expect(missing).toEqual([]);
+  });
+
+  it("have those of the editor in a part of their own", () => {
+    const editor = Object.keys(pickEditorTexts(catalogue(language)));
+    const used = usedKeys(globSync("client/editor/*.ts"), new Set(all.keys()));
+    expect(used.length).toBeGreaterThan(20);
+    expect(used.filter((word) => !editor.some((key) => matches(key, word)))).toEqual([]);
+    expect(editor.filter((key) => picked.has(key))).toEqual([]);
   });
 
   it("leave the rest on the server", () => {

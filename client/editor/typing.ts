@@ -1,0 +1,49 @@
+/** Help while typing and pasting: shortcuts, lists that go on, links over words, tables from Word and Excel. Tab is left alone. */
+import { applyEdit } from "./apply.ts";
+import { continueList, isAddress, type Selected } from "./commands.ts";
+import { htmlToMarkdown } from "./html-to-markdown.ts";
+
+export const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Selected => ({
+  value,
+  start: selectionStart,
+  end: selectionEnd,
+});
+
+/** `run` is asked for the shortcut's command by its letter; true where there is one. */
+export function helpTyping(field: HTMLTextAreaElement, run: (shortcut: string) => boolean): void {
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.defaultPrevented || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      const shortcut = event.shiftKey
+        ? `shift+${event.code.replace(/^(?:Digit|Key)/, "").toLowerCase()}`
+        : event.key.toLowerCase();
+      if (run(shortcut)) event.preventDefault();
+      return;
+    }
+    if (event.key !== "Enter" || event.shiftKey) return;
+    const edit = continueList(selectedIn(field));
+    if (!edit) return;
+    event.preventDefault();
+    applyEdit(field, edit);
+  });
+  field.addEventListener("paste", (event) => {
+    const { clipboardData } = event;
+    if (!clipboardData || event.defaultPrevented) return;
+    const text = pasted(field, clipboardData);
+    if (text === undefined) return;
+    event.preventDefault();
+    applyEdit(field, { from: field.selectionStart, to: field.selectionEnd, text });
+  });
+}
+
+/** What to put in instead of the plain text; undefined where that is right. */
+function pasted(field: HTMLTextAreaElement, data: DataTransfer): string | undefined {
+  const plain = data.getData("text/plain");
+  const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
+  if (isAddress(plain) && chosen !== "" && !chosen.includes("\n") && !isAddress(chosen))
+    return `[${chosen}](${plain.trim()})`;
+  const html = data.getData("text/html");
+  if (html === "" || isAddress(plain)) return undefined;
+  const markdown = htmlToMarkdown(html);
+  return markdown === plain.trim() ? undefined : markdown;
+}
