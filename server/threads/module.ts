@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { Module } from "../platform/house.ts";
 import { spacesApi } from "../spaces/api.ts";
 import { threadsApi } from "./api.ts";
+import { suggestApi } from "./api-suggest.ts";
 import { threadsLive } from "./live.ts";
 import { postRoutes } from "./routes-posts.tsx";
 import { readRoutes } from "./routes-read.tsx";
@@ -12,6 +13,6 @@ import { threadRoutes } from "./routes-threads.tsx";
 export const threads: Module = {
   name: "threads",
   routes: (house) => Router().use(threadRoutes(house), postRoutes(house), suggestRoutes(house), readRoutes(house)),
-  api: [...spacesApi, ...threadsApi],
+  api: [...spacesApi, ...threadsApi, ...suggestApi],
   live: threadsLive,
 };
