@@ -11,7 +11,7 @@ const named = listed[1]
   .map((name) => name.trim())
   .filter(Boolean);
 /** `spaces` has only queries, so nothing to list. */
-const MODULES = named.flatMap((name) => (name === "threads" ? ["spaces", "threads"] : [name]));
+const MODULES = named.flatMap((name) => (name === "files" ? ["spaces", "files"] : [name]));
 
 const later = MODULES.map((name, index) => ({
   name: `${name}-imports-only-earlier-modules`,

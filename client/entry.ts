@@ -23,6 +23,7 @@ async function enliven(data: PageData): Promise<void> {
   if (form) (await import("./threads/thread-form.ts")).enhanceThreadForm(form, data);
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");
   if (tags) (await import("./threads/tag-input.ts")).completeTags(tags);
+  if (data.viewer) (await import("./files/attach.ts")).takeFiles();
   if (data.kind === "thread") (await import("./threads/page.ts")).enhanceThreadPage(data);
   if (data.kind === "list") (await import("./lists/list.ts")).enhanceList(data);
 }

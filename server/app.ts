@@ -11,6 +11,7 @@ import { answerInTime } from "./platform/deadline.ts";
 import { AppError } from "./platform/errors.ts";
 import { healthRoutes } from "./platform/health.ts";
 import type { House } from "./platform/house.ts";
+import { refuseFiles } from "./platform/multipart.ts";
 import { shedOverload } from "./platform/overload.ts";
 import { addressKey, type Counted } from "./platform/rate-limits.ts";
 import { languageOf, readerMiddleware } from "./platform/reader.ts";
@@ -58,6 +59,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(limitVisitors(house));
   app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
   app.use(express.json({ limit: BODY_BYTES, inflate: false }));
+  app.use(refuseFiles(modules.flatMap((module) => module.uploads ?? [])));
 
   for (const module of modules) if (module.routes) app.use(module.routes(house));
 
@@ -134,10 +136,14 @@ function countForHeader(house: House): RequestHandler {
 
 function limitVisitors(house: House): RequestHandler {
   return async (req, _res, next) => {
-    if (!req.user) {
+    // One page may show a hundred pictures.
+    if (!req.user && isPicture(req.path)) await house.limits.use("picture", addressKey(req));
+    else if (!req.user) {
       const key = addressKey(req);
       [, req.counted] = await Promise.all([house.limits.use("visitBurst", key), house.limits.use("visitMinute", key)]);
     }
     next();
   };
 }
+
+const isPicture = (path: string): boolean => path.startsWith("/files/") || path.startsWith("/avatars/");

@@ -5,6 +5,7 @@ import { api } from "./api/module.ts";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { drafts } from "./drafts/module.ts";
 import { groups } from "./groups/module.ts";
+import { files } from "./files/module.ts";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";
 import { notifications } from "./notifications/module.ts";
@@ -25,6 +26,7 @@ import { watches } from "./watches/module.ts";
 export const modules: readonly Module[] = [
   accounts,
   mailbox,
+  files,
   threads,
   watches,
   notifications,

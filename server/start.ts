@@ -7,6 +7,7 @@ import { loadAssets } from "./platform/assets.ts";
 import { openBus } from "./platform/bus.ts";
 import type { Config } from "./platform/config.ts";
 import { type Database, type Db, openDatabase } from "./platform/db.ts";
+import { openFileStore } from "./platform/files/store.ts";
 import type { House } from "./platform/house.ts";
 import { startJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/log.ts";
@@ -21,9 +22,10 @@ import { createStanding } from "./platform/standing.ts";
 import { StartError } from "./platform/start-error.ts";
 import { startViewCounter } from "./platform/views.ts";
 
-/** QUALITY.md: slow headers and slow bodies must not hold a place for long. */
+/** QUALITY.md: slow headers must not hold a place for long; slow bodies other than files are ended by `deadline.ts`. */
 const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A file of the largest size over a phone's worst connection (300 kbit/s). */
+const REQUEST_TIMEOUT_MS = 10 * 60_000;
 /** Under the usual 10 s between SIGTERM and SIGKILL, with time left to close the database. */
 const DRAIN_MS = 8_000;
 /** Time for a proxy's readiness check to notice before connections are refused. */
@@ -92,6 +94,7 @@ export async function openHouse(
     limits: createRateLimits(counters.db, log),
     operations: modules.flatMap((module) => module.api ?? []),
     standing: createStanding(bus, log),
+    files: openFileStore(config),
   };
   const sessions = createSessions(house.config, database.db, await sessionSecret(database.db));
   const state: ServingState = { stopping: false };

@@ -25,6 +25,8 @@ export type PersonRef = {
   organisation: string | null;
   /** ISO 3166-1 alpha-2. */
   country: string | null;
+  /** Names the picture in its address; null where there are only initials. */
+  avatar: string | null;
   role: Role;
   /** Slugs of the thematic lines in which the person is a recognised expert. */
   recognisedIn: readonly string[];

@@ -48,6 +48,22 @@ export const LIMITS = {
 export const BADGE_MOST = 100;
 /** People who can be mentioned in one post: a table of names, not a mailing list. Groups are there for more. */
 export const MENTIONS_MOST = 50;
+const MB = 1_000_000;
+
+/** What people may upload. */
+export const FILES = {
+  /** A scanned agreement of a hundred pages; longer ones belong in a library, videos elsewhere. */
+  bytes: 20 * MB,
+  /** In one request; the script sends each by itself. */
+  atOnce: 10,
+  /** Of one person in 24 hours, and in all. */
+  dayBytes: 200 * MB,
+  totalBytes: 1_000 * MB,
+  name: 120,
+  /** Decoded whole where it has to be turned: 4 bytes for each. The largest cameras of phones make 50 million. */
+  pixels: 52_000_000,
+  avatarBytes: 8 * MB,
+} as const;
 
 /** Numbered posts on a page of a thread. */
 export const POSTS_PER_PAGE = 20;

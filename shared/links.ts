@@ -25,6 +25,10 @@ export const links = {
   /** Under which a page and its live messages speak of how a thread is followed. */
   watchedThread: (id: number) => `/t/${id}`,
   firstUnread: (threadId: number) => `/t/${threadId}/unread`,
+  /** Parentheses would end a Markdown link. */
+  file: (file: { key: string; name: string }, width?: number) =>
+    `/files/${file.key}/${width ? `${width}/` : ""}${encodeURIComponent(file.name).replace(/[()']/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+  avatar: (avatar: string, size: number) => `/avatars/${avatar}/${size}.webp`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;
 

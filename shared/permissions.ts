@@ -43,6 +43,8 @@ export type PostSubject = {
   wiki: boolean;
   thread: ThreadSubject;
 };
+/** A file with everything that it is attached to: posts, or fields of a problem. */
+export type FileSubject = { ownerId: number; uses: readonly { post?: PostSubject; thread: ThreadSubject }[] };
 export type PersonSubject = { id: number; role: Role };
 
 type Rule<Subject> = (viewer: Viewer | null, subject: Subject) => boolean;
@@ -105,6 +107,8 @@ const changeThread: Rule<ThreadSubject> = (viewer, thread) =>
 /** Order is kept in threads that are there; private conversations keep their own. */
 const orderThread: Rule<ThreadSubject> = (viewer, thread) =>
   isParticipant(viewer) && moderateThread(viewer, thread) && !thread.deleted;
+const readDeleted: Rule<PostSubject> = (viewer, post) =>
+  moderateThread(viewer, post.thread) || (isAuthor(viewer, post) && readThread(viewer, post.thread));
 const isKind = (thread: ThreadSubject, kind: ThreadKind): boolean => thread.kind === kind;
 
 const isIn = (viewer: Viewer | null, group: GroupSubject): boolean => viewer?.groups.includes(group.id) === true;
@@ -176,8 +180,7 @@ export const PERMISSIONS = {
     ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) || moderateThread(viewer, post.thread)),
   "post.restore": (viewer: Viewer | null, post: PostSubject) => post.deleted && moderateThread(viewer, post.thread),
   /** The words of a deleted post, and its history. */
-  "post.readDeleted": (viewer: Viewer | null, post: PostSubject) =>
-    moderateThread(viewer, post.thread) || (isAuthor(viewer, post) && readThread(viewer, post.thread)),
+  "post.readDeleted": readDeleted,
   "post.vote": (viewer: Viewer | null, post: PostSubject) =>
     takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
   /** One's own marks change nothing for anybody else. */
@@ -224,6 +227,13 @@ export const PERMISSIONS = {
   "practice.curate": isModerator,
   /** Names, synonyms and descriptions of tags. */
   "tag.manage": isModerator,
+  "file.upload": isParticipant,
+  /** Until it is attached its uploader alone; then whoever may read what it is attached to, wherever that stands now. */
+  "file.read": (viewer: Viewer | null, file: FileSubject) =>
+    file.uses.length === 0
+      ? viewer?.id === file.ownerId
+      : file.uses.some(({ post, thread }) => (post?.deleted ? readDeleted(viewer, post) : readThread(viewer, thread))),
+  "file.delete": (viewer: Viewer | null, file: { ownerId: number }) => viewer?.id === file.ownerId,
   "person.moderate": (viewer: Viewer | null, person: PersonSubject) =>
     isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer)),
   "person.setRole": (viewer: Viewer | null, person: PersonSubject) =>

@@ -76,3 +76,13 @@ export function languageName(reader: Reader, code: string): string {
 export function keyOf(prefix: string, value: string): TextKey {
   return `${prefix}.${value}` as TextKey;
 }
+
+/** "240 kB", "2,4 MB" */
+export function fileSize(reader: Reader, bytes: number): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return new Intl.NumberFormat(reader.language, {
+    style: "unit",
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}

@@ -160,7 +160,7 @@ function pendingPost({ reader, thread }: OpenThread, { text, replyTo, parentId }
     parentId,
     replyTo: replyTo === null ? null : replyTarget(replyTo),
     replies: [],
-    author: viewer && { ...viewer, organisation: null, country: null, recognisedIn: [] },
+    author: viewer && { ...viewer, organisation: null, country: null, avatar: null, recognisedIn: [] },
     html: paragraphs(text),
     language: thread.language,
     revision: 0,

@@ -1,6 +1,7 @@
 /** Accounts: who somebody is to the house, from registering to signing out. */
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
+import { COLLECT_AVATAR, collectAvatar } from "./avatars.ts";
 import { ACCOUNTS_CRONTAB, accountTasks } from "./expiry.ts";
 import { firstRunRoutes } from "./first-run-routes.ts";
 import { registrationRoutes } from "./registration-routes.ts";
@@ -18,7 +19,11 @@ export const accounts: Module = {
       settingsRoutes(house),
       firstRunRoutes(house),
     ),
-  tasks: accountTasks,
+  uploads: ["/settings/avatar"],
+  tasks: (house) => ({
+    ...accountTasks(house),
+    [COLLECT_AVATAR]: (payload) => collectAvatar(house, payload),
+  }),
   crontab: ACCOUNTS_CRONTAB,
   // A name, an organisation or a role stands on every page that the person wrote on.
   live: (house) => house.bus.on("viewer.changed", () => house.pages.dropAll()),

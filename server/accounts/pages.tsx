@@ -1,4 +1,5 @@
 /** Pages of signing in, registering, resetting and settings, each with its title. None belongs into a search engine. */
+import type { PersonRef } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { FirstRunPage } from "../../shared/views/accounts/first-run.tsx";
 import { NewPasswordPage } from "../../shared/views/accounts/new-password.tsx";
@@ -78,7 +79,7 @@ export function firstRunPage(reader: Reader, token: string, shown: Shown): PageC
   return page(reader.t("admin.firstRunHeading"), <FirstRunPage reader={reader} token={token} {...shown} />);
 }
 
-type Own = { handle: string; email: string; sections: Readonly<Record<SettingsSection, SectionState>> };
+type Own = { person: PersonRef; email: string; sections: Readonly<Record<SettingsSection, SectionState>> };
 
 export function settingsPage(reader: Reader, own: Own): PageContent {
   // Zones have old names too, which the list leaves out.

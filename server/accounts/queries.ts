@@ -6,16 +6,18 @@ import { notFound } from "../platform/errors.ts";
 export async function findOwnSettings(db: Db, userId: number) {
   const row = await db
     .selectFrom("users")
-    .select(["handle", "email", "name", "organisation", "country", "languages", "about", "locale", "time_zone"])
+    .select(["id", "handle", "email", "name", "organisation", "country", "languages", "about", "locale", "time_zone"])
+    .select(["avatar", "role"])
     .where("id", "=", userId)
     .executeTakeFirst();
   if (!row) throw notFound();
-  const { handle, email, name, organisation, country, languages, about, locale, time_zone } = row;
+  const { id, handle, email, name, organisation, country, avatar, role, languages, about, locale, time_zone } = row;
   const errors = {};
   return {
-    handle,
+    person: { id, handle, name, organisation, country, avatar, role, recognisedIn: [] },
     email,
     sections: {
+      avatar: { values: {}, errors },
       profile: {
         values: { name, organisation: organisation ?? "", country: country ?? "", languages, about },
         errors,

@@ -5,8 +5,10 @@ import type { SettingsSection } from "../../shared/views/accounts/settings.tsx";
 import { AppError } from "../platform/errors.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { bringsFiles } from "../platform/multipart.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import type { Account } from "../platform/session.ts";
+import { receiveAvatar, removeAvatar, sendAvatar } from "./avatars.ts";
 import {
   aboutField,
   anyPasswordField,
@@ -50,6 +52,21 @@ export function settingsRoutes(house: House): Router {
       return "settings.profileSaved";
     }),
   );
+
+  router.post(
+    "/settings/avatar",
+    section("avatar", async (req, user) => {
+      if (bringsFiles(req)) {
+        await house.limits.use("upload", String(user.id));
+        await receiveAvatar(house, req, user.id);
+        return "settings.avatarSaved";
+      }
+      await removeAvatar(house, user.id);
+      return "settings.avatarRemoved";
+    }),
+  );
+
+  router.get("/avatars/:avatar/:size", (req, res) => sendAvatar(house, req, res));
 
   router.post(
     "/settings/display",

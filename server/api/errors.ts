@@ -12,7 +12,7 @@ export function errorsOf(operation: Operation): Map<number, ErrorCode[]> {
   return byStatus;
 }
 
-function commonErrors({ method, scope, params, query, body, precondition }: Operation): ErrorCode[] {
+function commonErrors({ method, scope, params, query, body, upload, precondition }: Operation): ErrorCode[] {
   const writes = method !== "get";
   return [
     "token_invalid",
@@ -26,7 +26,7 @@ function commonErrors({ method, scope, params, query, body, precondition }: Oper
     ...(params ? (["not_found"] as const) : []),
     ...(query || writes ? (["bad_request"] as const) : []),
     ...(writes ? (["forbidden", "foreign_origin", "key_in_use", "key_reused", "disk_full"] as const) : []),
-    ...(body ? (["invalid", "too_large", "unsupported_type"] as const) : []),
+    ...(body || upload ? (["invalid", "too_large", "unsupported_type"] as const) : []),
     ...(precondition ? (["precondition_required", "precondition_failed"] as const) : []),
   ];
 }

@@ -88,7 +88,7 @@ const idOf = ({ method, path }: Operation): string =>
     .join("");
 
 function describeOperation(operation: Operation, components: Components): DescribedOperation {
-  const { body, scope, summary, description, tag } = operation;
+  const { body, upload, scope, summary, description, tag } = operation;
   const needed = [{ token: [scope ?? "read"] }];
   return {
     operationId: idOf(operation),
@@ -105,6 +105,7 @@ function describeOperation(operation: Operation, components: Components): Descri
           },
         }
       : {}),
+    ...(upload ? { requestBody: { required: true, content: { "multipart/form-data": { schema: FILES_SENT } } } } : {}),
     responses: { ...successOf(operation, components), ...refusalsOf(operation) },
   };
 }
@@ -124,6 +125,13 @@ function parametersOf({ params, query, method, precondition }: Operation, compon
   });
   return [...listed, ...(precondition ? [IF_MATCH] : []), ...(method === "get" ? [] : [IDEMPOTENCY_KEY])];
 }
+
+/** OpenAPI 3.1 leaves the bytes of a file without a type (§4.8.14.3). */
+const FILES_SENT: JsonSchema = {
+  type: "object",
+  properties: { file: { type: "array", items: {} } },
+  required: ["file"],
+};
 
 const IF_MATCH: Parameter = {
   name: "If-Match",

@@ -59,6 +59,8 @@ export type Operation<
   params?: P;
   query?: Q;
   body?: B;
+  /** The body is multipart/form-data with files; `run` receives them from `req`. */
+  upload?: true;
   /** 200 where it says nothing; 204 has no body. */
   status?: 200 | 201 | 202 | 204;
   response?: R;

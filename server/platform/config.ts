@@ -1,6 +1,7 @@
 /** Settings from the environment, validated once; a wrong one is one clear sentence and exit status 1. */
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { S3Settings } from "./files/s3-store.ts";
 import { projectRoot } from "./project-root.ts";
 import { StartError } from "./start-error.ts";
 
@@ -34,6 +35,16 @@ const Environment = z.object({
   BASE_URL: urlOf("http:", "https:").optional(),
   DATABASE_URL: urlOf("postgres:", "postgresql:").optional(),
   DATA_DIR: z.string().min(1, "must not be empty").default("data"),
+  /** Uploaded files go to this bucket instead of the data directory. */
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket")
+    .optional(),
+  S3_ENDPOINT: urlOf("http:", "https:").optional(),
+  S3_REGION: z.string().min(1, "must not be empty").default("eu-central-1"),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  S3_PATH_STYLE: flag.default("no"),
   SMTP_URL: urlOf("smtp:", "smtps:").optional(),
   MAIL_FROM: z.string().includes("@", { error: "must be an e-mail address" }).default("Mosty <mosty@localhost>"),
   /** Demonstration community: by default only in a new embedded database. */
@@ -72,6 +83,8 @@ export type Config = {
   baseUrl: string | undefined;
   databaseUrl: string | undefined;
   dataDir: string;
+  /** Undefined where uploaded files are kept in the data directory. */
+  s3: S3Settings | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   demo: boolean | undefined;
@@ -101,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     baseUrl: e.BASE_URL?.replace(/\/+$/, ""),
     databaseUrl: e.DATABASE_URL,
     dataDir: resolve(projectRoot, e.DATA_DIR),
+    s3: readS3(e),
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
     demo: e.DEMO === undefined ? undefined : e.DEMO === "yes",
@@ -112,5 +126,25 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     jobs: e.JOBS === "yes",
     linkPreviews: /^(yes|no)$/.test(e.LINK_PREVIEWS) ? e.LINK_PREVIEWS === "yes" : e.LINK_PREVIEWS.split(/, */),
     production: env.NODE_ENV !== "development",
+  };
+}
+
+function readS3(e: z.output<typeof Environment>): S3Settings | undefined {
+  const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY, S3_PATH_STYLE } = e;
+  if (S3_BUCKET === undefined) {
+    const left = Object.entries({ S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY }).find(([, value]) => value !== undefined);
+    if (left) throw new StartError("bad_config", `The setting S3_BUCKET must be set where ${left[0]} is.`);
+    return undefined;
+  }
+  const missing = (name: string) => new StartError("bad_config", `The setting ${name} must be set where S3_BUCKET is.`);
+  if (S3_ACCESS_KEY === undefined) throw missing("S3_ACCESS_KEY");
+  if (S3_SECRET_KEY === undefined) throw missing("S3_SECRET_KEY");
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKey: S3_ACCESS_KEY,
+    secretKey: S3_SECRET_KEY,
+    pathStyle: S3_PATH_STYLE === "yes",
   };
 }

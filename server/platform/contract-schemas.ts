@@ -44,6 +44,10 @@ export const PersonSchema = z
     name: z.string(),
     organisation: z.string().nullable(),
     country: countryCode.nullable(),
+    avatar: z
+      .string()
+      .nullable()
+      .meta({ description: "Names the picture: /avatars/<avatar>/96.webp, also 48 and 192" }),
     role: z.enum(["member", "moderator", "administrator"]),
     recognisedIn: z
       .array(z.string())

@@ -5,6 +5,7 @@ import type { Assets } from "./assets.ts";
 import type { Bus } from "./bus.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db.ts";
+import type { FileStore } from "./files/store.ts";
 import type { Tasks } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { PageCache } from "./page-cache.ts";
@@ -23,6 +24,7 @@ export type House = {
   /** Of all modules, in their order. */
   operations: readonly Operation[];
   standing: StandingOf;
+  files: FileStore;
 };
 
 /** One part of the product. `server/modules.ts` lists them; a module may import only those before it. */
@@ -30,6 +32,8 @@ export type Module = {
   name: string;
   /** Mounted at `/`, in the order of the list. */
   routes?: (house: House) => Router;
+  /** Paths that take files; everywhere else a multipart body is refused. */
+  uploads?: readonly string[];
   /** Jobs by name, and when those that repeat are due (graphile-worker's crontab lines). */
   tasks?: (house: House) => Tasks;
   crontab?: string;

@@ -13,6 +13,8 @@ const LIMITS = {
   /** Pages that are not kept in memory; a large office behind one address must still be able to read. */
   visitBurst: { points: 50, seconds: 10 },
   visitMinute: { points: 200, seconds: 60 },
+  /** Files and pictures: a page may show a hundred. */
+  picture: { points: 1_000, seconds: 60 },
   /** By account and address together, so that a stranger can't lock somebody out. */
   signIn: { points: 5, seconds: 15 * 60 },
   /** By address alone: trying one password on many accounts. */
@@ -35,6 +37,8 @@ const LIMITS = {
   draft: { points: 120, seconds: 60 },
   /** Similar threads and names while somebody types. */
   suggest: { points: 120, seconds: 60 },
+  /** Uploads, beside the quota of bytes: each is looked into and perhaps drawn anew. */
+  upload: { points: 60, seconds: 600 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

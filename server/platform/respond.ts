@@ -196,7 +196,7 @@ export async function handleForm(
     await run();
   } catch (thrown) {
     const error = toAppError(thrown);
-    const mendable = error.status === 422 || error.status === 409 || error.status === 429;
+    const mendable = MENDABLE.has(error.status);
     if (!mendable || wantsJson(req)) throw thrown;
     const fields = localiseFields(req.reader, error.fields);
     if (error.retryAfter) req.res?.set("Retry-After", String(error.retryAfter));
@@ -204,6 +204,9 @@ export async function handleForm(
     await redraw(fields, error);
   }
 }
+
+/** Wrong input, somebody quicker, too fast; a file that is too large or of a wrong kind. */
+const MENDABLE: ReadonlySet<number> = new Set([409, 413, 415, 422, 429]);
 
 /** The texts of a refused form's fields, to be shown again; anything that is not text is left out. */
 export function typedValues(body: unknown): Record<string, string | string[]> {

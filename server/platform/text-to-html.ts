@@ -1,12 +1,17 @@
 /** From what a person typed to what is stored: rendered Markdown, with refusals at the field it came from. */
 import type { TextKey } from "../../shared/text.ts";
 import { AppError, invalidField } from "./errors.ts";
-import { MarkdownError, type Rendered, renderMarkdown } from "./markdown/render.ts";
+import { type Files, MarkdownError, type Rendered, renderMarkdown } from "./markdown/render.ts";
 
 /** @throws AppError `invalid` at `field` where the text is refused, `busy` where the renderers are overloaded */
-export async function textToHtml(source: string, baseUrl: string, field = "text"): Promise<Rendered> {
+export async function textToHtml(
+  source: string,
+  baseUrl: string,
+  field = "text",
+  files: Files = {},
+): Promise<Rendered> {
   try {
-    return await renderMarkdown(source, { baseUrl });
+    return await renderMarkdown(source, { baseUrl, files });
   } catch (error) {
     if (!(error instanceof MarkdownError)) throw error;
     if (error.code === "busy") throw new AppError("busy", { retryAfter: 2, cause: error });

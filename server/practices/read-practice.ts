@@ -1,12 +1,12 @@
 /** Reads of one good practice: its row in the viewer's scope, its versions, and everything its page shows. */
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import type { LocalisedText, PersonRef, PracticeStatus, Viewer, Visibility } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import type { PracticeData } from "../../shared/views/practices/record.ts";
 import type { PracticeVersion } from "../../shared/views/practices/versions-page.tsx";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
-import { mayListThread, mayReadSpace } from "../spaces/scopes.ts";
+import { mayListThread, mayReadPractice } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 import { citedPostIds, StoredRecord } from "./record.ts";
 import { placeSources } from "./sources.ts";
@@ -25,12 +25,6 @@ export type ReadablePractice = {
   space: { id: number; visibility: Visibility };
   curator: PersonRef | null;
 };
-
-/** Published and archived ones by the right to read the space; what was never published only by moderators who may. */
-function mayReadPractice(viewer: Viewer | null) {
-  if (can(viewer, "practice.curate")) return mayReadSpace(viewer);
-  return sql<SqlBool>`(${mayReadSpace(viewer)} AND practices.version > 0 AND practices.status IN ('published', 'archived'))`;
-}
 
 /** @throws AppError `not_found` where there is none or none that the viewer may read */
 export async function getPractice(db: Conn, viewer: Viewer | null, id: number): Promise<ReadablePractice> {

@@ -2,10 +2,10 @@
 import type { Viewer } from "../../shared/contract.ts";
 import { slugify } from "../../shared/links.ts";
 import { PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
+import { addUses, renderText } from "../files/references.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { lockThreads } from "../threads/change.ts";
 import { checkPractice } from "./check.ts";
 import type { PracticeForm } from "./forms.ts";
@@ -30,12 +30,13 @@ export async function startPractice(
   const before = await findStarted(db, viewer, form.key);
   if (before) return before;
   const { spaceId } = thread.state;
-  const record = await prepareRecord(db, viewer, form, spaceId, baseUrl);
+  const { record, files } = await prepareRecord(db, viewer, form, spaceId, baseUrl);
   try {
     return await db.transaction().execute(async (trx) => {
       const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, null, record)) : [];
       const started = await insertPractice(trx, viewer, { threadId, spaceId, key: form.key, record });
       if (form.intent === "publish") await publishRecord(trx, viewer, started.id, { form, record, spaceId, threads });
+      await addUses(trx, { practiceId: started.id }, files);
       return started;
     });
   } catch (error) {
@@ -87,7 +88,7 @@ export async function changePractice(
   if (practice.savedKey === form.key) return practice;
   if (practice.revision !== form.revision) throw new AppError("conflict");
   const { space } = practice;
-  const record = await prepareRecord(db, viewer, form, space.id, baseUrl);
+  const { record, files } = await prepareRecord(db, viewer, form, space.id, baseUrl);
   return db.transaction().execute(async (trx) => {
     const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, id, record)) : [];
     const present = await lockPractice(trx, id);
@@ -103,6 +104,8 @@ export async function changePractice(
       .executeTakeFirstOrThrow();
     if (form.intent === "publish") await publishRecord(trx, viewer, id, { form, record, spaceId: space.id, threads });
     else await keepDraft(trx, viewer, id, record);
+    // Added to those of earlier versions, which stay readable.
+    await addUses(trx, { practiceId: id }, files);
     return saved;
   });
 }
@@ -142,21 +145,29 @@ async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, record: S
     .execute();
 }
 
+/** `files`: keys of those that its sections show. */
+type Prepared = { record: StoredRecord; files: readonly string[] };
+
 async function prepareRecord(
   db: Db,
   viewer: Viewer,
   form: PracticeForm,
   spaceId: number,
   baseUrl: string,
-): Promise<StoredRecord> {
+): Promise<Prepared> {
   const posts = await checkPractice(db, viewer, form, spaceId);
   const sections: StoredRecord["fields"]["sections"] = {};
+  const files: string[] = [];
   for (const section of PRACTICE_SECTIONS) {
     const source = form[`section-${section}`];
+    if (!source) continue;
     // One after the other: eight at once would take the renderers from those who post.
-    if (source) sections[section] = { source, html: (await textToHtml(source, baseUrl, `section-${section}`)).html };
+    const field = `section-${section}`;
+    const rendered = await renderText(db, source, { viewer, place: { spaceId }, baseUrl, field });
+    sections[section] = { source, html: rendered.html };
+    files.push(...rendered.files);
   }
-  return toRecord(form, sections, (postId) => posts.get(postId)?.version ?? 1);
+  return { record: toRecord(form, sections, (postId) => posts.get(postId)?.version ?? 1), files };
 }
 
 /** The part of the record that lists and filters read. */

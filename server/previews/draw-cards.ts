@@ -1,6 +1,7 @@
 /** Draws a post's cards: renders its text again with what is known of the pages that its bare addresses lead to. */
 import { sql } from "kysely";
 import type { Visibility } from "../../shared/contract.ts";
+import { filesOf } from "../files/references.ts";
 import type { Db } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
 import { type Card, RENDERER_VERSION, type Rendered, renderMarkdown } from "../platform/markdown/render.ts";
@@ -42,7 +43,8 @@ export async function drawCards(house: House, postId: number, rules: FetchRules 
     const own = loneLinks.filter((href) => isOwn(href, config.baseUrl));
     const titles = await db.transaction().execute((trx) => ownCards(trx, present, own));
     const cards = Object.fromEntries([...pages.cards, ...titles]);
-    const rendered = await renderMarkdown(present.source, { baseUrl: config.baseUrl, cards });
+    const files = await filesOf(db, present.source, { postId });
+    const rendered = await renderMarkdown(present.source, { baseUrl: config.baseUrl, cards, files });
     if (rendered.html !== present.html) await writeCards(db, present, rendered);
   });
   return { later: pages.later };

@@ -4,10 +4,10 @@ import { PROBLEM_STAGES, type ProblemResult, type ProblemStage, type Viewer } fr
 import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import { tellAuthor } from "../notifications/tell-author.ts";
+import { recordUses, renderText } from "../files/references.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
 import { forgetDraft } from "../threads/own-drafts.ts";
 import { getPost } from "../threads/post-queries.ts";
@@ -45,7 +45,7 @@ export async function writeStage(
   baseUrl: string,
 ): Promise<ReadableThread> {
   const readable = await requireProblem(db, viewer, threadId);
-  const rendered = await textToHtml(entry.text, baseUrl);
+  const rendered = await renderText(db, entry.text, { viewer, place: { threadId }, baseUrl });
   await changeThread(db, threadId, async (trx, thread) => {
     if (thread.kind !== "problem") throw notFound();
     await checkVersion(trx, threadId, entry);
@@ -64,6 +64,7 @@ export async function writeStage(
       .onConflict((conflict) => conflict.columns(["thread_id", "stage"]).doUpdateSet(field))
       .execute();
     if (viewer) await forgetDraft(trx, viewer.id, draftContext.stage(threadId, entry.stage));
+    await recordUses(trx, { threadId, stage: entry.stage }, rendered.files);
     await moveOn(trx, thread, entry);
     if (entry.chosenPostId)
       await tellAuthor(trx, "chosen", { postId: entry.chosenPostId, threadId, actorId: viewer?.id });

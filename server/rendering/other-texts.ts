@@ -1,5 +1,6 @@
 /** Texts beside posts that an older version of the renderer made: stages of problems, what people say of themselves, practices. */
 import { sql } from "kysely";
+import { filesOf, type Use } from "../files/references.ts";
 import { publish } from "../platform/bus.ts";
 import type { House } from "../platform/house.ts";
 import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
@@ -19,7 +20,12 @@ async function renderOldStages(house: House): Promise<boolean> {
     .limit(BATCH)
     .execute();
   for (const stage of stages) {
-    const { html, text } = await renderAgain(house, stage.source, { html: stage.html, text: stage.plain });
+    const { html, text } = await renderAgain(
+      house,
+      stage.source,
+      { html: stage.html, text: stage.plain },
+      { threadId: stage.thread_id, stage: stage.stage },
+    );
     await changeThread(db, stage.thread_id, async (trx, thread) => {
       const written = await trx
         .updateTable("problem_stages")
@@ -91,7 +97,7 @@ async function renderOldSections(house: House, { name, column, path, key, practi
   for (const { ctid, sections, practiceId } of rows) {
     const anew: Sections = {};
     for (const [section, { source, html }] of Object.entries(sections ?? {}))
-      anew[section] = { source, html: (await renderAgain(house, source, { html, text: "" })).html };
+      anew[section] = { source, html: (await renderAgain(house, source, { html, text: "" }, { practiceId })).html };
     await house.db.transaction().execute(async (trx) => {
       // The row as it was read: any change of it meanwhile has given it another place.
       await sql`
@@ -110,9 +116,11 @@ async function renderAgain(
   house: House,
   source: string,
   before: { html: string; text: string },
+  use?: Use,
 ): Promise<{ html: string; text: string }> {
   try {
-    return await renderMarkdown(source, { baseUrl: house.config.baseUrl });
+    const files = use ? await filesOf(house.db, source, use) : {};
+    return await renderMarkdown(source, { baseUrl: house.config.baseUrl, files });
   } catch (error) {
     if (!(error instanceof MarkdownError) || error.code === "busy") throw error;
     house.log.warn({ err: error }, "text can't be rendered again");

@@ -1,5 +1,6 @@
 /** Posts whose HTML an older version of the renderer made. */
 import { sql } from "kysely";
+import { filesOf } from "../files/references.ts";
 import type { House } from "../platform/house.ts";
 import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
 import { drawCards } from "../previews/draw-cards.ts";
@@ -62,7 +63,8 @@ async function renderInThread(house: House, threadId: number, posts: readonly Ol
 /** Undefined where the post is done: drawn elsewhere, or refused by today's limits and left as it is. */
 async function renderAgain(house: House, post: OldPost): Promise<NewText | undefined> {
   try {
-    const rendered = await renderMarkdown(post.source, { baseUrl: house.config.baseUrl });
+    const files = await filesOf(house.db, post.source, { postId: post.id });
+    const rendered = await renderMarkdown(post.source, { baseUrl: house.config.baseUrl, files });
     if (rendered.loneLinks.length === 0 || post.kind === "comment") return rendered;
     // What its cards may say is decided where they are drawn.
     await drawCards(house, post.id, null);

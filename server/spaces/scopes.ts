@@ -1,6 +1,7 @@
 /** What a viewer may read, as SQL conditions: the same rules as space.read, thread.read and group.read in shared/permissions.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
 
 /** For queries in which `spaces` is joined under that name. The hidden space of conversations is nobody's to read. */
 export function mayReadSpace(viewer: Viewer | null): RawBuilder<SqlBool> {
@@ -57,3 +58,12 @@ export const personMayRead = sql<SqlBool>`(users.erased_at IS NULL AND threads.d
   OR (spaces.visibility = 'conversation' AND EXISTS (
     SELECT FROM conversation_members
     WHERE conversation_members.thread_id = threads.id AND conversation_members.user_id = users.id))))`;
+
+/**
+ * For queries in which `practices` and its `spaces` are joined under those names. Published and archived ones by the right
+ * to read the space; what was never published only by moderators who may.
+ */
+export function mayReadPractice(viewer: Viewer | null): RawBuilder<SqlBool> {
+  if (can(viewer, "practice.curate")) return mayReadSpace(viewer);
+  return sql<SqlBool>`(${mayReadSpace(viewer)} AND practices.version > 0 AND practices.status IN ('published', 'archived'))`;
+}

@@ -2,11 +2,11 @@
 import type { Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
+import { recordUses, renderText } from "../files/references.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { changeThread, forgetMarks, recordChange, recount } from "./change.ts";
 import { refreshExcerpt } from "./open-thread.ts";
 import { forgetDraft } from "./own-drafts.ts";
@@ -31,7 +31,7 @@ export async function editPost(
   baseUrl: string,
 ): Promise<ReadablePost> {
   const post = await requirePost(db, viewer, id, "post.edit");
-  const rendered = await textToHtml(edit.text, baseUrl);
+  const rendered = await renderText(db, edit.text, { viewer, place: { threadId: post.threadId }, baseUrl });
   await changeThread(db, post.threadId, async (trx, thread) => {
     const present = await trx
       .selectFrom("posts")
@@ -60,6 +60,7 @@ export async function editPost(
       })
       .where("id", "=", id)
       .execute();
+    await recordUses(trx, { postId: id }, rendered.files);
     if (post.kind === "opening") await refreshExcerpt(trx, thread.id, rendered.text);
     await recordChange(trx, thread, [id]);
     await addJob(trx, "post_edit_tell", { postId: id });

@@ -5,11 +5,11 @@ import { draftContext } from "../../shared/drafts.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
+import { addUses, renderText } from "../files/references.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField } from "../platform/errors.ts";
 import { RENDERER_VERSION, type Rendered } from "../platform/markdown/render.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { findSpace } from "../spaces/queries.ts";
 import { forgetDraft } from "./own-drafts.ts";
 
@@ -43,9 +43,12 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
   if (!space.kinds.includes(draft.kind)) throw invalidField("kind", "spaces.error.kind");
   const before = await findOpened(db, viewer, draft.key);
   if (before) return { ...before, mentionsLeftOut: 0 };
+  const writing = { viewer, place: { spaceId: space.id }, baseUrl };
   const [opening, described] = await Promise.all([
-    textToHtml(draft.text, baseUrl),
-    draft.kind === "problem" && draft.described ? textToHtml(draft.described, baseUrl, "described") : undefined,
+    renderText(db, draft.text, writing),
+    draft.kind === "problem" && draft.described
+      ? renderText(db, draft.described, { ...writing, field: "described" })
+      : undefined,
   ]);
   try {
     const opened = await db
@@ -118,6 +121,7 @@ async function insertThread(
     .returning("id")
     .executeTakeFirstOrThrow();
   await trx.insertInto("untold_posts").values({ post_id: post.id }).execute();
+  await addUses(trx, { postId: post.id }, opening.files);
   if (draft.described && described) {
     await trx
       .insertInto("problem_stages")
@@ -131,6 +135,7 @@ async function insertThread(
         editor_id: viewer.id,
       })
       .execute();
+    await addUses(trx, { threadId: thread.id, stage: "described" }, described.files);
   }
   await markRead(trx, viewer.id, thread.id, 1);
   await forgetDraft(trx, viewer.id, draftContext.opened(draft.key));

@@ -3,11 +3,11 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
+import { renderText } from "../files/references.ts";
 import { CHANNEL } from "../platform/bus.ts";
 import { anyOf, type Db } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { guessLanguage } from "./language.ts";
 import { getThread } from "./queries.ts";
 
@@ -44,7 +44,8 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
     throw new AppError("sign_in_needed");
   }
   // Meanwhile, not first: whether the text is refused matters only where the thread is there to be written in.
-  const rendering = Promise.allSettled([textToHtml(draft.text, baseUrl)]);
+  const place = { threadId: draft.threadId };
+  const rendering = Promise.allSettled([renderText(db, draft.text, { viewer, place, baseUrl })]);
   const thread = await getThread(db, viewer, draft.threadId);
   if (!can(viewer, "post.create", thread.subject)) throw forbidden();
   const [outcome] = await rendering;
@@ -99,10 +100,17 @@ async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
 const contextOf = ({ threadId, parentId }: ReplyDraft): string =>
   parentId === undefined ? draftContext.reply(threadId) : draftContext.comment(parentId);
 
-type Content = { html: string; text: string; language: string };
+type Content = { html: string; text: string; files: readonly string[]; language: string };
 
 async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Content): Promise<Stored | undefined> {
   const numbered = draft.parentId === undefined ? 1 : 0;
+  const attached =
+    content.files.length === 0
+      ? sql``
+      : sql`, attached AS (
+      INSERT INTO file_uses (file_id, post_id)
+      SELECT files.id, post.id FROM post, files
+      WHERE files.key = any(${content.files}::text[]) AND files.state = 'ready')`;
   const { rows } = await sql<Stored>`
     WITH thread AS (
       UPDATE threads SET
@@ -142,7 +150,7 @@ async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Co
       INSERT INTO read_positions (user_id, thread_id, number)
       SELECT ${viewer.id}, id, last_number FROM thread WHERE ${numbered} = 1
       ON CONFLICT (user_id, thread_id) DO UPDATE SET number = greatest(read_positions.number, excluded.number), read_at = now()
-    )
+    )${attached}
     SELECT post.id, post.number, post.revision, pg_notify(${CHANNEL}, json_build_object(
       'type', 'thread.changed', 'threadId', thread.id, 'spaceId', thread.space_id, 'revision', thread.revision,
       'posted', true)::text) AS told,

@@ -17,7 +17,7 @@ export const personJson = (alias: string) => {
   const u = sql.table(alias);
   return sql<PersonRef | null>`CASE WHEN ${u}.id IS NULL OR ${u}.erased_at IS NOT NULL THEN NULL ELSE json_build_object(
     'id', ${u}.id, 'handle', ${u}.handle, 'name', ${u}.name, 'organisation', ${u}.organisation,
-    'country', ${u}.country, 'role', ${u}.role,
+    'country', ${u}.country, 'avatar', ${u}.avatar, 'role', ${u}.role,
     'recognisedIn', ARRAY(
       SELECT l.slug FROM recognitions r JOIN thematic_lines l ON l.id = r.line_id
       WHERE r.user_id = ${u}.id ORDER BY l.position)
@@ -29,7 +29,7 @@ export const nameJson = (alias: string) => {
   const u = sql.table(alias);
   return sql<PersonRef | null>`CASE WHEN ${u}.id IS NULL OR ${u}.erased_at IS NOT NULL THEN NULL ELSE json_build_object(
     'id', ${u}.id, 'handle', ${u}.handle, 'name', ${u}.name, 'organisation', ${u}.organisation,
-    'country', ${u}.country, 'role', ${u}.role, 'recognisedIn', '[]'::json) END`;
+    'country', ${u}.country, 'avatar', ${u}.avatar, 'role', ${u}.role, 'recognisedIn', '[]'::json) END`;
 };
 
 /** A name alone; empty where the account was erased. */

@@ -2,10 +2,10 @@
 import type { Request } from "express";
 import type { Notice } from "../../shared/contract.ts";
 import { MENTIONS_MOST } from "../../shared/limits.ts";
+import { renderText } from "../files/references.ts";
 import { AppError } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 
 /** Of the last writers in this process. */
 const MOST_KEYS = 2_000;
@@ -37,7 +37,8 @@ export async function previewText(house: House, req: Request, text: string): Pro
   const { viewer } = req.reader;
   if (viewer === null) throw new AppError("sign_in_needed");
   await house.limits.use("preview", String(viewer.id));
-  const { html } = await textToHtml(text, house.config.baseUrl);
+  const { baseUrl } = house.config;
+  const { html } = await renderText(house.db, text, { viewer, place: "anywhere", baseUrl });
   return html;
 }
 

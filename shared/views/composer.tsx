@@ -6,6 +6,7 @@ import { links } from "../links.ts";
 import { can, type SpaceSubject } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
+import { Attach } from "./attach.tsx";
 import type { CommentDraft } from "./comment-form.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
@@ -72,6 +73,7 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
             {t("composer.preview")}
           </SubmitButton>
           <DraftButton reader={reader} context={context} />
+          <Attach reader={reader} />
           <span class="composer-state" data-composer-state aria-live="polite" />
         </Actions>
         <MarkdownHints reader={reader} />

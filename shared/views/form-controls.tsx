@@ -20,6 +20,7 @@ export type ControlKind =
   | "url"
   | "date"
   | "search"
+  | "file"
   | "textarea"
   | "select"
   | "checkbox"
@@ -40,6 +41,10 @@ export type ControlProps = {
   min?: number;
   max?: number;
   rows?: number;
+  /** Kinds of files, as in the attribute `accept`. */
+  accept?: string;
+  /** Several files at once. */
+  multiple?: boolean;
   autocomplete?: string;
   lang?: string;
   autofocus?: boolean;
@@ -86,6 +91,8 @@ function Line(props: ControlProps & { kind?: LineKind }) {
   };
   // A refused password is never sent back to the page.
   if (props.kind === "password") return <input {...common} type="password" />;
+  if (props.kind === "file")
+    return <input {...described(props)} class="input" type="file" accept={props.accept} multiple={props.multiple} />;
   const filled = { ...common, value: props.value };
   if (props.kind === "date") return <input {...filled} type="date" />;
   if (props.kind === "email") return <input {...filled} type="email" />;

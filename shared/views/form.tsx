@@ -10,6 +10,8 @@ export type FormErrors = Readonly<Record<string, string>>;
 type FormProps = {
   action: string;
   method?: "get" | "post";
+  /** Sends files. */
+  upload?: boolean;
   /** Carried along unseen. */
   hidden?: Readonly<Record<string, string | number | null | undefined>>;
   id?: string;
@@ -21,13 +23,24 @@ type FormProps = {
   children: ComponentChildren;
 };
 
-export function Form({ action, method = "post", hidden = {}, id, class: extra, island, draft, children }: FormProps) {
+export function Form({
+  action,
+  method = "post",
+  upload,
+  hidden = {},
+  id,
+  class: extra,
+  island,
+  draft,
+  children,
+}: FormProps) {
   return (
     <form
       id={id}
       class={`form${extra ? ` ${extra}` : ""}`}
       method={method}
       action={action}
+      enctype={upload ? "multipart/form-data" : undefined}
       data-island={island}
       data-draft={draft}
       noValidate

@@ -11,9 +11,15 @@ export function Avatar({ person, small = false }: { person: PersonRef | null; sm
   const tone = person ? person.id % AVATAR_TONES : 0;
   return (
     <span class={`avatar avatar-${tone}${small ? " avatar-small" : ""}`} aria-hidden="true">
-      {person ? initials(person.name) : "–"}
+      {person?.avatar ? <Picture avatar={person.avatar} /> : person ? initials(person.name) : "–"}
     </span>
   );
+}
+
+/** As large as its box, whatever that is; twice as many dots for screens that have them. */
+function Picture({ avatar }: { avatar: string }) {
+  const src = links.avatar(avatar, 96);
+  return <img src={src} srcset={`${links.avatar(avatar, 192)} 4x`} width="40" height="40" alt="" loading="lazy" />;
 }
 
 export function PersonName({ reader, person }: { reader: Reader; person: PersonRef | null }) {

@@ -4,6 +4,7 @@ import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
+import { Attach } from "./attach.tsx";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
@@ -64,6 +65,7 @@ export function EditPostPage({
             errors={errors}
           />
         </div>
+        <Attach reader={reader} />
         <MarkdownHints reader={reader} />
         <Field
           reader={reader}

@@ -4,6 +4,7 @@ import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
+import { Attach } from "./attach.tsx";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
@@ -79,6 +80,7 @@ export function StageFormPage(props: StageFormProps) {
             errors={errors}
           />
         </div>
+        <Attach reader={reader} />
         <MarkdownHints reader={reader} />
         <Actions>
           <SubmitButton name="intent" value="save">

@@ -4,6 +4,7 @@ import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../reader.ts";
+import { Attach } from "./attach.tsx";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "./codes.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
@@ -72,6 +73,7 @@ export function NewThreadPage(props: NewThreadProps) {
           values={values}
           errors={errors}
         />
+        <Attach reader={reader} />
         <MarkdownHints reader={reader} />
         <div class="only-problem">
           <Field

@@ -14,6 +14,8 @@ export type Call = {
   query?: Record<string, string | number>;
   body?: Record<string, unknown>;
   headers?: Record<string, string>;
+  /** Sent as multipart/form-data. */
+  file?: { name: string; content: Buffer };
 };
 
 /** A call that succeeds. Examples live in tests/api/examples/<module>.ts and are found there by themselves. */
@@ -69,6 +71,7 @@ export async function send(
   const request = stranger(house)
     [operation.method](addressOf(operation.path, call))
     .set({ ...call.headers, ...headers });
+  if (call.file) return request.attach("file", call.file.content, call.file.name);
   return call.body === undefined ? request : request.send(call.body);
 }
 

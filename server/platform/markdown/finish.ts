@@ -2,6 +2,7 @@
 import { imageAddress, linkAddress } from "./addresses.ts";
 import { type Cards, drawCards } from "./cards.ts";
 import { withEmoji } from "./emoji.ts";
+import { type Files, type FilesSeen, finishFileImage, finishFileLink } from "./files.ts";
 import { MAX_HANDLE_LENGTH, MAX_MENTIONS } from "./limits.ts";
 import { createTextBuilder, type TextBuilder, tame } from "./text.ts";
 
@@ -11,11 +12,17 @@ export type Finished = {
   mentionsLeftOut: number;
   postLinks: number[];
   loneLinks: string[];
+  files: string[];
 };
 
+/** What is known beyond the text itself. */
+export type Known = { baseUrl: string | undefined; cards: Cards; files: Files };
+
 /** Changes `body` in place. Adds only elements and attributes that sanitize.ts lets through unchanged. */
-export function finish(body: HTMLElement, baseUrl: string | undefined, cards: Cards): Finished {
-  const walk: Walk = { text: createTextBuilder(), mentions: new Set(), leftOut: new Set(), posts: new Set(), baseUrl };
+export function finish(body: HTMLElement, { baseUrl, cards, files: known }: Known): Finished {
+  const files = { known, baseUrl, keys: new Set<string>() };
+  const text = createTextBuilder();
+  const walk: Walk = { text, mentions: new Set(), leftOut: new Set(), posts: new Set(), files, baseUrl };
   visitChildren(body, walk, { links: true, emoji: true, verbatim: false });
   return {
     text: walk.text.toString(),
@@ -23,6 +30,7 @@ export function finish(body: HTMLElement, baseUrl: string | undefined, cards: Ca
     mentionsLeftOut: walk.leftOut.size,
     postLinks: [...walk.posts],
     loneLinks: drawCards(body, cards),
+    files: [...files.keys],
   };
 }
 
@@ -31,6 +39,7 @@ type Walk = {
   mentions: Set<string>;
   leftOut: Set<string>;
   posts: Set<number>;
+  files: FilesSeen;
   baseUrl: string | undefined;
 };
 type Place = { /** whether a mention may become a link here */ links: boolean; emoji: boolean; verbatim: boolean };
@@ -123,6 +132,7 @@ function finishLink(link: HTMLElement, walk: Walk): void {
   else link.removeAttribute("rel");
   const post = postId(address.href, walk.baseUrl);
   if (post !== undefined) walk.posts.add(post);
+  finishFileLink(link, walk.files);
 }
 
 function postId(href: string, baseUrl: string | undefined): number | undefined {
@@ -140,6 +150,7 @@ function finishImage(image: HTMLElement, walk: Walk): void {
     image.replaceWith(alt);
     return;
   }
+  if (finishFileImage(image, walk.files)) return;
   image.setAttribute("src", source);
   image.setAttribute("loading", "lazy");
   image.setAttribute("decoding", "async");

@@ -1,7 +1,8 @@
 /** What the main thread and the worker threads say to each other. */
 import type { Cards } from "./cards.ts";
+import type { Files } from "./files.ts";
 
-export type Job = { source: string; baseUrl: string | undefined; cards?: Cards };
+export type Job = { source: string; baseUrl: string | undefined; cards?: Cards; files?: Files };
 
 export type Rendered = {
   html: string;
@@ -15,6 +16,8 @@ export type Rendered = {
   postLinks: number[];
   /** Addresses that stand alone in a paragraph: what a card could be made of. */
   loneLinks: string[];
+  /** Keys of the files that it shows; unique, in order. */
+  files: string[];
   words: number;
 };
 

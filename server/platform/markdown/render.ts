@@ -1,11 +1,13 @@
 /** Markdown of posts, once, when they are written: checked, then rendered in a worker thread under a time limit. */
 import type { Cards } from "./cards.ts";
 import { checkSource } from "./check.ts";
+import type { Files } from "./files.ts";
 import { closePool, runJob, warmPool } from "./pool.ts";
 import type { Rendered } from "./protocol.ts";
 
 export type { Card, Cards } from "./cards.ts";
 export { MarkdownError } from "./errors.ts";
+export type { FileFacts, Files } from "./files.ts";
 export type { Rendered } from "./protocol.ts";
 
 /** Stored beside the html; raise it when the output changes, so that a job renders the older ones again. */
@@ -16,6 +18,8 @@ export type RenderOptions = {
   baseUrl?: string;
   /** What is known of the pages that paragraphs of one bare address lead to. */
   cards?: Cards;
+  /** What is known of the house's files that the text may show. */
+  files?: Files;
 };
 
 /** About 4 to 6 ms for a post of 200 words; in bulk keep some four going at once (200 to 350 a second), as a queue of 200 is full.
@@ -23,7 +27,7 @@ export type RenderOptions = {
  * surrogates; "busy" (503) when too many sources wait. */
 export async function renderMarkdown(source: string, options: RenderOptions = {}): Promise<Rendered> {
   checkSource(source);
-  return runJob({ source, baseUrl: options.baseUrl, cards: options.cards ?? {} });
+  return runJob({ source, baseUrl: options.baseUrl, cards: options.cards ?? {}, files: options.files ?? {} });
 }
 
 /** Loads the first worker ahead of the first post. @throws MarkdownError "busy" when it cannot start. */

@@ -3,6 +3,7 @@ import createDOMPurify, { type Config } from "dompurify";
 import { JSDOM } from "jsdom";
 import { imageAddress, linkAddress } from "./addresses.ts";
 import { LONE } from "./cards.ts";
+import { IMAGE_SIZES } from "./files.ts";
 
 /** A body element of its own document, for finish.ts. */
 export function sanitizeToBody(html: string): HTMLElement {
@@ -22,6 +23,10 @@ const exactly =
     values.includes(value);
 const isLink: Check = (value) => linkAddress(value) !== undefined;
 const isImage: Check = (value) => imageAddress(value) !== undefined;
+const isPixels: Check = (value) => /^\d{1,5}$/.test(value);
+/** Copies of a file of the house and nothing else: a set leads wherever it says. */
+const isFileSet: Check = (value) =>
+  value.split(", ").every((copy) => /^\/files\/[0-9a-f]{32}\/(?:\d{2,4}\/)?[^\s/,]{1,1500} \d{2,5}w$/.test(copy));
 const cell = { align: exactly("left", "center", "right") };
 
 const ALLOWED: Record<string, Record<string, Check>> = {
@@ -29,7 +34,7 @@ const ALLOWED: Record<string, Record<string, Check>> = {
     href: isLink,
     title: anything,
     rel: exactly("ugc nofollow noopener"),
-    class: exactly("mention"),
+    class: exactly("mention", "file", "file-card", "file-image"),
     role: exactly("doc-noteref", "doc-backlink"),
     id: (value) => /^fnref-[0-9a-f]{8}-\d{1,3}(-\d{1,3})?$/.test(value),
   },
@@ -46,7 +51,17 @@ const ALLOWED: Record<string, Record<string, Check>> = {
   h5: {},
   h6: {},
   hr: {},
-  img: { src: isImage, alt: anything, title: anything, loading: exactly("lazy"), decoding: exactly("async") },
+  img: {
+    src: isImage,
+    alt: anything,
+    title: anything,
+    loading: exactly("lazy"),
+    decoding: exactly("async"),
+    width: isPixels,
+    height: isPixels,
+    srcset: isFileSet,
+    sizes: exactly(IMAGE_SIZES),
+  },
   input: { type: exactly("checkbox"), checked: exactly(""), disabled: exactly("") },
   kbd: {},
   label: {},
@@ -54,7 +69,7 @@ const ALLOWED: Record<string, Record<string, Check>> = {
   ol: { start: (value) => /^\d{1,9}$/.test(value), class: exactly("footnotes") },
   p: { class: exactly(LONE) },
   pre: {},
-  span: { class: exactly("hl-k", "hl-s", "hl-n", "hl-t", "hl-c", "link-site") },
+  span: { class: exactly("hl-k", "hl-s", "hl-n", "hl-t", "hl-c", "link-site", "file-name", "file-facts") },
   strong: {},
   sub: {},
   summary: {},

@@ -8,9 +8,9 @@ import type { Answer, Job, Rendered } from "./protocol.ts";
 import { sanitizeToBody } from "./sanitize.ts";
 import { countWords } from "./text.ts";
 
-function render({ source, baseUrl, cards = {} }: Job): Rendered {
+function render({ source, baseUrl, cards = {}, files = {} }: Job): Rendered {
   const body = sanitizeToBody(parse(source));
-  const facts = finish(body, baseUrl, cards);
+  const facts = finish(body, { baseUrl, cards, files });
   return { html: body.innerHTML.trim(), ...facts, words: countWords(facts.text) };
 }
 

@@ -1,27 +1,29 @@
 /** Settings, in sections with a form each: profile, language and time, address, password, devices. */
 import type { ComponentChildren } from "preact";
+import type { PersonRef } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { countryName, languageName, type Reader } from "../../reader.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { named } from "../thread-filters.tsx";
+import { AvatarForm } from "./avatar-form.tsx";
 import { NewPasswordField } from "./register.tsx";
 
-export type SettingsSection = "profile" | "display" | "email" | "password";
+export type SettingsSection = "avatar" | "profile" | "display" | "email" | "password";
 export type SectionState = { values: FormValues; errors: FormErrors };
 
 type SettingsProps = {
   reader: Reader;
-  handle: string;
+  person: PersonRef;
   email: string;
   sections: Readonly<Record<SettingsSection, SectionState>>;
   languages: readonly { code: string; name: string }[];
   timeZones: readonly string[];
 };
-type SectionProps = { reader: Reader; scope: SettingsSection } & SectionState;
+export type SectionProps = { reader: Reader; scope: SettingsSection } & SectionState;
 
-export function SettingsPage({ reader, handle, email, sections, languages, timeZones }: SettingsProps) {
+export function SettingsPage({ reader, person, email, sections, languages, timeZones }: SettingsProps) {
   const { t } = reader;
   const section = (scope: SettingsSection): SectionProps => ({ reader, scope, ...sections[scope] });
   return (
@@ -30,8 +32,11 @@ export function SettingsPage({ reader, handle, email, sections, languages, timeZ
       <Section id="profile" heading={t("settings.profile")} lead={t("settings.profileLead")}>
         <ProfileForm {...section("profile")} />
         <p>
-          <a href={links.person(handle)}>{t("settings.toProfile")}</a>
+          <a href={links.person(person.handle)}>{t("settings.toProfile")}</a>
         </p>
+      </Section>
+      <Section id="avatar" heading={t("settings.avatar")} lead={t("settings.avatarLead")}>
+        <AvatarForm {...section("avatar")} person={person} />
       </Section>
       <Section id="display" heading={t("settings.display")}>
         <DisplayForm {...section("display")} languages={languages} timeZones={timeZones} />
@@ -41,6 +46,11 @@ export function SettingsPage({ reader, handle, email, sections, languages, timeZ
       </Section>
       <Section id="password" heading={t("settings.password")} lead={t("settings.passwordLead")}>
         <PasswordForm {...section("password")} />
+      </Section>
+      <Section id="files" heading={t("settings.files")} lead={t("settings.filesLead")}>
+        <p>
+          <a href="/settings/files">{t("files.ownHeading")}</a>
+        </p>
       </Section>
       <Section id="sessions" heading={t("settings.sessions")} lead={t("settings.sessionsLead")}>
         <Form action="/sign-out/everywhere">

@@ -1,0 +1,85 @@
+/** Files come into a text by the button, by pasting and by dropping; what uploads them loads with the first one. */
+
+/** What can be waiting for files: the fields whose text is Markdown. */
+const FORMS = "form:has([data-attach]), form[data-island='comment']";
+
+export function takeFiles(): void {
+  document.addEventListener("click", onClick);
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("paste", onPaste);
+  document.addEventListener("dragover", onDrag);
+  document.addEventListener("dragleave", onDrag);
+  document.addEventListener("drop", onDrop);
+}
+
+/** The one that was last written in: a form may have several. */
+let latest: HTMLTextAreaElement | null = null;
+
+function onFocus({ target }: FocusEvent): void {
+  if (!(target instanceof HTMLTextAreaElement)) return;
+  latest = target;
+  offerButton(target.form);
+}
+
+/** A comment's form is drawn here, and the words of the button are not: they are taken from the form for replies. */
+function offerButton(form: HTMLFormElement | null): void {
+  if (!form?.matches("[data-island='comment']") || form.querySelector("[data-attach]")) return;
+  const button = document.querySelector("[data-attach]")?.cloneNode(true);
+  if (button) form.querySelector(".form-actions")?.append(button);
+}
+
+function onClick(event: MouseEvent): void {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-attach]") : null;
+  const form = button?.closest("form");
+  const field = form && fieldOf(form);
+  if (!field || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const picker = document.createElement("input");
+  picker.type = "file";
+  picker.multiple = true;
+  picker.addEventListener("change", () => void upload(field, picker.files));
+  picker.click();
+}
+
+function onPaste(event: ClipboardEvent): void {
+  const field = event.target instanceof HTMLTextAreaElement ? event.target : null;
+  const data = event.clipboardData;
+  // Office programs put a picture of the text beside the text: then the text is meant.
+  if (!field?.closest(FORMS) || !data?.files.length || data.types.includes("text/plain")) return;
+  event.preventDefault();
+  void upload(field, data.files);
+}
+
+function onDrag(event: DragEvent): void {
+  const form = formUnder(event);
+  if (!form) return;
+  // Without this the browser opens the file instead of the page.
+  event.preventDefault();
+  form.classList.toggle("form-drop", event.type === "dragover");
+}
+
+function onDrop(event: DragEvent): void {
+  const form = formUnder(event);
+  if (!form) return;
+  event.preventDefault();
+  form.classList.remove("form-drop");
+  const over = event.target instanceof HTMLTextAreaElement ? event.target : null;
+  const field = over ?? fieldOf(form);
+  if (field) void upload(field, event.dataTransfer?.files ?? null);
+}
+
+function formUnder(event: DragEvent): HTMLFormElement | null {
+  if (!event.dataTransfer?.types.includes("Files") || !(event.target instanceof Element)) return null;
+  return event.target.closest<HTMLFormElement>(FORMS);
+}
+
+function fieldOf(form: HTMLFormElement): HTMLTextAreaElement | null {
+  return latest?.form === form ? latest : form.querySelector("textarea");
+}
+
+async function upload(field: HTMLTextAreaElement, files: FileList | null): Promise<void> {
+  if (!files?.length) return;
+  // A picker's list empties itself when the picker is gone.
+  const chosen = [...files];
+  (await import("./upload.ts")).uploadInto(field, chosen);
+}

@@ -1,0 +1,111 @@
+/** A person's picture: cut to a square, kept in a few sizes under the name of its content, so that it may be kept for ever. */
+import { createHash, randomBytes } from "node:crypto";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Request, Response } from "express";
+import { z } from "zod";
+import { FILES } from "../../shared/limits.ts";
+import { publish } from "../platform/bus.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
+import { readParams } from "../platform/fields.ts";
+import { contentOf, IMAGE_TYPES } from "../platform/files/content-type.ts";
+import { AVATAR_SIZES, drawAvatar } from "../platform/files/images.ts";
+import type { House } from "../platform/house.ts";
+import { addJob } from "../platform/jobs.ts";
+import { receiveFiles } from "../platform/multipart.ts";
+
+/** Removes the bytes of a picture that nobody has. */
+export const COLLECT_AVATAR = "avatar_collect";
+/** Longer than it takes from the first byte stored to the row that names them. */
+const COLLECT_AFTER_MS = 3_600_000;
+
+const AvatarAddress = z.object({
+  avatar: z.string().regex(/^[0-9a-f]{32}$/),
+  size: z.enum(AVATAR_SIZES.map((size) => `${size}.webp`)),
+});
+
+/** @throws AppError `invalid` for what is no picture, `too_large`, `disk_full` */
+export async function receiveAvatar(house: House, req: Request, userId: number): Promise<void> {
+  const limits = { folder: house.files.incoming, bytes: FILES.avatarBytes, files: 1 };
+  await receiveFiles(req, limits, async ([file]) => {
+    if (!file) throw invalidField("file", "error.field.required");
+    const content = await contentOf(file.path, file.name);
+    if (!content || !IMAGE_TYPES.has(content.type)) throw invalidField("file", "settings.avatarWrong");
+    await setAvatar(house, userId, await storeAvatar(house, userId, await square(file.path)));
+  });
+}
+
+export async function removeAvatar(house: House, userId: number): Promise<void> {
+  await setAvatar(house, userId, null);
+}
+
+export async function sendAvatar(house: House, req: Request, res: Response): Promise<void> {
+  const { avatar, size } = readParams(AvatarAddress, req.params);
+  const stream = await house.files.open(storedName(avatar, Number.parseInt(size, 10)));
+  if (!stream) throw notFound();
+  res.set({
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Content-Type": "image/webp",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+  });
+  stream.on("error", (error) => res.destroy(error)).pipe(res);
+}
+
+export async function collectAvatar({ db, files }: House, payload: unknown): Promise<void> {
+  const { avatar } = z.object({ avatar: z.string() }).parse(payload);
+  const owner = await db.selectFrom("users").select("id").where("avatar", "=", avatar).executeTakeFirst();
+  if (owner) return;
+  for (const size of AVATAR_SIZES) await files.remove(storedName(avatar, size));
+}
+
+const storedName = (avatar: string, size: number): string => `${avatar}.avatar-${size}`;
+
+type Square = { size: number; data: Buffer };
+
+async function square(path: string): Promise<Square[]> {
+  try {
+    return await drawAvatar(path);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
+    throw invalidField("file", error.code === "too_complex" ? "files.tooManyPixels" : "settings.avatarWrong");
+  }
+}
+
+/** Each person's own, also where two have the same picture: so one may go without the other. */
+async function storeAvatar({ db, files }: House, userId: number, squares: readonly Square[]): Promise<string> {
+  const hash = createHash("sha256").update(`${userId} `);
+  for (const { data } of squares) hash.update(data);
+  const avatar = hash.digest("hex").slice(0, 32);
+  // Known to a job before the first byte is stored: nothing is left over after a crash.
+  await addJob(db, COLLECT_AVATAR, { avatar }, { runAt: new Date(Date.now() + COLLECT_AFTER_MS) });
+  for (const { size, data } of squares) {
+    const path = join(files.incoming, randomBytes(16).toString("hex"));
+    try {
+      await writeFile(path, data);
+      await files.put(storedName(avatar, size), path);
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+  return avatar;
+}
+
+async function setAvatar({ db }: House, userId: number, avatar: string | null): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const before = await trx
+      .selectFrom("users")
+      .select("avatar")
+      .where("id", "=", userId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (before.avatar === avatar) return;
+    await trx.updateTable("users").set({ avatar }).where("id", "=", userId).execute();
+    // Pages that are open or kept somewhere still show it for a while.
+    if (before.avatar) {
+      const runAt = new Date(Date.now() + COLLECT_AFTER_MS);
+      await addJob(trx, COLLECT_AVATAR, { avatar: before.avatar }, { runAt });
+    }
+    await publish(trx, { type: "viewer.changed", userId });
+  });
+}

@@ -1,0 +1,134 @@
+/** From the links in a text to the files behind them: which may be shown there, and which text uses which. */
+import { sql } from "kysely";
+import type { Viewer } from "../../shared/contract.ts";
+import type { Conn, Trx } from "../platform/db.ts";
+import type { Files, Rendered } from "../platform/markdown/render.ts";
+import { textToHtml } from "../platform/text-to-html.ts";
+import { FILE_COLUMNS } from "./queries.ts";
+import { mayReadFile } from "./scopes.ts";
+
+/** Where the text will stand; nowhere yet for a preview. */
+export type Place = { spaceId: number } | { threadId: number } | "anywhere";
+
+type Writing = { viewer: Viewer | null; place: Place; baseUrl: string; field?: string };
+
+/** The most files that one text can show. */
+const MOST_FILES = 100;
+const REFERENCE = /\/files\/([0-9a-f]{32})\//g;
+
+/**
+ * Renders a text with the files that its writer may attach there: their own, and those that stand in the same space
+ * already and that they may read. A link to any other stays a plain link, which opens for those who may read it.
+ * A text that names no file costs no query. @throws as `textToHtml`
+ */
+export async function renderText(
+  db: Conn,
+  text: string,
+  { viewer, place, baseUrl, field }: Writing,
+): Promise<Rendered> {
+  const keys = filesNamedIn(text);
+  const files = viewer && keys.length > 0 ? await attachable(db, viewer, place, keys) : undefined;
+  return textToHtml(text, baseUrl, field, files);
+}
+
+/** What a text that was saved before shows, for rendering it again. */
+export async function filesOf(db: Conn, text: string, use: Use): Promise<Files> {
+  if (filesNamedIn(text).length === 0) return {};
+  const rows = await db
+    .selectFrom("files")
+    .innerJoin("file_uses", "file_uses.file_id", "files.id")
+    .select(FILE_COLUMNS)
+    .where(sameUse(use))
+    .execute();
+  return byKey(rows);
+}
+
+function filesNamedIn(text: string): string[] {
+  if (!text.includes("/files/")) return [];
+  const keys = new Set(Array.from(text.matchAll(REFERENCE), ([, key = ""]) => key));
+  return [...keys].slice(0, MOST_FILES);
+}
+
+async function attachable(db: Conn, viewer: Viewer, place: Place, keys: readonly string[]): Promise<Files> {
+  const rows = await db
+    .selectFrom("files")
+    .select(FILE_COLUMNS)
+    .where(sql<boolean>`files.key = any(${keys}::text[])`)
+    .where("files.state", "=", "ready")
+    .where((eb) => eb.or([eb("files.owner_id", "=", viewer.id), eb.and([mayReadFile(viewer), standsIn(place)])]))
+    .execute();
+  return byKey(rows);
+}
+
+function standsIn(place: Place) {
+  if (place === "anywhere") return sql<boolean>`true`;
+  const space =
+    "spaceId" in place ? sql`${place.spaceId}::int` : sql`(SELECT space_id FROM threads WHERE id = ${place.threadId})`;
+  return sql<boolean>`EXISTS (
+    SELECT FROM file_uses
+    LEFT JOIN posts ON posts.id = file_uses.post_id
+    LEFT JOIN practices ON practices.id = file_uses.practice_id
+    LEFT JOIN threads ON threads.id = coalesce(posts.thread_id, file_uses.thread_id)
+    WHERE file_uses.file_id = files.id AND coalesce(threads.space_id, practices.space_id) = ${space}
+      -- All private conversations are in one space, each with readers of its own.
+      AND (threads.id IS NULL OR ${conversationOf(place)}))`;
+}
+
+const conversationOf = (place: Exclude<Place, "anywhere">) => sql`(
+  threads.space_id <> (SELECT id FROM spaces WHERE visibility = 'conversation')
+  OR threads.id = ${"threadId" in place ? place.threadId : null}::int)`;
+
+type FactsRow = {
+  key: string;
+  name: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  widths: number[];
+};
+
+function byKey(rows: readonly FactsRow[]): Files {
+  return Object.fromEntries(
+    rows.map(({ key, name, type, bytes, width, height, widths }) => [
+      key,
+      { name, type, bytes, image: width && height ? { width, height, widths } : null },
+    ]),
+  );
+}
+
+/** A text that files can be attached to. */
+export type Use = { postId: number } | { threadId: number; stage: string } | { practiceId: number };
+
+/** After a text changed: it uses these files and no others. Run it where the text is saved. */
+export async function recordUses(trx: Trx, use: Use, keys: readonly string[]): Promise<void> {
+  await sql`
+    DELETE FROM file_uses
+    WHERE ${sameUse(use)} AND file_id <> ALL (SELECT id FROM files WHERE key = any(${keys}::text[]))`.execute(trx);
+  if (keys.length > 0) await addUses(trx, use, keys);
+}
+
+/** For a text that is new, or keeps what earlier versions used. */
+export async function addUses(trx: Trx, use: Use, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const [post, thread, stage, practice] = columnsOf(use);
+  await sql`
+    INSERT INTO file_uses (file_id, post_id, thread_id, stage, practice_id)
+    SELECT id, ${post}::int, ${thread}::int, ${stage}::text, ${practice}::int
+    FROM files WHERE key = any(${keys}::text[]) AND state = 'ready'
+    -- What is being removed at this moment is waited for, and then not there.
+    ORDER BY id FOR KEY SHARE
+    ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+function columnsOf(use: Use): [number | null, number | null, string | null, number | null] {
+  if ("postId" in use) return [use.postId, null, null, null];
+  if ("practiceId" in use) return [null, null, null, use.practiceId];
+  return [null, use.threadId, use.stage, null];
+}
+
+function sameUse(use: Use) {
+  if ("postId" in use) return sql<boolean>`file_uses.post_id = ${use.postId}`;
+  if ("practiceId" in use) return sql<boolean>`file_uses.practice_id = ${use.practiceId}`;
+  return sql<boolean>`file_uses.thread_id = ${use.threadId} AND file_uses.stage = ${use.stage}`;
+}

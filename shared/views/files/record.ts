@@ -1,0 +1,24 @@
+/** Files as their owner sees them, in pages and in the API. */
+
+export type FileRecord = {
+  /** Its name in addresses: whoever does not have it can't guess it. */
+  key: string;
+  name: string;
+  /** MIME type. */
+  type: string;
+  bytes: number;
+  /** Of images alone. */
+  width: number | null;
+  height: number | null;
+};
+
+export type OwnFile = FileRecord & {
+  widths: readonly number[];
+  createdAt: string;
+  used: boolean;
+  /** Posts that it is attached to, the first ten. */
+  postIds: readonly number[];
+};
+
+/** Bytes in all and in the last 24 hours. */
+export type Quota = { total: number; day: number; count: number };
