@@ -104,6 +104,30 @@ export interface Drafts {
   user_id: number;
 }
 
+export interface Files {
+  bytes: Generated<number>;
+  copy_bytes: Generated<number[]>;
+  created_at: Generated<Timestamp>;
+  height: number | null;
+  id: Generated<number>;
+  key: string;
+  name: string;
+  owner_id: number;
+  state: Generated<string>;
+  type: string;
+  unused_since: Generated<Timestamp | null>;
+  width: number | null;
+  widths: Generated<number[]>;
+}
+
+export interface FileUses {
+  file_id: number;
+  post_id: number | null;
+  practice_id: number | null;
+  stage: string | null;
+  thread_id: number | null;
+}
+
 export interface Follows {
   created_at: Generated<Timestamp>;
   followed_id: number;
@@ -525,6 +549,7 @@ export interface Users {
   about: Generated<string>;
   about_html: Generated<string>;
   about_renderer: Generated<number>;
+  avatar: string | null;
   country: string | null;
   created_at: Generated<Timestamp>;
   draft_count: Generated<number>;
@@ -561,6 +586,8 @@ export interface DB {
   claims: Claims;
   conversation_members: ConversationMembers;
   drafts: Drafts;
+  file_uses: FileUses;
+  files: Files;
   follows: Follows;
   group_members: GroupMembers;
   group_requests: GroupRequests;

@@ -1,6 +1,7 @@
 /** Posts in the JSON API: reading a thread's, writing, editing, deleting, their history. */
 import { z } from "zod";
 import { REACTIONS } from "../../shared/contract.ts";
+import { renderText } from "../files/references.ts";
 import { operation } from "../platform/api.ts";
 import {
   afterField,
@@ -15,7 +16,6 @@ import {
 } from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
-import { textToHtml } from "../platform/text-to-html.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, PreviewForm, ReasonForm, ReplyBody } from "./forms.ts";
 import { readHistory } from "./history.tsx";
@@ -204,6 +204,10 @@ export const postsApi = [
     response: z.object({ html }),
     limit: "preview",
     errors: ["too_complex", "invalid_text"],
-    run: async ({ house, body }) => ({ body: { html: (await textToHtml(body.text, house.config.baseUrl)).html } }),
+    run: async ({ house, reader, body }) => {
+      const { baseUrl } = house.config;
+      const { html } = await renderText(house.db, body.text, { viewer: reader.viewer, place: "anywhere", baseUrl });
+      return { body: { html } };
+    },
   }),
 ];
