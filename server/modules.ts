@@ -7,6 +7,7 @@ import { drafts } from "./drafts/module.ts";
 import { files } from "./files/module.ts";
 import { groups } from "./groups/module.ts";
 import { home } from "./home/module.tsx";
+import { invitations } from "./invitations/module.ts";
 import { mailbox } from "./mailbox/module.ts";
 import { notifications } from "./notifications/module.ts";
 import { ordering } from "./ordering/module.ts";
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   rendering,
   groups,
   tags,
+  invitations,
   administration,
   api,
   home,

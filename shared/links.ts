@@ -17,6 +17,8 @@ export const links = {
   group: (slug: string) => `/groups/${slug}`,
   tag: (name: string) => `/latest?tag=${encodeURIComponent(name)}`,
   adminTag: (name: string) => `/admin/tags/edit?tag=${encodeURIComponent(name)}`,
+  /** What an invitation's letter or link leads to. */
+  invitation: (token: string) => `/i/${token}`,
   person: (handle: string) => `/people/${handle}`,
   draft: (context: string) => `/drafts/${context}`,
   notifications: () => "/notifications",

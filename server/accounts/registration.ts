@@ -33,10 +33,14 @@ export async function checkHandle({ db }: House, handle: string): Promise<void> 
  * Makes an account that waits for its address to be confirmed. Where the address belongs to a confirmed account, a
  * nameless one without that address takes the handle for the same seven days: whether a handle has become taken must not
  * tell what the answer did not. An account that waits for the same address gives way to the newer one, so that nobody
- * confirms what a stranger prepared.
+ * confirms what a stranger prepared. `alongside` belongs to the same transaction, whoever owns the address.
  * @throws AppError `invalid` where the handle is taken
  */
-export async function register({ db, config }: House, registration: Registration): Promise<void> {
+export async function register(
+  { db, config }: House,
+  registration: Registration,
+  alongside: (trx: Trx, userId: number) => Promise<void> = async () => undefined,
+): Promise<void> {
   const { password, ...person } = registration;
   const passwordHash = await hashPassword(password);
   await db.transaction().execute(async (trx) => {
@@ -48,9 +52,25 @@ export async function register({ db, config }: House, registration: Registration
     const id = await insertPerson(trx, { ...person, email, passwordHash, termsAccepted: true });
     const token = await issueToken(trx, { purpose: "confirm_email", userId: id, email });
     const fresh = await findRecipient(trx, id);
+    await alongside(trx, id);
     if (isKnown) await mailAlreadyRegistered(trx, config, owner);
     else await mailConfirmation(trx, config, fresh, token);
   });
+}
+
+/**
+ * Makes an account whose address is known to be the person's: they came by a letter sent to it.
+ * @throws AppError `invalid` where the handle is taken, or the address has an account already: its owner may know
+ */
+export async function registerConfirmed(
+  trx: Trx,
+  { passwordHash, ...person }: Omit<Registration, "password"> & { passwordHash: string },
+): Promise<number> {
+  await lockAddress(trx, person.email);
+  const owner = await findRecipientByEmail(trx, person.email);
+  if (owner?.confirmed) throw invalidField("email", "account.field.emailTaken");
+  if (owner) await trx.deleteFrom("users").where("id", "=", owner.id).execute();
+  return insertPerson(trx, { ...person, passwordHash, confirmed: true, termsAccepted: true });
 }
 
 /** Sends the link again to an address that waits for it; anything else is answered with nothing. Runs as a job. */

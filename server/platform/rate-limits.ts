@@ -27,6 +27,11 @@ const LIMITS = {
   /** Votes, marks and other clicks. */
   click: { points: 120, seconds: 60 },
   preview: { points: 60, seconds: 60 },
+  /** Letters to people outside, in a member's name; who runs a group asks a whole workshop in. */
+  invite: { points: 10, seconds: 86_400 },
+  inviteMany: { points: 100, seconds: 86_400 },
+  /** To one address, whoever asks: nobody's mailbox is filled from here. */
+  inviteAddress: { points: 3, seconds: 86_400 },
   /** What a person reads by the API: ten a second, as a program that follows several threads does. */
   apiRead: { points: 600, seconds: 60 },
   /** Wrong tokens from one address: they can't be guessed, but trying costs a query. */

@@ -41,8 +41,8 @@ export const identityLabels = ({ t }: Reader) => ({
   password: t("account.field.password"),
 });
 
-/** Name, handle, address, password: what makes an account. */
-export function IdentityFields({ reader, values, errors }: Shown) {
+/** Name, handle, address, password: what makes an account. `knownEmail` is not asked for again. */
+export function IdentityFields({ reader, values, errors, knownEmail }: Shown & { knownEmail?: string | undefined }) {
   const { t } = reader;
   const labels = identityLabels(reader);
   const field = { reader, values, errors };
@@ -65,16 +65,22 @@ export function IdentityFields({ reader, values, errors }: Shown) {
         max={LIMITS.handle.max}
         autocomplete="username"
       />
-      <Field
-        {...field}
-        kind="email"
-        name="email"
-        label={labels.email}
-        hint={t("account.field.emailHint")}
-        required
-        max={LIMITS.email.max}
-        autocomplete="email"
-      />
+      {knownEmail === undefined ? (
+        <Field
+          {...field}
+          kind="email"
+          name="email"
+          label={labels.email}
+          hint={t("account.field.emailHint")}
+          required
+          max={LIMITS.email.max}
+          autocomplete="email"
+        />
+      ) : (
+        <p id="f-email">
+          {labels.email}: <strong>{knownEmail}</strong>
+        </p>
+      )}
       <NewPasswordField {...field} label={labels.password} />
     </>
   );
