@@ -35,7 +35,22 @@ export const links = {
 } as const;
 
 /** What stands in addresses where a slug does (`/t/1/edit`, `/practices/1/versions`): no title may lead there. */
-const TAKEN = new Set(["archive", "changes", "delete", "edit", "versions"]);
+const TAKEN = new Set([
+  "announce",
+  "archive",
+  "author",
+  "changes",
+  "close",
+  "delete",
+  "duplicate",
+  "edit",
+  "merge",
+  "move",
+  "split",
+  "versions",
+]);
+/** False for what is a page of its own there. */
+export const isSlug = (word: string): boolean => !TAKEN.has(word);
 
 /** Lower-case ASCII with hyphens, at most 60 characters; the fallback where nothing is left (a title in Georgian, say). */
 export function slugify(title: string, fallback = "thread"): string {

@@ -1,7 +1,12 @@
 /** What the forms send on which threads are put in order. */
 import { z } from "zod";
+import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { lineField, refuse, wholeField } from "../platform/fields.ts";
+import type { TextKey, TextValues } from "../../shared/text.ts";
+import { choiceField, countGraphemes, lineField, refuse, wholeField } from "../platform/fields.ts";
+import { SLUG } from "../threads/forms.ts";
+import { threadIdIn } from "./other-thread.ts";
+import type { Split } from "./split-thread.ts";
 
 export const reasonField = lineField({ max: LIMITS.reason.max }).optional();
 /** "0" or "1": the state that the form was drawn with. */
@@ -39,3 +44,49 @@ export const CloseForm = z
     const missing = form.when === "date" && !form.on ? "on" : form.when === "quiet" && !form.days ? "days" : null;
     if (missing) ctx.addIssue({ code: "custom", path: [missing], params: { key: "error.field.required" } });
   });
+
+const slug = z.string().superRefine((value, ctx) => {
+  if (!SLUG.test(value)) refuse(ctx, { key: value === "" ? "error.field.required" : "error.field.choice" });
+});
+
+export const MoveForm = z.object({ space: slug, fromSpaceId: wholeField({ min: 1 }).optional() });
+/** A number or an address, as a person pastes it. */
+export const otherField = lineField({ min: 1, max: 500 });
+export const MergeForm = z.object({ thread: otherField });
+
+/** A single ticked box arrives as a text, several as a list, none not at all. */
+const postsField = z.preprocess(
+  (value) => (typeof value === "string" ? [value].filter(Boolean) : (value ?? [])),
+  z.array(wholeField({ min: 1 })).max(LIMITS.postsToMove),
+);
+const numberField = z.union([empty, wholeField({ min: 2 })]).optional();
+
+export const SplitForm = z
+  .object({
+    posts: postsField,
+    from: numberField,
+    to: numberField,
+    into: z.enum(["new", "existing"]),
+    title: lineField({ max: LIMITS.title.max }).default(""),
+    space: z.string().default(""),
+    kind: choiceField(THREAD_KINDS).optional(),
+    thread: lineField({ max: 500 }).default(""),
+  })
+  .superRefine((form, ctx) => {
+    const say = (field: string, key: TextKey, values?: TextValues) =>
+      ctx.addIssue({ code: "custom", path: [field], params: { key, values } });
+    if (form.posts.length === 0 && form.from === undefined) say("posts", "error.field.required");
+    if (form.from !== undefined && form.to === undefined) say("to", "error.field.required");
+    if (form.into === "existing" && !threadIdIn(form.thread)) say("thread", "error.field.noThread");
+    if (form.into !== "new") return;
+    const { min } = LIMITS.title;
+    if (countGraphemes(form.title) < min) say("title", "error.field.tooShort", { count: min });
+    if (!SLUG.test(form.space)) say("space", "error.field.required");
+  });
+
+export function splitOf(form: z.output<typeof SplitForm>): Split {
+  const { posts, from, to, into, title, space, kind = "discussion", thread } = form;
+  const range = from !== undefined && to !== undefined ? { from, to } : undefined;
+  const target = into === "new" ? { title, space, kind } : { threadId: threadIdIn(thread) ?? 0 };
+  return { postIds: posts, range, into: target };
+}

@@ -48,15 +48,14 @@ export async function lockThreads(trx: Trx, ids: readonly number[]): Promise<Loc
 
 /**
  * Moves the revision, stamps the posts that changed, tells everybody. Call it once, after the change itself. More posts
- * than a message takes are stamped with several revisions: catching up sends a revision whole. `left` is the space that
- * the thread has just left.
+ * than a message takes are stamped with several revisions: catching up sends a revision whole.
  * @throws AppError `conflict` where one of the posts left the thread before it was locked
  */
 export async function recordChange(
   trx: Trx,
   thread: LockedThread,
   postIds: readonly number[] = [],
-  left?: number,
+  news: { left?: number; opened?: true } = {},
 ): Promise<number> {
   const chunks = Math.max(1, Math.ceil(postIds.length / CHANGES_PER_MESSAGE));
   const revision = thread.revision + chunks;
@@ -66,7 +65,7 @@ export async function recordChange(
     await stampPosts(trx, thread.id, ids, thread.revision + chunk + 1);
   }
   const { id: threadId, spaceId } = thread;
-  await publish(trx, { type: "thread.changed", threadId, spaceId, revision, ...(left === undefined ? {} : { left }) });
+  await publish(trx, { type: "thread.changed", threadId, spaceId, revision, ...news });
   return revision;
 }
 

@@ -31,17 +31,6 @@ export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Pro
     FROM thread`.execute(trx);
 }
 
-/** Threads that name this one in their log, as their duplicate or as where they were asked before. */
-export async function tellingThreads(db: Conn, threadId: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    SELECT DISTINCT id FROM (
-      SELECT thread_id AS id FROM thread_log WHERE other_id = ${threadId}
-      UNION SELECT id FROM threads WHERE duplicate_of = ${threadId}
-      UNION SELECT duplicate_of FROM threads WHERE id = ${threadId} AND duplicate_of IS NOT NULL) AS telling
-    WHERE id <> ${threadId}`.execute(db);
-  return rows.map((row) => row.id);
-}
-
 /**
  * Changes something that other threads tell of this one (its title, where it stands, whether it is there): they are
  * locked with it and told too.
@@ -53,22 +42,43 @@ export async function changeNamed<T>(
   change: (trx: Trx, thread: LockedThread) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (trx) => {
-    const telling = await tellingThreads(trx, threadId);
-    const [thread, others] = pick(await lockThreads(trx, [threadId, ...telling]), threadId);
-    await refuseNewTelling(trx, threadId, telling);
-    const done = await change(trx, thread);
-    for (const other of others) await recordChange(trx, other);
+    const locked = await lockNamed(trx, [threadId]);
+    const done = await change(trx, take(locked, threadId));
+    for (const other of locked.values()) await recordChange(trx, other);
     return done;
   });
 }
 
-function pick(locked: readonly LockedThread[], id: number): [LockedThread, LockedThread[]] {
-  const thread = locked.find((each) => each.id === id);
-  if (!thread) throw notFound();
-  return [thread, locked.filter((each) => each !== thread)];
+/**
+ * Locks the threads, those that tell of them and `more`, in the one order. Whoever records a change takes the thread out;
+ * what is left in the end has to be told.
+ * @throws AppError `conflict` where another thread began to tell of one of them meanwhile
+ */
+export async function lockNamed(
+  trx: Trx,
+  ids: readonly number[],
+  more: readonly number[] = [],
+): Promise<Map<number, LockedThread>> {
+  const telling = await tellingThreads(trx, ids);
+  const locked = new Map((await lockThreads(trx, [...ids, ...telling, ...more])).map((each) => [each.id, each]));
+  const now = await tellingThreads(trx, ids);
+  if (now.some((id) => !locked.has(id))) throw new AppError("conflict");
+  return locked;
 }
 
-async function refuseNewTelling(trx: Trx, threadId: number, known: readonly number[]): Promise<void> {
-  const now = await tellingThreads(trx, threadId);
-  if (now.some((id) => !known.includes(id))) throw new AppError("conflict");
+/** Takes a locked thread out. */
+export function take(locked: Map<number, LockedThread>, id: number): LockedThread {
+  const thread = locked.get(id);
+  if (!thread) throw notFound();
+  locked.delete(id);
+  return thread;
+}
+
+/** Threads that name one of these in their log, as their duplicate or as where they were asked before. */
+async function tellingThreads(db: Conn, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT thread_id AS id FROM thread_log WHERE other_id = ANY(${ids}::int[])
+    UNION SELECT id FROM threads WHERE duplicate_of = ANY(${ids}::int[])
+    UNION SELECT duplicate_of FROM threads WHERE id = ANY(${ids}::int[]) AND duplicate_of IS NOT NULL`.execute(db);
+  return rows.map((row) => row.id);
 }

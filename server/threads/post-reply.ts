@@ -1,6 +1,6 @@
 /** Posting into a thread: a reply, an answer, or a comment under a post. */
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
+import type { ThreadState, Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import { renderText } from "../files/references.ts";
@@ -9,7 +9,9 @@ import { anyOf, type Db } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
 import { guessLanguage } from "./language.ts";
-import { getThread } from "./queries.ts";
+import { findHeir, followThread } from "./merged.ts";
+import { getThread, type ReadableThread } from "./queries.ts";
+import { readableThreadIds } from "./visibility.ts";
 
 export type ReplyDraft = {
   threadId: number;
@@ -46,17 +48,14 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
   // Meanwhile, not first: whether the text is refused matters only where the thread is there to be written in.
   const place = { threadId: draft.threadId };
   const rendering = Promise.allSettled([renderText(db, draft.text, { viewer, place, baseUrl })]);
-  const thread = await getThread(db, viewer, draft.threadId);
+  const thread = await followThread(db, viewer, draft.threadId);
   if (!can(viewer, "post.create", thread.subject)) throw forbidden();
   const [outcome] = await rendering;
   if (outcome.status === "rejected") throw outcome.reason;
   const rendered = outcome.value;
   const language = guessLanguage(rendered.text, thread.state.language);
   try {
-    await checkTargets(db, draft);
-    const posted = await insertPost(db, viewer, draft, { ...rendered, language });
-    // Closed or deleted while the text was being rendered.
-    if (!posted) throw forbidden();
+    const posted = await postInPlace(db, viewer, draft, { ...rendered, language }, thread);
     return { ...posted, mentionsLeftOut: rendered.mentionsLeftOut };
   } catch (error) {
     const isRefused = error instanceof AppError || (error as { code?: string }).code === UNIQUE_VIOLATION;
@@ -69,22 +68,55 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
 
 type Stored = Omit<Posted, "mentionsLeftOut">;
 
-/** A retry of what was posted already. A key used for another thread is somebody's mistake, not a retry. */
+/** More often nothing is moved between two looks. */
+const MOST_MOVES = 3;
+
+/**
+ * Into the thread that it was sent to, or where that or the post that it hangs under went while it was being written:
+ * exactly one place, asked for the right to write each time.
+ */
+async function postInPlace(
+  db: Db,
+  viewer: Viewer,
+  draft: ReplyDraft,
+  content: Content,
+  found: ReadableThread,
+): Promise<Stored> {
+  let thread = found;
+  for (let move = 0; move < MOST_MOVES; move += 1) {
+    if (!can(viewer, "post.create", thread.subject)) throw forbidden();
+    const placed = { ...draft, threadId: thread.state.id, context: contextOf(draft) };
+    const elsewhere = await checkTargets(db, placed);
+    const posted = elsewhere ? undefined : await insertPost(db, viewer, placed, content, thread.state);
+    if (posted) return posted;
+    thread = await followThread(db, viewer, elsewhere ?? placed.threadId);
+  }
+  // Closed or deleted while the text was being rendered.
+  throw forbidden();
+}
+
+/** A retry of what was posted already. A key used for another thread is somebody's mistake, unless the post was moved there. */
 async function findPosted(db: Db, viewer: Viewer, draft: ReplyDraft): Promise<Stored | undefined> {
   const post = await db
     .selectFrom("posts")
-    .select(["id", "number", "revision", "thread_id"])
+    .select(["id", "number", "revision", "thread_id", "parent_id"])
     .where("author_id", "=", viewer.id)
     .where("idempotency_key", "=", draft.key)
     .executeTakeFirst();
-  if (post && post.thread_id !== draft.threadId) throw new AppError("conflict");
+  if (post && post.thread_id !== draft.threadId) {
+    if (!(await hasCome(db, draft.threadId, post))) throw new AppError("conflict");
+    if ((await readableThreadIds(db, viewer, [post.thread_id])).length === 0) throw notFound();
+  }
   return post && { id: post.id, number: post.number, revision: post.revision };
 }
 
-/** What a post hangs under or answers is a readable post of the same thread; comments are one level deep. */
-async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
+/**
+ * What a post hangs under or answers is a readable post of the same thread; comments are one level deep. Answers with
+ * the thread to which the post went that a comment hangs under. What a reply answers may have left: its link leads there.
+ */
+async function checkTargets(db: Db, draft: ReplyDraft): Promise<number | undefined> {
   const ids = [draft.parentId, draft.replyToId].filter((id) => id !== undefined);
-  if (ids.length === 0) return;
+  if (ids.length === 0) return undefined;
   const found = await db
     .selectFrom("posts")
     .select(["id", "kind"])
@@ -92,17 +124,56 @@ async function checkTargets(db: Db, draft: ReplyDraft): Promise<void> {
     .where("thread_id", "=", draft.threadId)
     .where("deleted_at", "is", null)
     .execute();
-  if (new Set(found.map((post) => post.id)).size !== new Set(ids).size) throw notFound();
   if (found.some((post) => post.id === draft.parentId && post.kind === "comment"))
     throw invalidField("text", "error.bad_request");
+  const missing = ids.filter((id) => !found.some((post) => post.id === id));
+  for (const id of missing) {
+    const elsewhere = await findNewThread(db, draft.threadId, id);
+    if (elsewhere === undefined) throw notFound();
+    if (id === draft.parentId) return elsewhere;
+  }
+  return undefined;
 }
 
+/** Whether a post that was sent to this thread can stand where it does: it was moved, or the thread was merged. */
+async function hasCome(
+  db: Db,
+  threadId: number,
+  post: { id: number; parent_id: number | null; thread_id: number },
+): Promise<boolean> {
+  const heir = await findHeir(db, threadId);
+  if (heir === post.thread_id) return true;
+  const left = [threadId, ...(heir === undefined ? [] : [heir])];
+  const found = await Promise.all(left.map((id) => findNewThread(db, id, post.parent_id ?? post.id)));
+  return found.includes(post.thread_id);
+}
+
+/** Where a post stands now that left this thread; undefined where it never did. */
+async function findNewThread(db: Db, threadId: number, postId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("left_posts")
+    .innerJoin("posts", "posts.id", "left_posts.post_id")
+    .select("posts.thread_id")
+    .where("left_posts.thread_id", "=", threadId)
+    .where("left_posts.post_id", "=", postId)
+    .executeTakeFirst();
+  return row?.thread_id;
+}
+
+/** The draft is kept by where it was begun, wherever the post lands. */
+type Placed = ReplyDraft & { context: string };
 const contextOf = ({ threadId, parentId }: ReplyDraft): string =>
   parentId === undefined ? draftContext.reply(threadId) : draftContext.comment(parentId);
 
 type Content = { html: string; text: string; files: readonly string[]; language: string };
 
-async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Content): Promise<Stored | undefined> {
+async function insertPost(
+  db: Db,
+  viewer: Viewer,
+  draft: Placed,
+  content: Content,
+  { order }: ThreadState,
+): Promise<Stored | undefined> {
   const numbered = draft.parentId === undefined ? 1 : 0;
   const attached =
     content.files.length === 0
@@ -122,6 +193,8 @@ async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Co
         last_post_at = greatest(last_post_at, clock_timestamp()),
         last_author_id = ${viewer.id}
       WHERE id = ${draft.threadId} AND closed_at IS NULL AND deleted_at IS NULL
+        -- Posts have left since the one that a comment hangs under was looked up: look again.
+        AND (${numbered} = 1 OR vacant_numbers = ${order?.vacant ?? 0})
       RETURNING id, kind, space_id, revision, last_number, last_post_at
     ), post AS (
       INSERT INTO posts (
@@ -136,11 +209,11 @@ async function insertPost(db: Db, viewer: Viewer, draft: ReplyDraft, content: Co
         ${draft.text}, ${content.html}, ${content.text}, ${RENDERER}, ${content.language}, revision, ${draft.key}::uuid, last_post_at
       FROM thread RETURNING id, number, revision
     ), answered AS (
-      UPDATE posts SET revision = thread.revision FROM thread WHERE posts.id = ${draft.replyToId ?? null}::int
+      UPDATE posts SET revision = thread.revision FROM thread WHERE posts.id = ${draft.replyToId ?? null}::int AND posts.thread_id = thread.id
     ), sent AS (
       -- The draft that this was, unless something else stands in it by now; none where the thread could not be written in.
       DELETE FROM drafts USING thread
-      WHERE drafts.user_id = ${viewer.id} AND drafts.context = ${contextOf(draft)}
+      WHERE drafts.user_id = ${viewer.id} AND drafts.context = ${draft.context}
         AND (drafts.key = ${draft.key}::uuid OR drafts.revision = ${draft.draftRevision ?? 0} OR btrim(drafts.fields ->> 'text', E' \\n\\r\\t') = ${draft.text})
       RETURNING drafts.user_id, drafts.context
     ), untold AS (

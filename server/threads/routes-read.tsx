@@ -2,14 +2,14 @@
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import type { LocalisedText, SpaceData } from "../../shared/contract.ts";
-import { links } from "../../shared/links.ts";
+import { isSlug, links } from "../../shared/links.ts";
 import { can, type SpaceSubject } from "../../shared/permissions.ts";
 import { localised, type Reader } from "../../shared/reader.ts";
 import { childrenOf } from "../../shared/spaces.ts";
 import type { TextKey } from "../../shared/text.ts";
 import { SpacesPage } from "../../shared/views/spaces.tsx";
 import { ThreadListPage } from "../../shared/views/thread-list.tsx";
-import { notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
@@ -27,6 +27,7 @@ import {
   listThreads,
   withoutEmpty,
 } from "./lists.ts";
+import { findHeir, followThread } from "./merged.ts";
 import { getPost, pageOfPost } from "./post-queries.ts";
 import { getChanges, getThread } from "./queries.ts";
 import { spaceFrame } from "./space-frame.tsx";
@@ -73,7 +74,7 @@ export function readRoutes(house: House): Router {
   );
   router.get("/t/:id", (req, res) => redirectToSlug(house, req, res));
   router.get("/t/:id/changes", (req, res) => sendChanges(house, req, res));
-  router.get("/t/:id/:slug", (req, res) => sendThread(house, req, res));
+  router.get("/t/:id/:slug", (req, res, next) => (isSlug(req.params.slug) ? sendThread(house, req, res) : next()));
   router.get("/p/:id", (req, res) => redirectToPost(house, req, res));
   router.get("/p/:id/source", (req, res) => sendSource(house, req, res));
   router.get("/p/:id/history", (req, res) => sendHistory(house, req, res));
@@ -254,12 +255,26 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 
 async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const thread = await getThread(house.db, req.reader.viewer, id);
-  res.redirect(301, links.thread(thread.state, readQuery(ThreadQuery, req.query).page));
+  const { state } = await followThread(house.db, req.reader.viewer, id);
+  const { page } = readQuery(ThreadQuery, req.query);
+  // Pages of a thread that went under in another say nothing there; the fragment, which names a post, stays by itself.
+  res.redirect(301, links.thread(state, state.id === id ? page : 1));
 }
 
+/** A thread that was merged into another leads there, as far as the reader may follow. */
 async function sendThread(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
+  try {
+    await showThread(house, req, res, id);
+  } catch (error) {
+    const heir = error instanceof AppError && error.code === "not_found" ? await findHeir(house.db, id) : undefined;
+    if (heir === undefined) throw error;
+    const { state } = await getThread(house.db, req.reader.viewer, heir);
+    res.redirect(301, links.thread(state));
+  }
+}
+
+async function showThread(house: House, req: Request, res: Response, id: number): Promise<void> {
   const { page, ...asked } = readQuery(ThreadQuery, req.query);
   const { viewer } = req.reader;
   const slug = String(req.params.slug);

@@ -1,0 +1,62 @@
+/** Moving a thread to another space: who may read it there decides from that moment on. */
+import type { SpaceData, Viewer } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
+import type { Db, Trx } from "../platform/db.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
+import { citedPosts, takePracticesAlong, threadsCitedFrom } from "../practices/follow-threads.ts";
+import { findSpace } from "../spaces/queries.ts";
+import { type LockedThread, recordChange } from "../threads/change.ts";
+import { lockNamed, logEvent, take } from "../threads/log.ts";
+import type { ReadableThread } from "../threads/queries.ts";
+import { requireThread } from "../threads/require-thread.ts";
+
+export type Move = {
+  /** Slug of the space that it goes to. */
+  space: string;
+  /** Where it stood for whoever asks; left out, wherever it stands. */
+  fromSpaceId?: number | undefined;
+};
+
+/** @throws AppError `invalid` at `space`, `conflict` where somebody moved it meanwhile */
+export async function moveThread(db: Db, viewer: Viewer | null, id: number, move: Move): Promise<ReadableThread> {
+  const thread = await requireThread(db, viewer, id, "thread.move");
+  const target = await findTarget(db, viewer, move.space);
+  const seen = move.fromSpaceId ?? thread.space.id;
+  if (target.id === seen) throw invalidField("space", "error.field.sameSpace");
+  await db.transaction().execute(async (trx) => {
+    const locked = await lockNamed(trx, [id], await threadsCitedFrom(trx, id));
+    const present = take(locked, id);
+    if (present.spaceId !== seen) throw new AppError("conflict");
+    await trx
+      .updateTable("threads")
+      // Pinned is pinned in a space.
+      .set({ space_id: target.id, pinned_at: null })
+      .where("id", "=", id)
+      .execute();
+    await takePracticesAlong(trx, id, { threadId: id, spaceId: target.id });
+    await logEvent(trx, id, { what: "moved", byId: viewer?.id ?? null, spaceId: seen });
+    const cited = await citedPosts(trx, [id, ...locked.keys()]);
+    await recordChange(trx, { ...present, spaceId: target.id }, idsIn(cited, id), { left: seen });
+    await tellRest(trx, locked, cited);
+  });
+  return thread;
+}
+
+/** A space in which the viewer may open threads and keeps order. @throws AppError `invalid` at `space` */
+export async function findTarget(db: Db, viewer: Viewer | null, slug: string): Promise<SpaceData> {
+  const space = await findSpace(db, viewer, slug);
+  if (!space || !mayPutThreads(viewer, space)) throw invalidField("space", "error.field.choice");
+  return space;
+}
+
+export const mayPutThreads = (viewer: Viewer | null, space: SpaceData): boolean =>
+  can(viewer, "thread.create", space) && can(viewer, "space.moderate", space);
+
+type Cited = readonly { id: number; threadId: number }[];
+const idsIn = (cited: Cited, threadId: number): number[] =>
+  cited.filter((post) => post.threadId === threadId).map((post) => post.id);
+
+/** The threads that tell of this one, and those whose posts its practices cite. */
+async function tellRest(trx: Trx, locked: ReadonlyMap<number, LockedThread>, cited: Cited): Promise<void> {
+  for (const other of locked.values()) await recordChange(trx, other, idsIn(cited, other.id));
+}

@@ -1,0 +1,140 @@
+/** Posts that belong elsewhere go into a thread of their own, or into one that is there already. */
+import { sql } from "kysely";
+import type { ThreadKind, Viewer } from "../../shared/contract.ts";
+import { excerpt } from "../../shared/excerpt.ts";
+import { LIMITS } from "../../shared/limits.ts";
+import { slugify } from "../../shared/links.ts";
+import { anyOf, type Db, type Trx } from "../platform/db.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
+import { citedPosts } from "../practices/follow-threads.ts";
+import { type LockedThread, lockThreads, recordChange } from "../threads/change.ts";
+import { logEvent } from "../threads/log.ts";
+import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
+import { requireThread } from "../threads/require-thread.ts";
+import { findTarget } from "./move-thread.ts";
+import { requireOther } from "./other-thread.ts";
+import { type Transferred, transferPosts } from "./transfer.ts";
+
+export type NewThread = { title: string; space: string; kind: ThreadKind };
+export type Split = {
+  /** Ids, and a range of numbers for those that no page of the form shows. */
+  postIds: readonly number[];
+  range?: { from: number; to: number } | undefined;
+  into: NewThread | { threadId: number };
+};
+export type SplitResult = { threadId: number; slug: string; count: number };
+
+/** @throws AppError `invalid` at its field, `conflict` where one of the posts left meanwhile */
+export async function splitThread(db: Db, viewer: Viewer | null, id: number, split: Split): Promise<SplitResult> {
+  const source = await requireThread(db, viewer, id, "thread.split");
+  const { into } = split;
+  const target = "threadId" in into ? await requireOther(db, viewer, into.threadId, id) : undefined;
+  const space = "threadId" in into ? undefined : await findTarget(db, viewer, into.space);
+  return db.transaction().execute(async (trx) => {
+    const locked = await lockThreads(trx, target ? [id, target.state.id] : [id]);
+    const from = one(locked, id);
+    const chosen = await choosePosts(trx, from.id, split);
+    const to = target
+      ? one(locked, target.state.id)
+      : await beginThread(trx, source.state, chosen, { ...(into as NewThread), spaceId: space?.id ?? from.spaceId });
+    const moved = await transferPosts(trx, { from, to, postIds: chosen.map((post) => post.id) });
+    await tellBoth(trx, { from, to, moved, byId: viewer?.id ?? null, begun: !target });
+    const { slug } = await trx.selectFrom("threads").select("slug").where("id", "=", to.id).executeTakeFirstOrThrow();
+    return { threadId: to.id, slug, count: moved.count };
+  });
+}
+
+function one(locked: readonly LockedThread[], id: number): LockedThread {
+  const thread = locked.find((each) => each.id === id);
+  if (!thread) throw new AppError("not_found");
+  return thread;
+}
+
+type Chosen = {
+  id: number;
+  number: number;
+  deleted: boolean;
+  plain: string;
+  language: string;
+  authorId: number | null;
+  createdAt: Date;
+};
+
+/** The opening post stays: a thread without one is merged, not split. */
+async function choosePosts(trx: Trx, threadId: number, { postIds, range }: Split): Promise<Chosen[]> {
+  const rows = await trx
+    .selectFrom("posts")
+    .select(["id", "number", "plain", "language", "author_id as authorId", "created_at as createdAt"])
+    .select(sql<boolean>`deleted_at IS NOT NULL`.as("deleted"))
+    .where("thread_id", "=", threadId)
+    .where("kind", "in", ["reply", "answer"])
+    .where((eb) =>
+      eb.or([
+        eb("id", "=", anyOf(postIds)),
+        ...(range ? [eb.and([eb("number", ">=", range.from), eb("number", "<=", range.to)])] : []),
+      ]),
+    )
+    .orderBy("number")
+    .execute();
+  const found = new Set(rows.map((row) => row.id));
+  if (postIds.some((id) => !found.has(id))) throw new AppError("conflict");
+  if (rows.length === 0) throw invalidField("posts", "error.field.required");
+  if (rows.length > LIMITS.postsToMove)
+    throw invalidField("posts", "error.field.tooManyPosts", { max: LIMITS.postsToMove });
+  return rows.map((row) => ({ ...row, number: row.number ?? 0 }));
+}
+
+type Source = { language: string; countries: readonly string[]; tags: readonly string[] };
+
+/** Begun by whoever wrote the first of the posts, when they did. */
+async function beginThread(
+  trx: Trx,
+  source: Source,
+  [first]: readonly Chosen[],
+  { title, kind, spaceId }: NewThread & { spaceId: number },
+): Promise<LockedThread> {
+  if (!first || first.deleted) throw invalidField("posts", "error.field.firstPostDeleted");
+  const { id } = await trx
+    .insertInto("threads")
+    .values({
+      space_id: spaceId,
+      author_id: first.authorId,
+      kind,
+      title,
+      slug: slugify(title),
+      language: first.language,
+      countries: [...source.countries],
+      tags: [...source.tags],
+      excerpt: excerpt(first.plain, EXCERPT_LENGTH),
+      problem_stage: kind === "problem" ? "described" : null,
+      created_at: first.createdAt,
+      last_post_at: first.createdAt,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { id, kind, spaceId, revision: 0, acceptedPostId: null };
+}
+
+type Told = {
+  from: LockedThread;
+  to: LockedThread;
+  moved: Transferred;
+  byId: number | null;
+  begun: boolean;
+};
+
+async function tellBoth(trx: Trx, { from, to, moved, byId, begun }: Told): Promise<void> {
+  const { count: posts, firstId: postId, firstNumber } = moved;
+  await logEvent(trx, from.id, { what: "posts_left", byId, posts, postId, otherId: to.id, after: firstNumber - 1 });
+  await logEvent(trx, to.id, {
+    what: begun ? "begun" : "posts_came",
+    byId,
+    posts,
+    postId,
+    otherId: from.id,
+    after: moved.after,
+  });
+  await citedPosts(trx, [to.id]);
+  await recordChange(trx, from, moved.stayed);
+  await recordChange(trx, to, moved.came, begun ? { opened: true } : {});
+}

@@ -1,0 +1,151 @@
+/**
+ * Posts go from one thread to the end of another, with the comments under them. They keep their ids, texts, dates, votes
+ * and whatever else hangs on them; their numbers are new, in the order they had. The numbers they leave stay vacant, so
+ * that nobody's pages shift; where they were somebody reads that they left.
+ */
+import { sql } from "kysely";
+import { anyOf, type Trx } from "../platform/db.ts";
+import { forgetMarks, type LockedThread, recount } from "../threads/change.ts";
+
+export type Transfer = {
+  from: LockedThread;
+  to: LockedThread;
+  /** Numbered posts of `from`. */
+  postIds: readonly number[];
+  /** All of them: the thread goes under in the other. */
+  whole?: boolean;
+};
+export type Transferred = {
+  count: number;
+  firstId: number;
+  /** The number that the first of them had. */
+  firstNumber: number;
+  /** Of the last post that stood there before them; 0 in a new thread. */
+  after: number;
+  /** Posts to be stamped in either thread: those that came with their comments, and those that linked to one of them. */
+  stayed: number[];
+  came: number[];
+};
+
+type Moved = { id: number; old: number };
+
+/** Under the locks of both threads; the caller records both changes. */
+export async function transferPosts(trx: Trx, transfer: Transfer): Promise<Transferred> {
+  const { from, to, postIds } = transfer;
+  const base = await lastNumber(trx, to.id);
+  const moved = await renumber(trx, transfer, base);
+  const ids = moved.map((post) => post.id);
+  const comments = await takeComments(trx, from.id, to.id, ids);
+  await rememberLeaving(trx, from, to.id, ids);
+  await forgetMarks(trx, from.id, ids);
+  await sql`UPDATE threads SET vacant_numbers = vacant_numbers + ${ids.length} WHERE id = ${from.id}`.execute(trx);
+  await sql`UPDATE threads SET last_number = last_number + ${ids.length} WHERE id = ${to.id}`.execute(trx);
+  await takePositions(trx, transfer, base, moved);
+  for (const thread of [from, to]) {
+    await recount(trx, thread.id);
+    await refreshLastPost(trx, thread.id);
+  }
+  const linked = await linkedPosts(trx, ids);
+  return {
+    count: moved.length,
+    firstId: moved[0]?.id ?? 0,
+    firstNumber: moved[0]?.old ?? 0,
+    after: base,
+    stayed: linked.filter((post) => post.threadId === from.id).map((post) => post.id),
+    came: [
+      ...new Set([...postIds, ...comments, ...linked.filter((post) => post.threadId === to.id).map((post) => post.id)]),
+    ],
+  };
+}
+
+async function lastNumber(trx: Trx, threadId: number): Promise<number> {
+  const row = await trx
+    .selectFrom("threads")
+    .select("last_number")
+    .where("id", "=", threadId)
+    .executeTakeFirstOrThrow();
+  return row.last_number;
+}
+
+/** The first one opens a thread that has none yet. */
+async function renumber(trx: Trx, { from, to, postIds }: Transfer, base: number): Promise<Moved[]> {
+  const kind = to.kind === "question" ? "answer" : "reply";
+  const { rows } = await sql<Moved>`
+    WITH moved AS (
+      SELECT id, number AS old, ${base} + row_number() OVER (ORDER BY number) AS new
+      FROM posts WHERE thread_id = ${from.id} AND number IS NOT NULL AND id = ANY(${postIds}::int[])
+    ), changed AS (
+      UPDATE posts SET thread_id = ${to.id}, number = moved.new, kind = CASE WHEN moved.new = 1 THEN 'opening' ELSE ${kind} END
+      FROM moved WHERE posts.id = moved.id
+    )
+    SELECT id, old FROM moved ORDER BY old`.execute(trx);
+  return rows;
+}
+
+async function takeComments(trx: Trx, from: number, to: number, parents: readonly number[]): Promise<number[]> {
+  const rows = await trx
+    .updateTable("posts")
+    .set({ thread_id: to })
+    .where("parent_id", "=", anyOf(parents))
+    .where("thread_id", "=", from)
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** What comes back is no longer gone. */
+async function rememberLeaving(trx: Trx, from: LockedThread, to: number, ids: readonly number[]): Promise<void> {
+  await sql`
+    INSERT INTO left_posts (thread_id, post_id, revision)
+    SELECT ${from.id}, id, ${from.revision + 1} FROM unnest(${ids}::int[]) AS id
+    ON CONFLICT (thread_id, post_id) DO UPDATE SET revision = excluded.revision`.execute(trx);
+  await trx.deleteFrom("left_posts").where("thread_id", "=", to).where("post_id", "=", anyOf(ids)).execute();
+}
+
+/**
+ * Whoever had read the target to its end and some of the posts that came has read those there too. In the thread they
+ * left, vacant numbers after somebody's position are nothing unread.
+ */
+async function takePositions(trx: Trx, { from, to, whole = false }: Transfer, base: number, moved: readonly Moved[]) {
+  const numbers = moved.map((post) => post.old);
+  await sql`
+    WITH readers AS (
+      SELECT here.user_id, there.number AS there,
+        (SELECT count(*) FROM unnest(${numbers}::int[]) AS old WHERE old <= here.number)::int AS had
+      FROM read_positions here
+      LEFT JOIN read_positions there ON there.thread_id = ${to.id} AND there.user_id = here.user_id
+      WHERE here.thread_id = ${from.id})
+    INSERT INTO read_positions (user_id, thread_id, number)
+    SELECT user_id, ${to.id}, CASE
+      WHEN ${base} = 0 THEN had
+      WHEN there >= ${base} THEN there + had
+      ELSE coalesce(there, 1) END
+    FROM readers
+    WHERE CASE WHEN ${base} = 0 THEN had > 0 ELSE there IS NOT NULL OR ${whole} END
+    ON CONFLICT (user_id, thread_id) DO UPDATE SET number = excluded.number`.execute(trx);
+  await sql`
+    UPDATE read_positions SET number = coalesce(
+      (SELECT min(posts.number) - 1 FROM posts WHERE thread_id = ${from.id} AND posts.number > read_positions.number),
+      (SELECT last_number FROM threads WHERE id = ${from.id}))
+    WHERE thread_id = ${from.id}`.execute(trx);
+}
+
+async function refreshLastPost(trx: Trx, threadId: number): Promise<void> {
+  await sql`
+    UPDATE threads SET last_post_at = last.created_at, last_author_id = last.author_id
+    FROM (
+      SELECT created_at, author_id FROM posts WHERE thread_id = ${threadId} ORDER BY created_at DESC, id DESC LIMIT 1
+    ) AS last
+    WHERE threads.id = ${threadId}`.execute(trx);
+}
+
+/** Posts that one of these replies to, or that reply to one of these. */
+async function linkedPosts(trx: Trx, ids: readonly number[]): Promise<{ id: number; threadId: number }[]> {
+  const { rows } = await sql<{ id: number; threadId: number }>`
+    SELECT id, thread_id AS "threadId" FROM posts WHERE reply_to_id = ANY(${ids}::int[])
+    UNION SELECT id, thread_id FROM posts
+      WHERE id IN (SELECT reply_to_id FROM posts WHERE id = ANY(${ids}::int[]) AND reply_to_id IS NOT NULL)`.execute(
+    trx,
+  );
+  return rows;
+}
