@@ -32,6 +32,8 @@ export function keepDraft(form: HTMLFormElement, t: Text): void {
   let since = 0;
   let saving: Promise<void> | undefined;
   let halted = false;
+  /** The other device's text, while the writer is asked about it. */
+  let other: DraftData | null = null;
 
   const current = () => {
     const fields = readFields(form);
@@ -74,6 +76,16 @@ export function keepDraft(form: HTMLFormElement, t: Text): void {
 
   function later(): void {
     halted = false;
+    // Typed on until all that stands there stands here too: nothing is left to ask.
+    if (
+      line.asking &&
+      other &&
+      reconcile(current(), null, { ...keptOf(other.fields), revision: other.revision }) !== "conflict"
+    ) {
+      line.clear();
+      void meet();
+      return;
+    }
     clearTimeout(timer);
     since ||= Date.now();
     timer = setTimeout(() => void save(), Math.max(0, Math.min(SETTLE_MS, since + LONGEST_MS - Date.now())));
@@ -156,6 +168,7 @@ export function keepDraft(form: HTMLFormElement, t: Text): void {
         later();
         break;
       case "conflict":
+        other = draft;
         if (draft) line.ask(draft, { theirs: () => take(draft), mine: () => keepMine(draft) });
     }
   }
