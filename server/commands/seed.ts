@@ -62,8 +62,24 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
 
   await insertSpaces(trx, spaces, ids.groups);
   for (const { id, slug } of await trx.selectFrom("spaces").select(["id", "slug"]).execute()) ids.spaces.set(slug, id);
+  await insertTags(trx);
   const filling = { community: demoCommunity, ids, places, rendered, now };
   await insertPractices(trx, await insertThreads(trx, filling), filling);
+}
+
+/** Before the threads, which are given their tags' names as they are written. */
+async function insertTags(trx: Trx): Promise<void> {
+  const { tags } = demoCommunity;
+  await insertRows(
+    trx,
+    "tags",
+    tags.map(({ name, description }) => ({ name, description })),
+  );
+  await insertRows(
+    trx,
+    "tag_synonyms",
+    tags.flatMap(({ name, synonyms }) => synonyms.map((synonym) => ({ synonym, tag: name }))),
+  );
 }
 
 /** An administrator who asks for the community later may have taken one of its names. */

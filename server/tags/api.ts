@@ -1,14 +1,16 @@
 /** Tags in the JSON API. */
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
+import type { Reader } from "../../shared/reader.ts";
 import { operation } from "../platform/api.ts";
 import { notFound } from "../platform/errors.ts";
 import { textField } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
 import { isLanguage } from "../platform/texts.ts";
 import { limitWriter } from "../threads/writing.ts";
 import { deleteTag, describeTag, mergeTag, removeSynonym } from "./actions.ts";
 import { TagName, TagsQuery } from "./forms.ts";
-import { findTag, listTags, MOST_TAGS } from "./queries.ts";
+import { findTag, listTags, MOST_TAGS, type TagData } from "./queries.ts";
 
 const Texts = z.record(z.string(), z.string());
 const Tag = z.object({ name: z.string(), count: z.int(), synonyms: z.array(z.string()), description: Texts });
@@ -40,9 +42,7 @@ export const api = [
     params: named,
     response: Tag,
     async run({ house, reader, params: { name } }) {
-      const tag = await findTag(house.db, reader.viewer, name);
-      if (!tag) throw notFound();
-      return { body: toTag(tag) };
+      return { body: toTag(await getTag(house, reader, name)) };
     },
   }),
   operation({
@@ -56,6 +56,7 @@ export const api = [
     status: 204,
     async run({ house, reader, params: { name }, body, req }) {
       await limitWriter(house, req);
+      await getTag(house, reader, name);
       await describeTag(house.db, reader.viewer, name, body.description);
       return { body: undefined };
     },
@@ -84,6 +85,7 @@ export const api = [
     status: 204,
     async run({ house, reader, params: { name, synonym }, req }) {
       await limitWriter(house, req);
+      await getTag(house, reader, name);
       await mergeTag(house.db, reader.viewer, { from: synonym, into: name, field: "synonym" });
       return { body: undefined };
     },
@@ -104,7 +106,14 @@ export const api = [
   }),
 ];
 
-const toTag = ({ synonyms, description, ...tag }: Awaited<ReturnType<typeof listTags>>[number]) => ({
+/** @throws AppError `not_found` for a word that stands on no thread that one may read */
+async function getTag({ db }: House, { viewer }: Reader, name: string): Promise<TagData> {
+  const tag = await findTag(db, viewer, name);
+  if (!tag) throw notFound();
+  return tag;
+}
+
+const toTag = ({ synonyms, description, ...tag }: TagData) => ({
   ...tag,
   synonyms: [...synonyms],
   description: { ...description },

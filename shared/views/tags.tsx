@@ -87,7 +87,7 @@ export function TagPage({ reader, tag, languages, values, errors }: EditProps) {
         <a href={links.tag(tag.name)}>{t("tags.threads", { count: tag.count })}</a>
       </p>
       <Errors reader={reader} errors={errors} />
-      <section aria-labelledby="tag-description">
+      <section class="profile-section" aria-labelledby="tag-description">
         <h2 id="tag-description">{t("tags.description")}</h2>
         <Form action="/admin/tags/describe" hidden={hidden}>
           {languages.map(({ code, name }) => (
@@ -107,7 +107,7 @@ export function TagPage({ reader, tag, languages, values, errors }: EditProps) {
           </Actions>
         </Form>
       </section>
-      <section aria-labelledby="tag-synonyms">
+      <section class="profile-section" aria-labelledby="tag-synonyms">
         <h2 id="tag-synonyms">{t("tags.synonyms")}</h2>
         <p class="fine">{t("tags.synonymsHint")}</p>
         {tag.synonyms.length > 0 && (
@@ -131,7 +131,7 @@ export function TagPage({ reader, tag, languages, values, errors }: EditProps) {
           </Actions>
         </Form>
       </section>
-      <section aria-labelledby="tag-name">
+      <section class="profile-section" aria-labelledby="tag-name">
         <h2 id="tag-name">{t("tags.rename")}</h2>
         <Form action="/admin/tags/rename" hidden={hidden}>
           <Field

@@ -1,6 +1,7 @@
 import { people } from "./people.ts";
 import { practices } from "./practices.ts";
 import { groups, spaces } from "./spaces.ts";
+import { type DemoTag, tags } from "./tags.ts";
 import { threadsEn1 } from "./threads-en-1.ts";
 import { threadsEn2 } from "./threads-en-2.ts";
 import { threadsPl1 } from "./threads-pl-1.ts";
@@ -15,10 +16,12 @@ export const demoCommunity: {
   spaces: DemoSpace[];
   threads: DemoThread[];
   practices: DemoPractice[];
+  tags: DemoTag[];
 } = {
   people,
   groups,
   spaces,
   threads: [...threadsPl1, ...threadsPl2, ...threadsPl3, ...threadsEn1, ...threadsEn2],
   practices,
+  tags,
 };

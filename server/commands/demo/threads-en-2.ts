@@ -139,7 +139,11 @@ What do you collect, on what basis, and how do you prove to a controller that 22
 
 The lead partner gets a declaration: "We confirm that 22 persons took part, of which … The records are with us and can be seen here by a controller until …". In our last control two people came to Vienna, looked at three records of 22, ticked, had coffee, and left.
 
-In our programme it was accepted after one letter. We also never let a list go round the table any more: a colleague sits at the door with it.`,
+In our programme it was accepted after one letter. We also never let a list go round the table any more: a colleague sits at the door with it. The day before, she ticks:
+
+- [x] numbers instead of surnames printed
+- [x] notice about data on the table, in the participants' languages
+- [ ] folder locked before the last guest has left`,
       },
       {
         key: "basis-not-consent",
@@ -150,10 +154,12 @@ In our programme it was accepted after one letter. We also never let a list go r
         text: `From the programme's side. Three things that helped when I sat there:
 
 1. **Ask which field is needed for which purpose.** In our manual, only age *group*, sex, employment status and the fact of participation were needed for indicators. The date of birth was in the template because somebody found it easier to calculate from. Nobody had ever asked; after the question it was removed.
-2. **Consent is the weakest basis** here, because whoever does not consent cannot take part, so it is not free. The programme has a legal obligation or a public task, and the notice should say so. Let your data protection officer confirm it for your country.
+2. **Consent is the weakest basis** here, because whoever does not consent cannot take part, so it is not free. The programme has a legal obligation or a public task, and the notice should say so. Let your data protection officer confirm it for your country.[^6]
 3. **Sensitive things** such as asylum status or disability: in our programme a person could answer "I do not wish to say" and still counted as a participant. Look for this sentence in your manual; it is often in a footnote.
 
-So write to the managing authority: field, purpose, proposal. One page. Attach the partner's objection; it makes your question stronger.`,
+So write to the managing authority: field, purpose, proposal. One page. Attach the partner's objection; it makes your question stronger.
+
+[^6]: Article 6(1)(c) and (e) of Regulation (EU) 2016/679; for sensitive data Article 9(2) on top of it.`,
       },
       {
         key: "comment-footnote",
@@ -172,7 +178,16 @@ So write to the managing authority: field, purpose, proposal. One page. Attach t
         votesFrom: ["nuria", "elisabeth"],
         text: `I am not that Berlin partner, but I could be. For us it is not a principle for its own sake. In 2018 such a list stayed on a table in a community centre, and the next day a man who looked for his former wife knew in which district she lived. Nothing happened, by luck. Since then we have no addresses on lists.
 
-Practical: ask *them* what they can give. With us it was: number of people per age group and district, a photograph of the empty room with chairs and date, the attendance with initials, and our board's signature. The controller said "this is more than I get from others".`,
+Practical: ask *them* what they can give. With us it was: number of people per age group and district, a photograph of the empty room with chairs and date, the attendance with initials, and our board's signature. The controller said "this is more than I get from others".
+
+The totals come from one query, and it never shows a group of fewer than five:
+
+\`\`\`sql
+SELECT district, age_group, count(*) AS persons
+FROM participants
+GROUP BY district, age_group
+HAVING count(*) >= 5; -- smaller ones go to "other"
+\`\`\``,
       },
       {
         key: "paragraph-in-agreement",

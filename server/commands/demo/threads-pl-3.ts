@@ -794,7 +794,7 @@ Czytam zwykle w autobusie, więc odpowiadam rano albo po siedemnastej.`,
 2. Write to me about **Moldova**: how long things take, which town halls answer, what a "certificate of no debts" is and why you will need it.
 3. I look for people who have worked with craftsmen and very small shops, not with "SMEs" – my biggest firm has seven persons.
 
-I read Polish with a dictionary and much optimism.`,
+I read Polish with a dictionary and much optimism :smile:`,
       },
       {
         key: "pow-piotr",
