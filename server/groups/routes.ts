@@ -3,7 +3,15 @@ import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
 import { readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { handleForm, type PageContent, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import {
+  handleForm,
+  type PageContent,
+  PRIVATE,
+  redirectAfter,
+  sendPage,
+  typedValues,
+  wantsJson,
+} from "../platform/respond.ts";
 import { limitClicks, limitWriter } from "../threads/writing.ts";
 import { createGroup, deleteGroup, editGroup } from "./edit-group.ts";
 import {
@@ -29,6 +37,7 @@ import {
   withdrawRequest,
 } from "./membership.ts";
 import { editGroupPage, groupPage, groupsPage, newGroupPage, type Refused } from "./pages.tsx";
+import { getGroup } from "./queries.ts";
 
 export function groupRoutes(house: House): Router {
   const { db } = house;
@@ -37,6 +46,7 @@ export function groupRoutes(house: House): Router {
   router.get("/groups/new", (req, res) => show(house, req, res, newGroupPage));
   router.post("/groups/new", (req, res) => create(house, req, res));
   router.get("/groups/:slug", (req, res) => show(house, req, res, groupPage));
+  router.get("/people/:slug", (req, res) => redirectMention(house, req, res));
   router.get("/groups/:slug/edit", (req, res) => show(house, req, res, editGroupPage));
   router.post("/groups/:slug/edit", (req, res) => edit(house, req, res));
   router.post("/groups/:slug/delete", (req, res) => remove(house, req, res));
@@ -87,6 +97,13 @@ type PageOf = (
   slug: string,
   more: Refused & { after?: number | undefined },
 ) => Promise<Pick<PageContent, "title" | "body">>;
+
+/** `@name` in a text leads to the person of that name, else to the group, where the reader may know of it. */
+async function redirectMention({ db }: House, req: Request, res: Response): Promise<void> {
+  const { slug } = readParams(GroupParams, { slug: String(req.params.slug).toLowerCase() });
+  const group = await getGroup(db, req.reader.viewer, slug);
+  res.set("Cache-Control", PRIVATE).redirect(302, links.group(group.slug));
+}
 
 async function show(house: House, req: Request, res: Response, page: PageOf, refused: Refused = {}): Promise<void> {
   const slug = req.params.slug === undefined ? "" : readParams(GroupParams, req.params).slug;

@@ -38,10 +38,11 @@ export function peopleRoutes(house: House): Router {
     sendPage(house, req, res, directoryPage(req.reader, { filter, countries, people }));
   });
 
-  router.get("/people/:handle", async (req, res) => {
+  router.get("/people/:handle", async (req, res, next) => {
     const { handle } = readParams(Handle, req.params);
     const profile = await findProfile(db, handle);
-    if (!profile) throw notFound();
+    // Nobody of this name; it may be that of a group, which a text names in the same way.
+    if (!profile) return next();
     const { viewer } = req.reader;
     const [threads, posts] = await Promise.all([
       listThreadsBy(db, viewer, profile.person.id),

@@ -232,6 +232,19 @@ describe("what membership opens", () => {
   });
 });
 
+describe("a mention of a group in a text", () => {
+  it("A1 A2 leads to the group; where the reader may not know of it, it is as if there were none", async () => {
+    const slug = await make({ slug: "mentioned-group", visibility: "members" });
+    const { text } = await ania.get(`/people/${slug.toUpperCase()}`).redirects(1).expect(200);
+    expect(text).toContain("Grupa mentioned-group");
+    await ania.get(`/people/${slug}`).redirects(0).expect(302).expect("Location", `/groups/${slug}`);
+    const hidden = await stranger(house).get(`/people/${slug}`).redirects(0);
+    const nobody = await stranger(house).get("/people/nobody-of-this").redirects(0);
+    expect(hidden.status).toBe(404);
+    expect(comparable(hidden, [slug])).toEqual(comparable(nobody, ["nobody-of-this"]));
+  });
+});
+
 describe("the rule for calling a group by its name", () => {
   const base: GroupData = {
     id: 900_001,
