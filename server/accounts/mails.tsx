@@ -46,6 +46,16 @@ export async function mailPasswordChanged(trx: Trx, config: Settings, to: Recipi
   }));
 }
 
+/** Whoever made the token knew the password: if that was not its owner, they must hear of it. */
+export async function mailTokenMade(trx: Trx, config: Settings, to: Recipient, name: string): Promise<void> {
+  await send(trx, config, to, ({ t }) => ({
+    subject: t("mail.token.subject"),
+    paragraphs: [greeting(t, to), t("mail.token.text", { handle: to.handle, name: plainName(name) })],
+    action: { label: t("mail.token.action"), href: `${config.baseUrl}/settings/tokens` },
+    notes: [t("mail.token.notYou")],
+  }));
+}
+
 /** To the new address: it becomes the account's when the link is used. */
 export async function mailNewAddress(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
   await send(trx, config, to, ({ t }) => ({

@@ -1,6 +1,7 @@
 /** Accounts: who somebody is to the house, from registering to signing out. */
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
+import { accountsApi } from "./api.ts";
 import { COLLECT_AVATAR, collectAvatar } from "./avatars.ts";
 import { ACCOUNTS_CRONTAB, accountTasks } from "./expiry.ts";
 import { firstRunRoutes } from "./first-run-routes.ts";
@@ -8,6 +9,7 @@ import { registrationRoutes } from "./registration-routes.ts";
 import { resetRoutes } from "./reset-routes.ts";
 import { settingsRoutes } from "./settings-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
+import { tokenRoutes } from "./token-routes.tsx";
 
 export const accounts: Module = {
   name: "accounts",
@@ -17,8 +19,10 @@ export const accounts: Module = {
       registrationRoutes(house),
       resetRoutes(house),
       settingsRoutes(house),
+      tokenRoutes(house),
       firstRunRoutes(house),
     ),
+  api: accountsApi,
   uploads: ["/settings/avatar"],
   tasks: (house) => ({
     ...accountTasks(house),

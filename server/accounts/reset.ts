@@ -4,6 +4,7 @@ import { publish } from "../platform/bus.ts";
 import type { Trx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
+import { endApiTokens } from "./api-tokens.ts";
 import { mailPasswordChanged, mailReset } from "./mails.tsx";
 import { hashPassword } from "./passwords.ts";
 import { findRecipient, findRecipientByEmail } from "./recipients.ts";
@@ -41,8 +42,8 @@ export async function resetPassword(house: House, token: string, password: strin
 }
 
 /**
- * The one way in which a password changes: links made for the old one die, sessions end (but perhaps the one that
- * asks), the person is told.
+ * The one way in which a password changes: links and API tokens made with the old one die, sessions end (but perhaps the
+ * one that asks), the person is told.
  */
 export async function setPassword(
   trx: Trx,
@@ -53,6 +54,7 @@ export async function setPassword(
   await revokeToken(trx, "reset_password", userId);
   // Somebody who knew the old password may have asked for another address.
   await revokeToken(trx, "confirm_email", userId);
+  await endApiTokens(trx, userId);
   await endSessions(trx, { userId, except });
   await mailPasswordChanged(trx, config, await findRecipient(trx, userId));
 }

@@ -1,11 +1,11 @@
 /** What people change about themselves. What others see of it is told to all processes. */
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, invalidField } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
 import { RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
 import { mailAlreadyRegistered, mailNewAddress } from "./mails.tsx";
-import { hashPassword, verifyPassword } from "./passwords.ts";
+import { checkOwnPassword } from "./own-password.ts";
+import { hashPassword } from "./passwords.ts";
 import { findRecipient, findRecipientByEmail } from "./recipients.ts";
 import { setPassword } from "./reset.ts";
 import { issueToken } from "./tokens.ts";
@@ -71,14 +71,4 @@ export async function askForNewAddress(
     if (owner?.confirmed && owner.id !== userId) await mailAlreadyRegistered(trx, config, owner);
     else await mailNewAddress(trx, config, { ...person, email }, token);
   });
-}
-
-/** A stolen session must not be a way to try passwords. */
-async function checkOwnPassword({ db, limits }: House, userId: number, password: string): Promise<void> {
-  const key = `own|${userId}`;
-  await limits.use("signIn", key);
-  const person = await db.selectFrom("users").select("password_hash").where("id", "=", userId).executeTakeFirst();
-  if (!person) throw new AppError("sign_in_needed");
-  if (!(await verifyPassword(person.password_hash, password))) throw invalidField("current", "settings.currentWrong");
-  await limits.forgive("signIn", key);
 }

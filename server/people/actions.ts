@@ -51,8 +51,12 @@ async function changePerson(
     const actor = rows.find((row) => row.id === viewer.id);
     const person = rows.find((row) => row.handle === handle.toLowerCase());
     if (!person) throw notFound();
-    if (!actor?.active || !can({ ...viewer, role: actor.role }, action, person)) throw forbidden();
+    if (!actor?.active || !can({ ...viewer, role: lesser(viewer.role, actor.role) }, action, person)) throw forbidden();
     await change(trx, person);
     await publish(trx, { type: "viewer.changed", userId: person.id });
   });
 }
+
+/** Whoever was demoted a moment ago has the new role, whoever asks by a token no more than it was granted. */
+const lesser = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b);
+const ROLES: readonly Role[] = ["member", "moderator", "administrator"];

@@ -9,6 +9,7 @@ import { choiceField, idField, readBody, readParams, readQuery } from "../platfo
 import type { House } from "../platform/house.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
 import { setRole, suspend } from "./actions.ts";
+import { Handle, RoleForm } from "./forms.ts";
 import { adminPage, directoryPage, profilePage } from "./pages.tsx";
 import { findProfile, listCountries, listPeople, listPostsBy, listTeam, listThreadsBy } from "./queries.ts";
 
@@ -24,8 +25,6 @@ const DirectoryQuery = z.object({
   ),
   after: z.preprocess(emptyIsNone, idField.optional()),
 });
-const Handle = z.object({ handle: z.string().regex(/^[A-Za-z0-9_-]{3,30}$/) });
-const RoleForm = z.object({ role: choiceField(["member", "moderator", "administrator"]) });
 const SuspensionForm = z.object({ days: choiceField(["0", ...SUSPENSION_DAYS]) });
 
 export function peopleRoutes(house: House): Router {

@@ -1,15 +1,13 @@
 /** Problems: the pages of their stages, options and backing. */
 import { type Request, type Response, Router } from "express";
-import { z } from "zod";
-import { type PostData, PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
+import type { PostData } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
-import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import { keyOf } from "../../shared/reader.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { StageFormPage } from "../../shared/views/stage-form.tsx";
 import type { Db } from "../platform/db.ts";
-import { idField, params, readBody, readParams, refuse, textField } from "../platform/fields.ts";
+import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House, Module } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import { answer } from "../questions/module.ts";
@@ -19,6 +17,8 @@ import { postRows, toPostData } from "../threads/rows.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { limitClicks, limitWriter, previewText } from "../threads/writing.ts";
 import { backOption, markOption, requireProblem, writeStage } from "./actions.ts";
+import { problemsApi } from "./api.ts";
+import { StageForms, StageParams } from "./forms.ts";
 
 export const problems: Module = {
   name: "problems",
@@ -30,29 +30,7 @@ export const problems: Module = {
     router.post("/p/:id/back", (req, res) => back(house, req, res));
     return router;
   },
-};
-
-const StageParams = z.object({ id: idField, stage: z.enum(PROBLEM_STAGES) });
-
-/** A calendar day that exists and is not in the future (in any zone: a day's grace). */
-const pastDateField = z.string().superRefine((value, ctx) => {
-  const day = /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  const exists = day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-  if (!exists || day.getTime() > Date.now() + 86_400_000) refuse(ctx, { key: "error.field.date" });
-});
-
-const common = {
-  text: textField(LIMITS.stage),
-  version: z.union([z.literal(""), z.iso.datetime()]).optional(),
-  intent: z.enum(["save", "preview"]).optional(),
-};
-const StageForms = {
-  plain: z.object(common),
-  chosen: z.object({
-    ...common,
-    chosenPostId: z.union([z.literal("").transform(() => undefined), idField]).optional(),
-  }),
-  outcome: z.object({ ...common, result: z.enum(PROBLEM_RESULTS), outcomeOn: pastDateField }),
+  api: problemsApi,
 };
 
 type Shown = { errors?: FormErrors; status?: number; preview?: string; isConflict?: boolean };

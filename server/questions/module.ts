@@ -7,6 +7,7 @@ import { redirectAfter, wantsJson } from "../platform/respond.ts";
 import { SwitchForm, VoteForm } from "../threads/forms.ts";
 import { limitClicks } from "../threads/writing.ts";
 import { acceptAnswer, markSame, votePost } from "./actions.ts";
+import { questionsApi } from "./api.ts";
 
 export const questions: Module = {
   name: "questions",
@@ -17,6 +18,7 @@ export const questions: Module = {
     router.post("/t/:id/same", (req, res) => same(house, req, res));
     return router;
   },
+  api: questionsApi,
 };
 
 async function vote(house: House, req: Request, res: Response): Promise<void> {

@@ -29,6 +29,8 @@ const OwnSchema = z
   .object({
     votes: z.record(z.string(), z.int()).meta({ description: "Post id → -1 or 1" }),
     backed: z.array(idNumber).meta({ description: "Options that you back" }),
+    bookmarks: z.array(idNumber).meta({ description: "Posts that you have bookmarked" }),
+    bookmarked: z.boolean().meta({ description: "Whether you have bookmarked the thread" }),
     same: z.boolean(),
     readNumber: z.int(),
     reactions: z.record(z.string(), z.enum(REACTIONS)).meta({ description: "Post id → your reaction" }),

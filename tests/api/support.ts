@@ -6,7 +6,7 @@ import { API_ROOT, type Operation } from "../../server/platform/api.ts";
 import { newToken, tokenHash } from "../../server/platform/api-token.ts";
 import { TOKEN_SCOPES, type TokenScope } from "../../shared/contract.ts";
 import type { TestHouse } from "../support/house.ts";
-import { idOf, stranger } from "../threads/support.ts";
+import { idOf, patiently, stranger } from "../threads/support.ts";
 
 /** What a call to an operation sends. */
 export type Call = {
@@ -68,11 +68,14 @@ export async function send(
   call: Call,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const request = stranger(house)
-    [operation.method](addressOf(operation.path, call))
-    .set({ ...call.headers, ...headers });
-  if (call.file) return request.attach("file", call.file.content, call.file.name);
-  return call.body === undefined ? request : request.send(call.body);
+  const address = addressOf(operation.path, call);
+  return patiently(() => {
+    const request = stranger(house)
+      [operation.method](address)
+      .set({ ...call.headers, ...headers });
+    if (call.file) return request.attach("file", call.file.content, call.file.name);
+    return call.body === undefined ? request : request.send(call.body);
+  });
 }
 
 /** The ETag of what a GET at the path answers the person. */

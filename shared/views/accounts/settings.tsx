@@ -52,6 +52,11 @@ export function SettingsPage({ reader, person, email, sections, languages, timeZ
           <a href="/settings/files">{t("files.ownHeading")}</a>
         </p>
       </Section>
+      <Section id="tokens" heading={t("token.heading")} lead={t("token.lead")}>
+        <p>
+          <a href="/settings/tokens">{t("token.toTokens")}</a>
+        </p>
+      </Section>
       <Section id="sessions" heading={t("settings.sessions")} lead={t("settings.sessionsLead")}>
         <Form action="/sign-out/everywhere">
           <Actions>

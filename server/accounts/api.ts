@@ -1,0 +1,128 @@
+/** One's own account in the JSON API: who a token speaks for, profile and preferences. Password, address and tokens are pages'. */
+import { z } from "zod";
+import { TOKEN_SCOPES, type Viewer } from "../../shared/contract.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
+import { operation } from "../platform/api.ts";
+import { countryCode, idNumber, languageCode, markdown } from "../platform/contract-schemas.ts";
+import type { Db } from "../platform/db.ts";
+import { AppError } from "../platform/errors.ts";
+import { aboutField, localeField, nameField, organisationField, timeZoneField } from "./fields.ts";
+import { findOwnSettings } from "./queries.ts";
+import { changeProfile, setLocale } from "./settings.ts";
+
+const MeSchema = z
+  .object({
+    id: idNumber,
+    handle: z.string(),
+    name: z.string(),
+    role: z.enum(["member", "moderator", "administrator"]).meta({ description: "As far as the token was granted it" }),
+    groups: z.array(idNumber),
+    confirmed: z.boolean(),
+    scopes: z
+      .array(z.enum(TOKEN_SCOPES))
+      .meta({ description: "Of the token; all of them for a browser that is signed in" }),
+  })
+  .meta({ id: "Me" });
+
+const AccountSchema = z
+  .object({
+    handle: z.string(),
+    email: z.string(),
+    profile: z.object({
+      name: z.string(),
+      organisation: z.string().nullable(),
+      country: countryCode.nullable(),
+      languages: z.array(languageCode),
+      about: markdown,
+    }),
+    preferences: z.object({ language: languageCode, timeZone: z.string().meta({ examples: ["Europe/Warsaw"] }) }),
+  })
+  .meta({ id: "Account" });
+
+const Profile = z
+  .object({
+    name: nameField,
+    organisation: z
+      .string()
+      .nullable()
+      .transform((value) => value ?? "")
+      .pipe(organisationField),
+    country: z.enum(COUNTRY_CODES).nullable(),
+    languages: z.array(z.enum(LANGUAGE_CODES)).max(LANGUAGE_CODES.length),
+    about: aboutField,
+  })
+  .partial();
+const Preferences = z.object({ language: localeField, timeZone: timeZoneField }).partial();
+
+export const accountsApi = [
+  operation({
+    method: "get",
+    path: "/me",
+    tag: "account",
+    summary: "Whom the token speaks for, and what it may do",
+    scope: "read",
+    response: MeSchema,
+    run: async ({ reader }) => {
+      const { id, handle, name, role, groups, confirmed, scopes = TOKEN_SCOPES } = signedIn(reader.viewer);
+      return { body: { id, handle, name, role, groups, confirmed, scopes } };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/account",
+    tag: "account",
+    summary: "Your own account",
+    scope: "account",
+    response: AccountSchema,
+    run: async ({ house, reader }) => ({ body: await readAccount(house.db, signedIn(reader.viewer).id) }),
+  }),
+  operation({
+    method: "patch",
+    path: "/account/profile",
+    tag: "account",
+    summary: "Change what others see of you",
+    scope: "account",
+    body: Profile,
+    response: AccountSchema,
+    run: async ({ house, reader, body }) => {
+      const { id } = signedIn(reader.viewer);
+      const { profile } = await readAccount(house.db, id);
+      await changeProfile(house, id, { ...profile, ...withoutUndefined(body) });
+      return { body: await readAccount(house.db, id) };
+    },
+  }),
+  operation({
+    method: "patch",
+    path: "/account/preferences",
+    tag: "account",
+    summary: "Change your language or time zone",
+    scope: "account",
+    body: Preferences,
+    response: AccountSchema,
+    run: async ({ house, reader, body }) => {
+      const { id } = signedIn(reader.viewer);
+      const { preferences } = await readAccount(house.db, id);
+      await setLocale(house.db, id, body.language ?? preferences.language, body.timeZone);
+      return { body: await readAccount(house.db, id) };
+    },
+  }),
+];
+
+async function readAccount(db: Db, id: number) {
+  const { handle, email, sections } = await findOwnSettings(db, id);
+  const { name, organisation, country, languages, about } = sections.profile.values;
+  const profile = { name, organisation: organisation || null, country: country || null, languages, about };
+  return { handle, email, profile, preferences: sections.display.values };
+}
+
+function signedIn(viewer: Viewer | null): Viewer {
+  if (viewer === null) throw new AppError("sign_in_needed");
+  return viewer;
+}
+
+/** A field that is not sent stays as it is. */
+function withoutUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

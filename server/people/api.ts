@@ -1,0 +1,118 @@
+/** People in the JSON API: the directory, profiles, roles and suspensions. */
+import { z } from "zod";
+import { operation } from "../platform/api.ts";
+import {
+  afterField,
+  html,
+  idNumber,
+  LocalisedTextSchema,
+  languageCode,
+  listOf,
+  moment,
+  PersonSchema,
+  ThreadListItemSchema,
+} from "../platform/contract-schemas.ts";
+import { notFound } from "../platform/errors.ts";
+import { idField } from "../platform/fields.ts";
+import { setRole, suspend } from "./actions.ts";
+import { Handle, RoleForm } from "./forms.ts";
+import { findProfile, listPeople, listPostsBy, listThreadsBy } from "./queries.ts";
+
+const ProfileSchema = z
+  .object({
+    person: PersonSchema,
+    languages: z.array(languageCode),
+    aboutHtml: html,
+    memberSince: moment,
+    suspendedUntil: moment.nullable().meta({ description: "Told to moderators only" }),
+    threads: z.array(ThreadListItemSchema).meta({ description: "The latest that you may read" }),
+    posts: z.array(
+      z.object({
+        id: idNumber,
+        kind: z.enum(["opening", "reply", "answer", "comment"]),
+        language: languageCode,
+        excerpt: z.string(),
+        createdAt: moment,
+        accepted: z.boolean(),
+        threadTitle: z.string(),
+        threadLanguage: languageCode,
+        space: LocalisedTextSchema,
+      }),
+    ),
+  })
+  .meta({ id: "Profile" });
+
+const DirectoryQuery = z.object({
+  q: z.string().trim().max(100).optional().meta({ description: "Part of a name or an organisation" }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  after: idField.optional().meta(afterField.meta() ?? {}),
+});
+const SuspensionBody = z.object({
+  days: z.int().min(0).max(36_500).meta({ description: "0 lets the person in again" }),
+});
+
+export const peopleApi = [
+  operation({
+    method: "get",
+    path: "/people",
+    tag: "people",
+    summary: "People by name",
+    scope: null,
+    query: DirectoryQuery,
+    response: listOf(PersonSchema),
+    run: async ({ house, query }) => {
+      const { items, next } = await listPeople(house.db, query);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/people/:handle",
+    tag: "people",
+    summary: "One person, with their latest contributions",
+    scope: null,
+    params: Handle,
+    response: ProfileSchema,
+    run: async ({ house, reader: { viewer }, params: { handle } }) => {
+      const profile = await findProfile(house.db, handle);
+      if (!profile) throw notFound();
+      const [threads, posts] = await Promise.all([
+        listThreadsBy(house.db, viewer, profile.person.id),
+        listPostsBy(house.db, viewer, profile.person.id),
+      ]);
+      const suspendedUntil = viewer && viewer.role !== "member" ? profile.suspendedUntil : null;
+      return { body: { ...profile, suspendedUntil, threads, posts } };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/people/:handle/role",
+    tag: "people",
+    summary: "Give a person a role",
+    scope: "administer",
+    params: Handle,
+    body: RoleForm,
+    status: 204,
+    run: async ({ house, reader, params: { handle }, body }) => {
+      await setRole(house.db, reader.viewer, handle, body.role);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/people/:handle/suspension",
+    tag: "people",
+    summary: "Keep a person out for so many days",
+    scope: "moderate",
+    params: Handle,
+    body: SuspensionBody,
+    status: 204,
+    run: async ({ house, reader, params: { handle }, body }) => {
+      await suspend(house.db, reader.viewer, handle, body.days);
+      return { body: undefined };
+    },
+  }),
+];

@@ -1,0 +1,106 @@
+/** Stages, options and backing of problems in the JSON API. */
+import { z } from "zod";
+import { PROBLEM_STAGES, type ProblemStage, type ThreadState } from "../../shared/contract.ts";
+import { operation } from "../platform/api.ts";
+import { html, markdown, moment } from "../platform/contract-schemas.ts";
+import { AppError, type FieldErrors, notFound } from "../platform/errors.ts";
+import { params } from "../platform/fields.ts";
+import { getThread } from "../threads/queries.ts";
+import { backOption, markOption, type StageEntry, writeStage } from "./actions.ts";
+import { StageBody, StageParams } from "./forms.ts";
+
+const OwnStage = z
+  .object({ stage: z.enum(PROBLEM_STAGES), html, source: markdown, updatedAt: moment.nullable() })
+  .meta({ id: "StageText", description: "One stage of a problem; empty where it was not written yet" });
+
+export const problemsApi = [
+  operation({
+    method: "get",
+    path: "/threads/:id/stages/:stage",
+    tag: "problems",
+    summary: "One stage of a problem, with the ETag to write it by",
+    scope: null,
+    params: StageParams,
+    response: OwnStage,
+    run: async ({ house, reader, params: { id, stage } }) => {
+      const { state } = await getThread(house.db, reader.viewer, id);
+      return stageOf(state, stage);
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/threads/:id/stages/:stage",
+    tag: "problems",
+    summary: "Write a stage; the problem then stands there if it had not got as far yet",
+    scope: "write",
+    params: StageParams,
+    body: StageBody,
+    response: OwnStage,
+    precondition: true,
+    errors: ["too_complex", "invalid_text"],
+    run: async ({ house, reader, params: { id, stage }, body, ifMatch }) => {
+      const version = ifMatch === "*" ? undefined : ifMatch === NOT_WRITTEN ? "" : ifMatch;
+      const entry = { ...entryOf(stage, body), version };
+      await writeStage(house.db, reader.viewer, id, entry, house.config.baseUrl);
+      const { state } = await getThread(house.db, reader.viewer, id);
+      return stageOf(state, stage);
+    },
+  }),
+  ...([true, false] as const).flatMap((on) => [
+    operation({
+      method: on ? "put" : "delete",
+      path: "/posts/:id/option",
+      tag: "problems",
+      summary: on ? "Mark a post as a way that could be gone" : "Take that mark off",
+      scope: "write",
+      params: params.id,
+      status: 204,
+      limit: "click",
+      run: async ({ house, reader, params: { id } }) => {
+        await markOption(house.db, reader.viewer, id, on);
+        return { body: undefined };
+      },
+    }),
+    operation({
+      method: on ? "put" : "delete",
+      path: "/posts/:id/backing",
+      tag: "problems",
+      summary: on ? "Back an option" : "Back it no longer",
+      scope: "write",
+      params: params.id,
+      status: 204,
+      limit: "click",
+      run: async ({ house, reader, params: { id } }) => {
+        await backOption(house.db, reader.viewer, id, on);
+        return { body: undefined };
+      },
+    }),
+  ]),
+];
+
+const NOT_WRITTEN = "none";
+
+/** @throws AppError `not_found` where the thread is no problem */
+function stageOf({ problem }: ThreadState, stage: ProblemStage) {
+  if (!problem) throw notFound();
+  const written = problem.stages.find((each) => each.stage === stage);
+  return {
+    body: written ?? { stage, html: "", source: "", updatedAt: null },
+    etag: written?.updatedAt ?? NOT_WRITTEN,
+  };
+}
+
+/** What another stage's field would change is left out. @throws AppError `invalid` */
+function entryOf(
+  stage: ProblemStage,
+  { text, chosenPostId, result, outcomeOn }: z.output<typeof StageBody>,
+): StageEntry {
+  if (stage === "chosen") return { stage, text, chosenPostId };
+  if (stage !== "outcome") return { stage, text };
+  const missing: FieldErrors = {
+    ...(result ? {} : { result: { key: "error.field.required" } }),
+    ...(outcomeOn ? {} : { outcomeOn: { key: "error.field.required" } }),
+  };
+  if (Object.keys(missing).length > 0) throw new AppError("invalid", { fields: missing });
+  return { stage, text, result, outcomeOn };
+}
