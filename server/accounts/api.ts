@@ -109,10 +109,10 @@ export const accountsApi = [
 ];
 
 async function readAccount(db: Db, id: number) {
-  const { handle, email, sections } = await findOwnSettings(db, id);
+  const { person, email, sections } = await findOwnSettings(db, id);
   const { name, organisation, country, languages, about } = sections.profile.values;
   const profile = { name, organisation: organisation || null, country: country || null, languages, about };
-  return { handle, email, profile, preferences: sections.display.values };
+  return { handle: person.handle, email, profile, preferences: sections.display.values };
 }
 
 function signedIn(viewer: Viewer | null): Viewer {
