@@ -12,6 +12,7 @@ import { type CommunityIds, placePosts } from "./seed-places.ts";
 import { insertPractices } from "./seed-practices.ts";
 import { type RenderedTexts, renderCommunity } from "./seed-render.ts";
 import { insertThreads } from "./seed-threads.ts";
+import { tellOfThreads } from "./seed-told.ts";
 
 export type SeedOptions = {
   password: (person: DemoPerson) => string;
@@ -64,7 +65,9 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   for (const { id, slug } of await trx.selectFrom("spaces").select(["id", "slug"]).execute()) ids.spaces.set(slug, id);
   await insertTags(trx);
   const filling = { community: demoCommunity, ids, places, rendered, now };
-  await insertPractices(trx, await insertThreads(trx, filling), filling);
+  const filled = await insertThreads(trx, filling);
+  await insertPractices(trx, filled, filling);
+  await tellOfThreads(trx, filled, now);
 }
 
 /** Before the threads, which are given their tags' names as they are written. */
