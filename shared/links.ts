@@ -47,6 +47,7 @@ const TAKEN = new Set([
   "merge",
   "move",
   "split",
+  "unread",
   "versions",
 ]);
 /** False for what is a page of its own there. */

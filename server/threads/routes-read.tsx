@@ -16,6 +16,7 @@ import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.
 import { countView } from "../platform/views.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { findMovedSpace, findSpace, listSpaces } from "../spaces/queries.ts";
+import { firstUnreadPath } from "./first-unread.ts";
 import { sendHistory } from "./history.tsx";
 import { drawList } from "./kept-rows.tsx";
 import {
@@ -74,6 +75,7 @@ export function readRoutes(house: House): Router {
   );
   router.get("/t/:id", (req, res) => redirectToSlug(house, req, res));
   router.get("/t/:id/changes", (req, res) => sendChanges(house, req, res));
+  router.get("/t/:id/unread", (req, res) => redirectToUnread(house, req, res));
   router.get("/t/:id/:slug", (req, res, next) => (isSlug(req.params.slug) ? sendThread(house, req, res) : next()));
   router.get("/p/:id", (req, res) => redirectToPost(house, req, res));
   router.get("/p/:id/source", (req, res) => sendSource(house, req, res));
@@ -259,6 +261,12 @@ async function redirectToSlug(house: House, req: Request, res: Response): Promis
   const { page } = readQuery(ThreadQuery, req.query);
   // Pages of a thread that went under in another say nothing there; the fragment, which names a post, stays by itself.
   res.redirect(301, links.thread(state, state.id === id ? page : 1));
+}
+
+async function redirectToUnread(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const thread = await getThread(house.db, req.reader.viewer, id);
+  res.redirect(302, await firstUnreadPath(house.db, thread));
 }
 
 /** A thread that was merged into another leads there, as far as the reader may follow. */

@@ -1,4 +1,4 @@
-/** Pages of what one has not read, the way to the first unread post, and choosing how closely one follows. */
+/** Pages of what one has not read, and choosing how closely one follows. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { type Viewer, WATCH_LEVELS } from "../../shared/contract.ts";
@@ -12,10 +12,8 @@ import { readableSpaces } from "../spaces/directory.ts";
 import { SLUG } from "../threads/forms.ts";
 import { drawList } from "../threads/kept-rows.tsx";
 import { withoutEmpty } from "../threads/lists.ts";
-import { getThread } from "../threads/queries.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { limitClicks } from "../threads/writing.ts";
-import { firstUnreadPath } from "./first-unread.ts";
 import { listOwn, type OwnList, OwnListQuery } from "./lists.ts";
 import { markAllSeen, markAllUnread } from "./mark-all.ts";
 import { watchSpace, watchThread } from "./watch.ts";
@@ -26,7 +24,6 @@ export function watchRoutes(house: House): Router {
   router.get(links.fresh(), (req, res) => sendOwnList(house, req, res, "fresh"));
   router.post(`${links.unread()}/done`, (req, res) => finishList(house, req, res, "unread"));
   router.post(`${links.fresh()}/done`, (req, res) => finishList(house, req, res, "fresh"));
-  router.get("/t/:id/unread", (req, res) => redirectToUnread(house, req, res));
   router.post("/t/:id/watch", (req, res) => changeThreadWatch(house, req, res));
   router.post("/s/:slug/watch", (req, res) => changeSpaceWatch(house, req, res));
   return router;
@@ -82,12 +79,6 @@ async function finishList(house: House, req: Request, res: Response, list: OwnLi
   if (req.reader.viewer) house.standing.forget([req.reader.viewer.id]);
   if (wantsJson(req)) res.status(204).end();
   else redirectAfter(req, res, links[list]());
-}
-
-async function redirectToUnread(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const thread = await getThread(house.db, req.reader.viewer, id);
-  res.redirect(302, await firstUnreadPath(house.db, thread));
 }
 
 const WatchForm = z.object({ level: choiceField(WATCH_LEVELS) });

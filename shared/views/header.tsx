@@ -18,9 +18,11 @@ const PLACES: readonly Place[] = [
   { href: "/practices", key: "nav.practices" },
   { href: "/people", key: "nav.people" },
 ];
+/** For members what waits for them; what is unanswered they find as a tab of every list. */
 const OWN_PLACES: readonly Place[] = [
   { href: links.unread(), key: "nav.unread", badge: "unread" },
   { href: links.fresh(), key: "nav.fresh", badge: "fresh" },
+  ...PLACES.filter(({ key }) => key !== "nav.unanswered"),
 ];
 
 export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
@@ -34,7 +36,7 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
         </a>
         <nav class="places" aria-label={t("layout.places")}>
           <ul>
-            {(viewer ? [...OWN_PLACES, ...PLACES] : PLACES).map(({ href, key, badge }) => (
+            {(viewer ? OWN_PLACES : PLACES).map(({ href, key, badge }) => (
               <li key={href}>
                 <a href={href} aria-current={isAt(page.path, href) ? "page" : undefined}>
                   {t(key)}
@@ -45,7 +47,7 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
           </ul>
         </nav>
         <div class="corner">
-          <LanguageSwitch reader={reader} page={page} where="header" />
+          {!viewer && <LanguageSwitch reader={reader} page={page} where="header" />}
           {viewer && <BellLink reader={reader} />}
           {viewer ? <OwnMenu reader={reader} viewer={viewer} /> : <Doors reader={reader} />}
         </div>

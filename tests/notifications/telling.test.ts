@@ -8,6 +8,8 @@ import { bellOf, everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 let house: TestHouse;
 beforeAll(async () => {
   house = await openThreadHouse();
+  // Each test counts from nothing.
+  await house.house.db.deleteFrom("notifications").execute();
 });
 afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
@@ -60,6 +62,7 @@ describe("of a post is told", () => {
 
   it("whoever watches the thread or its space, but not who tracks it or chose less for this thread", async () => {
     const { id } = await openThread(house, { by: "ania", space: "finance" });
+    await everybodyIsTold(house);
     await watch(house, "marek", "/s/finance", "watching");
     await watch(house, "ingrid", `/t/${id}`, "tracking");
     await watch(house, "klaus", `/t/${id}`, "watching");

@@ -1,8 +1,8 @@
 /** Where somebody left off in a thread. */
 import { links } from "../../shared/links.ts";
 import type { Conn } from "../platform/db.ts";
-import { pageOfPost } from "../threads/post-queries.ts";
-import { countPages, type ReadableThread } from "../threads/queries.ts";
+import { pageOfPost } from "./post-queries.ts";
+import { countPages, type ReadableThread } from "./queries.ts";
 
 /** Page and anchor of the first post that was not read and is still there; the end of the thread where all is read. */
 export async function firstUnreadPath(db: Conn, { state, readNumber }: ReadableThread): Promise<string> {
