@@ -4,6 +4,7 @@ import { countCharacters, isForElsewhere, isPreview, sendByKeyboard, showPreview
 import { loadReader } from "../texts.ts";
 import { newThreadDraft } from "./new-thread-draft.ts";
 import { showSimilar } from "./similar.ts";
+import { followTemplate } from "./thread-template.ts";
 
 /** What belongs to one showing of the form and must not come back with a draft. */
 const NOT_KEPT = new Set(["key", "intent"]);
@@ -15,6 +16,7 @@ export async function enhanceThreadForm(form: HTMLFormElement, data: PageData): 
   sendByKeyboard(form);
   countCharacters(textFieldOf(form), reader);
   showSimilar(form);
+  followTemplate(form, textFieldOf(form));
   form.addEventListener("submit", (event) => {
     if (isForElsewhere(event)) return;
     if (isPreview(event)) {

@@ -1,5 +1,5 @@
 /** What even an empty house needs: the seven thematic lines and a first set of spaces. */
-import type { LocalisedText } from "../../shared/contract.ts";
+import { type LocalisedText, THREAD_KINDS } from "../../shared/contract.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { spaces } from "./demo/spaces.ts";
 import type { DemoSpace, LineSlug } from "./demo/types.ts";
@@ -50,21 +50,45 @@ export async function insertSpaces(
 ): Promise<void> {
   const lines = await trx.selectFrom("thematic_lines").select(["id", "slug"]).execute();
   const present = await trx.selectFrom("spaces").select("slug").execute();
-  const rows = missing
-    .filter((space) => !present.some(({ slug }) => slug === space.slug))
-    .map((space) => ({
-      slug: space.slug,
-      name: space.name,
-      description: space.description,
-      visibility: space.visibility,
-      line_id: lines.find(({ slug }) => slug === space.line)?.id ?? null,
-      position: spaces.indexOf(space),
-    }));
+  const added = missing.filter((space) => !present.some(({ slug }) => slug === space.slug));
+  const rows = added.map((space) => ({
+    slug: space.slug,
+    name: space.name,
+    description: space.description,
+    visibility: space.visibility,
+    icon: space.icon,
+    colour: space.colour,
+    members_may: space.membersMay ?? ("create" as const),
+    line_id: lines.find(({ slug }) => slug === space.line)?.id ?? null,
+    position: spaces.indexOf(space),
+  }));
   await insertRows(trx, "spaces", rows);
   await insertRights(trx, missing, groups);
+  await placeSubSpaces(trx, added);
+  await insertTemplates(trx, added);
 }
 
-/** A group's own space is open to the group and nobody else. */
+async function placeSubSpaces(trx: Trx, added: readonly DemoSpace[]): Promise<void> {
+  for (const { slug, parent } of added) {
+    if (parent === undefined) continue;
+    const { id } = await trx.selectFrom("spaces").select("id").where("slug", "=", parent).executeTakeFirstOrThrow();
+    await trx.updateTable("spaces").set({ parent_id: id }).where("slug", "=", slug).execute();
+  }
+}
+
+async function insertTemplates(trx: Trx, added: readonly DemoSpace[]): Promise<void> {
+  const ids = await trx.selectFrom("spaces").select(["id", "slug"]).execute();
+  const rows = added.flatMap(({ slug, templates = {} }) => {
+    const spaceId = ids.find((space) => space.slug === slug)?.id;
+    const filled = THREAD_KINDS.flatMap((kind) => ({ kind, ...templates[kind] }));
+    return filled.flatMap(({ kind, body, hint }) =>
+      spaceId === undefined || !body || !hint ? [] : [{ space_id: spaceId, kind, body, hint }],
+    );
+  });
+  await insertRows(trx, "space_templates", rows);
+}
+
+/** What the group of a space may: all but keeping order, in its own closed space or beside everybody. */
 async function insertRights(trx: Trx, added: readonly DemoSpace[], groups: ReadonlyMap<string, number>): Promise<void> {
   const ids = await trx.selectFrom("spaces").select(["id", "slug"]).execute();
   const rows = added.flatMap((space) => {

@@ -58,9 +58,19 @@ export function personRows(people: readonly DemoPerson[], context: PersonContext
 }
 
 export function groupRows(groups: readonly DemoGroup[], ids: CommunityIds, activity: Activity) {
-  return groups.map(({ slug, name, members }): Insertable<DB["groups"]> => {
+  return groups.map(({ slug, name, description, members, ...rules }): Insertable<DB["groups"]> => {
     const joined = members.map((handle) => pick(activity, handle).joined.getTime());
-    return { id: pick(ids.groups, slug), slug, name, created_at: new Date(Math.max(...joined)) };
+    return {
+      id: pick(ids.groups, slug),
+      slug,
+      name,
+      description,
+      visibility: rules.visibility,
+      members_visible: rules.membersVisible,
+      membership: rules.membership,
+      mentionable: rules.mentionable,
+      created_at: new Date(Math.max(...joined)),
+    };
   });
 }
 
@@ -72,9 +82,24 @@ export function memberRows(groups: readonly DemoGroup[], ids: CommunityIds, acti
         group_id: pick(ids.groups, group.slug),
         user_id: pick(ids.people, handle),
         joined_at: new Date(everybodyHere),
+        role: group.owners.includes(handle) ? "owner" : "member",
       }),
     );
   });
+}
+
+/** Who has asked to come into a group and waits. */
+export function requestRows(groups: readonly DemoGroup[], ids: CommunityIds, now: Date) {
+  return groups.flatMap(({ slug, requests = [] }) =>
+    requests.map(
+      ({ by, text }): Insertable<DB["group_requests"]> => ({
+        group_id: pick(ids.groups, slug),
+        user_id: pick(ids.people, by),
+        text,
+        created_at: new Date(now.getTime() - DAY_MS),
+      }),
+    ),
+  );
 }
 
 export function recognitionRows(

@@ -7,7 +7,8 @@ import type { DemoPerson } from "./demo/types.ts";
 import { FILLED } from "./prepared.ts";
 import { insertLines, insertSpaces } from "./seed-basics.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
-import { activityOf, groupRows, memberRows, personRows, recognitionRows } from "./seed-people.ts";
+import { insertInvitation } from "./seed-invitation.ts";
+import { activityOf, groupRows, memberRows, personRows, recognitionRows, requestRows } from "./seed-people.ts";
 import { type CommunityIds, placePosts } from "./seed-places.ts";
 import { insertPractices } from "./seed-practices.ts";
 import { type RenderedTexts, renderCommunity } from "./seed-render.ts";
@@ -58,6 +59,8 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   await insertRows(trx, "users", personRows(people, { ids, activity, hashes, rendered }));
   await insertRows(trx, "groups", groupRows(groups, ids, activity));
   await insertRows(trx, "group_members", memberRows(groups, ids, activity));
+  await insertRows(trx, "group_requests", requestRows(groups, ids, now));
+  await insertInvitation(trx, ids, now);
   const lines = await trx.selectFrom("thematic_lines").select(["id", "slug"]).execute();
   await insertRows(trx, "recognitions", recognitionRows(people, ids, lines, activity));
 

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from "../../shared/contract.ts";
 import { slugify } from "../../shared/links.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, type FieldError } from "../platform/errors.ts";
+import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
 import { checkTimeLater } from "./close-thread.ts";
 import { changeNamed, logEvent } from "./log.ts";
@@ -34,6 +34,8 @@ export async function editThread(
   typed: ThreadDetails & { version?: string | undefined },
 ): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.edit");
+  if (typed.kind !== thread.state.kind && !thread.space.kinds.includes(typed.kind))
+    throw invalidField("kind", "spaces.error.kind");
   const details = { ...typed, tags: await canonicalTags(db, typed.tags) };
   const change = details.title === thread.state.title ? changeThread : changeNamed;
   await change(db, id, async (trx, locked) => {

@@ -107,12 +107,18 @@ export const ThreadForm = z.object({
 
 /** What a link to the form may fill in beforehand. The key is not of it: two threads begun by one link are two. */
 export const NewThreadQuery = z.object({
-  kind: z.enum(THREAD_KINDS).default("question"),
+  /** Left out, the space decides. */
+  kind: z.enum(THREAD_KINDS).optional(),
   space: z.string().optional(),
   title: z.string().optional(),
   tags: z.string().optional(),
   /** Key of a draft to go on with. */
   draft: keyField.optional(),
+});
+
+export const TemplateQuery = z.object({
+  space: z.string().regex(SLUG),
+  kind: z.enum([...THREAD_KINDS, ""]).default(""),
 });
 
 export const ThreadDetailsForm = z.object({

@@ -11,19 +11,29 @@ import { AppError, ERROR_STATUS, forbidden, notFound } from "../platform/errors.
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { listSpaces } from "../spaces/queries.ts";
+import { findSpace, listSpaces } from "../spaces/queries.ts";
 import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
-import { keyOrNew, NewThreadQuery, ReasonForm, SwitchForm, ThreadDetailsForm, ThreadForm } from "./forms.ts";
+import {
+  keyOrNew,
+  NewThreadQuery,
+  ReasonForm,
+  SwitchForm,
+  TemplateQuery,
+  ThreadDetailsForm,
+  ThreadForm,
+} from "./forms.ts";
 import { openThread } from "./open-thread.ts";
 import { findDraft, listBegunThreads } from "./own-drafts.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
 import { findSimilar } from "./similar.ts";
+import { beginWith, templateFor } from "./thread-template.ts";
 import { readerData } from "./thread-view.tsx";
 import { limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
 
 export function threadRoutes(house: House): Router {
   const router = Router();
   router.get("/new", (req, res) => beginThread(house, req, res));
+  router.get("/new/template", (req, res) => sendTemplate(house, req, res));
   router.post("/new", (req, res) => createThread(house, req, res));
 
   router.get("/t/:id/edit", (req, res) => showThreadForm(house, req, res, "thread.edit"));
@@ -99,7 +109,11 @@ async function showNewThread(
   );
   if (spaces.length === 0) throw forbidden();
   const key = keyOrNew(values.key);
-  const withDefaults = { language: reader.language, ...values };
+  const space = spaces.find(({ slug }) => slug === values.space);
+  const template = space && (await templateFor(house.db, reader.language, space, String(values.kind ?? "")));
+  const given = { language: reader.language, ...values };
+  // What was typed stays as it is, an emptied text too.
+  const withDefaults = req.method === "POST" ? given : beginWith(given, template);
   const body = (
     <NewThreadPage
       reader={reader}
@@ -107,6 +121,7 @@ async function showNewThread(
       values={withDefaults}
       errors={errors}
       idempotencyKey={key}
+      templateHint={template?.hint}
       {...shown}
     />
   );
@@ -117,6 +132,17 @@ async function showNewThread(
     { title: reader.t("form.newThread"), noindex: true, data: { kind: "page", ...readerData(reader) }, body },
     status,
   );
+}
+
+/** For the scripts, when another space or kind is chosen. */
+async function sendTemplate(house: House, req: Request, res: Response): Promise<void> {
+  const { viewer, language } = req.reader;
+  const { space: slug, kind } = readQuery(TemplateQuery, req.query);
+  if (viewer === null) throw new AppError("sign_in_needed");
+  const space = await findSpace(house.db, viewer, slug);
+  if (!space) throw notFound();
+  if (!can(viewer, "thread.create", space)) throw forbidden();
+  res.json(await templateFor(house.db, language, space, kind));
 }
 
 const CONFLICT = ERROR_STATUS.conflict;

@@ -28,6 +28,8 @@ export type NewThreadProps = {
   draft?: DraftData | null | undefined;
   /** Other threads that the reader has begun. */
   begun?: readonly DraftData[];
+  /** Of the chosen space for the chosen kind. */
+  templateHint?: string | undefined;
 };
 
 export function NewThreadPage(props: NewThreadProps) {
@@ -60,6 +62,9 @@ export function NewThreadPage(props: NewThreadProps) {
           <SimilarThreads reader={reader} threads={similar} />
         </div>
         <Preview reader={reader} html={preview ?? null} />
+        <p id="template-hint" class="notice" role="status" hidden={!props.templateHint}>
+          {props.templateHint}
+        </p>
         <Field
           reader={reader}
           kind="textarea"

@@ -4,6 +4,7 @@ import { groups, spaces } from "./spaces.ts";
 import { type DemoTag, tags } from "./tags.ts";
 import { threadsEn1 } from "./threads-en-1.ts";
 import { threadsEn2 } from "./threads-en-2.ts";
+import { threadsInNewSpaces } from "./threads-new-spaces.ts";
 import { threadsPl1 } from "./threads-pl-1.ts";
 import { threadsPl2 } from "./threads-pl-2.ts";
 import { threadsPl3 } from "./threads-pl-3.ts";
@@ -21,7 +22,7 @@ export const demoCommunity: {
   people,
   groups,
   spaces,
-  threads: [...threadsPl1, ...threadsPl2, ...threadsPl3, ...threadsEn1, ...threadsEn2],
+  threads: [...threadsPl1, ...threadsPl2, ...threadsPl3, ...threadsEn1, ...threadsEn2, ...threadsInNewSpaces],
   practices,
   tags,
 };

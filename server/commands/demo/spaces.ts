@@ -1,10 +1,51 @@
+import { templates } from "./space-templates.ts";
 import type { DemoGroup, DemoSpace } from "./types.ts";
 
 export const groups: DemoGroup[] = [
   {
     slug: "coordinators",
     name: { pl: "Koordynatorzy", en: "Coordinators" },
+    description: {
+      pl: "Osoby, które opiekują się sieciami i dziedzinami. Ogłaszają tu to, o czym powinni wiedzieć wszyscy.",
+      en: "The people who look after networks and fields. What everybody should know is announced by them.",
+    },
     members: ["marek", "ingrid", "tomasz"],
+    owners: ["ingrid"],
+    visibility: "members",
+    membersVisible: "members",
+    membership: "invitation",
+    mentionable: "everyone",
+  },
+  {
+    slug: "first-project",
+    name: { pl: "Pierwszy projekt", en: "First project" },
+    description: {
+      pl: "Dla osób, które pierwszy raz prowadzą projekt z partnerem z zagranicy, i dla tych, którzy chcą im pomóc.",
+      en: "For people who run a project with a partner abroad for the first time, and for those willing to help them.",
+    },
+    members: ["ania", "piotr", "agnieszka", "beata", "giorgi", "maria"],
+    owners: ["agnieszka", "beata"],
+    visibility: "public",
+    membersVisible: "public",
+    membership: "open",
+    mentionable: "everyone",
+  },
+  {
+    slug: "translators",
+    name: { pl: "Tłumaczenia", en: "Translations" },
+    description: {
+      pl: "Pomagamy zrozumieć umowę, regulamin albo list od partnera, zanim ktoś zapłaci za tłumaczenie przysięgłe.",
+      en: "We help to understand an agreement, rules or a partner’s letter before somebody pays for a sworn translation.",
+    },
+    members: ["oksana", "katerina", "nuria", "stefan"],
+    owners: ["oksana"],
+    visibility: "public",
+    membersVisible: "members",
+    membership: "request",
+    mentionable: "members",
+    requests: [
+      { by: "elisabeth", text: "German and Hungarian, mostly social-policy texts; two or three pages a week." },
+    ],
   },
 ];
 
@@ -17,6 +58,8 @@ export const spaces: DemoSpace[] = [
       en: "How offices in different countries learn from one another to run services openly and well.",
     },
     visibility: "public",
+    icon: "building",
+    colour: "petrol",
     line: "good-governance",
   },
   {
@@ -27,6 +70,8 @@ export const spaces: DemoSpace[] = [
       en: "NGOs, volunteers and their dealings with public authorities, at home and abroad.",
     },
     visibility: "public",
+    icon: "people",
+    colour: "rose",
     line: "civil-society",
   },
   {
@@ -37,6 +82,8 @@ export const spaces: DemoSpace[] = [
       en: "Schools, universities, placements and research done together, village schools included.",
     },
     visibility: "public",
+    icon: "education",
+    colour: "blue",
     line: "science-education",
   },
   {
@@ -47,6 +94,8 @@ export const spaces: DemoSpace[] = [
       en: "Heritage, festivals and cultural centres as a way to change a place, not just to entertain it.",
     },
     visibility: "public",
+    icon: "culture",
+    colour: "plum",
     line: "culture",
   },
   {
@@ -57,6 +106,8 @@ export const spaces: DemoSpace[] = [
       en: "Trade missions, small firms and state aid in cross-border work.",
     },
     visibility: "public",
+    icon: "business",
+    colour: "amber",
     line: "business",
   },
   {
@@ -67,6 +118,8 @@ export const spaces: DemoSpace[] = [
       en: "New ways of helping people: testing them, carrying them across borders, knowing when to stop.",
     },
     visibility: "public",
+    icon: "idea",
+    colour: "violet",
     line: "social-innovation",
   },
   {
@@ -77,6 +130,8 @@ export const spaces: DemoSpace[] = [
       en: "Energy, water, nature and transport: the things that do not stop at a border post.",
     },
     visibility: "public",
+    icon: "leaf",
+    colour: "green",
     line: "sustainable-development",
   },
   {
@@ -87,6 +142,9 @@ export const spaces: DemoSpace[] = [
       en: "Where to look for a partner, how to check one, and what to put in the first message.",
     },
     visibility: "public",
+    icon: "search",
+    colour: "oxide",
+    templates: { discussion: templates.partnerSought },
   },
   {
     slug: "agreements",
@@ -96,6 +154,9 @@ export const spaces: DemoSpace[] = [
       en: "Partnership agreements and letters of intent: who signs, who answers for what, what if someone leaves.",
     },
     visibility: "public",
+    icon: "document",
+    colour: "slate",
+    templates: { problem: templates.stuckAgreement },
   },
   {
     slug: "finance",
@@ -105,6 +166,21 @@ export const spaces: DemoSpace[] = [
       en: "Budgets, exchange rates, VAT, own contribution and staff costs on both sides of the border.",
     },
     visibility: "public",
+    icon: "coins",
+    colour: "amber",
+    templates: { question: templates.moneyQuestion },
+  },
+  {
+    slug: "state-aid",
+    name: { pl: "Pomoc publiczna", en: "State aid" },
+    description: {
+      pl: "Kiedy wsparcie dla partnera jest pomocą, jak liczyć de minimis i kto to sprawdza.",
+      en: "When support to a partner is aid, how de minimis is counted and who checks.",
+    },
+    visibility: "public",
+    icon: "shield",
+    colour: "amber",
+    parent: "finance",
   },
   {
     slug: "reporting",
@@ -114,6 +190,8 @@ export const spaces: DemoSpace[] = [
       en: "Indicators, paperwork, archives and what the auditor will ask for in three years.",
     },
     visibility: "public",
+    icon: "chart",
+    colour: "petrol",
   },
   {
     slug: "study-visits",
@@ -123,6 +201,8 @@ export const spaces: DemoSpace[] = [
       en: "Planning visits, as guest or host, so that something is different once everybody is home.",
     },
     visibility: "public",
+    icon: "journey",
+    colour: "oxide",
   },
   {
     slug: "integration",
@@ -132,6 +212,8 @@ export const spaces: DemoSpace[] = [
       en: "Working with third-country nationals: counselling, language, schools, and models worth borrowing.",
     },
     visibility: "public",
+    icon: "globe",
+    colour: "olive",
   },
   {
     slug: "local-government",
@@ -141,6 +223,33 @@ export const spaces: DemoSpace[] = [
       en: "Twin towns, counties and regions, from standing ties to joint projects.",
     },
     visibility: "public",
+    icon: "bridge",
+    colour: "petrol",
+  },
+  {
+    slug: "twin-towns",
+    name: { pl: "Miasta bliźniacze", en: "Twin towns" },
+    description: {
+      pl: "Umowy sprzed trzydziestu lat, nowe pomysły i co zrobić, gdy po drugiej stronie zmieniła się władza.",
+      en: "Agreements thirty years old, new ideas, and what to do when the other side has voted.",
+    },
+    visibility: "public",
+    icon: "people",
+    colour: "petrol",
+    parent: "local-government",
+  },
+  {
+    slug: "announcements",
+    name: { pl: "Ogłoszenia", en: "Announcements" },
+    description: {
+      pl: "Terminy, zmiany w serwisie i sprawy dla wszystkich. Ogłaszają koordynatorzy, odpowiadać może każdy.",
+      en: "Deadlines, changes here and what concerns everybody. Coordinators announce, everybody can reply.",
+    },
+    visibility: "public",
+    icon: "announcement",
+    colour: "oxide",
+    membersMay: "reply",
+    group: "coordinators",
   },
   {
     slug: "house",
@@ -150,6 +259,8 @@ export const spaces: DemoSpace[] = [
       en: "Introduce yourself, suggest a change, tell us what works here and what does not.",
     },
     visibility: "members",
+    icon: "home",
+    colour: "slate",
   },
   {
     slug: "coordinators",
@@ -159,6 +270,8 @@ export const spaces: DemoSpace[] = [
       en: "Working notes of the people who look after networks and fields.",
     },
     visibility: "group",
+    icon: "shield",
+    colour: "violet",
     group: "coordinators",
   },
 ];

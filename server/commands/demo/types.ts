@@ -1,4 +1,8 @@
 /** The shape of the demonstration community: plain data, filled in once by `seed.ts`. */
+import type { ThreadKind } from "../../../shared/contract.ts";
+import type { Audience, Membership, MentionableBy } from "../../../shared/groups.ts";
+import type { SpaceColour } from "../../../shared/spaces.ts";
+import type { SpaceIconName } from "../../../shared/views/space-icons.tsx";
 
 export type LineSlug =
   | "good-governance"
@@ -31,15 +35,36 @@ export type DemoPerson = {
   ready?: "practitioner" | "expert" | "moderator";
 };
 
-export type DemoGroup = { slug: string; name: Bilingual; members: string[] };
+export type DemoGroup = {
+  slug: string;
+  name: Bilingual;
+  description: Bilingual;
+  /** Handles; those who run the group are among the members. */
+  members: string[];
+  owners: string[];
+  visibility: Audience;
+  membersVisible: Audience;
+  membership: Membership;
+  mentionable: MentionableBy;
+  /** Who would like to come in, and why. */
+  requests?: { by: string; text: string }[];
+};
 
 export type DemoSpace = {
   slug: string;
   name: Bilingual;
   description: Bilingual;
   visibility: "public" | "members" | "group";
-  /** Slug of the group, where `visibility` is "group". */
+  icon: SpaceIconName;
+  colour: SpaceColour;
+  /** Slug of the group with a right of its own: in a closed space the one that it belongs to. */
   group?: string;
+  /** What every member may do; "create" where it says nothing. */
+  membersMay?: "read" | "reply";
+  /** Slug of the space that it lies in. */
+  parent?: string;
+  /** What new threads begin with. */
+  templates?: Partial<Record<ThreadKind, { body: Bilingual; hint: Bilingual }>>;
   line?: LineSlug;
 };
 
