@@ -29,6 +29,8 @@ export function morph(from: Element, to: Element): Element {
     return to;
   }
   syncAttributes(from, to);
+  // Drawn by the server alone: an empty one means that it stays as it is.
+  if (to.hasAttribute("data-kept") && !to.firstChild) return from;
   morphChildren(from, to);
   return from;
 }

@@ -2,6 +2,7 @@
 import { accounts } from "./accounts/module.ts";
 import { administration } from "./administration/module.ts";
 import { api } from "./api/module.ts";
+import { ballots } from "./ballots/module.tsx";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { drafts } from "./drafts/module.ts";
 import { files } from "./files/module.ts";
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   watches,
   notifications,
   reactions,
+  ballots,
   bookmarks,
   drafts,
   questions,

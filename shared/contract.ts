@@ -106,6 +106,42 @@ export const REACTIONS = [
 /** How many people chose each kind; those that nobody chose are absent. */
 export type ReactionCounts = Readonly<Partial<Record<ReactionKind, number>>>;
 
+export type PollKind = "single" | "several" | "ranked";
+export const POLL_KINDS = ["single", "several", "ranked"] as const satisfies readonly PollKind[];
+/** When results are shown: always, to those who voted (to everybody at closing), at closing. */
+export type PollResults = "always" | "voted" | "closed";
+export const POLL_RESULTS = ["always", "voted", "closed"] as const satisfies readonly PollResults[];
+
+/** One round of a ranked poll: votes by option id, and which options dropped out after it. */
+export type PollRound = { votes: Readonly<Record<number, number>>; out: readonly number[] };
+export type PollTally = {
+  /** By option id; in a ranked poll the first choices. */
+  votes: Readonly<Record<number, number>>;
+  rounds: readonly PollRound[];
+  /** Ids of the options that lead or won; several are a tie. */
+  winners: readonly number[];
+};
+
+export type PollData = {
+  question: string;
+  kind: PollKind;
+  options: readonly { id: number; text: string }[];
+  /** How many options a ballot names. */
+  least: number;
+  most: number;
+  results: PollResults;
+  /** Who chose what is shown with the results. */
+  isPublic: boolean;
+  closesAt: string | null;
+  closed: boolean;
+  voters: number;
+  /** Null while not everybody may see it. */
+  tally: PollTally | null;
+};
+
+/** The reader's own ballot, and the result where having voted shows it. */
+export type OwnBallot = { choices: readonly number[]; tally: PollTally | null };
+
 /** One stage's field on top of a problem thread. */
 export type StageData = {
   stage: ProblemStage;
@@ -240,6 +276,7 @@ export type PostData = {
   reactions: ReactionCounts;
   /** Whoever may reply may edit it. */
   wiki: boolean;
+  poll: PollData | null;
   createdAt: string;
   editedAt: string | null;
   deleted: boolean;
@@ -255,6 +292,8 @@ export type OwnFacts = {
   backed: readonly number[];
   /** Post id → the reader's reaction. */
   reactions: Readonly<Record<number, ReactionKind>>;
+  /** Post id → the ballot in its poll. */
+  ballots: Readonly<Record<number, OwnBallot>>;
   /** Ids of posts that the reader has bookmarked. */
   bookmarks: readonly number[];
   /** Whether the thread as a whole is bookmarked. */

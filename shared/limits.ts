@@ -72,6 +72,12 @@ export const POSTS_PER_PAGE = 20;
 /** Threads on a page of a list. */
 export const THREADS_PER_PAGE = 30;
 export const BOOKMARKS_PER_PAGE = 30;
+/** More options than fit on a screen are a form, not a poll. A vote that stays open for longer is forgotten. */
+export const POLL_LIMITS = {
+  question: { min: 3, max: 200 },
+  options: { min: 2, max: 20, length: 120 },
+  years: 2,
+} as const;
 /** Posts sent in one catch-up message; a longer gap takes several. */
 export const CHANGES_PER_MESSAGE = 100;
 

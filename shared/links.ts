@@ -11,6 +11,8 @@ export const links = {
   /** The form of one's own bookmark on a post or a thread. */
   bookmarkPost: (id: number) => `/bookmarks/posts/${id}`,
   bookmarkThread: (id: number) => `/bookmarks/threads/${id}`,
+  /** A post's poll by itself: results, voters, the way to vote. */
+  poll: (id: number) => `/p/${id}/poll`,
   reactions: (id: number) => `/p/${id}/reactions`,
   history: (id: number) => `/p/${id}/history`,
   space: (slug: string) => `/s/${slug}`,

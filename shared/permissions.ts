@@ -109,6 +109,11 @@ const orderThread: Rule<ThreadSubject> = (viewer, thread) =>
   isParticipant(viewer) && moderateThread(viewer, thread) && !thread.deleted;
 const readDeleted: Rule<PostSubject> = (viewer, post) =>
   moderateThread(viewer, post.thread) || (isAuthor(viewer, post) && readThread(viewer, post.thread));
+/** Who answers for a post: its author while words may be written there, and whoever keeps order. */
+const keepPost: Rule<PostSubject> = (viewer, post) =>
+  !post.deleted &&
+  ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) ||
+    (isParticipant(viewer) && moderateThread(viewer, post.thread) && !post.thread.deleted));
 const isKind = (thread: ThreadSubject, kind: ThreadKind): boolean => thread.kind === kind;
 
 const isIn = (viewer: Viewer | null, group: GroupSubject): boolean => viewer?.groups.includes(group.id) === true;
@@ -183,6 +188,10 @@ export const PERMISSIONS = {
   "post.readDeleted": readDeleted,
   "post.vote": (viewer: Viewer | null, post: PostSubject) =>
     takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
+  /** Adding a poll to a post and changing it while nobody has voted. */
+  "poll.create": keepPost,
+  "poll.close": keepPost,
+  "poll.vote": (viewer: Viewer | null, post: PostSubject) => takePart(viewer, post.thread) && !post.deleted,
   /** One's own marks change nothing for anybody else. */
   "post.bookmark": (viewer: Viewer | null, post: PostSubject) =>
     viewer !== null && readThread(viewer, post.thread) && !post.deleted && !post.thread.deleted,

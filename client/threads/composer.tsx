@@ -46,6 +46,8 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   });
   form.addEventListener("submit", (event) => {
     if (isForElsewhere(event)) return;
+    // With a poll it goes the plain way: what comes back is the page with the poll drawn.
+    if (!isPreview(event) && hasPoll(form)) return draft.set(null);
     event.preventDefault();
     if (isPreview(event)) void showPreview(form, reader);
     else submit();
@@ -136,6 +138,13 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   }
 
   return composer;
+}
+
+function hasPoll(form: HTMLFormElement): boolean {
+  const fields = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    "[name=pollQuestion], [name=pollOptions]",
+  );
+  return [...fields].some(({ value }) => value.trim() !== "");
 }
 
 function hiddenNumber(form: HTMLFormElement, name: string): number | null {

@@ -170,6 +170,7 @@ function pendingPost({ reader, thread }: OpenThread, { text, replyTo, parentId }
     isOption: false,
     backing: 0,
     reactions: {},
+    poll: null,
     createdAt: now,
     editedAt: null,
     deleted: false,

@@ -59,6 +59,7 @@ async function show(page: Page, changes: Changes): Promise<void> {
     redrawHead(open, before);
   });
   announceState(open, before);
+  if (changes.posts.some((post) => post.poll)) (await import("./polls.ts")).showPolls(open, changes.posts);
   if (needsFreshPage(open, before)) refreshSoon(() => writing?.replyPlaceReplaced());
   if (uncertain.length === 0) return;
   await writing?.ownPostsKnown();

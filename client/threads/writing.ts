@@ -36,6 +36,8 @@ export function enhanceWriting(open: OpenThread): Writing {
   enhanceLinks(open, { composer: () => composer, comment: comments.open, saved: () => changed() });
   offerQuoting(open, () => composer);
   rememberReading(open);
+  if (document.querySelector("[data-poll]"))
+    void import("./polls.ts").then(({ voteInPlace }) => voteInPlace(open, () => changed()));
   window.addEventListener("online", outbox.retryAll);
 
   function startComposer(): Composer | null {

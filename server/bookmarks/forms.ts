@@ -2,12 +2,8 @@
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { choiceField, idField, refuse, textField } from "../platform/fields.ts";
+import { isCalendarDay } from "../platform/zoned-time.ts";
 import { REMINDER_CHOICES, reminderAt } from "./reminder-time.ts";
-
-export const isCalendarDay = (value: string): boolean => {
-  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-};
 
 /** Without scripts the whole form is sent; a press on the mark alone sends nothing and makes a bare bookmark. */
 export const bookmarkForm = (timeZone: string) =>

@@ -9,6 +9,7 @@ import { AppError } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House, Module } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { dayOf } from "../platform/zoned-time.ts";
 import { withoutEmpty } from "../threads/lists.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
@@ -18,7 +19,6 @@ import { clearReminder, removeBookmark, requireReader, saveBookmark } from "./ac
 import { api } from "./api.ts";
 import { BookmarksQuery, bookmarkForm } from "./forms.ts";
 import { findBookmark, listBookmarks, type Place } from "./queries.ts";
-import { dayOf } from "./reminder-time.ts";
 import { bookmarkTasks } from "./reminders.ts";
 
 export const bookmarks: Module = {

@@ -1,16 +1,12 @@
 /** When a reminder comes: at eight in the morning of a day, by the clock of the person who asked for it. */
 
+import { dayOf, momentOf } from "../platform/zoned-time.ts";
+
 export const REMINDER_CHOICES = ["none", "tomorrow", "week", "month", "date"] as const;
 export type ReminderChoice = (typeof REMINDER_CHOICES)[number];
 
 /** Read with the first coffee, like the rest of the post. */
-const HOUR = 8;
-
-/** ISO date that the calendar in `timeZone` shows at `now`. */
-export function dayOf(now: Date, timeZone: string): string {
-  // Sweden writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
-}
+const HOUR = "08:00:00";
 
 /** The moment of a preset; `date` takes its day from `on`. */
 export function reminderAt(
@@ -39,15 +35,4 @@ function monthLater(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** Guessed as if the zone were UTC and corrected by the zone's offset there; twice, as the correction may cross a change of the clocks. */
-function atHour(day: string, timeZone: string): Date {
-  const wanted = new Date(`${day}T${String(HOUR).padStart(2, "0")}:00:00Z`).getTime();
-  const first = wanted - offsetAt(wanted, timeZone);
-  return new Date(wanted - offsetAt(first, timeZone));
-}
-
-/** Milliseconds that the zone's clock is ahead of UTC at this moment. */
-function offsetAt(time: number, timeZone: string): number {
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(time);
-  return new Date(`${clock.replace(" ", "T")}Z`).getTime() - Math.floor(time / 1000) * 1000;
-}
+const atHour = (day: string, timeZone: string): Date => momentOf(day, HOUR, timeZone);

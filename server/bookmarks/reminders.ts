@@ -2,10 +2,12 @@
 
 import { sql } from "kysely";
 import { z } from "zod";
+import { notify } from "../notifications/notify.ts";
 import type { House } from "../platform/house.ts";
 import type { Tasks } from "../platform/jobs.ts";
 import { findAccount } from "../platform/session.ts";
 import { REMIND } from "./actions.ts";
+import { bookmarkRows } from "./queries.ts";
 
 const Payload = z.object({ id: z.int() });
 
@@ -29,5 +31,15 @@ async function remind({ db }: House, id: number): Promise<void> {
       .returning("id")
       .executeTakeFirst();
     if (!due) return;
+    const row = await bookmarkRows(trx, account).where("bookmarks.id", "=", id).executeTakeFirst();
+    if (!row) return;
+    await notify(trx, {
+      kind: "reminder",
+      key: `reminder ${id} ${row.remind_at?.toISOString()}`,
+      userIds: [account.id],
+      threadId: row.thread_id,
+      postId: row.post_id ?? undefined,
+      details: { note: row.note },
+    });
   });
 }

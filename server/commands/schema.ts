@@ -24,6 +24,12 @@ const NARROWED: Record<string, Record<string, string>> = {
     mentionable: "Generated<MentionableBy>",
   },
   Notifications: { kind: "NotificationKind", details: "Generated<Record<string, string>>" },
+  Polls: {
+    kind: "PollKind",
+    results: "PollResults",
+    options: "ColumnType<{ id: number; text: string }[], string, string>",
+    tally: "ColumnType<PollTally, string, string>",
+  },
   Posts: { kind: "PostKind", reactions: "Generated<ReactionCounts>" },
   Practices: { status: "Generated<PracticeStatus>" },
   Reactions: { kind: "ReactionKind" },
@@ -53,8 +59,9 @@ const NARROWED: Record<string, Record<string, string>> = {
   Users: { role: "Generated<Role>" },
 };
 const IMPORT = `import type {
-  LocalisedText, LogWhat, MembersRight, NotificationKind, PostKind, PracticeStatus, ProblemResult, ProblemStage,
-  ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope, Visibility, WatchLevel, WatchOrigin,
+  LocalisedText, LogWhat, MembersRight, NotificationKind, PollKind, PollResults, PollTally, PostKind, PracticeStatus,
+  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope,
+  Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 `;

@@ -8,6 +8,9 @@ import {
   type LocalisedText,
   type LogEntry,
   type PersonRef,
+  POLL_KINDS,
+  POLL_RESULTS,
+  type PollData,
   type PostData,
   PROBLEM_RESULTS,
   PROBLEM_STAGES,
@@ -171,6 +174,29 @@ export const ThreadSchema = z
   .meta({ id: "Thread", description: "A thread's head" });
 ThreadSchema satisfies z.ZodType<ThreadState>;
 
+const optionVotes = z.record(z.string(), count).meta({ description: "Votes by the option's id" });
+export const PollTallySchema = z.object({
+  votes: optionVotes,
+  rounds: z.array(z.object({ votes: optionVotes, out: z.array(idNumber) })),
+  winners: z.array(idNumber).meta({ description: "Several are a tie" }),
+});
+export const PollSchema = z
+  .object({
+    question: z.string(),
+    kind: z.enum(POLL_KINDS),
+    options: z.array(z.object({ id: idNumber, text: z.string() })),
+    least: count.meta({ description: "How few options a ballot may name" }),
+    most: count.meta({ description: "How many options a ballot may name" }),
+    results: z.enum(POLL_RESULTS).meta({ description: "To whom results are shown before the end" }),
+    isPublic: z.boolean().meta({ description: "Names stand beside the result" }),
+    closesAt: z.string().nullable().meta({ description: "When the poll closes by itself" }),
+    closed: z.boolean(),
+    voters: count,
+    tally: PollTallySchema.nullable().meta({ description: "Null while it is hidden" }),
+  })
+  .meta({ id: "Poll" });
+PollSchema satisfies z.ZodType<PollData>;
+
 const LinkedPost = z.object({ id: idNumber, number: idNumber.nullable(), name: z.string() });
 
 export const PostSchema = z
@@ -192,6 +218,7 @@ export const PostSchema = z
     backing: count.meta({ description: "How many people back the option" }),
     wiki: z.boolean().meta({ description: "Whoever may reply may edit it" }),
     reactions: z.partialRecord(z.enum(REACTIONS), count),
+    poll: PollSchema.nullable(),
     createdAt: moment,
     editedAt: moment.nullable(),
     deleted: z.boolean(),

@@ -4,8 +4,9 @@
  */
 
 import type {
-  LocalisedText, LogWhat, MembersRight, NotificationKind, PostKind, PracticeStatus, ProblemResult, ProblemStage,
-  ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope, Visibility, WatchLevel, WatchOrigin,
+  LocalisedText, LogWhat, MembersRight, NotificationKind, PollKind, PollResults, PollTally, PostKind, PracticeStatus,
+  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope,
+  Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { ColumnType } from "kysely";
@@ -57,6 +58,13 @@ export interface ApiTokens {
   last_used_at: Timestamp | null;
   name: string;
   scopes: TokenScope[];
+  user_id: number;
+}
+
+export interface Ballots {
+  cast_at: Generated<Timestamp>;
+  choices: number[];
+  post_id: number;
   user_id: number;
 }
 
@@ -242,6 +250,23 @@ export interface PersonMutes {
   created_at: Generated<Timestamp>;
   muted_id: number;
   user_id: number;
+}
+
+export interface Polls {
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  closes_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  is_public: Generated<boolean>;
+  kind: PollKind;
+  least: Generated<number>;
+  most: Generated<number>;
+  options: ColumnType<{ id: number; text: string }[], string, string>;
+  post_id: number;
+  question: string;
+  results: PollResults;
+  tally: ColumnType<PollTally, string, string>;
+  voters: Generated<number>;
 }
 
 export interface Posts {
@@ -581,6 +606,7 @@ export interface DB {
   announcement_dismissals: AnnouncementDismissals;
   api_answers: ApiAnswers;
   api_tokens: ApiTokens;
+  ballots: Ballots;
   bookmarks: Bookmarks;
   claim_sources: ClaimSources;
   claims: Claims;
@@ -602,6 +628,7 @@ export interface DB {
   notifications: Notifications;
   option_backings: OptionBackings;
   person_mutes: PersonMutes;
+  polls: Polls;
   post_versions: PostVersions;
   posts: Posts;
   practice_drafts: PracticeDrafts;

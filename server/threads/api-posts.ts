@@ -12,6 +12,7 @@ import {
   markdown,
   moment,
   PersonSchema,
+  PollTallySchema,
   PostSchema,
 } from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
@@ -34,6 +35,9 @@ const OwnSchema = z
     same: z.boolean(),
     readNumber: z.int(),
     reactions: z.record(z.string(), z.enum(REACTIONS)).meta({ description: "Post id → your reaction" }),
+    ballots: z
+      .record(z.string(), z.object({ choices: z.array(idNumber), tally: PollTallySchema.nullable() }))
+      .meta({ description: "Post id → your ballot in its poll, with the result where having voted shows it" }),
   })
   .meta({ id: "OwnFacts", description: "What you alone know about these posts" });
 

@@ -8,6 +8,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
+import { pollDrawer } from "../../shared/views/poll.tsx";
 import { SlotContent } from "../../shared/views/post-slot.tsx";
 import type { Conn } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
@@ -84,12 +85,13 @@ function createKeptPosts(): KeptPosts {
   function draw({ reader, thread, space, posts, own }: Drawn): Pieces | undefined {
     if (!isPublic(thread, space)) return undefined;
     const kind = `${thread.id}:${thread.revision}:${readerKind(reader, thread, space)}`;
+    const drawPoll = pollDrawer({ reader, thread, space, own });
     const pieces = new Map<string, Buffer>();
     for (const post of posts) {
       if (post.kind === "comment" || isOwn(reader, post, posts)) continue;
       const looks = posts.filter(({ id, parentId }) => id === post.id || parentId === post.id);
       const piece = remembered(drawings, `${kind}:${post.id}:${looks.map((each) => marks(each, own))}`, posts, () =>
-        keptBytes(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own }} />)),
+        keptBytes(renderToString(<SlotContent {...{ reader, thread, space, posts, post, own, drawPoll }} />)),
       );
       pieces.set(String(post.id), piece);
     }
@@ -159,5 +161,5 @@ function marks(post: PostData, own: OwnFacts | null): string {
   if (!own) return "";
   const isNew = own.readNumber > 0 && post.number !== null && post.number > own.readNumber;
   const kept = own.bookmarks.includes(post.id);
-  return `${own.votes[post.id] ?? 0}:${own.backed.includes(post.id)}:${own.reactions[post.id] ?? ""}:${kept}:${isNew}`;
+  return `${own.votes[post.id] ?? 0}:${own.backed.includes(post.id)}:${own.reactions[post.id] ?? ""}:${kept}:${own.ballots[post.id]?.choices ?? ""}:${isNew}`;
 }

@@ -10,6 +10,7 @@ import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField } from "../platform/errors.ts";
 import { RENDERER_VERSION, type Rendered } from "../platform/markdown/render.ts";
+import { type PollDraft, writePoll } from "../polls/insert.ts";
 import { findSpace } from "../spaces/queries.ts";
 import { forgetDraft } from "./own-drafts.ts";
 
@@ -24,6 +25,7 @@ export type ThreadDraft = {
   countries: readonly string[];
   tags: readonly string[];
   key: string;
+  poll?: PollDraft | null;
 };
 
 export const EXCERPT_LENGTH = 220;
@@ -122,6 +124,7 @@ async function insertThread(
     .executeTakeFirstOrThrow();
   await trx.insertInto("untold_posts").values({ post_id: post.id }).execute();
   await addUses(trx, { postId: post.id }, opening.files);
+  if (draft.poll) await writePoll(trx, post.id, draft.poll);
   if (draft.described && described) {
     await trx
       .insertInto("problem_stages")

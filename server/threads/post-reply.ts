@@ -5,9 +5,10 @@ import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import { renderText } from "../files/references.ts";
 import { CHANNEL } from "../platform/bus.ts";
-import { anyOf, type Db } from "../platform/db.ts";
+import { anyOf, type Conn, type Db } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
+import { type PollDraft, writePoll } from "../polls/insert.ts";
 import { guessLanguage } from "./language.ts";
 import { findHeir, followThread } from "./merged.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
@@ -23,6 +24,7 @@ export type ReplyDraft = {
   parentId?: number | undefined;
   /** Revision of the writer's draft that this was. */
   draftRevision?: number | undefined;
+  poll?: PollDraft | null;
 };
 
 export type Posted = {
@@ -87,7 +89,7 @@ async function postInPlace(
     if (!can(viewer, "post.create", thread.subject)) throw forbidden();
     const placed = { ...draft, threadId: thread.state.id, context: contextOf(draft) };
     const elsewhere = await checkTargets(db, placed);
-    const posted = elsewhere ? undefined : await insertPost(db, viewer, placed, content, thread.state);
+    const posted = elsewhere ? undefined : await insertWithPoll(db, viewer, placed, content, thread.state);
     if (posted) return posted;
     thread = await followThread(db, viewer, elsewhere ?? placed.threadId);
   }
@@ -167,8 +169,25 @@ const contextOf = ({ threadId, parentId }: ReplyDraft): string =>
 
 type Content = { html: string; text: string; files: readonly string[]; language: string };
 
-async function insertPost(
+/** The post and its poll come together or not at all; one statement is enough where there is none. */
+async function insertWithPoll(
   db: Db,
+  viewer: Viewer,
+  draft: Placed,
+  content: Content,
+  thread: ThreadState,
+): Promise<Stored | undefined> {
+  const { poll } = draft;
+  if (!poll) return insertPost(db, viewer, draft, content, thread);
+  return db.transaction().execute(async (trx) => {
+    const posted = await insertPost(trx, viewer, draft, content, thread);
+    if (posted) await writePoll(trx, posted.id, poll);
+    return posted;
+  });
+}
+
+async function insertPost(
+  db: Conn,
   viewer: Viewer,
   draft: Placed,
   content: Content,

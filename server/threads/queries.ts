@@ -15,6 +15,7 @@ import type { SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { hotQuery } from "../platform/hot-query.ts";
+import { ballotsJson } from "../polls/columns.ts";
 import { mayReadThread, scopeName } from "../spaces/scopes.ts";
 import { watchLevel } from "../spaces/watch-level.ts";
 import { postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
@@ -37,7 +38,7 @@ export type ReadableThread = {
 };
 
 /** What the viewer alone did to some posts. */
-export type Marks = Pick<OwnFacts, "votes" | "backed" | "reactions" | "bookmarks" | "bookmarked">;
+export type Marks = Pick<OwnFacts, "votes" | "backed" | "reactions" | "ballots" | "bookmarks" | "bookmarked">;
 
 type HeadValues = { id: number; viewerId: number; groups: readonly number[]; marked: readonly number[] };
 type HeadRow = ThreadRow & {
@@ -49,6 +50,7 @@ type HeadRow = ThreadRow & {
   votes: Record<number, number> | null;
   backed: number[];
   reactions: OwnFacts["reactions"] | null;
+  ballots: OwnFacts["ballots"] | null;
   bookmarks: number[];
   bookmarked: boolean;
 };
@@ -79,6 +81,7 @@ const headQuery = (viewer: Viewer | null) =>
         sql<OwnFacts["reactions"] | null>`(
           SELECT json_object_agg(post_id, kind) FROM reactions
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("reactions"),
+        ballotsJson(values.viewerId, values.marked).as("ballots"),
         sql<number[]>`ARRAY(
           SELECT post_id FROM bookmarks
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("bookmarks"),
@@ -120,6 +123,7 @@ export async function getThread(
       votes: row.votes ?? {},
       backed: row.backed,
       reactions: row.reactions ?? {},
+      ballots: row.ballots ?? {},
       bookmarks: row.bookmarks,
       bookmarked: row.bookmarked,
     },

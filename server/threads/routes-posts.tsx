@@ -9,6 +9,7 @@ import { AppError, forbidden } from "../platform/errors.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { readPoll } from "../polls/forms.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, keyOrNew, PreviewForm, postIdField, ReadForm, ReasonForm, ReplyForm } from "./forms.ts";
 import { markRead } from "./open-thread.ts";
@@ -48,7 +49,8 @@ async function createPost(house: House, req: Request, res: Response): Promise<vo
       }
       await limitWriter(house, req, form.key);
       const { text, key, replyTo: replyToId, parentId, draftRevision } = form;
-      const draft = { threadId, text, key, replyToId, parentId, draftRevision };
+      const poll = parentId === undefined ? readPoll(req.body, req.reader.timeZone) : null;
+      const draft = { threadId, text, key, replyToId, parentId, draftRevision, poll };
       const posted = await postReply(db, req.reader.viewer, draft, config.baseUrl);
       const { revision, mentionsLeftOut } = posted;
       if (wantsJson(req)) {
@@ -70,7 +72,7 @@ async function redrawThread(
 ): Promise<void> {
   const values = typedValues(req.body);
   const { state } = await getThread(house.db, req.reader.viewer, id);
-  const typed = { values: { text: values.text ?? "" }, errors };
+  const typed = { values: { ...values, text: values.text ?? "" }, errors };
   const key = keyOrNew(values.key);
   const parent = await targetOf(house, id, values.parentId);
   const page = parent

@@ -11,6 +11,7 @@ import { AppError, ERROR_STATUS, forbidden, notFound } from "../platform/errors.
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { readPoll } from "../polls/forms.ts";
 import { findSpace, listSpaces } from "../spaces/queries.ts";
 import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
 import {
@@ -60,7 +61,7 @@ async function createThread(house: House, req: Request, res: Response): Promise<
       const thread = await openThread(
         house.db,
         req.reader.viewer,
-        { ...form, described: form.described || undefined },
+        { ...form, described: form.described || undefined, poll: readPoll(req.body, req.reader.timeZone) },
         baseUrl,
       );
       const { id, mentionsLeftOut } = thread;

@@ -10,6 +10,7 @@ import type {
   ThreadState,
 } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
+import { pollJson } from "../polls/columns.ts";
 import { orderJson, toOrder } from "./order-rows.ts";
 
 /** A person as others see them; null where the account was erased. `alias` is the joined users' table. */
@@ -224,6 +225,7 @@ export function postRows(db: Conn) {
       sql<string>`CASE WHEN posts.deleted_at IS NULL THEN posts.html ELSE '' END`.as("html"),
       sql<boolean>`posts.deleted_at IS NOT NULL`.as("deleted"),
       personJson("author").as("author"),
+      pollJson.as("poll"),
       linkedPost(sql`target.id = posts.reply_to_id`, sql`LIMIT 1`).as("reply_to"),
       linkedPost(sql`target.reply_to_id = posts.id AND target.deleted_at IS NULL`, sql``).as("replies"),
       sql<PostData["usedIn"] | null>`(
@@ -268,6 +270,7 @@ export function toPostData(row: PostRow): PostData {
     isOption: row.is_option,
     backing: row.backing,
     reactions: row.reactions,
+    poll: row.poll,
     wiki: row.wiki,
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,

@@ -11,6 +11,7 @@ import type { CommentDraft } from "./comment-form.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Icon } from "./icons.tsx";
+import { PollFields } from "./poll-fields.tsx";
 import { threadSubject } from "./post.tsx";
 
 export type ComposerState = {
@@ -65,6 +66,7 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
           values={state.values}
           errors={state.errors}
         />
+        <PollFields reader={reader} values={state.values} errors={state.errors} />
         <Actions>
           <SubmitButton name="intent" value="post">
             {t(question ? "composer.sendAnswer" : "composer.send")}

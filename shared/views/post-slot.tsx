@@ -4,7 +4,7 @@ import type { OwnFacts, PostData, ThreadState } from "../contract.ts";
 import type { SpaceSubject } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
 import { Comments } from "./comments.tsx";
-import { PostView } from "./post.tsx";
+import { type DrawPoll, PostView } from "./post.tsx";
 
 type ContentProps = {
   reader: Reader;
@@ -14,6 +14,7 @@ type ContentProps = {
   posts: readonly PostData[];
   post: PostData;
   own?: OwnFacts | null;
+  drawPoll?: DrawPoll | undefined;
 };
 type SlotProps = ContentProps & {
   /** Slots drawn before, by post: what stands in for the HTML of `SlotContent`. */
@@ -34,11 +35,11 @@ export function PostSlot({ drawn, children, ...content }: SlotProps) {
   );
 }
 
-export function SlotContent({ reader, thread, space, own, posts, post }: ContentProps) {
+export function SlotContent({ reader, thread, space, own, posts, post, drawPoll }: ContentProps) {
   const comments = posts.filter((each) => each.kind === "comment" && each.parentId === post.id);
   return (
     <>
-      <PostView reader={reader} post={post} thread={thread} space={space} own={own} />
+      <PostView reader={reader} post={post} thread={thread} space={space} own={own} drawPoll={drawPoll} />
       <Comments reader={reader} on={post} comments={comments} thread={thread} space={space} own={own} />
     </>
   );

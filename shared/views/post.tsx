@@ -1,4 +1,5 @@
 /** One post, drawn the same on the page, in a live update and while it is still being sent. */
+import type { ComponentChildren } from "preact";
 import type { OwnFacts, PostData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../permissions.ts";
@@ -19,7 +20,11 @@ export type PostProps = {
   pending?: boolean;
   /** Could not be sent; the text is still in the composer's store. */
   failed?: boolean;
+  /** The server's: polls are rare, so browsers do without the view and ask for the drawn one. */
+  drawPoll?: DrawPoll | undefined;
 };
+
+export type DrawPoll = (post: PostData) => ComponentChildren;
 
 export function threadSubject(thread: ThreadState, space: SpaceSubject): ThreadSubject {
   return {
@@ -74,6 +79,11 @@ export function PostView(props: PostProps) {
       <div class="post-sheet">
         <PostLine {...props} accepted={accepted} chosen={chosen} />
         <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+        {post.poll && (
+          <div class="poll" data-poll={post.id} data-kept>
+            {props.drawPoll?.(post)}
+          </div>
+        )}
         <UsedIn reader={reader} post={post} />
         {pending || failed ? (
           <p class="post-sending">{reader.t(failed ? "post.failed" : "post.sending")}</p>

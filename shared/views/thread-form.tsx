@@ -10,6 +10,7 @@ import { MarkdownHints, Preview } from "./composer.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
+import { PollFields } from "./poll-fields.tsx";
 import { type SimilarThread, SimilarThreads } from "./similar.tsx";
 import { named } from "./thread-filters.tsx";
 
@@ -95,6 +96,7 @@ export function NewThreadPage(props: NewThreadProps) {
           />
         </div>
         <DetailFields reader={reader} values={values} errors={errors} />
+        <PollFields reader={reader} values={values} errors={errors} />
         <Actions>
           <SubmitButton name="intent" value="post">
             {t("form.publish")}

@@ -6,6 +6,7 @@ import { CommentForm } from "./comment-form.tsx";
 import { Composer, type ComposerState } from "./composer.tsx";
 import { Icon } from "./icons.tsx";
 import { Pagination } from "./pagination.tsx";
+import { pollDrawer } from "./poll.tsx";
 import { PostSlot } from "./post-slot.tsx";
 import { ProblemView } from "./problem.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
@@ -49,7 +50,7 @@ export function ThreadContent(props: ThreadPageProps) {
   const href = (number: number) => links.thread(thread, number);
   const { comment } = composer;
   const slot = (post: PostData) => (
-    <PostSlot {...props} post={post}>
+    <PostSlot {...props} post={post} drawPoll={pollDrawer({ reader, thread, space, own: own ?? null })}>
       {comment?.on === post.id && <CommentForm reader={reader} threadId={thread.id} draft={comment} />}
     </PostSlot>
   );

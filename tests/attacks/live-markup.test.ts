@@ -82,7 +82,7 @@ it("X11 a text being sent is drawn as text before the server has seen it", async
     expect(await page.locator(".post-pending").locator("svg[onload], img").count()).toBe(0);
     await route.continue();
   });
-  await page.locator("#composer textarea").fill(`While sending ${MARKUP}`);
+  await page.locator("#composer [name=text]").fill(`While sending ${MARKUP}`);
   await page.locator("#composer button[value=post]").click();
   await page.locator("#posts [data-number]").waitFor();
   expect(misdeeds).toEqual([]);

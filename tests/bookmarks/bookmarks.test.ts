@@ -85,6 +85,13 @@ it("reminds once at its time, and not before", async () => {
   await Promise.all([remind(id), remind(id), remind(id)]);
   const [told] = await rows({ post_id: openingId });
   expect(told?.reminded_at).not.toBeNull();
+  const news = await house.house.db
+    .selectFrom("notifications")
+    .select("kind")
+    .where("post_id", "=", openingId)
+    .where("kind", "=", "reminder")
+    .execute();
+  expect(news).toHaveLength(1);
   expect((await agent.get("/bookmarks")).text).toContain("bookmark-due");
   await agent.post(`/bookmarks/${id}/done`).expect(303);
   expect((await rows({ post_id: openingId }))[0]).toMatchObject({ remind_at: null, reminded_at: null });

@@ -1,6 +1,7 @@
 /** Reminders come at eight in the morning by the person's own clock. */
 import { expect, it } from "vitest";
-import { dayOf, reminderAt } from "../../server/bookmarks/reminder-time.ts";
+import { reminderAt } from "../../server/bookmarks/reminder-time.ts";
+import { dayOf } from "../../server/platform/zoned-time.ts";
 
 const WARSAW = "Europe/Warsaw";
 const at = (choice: "tomorrow" | "week" | "month" | "date", now: string, timeZone = WARSAW, on?: string) =>

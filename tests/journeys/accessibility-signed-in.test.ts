@@ -53,7 +53,7 @@ it("a comment form, an editor and a preview opened by scripts", async () => {
   await page.locator("form[data-island=edit]").waitFor();
   await page.locator(`[data-post="${answerId}"] [data-act=comment]`).click();
   await page.locator(`#comment-${answerId} textarea`).waitFor();
-  await page.locator("#composer textarea").fill("With **preview**.");
+  await page.locator("#composer [name=text]").fill("With **preview**.");
   await page.locator("#composer button[value=preview]").click();
   await page.locator("#composer [data-preview] strong").waitFor();
   expect(await faultsOf(page)).toEqual([]);
@@ -68,7 +68,7 @@ it("a post that could not be sent, a field with an error, a lost connection", as
   await signIn(page, house, "ania");
   await page.goto(question.url);
   await page.locator("#connection").waitFor();
-  await page.locator("#composer textarea").fill("Not to be sent.");
+  await page.locator("#composer [name=text]").fill("Not to be sent.");
   await page.locator("#composer button[value=post]").click();
   await page.locator(".post-failed").waitFor();
   expect(await faultsOf(page)).toEqual([]);

@@ -37,7 +37,7 @@ describe("two people in one thread", () => {
     await inEnglish(marek);
 
     // An answer.
-    await marek.locator("#composer textarea").fill("A **scan** is enough until the contract.");
+    await marek.locator("#composer [name=text]").fill("A **scan** is enough until the contract.");
     await marek.locator("#composer button[value=post]").click();
     const seenByAnia = post(ania, "A scan is enough until the contract.");
     await seenByAnia.waitFor();
@@ -48,7 +48,7 @@ describe("two people in one thread", () => {
     await seenByMarek.locator(".post-permalink").waitFor();
     expect(await seenByMarek.count()).toBe(1);
     expect(await marek.locator("#posts-heading").textContent()).toBe("1 answer");
-    expect(await marek.locator("#composer textarea").inputValue()).toBe("");
+    expect(await marek.locator("#composer [name=text]").inputValue()).toBe("");
 
     // A vote, shown at once to who gives it.
     await seenByAnia.locator("[data-act=vote] button").first().click();
@@ -81,9 +81,9 @@ describe("two people in one thread", () => {
     const ania = await sit("ania", url);
     const marek = await sit("marek", url);
     await expect.poll(() => ania.locator("[data-presence-readers]").textContent()).toContain("Marek Wiśniewski");
-    await marek.locator("#composer textarea").pressSequentially("It depends on the programme");
+    await marek.locator("#composer [name=text]").pressSequentially("It depends on the programme");
     await expect.poll(() => ania.locator("[data-presence-writing]").textContent()).toBe("Marek Wiśniewski pisze…");
-    await marek.locator("#composer textarea").blur();
+    await marek.locator("#composer [name=text]").blur();
     await expect.poll(() => ania.locator("[data-presence-writing]").textContent()).toBe("");
     await marek.close();
     await expect.poll(() => ania.locator("[data-presence-readers]").textContent()).toBe("");
@@ -108,7 +108,7 @@ describe("two people in one thread", () => {
   it("keep what they write where it is while others post", async () => {
     const { id, url } = await startThread(house, { kind: "discussion", title: TITLE });
     const ania = await sit("ania", url);
-    const field = ania.locator("#composer textarea");
+    const field = ania.locator("#composer [name=text]");
     await field.pressSequentially("I am still ");
     await field.evaluate((element) => element.scrollIntoView({ block: "center" }));
     const before = await field.boundingBox();
@@ -142,7 +142,7 @@ describe("two people in one thread", () => {
     await ania.waitForResponse(() => true, { timeout: 800 }).catch(() => undefined);
     expect(await prose.textContent()).toBe("Words worth quoting.");
     await ania.locator(".quote-selection").click();
-    await expect.poll(() => ania.locator("#composer textarea").inputValue()).toContain("> Words worth quoting.");
+    await expect.poll(() => ania.locator("#composer [name=text]").inputValue()).toContain("> Words worth quoting.");
     await expect.poll(() => prose.textContent()).toBe("Other words.");
   });
 });

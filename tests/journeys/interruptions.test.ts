@@ -32,7 +32,7 @@ async function sit(handle: string, path: string): Promise<Page> {
 
 const pathOf = (url: string) => new URL(url).pathname;
 const write = async (page: Page, text: string) => {
-  await page.locator("#composer textarea").fill(text);
+  await page.locator("#composer [name=text]").fill(text);
   await page.locator("#composer button[value=post]").click();
 };
 
@@ -79,7 +79,7 @@ describe("a lost connection", () => {
     network.cut();
     await write(page, "I would rather change this");
     await page.getByRole("button", { name: "Wróć do tekstu" }).click();
-    expect(await page.locator("#composer textarea").inputValue()).toBe("I would rather change this");
+    expect(await page.locator("#composer [name=text]").inputValue()).toBe("I would rather change this");
     expect(await page.locator("#posts > li").count()).toBe(0);
     network.mend();
     await isLive(page);
@@ -92,7 +92,7 @@ describe("a lost connection", () => {
     network.cut();
     await write(page, "From the first page");
     await page.locator("#composer .field-error").waitFor();
-    expect(await page.locator("#composer textarea").inputValue()).toBe("From the first page");
+    expect(await page.locator("#composer [name=text]").inputValue()).toBe("From the first page");
     network.mend();
     await isLive(page);
     await page.locator("#composer button[value=post]").click();
@@ -177,15 +177,15 @@ describe("a reload", () => {
   it("keeps what is being written", async () => {
     const { url } = await startThread(house, { kind: "discussion" });
     const page = await sit("ania", pathOf(url));
-    await page.locator("#composer textarea").fill("Half a thought about");
+    await page.locator("#composer [name=text]").fill("Half a thought about");
     await page.reload();
     await isLive(page);
-    expect(await page.locator("#composer textarea").inputValue()).toBe("Half a thought about");
+    expect(await page.locator("#composer [name=text]").inputValue()).toBe("Half a thought about");
     await page.locator("#composer button[value=post]").click();
     await page.locator("#posts [data-number]").waitFor();
     await page.reload();
     await isLive(page);
-    expect(await page.locator("#composer textarea").inputValue()).toBe("");
+    expect(await page.locator("#composer [name=text]").inputValue()).toBe("");
   });
 
   it("keeps a thread that is being opened, and forgets it once it stands", async () => {

@@ -38,7 +38,7 @@ it("a member opens a question, others answer, vote, comment and quote, the asker
 
   const marek = await signInPlainly("marek");
   await marek.goto(address);
-  await marek.locator("#composer textarea").fill("Skan wystarczy do podpisania umowy.");
+  await marek.locator("#composer [name=text]").fill("Skan wystarczy do podpisania umowy.");
   await marek.locator("#composer button[value=post]").click();
   const answer = marek.locator("#posts [data-post]", { hasText: "Skan wystarczy" });
   await answer.waitFor();
@@ -55,7 +55,7 @@ it("a member opens a question, others answer, vote, comment and quote, the asker
   await ania.locator(`#comment-${id} button[value=post]`).click();
   await ania.locator(`#comments-${id}`, { hasText: "to rozwiązuje sprawę" }).waitFor();
   await ania.locator(`[data-post="${id}"] [data-act=quote]`).first().click();
-  expect(await ania.locator("#composer textarea").inputValue()).toContain("> Skan wystarczy do podpisania umowy.");
+  expect(await ania.locator("#composer [name=text]").inputValue()).toContain("> Skan wystarczy do podpisania umowy.");
 });
 
 it("a refused form says what to mend and keeps what was typed", async () => {

@@ -31,7 +31,7 @@ describe("a reply", () => {
     await page.locator("[data-act=reply-cancel]").click();
     expect(await page.locator("[data-replying-to]").count()).toBe(0);
     await reply.click();
-    await page.locator("#composer textarea").fill("And the copies?");
+    await page.locator("#composer [name=text]").fill("And the copies?");
     await page.locator("#composer button[value=post]").click();
     const own = page.locator("#posts [data-number]", { hasText: "And the copies?" });
     expect(await own.locator(".post-reply-to").textContent()).toContain("Marek Wiśniewski");
@@ -48,7 +48,7 @@ describe("a reply", () => {
     const page = await sit("ania", url);
     await page.locator(`[data-post="${target}"] [data-act=quote]`).click();
     await expect
-      .poll(() => page.locator("#composer textarea").inputValue())
+      .poll(() => page.locator("#composer [name=text]").inputValue())
       .toBe(`> [Marek Wiśniewski](/p/${target}):\n> First line.\n>\n> Second line.\n\n`);
     await page.keyboard.type("I agree.");
     await page.keyboard.press("Control+Enter");
@@ -60,12 +60,12 @@ describe("a reply", () => {
     const { url } = await startThread(house, { kind: "discussion" });
     const page = await sit("ania", url, /422/);
     const tooLong = "za dużo ".repeat(4_000);
-    await page.locator("#composer textarea").fill(tooLong);
+    await page.locator("#composer [name=text]").fill(tooLong);
     expect(await page.locator("#composer .field-count").textContent()).toMatch(/za dużo/);
     await page.locator("#composer button[value=post]").click();
     await page.locator("#composer .field-error").waitFor();
-    expect(await page.locator("#composer textarea").inputValue()).toBe(tooLong);
-    expect(await page.locator("#composer textarea").getAttribute("aria-invalid")).toBe("true");
+    expect(await page.locator("#composer [name=text]").inputValue()).toBe(tooLong);
+    expect(await page.locator("#composer [name=text]").getAttribute("aria-invalid")).toBe("true");
     expect(await postTexts(page)).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe("a reply", () => {
     const { url } = await startThread(house, { kind: "discussion" });
     const page = await sit("ania", url);
     const text = "A **table**:\n\n| who | what |\n|---|---|\n| lead | signs |\n\n> quoted";
-    await page.locator("#composer textarea").fill(text);
+    await page.locator("#composer [name=text]").fill(text);
     await page.locator("#composer button[value=preview]").click();
     await page.locator("#composer [data-preview] table").waitFor();
     const preview = await page.locator("#composer [data-preview] .prose").innerHTML();

@@ -228,6 +228,13 @@ const ACTS: Act[] = [
     path: ({ id }) => `/bookmarks/threads/${id}`,
   },
   {
+    action: "poll.create",
+    kinds: DISCUSSION,
+    posts: SOME_POSTS,
+    method: "get",
+    path: (_thread, id) => `/p/${id}/poll/edit`,
+  },
+  {
     action: "question.accept",
     kinds: ["question"],
     posts: LIVING_ANSWERS,
