@@ -58,6 +58,9 @@ export function createS3Store(settings: S3Settings, incoming: string): FileStore
   };
 }
 
+const ignore = () => undefined;
+const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
 async function openClient(
   settings: S3Settings,
 ): Promise<{ s3: S3Client; commands: typeof import("@aws-sdk/client-s3") }> {
@@ -67,6 +70,8 @@ async function openClient(
     region: settings.region,
     forcePathStyle: settings.pathStyle,
     credentials: { accessKeyId: settings.accessKey, secretAccessKey: settings.secretKey },
+    // What fails is thrown and logged with the request; the library would print it as well.
+    logger: SILENT,
     requestHandler: { connectionTimeout: CONNECT_WITHIN_MS, requestTimeout: ANSWER_WITHIN_MS },
     // Trailing checksums are Amazon's own; many services that speak S3 refuse them.
     requestChecksumCalculation: "WHEN_REQUIRED",

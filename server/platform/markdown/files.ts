@@ -60,7 +60,7 @@ function drawImage(image: HTMLElement, key: string, file: FileFacts, { width, he
   link.append(image);
 }
 
-/** Says after the link's own words what it leads to; alone in its paragraph it is a card. */
+/** Says after the link's own words what it leads to; alone on its line it is a card. */
 export function finishFileLink(link: HTMLElement, seen: FilesSeen): void {
   const key = keyOf(link.getAttribute("href") ?? "", seen.baseUrl);
   const file = key && find(key, seen);
@@ -73,7 +73,7 @@ export function finishFileLink(link: HTMLElement, seen: FilesSeen): void {
     ...(/^(?:https?:\/)?\//.test(link.textContent ?? "") ? [file.name] : [...link.childNodes]),
   );
   link.replaceChildren(words, " ", part(link, "file-facts", `${ending(file.name)} · ${size(file.bytes)}`));
-  link.setAttribute("class", standsAlone(link, seen) ? "file-card" : "file");
+  link.setAttribute("class", standsAlone(link) ? "file-card" : "file");
 }
 
 function part(link: HTMLElement, name: string, ...children: (Node | string)[]): HTMLElement {
@@ -83,16 +83,16 @@ function part(link: HTMLElement, name: string, ...children: (Node | string)[]): 
   return span;
 }
 
-/** In a paragraph of nothing but files, one to a line. */
-function standsAlone(link: HTMLElement, { baseUrl }: FilesSeen): boolean {
-  const paragraph = link.parentElement;
-  if (paragraph?.localName !== "p") return false;
-  return [...paragraph.childNodes].every(
-    (node) =>
-      (node.nodeType === node.TEXT_NODE && node.textContent?.trim() === "") ||
-      node.nodeName === "BR" ||
-      (node.nodeName === "A" && keyOf((node as HTMLElement).getAttribute("href") ?? "", baseUrl) !== undefined),
-  );
+/** On a line of its own in a paragraph. */
+function standsAlone(link: HTMLElement): boolean {
+  if (link.parentElement?.localName !== "p") return false;
+  return endsLine(link, "previousSibling") && endsLine(link, "nextSibling");
+}
+
+function endsLine(link: HTMLElement, way: "previousSibling" | "nextSibling"): boolean {
+  let node: ChildNode | null = link[way];
+  while (node?.nodeType === node?.TEXT_NODE && node?.textContent?.trim() === "") node = node?.[way] ?? null;
+  return node === null || node.nodeName === "BR";
 }
 
 function find(key: string, { known, keys }: FilesSeen): FileFacts | undefined {
