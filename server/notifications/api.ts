@@ -36,7 +36,7 @@ export const notificationApi = [
       if (reader.viewer === null) throw new AppError("sign_in_needed");
       const filter = { unread: query.unread === "true", before: query.after };
       const { items, next } = await listNotifications(house.db, reader.viewer, filter);
-      return { body: { items: items.map((item) => mutable({ ...item, href: hrefOf(item) })) }, next };
+      return { body: { items: items.map((item) => ({ ...item, href: hrefOf(item) })) }, next };
     },
   }),
   operation({
@@ -47,6 +47,7 @@ export const notificationApi = [
     scope: "write",
     body: z.object({ ids: z.union([z.literal("all"), z.array(z.number().int().positive()).min(1).max(MOST_IDS)]) }),
     status: 204,
+    limit: "click",
     async run({ house, reader, body }) {
       await markNotificationsRead(house.db, reader.viewer, body.ids);
       if (reader.viewer) house.standing.forget([reader.viewer.id]);
@@ -54,10 +55,3 @@ export const notificationApi = [
     },
   }),
 ];
-
-/** The contract's data may not be changed; an answer's schema does not say so. */
-const mutable = <T extends { ids: readonly number[]; people: readonly object[] }>(item: T) => ({
-  ...item,
-  ids: [...item.ids],
-  people: [...item.people] as { handle: string; name: string }[],
-});

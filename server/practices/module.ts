@@ -1,12 +1,14 @@
 /** Good practices: written by moderators from threads, published in versions, listed for everybody. */
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
+import { practicesApi } from "./api.ts";
 import { practiceReadRoutes } from "./routes-read.tsx";
 import { practiceWriteRoutes } from "./routes-write.tsx";
 
 export const practices: Module = {
   name: "practices",
   routes: (house) => Router().use(practiceWriteRoutes(house), practiceReadRoutes(house)),
+  api: practicesApi,
   live: ({ bus, pages }) => {
     bus.on("practice.changed", () => pages.drop("practices"));
     // Who may read a space is who may read its practices.

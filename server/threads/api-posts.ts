@@ -1,6 +1,6 @@
 /** Posts in the JSON API: reading a thread's, writing, editing, deleting, their history. */
 import { z } from "zod";
-import { REACTIONS } from "../../shared/contract.ts";
+import { type OwnFacts, REACTIONS, WATCH_LEVELS } from "../../shared/contract.ts";
 import { renderText } from "../files/references.ts";
 import { operation } from "../platform/api.ts";
 import {
@@ -34,12 +34,14 @@ const OwnSchema = z
     bookmarked: z.boolean().meta({ description: "Whether you have bookmarked the thread" }),
     same: z.boolean(),
     readNumber: z.int(),
+    watch: z.enum(WATCH_LEVELS),
     reactions: z.record(z.string(), z.enum(REACTIONS)).meta({ description: "Post id → your reaction" }),
     ballots: z
       .record(z.string(), z.object({ choices: z.array(idNumber), tally: PollTallySchema.nullable() }))
       .meta({ description: "Post id → your ballot in its poll, with the result where having voted shows it" }),
   })
   .meta({ id: "OwnFacts", description: "What you alone know about these posts" });
+OwnSchema satisfies z.ZodType<OwnFacts>;
 
 const SourceSchema = z
   .object({ id: idNumber, version: idNumber, language: languageCode, source: markdown })

@@ -1,0 +1,260 @@
+/** Good practices in the JSON API: lists, records, versions, writing and publishing; the thematic lines. */
+import { z } from "zod";
+import type { PracticeCardData } from "../../shared/views/practice-card.tsx";
+import { PRACTICE_LINES, PRACTICE_SECTIONS, type PracticeData } from "../../shared/views/practices/record.ts";
+import { operation } from "../platform/api.ts";
+import {
+  afterField,
+  countryCode,
+  html,
+  idNumber,
+  LocalisedTextSchema,
+  languageCode,
+  listOf,
+  moment,
+  PersonSchema,
+} from "../platform/contract-schemas.ts";
+import { idField, params, wholeField } from "../platform/fields.ts";
+import { pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
+import { setArchived } from "./archive.ts";
+import { listLines, listPractices, PracticeListQuery } from "./queries.ts";
+import {
+  assemblePractice,
+  currentRecord,
+  findDraft,
+  getPractice,
+  getVersion,
+  listPracticeVersions,
+} from "./read-practice.ts";
+import { requirePractice } from "./rights.ts";
+import { changePractice, discardDraft, startPractice } from "./save.ts";
+
+const CardSchema = z
+  .object({
+    id: idNumber,
+    slug: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    language: languageCode,
+    organisation: z.string().nullable(),
+    location: z.string().nullable(),
+    countries: z.array(countryCode),
+    lines: z.array(z.string()),
+    publishedAt: moment.nullable(),
+    sourceCount: z.int().optional(),
+    isFailure: z.boolean().optional(),
+    status: z.enum(["draft", "review", "published", "archived"]).optional(),
+  })
+  .meta({ id: "PracticeCard" });
+CardSchema satisfies z.ZodType<PracticeCardData>;
+
+const line = z.object({ slug: z.string(), name: LocalisedTextSchema });
+const threadLink = z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode });
+const SourceSchema = z
+  .object({
+    id: idNumber,
+    place: idNumber,
+    version: idNumber.meta({ description: "The version of the post that the claims were written from" }),
+    since: z.enum(["unchanged", "edited", "gone"]),
+    number: idNumber.nullable(),
+    author: PersonSchema.nullable(),
+    thread: threadLink.nullable(),
+  })
+  .meta({ id: "PracticeSource" });
+
+const PracticeSchema = z
+  .object({
+    id: idNumber,
+    slug: z.string(),
+    status: z.enum(["draft", "in_review", "published", "archived"]),
+    version: z.int(),
+    latestVersion: z.int(),
+    versionAt: moment.nullable(),
+    title: z.string(),
+    summary: z.string(),
+    language: languageCode,
+    isFailure: z.boolean(),
+    countries: z.array(countryCode),
+    lines: z.array(line),
+    levels: z.array(z.string()),
+    keywords: z.array(z.string()),
+    sections: z.partialRecord(z.enum(PRACTICE_SECTIONS), html),
+    preconditions: z.array(z.string()),
+    facts: z.record(z.enum(PRACTICE_LINES), z.string()),
+    links: z.array(z.string()),
+    claims: z.array(z.object({ section: z.enum(PRACTICE_SECTIONS), text: z.string(), sources: z.array(SourceSchema) })),
+    sources: z.array(SourceSchema),
+    curator: PersonSchema.nullable(),
+    thread: threadLink.nullable(),
+    hasDraft: z.boolean().meta({ description: "Changes wait to be published; told to moderators only" }),
+  })
+  .meta({ id: "Practice" });
+PracticeSchema satisfies z.ZodType<PracticeData>;
+
+const VersionSchema = z.object({
+  version: idNumber,
+  title: z.string(),
+  publisher: PersonSchema.nullable(),
+  at: moment,
+});
+const Saved = z.object({ id: idNumber, slug: z.string() });
+const textErrors = ["too_complex", "invalid_text", "conflict"] as const;
+
+export const practicesApi = [
+  operation({
+    method: "get",
+    path: "/practices",
+    tag: "practices",
+    summary: "Published good practices, newest first",
+    scope: null,
+    query: PracticeListQuery.extend({ after: PracticeListQuery.shape.after.meta(afterField.meta() ?? {}) }),
+    response: listOf(CardSchema),
+    run: async ({ house, reader, query }) => {
+      const { items, next } = await listPractices(house.db, reader.viewer, query);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/practices",
+    tag: "practices",
+    summary: "Start a good practice from a thread",
+    scope: "moderate",
+    body: RecordBody.extend({ thread: wholeField({ min: 1 }) }).meta({ id: "NewPractice" }),
+    status: 201,
+    response: Saved,
+    errors: ["not_found", ...textErrors],
+    run: async ({ house, reader, body: { thread, ...record }, key }) => {
+      const form = readRecord(record, { key, revision: 0 });
+      const start = startPractice(house.db, reader.viewer, thread, form, house.config.baseUrl);
+      const { id, slug } = await start.catch(refused);
+      return { body: { id, slug }, location: `/practices/${id}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/practices/:id",
+    tag: "practices",
+    summary: "One good practice as it is published",
+    scope: null,
+    params: params.id,
+    response: PracticeSchema,
+    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+      const practice = await getPractice(db, viewer, id);
+      const shown = await currentRecord(db, practice);
+      return { body: await assemblePractice(db, viewer, { practice, version: practice.version, ...shown }) };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/practices/:id/versions",
+    tag: "practices",
+    summary: "Its published versions, newest first",
+    scope: null,
+    params: params.id,
+    response: listOf(VersionSchema),
+    run: async ({ house, reader, params: { id } }) => {
+      await getPractice(house.db, reader.viewer, id);
+      return { body: { items: await listPracticeVersions(house.db, id) } };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/practices/:id/versions/:version",
+    tag: "practices",
+    summary: "One published version",
+    scope: null,
+    params: z.object({ id: idField, version: idField }),
+    response: PracticeSchema,
+    run: async ({ house: { db }, reader: { viewer }, params: { id, version } }) => {
+      const practice = await getPractice(db, viewer, id);
+      const shown = await getVersion(db, id, version);
+      return { body: await assemblePractice(db, viewer, { practice, version, ...shown }) };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/practices/:id/record",
+    tag: "practices",
+    summary: "The record as it is being written, with the ETag to save it by",
+    scope: "moderate",
+    params: params.id,
+    response: RecordSchema,
+    errors: ["forbidden"],
+    run: async ({ house: { db }, reader, params: { id } }) => {
+      const { practice } = await requirePractice(db, reader.viewer, id);
+      const record = (await findDraft(db, id)) ?? (await currentRecord(db, practice)).record;
+      return { body: toBody(record), etag: String(practice.revision) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/practices/:id/record",
+    tag: "practices",
+    summary: "Save the record, or publish it",
+    scope: "moderate",
+    params: params.id,
+    body: RecordBody,
+    response: Saved,
+    precondition: true,
+    errors: textErrors,
+    run: async ({ house, reader, params: { id }, body, key, ifMatch }) => {
+      const { practice } = await requirePractice(house.db, reader.viewer, id);
+      const form = readRecord(body, { key, revision: revisionOf(ifMatch, practice.revision) });
+      const change = changePractice(house.db, reader.viewer, id, form, house.config.baseUrl);
+      const saved = await change.catch(refused);
+      const { practice: present } = await requirePractice(house.db, reader.viewer, id);
+      return { body: { id: saved.id, slug: present.slug }, etag: String(present.revision) };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/practices/:id/draft",
+    tag: "practices",
+    summary: "Drop what was written since the last publication",
+    scope: "moderate",
+    params: params.id,
+    status: 204,
+    precondition: true,
+    run: async ({ house, reader, params: { id }, ifMatch }) => {
+      const { practice } = await requirePractice(house.db, reader.viewer, id);
+      await discardDraft(house.db, reader.viewer, id, revisionOf(ifMatch, practice.revision));
+      return { body: undefined };
+    },
+  }),
+  ...([true, false] as const).map((archived) =>
+    operation({
+      method: archived ? "put" : "delete",
+      path: "/practices/:id/archiving",
+      tag: "practices",
+      summary: archived ? "Take a practice off the lists" : "Put it back on the lists",
+      scope: "moderate",
+      params: params.id,
+      status: 204,
+      errors: ["conflict"],
+      run: async ({ house, reader, params: { id } }) => {
+        await setArchived(house.db, reader.viewer, id, archived);
+        return { body: undefined };
+      },
+    }),
+  ),
+  operation({
+    method: "get",
+    path: "/lines",
+    tag: "lines",
+    summary: "The thematic lines, in the house's order",
+    scope: null,
+    response: listOf(line),
+    run: async ({ house }) => ({ body: { items: await listLines(house.db) } }),
+  }),
+];
+
+function refused(error: unknown): never {
+  throw pointed(error);
+}
+
+/** What is no revision is none that there is: the action says that somebody saved meanwhile. */
+function revisionOf(ifMatch: string, present: number): number {
+  if (ifMatch === "*") return present;
+  return /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : -1;
+}
