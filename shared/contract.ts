@@ -360,6 +360,9 @@ export type BookmarkData = {
   createdAt: string;
 };
 
+/** A thread announced to the whole house. */
+export type AnnouncementData = ThreadRef & { language: string; excerpt: string };
+
 /** A list page: items and the cursor of the next page. */
 export type Page<T> = { items: readonly T[]; next: string | null };
 

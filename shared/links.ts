@@ -46,6 +46,7 @@ const TAKEN = new Set([
   "delete",
   "duplicate",
   "edit",
+  "heir",
   "merge",
   "move",
   "split",

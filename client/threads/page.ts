@@ -2,7 +2,8 @@
 import type { Changes, PostData, ThreadState } from "../../shared/contract.ts";
 import type { ThreadPageData } from "../../shared/page-data.ts";
 import { announce, tell } from "../announce.ts";
-import { keepPlace } from "../dom.ts";
+import { keepPlace, make } from "../dom.ts";
+import { getJson } from "../http.ts";
 import { openConnection } from "../live/connection.ts";
 import { showStatus } from "../live/status.ts";
 import { followThread } from "../live/thread.ts";
@@ -30,7 +31,7 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
     threadId: data.thread.id,
     revision: data.thread.revision,
     apply: (changes) => void show(page, changes),
-    gone: () => tell(open.reader.t("client.gone")),
+    gone: () => void sayGone(open),
   });
   showStatus(connection);
   connection.on("thread.presence", (presence) => {
@@ -44,6 +45,18 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
     // With a socket the change comes by itself.
     if (!connection.up) void follower.catchUp();
   });
+}
+
+type Heir = { href: string; title: string } | null;
+
+/** Merged into another it stands there now, for whoever may follow. */
+async function sayGone({ reader, data }: OpenThread): Promise<void> {
+  const heir = await getJson<Heir>(`/t/${data.thread.id}/heir`).catch(() => null);
+  tell(reader.t(heir ? "client.merged" : "client.gone"));
+  if (!heir) return;
+  const link = make("a", { href: heir.href }, heir.title);
+  document.getElementById("thread-notices")?.prepend(make("p", { class: "notice" }, reader.t("client.merged"), " "));
+  document.querySelector("#thread-notices > .notice")?.append(link);
 }
 
 async function show(page: Page, changes: Changes): Promise<void> {

@@ -9,6 +9,7 @@ import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.
 import { listLatestPractices } from "../practices/queries.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { listSpaces } from "../spaces/queries.ts";
+import { withAnnouncements } from "../threads/announced.tsx";
 import { readerData } from "../threads/thread-view.tsx";
 import { countHouse, listAnswered, listFresh, listMine, listUnanswered, recordVisit } from "./queries.ts";
 
@@ -23,10 +24,16 @@ export const home: Module = {
 
 async function sendFront(house: House, req: Request, res: Response): Promise<void> {
   const { viewer } = req.reader;
-  if (viewer) return sendPage(house, req, res, await memberContent(house, req.reader, viewer));
+  if (viewer)
+    return sendPage(
+      house,
+      req,
+      res,
+      await withAnnouncements(house, req.reader, "/", memberContent(house, req.reader, viewer)),
+    );
   await sendPublicPage(house, req, res, {
     tags: ["lists", "practices"],
-    content: (reader) => visitorContent(house, reader),
+    content: (reader) => withAnnouncements(house, reader, "/", visitorContent(house, reader)),
   });
 }
 

@@ -90,3 +90,26 @@ export function splitOf(form: z.output<typeof SplitForm>): Split {
   const target = into === "new" ? { title, space, kind } : { threadId: threadIdIn(thread) ?? 0 };
   return { postIds: posts, range, into: target };
 }
+
+/** As a form's date field writes the last day before this moment. */
+export const lastDay = (moment: string, timeZone: string): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone }).format(Date.parse(moment) - 1);
+
+/** `value` 0 takes it back. */
+const onField = wholeField({ min: 0, max: 1 }).default(1);
+export const DuplicateForm = z
+  .object({ value: onField, thread: lineField({ max: 500 }).default("") })
+  .superRefine((form, ctx) => {
+    if (form.value === 1 && !threadIdIn(form.thread))
+      ctx.addIssue({ code: "custom", path: ["thread"], params: { key: "error.field.noThread" } });
+  });
+export const AnnounceForm = z.object({
+  value: onField,
+  until: z.union([empty, comingDayField]).optional(),
+  anew: wholeField({ min: 0, max: 1 })
+    .default(0)
+    .transform((value) => value === 1),
+});
+export const DismissForm = z.object({ next: z.string().optional() });
+/** A handle, with or without its "@". */
+export const AuthorForm = z.object({ author: lineField({ min: 1, max: LIMITS.handle.max + 1 }) });

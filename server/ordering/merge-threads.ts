@@ -9,6 +9,7 @@ import { type LockedThread, recordChange } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { requireOther } from "./other-thread.ts";
+import { tellAuthors } from "./tell-authors.ts";
 import { transferPosts } from "./transfer.ts";
 
 export type MergeResult = { threadId: number; slug: string };
@@ -30,6 +31,7 @@ export async function mergeThread(db: Db, viewer: Viewer | null, id: number, int
     const moved = await transferPosts(trx, { from, to, postIds, whole: true });
     await takeMarks(trx, from, to);
     await takeBelongings(trx, id, targetId);
+    await takeWatchers(trx, id, targetId);
     await takePracticesAlong(trx, id, { threadId: targetId, spaceId: to.spaceId });
     await leadOn(trx, id, targetId);
     const { title } = source.state;
@@ -43,7 +45,8 @@ export async function mergeThread(db: Db, viewer: Viewer | null, id: number, int
     });
     const cited = await citedPosts(trx, [targetId, ...locked.keys()]);
     await recordChange(trx, from);
-    await recordChange(trx, to, moved.came);
+    const revision = await recordChange(trx, to, moved.came);
+    await tellAuthors(trx, { threadId: targetId, postIds: moved.ids, actorId: viewer?.id ?? null, revision });
     for (const other of locked.values())
       await recordChange(
         trx,
@@ -92,6 +95,21 @@ async function takeMarks(trx: Trx, from: LockedThread, to: LockedThread): Promis
   await sql`
     UPDATE threads SET same_count = (SELECT count(*) FROM same_questions WHERE thread_id = ${to.id})
     WHERE id = ${to.id}`.execute(trx);
+}
+
+/** Who watched the one watches the other, unless they chose something for it. */
+async function takeWatchers(trx: Trx, id: number, targetId: number): Promise<void> {
+  await sql`
+    INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
+    SELECT watch.user_id, threads.id, threads.space_id, watch.level, watch.origin,
+      coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = watch.user_id), 0),
+      threads.last_number, threads.last_post_at
+    FROM thread_watches watch, threads
+    WHERE watch.thread_id = ${id} AND watch.origin <> 'space' AND threads.id = ${targetId}
+    ON CONFLICT (user_id, thread_id) DO UPDATE SET level = excluded.level, origin = excluded.origin
+    WHERE thread_watches.origin <> 'chosen' AND (excluded.origin = 'chosen' OR excluded.level = 'watching')`.execute(
+    trx,
+  );
 }
 
 /** What people keep by the thread, except where they keep the same by the other one already. */

@@ -9,6 +9,7 @@ import { type LockedThread, recordChange } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
+import { tellAuthors } from "./tell-authors.ts";
 
 export type Move = {
   /** Slug of the space that it goes to. */
@@ -36,10 +37,26 @@ export async function moveThread(db: Db, viewer: Viewer | null, id: number, move
     await takePracticesAlong(trx, id, { threadId: id, spaceId: target.id });
     await logEvent(trx, id, { what: "moved", byId: viewer?.id ?? null, spaceId: seen });
     const cited = await citedPosts(trx, [id, ...locked.keys()]);
-    await recordChange(trx, { ...present, spaceId: target.id }, idsIn(cited, id), { left: seen });
+    const revision = await recordChange(trx, { ...present, spaceId: target.id }, idsIn(cited, id), { left: seen });
+    await tellAuthors(trx, {
+      threadId: id,
+      postIds: [await openingOf(trx, id)],
+      actorId: viewer?.id ?? null,
+      revision,
+    });
     await tellRest(trx, locked, cited);
   });
   return thread;
+}
+
+async function openingOf(trx: Trx, threadId: number): Promise<number> {
+  const { id } = await trx
+    .selectFrom("posts")
+    .select("id")
+    .where("thread_id", "=", threadId)
+    .where("number", "=", 1)
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** A space in which the viewer may open threads and keeps order. @throws AppError `invalid` at `space` */

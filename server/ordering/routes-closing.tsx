@@ -8,7 +8,7 @@ import { redirectAfter, wantsJson } from "../platform/respond.ts";
 import { type Closing, closeThread, reopenThread } from "../threads/close-thread.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { limitClicks } from "../threads/writing.ts";
-import { CloseForm } from "./forms.ts";
+import { CloseForm, lastDay } from "./forms.ts";
 import { handleOrderForm, type OrderPageOf, showOrderPage } from "./thread-page.tsx";
 
 const PAGE: OrderPageOf = {
@@ -21,10 +21,6 @@ const PAGE: OrderPageOf = {
   }),
   draw: (props) => <ClosePage {...props} />,
 };
-
-/** As a form's date field writes it. It closes when the day is over. */
-const lastDay = (closesAt: string, timeZone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone }).format(Date.parse(closesAt) - 1);
 
 export function closingRoutes(house: House): Router {
   const router = Router();

@@ -6,10 +6,12 @@ import { MergePage, MovePage } from "../../shared/views/ordering/move.tsx";
 import type { OrderFormProps } from "../../shared/views/ordering/page.tsx";
 import { SplitPage } from "../../shared/views/ordering/split.tsx";
 import { AppError, invalidField } from "../platform/errors.ts";
-import { readBody } from "../platform/fields.ts";
+import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { localiseFields, redirectAfter, wantsJson } from "../platform/respond.ts";
-import type { ReadableThread } from "../threads/queries.ts";
+import { findHeir } from "../threads/merged.ts";
+import { getThread, type ReadableThread } from "../threads/queries.ts";
+import { readableThreadIds } from "../threads/visibility.ts";
 import { limitWriter } from "../threads/writing.ts";
 import { MergeForm, MoveForm, SplitForm, splitOf } from "./forms.ts";
 import { mergeThread } from "./merge-threads.ts";
@@ -23,6 +25,7 @@ import { handleOrderForm, type OrderPageOf, showOrderPage } from "./thread-page.
 export function movingRoutes(house: House): Router {
   const router = Router();
   const pages = { move: movePage(house), split: splitPage(house), merge: mergePage(house) };
+  router.get("/t/:id/heir", (req, res) => sendHeir(house, req, res));
   router.get("/t/:id/move", (req, res) => showOrderPage(house, req, res, pages.move));
   router.post("/t/:id/move", (req, res) =>
     handleOrderForm(house, req, res, pages.move, async (id) => {
@@ -50,6 +53,16 @@ export function movingRoutes(house: House): Router {
     }),
   );
   return router;
+}
+
+/** Where a thread went that is gone, for the scripts of a page that still shows it; null is all that others learn. */
+async function sendHeir(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const heir = await findHeir(house.db, id);
+  const [readable] = heir === undefined ? [] : await readableThreadIds(house.db, req.reader.viewer, [heir]);
+  if (readable === undefined) return void res.json(null);
+  const { state } = await getThread(house.db, req.reader.viewer, readable);
+  res.json({ href: links.thread(state), title: state.title });
 }
 
 /** @throws AppError `invalid` at `thread` */

@@ -13,6 +13,7 @@ import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { findTarget } from "./move-thread.ts";
 import { requireOther } from "./other-thread.ts";
+import { tellAuthors } from "./tell-authors.ts";
 import { type Transferred, transferPosts } from "./transfer.ts";
 
 export type NewThread = { title: string; space: string; kind: ThreadKind };
@@ -136,5 +137,6 @@ async function tellBoth(trx: Trx, { from, to, moved, byId, begun }: Told): Promi
   });
   await citedPosts(trx, [to.id]);
   await recordChange(trx, from, moved.stayed);
-  await recordChange(trx, to, moved.came, begun ? { opened: true } : {});
+  const revision = await recordChange(trx, to, moved.came, begun ? { opened: true } : {});
+  await tellAuthors(trx, { threadId: to.id, postIds: moved.ids, actorId: byId, revision });
 }

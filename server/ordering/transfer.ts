@@ -17,6 +17,8 @@ export type Transfer = {
 };
 export type Transferred = {
   count: number;
+  /** In the order of their numbers. */
+  ids: number[];
   firstId: number;
   /** The number that the first of them had. */
   firstNumber: number;
@@ -45,9 +47,11 @@ export async function transferPosts(trx: Trx, transfer: Transfer): Promise<Trans
     await recount(trx, thread.id);
     await refreshLastPost(trx, thread.id);
   }
+  await takeWatches(trx, transfer);
   const linked = await linkedPosts(trx, ids);
   return {
     count: moved.length,
+    ids,
     firstId: moved[0]?.id ?? 0,
     firstNumber: moved[0]?.old ?? 0,
     after: base,
@@ -130,7 +134,7 @@ async function takePositions(trx: Trx, { from, to, whole = false }: Transfer, ba
     WHERE thread_id = ${from.id}`.execute(trx);
 }
 
-async function refreshLastPost(trx: Trx, threadId: number): Promise<void> {
+export async function refreshLastPost(trx: Trx, threadId: number): Promise<void> {
   await sql`
     UPDATE threads SET last_post_at = last.created_at, last_author_id = last.author_id
     FROM (
@@ -148,4 +152,26 @@ async function linkedPosts(trx: Trx, ids: readonly number[]): Promise<{ id: numb
     trx,
   );
   return rows;
+}
+
+/** Who wrote in a thread follows it there; what is unread where is counted by the numbers as they are now. */
+async function takeWatches(trx: Trx, { from, to }: Transfer): Promise<void> {
+  await sql`
+    INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
+    SELECT writer.author_id, threads.id, threads.space_id,
+      CASE WHEN writer.author_id = threads.author_id THEN 'watching' ELSE 'tracking' END, 'taken_part', 0,
+      threads.last_number, threads.last_post_at
+    FROM (SELECT DISTINCT author_id FROM posts WHERE thread_id = ${to.id} AND author_id IS NOT NULL) AS writer, threads
+    WHERE threads.id = ${to.id}
+    ON CONFLICT (user_id, thread_id) DO NOTHING`.execute(trx);
+  await sql`
+    WITH counted AS (
+      UPDATE thread_watches SET
+        last_number = threads.last_number, last_post_at = threads.last_post_at,
+        read_number = coalesce((
+          SELECT number FROM read_positions
+          WHERE read_positions.thread_id = threads.id AND read_positions.user_id = thread_watches.user_id), 0)
+      FROM threads WHERE threads.id = thread_watches.thread_id AND threads.id IN (${from.id}, ${to.id})
+      RETURNING thread_watches.user_id)
+    SELECT tell_badges(ARRAY(SELECT DISTINCT user_id FROM counted))`.execute(trx);
 }

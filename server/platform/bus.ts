@@ -19,6 +19,8 @@ export type BusMessage =
       opened?: true;
       posted?: true;
       left?: number;
+      /** Announced to the house, or no longer. */
+      announced?: true;
     }
   /** What a person may do or read changed, or who they are. */
   | { type: "viewer.changed"; userId: number }

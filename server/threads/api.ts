@@ -20,6 +20,7 @@ import { postsApi } from "./api-posts.ts";
 import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
 import { countriesField, ReadForm, ReasonForm, slugField, tagsField } from "./forms.ts";
 import { ListQuery, listItems, listThreads } from "./lists.ts";
+import { followThread } from "./merged.ts";
 import { markRead, openThread } from "./open-thread.ts";
 import { getChanges, getThread } from "./queries.ts";
 
@@ -123,11 +124,12 @@ export const threadsApi = [
     path: "/threads/:id",
     tag: "threads",
     summary: "One thread's head",
+    description: "A thread that was merged into another answers with that one.",
     scope: null,
     params: params.id,
     response: ThreadPageSchema,
     run: async ({ house, reader, params: { id } }) => {
-      const { state, space, viewCount, same, readNumber } = await getThread(house.db, reader.viewer, id);
+      const { state, space, viewCount, same, readNumber } = await followThread(house.db, reader.viewer, id);
       const own = reader.viewer && { same, readNumber };
       return { body: { thread: state, space: { id: space.id, slug: space.slug, name: space.name }, viewCount, own } };
     },

@@ -55,7 +55,7 @@ export async function recordChange(
   trx: Trx,
   thread: LockedThread,
   postIds: readonly number[] = [],
-  news: { left?: number; opened?: true } = {},
+  news: { left?: number; opened?: true; announced?: true } = {},
 ): Promise<number> {
   const chunks = Math.max(1, Math.ceil(postIds.length / CHANGES_PER_MESSAGE));
   const revision = thread.revision + chunks;

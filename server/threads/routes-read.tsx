@@ -16,6 +16,7 @@ import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.
 import { countView } from "../platform/views.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { findMovedSpace, findSpace, listSpaces } from "../spaces/queries.ts";
+import { withAnnouncements } from "./announced.tsx";
 import { firstUnreadPath } from "./first-unread.ts";
 import { sendHistory } from "./history.tsx";
 import { drawList } from "./kept-rows.tsx";
@@ -131,13 +132,18 @@ async function sendList(
   await sendPublicPage(house, req, res, {
     tags: ["lists"],
     content: (reader) =>
-      listContent(house, reader, {
-        order,
-        filter,
-        space,
-        choices,
-        tagged: (tag && directory?.description(tag)) || undefined,
-      }),
+      withAnnouncements(
+        house,
+        reader,
+        req.originalUrl,
+        listContent(house, reader, {
+          order,
+          filter,
+          space,
+          choices,
+          tagged: (tag && directory?.description(tag)) || undefined,
+        }),
+      ),
   });
 }
 

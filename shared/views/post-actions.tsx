@@ -46,6 +46,9 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
       {can(viewer, "post.delete", subject) && (
         <ActLink href={`/p/${post.id}/delete`} act="delete" label={t("post.delete")} icon="deleted" />
       )}
+      {can(viewer, "post.wiki", subject) && (
+        <ActLink href={`/p/${post.id}/manage`} act="manage" label={t("post.manage")} />
+      )}
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function PostView(props: PostProps) {
     "post",
     `post-${post.kind}`,
     accepted && "post-accepted",
-    (post.isOption || chosen) && "post-option",
+    ((post.isOption && thread.problem) || chosen) && "post-option",
     chosen && "post-chosen",
     isNew(props) && "post-new",
     pending && !failed && "post-pending",
@@ -132,12 +132,13 @@ function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own
           {t("post.accepted")}
         </span>
       )}
-      {(chosen || post.isOption) && (
+      {(chosen || (post.isOption && thread.problem)) && (
         <span class={`mark ${chosen ? "mark-accepted" : "mark-stage"}`}>
           {chosen && <Icon name="flagstone" />}
           {t(chosen ? "post.chosen" : "post.isOption")}
         </span>
       )}
+      {post.wiki && <span class="mark">{t("post.wiki")}</span>}
       {unread && <span class="mark mark-new">{t("post.new")}</span>}
       {!pending && !failed && (
         <a class="post-permalink" href={links.post(post.id)} title={t("post.permalink")}>

@@ -1,0 +1,74 @@
+/** What is done with a single post to keep order: opening it for everybody's edits, giving it to its author. */
+import { type Request, type Response, Router } from "express";
+import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import type { FormErrors } from "../../shared/views/form.tsx";
+import { ManagePostPage } from "../../shared/views/ordering/marks.tsx";
+import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { params, readBody, readParams } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { SwitchForm } from "../threads/forms.ts";
+import { getPost, getPostData } from "../threads/post-queries.ts";
+import { getThread } from "../threads/queries.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { changePostAuthor } from "./change-author.ts";
+import { AuthorForm } from "./forms.ts";
+import { setWiki } from "./wiki.ts";
+
+export function postOrderRoutes(house: House): Router {
+  const router = Router();
+  router.get("/p/:id/manage", (req, res) => showPost(house, req, res));
+  router.post("/p/:id/wiki", async (req, res) => {
+    const { id } = readParams(params.id, req.params);
+    const { value } = readBody(SwitchForm, req.body);
+    await limitClicks(house, req);
+    await setWiki(house.db, req.reader.viewer, id, value === 1);
+    answerPost(req, res, id);
+  });
+  router.post("/p/:id/author", (req, res) =>
+    handleForm(
+      req,
+      async () => {
+        const { id } = readParams(params.id, req.params);
+        const { author } = readBody(AuthorForm, req.body);
+        await limitWriter(house, req);
+        await changePostAuthor(house.db, req.reader.viewer, id, author);
+        answerPost(req, res, id);
+      },
+      (errors, error) => showPost(house, req, res, errors, error.status),
+    ),
+  );
+  return router;
+}
+
+function answerPost(req: Request, res: Response, id: number): void {
+  if (wantsJson(req)) res.json({ ok: true });
+  else redirectAfter(req, res, links.post(id), { kind: "ok", key: "notice.saved" });
+}
+
+async function showPost(
+  house: House,
+  req: Request,
+  res: Response,
+  errors: FormErrors = {},
+  status = 200,
+): Promise<void> {
+  const { reader } = req;
+  const { id } = readParams(params.id, req.params);
+  const post = await getPost(house.db, reader.viewer, id);
+  if (reader.viewer === null) throw new AppError("sign_in_needed");
+  if (post.kind === "comment") throw notFound();
+  const may = (["post.wiki", "post.changeAuthor"] as const).some((action) => can(reader.viewer, action, post.subject));
+  if (!may) throw forbidden();
+  const [{ state, space }, data] = await Promise.all([
+    getThread(house.db, reader.viewer, post.threadId),
+    getPostData(house.db, id),
+  ]);
+  const body = (
+    <ManagePostPage {...{ reader, space, errors }} thread={state} post={data} values={typedValues(req.body)} />
+  );
+  const page = { title: state.title, noindex: true, data: { kind: "page", ...readerData(reader) }, body };
+  sendPage(house, req, res, page, status);
+}
