@@ -69,6 +69,10 @@ export const FILES = {
 
 /** Numbered posts on a page of a thread. */
 export const POSTS_PER_PAGE = 20;
+/** Posts on a page for printing: as many as a browser lays out in a moment. */
+export const POSTS_PER_PRINT = 500;
+/** Votes, backing and reactions together that make a post one of the top posts of its thread. The index posts_top names it too. */
+export const TOP_POST = 3;
 /** Threads on a page of a list. */
 export const THREADS_PER_PAGE = 30;
 export const BOOKMARKS_PER_PAGE = 30;

@@ -7,6 +7,8 @@ export const links = {
   /** Permanent: redirects to wherever the post stands now. */
   post: (id: number) => `/p/${id}`,
   postAnchor: (id: number) => `p${id}`,
+  /** When a thread was written in and by whom. */
+  overview: (id: number) => `/t/${id}/overview`,
   bookmarks: () => "/bookmarks",
   /** The form of one's own bookmark on a post or a thread. */
   bookmarkPost: (id: number) => `/bookmarks/posts/${id}`,
@@ -49,6 +51,8 @@ const TAKEN = new Set([
   "heir",
   "merge",
   "move",
+  "overview",
+  "share",
   "split",
   "unread",
   "versions",

@@ -16,6 +16,8 @@ export type ThreadPageData = ReaderData & {
   drafted: boolean;
   page: number;
   pages: number;
+  /** Only some of the posts are shown: new ones are told of, not put in, and nothing counts as read. */
+  part?: true;
 };
 
 export type ListPageData = ReaderData & {

@@ -19,7 +19,7 @@ export function openThread(reader: Reader, data: ThreadPageData): OpenThread {
 
 /** New posts are put on the last page only; elsewhere the page says how many there are. */
 export function isLastPage({ data }: OpenThread): boolean {
-  return data.page >= data.pages;
+  return !data.part && data.page >= data.pages;
 }
 
 /** True for a post that did not exist when the page was drawn, as opposed to one that stands on another page. */

@@ -23,6 +23,7 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
   const open = openThread(await loadReader(data), data);
   watchForLeaving();
   jumpWithinPage();
+  shareLinks();
   const writing = data.viewer ? (await import("./writing.ts")).enhanceWriting(open) : null;
   const page: Page = { open, writing, pill: createPill(open) };
 
@@ -110,6 +111,16 @@ function announceState({ reader, thread }: OpenThread, before: ThreadState): voi
     announce(reader.t("client.accepted"));
   }
   if (thread.closed !== before.closed) announce(reader.t(thread.closed ? "client.closed" : "client.reopened"));
+}
+
+function shareLinks(): void {
+  document.addEventListener("click", (event) => {
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-act="share"]') : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void import("./share.ts").then(({ share }) => share(link));
+  });
 }
 
 /** Links to a post that stands on this very page; the address says where, so that it can be shared and gone back from. */

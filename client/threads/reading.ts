@@ -7,7 +7,7 @@ const EVERY_MS = 3_000;
 const AFTER_BELL_MS = 1_500;
 
 export function rememberReading({ reader, data, own }: OpenThread): void {
-  if (!reader.viewer) return;
+  if (!reader.viewer || data.part) return;
   const address = `/t/${data.thread.id}/read`;
   let seen = own?.readNumber ?? 0;
   let sent = seen;

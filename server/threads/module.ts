@@ -7,12 +7,14 @@ import { suggestApi } from "./api-suggest.ts";
 import { threadsLive } from "./live.ts";
 import { postRoutes } from "./routes-posts.tsx";
 import { readRoutes } from "./routes-read.tsx";
+import { readingRoutes } from "./routes-reading.tsx";
 import { suggestRoutes } from "./routes-suggest.tsx";
 import { threadRoutes } from "./routes-threads.tsx";
 
 export const threads: Module = {
   name: "threads",
-  routes: (house) => Router().use(threadRoutes(house), postRoutes(house), suggestRoutes(house), readRoutes(house)),
+  routes: (house) =>
+    Router().use(readingRoutes(house), threadRoutes(house), postRoutes(house), suggestRoutes(house), readRoutes(house)),
   api: [...spacesApi, ...threadsApi, ...suggestApi],
   live: threadsLive,
 };

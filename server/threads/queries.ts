@@ -165,15 +165,23 @@ async function listStages(db: Conn, threadId: number): Promise<StageData[]> {
 }
 
 /** How many pages the thread has; answers are paged apart from the opening post, which stands above the first page. */
-export function countPages(thread: Pick<ThreadState, "kind" | "lastNumber" | "order">): number {
+export function countPages(
+  thread: Pick<ThreadState, "kind" | "lastNumber" | "order">,
+  size: number = POSTS_PER_PAGE,
+): number {
   const numbered = thread.kind === "question" ? thread.lastNumber - 1 - (thread.order?.vacant ?? 0) : thread.lastNumber;
-  return Math.max(1, Math.ceil(numbered / POSTS_PER_PAGE));
+  return Math.max(1, Math.ceil(numbered / size));
 }
 
 /** The posts of a page in the order of reading, each one's comments after it. */
-export async function listPosts(db: Conn, thread: ThreadState, page: number): Promise<PostData[]> {
+export async function listPosts(
+  db: Conn,
+  thread: ThreadState,
+  page: number,
+  size: number = POSTS_PER_PAGE,
+): Promise<PostData[]> {
   const rows = await postRows(db)
-    .innerJoin(pageIds(thread, page).as("page"), "page.id", "posts.id")
+    .innerJoin(pageIds(thread, page, size).as("page"), "page.id", "posts.id")
     .orderBy("page.place")
     .orderBy("posts.id")
     .execute();
@@ -186,14 +194,14 @@ type Placed = { id: number; place: number };
  * Ids with their place, comments with that of their post. In time order a page is a range of numbers, so page 25 costs
  * what page 1 does; answers are ordered by acceptance, votes and time.
  */
-function pageIds(thread: ThreadState, page: number) {
-  const from = (page - 1) * POSTS_PER_PAGE;
+function pageIds(thread: ThreadState, page: number, size: number) {
+  const from = (page - 1) * size;
   const numbered =
     thread.kind === "question"
-      ? answerIds(thread, page)
+      ? answerIds(thread, page, size)
       : sql`
         SELECT id, number AS place FROM posts
-        WHERE thread_id = ${thread.id} AND number > ${from} AND number <= ${from + POSTS_PER_PAGE}`;
+        WHERE thread_id = ${thread.id} AND number > ${from} AND number <= ${from + size}`;
   return sql<Placed>`(
     WITH numbered AS (${numbered})
     SELECT id, place FROM numbered
@@ -201,15 +209,24 @@ function pageIds(thread: ThreadState, page: number) {
     SELECT comment.id, numbered.place FROM posts comment JOIN numbered ON comment.parent_id = numbered.id)`;
 }
 
-/** The opening post stands above the first page of answers. */
-function answerIds(thread: ThreadState, page: number) {
-  const from = (page - 1) * POSTS_PER_PAGE;
-  const opening =
-    page === 1 ? sql`SELECT id, 0 AS place FROM posts WHERE thread_id = ${thread.id} AND number = 1 UNION ALL` : sql``;
-  return sql`${opening} (
-    SELECT id, row_number() OVER () AS place FROM (
-      SELECT id FROM posts WHERE thread_id = ${thread.id} AND kind = 'answer'
-      ORDER BY ${answerOrder(thread.acceptedPostId)} OFFSET ${from} LIMIT ${POSTS_PER_PAGE}) AS answers)`;
+/**
+ * The opening post stands above the first page, the accepted answer before the others. These are skipped over inside of
+ * the index, which has their ids: no answer of an earlier page is visited.
+ */
+function answerIds({ id, acceptedPostId }: ThreadState, page: number, size: number) {
+  const first = page === 1;
+  const before = acceptedPostId === null ? 0 : 1;
+  const opening = first
+    ? sql`SELECT id, 0 AS place FROM posts WHERE thread_id = ${id} AND number = 1 UNION ALL`
+    : sql``;
+  const accepted =
+    first && before ? sql`SELECT id, 1 AS place FROM posts WHERE id = ${acceptedPostId} UNION ALL` : sql``;
+  const rest = before ? sql`AND id <> ${acceptedPostId}` : sql``;
+  return sql`${opening} ${accepted} (
+    SELECT id, 1 + row_number() OVER () AS place FROM (
+      SELECT id FROM posts WHERE thread_id = ${id} AND kind = 'answer' ${rest}
+      ORDER BY score DESC, number
+      OFFSET ${first ? 0 : (page - 1) * size - before} LIMIT ${first ? size - before : size}) AS answers)`;
 }
 
 /** Answers in the order in which a question shows them. */

@@ -14,6 +14,7 @@ import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { countView } from "../platform/views.ts";
+import { isCalendarDay, momentOf } from "../platform/zoned-time.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { findMovedSpace, findSpace, listSpaces } from "../spaces/queries.ts";
 import { withAnnouncements } from "./announced.tsx";
@@ -32,6 +33,8 @@ import {
 import { findHeir, followThread } from "./merged.ts";
 import { getPost, pageOfPost } from "./post-queries.ts";
 import { getChanges, getThread } from "./queries.ts";
+import { findPostFrom } from "./selection.ts";
+import { printContent, selectionContent } from "./selection-view.tsx";
 import { spaceFrame } from "./space-frame.tsx";
 import { tagDirectory } from "./tag-directory.ts";
 import { readerData, requestedComposer, threadContent } from "./thread-view.tsx";
@@ -49,6 +52,15 @@ const ThreadQuery = z.object({
   reply: idField.optional(),
   comment: idField.optional(),
   draft: z.literal("1").optional(),
+  by: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,40}$/)
+    .optional(),
+  top: z.literal("1").optional(),
+  on: z.string().refine(isCalendarDay).optional(),
+  /** Of a part of the thread: number of the last post on the page before. */
+  after: idField.optional(),
+  view: z.literal("print").optional(),
 });
 
 export function readRoutes(house: House): Router {
@@ -289,9 +301,13 @@ async function sendThread(house: House, req: Request, res: Response): Promise<vo
 }
 
 async function showThread(house: House, req: Request, res: Response, id: number): Promise<void> {
-  const { page, ...asked } = readQuery(ThreadQuery, req.query);
+  const { page, by, top, on, after = 0, view, ...asked } = readQuery(ThreadQuery, withoutEmpty(req.query));
   const { viewer } = req.reader;
   const slug = String(req.params.slug);
+  if (on) return redirectToDay(house, req, res, { id, on });
+  if (view) return sendOther(house, req, res, () => printContent(house, req.reader, { id, page }));
+  const selection = by ? { by } : top ? { top: true as const } : undefined;
+  if (selection) return sendOther(house, req, res, () => selectionContent(house, req.reader, { id, selection, after }));
   if (viewer === null) {
     // The right address is checked first, so that no page is kept under a wrong one.
     const thread = await getThread(house.db, null, id);
@@ -308,6 +324,34 @@ async function showThread(house: House, req: Request, res: Response, id: number)
   if (content.thread.state.slug !== slug) return res.redirect(301, links.thread(content.thread.state, page));
   countView(id, req);
   sendPage(house, req, res, content);
+}
+
+/** Not kept for visitors: there are as many parts of a thread as people in it, and few ask for them. */
+async function sendOther(
+  house: House,
+  req: Request,
+  res: Response,
+  content: () => ReturnType<typeof selectionContent>,
+): Promise<void> {
+  const drawn = await content();
+  const { state } = drawn.thread;
+  if (state.slug !== String(req.params.slug)) return res.redirect(301, links.thread(state));
+  sendPage(house, req, res, drawn);
+}
+
+/** By the calendar of whoever asks. */
+async function redirectToDay(
+  house: House,
+  req: Request,
+  res: Response,
+  { id, on }: { id: number; on: string },
+): Promise<void> {
+  const { state } = await getThread(house.db, req.reader.viewer, id);
+  const post = await findPostFrom(house.db, id, momentOf(on, "00:00:00", req.reader.timeZone));
+  const page = await pageOfPost(house.db, state, { number: post.number, parentId: null });
+  res
+    .set("Cache-Control", "private, no-store")
+    .redirect(302, `${links.thread(state, page)}#${links.postAnchor(post.id)}`);
 }
 
 const ChangesQuery = z.strictObject({

@@ -12,6 +12,8 @@ export type PageFrame = {
   assets: { styles: readonly string[]; moreStyles: readonly string[]; entry: string | null };
   /** Threads and lists: all that a visitor needs of the styles is in the first file, the rest is for members and other pages. */
   lean?: boolean;
+  /** Without header and footer, for paper. */
+  bare?: boolean;
   languages: readonly { code: string; name: string }[];
   /** Read by the client from `#page-data`. */
   data?: object;

@@ -24,12 +24,12 @@ export function Layout({ reader, page, children }: LayoutProps) {
         <a class="skip-link" href="#main">
           {t("layout.skip")}
         </a>
-        <Header reader={reader} page={page} />
+        {!page.bare && <Header reader={reader} page={page} />}
         <main id="main" class="page" tabIndex={-1}>
           <NoticeBar reader={reader} notice={page.notice ?? null} />
           {children}
         </main>
-        <Footer reader={reader} page={page} />
+        {!page.bare && <Footer reader={reader} page={page} />}
         <div id="announcements" class="visually-hidden" role="log" aria-live="polite" />
         {page.data && <PageData data={page.data} />}
       </body>

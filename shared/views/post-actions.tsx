@@ -33,6 +33,7 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
           )}
         </span>
       )}
+      <ActLink href={`/p/${post.id}/share`} act="share" label={t("post.share")} icon="share" bare />
       {can(viewer, "post.bookmark", subject) && (
         <BookmarkLink
           reader={reader}

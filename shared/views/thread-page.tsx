@@ -9,6 +9,7 @@ import { Pagination } from "./pagination.tsx";
 import { pollDrawer } from "./poll.tsx";
 import { PostSlot } from "./post-slot.tsx";
 import { ProblemView } from "./problem.tsx";
+import { ReadingMenu } from "./reading-menu.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
 import { ThreadMenu } from "./thread-menu.tsx";
 import { LogItem, placeLog, ThreadNotices } from "./thread-order.tsx";
@@ -67,6 +68,7 @@ export function ThreadContent(props: ThreadPageProps) {
         {reader.viewer && (
           <WatchMenu reader={reader} what="thread" of={links.watchedThread(thread.id)} level={own?.watch ?? "normal"} />
         )}
+        <ReadingMenu reader={reader} thread={thread} />
         <ThreadMenu reader={reader} thread={thread} space={space} />
       </ThreadHead>
       <ThreadNotices reader={reader} thread={thread} />

@@ -1,0 +1,67 @@
+/** Ways around a thread: when it was written in and by whom; and its address to pass on. */
+import type { PersonRef, ThreadState } from "../contract.ts";
+import { links } from "../links.ts";
+import type { Reader } from "../reader.ts";
+import { PersonName } from "./person.tsx";
+
+type OverviewProps = {
+  reader: Reader;
+  thread: ThreadState;
+  months: readonly { month: string; posts: number }[];
+  people: readonly { person: PersonRef | null; posts: number }[];
+};
+
+export function OverviewPage({ reader, thread, months, people }: OverviewProps) {
+  const { t } = reader;
+  const path = links.thread(thread);
+  const named = new Intl.DateTimeFormat(reader.language, { month: "long", year: "numeric", timeZone: "UTC" });
+  return (
+    <div class="form-page">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href={path} lang={thread.language}>
+          {thread.title}
+        </a>
+      </nav>
+      <h1>{t("reading.overview")}</h1>
+      <h2>{t("reading.months")}</h2>
+      <ul class="plain-list overview">
+        {months.map(({ month, posts }) => (
+          <li key={month}>
+            <a href={`${path}?on=${month}`}>{named.format(new Date(`${month}T00:00:00Z`))}</a>{" "}
+            <span class="count">{t("reading.posts", { count: posts })}</span>
+          </li>
+        ))}
+      </ul>
+      <h2>{t("reading.people")}</h2>
+      <ul class="plain-list overview">
+        {people.map(({ person, posts }) => (
+          <li key={person?.id}>
+            <PersonName reader={reader} person={person} />{" "}
+            <a href={`${path}?by=${person?.handle}`}>{t("reading.posts", { count: posts })}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type ShareProps = { reader: Reader; title: string; language: string; path: string; address: string };
+
+export function SharePage({ reader, title, language, path, address }: ShareProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href={path} lang={language}>
+          {title}
+        </a>
+      </nav>
+      <h1>{t("reading.share")}</h1>
+      <p>{t("reading.shareText")}</p>
+      <div class="field">
+        <label for="f-address">{t("reading.address")}</label>
+        <input id="f-address" class="input" type="url" readOnly value={address} />
+      </div>
+    </div>
+  );
+}
