@@ -6,6 +6,7 @@ import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { invalidField, notFound } from "../platform/errors.ts";
 import { changeGroup, putMember, refuseLastOwner, takeOut } from "./change.ts";
+import { tellOwners, tellPerson } from "./tell.ts";
 
 /** Effective at once: the next page, the open tabs, every process. @throws AppError `sign_in_needed`, `not_found`, `forbidden` */
 export async function joinGroup(db: Db, viewer: Viewer | null, slug: string): Promise<void> {
@@ -26,6 +27,7 @@ export async function requestToJoin(db: Db, viewer: Viewer | null, slug: string,
       .values({ group_id: group.id, user_id: me.id, ...fresh })
       .onConflict((conflict) => conflict.columns(["group_id", "user_id"]).doUpdateSet(fresh))
       .execute();
+    await tellOwners(trx, group, { actorId: me.id, text });
   });
 }
 
@@ -38,9 +40,10 @@ export async function withdrawRequest(db: Db, viewer: Viewer | null, slug: strin
 
 /** @throws AppError `not_found` where nothing waits (any more); `forbidden` */
 export async function acceptRequest(db: Db, viewer: Viewer | null, slug: string, userId: number): Promise<void> {
-  await changeGroup(db, viewer, slug, "group.manage", async (trx, group) => {
+  await changeGroup(db, viewer, slug, "group.manage", async (trx, group, me) => {
     await getWaiting(trx, group.id, userId);
     await putMember(trx, group.id, userId);
+    await tellPerson(trx, group, userId, { event: "accepted", actorId: me.id });
   });
 }
 
@@ -59,12 +62,13 @@ export async function declineRequest(
       .where("group_id", "=", group.id)
       .where("user_id", "=", userId)
       .execute();
+    await tellPerson(trx, group, userId, { event: "declined", actorId: me.id, text: reason });
   });
 }
 
 /** @throws AppError `invalid` where nobody is called so; `not_found`, `forbidden` */
 export async function addMember(db: Db, viewer: Viewer | null, slug: string, handle: string): Promise<void> {
-  await changeGroup(db, viewer, slug, "group.manage", async (trx, group) => {
+  await changeGroup(db, viewer, slug, "group.manage", async (trx, group, me) => {
     const person = await trx
       .selectFrom("users")
       .select("id")
@@ -74,6 +78,7 @@ export async function addMember(db: Db, viewer: Viewer | null, slug: string, han
       .executeTakeFirst();
     if (!person) throw invalidField("handle", "groups.error.nobody");
     await putMember(trx, group.id, person.id);
+    await tellPerson(trx, group, person.id, { event: "added", actorId: me.id });
   });
 }
 

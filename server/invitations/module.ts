@@ -1,6 +1,7 @@
 /** Invitations, into the house and straight into a group. */
 import { sql } from "kysely";
 import type { Module } from "../platform/house.ts";
+import { invitationsApi } from "./api.ts";
 import { invitationRoutes } from "./routes.tsx";
 
 /** After that nobody asks who was written to; who came stays with the invitation. */
@@ -9,6 +10,7 @@ const KEPT_DAYS = 30;
 export const invitations: Module = {
   name: "invitations",
   routes: invitationRoutes,
+  api: invitationsApi,
   tasks: ({ db }) => ({
     invitations_expire: async () => {
       const old = sql<boolean>`expires_at < now() - make_interval(days => ${KEPT_DAYS})`;

@@ -91,7 +91,7 @@ export const threadsApi = [
     summary: "Threads, newest activity first",
     description: "`order` is `latest` (last post first), `new` (opened last first) or `unanswered` (questions).",
     scope: null,
-    query: ListQuery.extend({
+    query: ListQuery.omit({ only: true }).extend({
       order: z.enum(["latest", "new", "unanswered"]).default("latest"),
       after: ListQuery.shape.after.meta(afterField.meta() ?? {}),
     }),

@@ -153,8 +153,9 @@ export function hrefOf({ post, thread, group, people, details }: NotificationIte
   return person ? links.person(person.handle) : links.notifications();
 }
 
-function sentence(reader: Reader, { kind, count, people, group }: NotificationItem): string {
-  return reader.t(keyOf("bell.kind", kind), {
+function sentence(reader: Reader, { kind, count, people, group, details }: NotificationItem): string {
+  const key = kind === "group" && details.event ? keyOf("bell.group", details.event) : keyOf("bell.kind", kind);
+  return reader.t(key, {
     count,
     people: namesOf(reader, people),
     group: group ? localised(group.name, reader.language) : "",

@@ -249,7 +249,7 @@ function MemberRow({ reader, group, member }: GroupPageProps & { member: GroupMe
       <div class="manage-row-words">
         <Avatar person={person} />
         <div>
-          <PersonName reader={reader} person={person} />
+          <PersonName reader={reader} person={person} />{" "}
           {role === "owner" && <span class="badge">{t("groups.owner")}</span>}
           <p class="manage-row-facts">
             <span>{personPlace(reader, person)}</span>

@@ -103,6 +103,12 @@ function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
           </a>
         </li>
         <li>
+          <a href="/groups">{t("groups.heading")}</a>
+        </li>
+        <li>
+          <a href="/invitations">{t("nav.invite")}</a>
+        </li>
+        <li>
           <a href="/settings">{t("nav.settings")}</a>
         </li>
         {adminPagesFor(viewer).length > 0 && (

@@ -17,7 +17,9 @@ export function SpacesPage({ reader, spaces }: { reader: Reader; spaces: readonl
       <header class="page-head">
         <div class="page-head-words">
           <h1>{t("site.spacesHeading")}</h1>
-          <p class="lead">{t("site.spacesLead")}</p>
+          <p class="lead">
+            {t("site.spacesLead")} <a href="/groups">{t("spaces.toGroups")}</a>
+          </p>
         </div>
         {can(reader.viewer, "space.manage") && (
           <a class="button button-plain" href="/admin/spaces">
