@@ -1,6 +1,7 @@
 /** Files come into a text by the button, by pasting and by dropping; what uploads them loads with the first one. */
 
-/** What can be waiting for files: the fields whose text is Markdown. */
+/** The fields whose text is Markdown, and their forms. */
+const FIELDS = "textarea[data-markdown]";
 const FORMS = "form:has([data-attach]), form[data-island='comment']";
 
 export function takeFiles(): void {
@@ -16,7 +17,7 @@ export function takeFiles(): void {
 let latest: HTMLTextAreaElement | null = null;
 
 function onFocus({ target }: FocusEvent): void {
-  if (!(target instanceof HTMLTextAreaElement)) return;
+  if (!(target instanceof HTMLTextAreaElement) || !target.matches(FIELDS)) return;
   latest = target;
   offerButton(target.form);
 }
@@ -42,7 +43,7 @@ function onClick(event: MouseEvent): void {
 }
 
 function onPaste(event: ClipboardEvent): void {
-  const field = event.target instanceof HTMLTextAreaElement ? event.target : null;
+  const field = markdownField(event.target);
   const data = event.clipboardData;
   // Office programs put a picture of the text beside the text: then the text is meant.
   if (!field?.closest(FORMS) || !data?.files.length || data.types.includes("text/plain")) return;
@@ -63,8 +64,7 @@ function onDrop(event: DragEvent): void {
   if (!form) return;
   event.preventDefault();
   form.classList.remove("form-drop");
-  const over = event.target instanceof HTMLTextAreaElement ? event.target : null;
-  const field = over ?? fieldOf(form);
+  const field = markdownField(event.target) ?? fieldOf(form);
   if (field) void upload(field, event.dataTransfer?.files ?? null);
 }
 
@@ -74,8 +74,11 @@ function formUnder(event: DragEvent): HTMLFormElement | null {
 }
 
 function fieldOf(form: HTMLFormElement): HTMLTextAreaElement | null {
-  return latest?.form === form ? latest : form.querySelector("textarea");
+  return latest?.form === form ? latest : form.querySelector<HTMLTextAreaElement>(FIELDS);
 }
+
+const markdownField = (target: EventTarget | null): HTMLTextAreaElement | null =>
+  target instanceof HTMLTextAreaElement && target.matches(FIELDS) ? target : null;
 
 async function upload(field: HTMLTextAreaElement, files: FileList | null): Promise<void> {
   if (!files?.length) return;

@@ -137,7 +137,7 @@ function addRow(field: HTMLTextAreaElement, words: Words, name: string): Row {
 function listUnder(field: HTMLTextAreaElement, words: Words): HTMLElement {
   const next = field.nextElementSibling;
   if (next instanceof HTMLElement && next.matches(".uploads")) return next;
-  const list = make("ul", { class: "uploads plain-list", "aria-label": words.list, "aria-live": "polite" });
+  const list = make("ul", { class: "uploads", "aria-label": words.list, "aria-live": "polite" });
   field.after(list);
   return list;
 }

@@ -33,7 +33,7 @@ async function composerOf(options?: { unheard?: RegExp }): Promise<Page> {
   await page.locator("html[data-live]").waitFor();
   return page;
 }
-const FIELD = "#composer textarea";
+const FIELD = "#composer textarea[name=text]";
 const text = (page: Page) => page.locator(FIELD).inputValue();
 
 /** As a paste or a drop brings them. */

@@ -21,13 +21,13 @@ export function OwnFilesPage({ reader, page, quota }: OwnFilesProps) {
       <Usage reader={reader} quota={quota} />
       <p>
         <a class="button button-plain" href="/files/new">
-          {t("files.newHeading")}
+          {t("files.add")}
         </a>
       </p>
       {page.items.length === 0 ? (
         <p>{t("files.none")}</p>
       ) : (
-        <ul class="plain-list own-files">
+        <ul class="own-files">
           {page.items.map((file) => (
             <FileItem key={file.key} reader={reader} file={file} />
           ))}
