@@ -7,7 +7,7 @@ import type { Rendered } from "./protocol.ts";
 
 export type { Card, Cards } from "./cards.ts";
 export { MarkdownError } from "./errors.ts";
-export type { FileFacts, Files } from "./files.ts";
+export type { Files } from "./files.ts";
 export type { Rendered } from "./protocol.ts";
 
 /** Stored beside the html; raise it when the output changes, so that a job renders the older ones again. */
