@@ -8,6 +8,7 @@ import { FILLED } from "./prepared.ts";
 import { insertLines, insertSpaces } from "./seed-basics.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { insertInvitation } from "./seed-invitation.ts";
+import { insertMarks } from "./seed-marks.ts";
 import { activityOf, groupRows, memberRows, personRows, recognitionRows, requestRows } from "./seed-people.ts";
 import { type CommunityIds, placePosts } from "./seed-places.ts";
 import { insertPractices } from "./seed-practices.ts";
@@ -69,6 +70,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   await insertTags(trx);
   const filling = { community: demoCommunity, ids, places, rendered, now };
   const filled = await insertThreads(trx, filling);
+  await insertMarks(trx, filled, filling);
   await insertPractices(trx, filled, filling);
   await tellOfThreads(trx, filled, now);
 }

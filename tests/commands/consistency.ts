@@ -27,6 +27,15 @@ const RULES: Readonly<Record<string, string>> = {
     SELECT p.id FROM posts p JOIN threads t ON t.id = p.thread_id WHERE p.revision > t.revision OR p.revision < 1`,
   "score is the sum of the votes": `
     SELECT p.id FROM posts p LEFT JOIN votes v ON v.post_id = p.id GROUP BY p.id HAVING p.score <> coalesce(sum(v.value), 0)`,
+  "reactions are counted on their post, and nobody reacts to a post of their own": `
+    SELECT p.id FROM posts p LEFT JOIN reactions r ON r.post_id = p.id GROUP BY p.id
+    HAVING p.reaction_count <> count(r.user_id) OR bool_or(r.user_id = p.author_id)
+      OR p.reactions <> coalesce((
+        SELECT jsonb_object_agg(kind, number) FROM (
+          SELECT kind, count(*) AS number FROM reactions WHERE post_id = p.id GROUP BY kind) AS kinds), '{}')`,
+  "voters counts the ballots of a poll, each within its bounds": `
+    SELECT q.post_id AS id FROM polls q LEFT JOIN ballots b ON b.post_id = q.post_id GROUP BY q.post_id
+    HAVING q.voters <> count(b.user_id) OR bool_or(cardinality(b.choices) NOT BETWEEN q.least AND q.most)`,
   "backing counts who backs the option": `
     SELECT p.id FROM posts p LEFT JOIN option_backings b ON b.post_id = p.id GROUP BY p.id
     HAVING p.backing <> count(b.user_id) OR (p.backing > 0 AND NOT p.is_option)`,
