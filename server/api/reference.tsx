@@ -27,7 +27,7 @@ export function ApiReference({
   );
   const { schemas } = description.components;
   return (
-    <article class="api">
+    <article class="plain-page api">
       <h1>{t("apiPage.heading")}</h1>
       <p class="lead">{t("apiPage.lead")}</p>
       <ul class="plain-points">

@@ -17,7 +17,7 @@ export function Fields({ fields }: { fields: readonly FieldView[] }) {
           </dt>
           <dd>
             <Type schema={schema} />
-            {schema.description && <span> {schema.description}</span>}
+            {schema.description && <span class="api-note">{schema.description}</span>}
             {schema.default !== undefined && (
               <span class="fine">
                 {" "}

@@ -7,7 +7,6 @@ import { notFound } from "../platform/errors.ts";
 import { textField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { isLanguage } from "../platform/texts.ts";
-import { limitWriter } from "../threads/writing.ts";
 import { deleteTag, describeTag, mergeTag, removeSynonym } from "./actions.ts";
 import { TagName, TagsQuery } from "./forms.ts";
 import { findTag, listTags, MOST_TAGS, type TagData } from "./queries.ts";
@@ -54,8 +53,7 @@ export const api = [
     params: named,
     body: Description,
     status: 204,
-    async run({ house, reader, params: { name }, body, req }) {
-      await limitWriter(house, req);
+    async run({ house, reader, params: { name }, body }) {
       await getTag(house, reader, name);
       await describeTag(house.db, reader.viewer, name, body.description);
       return { body: undefined };
@@ -69,8 +67,7 @@ export const api = [
     scope: "moderate",
     params: named,
     status: 204,
-    async run({ house, reader, params: { name }, req }) {
-      await limitWriter(house, req);
+    async run({ house, reader, params: { name } }) {
       await deleteTag(house.db, reader.viewer, name);
       return { body: undefined };
     },
@@ -83,8 +80,7 @@ export const api = [
     scope: "moderate",
     params: paired,
     status: 204,
-    async run({ house, reader, params: { name, synonym }, req }) {
-      await limitWriter(house, req);
+    async run({ house, reader, params: { name, synonym } }) {
       await getTag(house, reader, name);
       await mergeTag(house.db, reader.viewer, { from: synonym, into: name, field: "synonym" });
       return { body: undefined };
@@ -98,8 +94,7 @@ export const api = [
     scope: "moderate",
     params: paired,
     status: 204,
-    async run({ house, reader, params: { name, synonym }, req }) {
-      await limitWriter(house, req);
+    async run({ house, reader, params: { name, synonym } }) {
       await removeSynonym(house.db, reader.viewer, name, synonym);
       return { body: undefined };
     },

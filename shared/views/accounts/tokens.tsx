@@ -67,7 +67,7 @@ function NewToken({ reader, token, apiUrl }: { reader: Reader; token: string; ap
       </h2>
       <p>{t("token.madeOnce")}</p>
       <input
-        class="token-text"
+        class="input token-text"
         type="text"
         readOnly
         value={token}
@@ -107,7 +107,7 @@ function TokenList({ reader, tokens }: { reader: Reader; tokens: readonly TokenD
             )}
           </p>
           <Form action={`/settings/tokens/${token.id}/revoke`} class="token-revoke">
-            <SubmitButton look="danger">
+            <SubmitButton look="plain">
               {t("token.revoke")}
               <span class="visually-hidden"> {token.name}</span>
             </SubmitButton>
@@ -130,7 +130,7 @@ function TokenForm({ reader, scopes, values, errors, formKey }: FormProps) {
     current: t("account.field.currentPassword"),
   };
   return (
-    <Form action="/settings/tokens" hidden={{ key: formKey }}>
+    <Form action="/settings/tokens" class="token-form" hidden={{ key: formKey }}>
       <Errors reader={reader} errors={errors} labels={labels} />
       <Field
         {...field}
