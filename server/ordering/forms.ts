@@ -34,7 +34,7 @@ const empty = z.literal("").transform(() => undefined);
 export const CloseForm = z
   .object({
     value: wholeField({ min: 0, max: 1 }).default(1),
-    when: z.enum(["now", "date", "quiet", "never"]).default("now"),
+    when: choiceField(["now", "date", "quiet", "never"]).default("now"),
     on: z.union([empty, comingDayField]).optional(),
     days: z.union([empty, daysField]).optional(),
     reason: reasonField,
@@ -66,7 +66,7 @@ export const SplitForm = z
     posts: postsField,
     from: numberField,
     to: numberField,
-    into: z.enum(["new", "existing"]),
+    into: choiceField(["new", "existing"]),
     title: lineField({ max: LIMITS.title.max }).default(""),
     space: z.string().default(""),
     kind: choiceField(THREAD_KINDS).optional(),

@@ -29,7 +29,7 @@ const nameRef = (id: ReturnType<typeof sql>) => sql`(
 
 /** For queries in which `threads` and its `spaces` are joined under those names. */
 export const orderJson = sql<OrderRow | null>`CASE WHEN threads.has_order THEN json_build_object(
-  'closedReason', CASE WHEN threads.closed_at IS NOT NULL THEN threads.closed_reason END,
+  'closedReason', threads.closed_reason,
   'closedBy', CASE WHEN threads.closed_at IS NOT NULL THEN ${nameRef(sql`threads.closed_by`)} END,
   'closesAt', CASE WHEN threads.closed_at IS NULL THEN
     coalesce(threads.close_at, threads.last_post_at + threads.close_after_days * interval '1 day') END,
