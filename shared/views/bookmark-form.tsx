@@ -20,7 +20,7 @@ const CHOICES = ["none", "tomorrow", "week", "month", "date"] as const;
 export function BookmarkFormPage({ reader, thread, to, back, bookmark, values, errors }: Props) {
   const { t } = reader;
   return (
-    <div id="bookmark" data-bookmark={bookmark?.id}>
+    <div class="form-page" id="bookmark">
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
         <a href={back} lang={thread.language}>
           {thread.title}

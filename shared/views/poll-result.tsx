@@ -18,7 +18,7 @@ export function PollResult(props: Props) {
             <li key={id} data-option={id}>
               <span class="poll-option" lang={language}>
                 {text}
-                {own?.choices.includes(id) && <span class="mark">{t("poll.yours")}</span>}
+                {own?.choices.includes(id) && <span class="mark">{ownMark(reader, poll, own, id)}</span>}
                 {wins && (
                   <span class="mark mark-accepted">
                     <Icon name="accepted" />
@@ -41,6 +41,11 @@ export function PollResult(props: Props) {
   );
 }
 
+function ownMark({ t }: Reader, poll: PollData, { choices }: OwnBallot, id: number): string {
+  if (poll.kind === "ranked") return t("poll.yourPlace", { number: choices.indexOf(id) + 1 });
+  return t("poll.yours");
+}
+
 /** Whole percents: polls of some dozen people know no more. */
 export const share = (votes: number, voters: number): string =>
   `${voters === 0 ? 0 : Math.round((votes * 100) / voters)} %`;
@@ -55,6 +60,7 @@ function Ranked({ reader, language, poll, tally }: Props) {
   if (poll.voters === 0) return null;
   return (
     <>
+      <p class="poll-note">{t("poll.firstPlaces")}</p>
       <p class="poll-note">
         {t(tally.winners.length > 1 ? "poll.rankedTie" : poll.closed ? "poll.rankedWon" : "poll.rankedLeads")}{" "}
         <b lang={language}>{names(tally.winners)}</b>

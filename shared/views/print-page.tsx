@@ -54,6 +54,21 @@ function PrintedPost({ reader, post, accepted }: { reader: Reader; post: PostDat
         {accepted && ` · ${t("post.accepted")}`}
       </p>
       <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+      {post.poll && (
+        <div lang={post.language}>
+          <p>
+            <b>{post.poll.question}</b>
+          </p>
+          <ul>
+            {post.poll.options.map(({ id, text }) => (
+              <li key={id}>
+                {text}
+                {post.poll?.tally && `: ${post.poll.tally.votes[id] ?? 0}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </article>
   );
 }

@@ -25,7 +25,7 @@ export function Reactions({ reader, post, own, may }: Props) {
       {may && (
         <details class="menu react">
           <summary class="button-quiet" title={t("post.react")}>
-            <Icon name="thanks" />
+            <Icon name="react" />
             <span class="visually-hidden">{t("post.react")}</span>
           </summary>
           <form class="menu-list" method="post" action={`/p/${post.id}/react`} data-act="react">
