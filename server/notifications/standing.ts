@@ -4,12 +4,12 @@ import type { SpaceWatchLevel, Viewer } from "../../shared/contract.ts";
 import { BADGE_MOST } from "../../shared/limits.ts";
 import type { Conn } from "../platform/db.ts";
 import type { Standing } from "../platform/standing.ts";
-import { mayListThread } from "../spaces/scopes.ts";
+import { mayReadSpace } from "../spaces/scopes.ts";
 import { isFresh, isUnread } from "../watches/lists.ts";
 import { isVisible, news } from "./visible.ts";
 
 /** As many of the youngest threads are looked at: beyond the badge's end nobody counts. */
-const YOUNG_LOOKED_AT = 300;
+const YOUNG_LOOKED_AT = 200;
 const UNREAD_LOOKED_AT = 1_000;
 
 type Row = {
@@ -25,17 +25,15 @@ export async function countStanding(db: Conn, viewer: Viewer): Promise<Standing>
       (SELECT count(*) FROM (
         SELECT FROM ${news} WHERE ${isVisible(viewer)} AND read_at IS NULL LIMIT ${sql.lit(BADGE_MOST)}) waiting) AS bell,
       ${bySpace(sql`
-        SELECT threads.space_id FROM (
-          SELECT thread_id FROM thread_watches watch WHERE ${isUnread(viewer.id)}
-          ORDER BY last_post_at DESC, thread_id DESC LIMIT ${sql.lit(UNREAD_LOOKED_AT)}) unread
-        JOIN threads ON threads.id = unread.thread_id JOIN spaces ON spaces.id = threads.space_id
-        WHERE ${mayListThread(viewer)}`)} AS unread,
+        SELECT space_id FROM (
+          SELECT space_id FROM thread_watches watch WHERE ${isUnread(viewer.id)} LIMIT ${sql.lit(UNREAD_LOOKED_AT)}) unread
+        JOIN spaces ON spaces.id = unread.space_id WHERE ${mayReadSpace(viewer)}`)} AS unread,
       ${bySpace(sql`
         SELECT threads.space_id FROM (
-          SELECT * FROM threads WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC
-          LIMIT ${sql.lit(YOUNG_LOOKED_AT)}) threads
+          SELECT id, space_id, created_at, deleted_at FROM threads WHERE deleted_at IS NULL
+          ORDER BY created_at DESC, id DESC LIMIT ${sql.lit(YOUNG_LOOKED_AT)}) threads
         JOIN spaces ON spaces.id = threads.space_id
-        WHERE ${isFresh(viewer.id)} AND ${mayListThread(viewer)}`)} AS fresh,
+        WHERE ${isFresh(viewer.id)} AND ${mayReadSpace(viewer)}`)} AS fresh,
       (SELECT json_object_agg(space_id, level) FROM space_watches WHERE user_id = ${viewer.id}) AS levels`.execute(db);
   const { bell = 0, unread, fresh, levels } = rows[0] ?? {};
   return {

@@ -45,15 +45,17 @@ type ListParts = {
   reader: Reader;
   keys: readonly ListKey[];
   hideSpace: boolean;
+  jump?: boolean;
   /** Undefined where filters are chosen: those are drawn each time. */
   filters: { path: string; options: FilterOptions; fixedSpace: string | undefined } | undefined;
 };
 
 /** Rows that were drawn for such a reader before come as they are; only the others are read and drawn. */
-export async function drawList(house: House, { reader, keys, hideSpace, filters }: ListParts): Promise<DrawnList> {
+export async function drawList(house: House, parts: ListParts): Promise<DrawnList> {
+  const { reader, keys, hideSpace, jump = false, filters } = parts;
   const kept = keptOf(house);
   const nameOf = (key: ListKey) =>
-    `${key.id}:${key.revision}:${key.unread}:${reader.language}:${reader.timeZone}:${hideSpace}`;
+    `${key.id}:${key.revision}:${key.unread}:${reader.language}:${reader.timeZone}:${hideSpace}:${jump}`;
   const { generation } = kept;
   const known = new Map(keys.flatMap((key) => [[key.id, kept.rows.get(nameOf(key))] as const]));
   const missing = keys.filter((key) => !known.get(key.id));
@@ -61,7 +63,7 @@ export async function drawList(house: House, { reader, keys, hideSpace, filters 
   const pieces = new Map<string, Buffer>();
   const items = keys.flatMap((key): (ThreadListItem | DrawnRow)[] => {
     const item = read.get(key.id);
-    const piece = known.get(key.id) ?? (item && drawRow({ reader, item, hideSpace }, key));
+    const piece = known.get(key.id) ?? (item && drawRow({ reader, item, hideSpace, jump }, key));
     // Not of the kind that is kept, or gone between the two readings.
     if (!piece) return item ? [item] : [];
     // What was read before everything was forgotten is right for this page, wrong to keep.
@@ -76,7 +78,10 @@ export async function drawList(house: House, { reader, keys, hideSpace, filters 
 const idOf = (key: ListKey): number => key.id;
 
 /** Undefined for rows that are not kept: of spaces that not everybody reads, or changed since the key was read. */
-function drawRow(row: { reader: Reader; item: ThreadListItem; hideSpace: boolean }, key: ListKey): Buffer | undefined {
+function drawRow(
+  row: { reader: Reader; item: ThreadListItem; hideSpace: boolean; jump: boolean },
+  key: ListKey,
+): Buffer | undefined {
   const { item } = row;
   const isPublic = key.visibility === "public" && item.space.visibility === "public";
   if (!isPublic || item.revision !== key.revision || item.unread !== key.unread) return undefined;

@@ -37,7 +37,13 @@ async function sendOwnList(house: House, req: Request, res: Response, list: OwnL
   const readable = await readableSpaces(house, viewer);
   if (filter.space !== undefined && !readable.some(({ slug }) => slug === filter.space)) throw notFound();
   const [page, spaces] = await Promise.all([listOwn(house.db, viewer, list, filter), waitingIn(house, viewer, list)]);
-  const drawn = await drawList(house, { reader, keys: page.items, hideSpace: false, filters: undefined });
+  const drawn = await drawList(house, {
+    reader,
+    keys: page.items,
+    hideSpace: false,
+    jump: list === "unread",
+    filters: undefined,
+  });
   const next = page.next && withQuery(links[list](), { space: filter.space, after: page.next });
   sendPage(house, req, res, {
     title: reader.t(list === "unread" ? "ownList.heading.unread" : "ownList.heading.fresh"),

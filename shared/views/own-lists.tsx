@@ -4,9 +4,8 @@ import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { showCount } from "./bell.tsx";
 import { Hidden, SubmitButton } from "./form.tsx";
-import { Icon } from "./icons.tsx";
 import { MoreLink } from "./pagination.tsx";
-import { type DrawnRow, RowContent } from "./thread-list.tsx";
+import { type DrawnRow, ThreadRows } from "./thread-list.tsx";
 
 export type OwnListPageProps = {
   reader: Reader;
@@ -47,23 +46,7 @@ export function OwnListPage({ reader, list, items, spaces, space, next }: OwnLis
       {items.length === 0 ? (
         <p class="empty">{t(keyOf("ownList.empty", list))}</p>
       ) : (
-        <ol class="rows">
-          {items.map((item) => (
-            <li key={item.id} class="row row-unread" data-thread={item.id}>
-              {"html" in item ? (
-                <div class="row-drawn" dangerouslySetInnerHTML={{ __html: item.html }} />
-              ) : (
-                <RowContent reader={reader} item={item} />
-              )}
-              {list === "unread" && (
-                <a class="row-jump" href={links.firstUnread(item.id)}>
-                  <Icon name="down" />
-                  {t("ownList.jump")}
-                </a>
-              )}
-            </li>
-          ))}
-        </ol>
+        <ThreadRows reader={reader} items={items} jump={list === "unread"} />
       )}
       <MoreLink reader={reader} href={next} />
     </>

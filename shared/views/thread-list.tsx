@@ -113,11 +113,13 @@ type RowProps = {
   hideSpace?: boolean;
   /** Heading level of the title, one below the heading that the list stands under. */
   level?: 2 | 3;
+  /** With the way to the first unread post. */
+  jump?: boolean;
 };
 
 const isUnread = ({ unread }: Pick<ThreadListItem, "unread">): boolean => unread === null || (unread ?? 0) > 0;
 
-export function RowContent({ reader, item, hideSpace = false, level = 2 }: RowProps) {
+export function RowContent({ reader, item, hideSpace = false, level = 2, jump = false }: RowProps) {
   const Heading = level === 3 ? "h3" : "h2";
   const { t } = reader;
   const unread = isUnread(item);
@@ -175,6 +177,12 @@ export function RowContent({ reader, item, hideSpace = false, level = 2 }: RowPr
           {item.lastAuthor && <span class="row-last-author">{item.lastAuthor.name}</span>}
         </span>
       </p>
+      {jump && (
+        <a class="row-jump" href={links.firstUnread(item.id)}>
+          <Icon name="down" />
+          {t("ownList.jump")}
+        </a>
+      )}
     </>
   );
 }

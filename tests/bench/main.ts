@@ -5,6 +5,7 @@ import { memoryCases } from "./cases/memory.ts";
 import { pageCases, pagingCases } from "./cases/pages.ts";
 import { replyCases } from "./cases/reply.ts";
 import { socketCases } from "./cases/sockets.ts";
+import { groupMentionCases, ownListCases } from "./cases/told.ts";
 import { visitCases } from "./cases/visit.ts";
 import { writerCases } from "./cases/writers.ts";
 import { LARGE, readOptions } from "./options.ts";
@@ -17,7 +18,9 @@ const GROUPS = [
   { names: ["paging."], run: pagingCases },
   { names: ["large."], run: largeCases },
   { names: ["visit."], run: visitCases },
+  { names: ["own."], run: ownListCases },
   { names: ["reply."], run: replyCases },
+  { names: ["told."], run: groupMentionCases },
   { names: ["writers."], run: writerCases },
   { names: ["sockets.", "memory.reader"], run: socketCases },
 ];
