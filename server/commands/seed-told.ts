@@ -1,6 +1,6 @@
 /** What people were told of the demonstration threads, and how they follow them: as if it had been told post by post. */
 import { sql } from "kysely";
-import { tellPost } from "../notifications/tell-post.ts";
+import { tellPosts } from "../notifications/tell-post.ts";
 import type { Trx } from "../platform/db.ts";
 import type { FilledThread } from "./seed-places.ts";
 
@@ -11,7 +11,11 @@ export async function tellOfThreads(trx: Trx, threads: readonly FilledThread[], 
   await followOwnThreads(trx);
   const since = now.getTime() - TOLD_DAYS * 86_400_000;
   const young = threads.flatMap(({ posts }) => posts.filter(({ at }) => at.getTime() > since));
-  for (const post of young.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await tellPost(trx, post.id);
+  const inOrder = young.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  await tellPosts(
+    trx,
+    inOrder.map(({ id }) => id),
+  );
   await sql`
     UPDATE notifications SET
       created_at = posts.created_at,

@@ -17,15 +17,28 @@ type TellOptions = {
   edited?: boolean;
 };
 
-export async function tellPost(trx: Trx, postId: number, { edited = false }: TellOptions = {}): Promise<void> {
-  const post = await findPost(trx, postId);
-  if (!post) return;
-  // Two posts of one thread are told one after the other: both touch the rows of its readers.
-  await sql`SELECT pg_advisory_xact_lock(hashtext('mosty tell'), ${post.threadId})`.execute(trx);
-  const isPrivate = post.visibility === "conversation";
-  if (!isPrivate && !edited) await followThread(trx, post);
-  await tellPeople(trx, post, await findDirect(trx, post, edited), edited);
+/** Posts of one thread written in a burst cost its followers one update. */
+export async function tellPosts(
+  trx: Trx,
+  postIds: readonly number[],
+  { edited = false }: TellOptions = {},
+): Promise<void> {
+  const posts = await findPosts(trx, postIds);
+  const byThread = Map.groupBy(posts, ({ threadId }) => threadId);
+  // By ascending id, so that two who tell of the same threads never wait for each other.
+  for (const [threadId, ofThread] of [...byThread].sort(([a], [b]) => a - b)) {
+    // Two posts of one thread are told one after the other: both touch the rows of its readers.
+    await sql`SELECT pg_advisory_xact_lock(hashtext('mosty tell'), ${threadId})`.execute(trx);
+    const [first] = ofThread;
+    if (first && first.visibility !== "conversation" && !edited) await followThread(trx, first, ofThread);
+    for (const post of ofThread) await tellPeople(trx, post, await findDirect(trx, post, edited), edited);
+    if (!edited) await countUnread(trx, threadId, authorsOf(ofThread));
+  }
 }
+
+const authorsOf = (posts: readonly UntoldPost[]): number[] => [
+  ...new Set(posts.flatMap(({ authorId }) => (authorId === null ? [] : [authorId]))),
+];
 
 type UntoldPost = {
   id: number;
@@ -41,7 +54,7 @@ type UntoldPost = {
   isOpening: boolean;
 };
 
-function findPost(trx: Trx, id: number): Promise<UntoldPost | undefined> {
+function findPosts(trx: Trx, ids: readonly number[]): Promise<UntoldPost[]> {
   return trx
     .selectFrom("posts")
     .innerJoin("threads", "threads.id", "posts.thread_id")
@@ -59,26 +72,29 @@ function findPost(trx: Trx, id: number): Promise<UntoldPost | undefined> {
       "posts.parent_id as parentId",
     ])
     .select(sql<boolean>`posts.kind = 'opening'`.as("isOpening"))
-    .where("posts.id", "=", id)
+    .where("posts.id", "=", anyOf(ids))
     .where("posts.deleted_at", "is", null)
     .where("threads.deleted_at", "is", null)
-    .executeTakeFirst();
+    .orderBy("posts.id")
+    .execute();
 }
 
 /**
  * Who opened a thread watches it and who wrote in it tracks it, unless they chose otherwise; whoever follows the space
  * follows its threads from the first post that they hear of.
  */
-async function followThread(trx: Trx, { threadId, spaceId, authorId, threadAuthorId }: UntoldPost): Promise<void> {
-  const taken = (level: "watching" | "tracking", userId: number | null) =>
-    sql`SELECT ${userId}::int AS user_id, ${level} AS level, 'taken_part' AS origin WHERE ${userId}::int IS NOT NULL`;
+async function followThread(
+  trx: Trx,
+  { threadId, spaceId, threadAuthorId }: UntoldPost,
+  posts: readonly UntoldPost[],
+): Promise<void> {
   await sql`
     INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
     SELECT DISTINCT ON (follower.user_id) follower.user_id, threads.id, threads.space_id, follower.level, follower.origin,
       coalesce(read_positions.number, 0), threads.last_number, threads.last_post_at
     FROM (
-      ${taken("watching", threadAuthorId)}
-      UNION ALL ${taken("tracking", authorId)}
+      SELECT ${threadAuthorId}::int AS user_id, 'watching' AS level, 'taken_part' AS origin
+      UNION ALL SELECT user_id, 'tracking', 'taken_part' FROM unnest(${authorsOf(posts)}::int[]) AS user_id
       UNION ALL SELECT user_id, level, 'space' FROM space_watches WHERE space_id = ${spaceId} AND level <> 'muted'
     ) follower
       JOIN users ON users.id = follower.user_id
@@ -171,19 +187,30 @@ async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: bo
       ORDER BY users.id
       ON CONFLICT (user_id, key) DO NOTHING
       RETURNING user_id
-    ), followed AS (
+    )
+    SELECT tell_badges(ARRAY(SELECT user_id FROM told))`.execute(trx);
+}
+
+/** Whoever wrote has read as far as their own words. */
+async function countUnread(trx: Trx, threadId: number, authors: readonly number[]): Promise<void> {
+  await sql`
+    WITH followed AS (
       UPDATE thread_watches SET
         last_number = threads.last_number,
         last_post_at = threads.last_post_at,
-        read_number = CASE WHEN user_id = ${authorId}::int
-          THEN greatest(read_number, ${number}::int) ELSE read_number END
+        read_number = CASE WHEN user_id = ANY(${authors}::int[]) THEN greatest(read_number, (
+          SELECT number FROM read_positions
+          WHERE read_positions.user_id = thread_watches.user_id AND read_positions.thread_id = threads.id))
+          ELSE read_number END
       FROM threads
       WHERE threads.id = ${threadId} AND thread_watches.thread_id = threads.id
         AND thread_watches.level IN ('watching', 'tracking')
-        AND (thread_watches.last_number, thread_watches.last_post_at) IS DISTINCT FROM (threads.last_number, threads.last_post_at)
-      RETURNING user_id
+        AND (user_id = ANY(${authors}::int[])
+          OR (thread_watches.last_number, thread_watches.last_post_at)
+            IS DISTINCT FROM (threads.last_number, threads.last_post_at))
     )
-    SELECT tell_badges(ARRAY(
-      SELECT user_id FROM told UNION SELECT user_id FROM followed UNION
-      SELECT user_id FROM thread_watches WHERE thread_id = ${threadId} AND last_number > read_number))`.execute(trx);
+    SELECT tell_badges(ARRAY(SELECT user_id FROM thread_watches
+      WHERE thread_id = ${threadId} AND level IN ('watching', 'tracking') AND user_id <> ALL(${authors}::int[])))`.execute(
+    trx,
+  );
 }

@@ -1,22 +1,26 @@
 /**
- * Tells of posts as soon as they are committed, beside the requests: what posting left in untold_posts is taken one by
- * one, each in its transaction. What fails is handed to a job, which tries again for days.
+ * Tells of posts soon after they are committed, beside the requests, from what posting left in untold_posts. What fails is
+ * handed to a job, which tries again for days.
  */
 import { sql } from "kysely";
 import type { Db, Trx } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
 import { addJob, type Tasks } from "../platform/jobs.ts";
 import { deliver, type News } from "./notify.ts";
-import { tellPost } from "./tell-post.ts";
+import { tellPosts } from "./tell-post.ts";
 
 export const TELL_CRONTAB = "* * * * * posts_tell\n47 3 * * * notifications_expire";
 
 /** Read ones are of interest for a season, unread ones for a year. */
 const KEPT_DAYS = { read: 90, unread: 365 };
 
+/** Nobody looks at the bell sooner, and whoever posts next does not wait for the telling of the last. */
+const GATHER_MS = 120;
+
 export function startTelling(house: House): void {
   let busy = false;
   let more = false;
+  let isDue = false;
 
   async function run(): Promise<void> {
     if (busy) {
@@ -36,16 +40,24 @@ export function startTelling(house: House): void {
       busy = false;
     }
   }
-  house.bus.on("thread.changed", ({ posted }) => void (posted && run()));
-  house.bus.onResync(() => void run());
+  function soon(): void {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      void run();
+    }, GATHER_MS).unref();
+  }
+  house.bus.on("thread.changed", ({ posted }) => posted && soon());
+  house.bus.onResync(soon);
 }
 
 export function tellTasks({ db }: House): Tasks {
   return {
     posts_tell: () => tellAll(db),
-    post_tell: (payload) => inTransaction(db, payload, (trx, { postId }) => tellPost(trx, postId)),
+    post_tell: (payload) => inTransaction(db, payload, (trx, { postId }) => tellPosts(trx, [postId])),
     post_edit_tell: (payload) =>
-      inTransaction(db, payload, (trx, { postId }) => tellPost(trx, postId, { edited: true })),
+      inTransaction(db, payload, (trx, { postId }) => tellPosts(trx, [postId], { edited: true })),
     news_deliver: (payload) => db.transaction().execute((trx) => deliver(trx, payload as News)),
     notifications_expire: () => expire(db),
   };
@@ -61,37 +73,39 @@ function inTransaction(
 
 async function tellAll(db: Db): Promise<void> {
   for (;;) {
-    let taken: number | undefined;
     try {
-      taken = await db.transaction().execute(async (trx) => {
-        const id = await takeUntold(trx);
-        if (id !== undefined) await tellPost(trx, id);
-        return id;
+      const taken = await db.transaction().execute(async (trx) => {
+        // A crash takes both back, the telling and that it was told; those who post must not wait for its commit.
+        await sql`SET LOCAL synchronous_commit = off`.execute(trx);
+        const ids = await takeUntold(trx);
+        await tellPosts(trx, ids);
+        return ids.length;
       });
+      if (taken === 0) return;
     } catch (error) {
-      if (!(await handToJob(db))) throw error;
-      continue;
+      if (!(await handToJobs(db))) throw error;
     }
-    if (taken === undefined) return;
   }
 }
 
-/** Taken by another process: not here. */
-async function takeUntold(trx: Trx): Promise<number | undefined> {
+/** As many at once: a burst is told in a few steps, and none of them holds its locks for long. */
+const AT_ONCE = 40;
+
+/** What another process has taken is not here. */
+async function takeUntold(trx: Trx): Promise<number[]> {
   const { rows } = await sql<{ post_id: number }>`
-    DELETE FROM untold_posts
-    WHERE post_id = (SELECT post_id FROM untold_posts ORDER BY post_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    DELETE FROM untold_posts WHERE post_id IN (
+      SELECT post_id FROM untold_posts ORDER BY post_id LIMIT ${sql.lit(AT_ONCE)} FOR UPDATE SKIP LOCKED)
     RETURNING post_id`.execute(trx);
-  return rows[0]?.post_id;
+  return rows.map(({ post_id }) => post_id);
 }
 
 /** So that one post that can't be told does not keep the others waiting. */
-async function handToJob(db: Db): Promise<boolean> {
+async function handToJobs(db: Db): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const postId = await takeUntold(trx);
-    if (postId === undefined) return false;
-    await addJob(trx, "post_tell", { postId });
-    return true;
+    const ids = await takeUntold(trx);
+    for (const postId of ids) await addJob(trx, "post_tell", { postId });
+    return ids.length > 0;
   });
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../server/platform/errors.ts";
 import { readableSpaces } from "../../server/spaces/directory.ts";
 import { findSpace, listSpaces, readableSpaceIds } from "../../server/spaces/queries.ts";
+import { personMayRead } from "../../server/spaces/scopes.ts";
 import { listThreads } from "../../server/threads/lists.ts";
 import { getPost } from "../../server/threads/post-queries.ts";
 import { getThread } from "../../server/threads/queries.ts";
@@ -104,6 +105,26 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
           can(viewer, "thread.read", thread.subject) && !thread.subject.deleted,
         );
     }
+  });
+  it("is what the person is told of, as far as it is not deleted", async () => {
+    const { db } = house.house;
+    const { viewer } = viewerOf(kind);
+    if (viewer === null) return;
+    const rows = await db
+      .selectFrom("threads")
+      .innerJoin("spaces", "spaces.id", "threads.space_id")
+      .innerJoin("users", (join) => join.on("users.id", "=", viewer.id))
+      .select("threads.id")
+      .where(
+        "threads.id",
+        "in",
+        town.threads.map(({ id }) => id),
+      )
+      .where(personMayRead)
+      .orderBy("threads.id")
+      .execute();
+    const expected = town.threads.filter(({ subject }) => can(viewer, "thread.read", subject) && !subject.deleted);
+    expect(rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).sort((a, b) => a - b));
   });
   it("is what reading routes give: the page, the changes, the permanent link, source and history", async () => {
     const who = viewerOf(kind);

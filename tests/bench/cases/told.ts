@@ -82,7 +82,9 @@ async function gatherCrowd(client: pg.Client): Promise<void> {
      SELECT 'crowd-' || n, 'Crowd ' || n, 'crowd-' || n || '@example.org', now(), 'en', 'Europe/Warsaw'
      FROM generate_series(1, ${CROWD}) AS n`,
   );
-  await client.query(`INSERT INTO groups (slug, name, mentionable) VALUES ('crowd', '{"en": "Crowd"}', 'everyone')`);
+  await client.query(
+    `INSERT INTO groups (slug, name, visibility, mentionable) VALUES ('crowd', '{"en": "Crowd"}', 'members', 'everyone')`,
+  );
   await client.query(
     `INSERT INTO group_members (group_id, user_id)
      SELECT groups.id, users.id FROM groups, users WHERE groups.slug = 'crowd' AND users.handle LIKE 'crowd-%'`,
