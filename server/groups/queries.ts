@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import type { GroupData, GroupMember, GroupRequest, OwnRequest } from "../../shared/groups.ts";
-import { anyOf, type Conn } from "../platform/db.ts";
+import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayReadGroup, mayReadSpace } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
@@ -26,11 +26,6 @@ export async function getGroup(db: Conn, viewer: Viewer | null, slug: string): P
 /** Whoever may read them or not: for those who carry an invitation. */
 export async function findGroupById(db: Conn, id: number): Promise<GroupData | undefined> {
   return groupRows(db).where("groups.id", "=", id).executeTakeFirst();
-}
-
-export async function findGroupsById(db: Conn, ids: readonly number[]): Promise<GroupData[]> {
-  if (ids.length === 0) return [];
-  return groupRows(db).where("groups.id", "=", anyOf(ids)).execute();
 }
 
 function groupRows(db: Conn) {
