@@ -1,12 +1,15 @@
 /** Polls in the JSON API. */
 import { z } from "zod";
-import type { PollData, Viewer } from "../../shared/contract.ts";
+import { POLL_KINDS, POLL_RESULTS, type PollData, type Viewer } from "../../shared/contract.ts";
 import { POLL_LIMITS } from "../../shared/limits.ts";
 import { operation } from "../platform/api.ts";
 import { PollSchema } from "../platform/contract-schemas.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { castBallot, closePoll } from "./actions.ts";
+import { readPoll } from "../polls/forms.ts";
+import type { PollDraft } from "../polls/insert.ts";
+import { castBallot, closePoll, savePoll } from "./actions.ts";
 import { readPollOf } from "./queries.ts";
 
 const Poll = PollSchema.extend({
@@ -20,6 +23,48 @@ async function present(house: House, viewer: Viewer | null, postId: number): Pro
   return Poll.parse({ ...poll, tally, choices: own ? own.choices : null });
 }
 
+const PollBody = z
+  .object({
+    question: z.string(),
+    options: z.array(z.string()).max(POLL_LIMITS.options.max),
+    kind: z.enum(POLL_KINDS).default("single"),
+    least: z.int().min(1).optional(),
+    most: z.int().min(1).optional(),
+    results: z.enum(POLL_RESULTS).default("always"),
+    isPublic: z.boolean().default(false),
+    lastDay: z.iso.date().optional().meta({ description: "The poll closes when this day is over where you are" }),
+  })
+  .meta({ id: "PollDraft" });
+
+/** Held to the same rules as the form; what is refused is named as the caller named it. */
+function readPollBody(body: z.output<typeof PollBody>, timeZone: string): PollDraft {
+  const form = {
+    pollQuestion: body.question || " ",
+    pollOptions: body.options.map((option) => option.replace(/\s+/g, " ")).join("\n"),
+    pollKind: body.kind,
+    pollLeast: String(body.least ?? ""),
+    pollMost: String(body.most ?? ""),
+    pollResults: body.results,
+    pollPublic: body.isPublic ? "1" : "",
+    pollCloses: body.lastDay ?? "",
+  };
+  try {
+    const draft = readPoll(form, timeZone);
+    if (!draft) throw notFound();
+    return draft;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invalid") throw error;
+    const named = Object.entries(error.fields).map(([field, problem]) => [NAMES[field] ?? field, problem] as const);
+    throw new AppError("invalid", { fields: Object.fromEntries(named) });
+  }
+}
+const NAMES: Readonly<Record<string, string>> = {
+  pollQuestion: "question",
+  pollOptions: "options",
+  pollMost: "most",
+  pollCloses: "lastDay",
+};
+
 export const api = [
   operation({
     method: "get",
@@ -30,6 +75,21 @@ export const api = [
     params: params.id,
     response: Poll,
     run: async ({ house, reader, params: { id } }) => ({ body: await present(house, reader.viewer, id) }),
+  }),
+  operation({
+    method: "put",
+    path: "/posts/:id/poll",
+    tag: "polls",
+    summary: "Give a post of yours a poll, or change it while nobody has voted",
+    scope: "write",
+    params: params.id,
+    body: PollBody,
+    response: Poll,
+    errors: ["conflict"],
+    async run({ house, reader, params: { id }, body }) {
+      await savePoll(house.db, reader.viewer, id, readPollBody(body, reader.timeZone));
+      return { body: await present(house, reader.viewer, id) };
+    },
   }),
   operation({
     method: "put",

@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { Module } from "../platform/house.ts";
 import { spacesApi } from "../spaces/api.ts";
 import { threadsApi } from "./api.ts";
+import { readingApi } from "./api-reading.ts";
 import { suggestApi } from "./api-suggest.ts";
 import { threadsLive } from "./live.ts";
 import { postRoutes } from "./routes-posts.tsx";
@@ -15,6 +16,6 @@ export const threads: Module = {
   name: "threads",
   routes: (house) =>
     Router().use(readingRoutes(house), threadRoutes(house), postRoutes(house), suggestRoutes(house), readRoutes(house)),
-  api: [...spacesApi, ...threadsApi, ...suggestApi],
+  api: [...spacesApi, ...threadsApi, ...suggestApi, ...readingApi],
   live: threadsLive,
 };

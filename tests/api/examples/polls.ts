@@ -19,6 +19,18 @@ async function poll(house: TestHouse): Promise<Call> {
 
 export const examples: Examples = {
   "get /posts/:id/poll": { call: poll },
+  "put /posts/:id/poll": {
+    by: "marek",
+    call: async (house) => ({
+      ...(await poll(house)),
+      body: {
+        question: "Where shall we meet?",
+        options: ["Cieszyn", "Zwolle", "Porto"],
+        kind: "ranked",
+        results: "closed",
+      },
+    }),
+  },
   "put /posts/:id/poll/ballot": {
     by: "klaus",
     call: async (house) => ({ ...(await poll(house)), body: { choices: [2] } }),

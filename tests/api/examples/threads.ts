@@ -5,6 +5,10 @@ import { type Examples, etagOf, unique } from "../support.ts";
 const text = () => unique("The mayor signed it in June, the council only in autumn.");
 
 export const examples: Examples = {
+  "get /threads/:id/selection": {
+    call: async (house) => ({ params: { id: (await openThread(house)).id }, query: { by: "ania" } }),
+  },
+  "get /threads/:id/overview": { call: async (house) => ({ params: { id: (await openThread(house)).id } }) },
   "get /spaces": { call: {} },
   "get /spaces/:slug": { by: "ania", call: { params: { slug: "agreements" } } },
   "get /threads": { by: "ania", call: { query: { order: "latest", space: "agreements" } } },
