@@ -82,10 +82,9 @@ function syncAttributes(from: Element, to: Element): void {
   }
 }
 
-/** Runs a change of the page and keeps what the reader looks at where it is on the screen. */
-export function keepPlace(change: () => void): void {
+/** Runs a change of the page and keeps what the reader looks at where it is on the screen; `anchor` where that is known. */
+export function keepPlace(change: () => void, anchor = findAnchor()): void {
   const root = document.documentElement;
-  const anchor = findAnchor();
   if (!anchor) {
     change();
     return;

@@ -1,11 +1,16 @@
 /** The first script: small; what a page needs beyond it loads after the first paint, or at the first touch. */
 import "./styles/main.css";
 import type { PageData } from "../shared/page-data.ts";
+import { isShortcut } from "./keyboard/wanted.ts";
 import { closeMenus } from "./menus.ts";
 import { readPageData } from "./page-data.ts";
+import { returnTo } from "./place.ts";
 import { tellTimeZone } from "./time-zone.ts";
 
+returnTo(history.state?.place);
 closeMenus();
+listenForKeys();
+goOnInPlace();
 tellTimeZone();
 whenQuiet(() => {
   const data = readPageData();
@@ -25,6 +30,7 @@ async function enliven(data: PageData): Promise<void> {
   if (tags) (await import("./threads/tag-input.ts")).completeTags(tags);
   if (data.viewer) (await import("./files/attach.ts")).takeFiles();
   if (data.kind === "thread") (await import("./threads/page.ts")).enhanceThreadPage(data);
+  if (location.pathname === "/keyboard") (await import("./keyboard/switch.ts")).enhanceSwitch(document);
   if (data.kind === "list") (await import("./lists/list.ts")).enhanceList(data);
 }
 
@@ -42,4 +48,28 @@ function whenQuiet(run: () => void): void {
   // Safari has no requestIdleCallback.
   const later = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
   requestAnimationFrame(() => later(once, { timeout: 1_000 }));
+}
+
+/** The first key brings what the keys do; none is lost meanwhile. */
+function listenForKeys(): void {
+  const pressed: KeyboardEvent[] = [];
+  const hear = (event: KeyboardEvent) => {
+    if (!isShortcut(event) || pressed.push(event) > 1) return;
+    void import("./keyboard/keys.ts").then(({ listenForKeys: listen }) => {
+      document.removeEventListener("keydown", hear);
+      listen(pressed);
+    });
+  };
+  document.addEventListener("keydown", hear);
+}
+
+/** Lists that go on do so below what is there, and stand there as a whole after going back. */
+function goOnInPlace(): void {
+  if (history.state?.loaded) void import("./lists/more.ts").then(({ bringBack }) => bringBack());
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(".pagination-more a") : null;
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void import("./lists/more.ts").then(({ showMore }) => showMore(link));
+  });
 }

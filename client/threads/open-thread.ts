@@ -9,22 +9,28 @@ export type OpenThread = {
   /** As of the last change shown. */
   thread: ThreadState;
   own: OwnFacts | null;
+  /** Pages that stand one below the other, of how many; more are put around them while one reads on. */
+  shown: { first: number; last: number; of: number };
+  /** The highest number when the last of them was drawn. */
+  lastNumber: number;
   /** Posts that came or changed since the page was drawn; those on it from the beginning are only in the page. */
   readonly posts: Map<number, PostData>;
 };
 
 export function openThread(reader: Reader, data: ThreadPageData): OpenThread {
-  return { reader, data, thread: data.thread, own: data.own, posts: new Map() };
+  const { thread, own, page, pages } = data;
+  const shown = { first: page, last: page, of: pages };
+  return { reader, data, thread, own, shown, lastNumber: thread.lastNumber, posts: new Map() };
 }
 
 /** New posts are put on the last page only; elsewhere the page says how many there are. */
-export function isLastPage({ data }: OpenThread): boolean {
-  return !data.part && data.page >= data.pages;
+export function isLastPage({ data, shown }: OpenThread): boolean {
+  return !data.part && shown.last >= shown.of;
 }
 
 /** True for a post that did not exist when the page was drawn, as opposed to one that stands on another page. */
-export function isNewSinceDrawn({ data }: OpenThread, post: PostData): boolean {
-  return post.number !== null && post.number > data.thread.lastNumber;
+export function isNewSinceDrawn({ lastNumber }: OpenThread, post: PostData): boolean {
+  return post.number !== null && post.number > lastNumber;
 }
 
 export function articleOf(postId: number): HTMLElement | null {

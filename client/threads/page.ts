@@ -26,6 +26,7 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
   shareLinks();
   const writing = data.viewer ? (await import("./writing.ts")).enhanceWriting(open) : null;
   const page: Page = { open, writing, pill: createPill(open) };
+  if (data.pages > 1 && !data.part) readFurtherOnce(page);
 
   const connection = await openConnection();
   const follower = followThread(connection, {
@@ -46,6 +47,13 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
     // With a socket the change comes by itself.
     if (!connection.up) void follower.catchUp();
   });
+}
+
+/** Most visits end on the first screen; only who goes on needs what comes then. */
+function readFurtherOnce({ open, pill }: Page): void {
+  const start = () => void import("./further.ts").then(({ readFurther }) => readFurther(open, pill.cameCloser));
+  if (history.state?.place) start();
+  else window.addEventListener("scroll", start, { once: true, passive: true });
 }
 
 type Heir = { href: string; title: string } | null;
@@ -74,7 +82,7 @@ async function show(page: Page, changes: Changes): Promise<void> {
   });
   announceState(open, before);
   if (changes.posts.some((post) => post.poll)) (await import("./polls.ts")).showPolls(open, changes.posts);
-  if (needsFreshPage(open, before)) refreshSoon(() => writing?.replyPlaceReplaced());
+  if (needsFreshPage(open, before)) refreshSoon(open, () => writing?.replyPlaceReplaced());
   if (uncertain.length === 0) return;
   await writing?.ownPostsKnown();
   keepPlace(() => {

@@ -9,6 +9,8 @@ export type Pill = {
   below(post: PostData): void;
   /** A post that belongs to the last page. */
   elsewhere(post: PostData): void;
+  /** More pages stand here now, perhaps with what was elsewhere. */
+  cameCloser(): void;
 };
 
 export function createPill({ reader }: OpenThread): Pill {
@@ -40,12 +42,22 @@ export function createPill({ reader }: OpenThread): Pill {
     link.textContent = reader.t(first === undefined ? "client.newElsewhere" : "client.newBelow", { count });
   }
 
+  function below({ id }: Pick<PostData, "id">): void {
+    const article = articleOf(id);
+    if (!article || article.getBoundingClientRect().top < window.innerHeight) return;
+    unseen.add(id);
+    observer.observe(article);
+    show();
+  }
+
   return {
-    below(post) {
-      const article = articleOf(post.id);
-      if (!article || article.getBoundingClientRect().top < window.innerHeight) return;
-      unseen.add(post.id);
-      observer.observe(article);
+    below,
+    cameCloser() {
+      for (const id of afterThisPage) {
+        if (!articleOf(id)) continue;
+        afterThisPage.delete(id);
+        below({ id });
+      }
       show();
     },
     elsewhere(post) {

@@ -71,7 +71,9 @@ function insertInOrder(item: Element, number: number): void {
   let next: HTMLElement | null = null;
   for (const each of ([...list.children] as HTMLElement[]).reverse()) {
     const article = each.querySelector<HTMLElement>("[data-post]");
-    const isPending = article?.dataset.number === undefined;
+    // What happened to the thread, or where a page begins: before what comes now.
+    if (!article) break;
+    const isPending = article.dataset.number === undefined;
     if (!isPending && Number(article.dataset.number) < number) break;
     // In a question the posts of the page are ordered by votes: only what arrived after is in order of number.
     if (!isPending && each.dataset.arrived === undefined) break;

@@ -6,6 +6,7 @@ import type { ThreadState } from "../../shared/contract.ts";
 import { morph } from "../dom.ts";
 import { send } from "../http.ts";
 import { whenLeftAlone } from "./busy.ts";
+import { addressOf } from "./fetch-page.ts";
 import { articleOf, type OpenThread } from "./open-thread.ts";
 
 /** Spread, so that the readers of a busy thread do not all ask in the same moment. */
@@ -26,15 +27,22 @@ export function needsFreshPage(open: OpenThread, before: ThreadState): boolean {
 let due: ReturnType<typeof setTimeout> | undefined;
 
 /** `replaced` is told of the place to write, which may be another one now. */
-export function refreshSoon(replaced: () => void): void {
+export function refreshSoon(open: OpenThread, replaced: () => void): void {
   clearTimeout(due);
-  due = setTimeout(() => void refresh(replaced), Math.random() * WITHIN_MS);
+  due = setTimeout(() => void refresh(open, replaced), Math.random() * WITHIN_MS);
 }
 
-async function refresh(replaced: () => void): Promise<void> {
-  const response = await send(location.href.replace(/#.*/, ""), { headers: { Accept: "text/html" } });
-  if (!response.ok) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+async function refresh({ shown }: OpenThread, replaced: () => void): Promise<void> {
+  for (let page = shown.first; page <= shown.last; page++) {
+    // Of one alone the address is what it is, with all that the reader asked for.
+    const address = shown.first === shown.last ? location.href.replace(/#.*/, "") : addressOf(page);
+    const fresh = await send(address, { headers: { Accept: "text/html", Purpose: "prefetch" } });
+    if (!fresh.ok) return;
+    refreshPage(new DOMParser().parseFromString(await fresh.text(), "text/html"), page, replaced);
+  }
+}
+
+function refreshPage(fresh: Document, page: number, replaced: () => void): void {
   for (const article of fresh.querySelectorAll<HTMLElement>("[data-post]")) {
     const present = articleOf(Number(article.dataset.post));
     if (present && isNewer(article, present))
@@ -44,12 +52,12 @@ async function refresh(replaced: () => void): Promise<void> {
     const [present, next] = [document.querySelector(place), fresh.querySelector(place)];
     if (present && next) morph(present, document.adoptNode(next));
   }
-  for (const entry of fresh.querySelectorAll<HTMLElement>("[data-log]")) placeEntry(entry);
+  for (const entry of fresh.querySelectorAll<HTMLElement>("[data-log]")) placeEntry(entry, page);
   replaceReplyPlace(fresh, replaced);
 }
 
 /** What happened to the thread, after the post that it follows on the page drawn anew. */
-function placeEntry(entry: HTMLElement): void {
+function placeEntry(entry: HTMLElement, page: number): void {
   if (document.querySelector(`[data-log="${entry.dataset.log}"]`)) return;
   const before = entry.previousElementSibling;
   const id = before?.querySelector<HTMLElement>("[data-post]")?.dataset.post;
@@ -57,7 +65,11 @@ function placeEntry(entry: HTMLElement): void {
   const present = document.querySelector(log ? `[data-log="${log}"]` : `#posts > li:has([data-post="${id}"])`);
   const list = document.getElementById("posts");
   if (present) present.after(document.adoptNode(entry));
-  else if (!before) list?.prepend(document.adoptNode(entry));
+  else if (!before) {
+    const divider = document.querySelector(`.page-divider[data-page="${page}"]`);
+    if (divider) divider.after(document.adoptNode(entry));
+    else list?.prepend(document.adoptNode(entry));
+  }
 }
 
 function isNewer(fresh: HTMLElement, present: HTMLElement): boolean {

@@ -4,6 +4,7 @@ import type { Reader } from "../../shared/reader.ts";
 import type { TextKey } from "../../shared/text.ts";
 import { AboutPage } from "../../shared/views/pages/about.tsx";
 import { AccessibilityPage } from "../../shared/views/pages/accessibility.tsx";
+import { KeyboardPage } from "../../shared/views/pages/keyboard.tsx";
 import type { Module } from "../platform/house.ts";
 import { sendPublicPage } from "../platform/respond.ts";
 
@@ -15,6 +16,7 @@ const PAGES = [
     description: "accessibility.lead",
     View: AccessibilityPage,
   },
+  { path: "/keyboard", title: "keyboard.heading", description: "keyboard.lead", View: KeyboardPage },
 ] as const satisfies readonly { path: string; title: TextKey; description: TextKey; View: unknown }[];
 
 export const pages: Module = {

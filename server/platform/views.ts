@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { isbot } from "isbot";
 import { sql } from "kysely";
+import { isFetchedAhead } from "./ahead.ts";
 import type { Db } from "./db.ts";
 import type { Log } from "./log.ts";
 import { MemoryCache } from "./memory-cache.ts";
@@ -25,7 +26,7 @@ function isRobot(name: string): boolean {
 }
 
 export function countView(threadId: number, req: IncomingMessage): void {
-  if (isRobot(req.headers["user-agent"] ?? "")) return;
+  if (isFetchedAhead(req) || isRobot(req.headers["user-agent"] ?? "")) return;
   counted.set(threadId, (counted.get(threadId) ?? 0) + 1);
 }
 

@@ -9,6 +9,7 @@ import { childrenOf } from "../../shared/spaces.ts";
 import type { TextKey } from "../../shared/text.ts";
 import { SpacesPage } from "../../shared/views/spaces.tsx";
 import { ThreadListPage } from "../../shared/views/thread-list.tsx";
+import { isFetchedAhead } from "../platform/ahead.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
@@ -320,7 +321,7 @@ async function showThread(house: House, req: Request, res: Response, id: number)
     });
   }
   const composer = await requestedComposer(house, req.reader, id, asked);
-  const content = await threadContent(house, req.reader, { id, page }, composer);
+  const content = await threadContent(house, req.reader, { id, page, ahead: isFetchedAhead(req) }, composer);
   if (content.thread.state.slug !== slug) return res.redirect(301, links.thread(content.thread.state, page));
   countView(id, req);
   sendPage(house, req, res, content);

@@ -38,7 +38,7 @@ export type ComposerDraft = Partial<ComposerState>;
 export async function threadContent(
   house: House,
   reader: Reader,
-  where: { id: number; page: number },
+  where: { id: number; page: number; ahead?: boolean },
   composer: ComposerDraft = {},
 ): Promise<PageContent & { thread: ReadableThread }> {
   const { db } = house;
@@ -50,7 +50,7 @@ export async function threadContent(
   const posts = await keptPosts(house).posts(db, state, space, where.page);
   const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, expected));
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
-  if (reader.viewer && (last > thread.readNumber || thread.notified))
+  if (reader.viewer && !where.ahead && (last > thread.readNumber || thread.notified))
     await rememberReading(house, reader, thread, last);
   const look = { reader, thread: state, space, posts, own, page: where.page, pages };
   const { body, pieces } = drawThread(house, thread, look, composer);

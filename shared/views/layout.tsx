@@ -93,6 +93,9 @@ function Footer({ reader, page }: { reader: Reader; page: PageFrame }) {
               <a href="/about">{t("nav.about")}</a>
             </li>
             <li>
+              <a href="/keyboard">{t("nav.keyboard")}</a>
+            </li>
+            <li>
               <a href="/accessibility">{t("nav.accessibility")}</a>
             </li>
           </ul>

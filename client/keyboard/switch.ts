@@ -1,0 +1,16 @@
+/** The choice whether keys do something, on the sheet that lists them. */
+import { areKeysOff, switchKeys } from "./wanted.ts";
+
+export function enhanceSwitch(place: ParentNode): void {
+  const box = place.querySelector<HTMLInputElement>("[data-keys-switch] input");
+  if (!box) return;
+  box.checked = !areKeysOff();
+  box.addEventListener("change", () => switchKeys(box.checked));
+  const holder = box.closest<HTMLElement>("[data-keys-switch]");
+  if (holder) holder.hidden = false;
+  // Leads to the sheet, which is open already or has to be closed.
+  for (const close of place.querySelectorAll<HTMLElement>("[data-close]")) {
+    close.hidden = false;
+    close.addEventListener("click", () => close.closest("dialog")?.close());
+  }
+}
