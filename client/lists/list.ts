@@ -40,10 +40,15 @@ async function join(connection: Connection, spaceIds: readonly number[]): Promis
 
 /** A hint does not say language, tag or country: where a list is narrowed by them, it might promise what is not in it. */
 function isWanted({ kind }: ListHint): boolean {
-  const filters = new URLSearchParams(location.search);
+  const filters = beginning().searchParams;
   if (["language", "tag", "country", "after"].some((name) => filters.get(name))) return false;
   const wanted = filters.get("kind");
   return !wanted || wanted === kind;
+}
+
+/** Further down the address is that of the rows in view (./more.ts). */
+function beginning(): URL {
+  return new URL(history.state?.loaded?.pages[0] ?? location.href, location.href);
 }
 
 function rowOf(threadId: number): HTMLElement | null {
@@ -70,7 +75,7 @@ function showHint(reader: Reader, count: number): void {
   if (!bar) return;
   const words = reader.t("client.newThreads", { count });
   const link = document.createElement("a");
-  link.href = location.pathname + location.search;
+  link.href = beginning().href;
   link.textContent = reader.t("client.showThem");
   bar.replaceChildren(`${words} · `, link);
   bar.hidden = false;

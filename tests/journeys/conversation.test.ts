@@ -22,7 +22,7 @@ async function sit(handle: string, url: string): Promise<Page> {
 }
 
 async function inEnglish(page: Page): Promise<void> {
-  await page.locator(".site-header .language-switch button[value=en]").click();
+  await page.locator(".site-footer .language-switch button[value=en]").click();
   await page.locator("html[lang=en]").waitFor();
   await isLive(page);
 }
