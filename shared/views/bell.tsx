@@ -117,7 +117,8 @@ function NotificationLines({ reader, items, withMarks = false }: ListProps & { w
 
 function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
   const { thread, post, details } = item;
-  const words = details.text || post?.excerpt;
+  const own = details.text || details.note;
+  const words = own || post?.excerpt;
   return (
     <div class="bell-words">
       <a href={hrefOf(item)}>
@@ -132,7 +133,7 @@ function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
         )}
       </a>
       {words && (
-        <p class="bell-excerpt" lang={details.text ? undefined : thread?.language}>
+        <p class="bell-excerpt" lang={own ? undefined : thread?.language}>
           {words}
         </p>
       )}
