@@ -39,13 +39,18 @@ export function ClosePage({ reader, thread, values, errors }: OrderFormProps) {
         required
         options={times.map((value) => ({ value, label: labels[value] ?? value }))}
       />
-      <Field {...common} kind="date" name="on" label={t("closing.on")} hint={t("closing.onHint")} />
-      <Field
-        {...common}
-        name="days"
-        label={t("closing.days")}
-        hint={t("closing.daysHint", { max: LIMITS.closeAfterDays.max })}
-      />
+      <div class="only-date">
+        <Field {...common} kind="date" name="on" label={t("closing.on")} hint={t("closing.onHint")} required />
+      </div>
+      <div class="only-quiet">
+        <Field
+          {...common}
+          name="days"
+          label={t("closing.days")}
+          hint={t("closing.daysHint", { max: LIMITS.closeAfterDays.max })}
+          required
+        />
+      </div>
     </OrderPage>
   );
 }

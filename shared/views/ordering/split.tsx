@@ -42,14 +42,20 @@ export function SplitPage({ reader, thread, values, errors, posts, page, pages, 
       submit={t("splitting.submit")}
     >
       <Pagination reader={reader} page={page} pages={pages} href={(each) => `/t/${thread.id}/split?page=${each}`} />
-      <Field
-        {...common}
-        kind="checkboxes"
-        name="posts"
-        label={labels.posts}
-        required
-        options={posts.map((post) => ({ value: String(post.id), label: postLabel(reader, post), hint: post.excerpt }))}
-      />
+      <div class="one-column">
+        <Field
+          {...common}
+          kind="checkboxes"
+          name="posts"
+          label={labels.posts}
+          required
+          options={posts.map((post) => ({
+            value: String(post.id),
+            label: postLabel(reader, post),
+            hint: post.excerpt,
+          }))}
+        />
+      </div>
       <details class="fold" open={pages > 1 || Boolean(values.from || values.to)}>
         <summary>{t("splitting.range")}</summary>
         <Field {...common} name="from" label={labels.from} />
@@ -66,9 +72,9 @@ export function SplitPage({ reader, thread, values, errors, posts, page, pages, 
           { value: "existing", label: t("splitting.existing") },
         ]}
       />
-      <fieldset class="only-new">
-        <legend>{t("splitting.new")}</legend>
-        <Field {...common} name="title" label={labels.title} min={LIMITS.title.min} max={LIMITS.title.max} />
+      <fieldset class="sub-form only-new">
+        <legend class="visually-hidden">{t("splitting.new")}</legend>
+        <Field {...common} name="title" label={labels.title} min={LIMITS.title.min} max={LIMITS.title.max} required />
         <SpaceField {...common} spaces={spaces} />
         <Field
           {...common}
@@ -79,8 +85,8 @@ export function SplitPage({ reader, thread, values, errors, posts, page, pages, 
           options={THREAD_KINDS.map((kind) => ({ value: kind, label: t(keyOf("kind", kind)) }))}
         />
       </fieldset>
-      <fieldset class="only-existing">
-        <legend>{t("splitting.existing")}</legend>
+      <fieldset class="sub-form only-existing">
+        <legend class="visually-hidden">{t("splitting.existing")}</legend>
         <OtherThreadField {...common} label={labels.thread} />
       </fieldset>
     </OrderPage>
