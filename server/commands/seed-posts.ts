@@ -29,6 +29,7 @@ export function postRows(thread: FilledThread, { ids, rendered }: Filling): Inse
       score: post.votesFrom?.length ?? 0,
       is_option: post.option ?? false,
       backing: post.backedBy?.length ?? 0,
+      wiki: place.kind === "opening" && (thread.thread.wiki ?? false),
       created_at: place.at,
       edited_at: post.before === undefined ? null : editedAt(place),
     };

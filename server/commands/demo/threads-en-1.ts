@@ -401,6 +401,7 @@ Cost of it: one and a half hours and a plate of cakes. Cuts in staff costs in th
     by: "joao",
     daysAgo: 118,
     pinned: true,
+    wiki: true,
     sameQuestion: ["ania", "maria", "giorgi", "nuria"],
     votesFrom: ["ania", "maria", "giorgi", "nuria", "katerina", "ingrid", "oksana", "stefan", "klaus", "piotr"],
     text: `I am preparing our twelfth project and I notice that I always ask the same polite things: mission, budget, experience, references. Everybody answers politely and none of it ever told me what would go wrong.

@@ -125,6 +125,8 @@ export type DemoThread = {
   sameQuestion?: string[];
   votesFrom?: string[];
   pinned?: true;
+  /** The opening post is written together. */
+  wiki?: true;
   closed?: true;
   problem?: DemoProblem;
   posts: DemoPost[];
