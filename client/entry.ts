@@ -29,6 +29,8 @@ async function enliven(data: PageData): Promise<void> {
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");
   if (tags) (await import("./threads/tag-input.ts")).completeTags(tags);
   if (data.viewer) (await import("./files/attach.ts")).takeFiles();
+  const to = document.querySelector<HTMLInputElement>("form[action^='/conversations'] input[name=to]");
+  if (to) (await import("./conversations/recipients.ts")).completeRecipients(to);
   if (data.kind === "thread") (await import("./threads/page.ts")).enhanceThreadPage(data);
   if (location.pathname === "/keyboard") (await import("./keyboard/switch.ts")).enhanceSwitch(document);
   if (data.kind === "list") (await import("./lists/list.ts")).enhanceList(data);

@@ -4,6 +4,7 @@ import { administration } from "./administration/module.ts";
 import { api } from "./api/module.ts";
 import { ballots } from "./ballots/module.tsx";
 import { bookmarks } from "./bookmarks/module.tsx";
+import { conversations } from "./conversations/module.ts";
 import { drafts } from "./drafts/module.ts";
 import { files } from "./files/module.ts";
 import { groups } from "./groups/module.ts";
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   ballots,
   bookmarks,
   drafts,
+  conversations,
   questions,
   problems,
   practices,

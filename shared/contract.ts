@@ -174,7 +174,11 @@ export type LogWhat =
   | "duplicate"
   | "not_duplicate"
   | "kind"
-  | "author";
+  | "author"
+  | "person_added"
+  | "person_left"
+  | "person_removed"
+  | "renamed";
 
 /** Something done to a thread as a whole, told between its posts. */
 export type LogEntry = {
@@ -191,8 +195,10 @@ export type LogEntry = {
   postId: number | null;
   /** The thread at the other end; null where not everybody who reads this thread may read that one. */
   thread: ThreadRef | null;
-  /** Of a thread that was merged into this one. */
+  /** Of a thread that was merged into this one; what a conversation was called before. */
   title: string | null;
+  /** Who came into a conversation or was put out of it. */
+  person: { handle: string; name: string } | null;
   /** Where the thread came from; null as above. */
   space: { slug: string; name: LocalisedText } | null;
   /** What it was turned into. */
@@ -363,6 +369,23 @@ export type BookmarkData = {
 /** A thread announced to the whole house. */
 export type AnnouncementData = ThreadRef & { language: string; excerpt: string };
 
+/** A private conversation in the list of one who is in it. */
+export type ConversationItem = {
+  id: number;
+  slug: string;
+  title: string;
+  language: string;
+  /** By name, the reader among them; without erased accounts. */
+  people: readonly PersonRef[];
+  lastPostAt: string;
+  /** Messages that can be read, the first included, comments not. */
+  messages: number;
+  unread: number;
+  muted: boolean;
+  /** The last message; the name is empty where the account was erased. Null where all were deleted. */
+  latest: { author: string; excerpt: string } | null;
+};
+
 /** A list page: items and the cursor of the next page. */
 export type Page<T> = { items: readonly T[]; next: string | null };
 
@@ -397,4 +420,4 @@ export type NotificationKind =
   | "poll";
 
 /** How much waits for somebody; each number ends at BADGE_MOST. */
-export type Badges = { bell: number; unread: number; fresh: number };
+export type Badges = { bell: number; unread: number; fresh: number; conversations: number };

@@ -5,8 +5,8 @@ export type DraftPlace =
   | { kind: "reply"; threadId: number }
   | { kind: "comment" | "edit"; postId: number }
   | { kind: "stage"; threadId: number; stage: ProblemStage }
-  /** A new thread, by the key of its form: several can be begun at once. */
-  | { kind: "new"; key: string };
+  /** A new thread or conversation, by the key of its form: several can be begun at once. */
+  | { kind: "new" | "conversation"; key: string };
 
 /** Fields of a form by name; several values where several boxes were ticked. */
 export type DraftFields = Readonly<Record<string, string | readonly string[]>>;
@@ -28,6 +28,7 @@ export const draftContext = {
   edit: (postId: number) => `edit:${postId}`,
   stage: (threadId: number, stage: ProblemStage) => `stage:${threadId}:${stage}`,
   opened: (key: string) => `new:${key}`,
+  conversation: (key: string) => `conversation:${key}`,
 } as const;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -42,7 +43,7 @@ export function parseDraftContext(context: string): DraftPlace | undefined {
     return threadId && found ? { kind, threadId, stage: found } : undefined;
   }
   if (stage !== undefined) return undefined;
-  if (kind === "new") return UUID.test(subject) ? { kind, key: subject } : undefined;
+  if (kind === "new" || kind === "conversation") return UUID.test(subject) ? { kind, key: subject } : undefined;
   const id = idOf(subject);
   if (!id) return undefined;
   if (kind === "reply") return { kind, threadId: id };

@@ -29,6 +29,8 @@ export const LIMITS = {
   draft: { count: 100, fields: 40, values: 60, length: 130_000 },
   /** A name fits on a phone's line, a description in two or three; a template is a page at most. */
   space: { name: 60, description: 300, slug: 60, template: 6_000, hint: 300 },
+  /** More people than these are a group. The subject may be left out. */
+  conversation: { people: 20, subject: 150 },
   group: { name: 60, description: 600, slug: 40, request: 1_000 },
   invitation: { note: 500, uses: 200, addresses: 10 },
   /** The title's length is the template's; claims and posts are as many as a form without scripts can still be worked with. */
@@ -76,6 +78,7 @@ export const TOP_POST = 3;
 /** Threads on a page of a list. */
 export const THREADS_PER_PAGE = 30;
 export const BOOKMARKS_PER_PAGE = 30;
+export const CONVERSATIONS_PER_PAGE = 30;
 /** More options than fit on a screen are a form, not a poll. A vote that stays open for longer is forgotten. */
 export const POLL_LIMITS = {
   question: { min: 3, max: 200 },

@@ -25,6 +25,11 @@ export const links = {
   invitation: (token: string) => `/i/${token}`,
   person: (handle: string) => `/people/${handle}`,
   draft: (context: string) => `/drafts/${context}`,
+  conversations: () => "/conversations",
+  /** Writing to somebody, or to several: handles between commas. */
+  newConversation: (to?: string) => `/conversations/new${to ? `?to=${encodeURIComponent(to)}` : ""}`,
+  /** Who is in a conversation, and what may be done about it. */
+  conversationPeople: (id: number) => `/conversations/${id}/people`,
   notifications: () => "/notifications",
   unread: () => "/unread",
   fresh: () => "/new-to-me",

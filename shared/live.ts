@@ -52,6 +52,8 @@ export type ServerToClient = {
   "draft.changed": (message: { context: string; revision: number }) => void;
   /** How much waits for the person, in all of their tabs. */
   "badges.changed": (badges: Badges) => void;
+  /** A message came into one of the person's private conversations, or they were brought into one. */
+  "conversation.hint": (message: { threadId: number }) => void;
   /** The person follows this thread or space otherwise than before; `of` is its path, `/t/12` or `/s/house`. */
   "watch.changed": (message: { of: string; level: WatchLevel }) => void;
   /** The right to read was lost or the thread is gone. */

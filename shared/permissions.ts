@@ -97,10 +97,15 @@ const takePart: Rule<ThreadSubject> = (viewer, thread) =>
 const writeThread: Rule<ThreadSubject> = (viewer, thread) =>
   takePart(viewer, thread) &&
   (isConversation(thread) || isModerator(viewer) || hasRight(viewer, thread.space, "reply"));
+const startConversation = (viewer: Viewer | null): boolean =>
+  isParticipant(viewer) && isGranted(viewer, "conversations");
+const writeConversation: Rule<ThreadSubject> = (viewer, thread) =>
+  isConversation(thread) && writeThread(viewer, thread);
 const moderateThread: Rule<ThreadSubject> = (viewer, thread) =>
   moderateSpace(viewer, thread.space) && readThread(viewer, thread);
 const changeThread: Rule<ThreadSubject> = (viewer, thread) =>
   isParticipant(viewer) &&
+  !isConversation(thread) &&
   readThread(viewer, thread) &&
   !thread.deleted &&
   ((isAuthor(viewer, thread) && !thread.closed && !thread.space.archived) || moderateThread(viewer, thread));
@@ -175,7 +180,9 @@ export const PERMISSIONS = {
       (moderateThread(viewer, post.thread) && !post.thread.deleted)),
   /** Opening a post for everybody's edits. */
   "post.wiki": (viewer: Viewer | null, post: PostSubject) =>
-    !post.deleted && ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) || orderThread(viewer, post.thread)),
+    !post.deleted &&
+    !isConversation(post.thread) &&
+    ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) || orderThread(viewer, post.thread)),
   "post.changeAuthor": (viewer: Viewer | null, post: PostSubject) =>
     !post.deleted && isModerator(viewer) && orderThread(viewer, post.thread),
   /** The opening post goes with its thread only. */
@@ -207,6 +214,16 @@ export const PERMISSIONS = {
     isKind(thread, "problem") && changeThread(viewer, thread),
   "problem.back": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && takePart(viewer, thread),
+  "conversation.start": startConversation,
+  /** Whether somebody takes letters from the viewer is their own affair: they say so when one is sent. */
+  "conversation.writeTo": (viewer: Viewer | null, person: { id: number; suspended: boolean }) =>
+    startConversation(viewer) && viewer?.id !== person.id && !person.suspended,
+  /** Everybody in a conversation answers for it alike, but that only who began it may put others out. */
+  "conversation.add": writeConversation,
+  "conversation.rename": writeConversation,
+  "conversation.leave": isInConversation,
+  "conversation.remove": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isInConversation(viewer, thread) && isAuthor(viewer, thread),
   "group.create": isAdministrator,
   "group.read": readGroup,
   "group.readMembers": (viewer: Viewer | null, group: GroupSubject) =>

@@ -16,17 +16,18 @@ export async function enhanceBell(): Promise<void> {
     offerMore(shown, badges);
     shown = badges;
   });
+  connection.on("conversation.hint", () => barsOf("conversations").forEach(offer));
 }
 
-const NAMES = ["bell", "unread", "fresh"] as const;
+const NAMES = ["bell", "unread", "fresh", "conversations"] as const;
 
 const places = (name: keyof Badges) => document.querySelectorAll<HTMLElement>(`[data-badge="${name}"]`);
 
 function numbersShown(): Badges {
-  const [bell = 0, unread = 0, fresh = 0] = NAMES.map((name) =>
+  const [bell = 0, unread = 0, fresh = 0, conversations = 0] = NAMES.map((name) =>
     Number.parseInt(places(name)[0]?.textContent ?? "0", 10),
   );
-  return { bell, unread, fresh };
+  return { bell, unread, fresh, conversations };
 }
 
 function show(badges: Badges): void {
@@ -44,15 +45,18 @@ const wordOf = (count: number): string => (count >= BADGE_MOST ? `${BADGE_MOST -
 
 /** A list does not jump: it says that there is more, and lets the reader fetch it. */
 function offerMore(before: Badges, now: Badges): void {
-  for (const bar of document.querySelectorAll<HTMLElement>("[data-more-of]")) {
-    const name = bar.dataset.moreOf as keyof Badges;
-    if (now[name] <= before[name] || !bar.hidden) continue;
-    const link = document.createElement("a");
-    link.href = location.pathname + location.search;
-    link.textContent = bar.dataset.words ?? "";
-    bar.replaceChildren(link);
-    bar.hidden = false;
-  }
+  for (const name of NAMES) if (now[name] > before[name]) barsOf(name).forEach(offer);
+}
+
+const barsOf = (name: keyof Badges) => document.querySelectorAll<HTMLElement>(`[data-more-of="${name}"]`);
+
+function offer(bar: HTMLElement): void {
+  if (!bar.hidden) return;
+  const link = document.createElement("a");
+  link.href = location.pathname + location.search;
+  link.textContent = bar.dataset.words ?? "";
+  bar.replaceChildren(link);
+  bar.hidden = false;
 }
 
 function openPanelByClick(): void {

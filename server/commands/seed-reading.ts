@@ -29,6 +29,7 @@ function lastRead({ thread, posts }: FilledThread, handle: string): { number: nu
 }
 
 function mayRead({ thread }: FilledThread, handle: string, { spaces, groups }: DemoCommunity): boolean {
+  if (thread.conversation) return [thread.by, ...thread.conversation].includes(handle);
   const group = spaces.find((space) => space.slug === thread.space)?.group;
   return group === undefined || groups.some(({ slug, members }) => slug === group && members.includes(handle));
 }

@@ -20,6 +20,11 @@ export async function insertThreads(trx: Trx, filling: Filling): Promise<readonl
     "threads",
     filled.map((thread) => threadRow(thread, filling)),
   );
+  await insertRows(
+    trx,
+    "conversation_members",
+    filled.flatMap((thread) => conversationRows(thread, filling)),
+  );
   const posts = filled.flatMap((thread) => thread.posts.map((post) => ({ ...post, threadId: thread.id })));
   await insertRows(
     trx,
@@ -82,7 +87,7 @@ function threadRow({ thread, id, spaceId, posts }: FilledThread, filling: Fillin
     post_count: numbered.length,
     answer_count: posts.filter(({ kind }) => kind === "answer").length,
     same_count: thread.sameQuestion?.length ?? 0,
-    view_count: plausibleViews(thread),
+    view_count: thread.conversation ? 0 : plausibleViews(thread),
     excerpt: excerpt(filling.rendered(thread.text).text, EXCERPT_LENGTH),
     problem_stage: stagesOf(thread).at(-1)?.stage ?? null,
     problem_result: problem?.outcome?.result ?? null,
@@ -93,6 +98,20 @@ function threadRow({ thread, id, spaceId, posts }: FilledThread, filling: Fillin
     pinned_at: thread.pinned ? opening.at : null,
     closed_at: thread.closed ? last.at : null,
   };
+}
+
+function conversationRows(
+  { thread, id, posts }: FilledThread,
+  { ids }: Filling,
+): Insertable<DB["conversation_members"]>[] {
+  if (!thread.conversation) return [];
+  const by = pick(ids.people, thread.by);
+  return [thread.by, ...thread.conversation].map((handle) => ({
+    thread_id: id,
+    user_id: pick(ids.people, handle),
+    added_by: by,
+    ...(posts[0] && { joined_at: posts[0].at }),
+  }));
 }
 
 /** More for what was discussed and what is older, never a round figure. */

@@ -35,5 +35,7 @@ async function followOwnThreads(trx: Trx): Promise<void> {
       'taken_part', coalesce(read_positions.number, 0), threads.last_number, threads.last_post_at
     FROM posts JOIN threads ON threads.id = posts.thread_id
       LEFT JOIN read_positions ON read_positions.user_id = posts.author_id AND read_positions.thread_id = threads.id
-    WHERE posts.author_id IS NOT NULL`.execute(trx);
+    -- Whoever is in a private conversation hears of it without following.
+    WHERE posts.author_id IS NOT NULL
+      AND threads.space_id <> (SELECT id FROM spaces WHERE visibility = 'conversation')`.execute(trx);
 }

@@ -98,7 +98,7 @@ async function placeOf(
 ): Promise<{ thread_id: number | null; post_id: number | null }> {
   const place = parseDraftContext(context);
   if (!place) throw notFound();
-  if (place.kind === "new") return { thread_id: null, post_id: null };
+  if ("key" in place) return { thread_id: null, post_id: null };
   if ("threadId" in place) {
     const { state } = await getThread(trx, viewer, place.threadId);
     return { thread_id: state.id, post_id: null };

@@ -47,5 +47,7 @@ export const ContextParams = z.object({
   context: z
     .string()
     .refine((context) => parseDraftContext(context) !== undefined)
-    .describe("`reply:12`, `comment:34`, `edit:34`, `stage:12:options`, or `new:` with a UUID for a new thread"),
+    .describe(
+      "`reply:12`, `comment:34`, `edit:34`, `stage:12:options`, `new:` with a UUID for a new thread, or `conversation:` with one",
+    ),
 });

@@ -11,7 +11,7 @@ const EXCERPT_LENGTH = 200;
 
 /** All of them, the latest first: nobody can have more than LIMITS.draft.count. */
 export async function listDrafts(db: Db, viewer: Viewer): Promise<DraftItem[]> {
-  const rows = await draftRows(db, viewer.id)
+  const rows = await draftRows(db, viewer)
     .leftJoin("posts", "posts.id", "drafts.post_id")
     .leftJoinLateral(
       (join) =>
@@ -42,8 +42,8 @@ function toItem(row: Row): DraftItem[] {
     {
       ...draft,
       place,
-      title: place.kind === "new" ? asLine(title) : row.title,
-      titleLanguage: place.kind === "new" ? null : row.language,
+      title: "key" in place ? asLine(title) : row.title,
+      titleLanguage: "key" in place ? null : row.language,
       excerpt: excerpt(asLine(text) ?? "", EXCERPT_LENGTH),
     },
   ];

@@ -88,7 +88,7 @@ async function goOn(house: House, req: Request, res: Response): Promise<void> {
 }
 
 async function formOf({ db }: House, viewer: Viewer, place: DraftPlace): Promise<string> {
-  if (place.kind === "new") return `/new?draft=${place.key}`;
+  if ("key" in place) return `${place.kind === "new" ? "/new" : links.newConversation()}?draft=${place.key}`;
   if ("postId" in place) {
     const post = await getPost(db, viewer, place.postId);
     if (place.kind === "edit") return `/p/${post.id}/edit`;

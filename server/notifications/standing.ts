@@ -5,6 +5,7 @@ import { BADGE_MOST } from "../../shared/limits.ts";
 import type { Conn } from "../platform/db.ts";
 import type { Standing } from "../platform/standing.ts";
 import { mayReadSpace } from "../spaces/scopes.ts";
+import { isConversationUnread, ownConversations } from "../threads/own-conversations.ts";
 import { isFresh, isUnread } from "../watches/lists.ts";
 import { isVisible, news } from "./visible.ts";
 
@@ -14,6 +15,7 @@ const UNREAD_LOOKED_AT = 1_000;
 
 type Row = {
   bell: number;
+  conversations: number;
   unread: Record<number, number> | null;
   fresh: Record<number, number> | null;
   levels: Record<number, SpaceWatchLevel> | null;
@@ -34,10 +36,13 @@ export async function countStanding(db: Conn, viewer: Viewer): Promise<Standing>
           ORDER BY created_at DESC, id DESC LIMIT ${sql.lit(YOUNG_LOOKED_AT)}) threads
         JOIN spaces ON spaces.id = threads.space_id
         WHERE ${isFresh(viewer.id)} AND ${mayReadSpace(viewer)}`)} AS fresh,
+      (SELECT count(*) FROM (
+        SELECT FROM ${ownConversations} WHERE ${isConversationUnread(viewer)} LIMIT ${sql.lit(BADGE_MOST)}) waiting) AS conversations,
       (SELECT json_object_agg(space_id, level) FROM space_watches WHERE user_id = ${viewer.id}) AS levels`.execute(db);
-  const { bell = 0, unread, fresh, levels } = rows[0] ?? {};
+  const { bell = 0, conversations = 0, unread, fresh, levels } = rows[0] ?? {};
   return {
     bell,
+    conversations,
     unread: sumOf(unread),
     fresh: sumOf(fresh),
     unreadIn: unread ?? {},

@@ -35,6 +35,8 @@ export type BusMessage =
   | { type: "tags.changed" }
   /** More or less waits for these people: notifications, unread threads. */
   | { type: "badges.changed"; userIds: number[] }
+  /** Somebody is in a private conversation no longer. */
+  | { type: "conversation.left"; threadId: number; userId: number }
   | { type: "watch.changed"; userId: number; of: string; level: WatchLevel }
   /** Who reads and writes in a thread at one process; replaces what that process said before. */
   | {

@@ -109,7 +109,16 @@ ThreadRefSchema satisfies z.ZodType<ThreadRef>;
 /** What may have been done to a thread as a whole. */
 const LOGGED = [
   ...(["closed", "closed_in_time", "reopened", "moved", "posts_left", "posts_came", "begun", "merged"] as const),
-  ...(["duplicate", "not_duplicate", "kind", "author"] as const),
+  ...([
+    "duplicate",
+    "not_duplicate",
+    "kind",
+    "author",
+    "person_added",
+    "person_left",
+    "person_removed",
+    "renamed",
+  ] as const),
 ] as const;
 
 const LogEntrySchema = z
@@ -124,6 +133,7 @@ const LogEntrySchema = z
     postId: idNumber.nullable(),
     thread: ThreadRefSchema.nullable(),
     title: z.string().nullable(),
+    person: Name.nullable().meta({ description: "Who came into a conversation or was put out of it" }),
     space: z.object({ slug: z.string(), name: LocalisedTextSchema }).nullable(),
     kind: z.enum(THREAD_KINDS).nullable(),
   })

@@ -27,6 +27,8 @@ const LIMITS = {
   /** Votes, marks and other clicks. */
   click: { points: 120, seconds: 60 },
   preview: { points: 60, seconds: 60 },
+  /** Conversations begun: who writes to more people in a day sends circulars. */
+  conversation: { points: 40, seconds: 86_400 },
   /** Letters to people outside, in a member's name; who runs a group asks a whole workshop in. */
   invite: { points: 10, seconds: 86_400 },
   inviteMany: { points: 100, seconds: 86_400 },

@@ -485,6 +485,7 @@ export interface ThreadLog {
   id: Generated<number>;
   kind: ThreadKind | null;
   other_id: number | null;
+  person_id: number | null;
   post_id: number | null;
   posts: number | null;
   reason: string | null;

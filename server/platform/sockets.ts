@@ -32,7 +32,7 @@ type RawConnection = {
   who?: Pick<SocketData, "account" | "sid" | "owner">;
 };
 
-export type LiveServer = Pick<Rooms, "room" | "join" | "leave" | "recheckRoom"> & {
+export type LiveServer = Pick<Rooms, "room" | "join" | "leave" | "recheckRoom" | "recheckWhere"> & {
   io: LiveIo;
   /** A handler that validates, limits and always answers. */
   handle<E extends keyof ClientToServer, S extends z.ZodType>(

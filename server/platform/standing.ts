@@ -29,7 +29,7 @@ export type StandingOf = {
 
 const KEPT_MS = 60_000;
 const MOST_PEOPLE = 5_000;
-const NOTHING: Standing = { bell: 0, unread: 0, fresh: 0, unreadIn: {}, freshIn: {}, spaces: {} };
+const NOTHING: Standing = { bell: 0, unread: 0, fresh: 0, conversations: 0, unreadIn: {}, freshIn: {}, spaces: {} };
 
 type Entry = { viewer: Viewer; until: number; standing: Promise<Standing> };
 
@@ -72,4 +72,5 @@ export function createStanding(bus: Bus, log: Log): StandingOf {
 }
 
 /** What somebody may read decides what is counted for them. */
-const isSame = (a: Viewer, b: Viewer): boolean => a.role === b.role && a.groups.join() === b.groups.join();
+const isSame = (a: Viewer, b: Viewer): boolean =>
+  a.role === b.role && a.groups.join() === b.groups.join() && a.scopes?.join() === b.scopes?.join();

@@ -9,7 +9,7 @@ import { choiceField, countGraphemes, lineField, refuse, textField, wholeField }
 export const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /** Made by the page that holds the form; it makes sending twice harmless. */
-const keyField = z.uuid();
+export const keyField = z.uuid();
 /** A key that the form can be sent with: the one it came with, unless that is what was refused. */
 export const keyOrNew = (typed: unknown): string => keyField.safeParse(typed).data ?? randomUUID();
 const intentField = z.enum(["post", "save", "preview"]).optional();

@@ -18,16 +18,17 @@ export type LogDraft = {
   title?: string;
   spaceId?: number;
   kind?: ThreadKind;
+  personId?: number;
 };
 
 /** In the transaction of the change, under the thread's lock; `recordChange` tells of it. */
 export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Promise<void> {
-  const { what, byId, after, reason, posts, postId, otherId, title, spaceId, kind } = entry;
+  const { what, byId, after, reason, posts, postId, otherId, title, spaceId, kind, personId } = entry;
   await sql`
     WITH thread AS (UPDATE threads SET has_order = true WHERE id = ${threadId} RETURNING id, last_number)
-    INSERT INTO thread_log (thread_id, what, by_id, after_number, reason, posts, post_id, other_id, title, space_id, kind)
+    INSERT INTO thread_log (thread_id, what, by_id, after_number, reason, posts, post_id, other_id, title, space_id, kind, person_id)
     SELECT id, ${what}, ${byId}::int, coalesce(${after ?? null}::int, last_number), ${reason ?? null}, ${posts ?? null}::int,
-      ${postId ?? null}::int, ${otherId ?? null}::int, ${title ?? null}, ${spaceId ?? null}::int, ${kind ?? null}
+      ${postId ?? null}::int, ${otherId ?? null}::int, ${title ?? null}, ${spaceId ?? null}::int, ${kind ?? null}, ${personId ?? null}::int
     FROM thread`.execute(trx);
 }
 

@@ -29,7 +29,7 @@ export type ThreadDraft = {
 };
 
 export const EXCERPT_LENGTH = 220;
-const UNIQUE_VIOLATION = "23505";
+export const UNIQUE_VIOLATION = "23505";
 const FOREIGN_KEY_VIOLATION = "23503";
 
 type Stored = { id: number; slug: string };
@@ -53,9 +53,13 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
       : undefined,
   ]);
   try {
-    const opened = await db
-      .transaction()
-      .execute((trx) => insertThread(trx, viewer, draft, space.id, opening, described));
+    const opened = await db.transaction().execute(async (trx) => {
+      const thread = await insertThread(trx, viewer, draft, { spaceId: space.id, opening, described });
+      await forgetDraft(trx, viewer.id, draftContext.opened(draft.key));
+      const news = { spaceId: space.id, revision: 1, opened: true, posted: true } as const;
+      await publish(trx, { type: "thread.changed", threadId: thread.id, ...news });
+      return thread;
+    });
     return { ...opened, mentionsLeftOut: opening.mentionsLeftOut };
   } catch (error) {
     const { code } = error as { code?: string };
@@ -68,7 +72,8 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
   }
 }
 
-function findOpened(db: Db, viewer: Viewer, key: string): Promise<Stored | undefined> {
+/** What was opened by an earlier sending of the same form. */
+export function findOpened(db: Db, viewer: Viewer, key: string): Promise<Stored | undefined> {
   return db
     .selectFrom("threads")
     .select(["id", "slug"])
@@ -77,13 +82,14 @@ function findOpened(db: Db, viewer: Viewer, key: string): Promise<Stored | undef
     .executeTakeFirst();
 }
 
-async function insertThread(
+type Placed = { spaceId: number; opening: Rendered; described?: Rendered | undefined };
+
+/** The thread with its opening post; whoever calls it tells of it in the same transaction. */
+export async function insertThread(
   trx: Trx,
   viewer: Viewer,
-  draft: ThreadDraft,
-  spaceId: number,
-  opening: Rendered,
-  described: Rendered | undefined,
+  draft: Omit<ThreadDraft, "space">,
+  { spaceId, opening, described }: Placed,
 ): Promise<Stored> {
   const thread = await trx
     .insertInto("threads")
@@ -141,8 +147,6 @@ async function insertThread(
     await addUses(trx, { threadId: thread.id, stage: "described" }, described.files);
   }
   await markRead(trx, viewer.id, thread.id, 1);
-  await forgetDraft(trx, viewer.id, draftContext.opened(draft.key));
-  await publish(trx, { type: "thread.changed", threadId: thread.id, spaceId, revision: 1, opened: true, posted: true });
   return thread;
 }
 
@@ -176,7 +180,9 @@ export async function markRead(db: Db | Trx, userId: number, threadId: number, n
           WHERE posts.id = notifications.post_id))
       RETURNING user_id
     ), changed AS (
-      SELECT user_id FROM watched UNION SELECT user_id FROM told UNION SELECT ${userId} FROM moved WHERE first
+      SELECT user_id FROM conversation_members
+      WHERE user_id = ${userId} AND thread_id = ${threadId} AND EXISTS (SELECT FROM moved)
+      UNION SELECT user_id FROM watched UNION SELECT user_id FROM told UNION SELECT ${userId} FROM moved WHERE first
     )
     SELECT true AS changed, tell_badges(ARRAY(SELECT user_id FROM changed)) WHERE EXISTS (SELECT FROM changed)`.execute(
     db,

@@ -49,6 +49,7 @@ export const orderJson = sql<OrderRow | null>`CASE WHEN threads.has_order THEN j
         'id', entry.id, 'what', entry.what, 'at', entry.at, 'by', ${nameRef(sql`entry.by_id`)},
         'after', entry.after_number, 'reason', entry.reason, 'posts', entry.posts, 'postId', entry.post_id,
         'thread', ${referenceTo(sql`entry.other_id`)}, 'title', entry.title, 'kind', entry.kind,
+        'person', ${nameRef(sql`entry.person_id`)},
         'space', (
           SELECT json_build_object('slug', slug, 'name', name) FROM spaces other_space
           WHERE id = entry.space_id AND (visibility = 'public' OR (visibility = 'members' AND spaces.visibility <> 'public')))

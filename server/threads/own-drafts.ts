@@ -7,13 +7,13 @@ import type { Conn, Trx } from "../platform/db.ts";
 
 /** The viewer's own draft for this place. */
 export async function findDraft(db: Conn, viewer: Viewer, context: string): Promise<DraftData | undefined> {
-  const row = await draftRows(db, viewer.id).where("drafts.context", "=", context).executeTakeFirst();
+  const row = await draftRows(db, viewer).where("drafts.context", "=", context).executeTakeFirst();
   return row && toDraft(row);
 }
 
 /** Threads that the person has begun to write, the latest first. */
 export async function listBegunThreads(db: Conn, viewer: Viewer, limit: number): Promise<DraftData[]> {
-  const rows = await draftRows(db, viewer.id)
+  const rows = await draftRows(db, viewer)
     .where("drafts.context", "like", "new:%")
     .orderBy("drafts.updated_at", "desc")
     .limit(limit)
@@ -25,13 +25,20 @@ export async function listBegunThreads(db: Conn, viewer: Viewer, limit: number):
  * Drafts but those whose text has become a post or a thread: a save that was under way while it was sent can leave one
  * behind.
  */
-export function draftRows(db: Conn, userId: number) {
-  return db
+export function draftRows(db: Conn, viewer: Viewer) {
+  const rows = db
     .selectFrom("drafts")
     .select(["drafts.context", "drafts.fields", "drafts.revision", "drafts.updated_at"])
-    .where("drafts.user_id", "=", userId)
+    .where("drafts.user_id", "=", viewer.id)
     .where(sql<boolean>`(drafts.key IS NULL OR NOT ${wasSent(sql.ref("drafts.user_id"), sql.ref("drafts.key"))})`);
+  return viewer.scopes && !viewer.scopes.includes("conversations") ? rows.where(isForEverything) : rows;
 }
+
+/** Not begun for a private conversation, of which a token without the right to them knows nothing. */
+const isForEverything = sql<boolean>`(drafts.context NOT LIKE 'conversation:%' AND NOT EXISTS (
+  SELECT FROM threads JOIN spaces ON spaces.id = threads.space_id
+  WHERE spaces.visibility = 'conversation'
+    AND threads.id = coalesce((SELECT thread_id FROM posts WHERE posts.id = drafts.post_id), drafts.thread_id)))`;
 
 /** Whether the form with this key was sent and accepted. */
 export const wasSent = (userId: unknown, key: unknown) => sql<boolean>`(

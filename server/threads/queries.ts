@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type {
   Changes,
   OwnFacts,
+  PersonRef,
   PostData,
   SpaceData,
   StageData,
@@ -18,6 +19,7 @@ import { hotQuery } from "../platform/hot-query.ts";
 import { ballotsJson } from "../polls/columns.ts";
 import { mayReadThread, scopeName } from "../spaces/scopes.ts";
 import { watchLevel } from "../spaces/watch-level.ts";
+import { peopleInConversation } from "./own-conversations.ts";
 import { postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 
 /** A thread as the viewer may read it, with what the permission table asks about. */
@@ -34,6 +36,8 @@ export type ReadableThread = {
   watch: WatchLevel;
   /** The bell has something of this thread. */
   notified: boolean;
+  /** Who is in a private conversation; empty elsewhere. */
+  people: readonly PersonRef[];
   marks: Marks;
 };
 
@@ -47,6 +51,7 @@ type HeadRow = ThreadRow & {
   drafted: boolean;
   watch: WatchLevel;
   notified: boolean;
+  people: PersonRef[] | null;
   votes: Record<number, number> | null;
   backed: number[];
   reactions: OwnFacts["reactions"] | null;
@@ -72,6 +77,7 @@ const headQuery = (viewer: Viewer | null) =>
           SELECT FROM notifications WHERE user_id = ${values.viewerId} AND thread_id = threads.id AND read_at IS NULL)`.as(
           "notified",
         ),
+        peopleInConversation.as("people"),
         sql<Record<number, number> | null>`(
           SELECT json_object_agg(post_id, value) FROM votes
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("votes"),
@@ -130,6 +136,7 @@ export async function getThread(
     drafted: row.drafted,
     watch: row.watch,
     notified: row.notified,
+    people: row.people ?? [],
   };
 }
 

@@ -323,7 +323,7 @@ async function showThread(house: House, req: Request, res: Response, id: number)
   const composer = await requestedComposer(house, req.reader, id, asked);
   const content = await threadContent(house, req.reader, { id, page, ahead: isFetchedAhead(req) }, composer);
   if (content.thread.state.slug !== slug) return res.redirect(301, links.thread(content.thread.state, page));
-  countView(id, req);
+  if (content.thread.space.visibility !== "conversation") countView(id, req);
   sendPage(house, req, res, content);
 }
 

@@ -1,7 +1,7 @@
 /** A thread's page: what it shows, put together for one reader. */
 import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
-import type { OwnFacts, PostData, SpaceData, ThreadState, Viewer } from "../../shared/contract.ts";
+import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState, Viewer } from "../../shared/contract.ts";
 import { type DraftData, draftContext } from "../../shared/drafts.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
@@ -52,7 +52,7 @@ export async function threadContent(
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
   if (reader.viewer && !where.ahead && (last > thread.readNumber || thread.notified))
     await rememberReading(house, reader, thread, last);
-  const look = { reader, thread: state, space, posts, own, page: where.page, pages };
+  const look = { reader, thread: state, space, people: thread.people, posts, own, page: where.page, pages };
   const { body, pieces } = drawThread(house, thread, look, composer);
   return {
     thread,
@@ -99,6 +99,7 @@ async function rememberReading(house: House, reader: Reader, thread: ReadableThr
 
 type Look = {
   reader: Reader;
+  people: readonly PersonRef[];
   thread: ThreadState;
   space: SpaceData;
   posts: readonly PostData[];

@@ -101,6 +101,7 @@ export const watchApi = [
       bell: z.number().int(),
       unread: z.number().int(),
       fresh: z.number().int(),
+      conversations: z.number().int().meta({ description: "With unread messages; 0 without the scope" }),
       unreadIn: z.record(z.string(), z.number().int()),
       freshIn: z.record(z.string(), z.number().int()),
     }),

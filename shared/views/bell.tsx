@@ -1,6 +1,6 @@
 /** The bell: its place in the header, the panel that it opens, and the page of everything it told. */
 import type { ComponentChildren } from "preact";
-import type { NotificationKind } from "../contract.ts";
+import type { Badges, NotificationKind } from "../contract.ts";
 import { BADGE_MOST } from "../limits.ts";
 import { links } from "../links.ts";
 import type { NotificationItem } from "../notifications.ts";
@@ -11,7 +11,7 @@ import { Time } from "./marks.tsx";
 import { MoreLink } from "./pagination.tsx";
 
 /** A number that scripts keep up to date; nothing where there is nothing. */
-export function Badge({ of, count }: { of: "bell" | "unread" | "fresh"; count: number }) {
+export function Badge({ of, count }: { of: keyof Badges; count: number }) {
   return (
     <span class="tally" data-badge={of} hidden={count === 0}>
       {showCount(count)}
@@ -27,6 +27,16 @@ export function BellLink({ reader }: { reader: Reader }) {
       <Icon name="bell" />
       <span class="visually-hidden">{reader.t("bell.heading")} </span>
       <Badge of="bell" count={reader.badges?.bell ?? 0} />
+    </a>
+  );
+}
+
+export function ConversationsLink({ reader, here }: { reader: Reader; here: boolean }) {
+  return (
+    <a class="bell" href={links.conversations()} aria-current={here ? "page" : undefined}>
+      <Icon name="letter" />
+      <span class="visually-hidden">{reader.t("conversation.heading")} </span>
+      <Badge of="conversations" count={reader.badges?.conversations ?? 0} />
     </a>
   );
 }
@@ -185,7 +195,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   accepted: "accepted",
   chosen: "flagstone",
   reminder: "bell",
-  conversation: "discussion",
+  conversation: "letter",
   followed: "same",
   group: "same",
   invitation: "same",

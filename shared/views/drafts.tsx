@@ -31,7 +31,7 @@ export function DraftsPage({ reader, drafts }: { reader: Reader; drafts: readonl
 function DraftRow({ reader, draft }: { reader: Reader; draft: DraftItem }) {
   const { t } = reader;
   const { context, place } = draft;
-  const title = draft.title ?? t(place.kind === "new" ? "drafts.untitled" : "drafts.notReadable");
+  const title = draft.title ?? untitled(reader, place);
   return (
     <li class="row draft">
       <div class="row-main">
@@ -54,6 +54,11 @@ function DraftRow({ reader, draft }: { reader: Reader; draft: DraftItem }) {
       </div>
     </li>
   );
+}
+
+function untitled({ t }: Reader, { kind }: DraftPlace): string {
+  if (kind === "conversation") return t("conversation.untitled");
+  return t(kind === "new" ? "drafts.untitled" : "drafts.notReadable");
 }
 
 const placeName = ({ t }: Reader, place: DraftPlace): string => t(keyOf("drafts.place", place.kind));

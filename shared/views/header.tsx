@@ -4,7 +4,7 @@ import type { Viewer } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
-import { Badge, BellLink } from "./bell.tsx";
+import { Badge, BellLink, ConversationsLink } from "./bell.tsx";
 import type { PageFrame } from "./frame.ts";
 import { BridgeMark } from "./icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -48,6 +48,7 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
         </nav>
         <div class="corner">
           {!viewer && <LanguageSwitch reader={reader} page={page} where="header" />}
+          {viewer && <ConversationsLink reader={reader} here={isAt(page.path, links.conversations())} />}
           {viewer && <BellLink reader={reader} />}
           {viewer ? <OwnMenu reader={reader} viewer={viewer} /> : <Doors reader={reader} />}
         </div>

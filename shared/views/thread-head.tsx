@@ -24,15 +24,18 @@ export type ThreadHeadProps = {
 
 /** Redrawn by the client as a whole when the thread's state changes; presence is kept outside of it for that reason. */
 export function ThreadHead({ reader, thread, space, author, own, viewCount, children }: ThreadHeadProps) {
+  const isConversation = space.visibility === "conversation";
   return (
     <header class="thread-head" id="thread-head" data-thread={thread.id} data-revision={thread.revision}>
       <nav class="crumbs" aria-label={reader.t("thread.crumbs")}>
-        <a href={links.space(space.slug)}>{localised(space.name, reader.language)}</a>
-        <VisibilityMark reader={reader} visibility={space.visibility} />
+        <a href={isConversation ? links.conversations() : links.space(space.slug)}>
+          {localised(space.name, reader.language)}
+        </a>
+        {!isConversation && <VisibilityMark reader={reader} visibility={space.visibility} />}
       </nav>
       <h1 lang={thread.language}>{thread.title}</h1>
       <div class="thread-facts">
-        <KindMark reader={reader} kind={thread.kind} />
+        {!isConversation && <KindMark reader={reader} kind={thread.kind} />}
         <StatusMarks
           reader={reader}
           facts={{
@@ -42,7 +45,7 @@ export function ThreadHead({ reader, thread, space, author, own, viewCount, chil
             problemResult: thread.problem?.result ?? null,
           }}
         />
-        <Facts reader={reader} thread={thread} author={author} viewCount={viewCount} />
+        <Facts reader={reader} thread={thread} author={author} viewCount={isConversation ? undefined : viewCount} />
       </div>
       <Tags tags={thread.tags} />
       <div class="thread-tools">

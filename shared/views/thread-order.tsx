@@ -144,7 +144,8 @@ function LogWords({ reader, entry }: { reader: Reader; entry: LogEntry }) {
   const space = entry.space && localised(entry.space.name, language);
   if (what === "moved") return <>{space ? t("log.moved", { space }) : t("log.movedFromElsewhere")}</>;
   if (what === "kind" && entry.kind) return <>{t("log.kind", { kind: t(keyOf("kind", entry.kind)) })}</>;
-  const words = t(keyOf("log", what), { count: posts ?? 0, title: entry.title ?? "" });
+  const person = entry.person?.name ?? t("site.erasedPerson");
+  const words = t(keyOf("log", what), { count: posts ?? 0, title: entry.title ?? "", person });
   if (thread)
     return (
       <>

@@ -1,9 +1,10 @@
 /** A thread's page: head, posts with their comments, the way through the pages, and where to write. */
-import type { OwnFacts, PostData, SpaceData, ThreadState } from "../contract.ts";
+import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { Composer, type ComposerState } from "./composer.tsx";
+import { Participants } from "./conversation-people.tsx";
 import { Icon } from "./icons.tsx";
 import { Pagination } from "./pagination.tsx";
 import { pollDrawer } from "./poll.tsx";
@@ -19,6 +20,8 @@ export type ThreadPageProps = {
   reader: Reader;
   thread: ThreadState;
   space: SpaceData;
+  /** Who is in a private conversation. */
+  people?: readonly PersonRef[];
   /** In the order of reading; comments anywhere, they are put under their post by `parentId`. */
   posts: readonly PostData[];
   own?: OwnFacts | null;
@@ -44,7 +47,8 @@ export function ThreadPage({ html, ...props }: ThreadPageProps & { html?: string
 }
 
 export function ThreadContent(props: ThreadPageProps) {
-  const { reader, thread, space, posts, own, page, pages, composer, viewCount, unread } = props;
+  const { reader, thread, space, people = [], posts, own, page, pages, composer, viewCount, unread } = props;
+  const isConversation = space.visibility === "conversation";
   const numbered = posts.filter((post) => post.kind !== "comment");
   const opening = numbered.find((post) => post.kind === "opening");
   const rest = numbered.filter((post) => post.kind !== "opening");
@@ -65,12 +69,15 @@ export function ThreadContent(props: ThreadPageProps) {
         own={own}
         viewCount={viewCount}
       >
-        {reader.viewer && (
+        {reader.viewer && !isConversation && (
           <WatchMenu reader={reader} what="thread" of={links.watchedThread(thread.id)} level={own?.watch ?? "normal"} />
         )}
         <ReadingMenu reader={reader} thread={thread} />
         <ThreadMenu reader={reader} thread={thread} space={space} />
       </ThreadHead>
+      {isConversation && (
+        <Participants reader={reader} thread={thread} people={people} muted={own?.watch === "muted"} />
+      )}
       <ThreadNotices reader={reader} thread={thread} />
       {unread && unread.count > 0 && (
         <a class="jump" href={unread.href}>

@@ -80,6 +80,18 @@ const RULES: Readonly<Record<string, string>> = {
       UNION SELECT user_id FROM read_positions WHERE thread_id = t.id) who ON true
     WHERE s.visibility = 'group'
       AND NOT EXISTS (SELECT FROM group_members m WHERE m.group_id = ANY(s.reader_groups) AND m.user_id = who.user_id)`,
+  "private conversations are discussions in the hidden space, with people in them and nobody else's words, votes or reading": `
+    SELECT t.id FROM threads t JOIN spaces s ON s.id = t.space_id
+    JOIN LATERAL (SELECT count(*) AS members FROM conversation_members WHERE thread_id = t.id) c ON true
+    WHERE (s.visibility = 'conversation') <> (c.members > 0) AND t.deleted_at IS NULL
+      OR s.visibility = 'conversation' AND (t.kind <> 'discussion' OR EXISTS (
+        SELECT FROM posts p JOIN LATERAL (
+          SELECT p.author_id AS user_id UNION SELECT user_id FROM votes WHERE post_id = p.id
+          UNION SELECT user_id FROM reactions WHERE post_id = p.id
+          UNION SELECT user_id FROM read_positions WHERE thread_id = t.id
+          UNION SELECT user_id FROM notifications WHERE thread_id = t.id) who ON true
+        WHERE p.thread_id = t.id AND NOT EXISTS (
+          SELECT FROM conversation_members m WHERE m.thread_id = t.id AND m.user_id = who.user_id)))`,
   "read positions are numbers that were given": `
     SELECT t.id FROM read_positions r JOIN threads t ON t.id = r.thread_id WHERE r.number NOT BETWEEN 1 AND t.last_number`,
   "a published practice has its version and claims, each with a source in its thread at a version that was": `

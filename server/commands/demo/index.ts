@@ -1,3 +1,4 @@
+import { conversations } from "./conversations.ts";
 import { people } from "./people.ts";
 import { practices } from "./practices.ts";
 import { groups, spaces } from "./spaces.ts";
@@ -22,7 +23,15 @@ export const demoCommunity: {
   people,
   groups,
   spaces,
-  threads: [...threadsPl1, ...threadsPl2, ...threadsPl3, ...threadsEn1, ...threadsEn2, ...threadsInNewSpaces],
+  threads: [
+    ...threadsPl1,
+    ...threadsPl2,
+    ...threadsPl3,
+    ...threadsEn1,
+    ...threadsEn2,
+    ...threadsInNewSpaces,
+    ...conversations,
+  ],
   practices,
   tags,
 };

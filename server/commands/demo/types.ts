@@ -109,6 +109,8 @@ export type DemoThread = {
   /** Unique; kebab-case ASCII. */
   key: string;
   space: string;
+  /** A private conversation in the hidden space: handles of the others who are in it. */
+  conversation?: string[];
   kind: "discussion" | "question" | "problem";
   language: "pl" | "en";
   /** At most 150 characters. */

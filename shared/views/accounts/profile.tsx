@@ -91,6 +91,12 @@ function ProfileHead({ reader, profile, own }: { reader: Reader; profile: Profil
           <li>{t("profile.since", { date: date(reader, memberSince) })}</li>
         </ul>
       </div>
+      {can(reader.viewer, "conversation.writeTo", { id: person.id, suspended: profile.suspendedUntil !== null }) && (
+        <a class="button button-plain" href={links.newConversation(person.handle)}>
+          <Icon name="letter" />
+          {t("conversation.write")}
+        </a>
+      )}
       {own && (
         <a class="button button-plain" href="/settings#profile">
           <Icon name="edit" />
