@@ -48,7 +48,7 @@ function refreshPage(fresh: Document, page: number, replaced: () => void): void 
     if (present && isNewer(article, present))
       whenLeftAlone(present, () => void morph(present, document.adoptNode(article)));
   }
-  for (const place of ["#thread-notices", ".thread-menu", "#participants"]) {
+  for (const place of ["#thread-notices", ".manage-menu", "#participants"]) {
     const [present, next] = [document.querySelector(place), fresh.querySelector(place)];
     if (present && next) morph(present, document.adoptNode(next));
   }

@@ -53,7 +53,7 @@ export function ThreadMenu({ reader, thread, space }: MenuProps) {
   ].filter(Boolean);
   if (entries.length === 0) return null;
   return (
-    <details class="menu thread-menu">
+    <details class="menu thread-menu manage-menu">
       <summary>{t("manage.heading")}</summary>
       <ul class="menu-list">
         {entries.map((entry, index) => (

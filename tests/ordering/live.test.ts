@@ -100,6 +100,6 @@ it("a closed thread says why at once, and its menu offers to open it again", asy
   await isLive(page);
   await order(`/t/${id}/close`, { reason: "Everything has been said." });
   await page.locator("#thread-notices", { hasText: "Everything has been said." }).waitFor();
-  await page.locator(".thread-menu summary").click();
-  await page.locator(".thread-menu form[data-act=close]").waitFor();
+  await page.locator(".manage-menu summary").click();
+  await page.locator(".manage-menu form[data-act=close]").waitFor();
 });

@@ -17,7 +17,7 @@ test("without scripts: from the thread's menu through the choice of posts and a 
   const page = await browser.open(house.url, { javaScriptEnabled: false, unheard: /422/ });
   await signIn(page, house, "ingrid");
   await page.goto(`${house.url}/t/${thread.id}/${thread.slug}`);
-  await page.locator("details.thread-menu > summary").click();
+  await page.locator("details.manage-menu > summary").click();
   await page.getByRole("link", { name: "Start a good practice" }).click();
   await page.locator(`#posts-${at(thread.posts, 0).id}`).check();
   await page.getByRole("button", { name: "Continue to the record" }).click();
