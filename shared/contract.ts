@@ -16,6 +16,8 @@ export type Viewer = {
   scopes?: readonly TokenScope[];
   /** How many texts the person has begun and not sent. */
   drafts?: number;
+  /** Ids of people whose posts the person wants folded. */
+  muted?: readonly number[];
 };
 
 export type PersonRef = {

@@ -260,6 +260,10 @@ export const PERMISSIONS = {
       ? viewer?.id === file.ownerId
       : file.uses.some(({ post, thread }) => (post?.deleted ? readDeleted(viewer, post) : readThread(viewer, thread))),
   "file.delete": (viewer: Viewer | null, file: { ownerId: number }) => viewer?.id === file.ownerId,
+  "person.follow": (viewer: Viewer | null, person: PersonSubject) => viewer !== null && viewer.id !== person.id,
+  /** Moderators speak for the house: what they write is not to be missed. */
+  "person.mute": (viewer: Viewer | null, person: PersonSubject) =>
+    viewer !== null && viewer.id !== person.id && person.role === "member",
   "person.moderate": (viewer: Viewer | null, person: PersonSubject) =>
     isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer)),
   "person.setRole": (viewer: Viewer | null, person: PersonSubject) =>

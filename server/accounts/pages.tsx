@@ -1,6 +1,7 @@
 /** Pages of signing in, registering, resetting and settings, each with its title. None belongs into a search engine. */
 import type { PersonRef } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
+import type { SignedInDevice } from "../../shared/views/accounts/devices.tsx";
 import { FirstRunPage } from "../../shared/views/accounts/first-run.tsx";
 import { NewPasswordPage } from "../../shared/views/accounts/new-password.tsx";
 import {
@@ -79,7 +80,12 @@ export function firstRunPage(reader: Reader, token: string, shown: Shown): PageC
   return page(reader.t("admin.firstRunHeading"), <FirstRunPage reader={reader} token={token} {...shown} />);
 }
 
-type Own = { person: PersonRef; email: string; sections: Readonly<Record<SettingsSection, SectionState>> };
+type Own = {
+  devices: readonly SignedInDevice[];
+  person: PersonRef;
+  email: string;
+  sections: Readonly<Record<SettingsSection, SectionState>>;
+};
 
 export function settingsPage(reader: Reader, own: Own): PageContent {
   // Zones have old names too, which the list leaves out.

@@ -3,12 +3,13 @@ import { type Request, type RequestHandler, type Response, Router } from "expres
 import { z } from "zod";
 import type { SettingsSection } from "../../shared/views/accounts/settings.tsx";
 import { AppError } from "../platform/errors.ts";
-import { readBody } from "../platform/fields.ts";
+import { readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { bringsFiles } from "../platform/multipart.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import type { Account } from "../platform/session.ts";
 import { receiveAvatar, removeAvatar, sendAvatar } from "./avatars.ts";
+import { listDevices, signOutDevice } from "./devices.ts";
 import {
   aboutField,
   anyPasswordField,
@@ -35,6 +36,8 @@ const ProfileForm = z.object({
 const DisplayForm = z.object({ language: localeField, timeZone: timeZoneField });
 const EmailForm = z.object({ email: emailField, current: anyPasswordField });
 const PasswordForm = z.object({ current: anyPasswordField, password: passwordField });
+
+const DeviceParams = z.object({ name: z.string().regex(/^[\w-]{16}$/) });
 
 export function settingsRoutes(house: House): Router {
   const router = Router();
@@ -93,6 +96,14 @@ export function settingsRoutes(house: House): Router {
     }),
   );
 
+  router.post("/settings/devices/:name/sign-out", async (req, res) => {
+    if (!req.user) throw new AppError("sign_in_needed");
+    const { name } = readParams(DeviceParams, req.params);
+    await house.limits.use("click", String(req.user.id));
+    await signOutDevice(house.db, req.user.id, name);
+    redirectAfter(req, res, "/settings#sessions", { kind: "ok", key: "settings.deviceSignedOut" });
+  });
+
   /** A form of the page: saves and says so, or shows the page again with what was typed in this section. */
   function section(name: SettingsSection, save: (req: Request, user: Account) => Promise<string>): RequestHandler {
     return async (req, res) => {
@@ -117,9 +128,12 @@ export function settingsRoutes(house: House): Router {
     refused?: { name: SettingsSection; state: Shown },
     status = 200,
   ): Promise<void> {
-    const own = await findOwnSettings(house.db, user.id);
+    const [own, devices] = await Promise.all([
+      findOwnSettings(house.db, user.id),
+      listDevices(house.db, user.id, req.sessionID),
+    ]);
     const sections = { ...own.sections, ...(refused ? { [refused.name]: refused.state } : {}) };
-    sendPage(house, req, res, settingsPage(req.reader, { ...own, sections }), status);
+    sendPage(house, req, res, settingsPage(req.reader, { ...own, sections, devices }), status);
   }
 
   return router;

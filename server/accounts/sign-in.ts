@@ -7,6 +7,7 @@ import type { House } from "../platform/house.ts";
 import { addressKey } from "../platform/rate-limits.ts";
 import type { Account } from "../platform/session.ts";
 import { recognise } from "./credentials.ts";
+import { rememberDevice } from "./devices.ts";
 import { endSessions } from "./sessions.ts";
 
 export type Door = {
@@ -52,6 +53,7 @@ export function createDoor(house: House): Door {
     await new Promise<void>((resolve, reject) =>
       req.login(account, (error: unknown) => (error ? reject(error) : resolve())),
     );
+    rememberDevice(req);
   }
 
   return {

@@ -173,6 +173,9 @@ async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: bo
           -- Whoever has the thread open has read it by now.
           AND NOT EXISTS (SELECT FROM read_positions
             WHERE user_id = follower.user_id AND thread_id = ${threadId} AND number >= ${number}::int))
+      -- Whoever follows a person hears of the threads that they open, wherever both may read.
+      UNION ALL SELECT user_id, ${news}, 8, NULL FROM follows
+        WHERE followed_id = ${authorId}::int AND ${post.isOpening && !edited && post.visibility !== "conversation"}::boolean
     ), first AS (
       SELECT DISTINCT ON (user_id) user_id, kind, group_id FROM asked WHERE user_id IS NOT NULL ORDER BY user_id, rank
     ), told AS (

@@ -15,8 +15,10 @@ import {
 import { notFound } from "../platform/errors.ts";
 import { idField } from "../platform/fields.ts";
 import { setRole, suspend } from "./actions.ts";
+import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle, RoleForm } from "./forms.ts";
-import { findProfile, listPeople, listPostsBy, listThreadsBy } from "./queries.ts";
+import { findProfile, listPeople } from "./queries.ts";
+import { listTies, setTie } from "./ties.ts";
 
 const ProfileSchema = z
   .object({
@@ -80,8 +82,8 @@ export const peopleApi = [
       const profile = await findProfile(house.db, handle);
       if (!profile) throw notFound();
       const [threads, posts] = await Promise.all([
-        listThreadsBy(house.db, viewer, profile.person.id),
-        listPostsBy(house.db, viewer, profile.person.id),
+        listThreadsBy(house.db, viewer, { personId: profile.person.id, limit: LATEST.threads }),
+        listPostsBy(house.db, viewer, { personId: profile.person.id, limit: LATEST.posts }),
       ]);
       const suspendedUntil = viewer && viewer.role !== "member" ? profile.suspendedUntil : null;
       return { body: { ...profile, suspendedUntil, threads, posts } };
@@ -115,4 +117,46 @@ export const peopleApi = [
       return { body: undefined };
     },
   }),
+  ...(["follow", "mute"] as const).flatMap((tie) => [
+    operation({
+      method: "put",
+      path: `/people/:handle/${tie}`,
+      tag: "people",
+      summary: tie === "follow" ? "Follow a person" : "Mute a person",
+      scope: "account",
+      params: Handle,
+      status: 204,
+      run: async ({ house, reader, params: { handle } }) => {
+        await setTie(house.db, reader.viewer, handle, tie, true);
+        return { body: undefined };
+      },
+    }),
+    operation({
+      method: "delete",
+      path: `/people/:handle/${tie}`,
+      tag: "people",
+      summary: tie === "follow" ? "Stop following a person" : "Unmute a person",
+      scope: "account",
+      params: Handle,
+      status: 204,
+      run: async ({ house, reader, params: { handle } }) => {
+        await setTie(house.db, reader.viewer, handle, tie, false);
+        return { body: undefined };
+      },
+    }),
+  ]),
+  ...(["follow", "mute"] as const).map((tie) =>
+    operation({
+      method: "get",
+      path: tie === "follow" ? "/account/followed" : "/account/muted",
+      tag: "account",
+      summary: tie === "follow" ? "Whom you follow" : "Whom you have muted",
+      scope: "account",
+      response: listOf(PersonSchema),
+      run: async ({ house, reader }) => {
+        const items = reader.viewer ? await listTies(house.db, reader.viewer.id, tie) : [];
+        return { body: { items } };
+      },
+    }),
+  ),
 ];

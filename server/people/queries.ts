@@ -1,17 +1,11 @@
 /** People as others see them: the directory, and one person with what the reader may see of their contributions. */
 import { type SqlBool, sql } from "kysely";
-import type { LocalisedText, Page, PersonRef, ThreadListItem, Viewer } from "../../shared/contract.ts";
-import { excerpt } from "../../shared/excerpt.ts";
-import type { PersonPostItem, ProfileData } from "../../shared/views/accounts/profile.tsx";
+import type { Page, PersonRef } from "../../shared/contract.ts";
+import type { ProfileData } from "../../shared/views/accounts/profile.tsx";
 import type { Db } from "../platform/db.ts";
-import { mayListThread } from "../spaces/scopes.ts";
-import { listRows } from "../threads/lists.ts";
-import { personJson, toListItem } from "../threads/rows.ts";
+import { personJson } from "../threads/rows.ts";
 
 const PEOPLE_PER_PAGE = 40;
-const LATEST_THREADS = 5;
-const LATEST_POSTS = 8;
-const EXCERPT_LENGTH = 200;
 
 export type DirectoryFilter = { q?: string | undefined; country?: string | undefined; after?: number | undefined };
 
@@ -72,52 +66,6 @@ export async function findProfile(db: Db, handle: string): Promise<ProfileData |
     memberSince: row.created_at.toISOString(),
     suspendedUntil: row.suspendedUntil?.toISOString() ?? null,
   };
-}
-
-export async function listThreadsBy(db: Db, viewer: Viewer | null, personId: number): Promise<ThreadListItem[]> {
-  const rows = await listRows(db, viewer)
-    .where("threads.author_id", "=", personId)
-    .where("threads.deleted_at", "is", null)
-    .where(mayListThread(viewer))
-    .orderBy("threads.created_at", "desc")
-    .limit(LATEST_THREADS)
-    .execute();
-  return rows.map(toListItem);
-}
-
-export async function listPostsBy(db: Db, viewer: Viewer | null, personId: number): Promise<PersonPostItem[]> {
-  const rows = await db
-    .selectFrom("posts")
-    .innerJoin("threads", "threads.id", "posts.thread_id")
-    .innerJoin("spaces", "spaces.id", "threads.space_id")
-    .select([
-      "posts.id",
-      "posts.kind",
-      "posts.language",
-      "posts.created_at",
-      "threads.title",
-      "threads.language as thread_language",
-    ])
-    .select([
-      sql<string>`left(posts.plain, ${EXCERPT_LENGTH * 4})`.as("beginning"),
-      sql<boolean>`threads.accepted_post_id IS NOT DISTINCT FROM posts.id`.as("accepted"),
-      sql<LocalisedText>`spaces.name`.as("space"),
-    ])
-    .where("posts.author_id", "=", personId)
-    .where("posts.kind", "!=", "opening")
-    .where("posts.deleted_at", "is", null)
-    .where("threads.deleted_at", "is", null)
-    .where(mayListThread(viewer))
-    .orderBy("posts.id", "desc")
-    .limit(LATEST_POSTS)
-    .execute();
-  return rows.map(({ beginning, created_at, title, thread_language, ...row }) => ({
-    ...row,
-    excerpt: excerpt(beginning, EXCERPT_LENGTH),
-    createdAt: created_at.toISOString(),
-    threadTitle: title,
-    threadLanguage: thread_language,
-  }));
 }
 
 /** Whoever has confirmed an address and was not erased; the others exist for nobody. */

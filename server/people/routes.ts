@@ -9,9 +9,11 @@ import { choiceField, idField, readBody, readParams, readQuery } from "../platfo
 import type { House } from "../platform/house.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
 import { setRole, suspend } from "./actions.ts";
+import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle, RoleForm } from "./forms.ts";
 import { adminPage, directoryPage, profilePage } from "./pages.tsx";
-import { findProfile, listCountries, listPeople, listPostsBy, listTeam, listThreadsBy } from "./queries.ts";
+import { findProfile, listCountries, listPeople, listTeam } from "./queries.ts";
+import { findTies } from "./ties.ts";
 
 const emptyIsNone = (value: unknown) => (value === "" ? undefined : value);
 const DirectoryQuery = z.object({
@@ -43,11 +45,14 @@ export function peopleRoutes(house: House): Router {
     // Nobody of this name; it may be that of a group, which a text names in the same way.
     if (!profile) return next();
     const { viewer } = req.reader;
-    const [threads, posts] = await Promise.all([
-      listThreadsBy(db, viewer, profile.person.id),
-      listPostsBy(db, viewer, profile.person.id),
+    const personId = profile.person.id;
+    const [threads, posts, ties] = await Promise.all([
+      listThreadsBy(db, viewer, { personId, limit: LATEST.threads }),
+      listPostsBy(db, viewer, { personId, limit: LATEST.posts }),
+      findTies(db, viewer, personId),
     ]);
-    sendPage(house, req, res, profilePage({ reader: req.reader, profile, threads, posts }));
+    const shown = { reader: req.reader, profile, threads: threads.items, posts: posts.items, ties };
+    sendPage(house, req, res, profilePage(shown));
   });
 
   router.post("/people/:handle/role", async (req, res) => {

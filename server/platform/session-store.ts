@@ -19,6 +19,7 @@ export type AccountRow = {
   confirmed: boolean;
   groups: number[];
   drafts: number;
+  muted: number[];
 };
 
 /** Of a joined `users`; `groups` are the ids of the groups the person belongs to. */
@@ -26,7 +27,8 @@ export const ACCOUNT_COLUMNS = `
   users.id, users.handle, users.name, users.role, users.locale, users.time_zone,
   coalesce(users.suspended_until > now(), false) AS suspended,
   users.email_confirmed_at IS NOT NULL AS confirmed, users.draft_count AS drafts,
-  ARRAY(SELECT group_id FROM group_members WHERE group_members.user_id = users.id) AS groups`;
+  ARRAY(SELECT group_id FROM group_members WHERE group_members.user_id = users.id) AS groups,
+  ARRAY(SELECT muted_id FROM person_mutes WHERE person_mutes.user_id = users.id) AS muted`;
 
 const LOAD = `
   SELECT sessions.sess, ${ACCOUNT_COLUMNS}

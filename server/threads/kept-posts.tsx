@@ -9,6 +9,7 @@ import { renderToString } from "preact-render-to-string";
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { pollDrawer } from "../../shared/views/poll.tsx";
+import { isMuted } from "../../shared/views/post.tsx";
 import { SlotContent } from "../../shared/views/post-slot.tsx";
 import type { Conn } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
@@ -148,13 +149,11 @@ function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState,
   return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${viewer?.confirmed ?? false}:${isAsker}:${groups}`;
 }
 
-/** Own posts and comments have buttons that nobody else has; they are drawn each time. */
+/** Own posts and comments have buttons that nobody else has, those of muted people are folded; they are drawn each time. */
 function isOwn({ viewer }: Reader, post: PostData, posts: readonly PostData[]): boolean {
   if (!viewer) return false;
-  return (
-    post.author?.id === viewer.id ||
-    posts.some((comment) => comment.parentId === post.id && comment.author?.id === viewer.id)
-  );
+  const looksOwn = (each: PostData) => each.author?.id === viewer.id || isMuted(viewer, each);
+  return looksOwn(post) || posts.some((comment) => comment.parentId === post.id && looksOwn(comment));
 }
 
 function marks(post: PostData, own: OwnFacts | null): string {

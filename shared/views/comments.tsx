@@ -5,7 +5,7 @@ import { can } from "../permissions.ts";
 import { ActLink } from "./act.tsx";
 import { LanguageMark, Time } from "./marks.tsx";
 import { PersonBadges, PersonName } from "./person.tsx";
-import { type PostProps, postSubject } from "./post.tsx";
+import { type PostProps, PostWords, postSubject } from "./post.tsx";
 import { PostReactions, Tombstone } from "./post-actions.tsx";
 
 type CommentsProps = Omit<PostProps, "post"> & { on: PostData; comments: readonly PostData[] };
@@ -36,7 +36,7 @@ export function CommentView(props: PostProps) {
   const shade = `comment${pending && !failed ? " post-pending" : ""}${failed ? " post-failed" : ""}`;
   return (
     <article id={links.postAnchor(post.id)} class={shade} data-post={post.id} data-revision={post.revision}>
-      <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+      <PostWords reader={reader} post={post} />
       <p class="comment-line">
         <PersonName reader={reader} person={post.author} />
         <PersonBadges reader={reader} person={post.author} />

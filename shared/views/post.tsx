@@ -1,6 +1,6 @@
 /** One post, drawn the same on the page, in a live update and while it is still being sent. */
 import type { ComponentChildren } from "preact";
-import type { OwnFacts, PostData, ThreadState } from "../contract.ts";
+import type { OwnFacts, PostData, ThreadState, Viewer } from "../contract.ts";
 import { links } from "../links.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../permissions.ts";
 import { countryName, type Reader } from "../reader.ts";
@@ -78,7 +78,7 @@ export function PostView(props: PostProps) {
       <PostMargin reader={reader} post={post} labelId={labelId} />
       <div class="post-sheet">
         <PostLine {...props} accepted={accepted} chosen={chosen} />
-        <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+        <PostWords reader={reader} post={post} />
         {post.poll && (
           <div class="poll" data-poll={post.id} data-kept>
             {props.drawPoll?.(post)}
@@ -95,6 +95,21 @@ export function PostView(props: PostProps) {
     </article>
   );
 }
+
+/** What was written; folded where the reader has muted its author. */
+export function PostWords({ reader, post }: { reader: Reader; post: PostData }) {
+  const words = <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />;
+  if (!isMuted(reader.viewer, post)) return words;
+  return (
+    <details class="post-muted">
+      <summary>{reader.t("post.mutedAuthor")}</summary>
+      {words}
+    </details>
+  );
+}
+
+export const isMuted = (viewer: Viewer | null, { author }: PostData): boolean =>
+  author !== null && (viewer?.muted?.includes(author.id) ?? false);
 
 /** Who wrote it, in the margin where there is room for one. */
 function PostMargin({ reader, post, labelId }: { reader: Reader; post: PostData; labelId: string }) {

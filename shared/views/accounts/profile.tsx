@@ -8,6 +8,7 @@ import { Icon } from "../icons.tsx";
 import { LanguageMark, Time } from "../marks.tsx";
 import { Avatar, PersonBadges } from "../person.tsx";
 import { ThreadRows } from "../thread-list.tsx";
+import { TieButtons } from "./ties.tsx";
 
 export type ProfileData = {
   person: PersonRef;
@@ -39,14 +40,17 @@ export type ProfileProps = {
   profile: ProfileData;
   threads: readonly ThreadListItem[];
   posts: readonly PersonPostItem[];
+  /** What the reader chose about this person. */
+  ties: Readonly<Record<"follow" | "mute", boolean>>;
 };
 
-export function ProfilePage({ reader, profile, threads, posts }: ProfileProps) {
+export function ProfilePage({ reader, profile, threads, posts, ties }: ProfileProps) {
   const { t } = reader;
   const own = reader.viewer?.id === profile.person.id;
   return (
     <>
       <ProfileHead reader={reader} profile={profile} own={own} />
+      <TieButtons reader={reader} person={profile.person} ties={ties} />
       {profile.aboutHtml && <div class="prose" dangerouslySetInnerHTML={{ __html: profile.aboutHtml }} />}
       {!profile.aboutHtml && own && <p class="empty">{t("profile.nothingYet")}</p>}
       <Moderation reader={reader} profile={profile} />
@@ -54,6 +58,9 @@ export function ProfilePage({ reader, profile, threads, posts }: ProfileProps) {
         <section class="profile-section" aria-labelledby="threads-by">
           <h2 id="threads-by">{t("profile.threads")}</h2>
           <ThreadRows reader={reader} items={threads} level={3} />
+          <p>
+            <a href={`${links.person(profile.person.handle)}/threads`}>{t("profile.allThreads")}</a>
+          </p>
         </section>
       )}
       {posts.length > 0 && (
@@ -64,6 +71,9 @@ export function ProfilePage({ reader, profile, threads, posts }: ProfileProps) {
               <PostItem key={post.id} reader={reader} post={post} />
             ))}
           </ol>
+          <p>
+            <a href={`${links.person(profile.person.handle)}/posts`}>{t("profile.allPosts")}</a>
+          </p>
         </section>
       )}
       {threads.length + posts.length === 0 && <p class="empty">{t("profile.noContributions")}</p>}
@@ -107,7 +117,7 @@ function ProfileHead({ reader, profile, own }: { reader: Reader; profile: Profil
   );
 }
 
-function PostItem({ reader, post }: { reader: Reader; post: PersonPostItem }) {
+export function PostItem({ reader, post }: { reader: Reader; post: PersonPostItem }) {
   const { t } = reader;
   return (
     <li class="row">

@@ -8,6 +8,7 @@ import { COUNTRY_CODES, LANGUAGE_CODES } from "../codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { named } from "../thread-filters.tsx";
 import { AvatarForm } from "./avatar-form.tsx";
+import { DeviceList, type SignedInDevice } from "./devices.tsx";
 import { NewPasswordField } from "./register.tsx";
 
 export type SettingsSection = "avatar" | "profile" | "display" | "email" | "password";
@@ -20,10 +21,11 @@ type SettingsProps = {
   sections: Readonly<Record<SettingsSection, SectionState>>;
   languages: readonly { code: string; name: string }[];
   timeZones: readonly string[];
+  devices: readonly SignedInDevice[];
 };
 export type SectionProps = { reader: Reader; scope: SettingsSection } & SectionState;
 
-export function SettingsPage({ reader, person, email, sections, languages, timeZones }: SettingsProps) {
+export function SettingsPage({ reader, person, email, sections, languages, timeZones, devices }: SettingsProps) {
   const { t } = reader;
   const section = (scope: SettingsSection): SectionProps => ({ reader, scope, ...sections[scope] });
   return (
@@ -33,6 +35,9 @@ export function SettingsPage({ reader, person, email, sections, languages, timeZ
         <ProfileForm {...section("profile")} />
         <p>
           <a href={links.person(person.handle)}>{t("settings.toProfile")}</a>
+        </p>
+        <p>
+          <a href="/settings/people">{t("settings.ties")}</a>
         </p>
       </Section>
       <Section id="avatar" heading={t("settings.avatar")} lead={t("settings.avatarLead")}>
@@ -58,6 +63,7 @@ export function SettingsPage({ reader, person, email, sections, languages, timeZ
         </p>
       </Section>
       <Section id="sessions" heading={t("settings.sessions")} lead={t("settings.sessionsLead")}>
+        <DeviceList reader={reader} devices={devices} />
         <Form action="/sign-out/everywhere">
           <Actions>
             <SubmitButton look="danger">{t("settings.signOutEverywhere")}</SubmitButton>
