@@ -86,7 +86,8 @@ export const peopleApi = [
         listPostsBy(house.db, viewer, { personId: profile.person.id, limit: LATEST.posts }),
       ]);
       const suspendedUntil = viewer && viewer.role !== "member" ? profile.suspendedUntil : null;
-      return { body: { ...profile, suspendedUntil, threads, posts } };
+      const latest = { threads: threads.items, posts: posts.items };
+      return { body: { ...profile, suspendedUntil, ...latest } };
     },
   }),
   operation({
