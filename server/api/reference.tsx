@@ -61,8 +61,8 @@ export function ApiReference({
       <div lang="en">
         <Conventions apiUrl={apiUrl} />
         {groups.map(([tag, inGroup]) => (
-          <section key={tag} id={`tag-${tag}`} aria-labelledby={`tag-${tag}-heading`}>
-            <h2 id={`tag-${tag}-heading`}>{titled(tag)}</h2>
+          <section key={tag} id={`tag-${tag}`}>
+            <h2>{titled(tag)}</h2>
             {inGroup.map((entry) => (
               <Operation key={entry.operation.operationId} entry={entry} schemas={schemas} apiUrl={apiUrl} />
             ))}

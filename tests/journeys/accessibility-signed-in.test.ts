@@ -33,16 +33,44 @@ const PAGES: readonly [name: string, handle: string, path: () => string | Promis
   ["a member in a problem", "ania", () => demoThread(house, "problem")],
   ["a new thread", "ania", () => "/new"],
   ["settings", "ania", () => "/settings"],
+  ["what is unread", "ania", () => "/unread"],
+  ["what the bell told", "ania", () => "/notifications"],
+  ["bookmarks", "ania", () => "/bookmarks"],
+  ["a bookmark's note", "ania", () => `/bookmarks/posts/${answerId}`],
+  ["drafts", "ania", () => "/drafts"],
+  ["a group", "ania", () => "/groups/translators"],
+  ["tokens", "ania", () => "/settings/tokens"],
+  ["private conversations", "ania", () => "/conversations"],
   ["a thread's details", "ania", () => `/t/${question.id}/edit`],
   ["a moderator in a question", "ingrid", () => demoThread(house, "question")],
   ["a moderator on a person's page", "ingrid", () => "/people/ania"],
   ["a moderator editing a post", "ingrid", () => `/p/${answerId}/edit`],
+  ["a moderator moving a thread", "ingrid", () => `/t/${question.id}/move`],
+  ["a moderator moving posts", "ingrid", () => `/t/${question.id}/split`],
+  ["a moderator closing a thread", "ingrid", () => `/t/${question.id}/close`],
+  ["invitations", "ingrid", () => "/invitations"],
   ["a moderator deleting a post", "ingrid", () => `/p/${answerId}/delete`],
   ["a moderator starting a good practice", "ingrid", () => `/practices/new?thread=${question.id}`],
 ];
 
 it.each(PAGES)("%s", async (_name, handle, path) => {
   const page = await open(handle, await path());
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it("the sheet of keys, the panel under the bell, the place in a long thread", async () => {
+  const page = await open("ania", await demoThread(house, "discussion"));
+  await isLive(page);
+  await page.mouse.wheel(0, 1_500);
+  await page.locator(".where").waitFor();
+  await page.locator("button.further").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press("?");
+  await page.locator("dialog[open] .keyboard").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.locator("#bell").click();
+  await page.locator("#bell-panel").waitFor();
   expect(await faultsOf(page)).toEqual([]);
 });
 
