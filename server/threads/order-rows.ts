@@ -1,6 +1,7 @@
-/** How a thread was put in order, read with the thread itself: one look-up for the few threads that have anything to tell. */
+/** How a thread was put in order: one look-up more for the few threads that have anything to tell. */
 import { sql } from "kysely";
 import type { LogEntry, ThreadOrder } from "../../shared/contract.ts";
+import type { Conn } from "../platform/db.ts";
 
 /** The newest entries of a long log are enough to follow a thread. */
 const ENTRIES_SHOWN = 60;
@@ -27,8 +28,15 @@ const referenceTo = (id: ReturnType<typeof sql>) => sql`(
 const nameRef = (id: ReturnType<typeof sql>) => sql`(
   SELECT json_build_object('handle', handle, 'name', name) FROM users WHERE id = ${id} AND erased_at IS NULL)`;
 
-/** For queries in which `threads` and its `spaces` are joined under those names. */
-export const orderJson = sql<OrderRow | null>`CASE WHEN threads.has_order THEN json_build_object(
+/** To be asked only where `has_order` is set. */
+export async function findOrder(db: Conn, threadId: number): Promise<ThreadOrder | null> {
+  const { rows } = await sql<{ ordering: OrderRow }>`
+    SELECT ${orderJson} AS ordering FROM threads JOIN spaces ON spaces.id = threads.space_id
+    WHERE threads.id = ${threadId}`.execute(db);
+  return rows[0] ? toOrder(rows[0].ordering) : null;
+}
+
+const orderJson = sql<OrderRow>`json_build_object(
   'closedReason', threads.closed_reason,
   'closedBy', CASE WHEN threads.closed_at IS NOT NULL THEN ${nameRef(sql`threads.closed_by`)} END,
   'closesAt', CASE WHEN threads.closed_at IS NULL THEN
@@ -56,10 +64,9 @@ export const orderJson = sql<OrderRow | null>`CASE WHEN threads.has_order THEN j
       ) AS entry
       FROM thread_log entry WHERE entry.thread_id = threads.id
       ORDER BY entry.id DESC LIMIT ${sql.lit(ENTRIES_SHOWN)}) told)
-) END`;
+)`;
 
-export function toOrder(row: OrderRow | null): ThreadOrder | null {
-  if (!row) return null;
+function toOrder(row: OrderRow): ThreadOrder {
   const { announcedAt, announcedUntil, closesAt, log, ...order } = row;
   return {
     ...order,

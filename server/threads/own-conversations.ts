@@ -1,6 +1,7 @@
 /** Private conversations as one of the people in them has them: which are theirs, which are unread, who else is in one. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
+import type { Conn } from "../platform/db.ts";
 import { nameJson } from "./rows.ts";
 
 /** `conversation_members own` with the thread and how far the person has read; the joins that the conditions below need. */
@@ -31,7 +32,9 @@ export const people = sql<PersonRef[] | null>`(
   FROM conversation_members JOIN users ON users.id = conversation_members.user_id
   WHERE conversation_members.thread_id = threads.id AND users.erased_at IS NULL)`;
 
-/** The same where `spaces` is joined and most threads are none; no look-up for those. */
-export const peopleInConversation = sql<
-  PersonRef[] | null
->`CASE WHEN spaces.visibility = 'conversation' THEN ${people} END`;
+/** Who is in one conversation, by name. */
+export async function listPeopleIn(db: Conn, threadId: number): Promise<PersonRef[]> {
+  const { rows } = await sql<{ people: PersonRef[] | null }>`
+    SELECT ${people} AS people FROM threads WHERE threads.id = ${threadId}`.execute(db);
+  return rows[0]?.people ?? [];
+}

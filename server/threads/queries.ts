@@ -19,8 +19,9 @@ import { hotQuery } from "../platform/hot-query.ts";
 import { ballotsJson } from "../polls/columns.ts";
 import { mayReadThread, scopeName } from "../spaces/scopes.ts";
 import { watchLevel } from "../spaces/watch-level.ts";
-import { peopleInConversation } from "./own-conversations.ts";
-import { postRows, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
+import { findOrder } from "./order-rows.ts";
+import { listPeopleIn } from "./own-conversations.ts";
+import { postRows, type ThreadParts, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 
 /** A thread as the viewer may read it, with what the permission table asks about. */
 export type ReadableThread = {
@@ -51,7 +52,6 @@ type HeadRow = ThreadRow & {
   drafted: boolean;
   watch: WatchLevel;
   notified: boolean;
-  people: PersonRef[] | null;
   votes: Record<number, number> | null;
   backed: number[];
   reactions: OwnFacts["reactions"] | null;
@@ -77,7 +77,6 @@ const headQuery = (viewer: Viewer | null) =>
           SELECT FROM notifications WHERE user_id = ${values.viewerId} AND thread_id = threads.id AND read_at IS NULL)`.as(
           "notified",
         ),
-        peopleInConversation.as("people"),
         sql<Record<number, number> | null>`(
           SELECT json_object_agg(post_id, value) FROM votes
           WHERE user_id = ${values.viewerId} AND post_id = ANY(${values.marked}::int[]))`.as("votes"),
@@ -116,10 +115,13 @@ export async function getThread(
   headQueries.set(scope, query);
   const [row] = await query(db, { id, viewerId: viewer?.id ?? 0, groups: viewer?.groups ?? [], marked });
   if (!row) throw notFound();
-  const stages = row.kind === "problem" ? await listStages(db, id) : [];
+  const [parts, people] = await Promise.all([
+    partsOf(db, row),
+    row.space_visibility === "conversation" ? listPeopleIn(db, id) : [],
+  ]);
   const space = toSpace(row);
   return {
-    state: toThreadState(row, stages),
+    state: toThreadState(row, parts),
     space,
     subject: threadSubjectOf(row),
     viewCount: row.view_count,
@@ -136,7 +138,7 @@ export async function getThread(
     drafted: row.drafted,
     watch: row.watch,
     notified: row.notified,
-    people: row.people ?? [],
+    people,
   };
 }
 
@@ -160,6 +162,14 @@ export function spaceSubjectOf(
     groups: row.space_rights,
     archived: row.space_archived_at !== null,
   };
+}
+
+async function partsOf(db: Conn, { id, kind, has_order }: ThreadRow): Promise<ThreadParts> {
+  const [stages, order] = await Promise.all([
+    kind === "problem" ? listStages(db, id) : [],
+    has_order ? findOrder(db, id) : null,
+  ]);
+  return { stages, order };
 }
 
 async function listStages(db: Conn, threadId: number): Promise<StageData[]> {
@@ -285,6 +295,5 @@ export async function findThreadHead(
 ): Promise<{ state: ThreadState; space: SpaceData } | undefined> {
   const row = await threadRows(db).where("threads.id", "=", id).executeTakeFirst();
   if (!row) return undefined;
-  const stages = row.kind === "problem" ? await listStages(db, id) : [];
-  return { state: toThreadState(row, stages), space: toSpace(row) };
+  return { state: toThreadState(row, await partsOf(db, row)), space: toSpace(row) };
 }

@@ -7,11 +7,11 @@ import type {
   SpaceData,
   StageData,
   ThreadListItem,
+  ThreadOrder,
   ThreadState,
 } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
 import { pollJson } from "../polls/columns.ts";
-import { orderJson, toOrder } from "./order-rows.ts";
 
 /** A person as others see them; null where the account was erased. `alias` is the joined users' table. */
 export const personJson = (alias: string) => {
@@ -71,6 +71,7 @@ export function threadRows(db: Conn) {
       "threads.pinned_at",
       "threads.closed_at",
       "threads.deleted_at",
+      "threads.has_order",
       "spaces.slug as space_slug",
       "spaces.name as space_name",
       "spaces.description as space_description",
@@ -88,13 +89,15 @@ export function threadRows(db: Conn) {
       sql<number[]>`CASE WHEN spaces.visibility = 'conversation'
         THEN ARRAY(SELECT user_id FROM conversation_members WHERE thread_id = threads.id ORDER BY user_id)
         ELSE '{}' END`.as("participants"),
-    )
-    .select(orderJson.as("ordering"));
+    );
 }
 
 export type ThreadRow = Awaited<ReturnType<ReturnType<typeof threadRows>["executeTakeFirstOrThrow"]>>;
 
-export function toThreadState(row: ThreadRow, stages: readonly StageData[]): ThreadState {
+/** What few threads have, read apart from their rows: even a part that is not used costs each look-up its place in the plan. */
+export type ThreadParts = { stages: readonly StageData[]; order: ThreadOrder | null };
+
+export function toThreadState(row: ThreadRow, { stages, order }: ThreadParts): ThreadState {
   return {
     id: row.id,
     revision: row.revision,
@@ -117,7 +120,7 @@ export function toThreadState(row: ThreadRow, stages: readonly StageData[]): Thr
     closed: row.closed_at !== null,
     deleted: row.deleted_at !== null,
     participants: row.participants,
-    order: toOrder(row.ordering),
+    order,
     problem: toProblem(row, stages),
   };
 }
