@@ -251,6 +251,9 @@ export const PERMISSIONS = {
     (viewer !== null && viewer.id === invitation.invitedBy) ||
     (invitation.group !== null && manageGroup(viewer, invitation.group)),
   "practice.curate": isModerator,
+  /** From a thread's posts; what was said in private stays there. */
+  "practice.start": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isModerator(viewer) && readThread(viewer, thread) && !isConversation(thread),
   /** Names, synonyms and descriptions of tags. */
   "tag.manage": isModerator,
   "file.upload": isParticipant,

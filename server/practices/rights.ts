@@ -14,7 +14,7 @@ export async function requireThread(
 ): Promise<{ thread: ReadableThread; viewer: Viewer }> {
   const thread = await getThread(db, viewer, threadId);
   if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "practice.curate")) throw forbidden();
+  if (!can(viewer, "practice.start", thread.subject)) throw forbidden();
   return { thread, viewer };
 }
 

@@ -88,13 +88,17 @@ export function ConversationPeoplePage({ reader, thread, subject, people, values
         {people.map((person) => (
           <li key={person.id}>
             <Avatar person={person} small />
-            <span>
+            <div>
               <PersonName reader={reader} person={person} />
-              <span class="fine"> {personPlace(reader, person)}</span>
-              {person.id === thread.authorId && (
-                <span class="fine"> · {t("conversation.begun", { date: date(reader, thread.createdAt) })}</span>
-              )}
-            </span>
+              <p class="fine">
+                {[
+                  personPlace(reader, person),
+                  person.id === thread.authorId && t("conversation.begun", { date: date(reader, thread.createdAt) }),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </p>
+            </div>
             {can(viewer, "conversation.remove", subject) && person.id !== viewer?.id && (
               <form class="act" method="post" action={`${base}/people/${person.handle}/remove`}>
                 <button class="button-quiet" type="submit">

@@ -20,7 +20,7 @@ export function ThreadMenu({ reader, thread, space }: MenuProps) {
   const isDuplicate = thread.order?.duplicateOf != null;
   const entries = [
     can(viewer, "thread.edit", subject) && page("edit", "manage.edit"),
-    can(viewer, "practice.curate") && !thread.deleted && space.visibility !== "conversation" && (
+    can(viewer, "practice.start", subject) && !thread.deleted && (
       <a href={`/practices/new?thread=${thread.id}`}>{t("manage.startPractice")}</a>
     ),
     can(viewer, "thread.close", subject) &&

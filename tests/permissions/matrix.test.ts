@@ -149,6 +149,8 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
 type Act = {
   action: Action;
   kinds: readonly ThreadKind[];
+  /** Left out, all of them. */
+  spaces?: readonly TownThread["space"][];
   /** Posts that it is about; none where it is about the thread. */
   posts?: readonly PostName[];
   method?: "get";
@@ -167,6 +169,28 @@ const ACTS: Act[] = [
     kinds: DISCUSSION,
     path: ({ id }) => `/t/${id}/posts`,
     form: () => ({ text: "A reply of the table.", key: randomUUID() }),
+  },
+  {
+    action: "conversation.add",
+    kinds: DISCUSSION,
+    spaces: ["conversation"],
+    path: ({ id }) => `/conversations/${id}/people`,
+    // Already in it: nobody new comes.
+    form: () => ({ to: "klaus, ingrid" }),
+  },
+  {
+    action: "conversation.rename",
+    kinds: DISCUSSION,
+    spaces: ["conversation"],
+    path: ({ id }) => `/conversations/${id}/title`,
+    form: ({ name }) => ({ title: name }),
+  },
+  {
+    action: "conversation.remove",
+    kinds: DISCUSSION,
+    spaces: ["conversation"],
+    path: ({ id }) => `/conversations/${id}/people/marek/remove`,
+    form: () => ({}),
   },
   { action: "thread.edit", kinds: ALL_KINDS, method: "get", path: ({ id }) => `/t/${id}/edit` },
   {
@@ -359,7 +383,9 @@ describe("every act answers as the table says", () => {
     "%s: %s %s",
     async (_action, method, _path, act) => {
       const wrong: string[] = [];
-      for (const thread of town.threads.filter((each) => act.kinds.includes(each.kind))) {
+      for (const thread of town.threads.filter(
+        ({ kind, space }) => act.kinds.includes(kind) && (act.spaces?.includes(space) ?? true),
+      )) {
         await forgetLimits(house);
         for (const postName of act.posts ?? [undefined]) {
           for (const who of town.viewers) {

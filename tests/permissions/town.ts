@@ -24,6 +24,8 @@ export const VIEWER_KINDS = Object.keys(CAST) as ViewerKind[];
 
 export const SPACES = { public: "finance", members: "house", group: "coordinators" } as const;
 export type SpaceKind = keyof typeof SPACES;
+/** Where private conversations are. */
+const HIDDEN = "-conversations";
 export const STATES = ["open", "closed", "deleted"] as const;
 export type ThreadStateName = (typeof STATES)[number];
 
@@ -38,7 +40,7 @@ export type PostName =
 export type TownThread = {
   id: number;
   name: string;
-  space: SpaceKind;
+  space: SpaceKind | "conversation";
   kind: ThreadKind;
   subject: ThreadSubject;
   posts: Record<PostName, { id: number; subject: PostSubject }>;
@@ -85,6 +87,7 @@ export async function settle(house: TestHouse): Promise<Town> {
         threads.push(await makeThread(house, space, kind, state, space === "group" ? "marek" : "ania"));
   // Whoever left a group can't read what they wrote there.
   threads.push(await makeThread(house, "group", "question", "open", "ania"));
+  for (const state of STATES) threads.push(await makeThread(house, "conversation", "discussion", state, "ania"));
   return { viewers, threads };
 }
 
@@ -98,7 +101,7 @@ async function viewerOf(house: TestHouse, kind: ViewerKind): Promise<TownViewer>
 
 async function makeThread(
   house: TestHouse,
-  space: SpaceKind,
+  space: TownThread["space"],
   kind: ThreadKind,
   state: ThreadStateName,
   author: string,
@@ -106,7 +109,11 @@ async function makeThread(
   const { db } = house.house;
   const authorId = await idOf(house, author);
   const memberId = await idOf(house, CAST.member);
-  const place = await db.selectFrom("spaces").selectAll().where("slug", "=", SPACES[space]).executeTakeFirstOrThrow();
+  const place = await db
+    .selectFrom("spaces")
+    .selectAll()
+    .where("slug", "=", space === "conversation" ? HIDDEN : SPACES[space])
+    .executeTakeFirstOrThrow();
   const name = `${state} ${kind} by ${author} in a ${space} space`;
   const now = new Date();
   const { id } = await db
@@ -128,12 +135,19 @@ async function makeThread(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  const participants =
+    space === "conversation" ? [authorId, memberId, await idOf(house, CAST["moderator in the group"])] : [];
+  if (participants.length > 0)
+    await db
+      .insertInto("conversation_members")
+      .values(participants.map((user_id) => ({ thread_id: id, user_id })))
+      .execute();
   const subject: ThreadSubject = {
     kind,
     authorId,
     closed: state === "closed",
     deleted: state === "deleted",
-    participants: [],
+    participants,
     space: spaceSubject(place),
   };
   const answer = kind === "question" ? "answer" : "reply";
