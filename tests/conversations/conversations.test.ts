@@ -12,6 +12,8 @@ beforeAll(async () => {
   house = await openThreadHouse();
   // One language for all that is looked for.
   await house.house.db.updateTable("users").set({ locale: "en" }).execute();
+  // The first text of a process waits for its renderer.
+  await begin(house, { by: "piotr", to: "katerina" });
 });
 afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));

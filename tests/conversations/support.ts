@@ -4,7 +4,7 @@ import { listConversations } from "../../server/conversations/queries.ts";
 import { findAccount } from "../../server/platform/session.ts";
 import type { ConversationItem } from "../../shared/contract.ts";
 import type { TestHouse } from "../support/house.ts";
-import { asJson, idOf, person } from "../threads/support.ts";
+import { asJson, idOf, patiently, person } from "../threads/support.ts";
 
 export type Begun = { id: number; href: string; openingId: number };
 
@@ -13,7 +13,8 @@ export async function begin(
   { by = "ania", to = "marek", title = "", text = "Could we talk before the council meets?" } = {},
 ): Promise<Begun> {
   const agent = await person(house, by);
-  const { body, status } = await asJson(agent.post("/conversations/new")).send({ to, title, text, key: randomUUID() });
+  const form = { to, title, text, key: randomUUID() };
+  const { body, status } = await patiently(() => asJson(agent.post("/conversations/new")).send(form));
   if (status !== 201) throw new Error(`not begun: ${status} ${JSON.stringify(body)}`);
   const post = await house.house.db
     .selectFrom("posts")
