@@ -17,16 +17,18 @@ export function showWhere(open: OpenThread): (post: HTMLElement | undefined) => 
   const first = link("first", t("client.toFirst"));
   const unread = link("down", t("client.toUnread"));
   const last = link("last", t("thread.toNewest"));
-  const here = document.createElement("span");
-  bar.append(first, here, unread, last);
+  const place = document.createElement("strong");
+  const written = document.createElement("span");
+  bar.append(first, place, written, unread, last);
   document.getElementById("main")?.append(bar);
 
   return (post) => {
     const head = document.getElementById("thread-head")?.getBoundingClientRect();
     bar.hidden = !post || !head || head.bottom > 0;
     if (!post || bar.hidden) return;
-    const written = post.querySelector("time")?.dateTime;
-    here.textContent = [placeOf(open, post), written && day.format(new Date(written))].filter(Boolean).join(" · ");
+    const time = post.querySelector("time")?.dateTime;
+    place.textContent = placeOf(open, post);
+    written.textContent = time ? day.format(new Date(time)) : "";
     first.href = open.shown.first === 1 ? "#main" : addressOf(1);
     last.href = isLastPage(open) ? "#presence" : `${addressOf(open.shown.of)}#presence`;
     const target = firstUnread();
