@@ -33,7 +33,7 @@ export async function selectionContent(
     title: state.title,
     canonical: house.config.baseUrl + links.thread(state),
     noindex: true,
-    lean: !posts.some((post) => post.poll),
+    lean: true,
     data: {
       kind: "thread",
       thread: state,

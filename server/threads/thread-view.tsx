@@ -61,7 +61,7 @@ export async function threadContent(
     description: posts.find((post) => post.kind === "opening") ? excerptOf(posts[0]?.html ?? "") : undefined,
     canonical: house.config.baseUrl + links.thread(state, where.page),
     noindex: state.deleted,
-    lean: !posts.some((post) => post.poll),
+    lean: true,
     data: {
       kind: "thread",
       thread: state,
