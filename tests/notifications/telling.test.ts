@@ -85,6 +85,11 @@ describe("of a post is told", () => {
   });
 
   it("a whole group by who belongs to it or moderates, nobody by others", async () => {
+    await house.house.db
+      .updateTable("groups")
+      .set({ mentionable: "members" })
+      .where("slug", "=", "coordinators")
+      .execute();
     const { id } = await openThread(house, { by: "ania" });
     await reply(house, "klaus", id, "@coordinators, look at this.");
     await everybodyIsTold(house);
