@@ -55,23 +55,32 @@ function whenQuiet(run: () => void): void {
 /** The first key brings what the keys do; none is lost meanwhile. */
 function listenForKeys(): void {
   const pressed: KeyboardEvent[] = [];
+  // Without a connection the next key tries again.
+  const forget = () => pressed.splice(0);
   const hear = (event: KeyboardEvent) => {
     if (!isShortcut(event) || pressed.push(event) > 1) return;
     void import("./keyboard/keys.ts").then(({ listenForKeys: listen }) => {
       document.removeEventListener("keydown", hear);
       listen(pressed);
-    });
+    }, forget);
   };
   document.addEventListener("keydown", hear);
 }
 
 /** Lists that go on do so below what is there, and stand there as a whole after going back. */
 function goOnInPlace(): void {
-  if (history.state?.loaded) void import("./lists/more.ts").then(({ bringBack }) => bringBack());
+  if (history.state?.loaded)
+    void import("./lists/more.ts").then(
+      ({ bringBack }) => bringBack(),
+      () => history.replaceState({ ...history.state, loaded: undefined }, ""),
+    );
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(".pagination-more a") : null;
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void import("./lists/more.ts").then(({ showMore }) => showMore(link));
+    void import("./lists/more.ts").then(
+      ({ showMore }) => showMore(link),
+      () => location.assign(link.href),
+    );
   });
 }

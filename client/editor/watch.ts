@@ -15,6 +15,10 @@ export function watchFields(data: PageData): void {
   function open(target: EventTarget | null): void {
     if (!(target instanceof HTMLTextAreaElement) || !target.dataset.markdown || target.dataset.editor) return;
     target.dataset.editor = "opening";
-    void import("./editor.ts").then(({ openEditor }) => openEditor(target, data));
+    void import("./editor.ts").then(
+      ({ openEditor }) => openEditor(target, data),
+      // No connection: a plain field is one to write in as well, and the next touch tries again.
+      () => delete target.dataset.editor,
+    );
   }
 }

@@ -36,7 +36,11 @@ const KEYS: Readonly<Record<string, () => void>> = {
   s: () => focus("main input[type=search], main input[name=q]"),
   "/": () => focus("main input[type=search], main input[name=q]"),
   ".": () => press(present(":is(#list-hint, [data-more-of]):not([hidden]) a, .pill")) || location.reload(),
-  "?": () => void import("./help.ts").then(({ showHelp }) => showHelp()),
+  "?": () =>
+    void import("./help.ts").then(
+      ({ showHelp }) => showHelp(),
+      () => location.assign("/keyboard"),
+    ),
 };
 
 let going = 0;

@@ -49,11 +49,19 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
   });
 }
 
+const TRY_AGAIN_MS = 5_000;
+
 /** Most visits end on the first screen; only who goes on needs what comes then. */
 function readFurtherOnce({ open, pill }: Page): void {
-  const start = () => void import("./further.ts").then(({ readFurther }) => readFurther(open, pill.cameCloser));
+  const start = () =>
+    void import("./further.ts").then(
+      ({ readFurther }) => readFurther(open, pill.cameCloser),
+      // No connection: until it is back the page's own links lead on.
+      () => setTimeout(wait, TRY_AGAIN_MS),
+    );
+  const wait = () => window.addEventListener("scroll", start, { once: true, passive: true });
   if (history.state?.place) start();
-  else window.addEventListener("scroll", start, { once: true, passive: true });
+  else wait();
 }
 
 type Heir = { href: string; title: string } | null;
@@ -127,7 +135,10 @@ function shareLinks(): void {
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-act="share"]') : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    void import("./share.ts").then(({ share }) => share(link));
+    void import("./share.ts").then(
+      ({ share }) => share(link),
+      () => location.assign(link.href),
+    );
   });
 }
 

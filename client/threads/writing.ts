@@ -37,7 +37,11 @@ export function enhanceWriting(open: OpenThread): Writing {
   offerQuoting(open, () => composer);
   rememberReading(open);
   if (document.querySelector("[data-poll]"))
-    void import("./polls.ts").then(({ voteInPlace }) => voteInPlace(open, () => changed()));
+    void import("./polls.ts").then(
+      ({ voteInPlace }) => voteInPlace(open, () => changed()),
+      // No connection: the poll stays the plain form that it is.
+      () => undefined,
+    );
   window.addEventListener("online", outbox.retryAll);
 
   function startComposer(): Composer | null {
