@@ -4,7 +4,7 @@ import type { ListHint } from "../../shared/live.ts";
 import type { ListPageData } from "../../shared/page-data.ts";
 import { date, type Reader } from "../../shared/reader.ts";
 import { announce } from "../announce.ts";
-import { keepPlace } from "../dom.ts";
+import { keepPlace } from "../in-view.ts";
 import { type Connection, openConnection } from "../live/connection.ts";
 import { showStatus } from "../live/status.ts";
 import { loadReader } from "../texts.ts";

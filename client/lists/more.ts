@@ -1,7 +1,8 @@
 /** Lists that go on: what follows is put below what is there; the address is that of the rows in view, going back finds all. */
-import { keepPlace } from "../dom.ts";
+
 import { followInHistory, readingLine, type Seen } from "../history.ts";
 import { send } from "../http.ts";
+import { keepPlace } from "../in-view.ts";
 
 /** More are looked through by a filter rather than by eye. */
 const MOST_BROUGHT_BACK = 10;

@@ -1,5 +1,5 @@
 /** Changes wait while somebody edits a post or has a piece of it selected, and are made as soon as they stop. */
-import { isTextField } from "../dom.ts";
+import { isTextField } from "../in-view.ts";
 
 const waiting = new Map<Element, () => void>();
 

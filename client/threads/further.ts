@@ -2,10 +2,11 @@
 import "../styles/further.css";
 import { links } from "../../shared/links.ts";
 import { tell } from "../announce.ts";
-import { isTextField, keepPlace, make } from "../dom.ts";
+import { make } from "../dom.ts";
 import { messageOf } from "../forms.ts";
 import { followInHistory, readingLine, type Seen } from "../history.ts";
 import { RequestError } from "../http.ts";
+import { isTextField, keepPlace } from "../in-view.ts";
 import { addressOf, fetchPage } from "./fetch-page.ts";
 import type { OpenThread } from "./open-thread.ts";
 import { placePost } from "./place.tsx";

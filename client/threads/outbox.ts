@@ -4,9 +4,10 @@
  */
 import type { PostData } from "../../shared/contract.ts";
 import { announce, tell } from "../announce.ts";
-import { keepPlace, make } from "../dom.ts";
+import { make } from "../dom.ts";
 import { messageOf } from "../forms.ts";
 import { postJson, RequestError } from "../http.ts";
+import { keepPlace } from "../in-view.ts";
 import { type Outgoing, outgoingOf } from "./drafts.ts";
 import { isLastPage, type OpenThread, replyTarget } from "./open-thread.ts";
 import { commentList, drawPost } from "./place.tsx";

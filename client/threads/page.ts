@@ -1,23 +1,13 @@
-/** A thread's page comes to life: what changes is followed and shown; whoever may write gets the rest. */
-import type { Changes, PostData, ThreadState } from "../../shared/contract.ts";
 import type { ThreadPageData } from "../../shared/page-data.ts";
-import { announce, tell } from "../announce.ts";
-import { keepPlace, make } from "../dom.ts";
-import { getJson } from "../http.ts";
 import { openConnection } from "../live/connection.ts";
 import { showStatus } from "../live/status.ts";
 import { followThread } from "../live/thread.ts";
 import { loadReader } from "../texts.ts";
 import { watchForLeaving } from "./busy.ts";
-import { redrawHead } from "./head.tsx";
-import { articleOf, isNewSinceDrawn, type OpenThread, openThread } from "./open-thread.ts";
-import { createPill, type Pill } from "./pill.ts";
-import { placePost, removePost } from "./place.tsx";
+import { articleOf, openThread } from "./open-thread.ts";
+import { createPill } from "./pill.ts";
 import { showPresence } from "./presence.ts";
-import { needsFreshPage, refreshSoon } from "./refresh.ts";
-import type { Writing } from "./writing.ts";
-
-type Page = { open: OpenThread; pill: Pill; writing: Writing | null };
+import type { Page } from "./show.ts";
 
 export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
   const open = openThread(await loadReader(data), data);
@@ -32,8 +22,8 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
   const follower = followThread(connection, {
     threadId: data.thread.id,
     revision: data.thread.revision,
-    apply: (changes) => void show(page, changes),
-    gone: () => void sayGone(open),
+    apply: (changes) => void whenShowing().then(({ show }) => show(page, changes)),
+    gone: () => void whenShowing().then(({ sayGone }) => sayGone(open)),
   });
   showStatus(connection);
   connection.on("thread.presence", (presence) => {
@@ -51,6 +41,18 @@ export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
 
 const TRY_AGAIN_MS = 5_000;
 
+let showing: Promise<typeof import("./show.ts")> | undefined;
+
+/** What draws is loaded with the first change; changes that come meanwhile wait for it in their order. */
+function whenShowing(): Promise<typeof import("./show.ts")> {
+  showing ??= import("./show.ts").catch(async () => {
+    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    showing = undefined;
+    return whenShowing();
+  });
+  return showing;
+}
+
 /** Most visits end on the first screen; only who goes on needs what comes then. */
 function readFurtherOnce({ open, pill }: Page): void {
   const start = () =>
@@ -62,71 +64,6 @@ function readFurtherOnce({ open, pill }: Page): void {
   const wait = () => window.addEventListener("scroll", start, { once: true, passive: true });
   if (history.state?.place) start();
   else wait();
-}
-
-type Heir = { href: string; title: string } | null;
-
-/** Merged into another it stands there now, for whoever may follow. */
-async function sayGone({ reader, data }: OpenThread): Promise<void> {
-  const heir = await getJson<Heir>(`/t/${data.thread.id}/heir`).catch(() => null);
-  tell(reader.t(heir ? "client.merged" : "client.gone"));
-  if (!heir) return;
-  const link = make("a", { href: heir.href }, heir.title);
-  document.getElementById("thread-notices")?.prepend(make("p", { class: "notice" }, reader.t("client.merged"), " "));
-  document.querySelector("#thread-notices > .notice")?.append(link);
-}
-
-async function show(page: Page, changes: Changes): Promise<void> {
-  const { open, writing } = page;
-  const before = open.thread;
-  open.thread = changes.thread;
-  for (const post of changes.posts) open.posts.set(post.id, post);
-  const uncertain = changes.posts.filter((post) => isOwn(open, post) && isToBeAdded(open, post));
-
-  keepPlace(() => {
-    for (const id of changes.gone ?? []) removePost(open, id);
-    for (const post of changes.posts) if (!uncertain.includes(post)) showPost(page, post);
-    redrawHead(open, before);
-  });
-  announceState(open, before);
-  if (changes.posts.some((post) => post.poll)) (await import("./polls.ts")).showPolls(open, changes.posts);
-  if (needsFreshPage(open, before)) refreshSoon(open, () => writing?.replyPlaceReplaced());
-  if (uncertain.length === 0) return;
-  await writing?.ownPostsKnown();
-  keepPlace(() => {
-    for (const post of uncertain) showPost(page, open.posts.get(post.id) ?? post);
-  });
-}
-
-/** Perhaps one that stands on the page already as the pending one. */
-function isToBeAdded(open: OpenThread, post: PostData): boolean {
-  return articleOf(post.id) === null && (post.kind === "comment" || isNewSinceDrawn(open, post));
-}
-
-function isOwn({ reader }: OpenThread, post: PostData): boolean {
-  return reader.viewer !== null && post.author?.id === reader.viewer.id;
-}
-
-function showPost({ open, pill }: Page, post: PostData): void {
-  const placed = placePost(open, post);
-  if (isOwn(open, post)) return;
-  if (placed === "added" && post.number !== null) pill.below(post);
-  if (placed === "elsewhere") pill.elsewhere(post);
-  if (placed === "added") announce(open.reader.t(NEW[post.kind], { name: post.author?.name ?? "" }));
-}
-
-const NEW = {
-  opening: "client.postBy",
-  reply: "client.postBy",
-  answer: "client.answerBy",
-  comment: "client.commentBy",
-} as const;
-
-function announceState({ reader, thread }: OpenThread, before: ThreadState): void {
-  if (thread.acceptedPostId !== null && thread.acceptedPostId !== before.acceptedPostId) {
-    announce(reader.t("client.accepted"));
-  }
-  if (thread.closed !== before.closed) announce(reader.t(thread.closed ? "client.closed" : "client.reopened"));
 }
 
 function shareLinks(): void {

@@ -1,6 +1,6 @@
 /** Pages of a thread one below the other: put around those that are there, taken away when they are far. */
 import type { OwnFacts } from "../../shared/contract.ts";
-import { isTextField } from "../dom.ts";
+import { isTextField } from "../in-view.ts";
 import { addressOf, type FetchedPage } from "./fetch-page.ts";
 import { articleOf, type OpenThread } from "./open-thread.ts";
 
