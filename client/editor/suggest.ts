@@ -50,7 +50,20 @@ export function offerSuggestions(field: HTMLTextAreaElement, t: Text, sources: r
     const source = isInCode(before) ? undefined : sources.find((each) => each.find(before) !== null);
     const query = source?.find(before) ?? null;
     if (!source || query === null || field.selectionStart !== field.selectionEnd) close();
-    else settle = setTimeout(() => void ask(source, query), SETTLE_MS);
+    else {
+      if (list.isConnected) narrow(source, query);
+      settle = setTimeout(() => void ask(source, query), SETTLE_MS);
+    }
+  }
+
+  /** Until the answer to what was typed since is there: Enter must never take what no longer fits. */
+  function narrow(source: Source, query: string): void {
+    const wanted = fold(query);
+    show(
+      source,
+      query,
+      shown.filter(({ text, label }) => fold(`${text} ${label}`).includes(wanted)),
+    );
   }
 
   async function ask(source: Source, query: string): Promise<void> {
@@ -157,3 +170,5 @@ function isInCode(before: string): boolean {
   const line = before.slice(before.lastIndexOf("\n") + 1);
   return fences % 2 === 1 || (line.match(/`/g)?.length ?? 0) % 2 === 1;
 }
+
+const fold = (words: string): string => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/ł/g, "l").toLowerCase();
