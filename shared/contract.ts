@@ -20,6 +20,9 @@ export type Viewer = {
   muted?: readonly number[];
 };
 
+/** A field of expertise: a thematic line, or a topic within one. */
+export type FieldRef = { slug: string; name: LocalisedText };
+
 export type PersonRef = {
   id: number;
   handle: string;
@@ -30,8 +33,8 @@ export type PersonRef = {
   /** Names the picture in its address; null where there are only initials. */
   avatar: string | null;
   role: Role;
-  /** Slugs of the thematic lines in which the person is a recognised expert. */
-  recognisedIn: readonly string[];
+  /** The fields in which the person is a recognised expert. */
+  recognisedIn: readonly FieldRef[];
 };
 
 /** What a personal API token may be granted. `read` and `write` leave out private conversations and one's own account. */

@@ -12,6 +12,7 @@ export type NotificationItem = {
   /** The oldest post that the line tells of; the excerpt is the newest one's. */
   post: { id: number; number: number | null; excerpt: string } | null;
   group: { slug: string; name: LocalisedText } | null;
+  practice: { id: number; slug: string; title: string; language: string } | null;
   /** The kind's own plain words. */
   details: Readonly<Record<string, string>>;
   /** Of the newest. */

@@ -1,4 +1,5 @@
 /** What even an empty house needs: the seven thematic lines and a first set of spaces. */
+import { sql } from "kysely";
 import { type LocalisedText, THREAD_KINDS } from "../../shared/contract.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { spaces } from "./demo/spaces.ts";
@@ -39,6 +40,11 @@ export async function insertLines(trx: Trx): Promise<void> {
     trx,
     "thematic_lines",
     LINES.map((line, position) => ({ ...line, position })),
+  );
+  // Every line is a field of its own; topics within it are added by administrators.
+  await sql`
+    INSERT INTO fields (slug, line_id, name, position) SELECT slug, id, name, position FROM thematic_lines`.execute(
+    trx,
   );
 }
 

@@ -105,14 +105,14 @@ export function requestRows(groups: readonly DemoGroup[], ids: CommunityIds, now
 export function recognitionRows(
   people: readonly DemoPerson[],
   ids: CommunityIds,
-  lines: readonly { id: number; slug: string }[],
+  fields: readonly { id: number; slug: string }[],
   activity: Activity,
 ): Insertable<DB["recognitions"]>[] {
-  const lineIds = new Map(lines.map(({ id, slug }) => [slug, id]));
+  const fieldIds = new Map(fields.map(({ id, slug }) => [slug, id]));
   return people.flatMap((person) =>
     (person.recognisedIn ?? []).map((slug) => ({
       user_id: pick(ids.people, person.handle),
-      line_id: pick(lineIds, slug),
+      field_id: pick(fieldIds, slug),
       recognised_at: pick(activity, person.handle).joined,
     })),
   );

@@ -62,8 +62,8 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   await insertRows(trx, "group_members", memberRows(groups, ids, activity));
   await insertRows(trx, "group_requests", requestRows(groups, ids, now));
   await insertInvitation(trx, ids, now);
-  const lines = await trx.selectFrom("thematic_lines").select(["id", "slug"]).execute();
-  await insertRows(trx, "recognitions", recognitionRows(people, ids, lines, activity));
+  const fields = await trx.selectFrom("fields").select(["id", "slug"]).execute();
+  await insertRows(trx, "recognitions", recognitionRows(people, ids, fields, activity));
 
   await insertSpaces(trx, spaces, ids.groups);
   for (const { id, slug } of await trx.selectFrom("spaces").select(["id", "slug"]).execute()) ids.spaces.set(slug, id);

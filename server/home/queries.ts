@@ -69,7 +69,9 @@ export async function listUnanswered(db: Conn, viewer: Viewer): Promise<ThreadLi
     .where(
       sql<boolean>`(spaces.line_id IS NULL
         OR NOT EXISTS (SELECT FROM recognitions WHERE user_id = ${viewer.id})
-        OR spaces.line_id IN (SELECT line_id FROM recognitions WHERE user_id = ${viewer.id}))`,
+        OR spaces.line_id IN (
+          SELECT fields.line_id FROM recognitions JOIN fields ON fields.id = recognitions.field_id
+          WHERE recognitions.user_id = ${viewer.id}))`,
     )
     .where(mayListThread(viewer))
     .orderBy("threads.created_at", "desc")

@@ -16,6 +16,7 @@ const Item = z.object({
   thread: z.object({ id: z.number().int(), slug: z.string(), title: z.string(), language: z.string() }).nullable(),
   post: z.object({ id: z.number().int(), number: z.number().int().nullable(), excerpt: z.string() }).nullable(),
   group: z.object({ slug: z.string(), name: z.record(z.string(), z.string()) }).nullable(),
+  practice: z.object({ id: z.number().int(), slug: z.string(), title: z.string(), language: z.string() }).nullable(),
   details: z.record(z.string(), z.string()),
   at: z.string(),
   read: z.boolean(),

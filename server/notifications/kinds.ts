@@ -1,7 +1,7 @@
 /** The one place that knows what the bell tells of each kind: what is told together, and how it looks. Words are `bell.kind.<kind>`. */
 import type { NotificationKind } from "../../shared/contract.ts";
 
-/** `thread`: all of a kind in one thread are one line; `kind`: all of a kind are; `none`: each stands alone. */
+/** `thread`: all of a kind in one thread or on one good practice are one line; `kind`: all of a kind are; `none`: each stands alone. */
 const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   mention: "thread",
   group_mention: "thread",
@@ -24,8 +24,11 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
 export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];
 
 /** What two rows have in common that are told in one line. */
-export function bundleOf(kind: NotificationKind, row: { id: number; threadId: number | undefined }): string {
+export function bundleOf(
+  kind: NotificationKind,
+  row: { id: number; threadId: number | undefined; practiceId: number | undefined },
+): string {
   const together = TOGETHER[kind];
   if (together === "none") return `${row.id}`;
-  return together === "thread" ? `${kind} ${row.threadId}` : kind;
+  return together === "thread" ? `${kind} ${row.threadId} ${row.practiceId}` : kind;
 }

@@ -3,7 +3,7 @@ import { type SqlBool, sql } from "kysely";
 import type { NotificationKind } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
 import { addJob } from "../platform/jobs.ts";
-import { personMayRead } from "../spaces/scopes.ts";
+import { personMayRead, personMayReadPractice } from "../spaces/scopes.ts";
 
 export type News = {
   kind: NotificationKind;
@@ -16,7 +16,9 @@ export type News = {
   threadId?: number | undefined;
   postId?: number | undefined;
   groupId?: number | undefined;
-  /** Plain words of the kind's own; shown as text. */
+  /** The good practice that it is about: who may not read it is not told. */
+  practiceId?: number | undefined;
+  /** Plain words of the kind's own, shown as text; `href`, a path of the house, leads elsewhere than the news' subject. */
   details?: Readonly<Record<string, string>>;
 };
 
@@ -30,14 +32,25 @@ export async function notify(trx: Conn, news: News): Promise<void> {
 
 /** Rights are looked at now, whenever this was asked for. */
 export async function deliver(trx: Conn, news: News): Promise<void> {
-  const { kind, key, userIds, actorId = null, threadId = null, postId = null, groupId = null, details = {} } = news;
+  const {
+    kind,
+    key,
+    userIds,
+    actorId = null,
+    threadId = null,
+    postId = null,
+    groupId = null,
+    practiceId = null,
+    details = {},
+  } = news;
   await sql`
     WITH told AS (
-      INSERT INTO notifications (user_id, kind, key, thread_id, post_id, actor_id, group_id, details)
-      SELECT users.id, ${kind}, ${key}, ${threadId}::int, ${postId}::int, ${actorId}::int, ${groupId}::int, ${JSON.stringify(details)}::jsonb
+      INSERT INTO notifications (user_id, kind, key, thread_id, post_id, actor_id, group_id, practice_id, details)
+      SELECT users.id, ${kind}, ${key}, ${threadId}::int, ${postId}::int, ${actorId}::int, ${groupId}::int, ${practiceId}::int, ${JSON.stringify(details)}::jsonb
       FROM users LEFT JOIN threads ON threads.id = ${threadId} LEFT JOIN spaces ON spaces.id = threads.space_id
       WHERE users.id = ANY(${userIds}::int[]) AND users.id IS DISTINCT FROM ${actorId} AND users.erased_at IS NULL
         AND (${threadId}::int IS NULL OR (${personMayRead} AND ${hasNotMutedThread}))
+        AND ${practiceId === null ? sql`true` : personMayReadPractice(practiceId)}
         AND ${hasNotMuted(actorId)}
       -- In one order, so that two who tell the same people never wait for each other.
       ORDER BY users.id

@@ -25,6 +25,7 @@ type Row = {
   thread: { id: number; slug: string; title: string; language: string } | null;
   post: { id: number; number: number | null; plain: string } | null;
   group: { slug: string; name: LocalisedText } | null;
+  practice: { id: number; slug: string; title: string; language: string } | null;
 };
 
 /** A page is one range of ids, so that no line of it comes again on the next. */
@@ -37,7 +38,7 @@ export async function listNotifications(
   const bundles = new Map<string, Row[]>();
   let next: string | null = null;
   for (const [index, row] of rows.entries()) {
-    const key = `${row.read_at === null} ${bundleOf(row.kind, { id: row.id, threadId: row.thread?.id })}`;
+    const key = `${row.read_at === null} ${bundleOf(row.kind, { id: row.id, threadId: row.thread?.id, practiceId: row.practice?.id })}`;
     const bundle = bundles.get(key);
     if (bundle) bundle.push(row);
     else if (bundles.size < limit) bundles.set(key, [row]);
@@ -59,10 +60,13 @@ async function newsRows(db: Conn, viewer: Viewer, { unread, before }: BellFilter
         'id', threads.id, 'slug', threads.slug, 'title', threads.title, 'language', threads.language) END AS thread,
       CASE WHEN posts.id IS NOT NULL THEN json_build_object(
         'id', posts.id, 'number', posts.number, 'plain', left(posts.plain, ${sql.lit(EXCERPT * 3)})) END AS post,
-      CASE WHEN groups.id IS NOT NULL THEN json_build_object('slug', groups.slug, 'name', groups.name) END AS group
+      CASE WHEN groups.id IS NOT NULL THEN json_build_object('slug', groups.slug, 'name', groups.name) END AS group,
+      CASE WHEN practices.id IS NOT NULL THEN json_build_object(
+        'id', practices.id, 'slug', practices.slug, 'title', practices.title, 'language', practices.language) END AS practice
     FROM ${news}
       LEFT JOIN users actor ON actor.id = notifications.actor_id
       LEFT JOIN groups ON groups.id = notifications.group_id
+      LEFT JOIN practices ON practices.id = notifications.practice_id
     WHERE ${isVisible(viewer)}
       ${unread ? sql`AND notifications.read_at IS NULL` : sql``}
       ${before === undefined ? sql`` : sql`AND notifications.id < ${before}`}
@@ -88,6 +92,7 @@ function toItem(rows: readonly Row[]): NotificationItem[] {
         excerpt: excerpt(newest.post?.plain ?? "", EXCERPT),
       },
       group: newest.group,
+      practice: newest.practice,
       details: newest.details,
       at: newest.created_at.toISOString(),
       read: newest.read_at !== null,

@@ -1,7 +1,7 @@
 /** Which news still may be shown: rights are looked at again each time, and what is gone is told of no longer. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { mayReadThread } from "../spaces/scopes.ts";
+import { mayReadPractice, mayReadThread } from "../spaces/scopes.ts";
 
 /** `notifications` with what they are about; the joins that `isVisible` needs. */
 export const news = sql`notifications
@@ -12,6 +12,9 @@ export const news = sql`notifications
 export const isVisible = (viewer: Viewer): RawBuilder<SqlBool> => sql<SqlBool>`(notifications.user_id = ${viewer.id}
   AND (notifications.thread_id IS NULL OR (threads.deleted_at IS NULL AND ${mayReadThread(viewer)}))
   AND (notifications.post_id IS NULL OR posts.deleted_at IS NULL)
+  AND (notifications.practice_id IS NULL OR EXISTS (
+    SELECT FROM practices JOIN spaces ON spaces.id = practices.space_id
+    WHERE practices.id = notifications.practice_id AND ${mayReadPractice(viewer)}))
   -- Taken back meanwhile.
   AND (notifications.kind <> 'accepted' OR threads.accepted_post_id = notifications.post_id)
   AND (notifications.kind <> 'chosen' OR threads.chosen_post_id = notifications.post_id)

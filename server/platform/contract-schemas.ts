@@ -53,8 +53,8 @@ export const PersonSchema = z
       .meta({ description: "Names the picture: /avatars/<avatar>/96.webp, also 48 and 192" }),
     role: z.enum(["member", "moderator", "administrator"]),
     recognisedIn: z
-      .array(z.string())
-      .meta({ description: "Thematic lines in which the person is a recognised expert" }),
+      .array(z.object({ slug: z.string(), name: LocalisedTextSchema }))
+      .meta({ description: "Fields in which the person is a recognised expert" }),
   })
   .meta({ id: "Person", description: "A person as others see them" });
 PersonSchema satisfies z.ZodType<PersonRef>;

@@ -112,6 +112,31 @@ export interface Drafts {
   user_id: number;
 }
 
+export interface ExpertSettings {
+  absent_from: Timestamp | null;
+  absent_until: Timestamp | null;
+  user_id: number;
+  weekly_load: Generated<number>;
+}
+
+export interface FieldCoordinators {
+  field_id: number;
+  since: Generated<Timestamp>;
+  user_id: number;
+}
+
+export interface Fields {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  description: Generated<Json>;
+  id: Generated<number>;
+  line_id: number;
+  name: Json;
+  position: number;
+  slug: string;
+  tags: Generated<string[]>;
+}
+
 export interface Files {
   bytes: Generated<number>;
   copy_bytes: Generated<number[]>;
@@ -227,6 +252,10 @@ export interface NewMarks {
   user_id: number;
 }
 
+export interface NotificationKinds {
+  kind: string;
+}
+
 export interface Notifications {
   actor_id: number | null;
   created_at: Generated<Timestamp>;
@@ -236,6 +265,7 @@ export interface Notifications {
   key: string;
   kind: NotificationKind;
   post_id: number | null;
+  practice_id: number | null;
   read_at: Timestamp | null;
   thread_id: number | null;
   user_id: number;
@@ -384,8 +414,12 @@ export interface ReadPositions {
 }
 
 export interface Recognitions {
-  line_id: number;
+  countries: Generated<string[]>;
+  evidence: Generated<string>;
+  field_id: number;
+  languages: Generated<string[]>;
   recognised_at: Generated<Timestamp>;
+  recognised_by: number | null;
   user_id: number;
 }
 
@@ -613,6 +647,9 @@ export interface DB {
   claims: Claims;
   conversation_members: ConversationMembers;
   drafts: Drafts;
+  expert_settings: ExpertSettings;
+  field_coordinators: FieldCoordinators;
+  fields: Fields;
   file_uses: FileUses;
   files: Files;
   follows: Follows;
@@ -626,6 +663,7 @@ export interface DB {
   link_targets: LinkTargets;
   mails: Mails;
   new_marks: NewMarks;
+  notification_kinds: NotificationKinds;
   notifications: Notifications;
   option_backings: OptionBackings;
   person_mutes: PersonMutes;

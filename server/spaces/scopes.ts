@@ -46,18 +46,28 @@ export function mayReadThread(viewer: Viewer | null): RawBuilder<SqlBool> {
       WHERE conversation_members.thread_id = threads.id AND conversation_members.user_id = ${viewer.id})))`;
 }
 
+/** Whether the person of a joined `users` may read the joined `spaces`; the same rule as space.read. */
+const personMayReadSpace = sql<SqlBool>`(spaces.visibility IN ('public', 'members')
+  OR (spaces.visibility = 'group' AND (users.role = 'administrator' OR EXISTS (
+    SELECT FROM group_members
+    WHERE group_members.user_id = users.id AND group_members.group_id = ANY(spaces.reader_groups)))))`;
+
 /**
  * Whether the person of a joined `users` may read the joined `threads` in `spaces`, for telling many people at once; the
  * same rule as thread.read, but that nobody is told of what is deleted.
  */
 export const personMayRead = sql<SqlBool>`(users.erased_at IS NULL AND threads.deleted_at IS NULL AND (
-  spaces.visibility IN ('public', 'members')
-  OR (spaces.visibility = 'group' AND (users.role = 'administrator' OR EXISTS (
-    SELECT FROM group_members
-    WHERE group_members.user_id = users.id AND group_members.group_id = ANY(spaces.reader_groups))))
+  ${personMayReadSpace}
   OR (spaces.visibility = 'conversation' AND EXISTS (
     SELECT FROM conversation_members
     WHERE conversation_members.thread_id = threads.id AND conversation_members.user_id = users.id))))`;
+
+/** Whether the person of a joined `users` may read the practice with this id; the same rule as `mayReadPractice`. */
+export const personMayReadPractice = (id: number) => sql<SqlBool>`(users.erased_at IS NULL AND EXISTS (
+  SELECT FROM practices JOIN spaces ON spaces.id = practices.space_id
+  WHERE practices.id = ${id} AND ${personMayReadSpace}
+    AND (users.role IN ('moderator', 'administrator')
+      OR (practices.version > 0 AND practices.status IN ('published', 'archived')))))`;
 
 /**
  * For queries in which `practices` and its `spaces` are joined under those names. Published and archived ones by the right

@@ -19,9 +19,9 @@ export const personJson = (alias: string) => {
   return sql<PersonRef | null>`CASE WHEN ${u}.id IS NULL OR ${u}.erased_at IS NOT NULL THEN NULL ELSE json_build_object(
     'id', ${u}.id, 'handle', ${u}.handle, 'name', ${u}.name, 'organisation', ${u}.organisation,
     'country', ${u}.country, 'avatar', ${u}.avatar, 'role', ${u}.role,
-    'recognisedIn', ARRAY(
-      SELECT l.slug FROM recognitions r JOIN thematic_lines l ON l.id = r.line_id
-      WHERE r.user_id = ${u}.id ORDER BY l.position)
+    'recognisedIn', (
+      SELECT coalesce(json_agg(json_build_object('slug', f.slug, 'name', f.name) ORDER BY f.position, f.id), '[]')
+      FROM recognitions r JOIN fields f ON f.id = r.field_id WHERE r.user_id = ${u}.id)
   ) END`;
 };
 

@@ -126,7 +126,8 @@ function NotificationLines({ reader, items, withMarks = false }: ListProps & { w
 }
 
 function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
-  const { thread, post, details } = item;
+  const { thread, practice, post, details } = item;
+  const about = thread ?? practice;
   const own = details.text || details.note;
   const words = own || post?.excerpt;
   return (
@@ -136,14 +137,14 @@ function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
           {!item.read && <span class="visually-hidden">{reader.t("bell.new")} </span>}
           {sentence(reader, item)}
         </span>
-        {thread && (
-          <span class="bell-thread" lang={thread.language}>
-            {thread.title}
+        {about && (
+          <span class="bell-thread" lang={about.language}>
+            {about.title}
           </span>
         )}
       </a>
       {words && (
-        <p class="bell-excerpt" lang={own ? undefined : thread?.language}>
+        <p class="bell-excerpt" lang={own ? undefined : about?.language}>
           {words}
         </p>
       )}
@@ -155,10 +156,11 @@ function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
 }
 
 /** Where the line leads: to the post from which reading goes on, else to what it is about. */
-export function hrefOf({ post, thread, group, people, details }: NotificationItem): string {
+export function hrefOf({ post, thread, practice, group, people, details }: NotificationItem): string {
   if (details.href?.startsWith("/")) return details.href;
   if (post) return links.post(post.id);
   if (thread) return links.thread(thread);
+  if (practice) return links.practice(practice);
   if (group) return `/groups/${group.slug}`;
   const [person] = people;
   return person ? links.person(person.handle) : links.notifications();

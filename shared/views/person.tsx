@@ -1,7 +1,7 @@
 /** How a person is shown: initials in a fixed box, name, organisation, country, what they are recognised in. */
 import type { PersonRef } from "../contract.ts";
 import { links } from "../links.ts";
-import { countryName, keyOf, type Reader } from "../reader.ts";
+import { countryName, keyOf, localised, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 
 /** Six quiet tones, so that neighbours in a thread can be told apart. */
@@ -43,7 +43,7 @@ export function PersonBadges({ reader, person }: { reader: Reader; person: Perso
             {t("role.expert")}
             <span class="badge-fields">
               {": "}
-              {person.recognisedIn.map((slug) => t(keyOf("line", slug))).join(", ")}
+              {person.recognisedIn.map(({ name }) => localised(name, reader.language)).join(", ")}
             </span>
           </span>
         </span>
