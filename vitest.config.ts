@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -13,5 +14,6 @@ export default defineConfig({
     // Two cores, and every worker has a server, a database and perhaps a browser of its own.
     maxWorkers: 2,
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -14,8 +14,14 @@ goOnInPlace();
 tellTimeZone();
 whenQuiet(() => {
   const data = readPageData();
-  if (data) void enliven(data);
-  if (document.documentElement.dataset.member !== undefined) void enlivenBell();
+  const parts = [
+    ...(data ? [enliven(data)] : []),
+    ...(document.documentElement.dataset.member !== undefined ? [enlivenBell()] : []),
+  ];
+  // For whoever must know that the page answers to more than plain clicks and forms.
+  void Promise.all(parts).finally(() => {
+    document.documentElement.dataset.enlivened = "";
+  });
 });
 
 async function enlivenBell(): Promise<void> {
@@ -25,13 +31,13 @@ async function enlivenBell(): Promise<void> {
 async function enliven(data: PageData): Promise<void> {
   if (data.viewer) (await import("./editor/watch.ts")).watchFields(data);
   const form = document.querySelector<HTMLFormElement>("form[data-island='thread-form']");
-  if (form) (await import("./threads/thread-form.ts")).enhanceThreadForm(form, data);
+  if (form) await (await import("./threads/thread-form.ts")).enhanceThreadForm(form, data);
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");
   if (tags) (await import("./threads/tag-input.ts")).completeTags(tags);
   if (data.viewer) (await import("./files/attach.ts")).takeFiles();
   const to = document.querySelector<HTMLInputElement>("form[action^='/conversations'] input[name=to]");
   if (to) (await import("./conversations/recipients.ts")).completeRecipients(to);
-  if (data.kind === "thread") (await import("./threads/page.ts")).enhanceThreadPage(data);
+  if (data.kind === "thread") await (await import("./threads/page.ts")).enhanceThreadPage(data);
   if (location.pathname === "/keyboard") (await import("./keyboard/switch.ts")).enhanceSwitch(document);
   if (data.kind === "list") (await import("./lists/list.ts")).enhanceList(data);
 }

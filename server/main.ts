@@ -1,13 +1,9 @@
 /** `npm start`: settings, database, migrations, the demonstration community once, then the open house. */
 import { mkdir } from "node:fs/promises";
-import { announce } from "./commands/announce.ts";
-import { prepareApart } from "./commands/prepare-apart.ts";
 import { type Config, readConfig } from "./platform/config.ts";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "./platform/embedded.ts";
-import { createLog } from "./platform/log.ts";
-import { migrate } from "./platform/migrate.ts";
+import type { EmbeddedPostgres } from "./platform/embedded.ts";
 import { StartError } from "./platform/start-error.ts";
-import { openHouse, openPort, type Running } from "./start.ts";
+import type { Running } from "./start.ts";
 
 const PROGRESS = {
   init: "Creating the database (once)…",
@@ -19,6 +15,14 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  // Loaded after the settings were found right: whoever mistyped one is told at once.
+  const [{ createLog }, { migrate }, { prepareApart }, { announce }, { openHouse, openPort }] = await Promise.all([
+    import("./platform/log.ts"),
+    import("./platform/migrate.ts"),
+    import("./commands/prepare-apart.ts"),
+    import("./commands/announce.ts"),
+    import("./start.ts"),
+  ]);
   const log = createLog(config.logLevel);
   const port = await openPort(config);
   const embedded = config.databaseUrl ? undefined : await startDatabase(config);
@@ -31,6 +35,7 @@ async function main(): Promise<void> {
 }
 
 async function startDatabase(config: Config): Promise<EmbeddedPostgres> {
+  const { startEmbeddedPostgres } = await import("./platform/embedded.ts");
   await mkdir(config.dataDir, { recursive: true });
   return startEmbeddedPostgres({ dataDir: config.dataDir, onProgress: (step) => say(PROGRESS[step]) });
 }

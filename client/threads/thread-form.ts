@@ -12,6 +12,8 @@ const NOT_KEPT = new Set(["key", "intent"]);
 export async function enhanceThreadForm(form: HTMLFormElement, data: PageData): Promise<void> {
   restore(form);
   form.addEventListener("input", () => save(form, false));
+  // What was typed before this script was here would be lost with a reload.
+  if (textFieldOf(form).value !== "" || titleOf(form) !== "") save(form, false);
   const reader = await loadReader(data);
   sendByKeyboard(form);
   countCharacters(textFieldOf(form), reader);
@@ -41,8 +43,7 @@ function save(form: HTMLFormElement, sent: boolean): void {
 /** Only into an empty form: what the server shows again is younger than the draft. */
 function restore(form: HTMLFormElement): void {
   const draft = newThreadDraft.get();
-  const title = form.elements.namedItem("title");
-  const isEmpty = title instanceof HTMLInputElement && title.value === "" && textFieldOf(form).value === "";
+  const isEmpty = titleOf(form) === "" && textFieldOf(form).value === "";
   if (!draft || !isEmpty) return;
   const key = form.elements.namedItem("key");
   // The same composition goes on, with its draft on the server; one that was sent may stand by now.
@@ -53,4 +54,9 @@ function restore(form: HTMLFormElement): void {
     if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
     else if (values[0] !== undefined) field.value = values[0];
   }
+}
+
+function titleOf(form: HTMLFormElement): string {
+  const title = form.elements.namedItem("title");
+  return title instanceof HTMLInputElement ? title.value : "";
 }

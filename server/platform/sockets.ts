@@ -3,6 +3,7 @@
  * receive goes through rooms, and every room has one rule for who may be in it.
  */
 import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
 import type { ClientToServer, LiveError, ServerToClient } from "../../shared/live.ts";
@@ -45,6 +46,8 @@ export type LiveServer = Pick<Rooms, "room" | "join" | "leave" | "recheckRoom" |
 
 const MAX_FRAME_BYTES = 100_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A client that is asleep or gone never answers the closing of its WebSocket; ws would wait 30 s for it. */
+const CLOSING_MS = 1_000;
 /** Typing and scrolling make a few messages a second at most. */
 const WINDOW_MS = 10_000;
 const MESSAGES_PER_WINDOW = 60;
@@ -68,6 +71,11 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
   const handlers: ((socket: LiveSocket) => void)[] = [];
   const countByOwner = new Map<string, number>();
   const addressOf = clientAddress(house.config);
+  const upgraded = new Set<Duplex>();
+  http.on("upgrade", (_request, socket) => {
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+  });
 
   useSessions(io, sessions);
   io.engine.on("connection", (raw: RawConnection) => {
@@ -140,6 +148,9 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     async close() {
       io.local.disconnectSockets(true);
       io.engine.close();
+      setTimeout(() => {
+        for (const socket of upgraded) socket.destroy();
+      }, CLOSING_MS).unref();
     },
   };
 

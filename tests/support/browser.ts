@@ -1,6 +1,6 @@
 /** A real browser for journeys. Whatever a page logs as an error, throws, or loads in vain fails the test that caused it. */
 import axe from "axe-core";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { PASSWORD } from "./house.ts";
@@ -43,6 +43,7 @@ export function useBrowser(): TestBrowser {
         hear(`${message.type()}: ${message.text()} (${message.location().url})`);
     });
     contexts.push(opened);
+    if (options.javaScriptEnabled !== false) opened.on("page", waitForScripts);
     return opened;
   }
 
@@ -54,6 +55,27 @@ export function useBrowser(): TestBrowser {
       return page;
     },
   };
+}
+
+/** Going to a page ends once its scripts are at work: what is typed or pressed before that is answered by plain forms. */
+function waitForScripts(page: Page): void {
+  for (const name of ["goto", "reload"] as const) {
+    const go = page[name].bind(page) as (...args: unknown[]) => Promise<Response | null>;
+    page[name] = async (...args: unknown[]) => {
+      const response = await go(...args);
+      if (response?.headers()["content-type"]?.startsWith("text/html"))
+        await page.waitForFunction(hasSettled, undefined, { polling: 50 });
+      return response;
+    };
+  }
+}
+
+/** Runs in the page. A page without scripts, or whose scripts were kept from it, has nothing to wait for. */
+function hasSettled(): boolean {
+  const entry = document.querySelector<HTMLScriptElement>("script[type=module][src]");
+  const [loaded] = entry ? performance.getEntriesByName(entry.src) : [];
+  const failed = loaded instanceof PerformanceResourceTiming && loaded.responseStatus === 0;
+  return !entry || failed || document.documentElement.dataset.enlivened !== undefined;
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
