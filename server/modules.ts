@@ -6,6 +6,7 @@ import { ballots } from "./ballots/module.tsx";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { conversations } from "./conversations/module.ts";
 import { drafts } from "./drafts/module.ts";
+import { experts } from "./experts/module.ts";
 import { files } from "./files/module.ts";
 import { groups } from "./groups/module.ts";
 import { home } from "./home/module.tsx";
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   bookmarks,
   drafts,
   conversations,
+  experts,
   questions,
   problems,
   practices,

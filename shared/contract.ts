@@ -236,6 +236,8 @@ export type ThreadState = {
   language: string;
   countries: readonly string[];
   tags: readonly string[];
+  /** Slugs of the fields of expertise that it belongs to, the best fitting first. */
+  fields: readonly string[];
   spaceId: number;
   authorId: number | null;
   createdAt: string;

@@ -14,6 +14,8 @@ const TARGET = join(projectRoot, "server/platform/schema.ts");
 /** interface → column → type. */
 const NARROWED: Record<string, Record<string, string>> = {
   ApiTokens: { scopes: "TokenScope[]" },
+  ExpertApplications: { state: "ApplicationState" },
+  Fields: { name: "LocalisedText", description: "Generated<LocalisedText>" },
   GroupMembers: { role: "Generated<GroupRole>" },
   Groups: {
     name: "LocalisedText",
@@ -33,6 +35,7 @@ const NARROWED: Record<string, Record<string, string>> = {
   Posts: { kind: "PostKind", reactions: "Generated<ReactionCounts>" },
   Practices: { status: "Generated<PracticeStatus>" },
   Reactions: { kind: "ReactionKind" },
+  RecognitionLog: { what: "RecognitionEvent" },
   ProblemStages: { stage: "ProblemStage" },
   SpaceGroups: { may: "SpaceRight" },
   SpaceTemplates: { kind: "ThreadKind", body: "LocalisedText", hint: "LocalisedText" },
@@ -63,6 +66,7 @@ const IMPORT = `import type {
   ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope,
   Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
+import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 `;
 

@@ -43,7 +43,7 @@ export async function insertLines(trx: Trx): Promise<void> {
   );
   // Every line is a field of its own; topics within it are added by administrators.
   await sql`
-    INSERT INTO fields (slug, line_id, name, position) SELECT slug, id, name, position FROM thematic_lines`.execute(
+    INSERT INTO fields (slug, line_id, is_line, name, position) SELECT slug, id, true, name, position FROM thematic_lines`.execute(
     trx,
   );
 }

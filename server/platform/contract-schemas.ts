@@ -165,6 +165,9 @@ export const ThreadSchema = z
     language: languageCode,
     countries: z.array(countryCode),
     tags: z.array(z.string()),
+    fields: z
+      .array(z.string())
+      .meta({ description: "Slugs of the fields of expertise it belongs to, best fitting first" }),
     spaceId: idNumber,
     authorId: idNumber.nullable().meta({ description: "Null where the account was erased" }),
     createdAt: moment,

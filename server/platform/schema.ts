@@ -8,6 +8,7 @@ import type {
   ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope,
   Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
+import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { ColumnType } from "kysely";
 
@@ -112,6 +113,28 @@ export interface Drafts {
   user_id: number;
 }
 
+export interface Endorsements {
+  created_at: Generated<Timestamp>;
+  endorser_id: number;
+  field_id: number;
+  text: string;
+  user_id: number;
+}
+
+export interface ExpertApplications {
+  countries: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  evidence: Generated<string>;
+  field_id: number;
+  id: Generated<number>;
+  languages: Generated<string[]>;
+  reason: Generated<string>;
+  state: ApplicationState;
+  user_id: number;
+}
+
 export interface ExpertSettings {
   absent_from: Timestamp | null;
   absent_until: Timestamp | null;
@@ -128,10 +151,11 @@ export interface FieldCoordinators {
 export interface Fields {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
-  description: Generated<Json>;
+  description: Generated<LocalisedText>;
   id: Generated<number>;
+  is_line: Generated<boolean>;
   line_id: number;
-  name: Json;
+  name: LocalisedText;
   position: number;
   slug: string;
   tags: Generated<string[]>;
@@ -413,6 +437,16 @@ export interface ReadPositions {
   user_id: number;
 }
 
+export interface RecognitionLog {
+  actor_id: number | null;
+  at: Generated<Timestamp>;
+  field_id: number;
+  id: Generated<number>;
+  reason: Generated<string>;
+  user_id: number;
+  what: RecognitionEvent;
+}
+
 export interface Recognitions {
   countries: Generated<string[]>;
   evidence: Generated<string>;
@@ -548,6 +582,7 @@ export interface Threads {
   deleted_by: number | null;
   duplicate_of: number | null;
   excerpt: Generated<string>;
+  fields: Generated<string[]>;
   has_order: Generated<boolean>;
   id: Generated<number>;
   idempotency_key: string | null;
@@ -647,6 +682,8 @@ export interface DB {
   claims: Claims;
   conversation_members: ConversationMembers;
   drafts: Drafts;
+  endorsements: Endorsements;
+  expert_applications: ExpertApplications;
   expert_settings: ExpertSettings;
   field_coordinators: FieldCoordinators;
   fields: Fields;
@@ -677,6 +714,7 @@ export interface DB {
   rate_limits: RateLimits;
   reactions: Reactions;
   read_positions: ReadPositions;
+  recognition_log: RecognitionLog;
   recognitions: Recognitions;
   same_questions: SameQuestions;
   sessions: Sessions;
