@@ -6,6 +6,7 @@ import { threadsApi } from "./api.ts";
 import { readingApi } from "./api-reading.ts";
 import { suggestApi } from "./api-suggest.ts";
 import { threadsLive } from "./live.ts";
+import { listRoutes } from "./routes-list.tsx";
 import { postRoutes } from "./routes-posts.tsx";
 import { readRoutes } from "./routes-read.tsx";
 import { readingRoutes } from "./routes-reading.tsx";
@@ -15,7 +16,14 @@ import { threadRoutes } from "./routes-threads.tsx";
 export const threads: Module = {
   name: "threads",
   routes: (house) =>
-    Router().use(readingRoutes(house), threadRoutes(house), postRoutes(house), suggestRoutes(house), readRoutes(house)),
+    Router().use(
+      readingRoutes(house),
+      threadRoutes(house),
+      postRoutes(house),
+      suggestRoutes(house),
+      listRoutes(house),
+      readRoutes(house),
+    ),
   api: [...spacesApi, ...threadsApi, ...suggestApi, ...readingApi],
   live: threadsLive,
 };
