@@ -40,6 +40,11 @@ export const links = {
   file: (file: { key: string; name: string }, width?: number) =>
     `/files/${file.key}/${width ? `${width}/` : ""}${encodeURIComponent(file.name).replace(/[()']/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
   avatar: (avatar: string, size: number) => `/avatars/${avatar}/${size}.webp`,
+  /** A record that somebody tried a practice elsewhere: permanent. */
+  replication: (id: number) => `/replications/${id}`,
+  replications: (practiceId: number) => `/practices/${practiceId}/replications`,
+  /** Which of a practice's preconditions hold in the reader's own place. */
+  transfer: (practiceId: number) => `/practices/${practiceId}/transfer`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;
 
@@ -57,8 +62,10 @@ const TAKEN = new Set([
   "merge",
   "move",
   "overview",
+  "replications",
   "share",
   "split",
+  "transfer",
   "unread",
   "versions",
 ]);

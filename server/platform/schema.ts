@@ -181,6 +181,7 @@ export interface FileUses {
   file_id: number;
   post_id: number | null;
   practice_id: number | null;
+  replication_id: number | null;
   stage: string | null;
   thread_id: number | null;
 }
@@ -393,6 +394,10 @@ export interface Practices {
   summary: string;
   thread_id: number | null;
   title: string;
+  tried_failed: Generated<number>;
+  tried_mixed: Generated<number>;
+  tried_unconfirmed: Generated<number>;
+  tried_worked: Generated<number>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -404,6 +409,11 @@ export interface PracticeVersions {
   record: Json;
   renderer: Generated<number>;
   version: number;
+}
+
+export interface PracticeWords {
+  practice_id: number;
+  words: string;
 }
 
 export interface ProblemStages {
@@ -455,6 +465,38 @@ export interface Recognitions {
   recognised_at: Generated<Timestamp>;
   recognised_by: number | null;
   user_id: number;
+}
+
+export interface Replications {
+  adapted: boolean | null;
+  began_on: Timestamp | null;
+  changes: Generated<string>;
+  changes_html: Generated<string>;
+  conditions: Generated<Json>;
+  country: string | null;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  ended_on: Timestamp | null;
+  figures: Generated<Json>;
+  id: Generated<number>;
+  idempotency_key: string | null;
+  language: string;
+  level: string | null;
+  links: Generated<string[]>;
+  organisation: string;
+  outcome: string | null;
+  place: Generated<string>;
+  practice_id: number;
+  reason: string | null;
+  recorder_id: number | null;
+  renderer: number;
+  revision: Generated<number>;
+  status: Generated<string>;
+  story: Generated<string>;
+  story_html: Generated<string>;
+  submitted_at: Timestamp | null;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface SameQuestions {
@@ -635,6 +677,27 @@ export interface Tokens {
   user_id: number | null;
 }
 
+export interface TransferChecks {
+  country: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  level: string | null;
+  marks: Json;
+  place: string;
+  practice_id: number;
+  updated_at: Generated<Timestamp>;
+  user_id: number;
+  version: number;
+}
+
+export interface TransferQuestions {
+  created_at: Generated<Timestamp>;
+  key: string;
+  practice_id: number;
+  thread_id: number | null;
+  user_id: number;
+}
+
 export interface UntoldPosts {
   post_id: number;
   since: Generated<Timestamp>;
@@ -709,6 +772,7 @@ export interface DB {
   posts: Posts;
   practice_drafts: PracticeDrafts;
   practice_versions: PracticeVersions;
+  practice_words: PracticeWords;
   practices: Practices;
   problem_stages: ProblemStages;
   rate_limits: RateLimits;
@@ -716,6 +780,7 @@ export interface DB {
   read_positions: ReadPositions;
   recognition_log: RecognitionLog;
   recognitions: Recognitions;
+  replications: Replications;
   same_questions: SameQuestions;
   sessions: Sessions;
   settings: Settings;
@@ -733,6 +798,8 @@ export interface DB {
   thread_words: ThreadWords;
   threads: Threads;
   tokens: Tokens;
+  transfer_checks: TransferChecks;
+  transfer_questions: TransferQuestions;
   untold_posts: UntoldPosts;
   users: Users;
   votes: Votes;

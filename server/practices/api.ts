@@ -1,6 +1,7 @@
 /** Good practices in the JSON API: lists, records, versions, writing and publishing; the thematic lines. */
 import { z } from "zod";
 import type { PracticeCardData } from "../../shared/views/practice-card.tsx";
+import { FACETS } from "../../shared/views/practices/facets.ts";
 import { PRACTICE_LINES, PRACTICE_SECTIONS, type PracticeData } from "../../shared/views/practices/record.ts";
 import { operation } from "../platform/api.ts";
 import {
@@ -17,7 +18,7 @@ import {
 import { idField, params, wholeField } from "../platform/fields.ts";
 import { pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
 import { setArchived } from "./archive.ts";
-import { listLines, listPractices, PracticeListQuery } from "./queries.ts";
+import { listLines, readCards } from "./queries.ts";
 import {
   assemblePractice,
   currentRecord,
@@ -28,6 +29,12 @@ import {
 } from "./read-practice.ts";
 import { requirePractice } from "./rights.ts";
 import { changePractice, discardDraft, startPractice } from "./save.ts";
+import { findPractices } from "./shelf.ts";
+import { PracticeFilterQuery, PracticeListQuery } from "./shelf-query.ts";
+
+export const TriedSchema = z
+  .object({ worked: z.int(), mixed: z.int(), failed: z.int(), unconfirmed: z.int() })
+  .meta({ id: "TriedCounts", description: "Confirmed replications by outcome; those not confirmed yet apart" });
 
 const CardSchema = z
   .object({
@@ -43,10 +50,15 @@ const CardSchema = z
     publishedAt: moment.nullable(),
     sourceCount: z.int().optional(),
     isFailure: z.boolean().optional(),
+    tried: TriedSchema.optional(),
     status: z.enum(["draft", "review", "published", "archived"]).optional(),
   })
   .meta({ id: "PracticeCard" });
 CardSchema satisfies z.ZodType<PracticeCardData>;
+
+const FacetsSchema = z
+  .record(z.enum(FACETS), z.array(z.object({ value: z.string(), count: z.int(), chosen: z.boolean() })))
+  .meta({ id: "PracticeFacets", description: "`tried` is how often: never, once, from 2, from 5 times" });
 
 const line = z.object({ slug: z.string(), name: LocalisedTextSchema });
 const threadLink = z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode });
@@ -110,8 +122,22 @@ export const practicesApi = [
     query: PracticeListQuery.extend({ after: PracticeListQuery.shape.after.meta(afterField.meta() ?? {}) }),
     response: listOf(CardSchema),
     run: async ({ house, reader, query }) => {
-      const { items, next } = await listPractices(house.db, reader.viewer, query);
-      return { body: { items }, next };
+      const { ids, next } = await findPractices(house, reader.viewer, query);
+      const cards = new Map((await readCards(house.db, reader.viewer, ids)).map((card) => [card.id, card]));
+      return { body: { items: ids.flatMap((id) => cards.get(id) ?? []) }, next };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/practices/facets",
+    tag: "practices",
+    summary: "How many practices there are with each value, given what is chosen in the other facets",
+    scope: null,
+    query: PracticeFilterQuery,
+    response: z.object({ count: z.int(), facets: FacetsSchema }),
+    run: async ({ house, reader, query }) => {
+      const { count, facets } = await findPractices(house, reader.viewer, query);
+      return { body: { count, facets } };
     },
   }),
   operation({

@@ -1,26 +1,16 @@
 /** Reading good practices: the list, a record's page, its versions. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
+import { isSlug, links } from "../../shared/links.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { PracticeArticle } from "../../shared/views/practices/article.tsx";
-import { PracticeListPage } from "../../shared/views/practices/list-page.tsx";
 import { PracticeVersionsPage } from "../../shared/views/practices/versions-page.tsx";
 import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { type PageContent, sendPublicPage } from "../platform/respond.ts";
+import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { withoutEmpty } from "../threads/lists.ts";
 import { readerData } from "../threads/thread-view.tsx";
-import {
-  listDrafts,
-  listLines,
-  listPractices,
-  type PracticeFilter,
-  PracticeListQuery,
-  practiceChoices,
-} from "./queries.ts";
 import {
   assemblePractice,
   currentRecord,
@@ -30,6 +20,8 @@ import {
   sourceThreadIds,
 } from "./read-practice.ts";
 import type { StoredRecord } from "./record.ts";
+import { countChosen, PracticeListQuery } from "./shelf-query.ts";
+import { practiceListContent } from "./shelf-view.tsx";
 
 export function practiceReadRoutes(house: House): Router {
   const router = Router();
@@ -37,48 +29,24 @@ export function practiceReadRoutes(house: House): Router {
   router.get("/practices/:id", (req, res) => redirectToSlug(house, req, res));
   router.get("/practices/:id/versions", (req, res) => sendVersions(house, req, res));
   router.get("/practices/:id/versions/:version", (req, res) => sendVersion(house, req, res));
-  router.get("/practices/:id/:slug", (req, res) => sendPractice(house, req, res));
+  router.get("/practices/:id/:slug", (req, res, next) =>
+    // Pages about a practice that further modules have.
+    isSlug(req.params.slug) ? sendPractice(house, req, res) : next(),
+  );
   return router;
 }
 
-const DRAFTS_SHOWN = 12;
+/** What robots and people open again and again is kept; of the thousands of combinations each is drawn for who asks. */
+const KEPT_VALUES = 1;
 
 async function sendList(house: House, req: Request, res: Response): Promise<void> {
   const filter = readQuery(PracticeListQuery, withoutEmpty(req.query));
+  const isKept = countChosen(filter) <= KEPT_VALUES && !filter.q && !filter.after;
+  if (!isKept) return sendPage(house, req, res, await practiceListContent(house, req.reader, filter));
   await sendPublicPage(house, req, res, {
     tags: ["practices"],
-    content: (reader) => listContent(house, reader, filter),
+    content: (reader) => practiceListContent(house, reader, filter),
   });
-}
-
-async function listContent(house: House, reader: Reader, { after, ...filter }: PracticeFilter): Promise<PageContent> {
-  const { db } = house;
-  const { viewer } = reader;
-  const filters = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-  const own = viewer !== null && can(viewer, "practice.curate") && after === undefined;
-  const [page, lines, choices, drafts] = await Promise.all([
-    listPractices(db, viewer, { ...filter, after }),
-    listLines(db),
-    practiceChoices(db, viewer),
-    own ? listDrafts(db, viewer, DRAFTS_SHOWN) : [],
-  ]);
-  const next = page.next && `/practices?${new URLSearchParams({ ...filters, after: page.next })}`;
-  return {
-    title: reader.t("practices.heading"),
-    description: reader.t("practices.lead"),
-    noindex: after !== undefined,
-    data: { kind: "page", ...readerData(reader) },
-    body: (
-      <PracticeListPage
-        reader={reader}
-        items={page.items}
-        next={next}
-        filters={filters}
-        options={{ lines, ...choices }}
-        drafts={drafts}
-      />
-    ),
-  };
 }
 
 async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {

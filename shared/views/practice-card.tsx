@@ -3,6 +3,8 @@ import { links } from "../links.ts";
 import { date, keyOf, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 import { countryList, LanguageMark } from "./marks.tsx";
+import type { TriedCounts } from "./practices/record.ts";
+import { TriedLine } from "./practices/tried.tsx";
 
 export type PracticeCardData = {
   id: number;
@@ -20,6 +22,8 @@ export type PracticeCardData = {
   sourceCount?: number;
   /** It instructively did not work. */
   isFailure?: boolean;
+  /** How often it was tried elsewhere, by what came of it. */
+  tried?: TriedCounts;
   /** Anything else than published is said on the card. */
   status?: "draft" | "review" | "published" | "archived";
 };
@@ -36,7 +40,7 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
         {practice.status && practice.status !== "published" && (
           <span class="mark mark-stage">{t(keyOf("site.practiceStatus", practice.status))}</span>
         )}
-        {practice.isFailure && <span class="mark mark-result mark-not_solved">{t("practice.failureMark")}</span>}
+        {practice.isFailure && <FailureMark reader={reader} />}
         <LanguageMark reader={reader} language={practice.language} around={reader.language} />
       </p>
       <h3 id={`practice-${practice.id}`} lang={practice.language}>
@@ -54,9 +58,20 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
         {practice.sourceCount !== undefined && practice.sourceCount > 0 && (
           <li>{t("site.sources", { count: practice.sourceCount })}</li>
         )}
+        {practice.tried && <TriedLine reader={reader} tried={practice.tried} />}
         {practice.publishedAt && <li>{date(reader, practice.publishedAt)}</li>}
       </ul>
     </article>
+  );
+}
+
+/** As plain to see as any other mark: what failed is worth as much. */
+export function FailureMark({ reader }: { reader: Reader }) {
+  return (
+    <span class="mark mark-failure">
+      <Icon name="flagstone" />
+      {reader.t("practice.failureMark")}
+    </span>
   );
 }
 

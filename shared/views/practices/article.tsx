@@ -5,6 +5,7 @@ import { keyOf, languageName, type Reader } from "../../reader.ts";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
+import { FailureMark } from "../practice-card.tsx";
 import { PracticeFacts } from "./facts.tsx";
 import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "./record.ts";
 import { Credits, Sources } from "./sources.tsx";
@@ -44,7 +45,7 @@ function Head({ reader, practice }: PracticeArticleProps) {
           <Icon name="practice" />
           {t("site.practice")}
         </span>
-        {practice.isFailure && <span class="mark mark-result mark-not_solved">{t("practice.failureMark")}</span>}
+        {practice.isFailure && <FailureMark reader={reader} />}
         <StatusMark reader={reader} practice={practice} />
         <VersionLine reader={reader} practice={practice} />
       </div>

@@ -1,28 +1,40 @@
-/** The list of good practices: newest first, narrowed by line, country and language; for moderators their drafts above it. */
-import { countryName, languageName, localised, type Reader } from "../../reader.ts";
-import { Actions, Field, Form, SubmitButton } from "../form.tsx";
-import { Icon } from "../icons.tsx";
+/** The list of good practices: narrowed by facets and words, sorted; for moderators their drafts above it. */
+import { keyOf, type Reader } from "../../reader.ts";
+import { Field, Form, SubmitButton } from "../form.tsx";
+import { MoreLink } from "../pagination.tsx";
 import { type PracticeCardData, PracticeCards } from "../practice-card.tsx";
-import { named } from "../thread-filters.tsx";
-import type { LineChoice } from "./record.ts";
-
-export type PracticeFilters = { line?: string; country?: string; language?: string };
+import { type FacetNames, FacetPanel, facetLabel } from "./facet-panel.tsx";
+import {
+  FACETS,
+  type Facet,
+  type FacetCount,
+  type FacetCounts,
+  type ListState,
+  listAddress,
+  listParameters,
+  PRACTICE_SORTS,
+  toggled,
+} from "./facets.ts";
 
 export type PracticeListProps = {
   reader: Reader;
-  items: readonly PracticeCardData[];
+  /** The cards of this page, drawn; empty where there are none. */
+  cards: string;
+  count: number;
   /** Address of the next page. */
   next: string | null;
-  filters: PracticeFilters;
-  options: { lines: readonly LineChoice[]; countries: readonly string[]; languages: readonly string[] };
+  state: ListState;
+  facets: FacetCounts;
+  names: FacetNames;
+  rows: (facet: Facet, counts: readonly FacetCount[]) => string;
   /** In the making; only for those who may write them. */
   drafts: readonly PracticeCardData[];
 };
 
-const PATH = "/practices";
-
-export function PracticeListPage({ reader, items, next, filters, options, drafts }: PracticeListProps) {
+export function PracticeListPage(props: PracticeListProps) {
+  const { reader, cards, next, state, drafts } = props;
   const { t } = reader;
+  const isNarrowed = listParameters({ ...state, sort: "new" }).length > 0;
   return (
     <div class="practice-list">
       <header class="page-head">
@@ -37,109 +49,88 @@ export function PracticeListPage({ reader, items, next, filters, options, drafts
           <PracticeCards reader={reader} practices={drafts} />
         </section>
       )}
-      <div class="list-tools">
-        <h2 class="practice-count">{t("practices.published")}</h2>
-        <Filters reader={reader} filters={filters} options={options} />
+      <div class="practice-shelf">
+        <FacetPanel {...props} />
+        <section class="practice-results" aria-labelledby="practice-count">
+          <Head {...props} />
+          <Chips {...props} />
+          {cards ? (
+            <ul class="card-grid" dangerouslySetInnerHTML={{ __html: cards }} />
+          ) : (
+            <p class="empty">{t(isNarrowed ? "practices.emptyFiltered" : "practices.empty")}</p>
+          )}
+          <MoreLink reader={reader} href={next} />
+          <p class="fine">{t("practices.how")}</p>
+        </section>
       </div>
-      {items.length > 0 ? (
-        <PracticeCards reader={reader} practices={items} />
-      ) : (
-        <p class="empty">{t(Object.keys(filters).length > 0 ? "practices.emptyFiltered" : "practices.empty")}</p>
-      )}
-      {next && (
-        <nav class="pagination pagination-more" aria-label={t("pagination.label")}>
-          <a class="button button-plain" href={next} rel="next">
-            {t("practices.more")}
-            <Icon name="next" />
-          </a>
-        </nav>
-      )}
-      <p class="fine">{t("practices.how")}</p>
     </div>
   );
 }
 
-type FiltersProps = Pick<PracticeListProps, "reader" | "filters" | "options">;
-
-function Filters({ reader, filters, options }: FiltersProps) {
+function Head({ reader, count, state }: PracticeListProps) {
   const { t } = reader;
-  const active = chips(reader, filters, options.lines);
+  const { q = "", sort = "new" } = state;
+  const hidden = Object.fromEntries(listParameters({ ...state, q: undefined }));
   return (
-    <div class="filters">
-      <details class="filter-box">
-        <summary>
-          <Icon name="filter" />
-          {t("filter.heading")}
-        </summary>
-        <FilterForm reader={reader} filters={filters} options={options} />
-      </details>
-      {active.length > 0 && (
-        <ul class="chips" aria-label={t("filter.active")}>
-          {active.map((chip) => (
-            <li key={chip.name}>
-              <a class="chip" href={without(filters, chip.name)}>
-                {chip.label}
-                <span aria-hidden="true"> ×</span>
-                <span class="visually-hidden"> – {t("filter.remove")}</span>
+    <div class="shelf-head">
+      <h2 class="practice-count" id="practice-count">
+        {t("practices.count", { count })}
+      </h2>
+      <Form action="/practices" method="get" class="shelf-search" hidden={hidden}>
+        <Field
+          reader={reader}
+          kind="search"
+          name="q"
+          label={t("practices.search")}
+          hideLabel
+          required
+          values={{ q }}
+          errors={{}}
+          scope="shelf"
+        />
+        <SubmitButton look="plain">{t("practices.find")}</SubmitButton>
+      </Form>
+      <nav class="tabs" aria-label={t("practices.sort")}>
+        <ul>
+          {PRACTICE_SORTS.map((each) => (
+            <li key={each}>
+              <a
+                href={listAddress({ ...state, sort: each })}
+                rel="nofollow"
+                aria-current={each === sort ? "page" : undefined}
+              >
+                {t(keyOf("practices.sortBy", each))}
               </a>
             </li>
           ))}
         </ul>
-      )}
+      </nav>
     </div>
   );
 }
 
-function FilterForm({ reader, filters, options }: FiltersProps) {
-  const { t, language } = reader;
-  const common = {
-    reader,
-    values: filters,
-    errors: {},
-    scope: "filter",
-    required: true,
-    empty: t("filter.any"),
-  } as const;
-  return (
-    <Form action={PATH} method="get" class="filter-form">
-      <Field
-        {...common}
-        kind="select"
-        name="line"
-        label={t("practice.lines")}
-        options={options.lines.map((line) => ({ value: line.slug, label: localised(line.name, language) }))}
-      />
-      <Field
-        {...common}
-        kind="select"
-        name="country"
-        label={t("filter.country")}
-        options={named(options.countries, (code) => countryName(reader, code), language)}
-      />
-      <Field
-        {...common}
-        kind="select"
-        name="language"
-        label={t("filter.language")}
-        options={named(options.languages, (code) => languageName(reader, code), language)}
-      />
-      <Actions>
-        <SubmitButton>{t("filter.apply")}</SubmitButton>
-      </Actions>
-    </Form>
+/** What is chosen, each taken off by a press. */
+function Chips({ reader, state, names }: PracticeListProps) {
+  const { t } = reader;
+  const chips = FACETS.flatMap((facet) =>
+    (state[facet] ?? []).map((value) => ({
+      label: facetLabel(reader, facet, value, names),
+      href: listAddress(toggled(state, facet, value)),
+    })),
   );
-}
-
-function chips(reader: Reader, filters: PracticeFilters, lines: readonly LineChoice[]) {
-  const line = lines.find((each) => each.slug === filters.line);
-  const found: { name: keyof PracticeFilters; label: string }[] = [];
-  if (filters.line) found.push({ name: "line", label: line ? localised(line.name, reader.language) : filters.line });
-  if (filters.country) found.push({ name: "country", label: countryName(reader, filters.country) });
-  if (filters.language) found.push({ name: "language", label: languageName(reader, filters.language) });
-  return found;
-}
-
-function without(filters: PracticeFilters, name: keyof PracticeFilters): string {
-  const rest = Object.entries(filters).filter(([key]) => key !== name);
-  return rest.length === 0 ? PATH : `${PATH}?${new URLSearchParams(rest)}`;
+  if (state.q) chips.push({ label: `“${state.q}”`, href: listAddress({ ...state, q: undefined }) });
+  if (chips.length === 0) return null;
+  return (
+    <ul class="chips" aria-label={t("filter.active")}>
+      {chips.map(({ label, href }) => (
+        <li key={href}>
+          <a class="chip" href={href} rel="nofollow">
+            {label}
+            <span aria-hidden="true"> ×</span>
+            <span class="visually-hidden"> – {t("filter.remove")}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -38,6 +38,9 @@ export type SourceData = {
 
 export type ClaimData = { section: PracticeSection; text: string; sources: readonly SourceData[] };
 
+/** How often a practice was tried elsewhere: confirmed replications by their outcome, and those not confirmed yet. */
+export type TriedCounts = { worked: number; mixed: number; failed: number; unconfirmed: number };
+
 /** A record as its page shows it. */
 export type PracticeData = {
   id: number;

@@ -32,6 +32,7 @@ async function published(house: TestHouse): Promise<Call> {
 
 export const examples: Examples = {
   "get /practices": { call: { query: { country: "PL" } } },
+  "get /practices/facets": { call: { query: { country: "PL,CZ" } } },
   "post /practices": { by: "ingrid", call: async (house) => ({ body: await record(house) }) },
   "get /practices/:id": { call: published },
   "get /practices/:id/versions": { call: published },

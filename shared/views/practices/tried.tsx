@@ -1,0 +1,23 @@
+/** "Tried 4 times, 1 failed": how often a practice was tried elsewhere, in one line. */
+import type { Reader } from "../../reader.ts";
+import type { TriedCounts } from "./record.ts";
+
+export const timesTried = ({ worked, mixed, failed }: TriedCounts): number => worked + mixed + failed;
+
+/** Nothing where nobody has told of it yet. */
+export function TriedLine({ reader, tried }: { reader: Reader; tried: TriedCounts }) {
+  const words = triedWords(reader, tried);
+  return words ? <li class="tried-line">{words}</li> : null;
+}
+
+/** What is not confirmed is counted apart, and said so. */
+export function triedWords({ t }: Reader, tried: TriedCounts): string {
+  const times = timesTried(tried);
+  const parts = [
+    times > 0 ? t("tried.times", { count: times }) : "",
+    times > 0 && tried.mixed > 0 ? t("tried.mixed", { count: tried.mixed }) : "",
+    times > 0 && tried.failed > 0 ? t("tried.failed", { count: tried.failed }) : "",
+    tried.unconfirmed > 0 ? t("tried.unconfirmed", { count: tried.unconfirmed }) : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}
