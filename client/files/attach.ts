@@ -38,7 +38,7 @@ function onClick(event: MouseEvent): void {
   const picker = document.createElement("input");
   picker.type = "file";
   picker.multiple = true;
-  picker.addEventListener("change", () => void upload(field, picker.files));
+  picker.addEventListener("change", () => upload(field, picker.files));
   picker.click();
 }
 
@@ -48,7 +48,7 @@ function onPaste(event: ClipboardEvent): void {
   // Office programs put a picture of the text beside the text: then the text is meant.
   if (!field?.closest(FORMS) || !data?.files.length || data.types.includes("text/plain")) return;
   event.preventDefault();
-  void upload(field, data.files);
+  upload(field, data.files);
 }
 
 function onDrag(event: DragEvent): void {
@@ -65,7 +65,7 @@ function onDrop(event: DragEvent): void {
   event.preventDefault();
   form.classList.remove("form-drop");
   const field = markdownField(event.target) ?? fieldOf(form);
-  if (field) void upload(field, event.dataTransfer?.files ?? null);
+  if (field) upload(field, event.dataTransfer?.files ?? null);
 }
 
 function formUnder(event: DragEvent): HTMLFormElement | null {
@@ -80,9 +80,13 @@ function fieldOf(form: HTMLFormElement): HTMLTextAreaElement | null {
 const markdownField = (target: EventTarget | null): HTMLTextAreaElement | null =>
   target instanceof HTMLTextAreaElement && target.matches(FIELDS) ? target : null;
 
-async function upload(field: HTMLTextAreaElement, files: FileList | null): Promise<void> {
+function upload(field: HTMLTextAreaElement, files: FileList | null): void {
   if (!files?.length) return;
   // A picker's list empties itself when the picker is gone.
   const chosen = [...files];
-  (await import("./upload.ts")).uploadInto(field, chosen);
+  // Without a connection it could not be sent either; the next try loads it.
+  void import("./upload.ts").then(
+    ({ uploadInto }) => uploadInto(field, chosen),
+    () => field.focus(),
+  );
 }

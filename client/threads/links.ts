@@ -38,7 +38,11 @@ export function enhanceLinks(open: OpenThread, { composer, comment, saved }: Pla
       case "comment":
         return () => comment(postId);
       case "bookmark":
-        return async () => (await import("./bookmark.tsx")).bookmark(open, link);
+        return () =>
+          import("./bookmark.tsx").then(
+            ({ bookmark }) => bookmark(open, link),
+            () => location.assign(link.href),
+          );
       case "edit":
         return () => editInPlace({ reader, postId, saved });
       default:

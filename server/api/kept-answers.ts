@@ -1,11 +1,13 @@
 /**
  * Answers to requests with an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), kept for a day by person,
- * operation and key: whoever repeats a request because its answer got lost is told what the first one was told.
+ * operation and key: whoever repeats a request because its answer got lost is told what the first one was told. What is
+ * kept can be read with the key alone, and the key is kept as a hash: answers may hold links that open a door.
  */
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
+import { seal, unseal } from "./sealed.ts";
 
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string | null };
 type Claim = { userId: number; operation: string; key: string; request: Buffer };
@@ -17,9 +19,9 @@ const ABANDONED_SECONDS = 30;
 const WAIT_MS = 3_500;
 const ASK_AGAIN_MS = 100;
 
-/** Names a request: the same key with another one is a mistake. */
-export const requestHash = (address: string, body: unknown): Buffer =>
-  createHash("sha256")
+/** Names a request: the same key with another one is a mistake. Nothing can be guessed from it without the key. */
+export const requestHash = (key: string, address: string, body: unknown): Buffer =>
+  createHmac("sha256", key)
     .update(`${address}\n${JSON.stringify(body ?? null)}`)
     .digest();
 
@@ -53,7 +55,11 @@ async function claimOrFind(db: Db, claim: Claim): Promise<KeptAnswer | undefined
     const found = await find(db, claim);
     if (found && !found.request.equals(claim.request)) throw new AppError("key_reused");
     if (found?.status) {
-      return { status: found.status, headers: (found.headers ?? {}) as Record<string, string>, body: found.body };
+      return {
+        status: found.status,
+        headers: (found.headers ?? {}) as Record<string, string>,
+        body: found.body && unseal(found.body, claim.key),
+      };
     }
     if (performance.now() > giveUp) throw new AppError("key_in_use", { retryAfter: 1 });
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
@@ -63,7 +69,7 @@ async function claimOrFind(db: Db, claim: Claim): Promise<KeptAnswer | undefined
 async function take(db: Db, { userId, operation, key, request }: Claim): Promise<boolean> {
   const { rows } = await sql`
     INSERT INTO api_answers AS kept (user_id, operation, key, request)
-    VALUES (${userId}, ${operation}, ${key}, ${request})
+    VALUES (${userId}, ${operation}, ${nameOf(key)}, ${request})
     ON CONFLICT (user_id, key, operation) DO UPDATE SET claimed_at = now(), request = excluded.request, status = NULL
       WHERE kept.claimed_at < now() - make_interval(hours => ${KEPT_HOURS})
         OR (kept.status IS NULL AND kept.request = excluded.request
@@ -78,22 +84,28 @@ function find(db: Db, { userId, operation, key }: Claim) {
     .select(["request", "status", "headers", "body"])
     .where("user_id", "=", userId)
     .where("operation", "=", operation)
-    .where("key", "=", key)
+    .where("key", "=", nameOf(key))
     .executeTakeFirst();
 }
 
 async function keep(db: Db, { userId, operation, key }: Claim, answer: KeptAnswer): Promise<void> {
   await db
     .updateTable("api_answers")
-    .set({ ...answer, headers: JSON.stringify(answer.headers) })
+    .set({ ...answer, headers: JSON.stringify(answer.headers), body: answer.body && seal(answer.body, key) })
     .where("user_id", "=", userId)
     .where("operation", "=", operation)
-    .where("key", "=", key)
+    .where("key", "=", nameOf(key))
     .execute();
 }
 
 const rowOf = (db: Db, { userId, operation, key }: Claim) =>
-  db.deleteFrom("api_answers").where("user_id", "=", userId).where("operation", "=", operation).where("key", "=", key);
+  db
+    .deleteFrom("api_answers")
+    .where("user_id", "=", userId)
+    .where("operation", "=", operation)
+    .where("key", "=", nameOf(key));
+
+const nameOf = (key: string): string => createHash("sha256").update(key).digest("base64url");
 
 /** Removes those of more than a day ago; a job. */
 export async function forgetAnswers(db: Db): Promise<void> {

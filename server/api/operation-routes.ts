@@ -99,7 +99,7 @@ async function change(house: House, operation: Operation, req: Request, res: Res
     userId,
     key,
     operation: `${operation.method} ${operation.path}`,
-    request: requestHash(req.originalUrl, req.body),
+    request: requestHash(key, req.originalUrl, req.body),
   };
   const { answer, repeated } = await answerOnce(house.db, claim, run);
   if (repeated) {

@@ -53,6 +53,7 @@ async function bringIn(trx: Trx, me: Viewer, locked: LockedThread, people: reado
     userIds: people.map(({ id }) => id),
     actorId: me.id,
     threadId: locked.id,
+    details: { event: "added" },
   });
 }
 

@@ -49,7 +49,7 @@ export async function deliver(trx: Conn, news: News): Promise<void> {
       SELECT users.id, ${kind}, ${key}, ${threadId}::int, ${postId}::int, ${actorId}::int, ${groupId}::int, ${practiceId}::int, ${JSON.stringify(details)}::jsonb
       FROM users LEFT JOIN threads ON threads.id = ${threadId} LEFT JOIN spaces ON spaces.id = threads.space_id
       WHERE users.id = ANY(${userIds}::int[]) AND users.id IS DISTINCT FROM ${actorId} AND users.erased_at IS NULL
-        AND (${threadId}::int IS NULL OR (${personMayRead} AND ${hasNotMutedThread}))
+        AND (${threadId}::int IS NULL OR (${personMayRead} AND ${kind === "reminder" ? sql`true` : hasNotMutedThread}))
         AND ${practiceId === null ? sql`true` : personMayReadPractice(practiceId)}
         AND ${hasNotMuted(actorId)}
       -- In one order, so that two who tell the same people never wait for each other.

@@ -5,6 +5,7 @@ import { BADGE_MOST } from "../limits.ts";
 import { links } from "../links.ts";
 import type { NotificationItem } from "../notifications.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
+import type { TextKey } from "../text.ts";
 import { Hidden, SubmitButton } from "./form.tsx";
 import { Icon, type IconName } from "./icons.tsx";
 import { Time } from "./marks.tsx";
@@ -167,12 +168,17 @@ export function hrefOf({ post, thread, practice, group, people, details }: Notif
 }
 
 function sentence(reader: Reader, { kind, count, people, group, details }: NotificationItem): string {
-  const key = kind === "group" && details.event ? keyOf("bell.group", details.event) : keyOf("bell.kind", kind);
-  return reader.t(key, {
+  return reader.t(sentenceKey(kind, details.event), {
     count,
     people: namesOf(reader, people),
     group: group ? localised(group.name, reader.language) : "",
   });
+}
+
+/** Some kinds tell of several events in words of their own. */
+function sentenceKey(kind: NotificationKind, event: string | undefined): TextKey {
+  if (kind === "group" && event) return keyOf("bell.group", event);
+  return kind === "conversation" && event === "added" ? "bell.addedToConversation" : keyOf("bell.kind", kind);
 }
 
 /** More names than these say less. */

@@ -61,6 +61,20 @@ describe("a retry", () => {
     expect(await repliesIn(id)).toBe(1);
   });
 
+  it("is kept so that the database alone gives away neither the answer nor the key", async () => {
+    const { id } = await openThread(house);
+    const key = randomUUID();
+    await stranger(house)
+      .post(api(`/threads/${id}/posts`))
+      .set({ ...ania, "Idempotency-Key": key })
+      .send({ text: "A link that opens a door." })
+      .expect(201);
+    const kept = await house.house.db.selectFrom("api_answers").select(["key", "headers", "body"]).execute();
+    expect(kept.length).toBeGreaterThan(0);
+    expect(JSON.stringify(kept)).not.toContain(key);
+    expect(JSON.stringify(kept)).not.toContain("opens a door");
+  });
+
   it("after a refusal is a new attempt", async () => {
     const { id } = await openThread(house);
     const key = { "Idempotency-Key": randomUUID() };

@@ -70,9 +70,10 @@ it("T12: refuses days that do not exist, are over or are beyond reach, and keeps
   expect(await rows({ post_id: openingId })).toEqual([]);
 });
 
-it("reminds once at its time, and not before", async () => {
-  const { openingId } = await openThread(house);
+it("reminds once at its time, and not before, also in a thread that one muted", async () => {
+  const { id: threadId, openingId } = await openThread(house);
   const agent = await person(house, "klaus");
+  await agent.post(`/t/${threadId}/watch`).type("form").send({ level: "muted" }).expect(303);
   await asJson(agent.post(`/bookmarks/posts/${openingId}`))
     .send({ note: "", remind: "tomorrow" })
     .expect(200);
