@@ -43,8 +43,11 @@ export const LIMITS = {
     keywords: 10,
     links: 10,
     preconditions: 12,
-    posts: 24,
-    claims: 16,
+    posts: 40,
+    claims: 32,
+    documents: 12,
+    address: 500,
+    alt: 300,
   },
 } as const;
 

@@ -49,7 +49,8 @@ function filesNamedIn(text: string): string[] {
   return [...keys].slice(0, MOST_FILES);
 }
 
-async function attachable(db: Conn, viewer: Viewer, place: Place, keys: readonly string[]): Promise<Files> {
+/** Of these files the ones that the writer may attach there. */
+export async function attachable(db: Conn, viewer: Viewer, place: Place, keys: readonly string[]): Promise<Files> {
   const rows = await db
     .selectFrom("files")
     .select(FILE_COLUMNS)

@@ -29,6 +29,10 @@ export type BusMessage =
   /** A space's visibility or name changed. */
   | { type: "space.changed"; spaceId: number }
   | { type: "practice.changed"; practiceId: number }
+  /** Its record was saved, published or set back; readers see nothing of it. */
+  | { type: "practice.saved"; practiceId: number; revision: number; by: { id: number; name: string } }
+  /** Somebody has its record open, at this section; null where they have left. */
+  | { type: "practice.editing"; practiceId: number; editor: { id: number; name: string }; section: string | null }
   /** A person's draft was saved, or with revision 0 sent or thrown away. */
   | { type: "draft.changed"; userId: number; context: string; revision: number }
   /** Names, synonyms or descriptions of tags changed. */

@@ -80,6 +80,17 @@ export interface Bookmarks {
   user_id: number;
 }
 
+export interface ClaimDocuments {
+  claim_id: number;
+  file_id: number | null;
+  href: string;
+  locator: Generated<string>;
+  position: number;
+  publisher: Generated<string>;
+  title: string;
+  year: number | null;
+}
+
 export interface Claims {
   id: Generated<number>;
   position: number;
@@ -400,6 +411,14 @@ export interface Practices {
   tried_worked: Generated<number>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface PracticeSaves {
+  editor_id: number | null;
+  practice_id: number;
+  record: Json;
+  revision: number;
+  saved_at: Generated<Timestamp>;
 }
 
 export interface PracticeVersions {
@@ -741,6 +760,7 @@ export interface DB {
   api_tokens: ApiTokens;
   ballots: Ballots;
   bookmarks: Bookmarks;
+  claim_documents: ClaimDocuments;
   claim_sources: ClaimSources;
   claims: Claims;
   conversation_members: ConversationMembers;
@@ -771,6 +791,7 @@ export interface DB {
   post_versions: PostVersions;
   posts: Posts;
   practice_drafts: PracticeDrafts;
+  practice_saves: PracticeSaves;
   practice_versions: PracticeVersions;
   practice_words: PracticeWords;
   practices: Practices;

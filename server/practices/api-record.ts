@@ -1,5 +1,6 @@
 /** The record of a good practice as the JSON API sends and takes it, and how that becomes what the form's checks read. */
 import { z } from "zod";
+import { links as addresses } from "../../shared/links.ts";
 import { PRACTICE_LINES, PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
 import { AppError, type FieldErrors } from "../platform/errors.ts";
 import { type PracticeForm, readPracticeForm } from "./forms.ts";
@@ -7,6 +8,26 @@ import { type StoredRecord, selectedPostIds } from "./record.ts";
 
 const texts = z.array(z.string()).max(300);
 const postIds = z.array(z.int().min(1)).max(300);
+
+const ClaimSchema = z.object({
+  id: z.string().optional().meta({ description: "Its name within the record; a new claim gets one" }),
+  section: z.enum(PRACTICE_SECTIONS),
+  text: z.string(),
+  posts: postIds.optional(),
+  documents: texts.optional().meta({ description: "Keys of documents of the record" }),
+});
+
+/** A document as the record holds it. */
+export const DocumentSchema = z
+  .object({
+    key: z.string().meta({ description: "Its name within the record" }),
+    title: z.string(),
+    href: z.string().meta({ description: "https, or the address of a file of the house" }),
+    publisher: z.string(),
+    year: z.string(),
+    locator: z.string().meta({ description: "The page or chapter" }),
+  })
+  .meta({ id: "PracticeDocument" });
 
 /** Lengths and choices are checked by the form's own rules; refusals come back with the pointers of this shape. */
 export const RecordSchema = z
@@ -21,12 +42,15 @@ export const RecordSchema = z
     keywords: texts,
     preconditions: texts,
     links: texts,
+    image: z.string().meta({ description: "Address of an uploaded picture, `/files/…`; empty for none" }),
+    imageAlt: z.string().meta({ description: "What the picture shows, for those who can’t see it" }),
     facts: z.partialRecord(z.enum(PRACTICE_LINES), z.string()),
     sections: z.partialRecord(z.enum(PRACTICE_SECTIONS), z.string()).meta({ description: "Markdown by section" }),
     claims: z
-      .array(z.object({ section: z.enum(PRACTICE_SECTIONS), text: z.string(), posts: postIds }))
+      .array(ClaimSchema)
       .max(100)
-      .meta({ description: "Statements, each with the posts that it rests on" }),
+      .meta({ description: "Statements, each with the posts and documents that it rests on" }),
+    documents: z.array(DocumentSchema).max(100).meta({ description: "Documents that claims can rest on" }),
     selected: postIds.meta({ description: "Posts at hand while the record is written" }),
   })
   .meta({ id: "PracticeRecord" });
@@ -43,7 +67,8 @@ export function readRecord(body: z.output<typeof RecordBody>, saved: { key: stri
   return withPointers(() => readPracticeForm({ ...formFields(body), ...saved, revision: String(saved.revision) }));
 }
 
-function formFields({ facts = {}, sections = {}, claims = [], publish, ...body }: z.output<typeof RecordBody>): object {
+function formFields(record: z.output<typeof RecordBody>): object {
+  const { facts = {}, sections = {}, claims = [], documents = [], publish, ...body } = record;
   return {
     ...body,
     keywords: (body.keywords ?? []).join(", "),
@@ -53,14 +78,20 @@ function formFields({ facts = {}, sections = {}, claims = [], publish, ...body }
     intent: publish ? "publish" : "save",
     ...facts,
     ...Object.fromEntries(Object.entries(sections).map(([section, text]) => [`section-${section}`, text])),
-    ...Object.fromEntries(
-      claims.flatMap((claim, index) => [
-        [`claim-${index + 1}-section`, claim.section],
-        [`claim-${index + 1}-text`, claim.text],
-        [`claim-${index + 1}-posts`, claim.posts.map(String)],
-      ]),
+    ...rows(
+      "claim",
+      claims.map(({ posts = [], ...claim }) => ({ ...claim, posts: posts.map(String) })),
     ),
+    ...rows("document", documents),
   };
+}
+
+function rows(name: string, items: readonly object[]): object {
+  return Object.fromEntries(
+    items.flatMap((item, index) =>
+      Object.entries(item).map(([part, value]) => [`${name}-${index + 1}-${part}`, value]),
+    ),
+  );
 }
 
 /** Runs what refuses fields by the form's names, and names them by their place in the body. */
@@ -80,22 +111,23 @@ export function pointed(error: unknown): unknown {
 }
 
 function pointerOf(field: string): string {
-  const [, row, part] = /^claim-(\d+)-(\w+)$/.exec(field) ?? [];
-  if (row) return `claims/${Number(row) - 1}/${part}`;
+  const [, list, row, part] = /^(claim|document)-(\d+)-(\w+)$/.exec(field) ?? [];
+  if (row) return `${list}s/${Number(row) - 1}/${part}`;
   if (field.startsWith("section-")) return `sections/${field.slice("section-".length)}`;
   return (PRACTICE_LINES as readonly string[]).includes(field) ? `facts/${field}` : field;
 }
 
 /** What is stored → what the API sends. */
 export function toBody(record: StoredRecord): RecordData {
-  const { fields, claims, isFailure } = record;
-  const { sections, preconditions, links, ...facts } = fields;
+  const { fields, claims, documents, isFailure } = record;
+  const { sections, preconditions, links, image, ...facts } = fields;
   const { title, summary, language, countries, levels, lines, keywords } = record;
   return {
     ...{ title, summary, language, outcome: isFailure ? "failed" : "worked", countries, levels, lines, keywords },
-    ...{ preconditions, links, facts },
+    ...{ preconditions, links, facts, documents },
+    ...{ image: image ? addresses.file(image) : "", imageAlt: image?.alt ?? "" },
     sections: Object.fromEntries(Object.entries(sections).map(([name, text]) => [name, text.source])),
-    claims: claims.map(({ section, text, sources }) => ({ section, text, posts: sources.map(({ postId }) => postId) })),
+    claims: claims.map(({ sources, ...claim }) => ({ ...claim, posts: sources.map(({ postId }) => postId) })),
     selected: selectedPostIds(record),
   };
 }

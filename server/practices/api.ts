@@ -16,7 +16,7 @@ import {
   PersonSchema,
 } from "../platform/contract-schemas.ts";
 import { idField, params, wholeField } from "../platform/fields.ts";
-import { pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
+import { DocumentSchema, pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
 import { setArchived } from "./archive.ts";
 import { listLines, readCards } from "./queries.ts";
 import {
@@ -36,6 +36,15 @@ export const TriedSchema = z
   .object({ worked: z.int(), mixed: z.int(), failed: z.int(), unconfirmed: z.int() })
   .meta({ id: "TriedCounts", description: "Confirmed replications by outcome; those not confirmed yet apart" });
 
+const ImageSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  width: z.int(),
+  height: z.int(),
+  widths: z.array(z.int()),
+  alt: z.string(),
+});
+
 const CardSchema = z
   .object({
     id: idNumber,
@@ -51,6 +60,7 @@ const CardSchema = z
     sourceCount: z.int().optional(),
     isFailure: z.boolean().optional(),
     tried: TriedSchema.optional(),
+    image: ImageSchema.nullable().optional(),
     status: z.enum(["draft", "review", "published", "archived"]).optional(),
   })
   .meta({ id: "PracticeCard" });
@@ -74,6 +84,10 @@ const SourceSchema = z
   })
   .meta({ id: "PracticeSource" });
 
+const DocumentDataSchema = DocumentSchema.extend({
+  place: idNumber,
+  gone: z.boolean().meta({ description: "It was a file of the house that is no more" }),
+});
 const PracticeSchema = z
   .object({
     id: idNumber,
@@ -94,8 +108,17 @@ const PracticeSchema = z
     preconditions: z.array(z.string()),
     facts: z.record(z.enum(PRACTICE_LINES), z.string()),
     links: z.array(z.string()),
-    claims: z.array(z.object({ section: z.enum(PRACTICE_SECTIONS), text: z.string(), sources: z.array(SourceSchema) })),
+    claims: z.array(
+      z.object({
+        section: z.enum(PRACTICE_SECTIONS),
+        text: z.string(),
+        sources: z.array(SourceSchema),
+        documents: z.array(DocumentDataSchema),
+      }),
+    ),
     sources: z.array(SourceSchema),
+    documents: z.array(DocumentDataSchema),
+    image: ImageSchema.nullable(),
     curator: PersonSchema.nullable(),
     thread: threadLink.nullable(),
     hasDraft: z.boolean().meta({ description: "Changes wait to be published; told to moderators only" }),

@@ -3,7 +3,8 @@ import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import type { Conn } from "../platform/db.ts";
 import { AppError, type FieldError } from "../platform/errors.ts";
-import type { PracticeForm } from "./forms.ts";
+import { type AttachedFiles, attachedFiles } from "./attached-files.ts";
+import { fileKeyOf, type PracticeForm } from "./forms.ts";
 import { listLines } from "./queries.ts";
 import { type CitablePost, citablePosts } from "./sources.ts";
 
@@ -33,11 +34,16 @@ export async function checkPractice(
   spaceId: number,
 ): Promise<Map<number, CitablePost>> {
   const ids = [...new Set([...form.selected, ...form.claims.flatMap((claim) => claim.posts)])];
-  const [posts, lines] = await Promise.all([citablePosts(db, viewer, ids), listLines(db)]);
+  const [posts, lines, files] = await Promise.all([
+    citablePosts(db, viewer, ids),
+    listLines(db),
+    attachedFiles(db, viewer, form, spaceId),
+  ]);
   const known = new Set(lines.map((line) => line.slug));
   const refusals: Refusals = {
     ...(form.lines.every((slug) => known.has(slug)) ? {} : { lines: { key: "error.field.choice" } }),
     ...refuseSources(form, posts, spaceId),
+    ...refuseFiles(form, files),
     ...(form.intent === "publish" ? refusePublication(form, posts) : {}),
   };
   if (Object.keys(refusals).length > 0) throw new AppError("invalid", { fields: refusals });
@@ -68,14 +74,31 @@ const isClosedTo = (post: CitablePost | undefined, spaceId: number): boolean =>
 
 const addresses = (ids: readonly number[]): string => ids.map((id) => links.post(id)).join(", ");
 
+/** Only what the curator may attach; what was deleted since is no source. */
+function refuseFiles({ image, documents }: PracticeForm, files: AttachedFiles): Refusals {
+  const refusals: Refusals = {};
+  if (image !== "" && !files[fileKeyOf(image) ?? ""]?.image) refusals.image = { key: "practice.error.image" };
+  for (const { row, href } of documents) {
+    const key = fileKeyOf(href);
+    if (key && !files[key]) refusals[`document-${row}-href`] = { key: "practice.error.noSuchFile" };
+  }
+  return refusals;
+}
+
 function refusePublication(form: PracticeForm, posts: ReadonlyMap<number, CitablePost>): Refusals {
   const refusals: Refusals = {};
   for (const field of NEEDED) if (form[field].length === 0) refusals[field] = { key: "practice.error.needed" };
   if (form.claims.length === 0) refusals.claims = { key: "practice.error.noClaims" };
-  for (const { row, text, posts: cited } of form.claims) {
+  if (form.image !== "" && form.imageAlt === "") refusals.imageAlt = { key: "practice.error.needed" };
+  for (const { row, key, title, href } of form.documents) {
+    if (!form.claims.some((claim) => claim.documents.includes(key))) continue;
+    if (title === "") refusals[`document-${row}-title`] = { key: "practice.error.needed" };
+    if (href === "") refusals[`document-${row}-href`] = { key: "practice.error.needed" };
+  }
+  for (const { row, text, posts: cited, documents } of form.claims) {
     const deleted = cited.filter((id) => posts.get(id)?.deleted);
     if (text === "") refusals[`claim-${row}-text`] = { key: "practice.error.noStatement" };
-    if (cited.length === 0) refusals[`claim-${row}-posts`] = { key: "practice.error.noSource" };
+    if (cited.length + documents.length === 0) refusals[`claim-${row}-posts`] = { key: "practice.error.noSource" };
     else if (deleted.length > 0)
       refusals[`claim-${row}-posts`] = { key: "practice.error.deletedPost", values: { posts: addresses(deleted) } };
   }

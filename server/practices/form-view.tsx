@@ -4,13 +4,14 @@ import type { Request, Response } from "express";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
+import { first } from "../../shared/views/form-controls.tsx";
 import { PracticeFormPage } from "../../shared/views/practices/form-page.tsx";
-import type { PostChoice } from "../../shared/views/practices/record.ts";
+import { DOCUMENT_PARTS, type PostChoice } from "../../shared/views/practices/record.ts";
 import { idField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { sendPage } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
-import { readPostAddresses } from "./forms.ts";
+import { newRowName, readPostAddresses } from "./forms.ts";
 import { listLines } from "./queries.ts";
 import { currentRecord, findDraft, findThreadLink, getVersion, type ReadablePractice } from "./read-practice.ts";
 import { type StoredRecord, toValues } from "./record.ts";
@@ -70,6 +71,7 @@ export async function showPracticeForm(house: House, req: Request, res: Response
       others={thread ? without(choices.posts, selected) : []}
       lines={lines}
       rows={countRows(values)}
+      documentKeys={documentKeys(values)}
       theirs={asked.conflict && stored ? differences(toValues(stored.record), values) : []}
       revision={asked.conflict || !values.revision ? (practice?.revision ?? 0) : Number(values.revision)}
     />
@@ -114,6 +116,16 @@ function countRows(values: FormValues): number {
   const asked = Number(values.rows) || 0;
   const wanted = values.intent === "claims" ? asked + ROWS : Math.max(asked, (filled.at(-1) ?? 0) + 1, ROWS);
   return Math.min(most, wanted);
+}
+
+/** Rows that are filled in, and one more where there is room for it. */
+function documentKeys(values: FormValues): string[] {
+  const most = LIMITS.practice.documents;
+  const rows = Array.from({ length: most }, (_, index) => index + 1);
+  const filled = rows.filter((row) => DOCUMENT_PARTS.some((part) => first(values[`document-${row}-${part}`]).trim()));
+  return rows
+    .slice(0, Math.min(most, (filled.at(-1) ?? 0) + 1))
+    .map((row) => first(values[`document-${row}-key`]) || newRowName());
 }
 
 /** Fields in which what is stored now is not what was typed; posts by their address. */

@@ -1,8 +1,10 @@
 /** What the forms of good practices send: the template's fields and numbered rows of claims. */
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import {
+  DOCUMENT_PARTS,
   PRACTICE_LEVELS,
   PRACTICE_LINES,
   PRACTICE_SECTIONS,
@@ -79,6 +81,15 @@ const optionalText = textField({ max: limits.section }).default("");
 const optionalLine = lineField({ max: limits.line }).default("");
 type SectionField = `section-${PracticeSection}`;
 
+/** The name of a claim or a document within its record. */
+const ROW_NAME = /^[a-z0-9]{1,16}$/;
+export const newRowName = (): string => randomBytes(5).toString("hex");
+/** Rows drawn without a name, and claims sent by programs, get one now. */
+const rowName = z
+  .string()
+  .default("")
+  .transform((value) => (ROW_NAME.test(value) ? value : newRowName()));
+
 const Fields = z.object({
   key: z.uuid(),
   revision: z.coerce.number().int().min(0).default(0),
@@ -93,6 +104,9 @@ const Fields = z.object({
   keywords,
   preconditions: listed(limits.preconditions),
   links: listed(limits.links, isWebAddress),
+  /** The address of an uploaded picture; looked up by the action. */
+  image: lineField({ max: limits.address }).default(""),
+  imageAlt: lineField({ max: limits.alt }).default(""),
   selected: postIds,
   /** Typed and not taken into the list yet. */
   more: textField({ max: SEVERAL }).default("").transform(readPostAddresses),
@@ -108,31 +122,84 @@ const Fields = z.object({
 });
 
 const Claim = z.object({
+  id: rowName,
   section: choiceField(PRACTICE_SECTIONS),
   text: textField({ max: limits.claim }).default(""),
   posts: postIds,
+  documents: ticked.transform((keys) => keys.filter((key) => ROW_NAME.test(key))),
 });
-type Claim = z.output<typeof Claim> & {
+
+/** Of a page elsewhere, or of a file of the house. */
+const documentAddress = lineField({ max: limits.address })
+  .default("")
+  .superRefine((href, ctx) => {
+    if (href === "" || FILE_ADDRESS.test(href)) return;
+    if (!isWebAddress(href) || !href.startsWith("https://")) refuse(ctx, { key: "practice.error.documentAddress" });
+  });
+const FILE_ADDRESS = /^\/files\/([0-9a-f]{32})\//;
+const LATEST_YEAR = 2100;
+const yearField = lineField({ max: 20 })
+  .default("")
+  .superRefine((year, ctx) => {
+    if (year !== "" && !(/^\d{4}$/.test(year) && Number(year) >= 1000 && Number(year) <= LATEST_YEAR))
+      refuse(ctx, { key: "practice.error.year" });
+  });
+
+const Document = z.object({
+  key: rowName,
+  title: optionalLine,
+  href: documentAddress,
+  publisher: optionalLine,
+  year: yearField,
+  locator: optionalLine,
+});
+
+type Row = {
   /** The number of its row in the form, for messages. */
   row: number;
 };
+export type PracticeForm = Omit<z.output<typeof Fields>, "more"> & {
+  claims: (z.output<typeof Claim> & Row)[];
+  documents: (z.output<typeof Document> & Row)[];
+};
 
-export type PracticeForm = Omit<z.output<typeof Fields>, "more"> & { claims: Claim[] };
-
-/** @throws AppError `invalid` with all fields at once, those of claims as `claim-<row>-<field>` */
-export function readPracticeForm(body: unknown): PracticeForm {
+/** @throws AppError `invalid` with all fields at once, those of claims as `claim-<row>-<field>`, of documents likewise */
+export function readPracticeForm(body: unknown, baseUrl = ""): PracticeForm {
   const refused: Record<string, FieldError> = {};
+  const sent = (body ?? {}) as Record<string, unknown>;
   const fields = collect(refused, "", () => takeIn(readBody(Fields, body)));
-  const rows = claimRows(body).map(({ row, ...claim }) => {
-    const read = collect(refused, `claim-${row}-`, () => readBody(Claim, claim));
-    return read && { ...read, row };
-  });
+  const claims = readRows(refused, Claim, rowsOf(sent, "claim", limits.claims, ["text", "posts", "documents"]));
+  const typed = rowsOf(sent, "document", limits.documents, DOCUMENT_PARTS);
+  const documents = readRows(
+    refused,
+    Document,
+    typed.map((row) => withOwnAddress(row, baseUrl)),
+  );
   if (!fields || Object.keys(refused).length > 0) throw new AppError("invalid", { fields: refused });
-  return { ...fields, claims: rows.filter((row) => row !== undefined) };
+  const keys = new Set(documents.map(({ key }) => key));
+  return {
+    ...fields,
+    image: fields.image.replace(baseUrl, ""),
+    // A document whose row was emptied is cited no more.
+    claims: claims.map((claim) => ({ ...claim, documents: claim.documents.filter((key) => keys.has(key)) })),
+    documents,
+  };
+}
+
+/** The key of the file that an address of the house names. */
+export function fileKeyOf(href: string): string | undefined {
+  return FILE_ADDRESS.exec(href)?.[1];
+}
+
+/** Pasted from the address bar, a file of the house is still one. */
+function withOwnAddress(row: SentRow, baseUrl: string): SentRow {
+  const { href } = row.fields;
+  if (baseUrl === "" || typeof href !== "string" || !href.trim().startsWith(`${baseUrl}/files/`)) return row;
+  return { ...row, fields: { ...row.fields, href: href.trim().slice(baseUrl.length) } };
 }
 
 /** Posts named by their address count as ticked. */
-function takeIn({ more, ...fields }: z.output<typeof Fields>): Omit<PracticeForm, "claims"> {
+function takeIn({ more, ...fields }: z.output<typeof Fields>): Omit<PracticeForm, "claims" | "documents"> {
   const selected = [...new Set([...fields.selected, ...more])];
   if (selected.length > limits.posts) throw invalidField("selected", "practice.error.tooMany", { count: limits.posts });
   return { ...fields, selected };
@@ -149,19 +216,34 @@ function collect<T>(refused: Record<string, FieldError>, prefix: string, read: (
   }
 }
 
-/** The rows in which something was written or ticked; a section alone is an empty row. */
-function claimRows(body: unknown): { row: number; section: unknown; text: unknown; posts: unknown }[] {
-  const sent = (body ?? {}) as Record<string, unknown>;
-  return Array.from({ length: limits.claims }, (_, index) => index + 1)
-    .map((row) => ({
-      row,
-      section: sent[`claim-${row}-section`],
-      text: sent[`claim-${row}-text`],
-      posts: sent[`claim-${row}-posts`],
-    }))
-    .filter(
-      ({ text, posts }) => (typeof text === "string" ? text.trim() !== "" : text !== undefined) || posts !== undefined,
-    );
+type SentRow = { name: string; row: number; fields: Record<string, unknown> };
+
+/** The rows in which something was written or ticked; a name or a section alone is an empty row. */
+function rowsOf(sent: Record<string, unknown>, name: string, most: number, filling: readonly string[]): SentRow[] {
+  const parts = new Map<number, Record<string, unknown>>();
+  for (const [field, value] of Object.entries(sent)) {
+    const [, number = "", part = ""] = new RegExp(`^${name}-([1-9]\\d{0,2})-([a-z]+)$`).exec(field) ?? [];
+    const row = Number(number);
+    if (row >= 1 && row <= most) parts.set(row, { ...parts.get(row), [part]: value });
+  }
+  const isFilled = (value: unknown) => (typeof value === "string" ? value.trim() !== "" : value !== undefined);
+  return [...parts]
+    .filter(([, fields]) => filling.some((part) => isFilled(fields[part])))
+    .sort(([a], [b]) => a - b)
+    .map(([row, fields]) => ({ name, row, fields }));
+}
+
+function readRows<T extends z.ZodObject>(
+  refused: Record<string, FieldError>,
+  schema: T,
+  rows: readonly SentRow[],
+): (z.output<T> & Row)[] {
+  return rows
+    .map(({ name, row, fields }) => {
+      const read = collect(refused, `${name}-${row}-`, () => readBody(schema, fields));
+      return read && { ...read, row };
+    })
+    .filter((row) => row !== undefined);
 }
 
 const pickPage = z

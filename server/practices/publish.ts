@@ -6,8 +6,9 @@ import type { Trx } from "../platform/db.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { LockedThread } from "../threads/change.ts";
 import { checkPractice } from "./check.ts";
-import type { PracticeForm } from "./forms.ts";
-import type { StoredRecord } from "./record.ts";
+import { fileKeyOf, type PracticeForm } from "./forms.ts";
+import { citedDocuments, type StoredRecord } from "./record.ts";
+import { keepSave } from "./saves.ts";
 import { publishedSources, tellThreads } from "./source-threads.ts";
 
 type Publication = { form: PracticeForm; record: StoredRecord; spaceId: number; threads: readonly LockedThread[] };
@@ -41,14 +42,16 @@ export async function publishRecord(
     .values({ practice_id: practiceId, version, record, renderer: RENDERER_VERSION, publisher_id: viewer.id })
     .execute();
   await trx.deleteFrom("practice_drafts").where("practice_id", "=", practiceId).execute();
+  await keepSave(trx, viewer, practiceId, record);
   await publish(trx, { type: "practice.changed", practiceId });
   await tellThreads(trx, threads, [...new Set([...before, ...(await publishedSources(trx, practiceId))])]);
 }
 
-/** What is published says which version of each post it was written from, and nothing of posts that were only at hand. */
+/** What is published says which version of each post it was written from, and nothing of what was only at hand. */
 function pinSources({ selected: _, ...record }: StoredRecord, versionOf: (postId: number) => number): StoredRecord {
   return {
     ...record,
+    documents: citedDocuments(record),
     claims: record.claims.map((claim) => ({
       ...claim,
       sources: claim.sources.map(({ postId }) => ({ postId, version: versionOf(postId) })),
@@ -56,7 +59,8 @@ function pinSources({ selected: _, ...record }: StoredRecord, versionOf: (postId
   };
 }
 
-async function replaceClaims(trx: Trx, practiceId: number, { claims }: StoredRecord): Promise<void> {
+async function replaceClaims(trx: Trx, practiceId: number, record: StoredRecord): Promise<void> {
+  const { claims } = record;
   await trx.deleteFrom("claims").where("practice_id", "=", practiceId).execute();
   const ids = await trx
     .insertInto("claims")
@@ -70,5 +74,26 @@ async function replaceClaims(trx: Trx, practiceId: number, { claims }: StoredRec
       post_version: version,
     })),
   );
-  await trx.insertInto("claim_sources").values(sources).execute();
+  if (sources.length > 0) await trx.insertInto("claim_sources").values(sources).execute();
+  await insertDocuments(trx, ids, record);
+}
+
+async function insertDocuments(
+  trx: Trx,
+  claims: readonly { id: number; position: number }[],
+  record: StoredRecord,
+): Promise<void> {
+  const rows = claims.flatMap(({ id, position }) =>
+    (record.claims[position - 1]?.documents ?? []).map((key, index) => {
+      const document = record.documents.find((each) => each.key === key);
+      return document && { claim_id: id, position: index + 1, ...documentColumns(document) };
+    }),
+  );
+  const named = rows.filter((row) => row !== undefined);
+  if (named.length > 0) await trx.insertInto("claim_documents").values(named).execute();
+}
+
+function documentColumns({ title, href, publisher, year, locator }: StoredRecord["documents"][number]) {
+  const file = sql<number | null>`(SELECT id FROM files WHERE key = ${fileKeyOf(href) ?? null})`;
+  return { title, href, publisher, locator, year: year === "" ? null : Number(year), file_id: file };
 }

@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { LocalisedText, Viewer } from "../../shared/contract.ts";
 import type { PracticeCardData } from "../../shared/views/practice-card.tsx";
+import type { PracticeImage } from "../../shared/views/practices/record.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { mayReadSpace } from "../spaces/scopes.ts";
 
@@ -62,8 +63,12 @@ function cardRows(db: Conn, viewer: Viewer | null) {
     .select([
       sql<string | null>`practices.fields ->> 'organisation'`.as("organisation"),
       sql<string | null>`practices.fields ->> 'location'`.as("location"),
+      sql<PracticeImage | null>`nullif(practices.fields -> 'image', 'null')`.as("image"),
       sql<number>`(
         SELECT count(DISTINCT cs.post_id) FROM claims JOIN claim_sources cs ON cs.claim_id = claims.id
+        WHERE claims.practice_id = practices.id) + (
+        SELECT count(DISTINCT (cd.title, cd.href, cd.locator))
+        FROM claims JOIN claim_documents cd ON cd.claim_id = claims.id
         WHERE claims.practice_id = practices.id)`.as("source_count"),
     ])
     .where(mayReadSpace(viewer));
@@ -91,6 +96,7 @@ function toCard(row: CardRow): PracticeCardData {
       failed: row.tried_failed,
       unconfirmed: row.tried_unconfirmed,
     },
+    image: row.image,
     status: row.status === "in_review" ? "review" : row.status,
   };
 }

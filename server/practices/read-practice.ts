@@ -122,7 +122,7 @@ export async function assemblePractice(
     namesOfLines(db, record.lines),
     can(viewer, "practice.curate") ? hasDraft(db, practice.id) : false,
   ]);
-  const { sections, preconditions, links, ...facts } = record.fields;
+  const { sections, preconditions, links, image, ...facts } = record.fields;
   return {
     id: practice.id,
     slug: practice.slug,
@@ -142,6 +142,7 @@ export async function assemblePractice(
     preconditions,
     facts,
     links,
+    image,
     ...placed,
     curator: practice.curator,
     thread,

@@ -1,7 +1,14 @@
 /** The record of a good practice as it is stored, in a draft and in each published version, and as its form sends and shows it. */
 import { z } from "zod";
+import { links as addresses } from "../../shared/links.ts";
 import type { FormValues } from "../../shared/views/form.tsx";
-import { PRACTICE_LINES, PRACTICE_SECTIONS, type PracticeLine } from "../../shared/views/practices/record.ts";
+import {
+  DOCUMENT_PARTS,
+  PRACTICE_LINES,
+  PRACTICE_SECTIONS,
+  type PracticeImage,
+  type PracticeLine,
+} from "../../shared/views/practices/record.ts";
 import type { PracticeForm } from "./forms.ts";
 
 const texts = z.array(z.string()).default([]);
@@ -10,6 +17,25 @@ const line = z
   .nullish()
   .transform((value) => value ?? "");
 const Source = z.object({ postId: z.number(), version: z.number() });
+const Document = z.object({ key: z.string(), title: line, href: line, publisher: line, year: line, locator: line });
+const Image = z.object({
+  key: z.string(),
+  name: z.string(),
+  width: z.number(),
+  height: z.number(),
+  widths: z.array(z.number()),
+  alt: z.string(),
+}) satisfies z.ZodType<PracticeImage>;
+
+const Claim = z.object({
+  /** Its name within the record, by which two people's edits of it are told apart from two claims. */
+  id: z.string().default(""),
+  section: z.enum(PRACTICE_SECTIONS),
+  text: z.string(),
+  sources: z.array(Source),
+  /** Keys of documents. */
+  documents: texts,
+});
 
 /** Parsed leniently: versions written before a field existed stay readable. */
 export const StoredRecord = z.object({
@@ -25,9 +51,15 @@ export const StoredRecord = z.object({
     sections: z.partialRecord(z.enum(PRACTICE_SECTIONS), z.object({ source: z.string(), html: z.string() })),
     preconditions: texts,
     links: texts,
+    image: Image.nullish().transform((value) => value ?? null),
     ...(Object.fromEntries(PRACTICE_LINES.map((name) => [name, line])) as Record<PracticeLine, typeof line>),
   }),
-  claims: z.array(z.object({ section: z.enum(PRACTICE_SECTIONS), text: z.string(), sources: z.array(Source) })),
+  // Older versions have no names for claims; the place does as long as nothing else was saved.
+  claims: z
+    .array(Claim)
+    .transform((claims) => claims.map((each, index) => ({ ...each, id: each.id || `c${index + 1}` }))),
+  /** What claims can rest on beside posts. */
+  documents: z.array(Document).default([]),
   /** Posts laid out for citing, the cited ones included; only drafts keep more than those. */
   selected: z.array(z.number()).optional(),
 });
@@ -38,27 +70,41 @@ export function citedPostIds(record: Pick<StoredRecord, "claims">): number[] {
   return [...new Set(record.claims.flatMap((claim) => claim.sources.map((source) => source.postId)))];
 }
 
+/** Documents that the claims rest on, in the same order. */
+export function citedDocuments(record: Pick<StoredRecord, "claims" | "documents">): StoredRecord["documents"] {
+  const cited = [...new Set(record.claims.flatMap((claim) => claim.documents))];
+  return cited
+    .map((key) => record.documents.find((document) => document.key === key))
+    .filter((document) => document !== undefined);
+}
+
 /** Everything laid out in the form: what is cited and what is only at hand. */
 export function selectedPostIds(record: StoredRecord): number[] {
   return [...new Set([...(record.selected ?? []), ...citedPostIds(record)])];
 }
 
-/** What the form was filled with → what is stored; Markdown and versions of sources come from the caller. */
-export function toRecord(
-  form: PracticeForm,
-  sections: StoredRecord["fields"]["sections"],
-  versionOf: (postId: number) => number,
-): StoredRecord {
+/** What a form's texts became: Markdown rendered, files looked up, posts at the versions that stand now. */
+export type Prepared = {
+  sections: StoredRecord["fields"]["sections"];
+  image: PracticeImage | null;
+  versionOf: (postId: number) => number;
+};
+
+/** What the form was filled with → what is stored. */
+export function toRecord(form: PracticeForm, { sections, image, versionOf }: Prepared): StoredRecord {
   const { title, summary, language, countries, lines, levels, keywords, preconditions, links, selected } = form;
   const facts = Object.fromEntries(PRACTICE_LINES.map((name) => [name, form[name]])) as Record<PracticeLine, string>;
   return {
     ...{ title, summary, language, countries, lines, levels, keywords, isFailure: form.outcome === "failed" },
-    fields: { sections, preconditions, links, ...facts },
-    claims: form.claims.map(({ section, text, posts }) => ({
+    fields: { sections, preconditions, links, image, ...facts },
+    claims: form.claims.map(({ id, section, text, posts, documents }) => ({
+      id,
       section,
       text,
       sources: posts.map((postId) => ({ postId, version: versionOf(postId) })),
+      documents,
     })),
+    documents: form.documents.map(({ row: _, ...document }) => document),
     selected,
   };
 }
@@ -66,6 +112,7 @@ export function toRecord(
 /** A stored record → the values of its form. */
 export function toValues(record: StoredRecord): FormValues {
   const { fields } = record;
+  const { image } = fields;
   return {
     title: record.title,
     summary: record.summary,
@@ -77,16 +124,25 @@ export function toValues(record: StoredRecord): FormValues {
     keywords: record.keywords.join(", "),
     preconditions: fields.preconditions.join("\n"),
     links: fields.links.join("\n"),
+    image: image ? addresses.file(image) : "",
+    imageAlt: image?.alt ?? "",
     ...Object.fromEntries(PRACTICE_LINES.map((name) => [name, fields[name]])),
     ...Object.fromEntries(
       PRACTICE_SECTIONS.map((section) => [`section-${section}`, fields.sections[section]?.source ?? ""]),
     ),
     ...Object.fromEntries(
       record.claims.flatMap((claim, index) => [
+        [`claim-${index + 1}-id`, claim.id],
         [`claim-${index + 1}-section`, claim.section],
         [`claim-${index + 1}-text`, claim.text],
         [`claim-${index + 1}-posts`, claim.sources.map((source) => String(source.postId))],
+        [`claim-${index + 1}-documents`, claim.documents],
       ]),
+    ),
+    ...Object.fromEntries(
+      record.documents.flatMap((document, index) =>
+        (["key", ...DOCUMENT_PARTS] as const).map((part) => [`document-${index + 1}-${part}`, document[part]]),
+      ),
     ),
     rows: String(record.claims.length),
     selected: selectedPostIds(record).map(String),

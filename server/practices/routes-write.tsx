@@ -69,7 +69,7 @@ async function start(house: House, req: Request, res: Response): Promise<void> {
   await handleForm(
     req,
     async () => {
-      const form = readPracticeForm(req.body);
+      const form = readPracticeForm(req.body, house.config.baseUrl);
       await limitWriter(house, req);
       const saved = await startPractice(house.db, viewer, threadId, form, house.config.baseUrl);
       answerSaved(req, res, saved, form.intent, 201);
@@ -112,7 +112,7 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
     req,
     async () => {
       if ((req.body as { intent?: unknown } | undefined)?.intent === "discard") return discard(house, req, res, id);
-      const form = readPracticeForm(req.body);
+      const form = readPracticeForm(req.body, house.config.baseUrl);
       await limitWriter(house, req);
       answerSaved(req, res, await changePractice(house.db, viewer, id, form, house.config.baseUrl), form.intent, 200);
     },

@@ -7,16 +7,19 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { lockThreads } from "../threads/change.ts";
+import { attachedFiles, fileKeysOf, imageOf } from "./attached-files.ts";
 import { checkPractice } from "./check.ts";
 import type { PracticeForm } from "./forms.ts";
 import { publishRecord } from "./publish.ts";
+import { findDraft, getVersion, type ReadablePractice } from "./read-practice.ts";
 import { type StoredRecord, toRecord } from "./record.ts";
 import { requirePractice, requireThread } from "./rights.ts";
+import { keepGround, keepSave } from "./saves.ts";
 import { citedThreads } from "./source-threads.ts";
 
 const UNIQUE_VIOLATION = "23505";
 
-type Saved = { id: number; slug: string };
+export type Saved = { id: number; slug: string; revision: number };
 
 /** Sending the same key again answers with what the first time made. @throws AppError also `invalid` */
 export async function startPractice(
@@ -30,7 +33,7 @@ export async function startPractice(
   const before = await findStarted(db, viewer, form.key);
   if (before) return before;
   const { spaceId } = thread.state;
-  const { record, files } = await prepareRecord(db, viewer, form, spaceId, baseUrl);
+  const { record, files } = await prepareRecord(db, viewer, { form, spaceId, baseUrl });
   try {
     return await db.transaction().execute(async (trx) => {
       const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, null, record)) : [];
@@ -50,7 +53,7 @@ export async function startPractice(
 function findStarted(db: Db, viewer: Viewer, key: string): Promise<Saved | undefined> {
   return db
     .selectFrom("practices")
-    .select(["id", "slug"])
+    .select(["id", "slug", "revision"])
     .where("owner_id", "=", viewer.id)
     .where("idempotency_key", "=", key)
     .executeTakeFirst();
@@ -70,7 +73,7 @@ async function insertPractice(trx: Trx, viewer: Viewer, { threadId, spaceId, key
       revision: 1,
       ...columns(record),
     })
-    .returning(["id", "slug"])
+    .returning(["id", "slug", "revision"])
     .executeTakeFirstOrThrow();
   await keepDraft(trx, viewer, started.id, record);
   return started;
@@ -88,19 +91,21 @@ export async function changePractice(
   if (practice.savedKey === form.key) return practice;
   if (practice.revision !== form.revision) throw new AppError("conflict");
   const { space } = practice;
-  const { record, files } = await prepareRecord(db, viewer, form, space.id, baseUrl);
+  const before = await findDraft(db, id);
+  const { record, files } = await prepareRecord(db, viewer, { form, spaceId: space.id, baseUrl, before });
   return db.transaction().execute(async (trx) => {
     const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, id, record)) : [];
     const present = await lockPractice(trx, id);
     if (present.saved_key === form.key) return practice;
     if (present.revision !== form.revision) throw new AppError("conflict");
+    await keepGround(trx, id, present.revision, async () => before ?? (await publishedRecord(trx, practice)));
     const next = { revision: present.revision + 1, saved_key: form.key, updated_at: new Date() };
     const shown = present.version === 0 || form.intent === "publish" ? columns(record) : {};
     const saved = await trx
       .updateTable("practices")
       .set({ ...next, ...shown })
       .where("id", "=", id)
-      .returning(["id", "slug"])
+      .returning(["id", "slug", "revision"])
       .executeTakeFirstOrThrow();
     if (form.intent === "publish") await publishRecord(trx, viewer, id, { form, record, spaceId: space.id, threads });
     else await keepDraft(trx, viewer, id, record);
@@ -112,7 +117,7 @@ export async function changePractice(
 
 /** Drops what was written since the last publication; a record that was never published is archived instead. */
 export async function discardDraft(db: Db, asker: Viewer | null, id: number, revision: number): Promise<Saved> {
-  const { practice } = await requirePractice(db, asker, id);
+  const { practice, viewer } = await requirePractice(db, asker, id);
   await db.transaction().execute(async (trx) => {
     const present = await lockPractice(trx, id);
     if (present.version === 0) throw forbidden();
@@ -123,8 +128,15 @@ export async function discardDraft(db: Db, asker: Viewer | null, id: number, rev
       .set({ revision: revision + 1, saved_key: null })
       .where("id", "=", id)
       .execute();
+    const published = await publishedRecord(trx, { ...practice, version: present.version });
+    if (published) await keepSave(trx, viewer, id, published);
   });
-  return practice;
+  return { ...practice, revision: revision + 1 };
+}
+
+/** Undefined where nothing was published yet. */
+async function publishedRecord(trx: Trx, { id, version }: ReadablePractice): Promise<StoredRecord | undefined> {
+  return version > 0 ? (await getVersion(trx, id, version)).record : undefined;
 }
 
 function lockPractice(trx: Trx, id: number) {
@@ -143,31 +155,37 @@ async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, record: S
     .values({ practice_id: practiceId, ...draft })
     .onConflict((conflict) => conflict.column("practice_id").doUpdateSet(draft))
     .execute();
+  await keepSave(trx, viewer, practiceId, record);
 }
 
-/** `files`: keys of those that its sections show. */
-type Prepared = { record: StoredRecord; files: readonly string[] };
+type Typed = { form: PracticeForm; spaceId: number; baseUrl: string; before?: StoredRecord | undefined };
 
+/** `files`: keys of those that it shows or names. */
 async function prepareRecord(
   db: Db,
   viewer: Viewer,
-  form: PracticeForm,
-  spaceId: number,
-  baseUrl: string,
-): Promise<Prepared> {
+  { form, spaceId, baseUrl, before }: Typed,
+): Promise<{ record: StoredRecord; files: readonly string[] }> {
   const posts = await checkPractice(db, viewer, form, spaceId);
   const sections: StoredRecord["fields"]["sections"] = {};
-  const files: string[] = [];
+  const files = fileKeysOf(form);
   for (const section of PRACTICE_SECTIONS) {
     const source = form[`section-${section}`];
     if (!source) continue;
+    const same = before?.fields.sections[section];
+    // Saved every few seconds while somebody types in one of them: the others are as they were.
+    if (same?.source === source) {
+      sections[section] = same;
+      continue;
+    }
     // One after the other: eight at once would take the renderers from those who post.
     const field = `section-${section}`;
     const rendered = await renderText(db, source, { viewer, place: { spaceId }, baseUrl, field });
     sections[section] = { source, html: rendered.html };
     files.push(...rendered.files);
   }
-  return { record: toRecord(form, sections, (postId) => posts.get(postId)?.version ?? 1), files };
+  const image = imageOf(form, await attachedFiles(db, viewer, form, spaceId));
+  return { record: toRecord(form, { sections, image, versionOf: (postId) => posts.get(postId)?.version ?? 1 }), files };
 }
 
 /** The part of the record that lists and filters read. */

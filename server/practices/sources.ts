@@ -2,20 +2,23 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
-import type { ClaimData, PostChoice, SourceData } from "../../shared/views/practices/record.ts";
+import type { ClaimData, DocumentData, PostChoice, SourceData } from "../../shared/views/practices/record.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
-import { citedPostIds, type StoredRecord } from "./record.ts";
+import { lostFiles } from "./attached-files.ts";
+import { fileKeyOf } from "./forms.ts";
+import { citedDocuments, citedPostIds, type StoredRecord } from "./record.ts";
 
 /** Claims and sources of a record, numbered in the order of first mention. A post that the viewer may not read tells nothing. */
 export async function placeSources(
   db: Conn,
   viewer: Viewer | null,
   record: StoredRecord,
-): Promise<{ claims: ClaimData[]; sources: SourceData[] }> {
+): Promise<{ claims: ClaimData[]; sources: SourceData[]; documents: DocumentData[] }> {
   const ids = citedPostIds(record);
-  const rows = new Map((await sourceRows(db, viewer, ids)).map((row) => [row.id, row]));
+  const [found, lost] = await Promise.all([sourceRows(db, viewer, ids), lostFiles(db, citedDocuments(record))]);
+  const rows = new Map(found.map((row) => [row.id, row]));
   const cited = record.claims.flatMap((claim) => claim.sources);
   const sources = ids.map((id, index): SourceData => {
     const row = rows.get(id);
@@ -26,13 +29,19 @@ export async function placeSources(
     const thread = { id: threadId, slug: threadSlug, title: threadTitle, language: threadLanguage };
     return { ...known, since: row.version > version ? "edited" : "unchanged", number, author, thread };
   });
-  const byId = new Map(sources.map((source) => [source.id, source]));
-  const claims = record.claims.map(({ section, text, sources: own }) => ({
+  const documents = citedDocuments(record).map((document, index): DocumentData => {
+    const gone = lost.has(fileKeyOf(document.href) ?? "");
+    return { ...document, place: sources.length + index + 1, gone };
+  });
+  const claims = record.claims.map(({ section, text, sources: own, documents: keys }) => ({
     section,
     text,
-    sources: own.map(({ postId }) => byId.get(postId)).filter((source) => source !== undefined),
+    sources: own
+      .map(({ postId }) => sources.find((source) => source.id === postId))
+      .filter((source) => source !== undefined),
+    documents: documents.filter((document) => keys.includes(document.key)),
   }));
-  return { claims, sources };
+  return { claims, sources, documents };
 }
 
 function sourceRows(db: Conn, viewer: Viewer | null, ids: readonly number[]) {

@@ -3,7 +3,8 @@ import { links } from "../links.ts";
 import { date, keyOf, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 import { countryList, LanguageMark } from "./marks.tsx";
-import type { TriedCounts } from "./practices/record.ts";
+import { Picture } from "./practices/image.tsx";
+import type { PracticeImage, TriedCounts } from "./practices/record.ts";
 import { TriedLine } from "./practices/tried.tsx";
 
 export type PracticeCardData = {
@@ -24,6 +25,7 @@ export type PracticeCardData = {
   isFailure?: boolean;
   /** How often it was tried elsewhere, by what came of it. */
   tried?: TriedCounts;
+  image?: PracticeImage | null;
   /** Anything else than published is said on the card. */
   status?: "draft" | "review" | "published" | "archived";
 };
@@ -32,6 +34,9 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
   const { t } = reader;
   return (
     <article class="card practice-card" aria-labelledby={`practice-${practice.id}`}>
+      {practice.image && (
+        <Picture image={practice.image} class="practice-card-image" sizes="(min-width: 40rem) 20rem, 100vw" />
+      )}
       <p class="card-marks">
         <span class="kind kind-practice">
           <Icon name="practice" />

@@ -7,6 +7,7 @@ import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 import { FailureMark } from "../practice-card.tsx";
 import { PracticeFacts } from "./facts.tsx";
+import { Picture } from "./image.tsx";
 import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "./record.ts";
 import { Credits, Sources } from "./sources.tsx";
 
@@ -54,6 +55,9 @@ function Head({ reader, practice }: PracticeArticleProps) {
         {practice.summary}
       </p>
       <Tools reader={reader} practice={practice} />
+      {practice.image && (
+        <Picture image={practice.image} class="practice-image" sizes="(min-width: 62rem) 62rem, 100vw" />
+      )}
     </header>
   );
 }
@@ -183,6 +187,12 @@ function Marks({ reader, claim }: { reader: Reader; claim: ClaimData }) {
         >
           <span class="visually-hidden">{t("practice.source")} </span>
           {source.place}
+        </a>
+      ))}
+      {claim.documents.map((document) => (
+        <a key={document.key} class="claim-mark" href={`#source-${document.place}`} title={document.title}>
+          <span class="visually-hidden">{t("practice.source")} </span>
+          {document.place}
         </a>
       ))}
     </span>

@@ -2,6 +2,7 @@
 import { LIMITS } from "../../limits.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Actions, Field, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
+import { first } from "../form-controls.tsx";
 import { choiceLabel } from "./post-choice.tsx";
 import { type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
 
@@ -11,6 +12,8 @@ type ClaimsProps = {
   errors: FormErrors;
   rows: number;
   selected: readonly PostChoice[];
+  /** Documents at hand, by their names within the record. */
+  documents: readonly { key: string; title: string }[];
 };
 
 export function Claims(props: ClaimsProps) {
@@ -23,7 +26,7 @@ export function Claims(props: ClaimsProps) {
       </h2>
       <p class="field-hint">{t("practice.claimsHint")}</p>
       {errors.claims && <p class="field-error">{errors.claims}</p>}
-      {props.selected.length === 0 && <p class="notice">{t("practice.noPosts")}</p>}
+      {props.selected.length + props.documents.length === 0 && <p class="notice">{t("practice.noPosts")}</p>}
       {Array.from({ length: rows }, (_, index) => (
         <ClaimRow key={index} {...props} row={index + 1} />
       ))}
@@ -38,11 +41,12 @@ export function Claims(props: ClaimsProps) {
   );
 }
 
-function ClaimRow({ reader, values, errors, selected, row }: ClaimsProps & { row: number }) {
+function ClaimRow({ reader, values, errors, selected, documents, row }: ClaimsProps & { row: number }) {
   const { t } = reader;
   const common = { reader, values, errors, required: true } as const;
   return (
     <fieldset class="claim-row">
+      <input type="hidden" name={`claim-${row}-id`} value={first(values[`claim-${row}-id`])} />
       <legend>{t("practice.claimNumber", { number: row })}</legend>
       <Field
         {...common}
@@ -67,6 +71,15 @@ function ClaimRow({ reader, values, errors, selected, row }: ClaimsProps & { row
           name={`claim-${row}-posts`}
           label={t("practice.restsOn")}
           options={selected.map((post) => ({ value: String(post.id), label: choiceLabel(reader, post) }))}
+        />
+      )}
+      {documents.length > 0 && (
+        <Field
+          {...common}
+          kind="checkboxes"
+          name={`claim-${row}-documents`}
+          label={t("practice.restsOnDocuments")}
+          options={documents.map(({ key, title }) => ({ value: key, label: title }))}
         />
       )}
     </fieldset>

@@ -9,6 +9,7 @@ const CLAIM_WORDS = 60;
 export function fieldLabel({ t }: Reader, name: string, values: FormValues = {}): string {
   const [kind, rest = "", part = ""] = name.split("-");
   if (kind === "section") return t(keyOf("section", rest));
+  if (kind === "document") return t("practice.documentNumber", { number: Number(rest) });
   if (kind === "claim") {
     const text = values[`claim-${rest}-text`];
     const words = typeof text === "string" && part !== "text" ? excerpt(text, CLAIM_WORDS) : "";

@@ -4,7 +4,9 @@ import { countryName, keyOf, languageName, type Reader } from "../../reader.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../codes.ts";
 import { Field, type FormErrors, type FormValues } from "../form.tsx";
 import { named } from "../thread-filters.tsx";
-import { PRACTICE_LEVELS, PRACTICE_LINES } from "./record.ts";
+import { PRACTICE_LEVELS, PRACTICE_LINES, RESOURCE_LINES } from "./record.ts";
+
+const ABOUT_LINES = PRACTICE_LINES.filter((name) => !(RESOURCE_LINES as readonly string[]).includes(name));
 
 type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
 
@@ -13,7 +15,7 @@ export function AboutFields({ reader, values, errors }: PartProps) {
   return (
     <>
       <h2>{t("practice.aboutHeading")}</h2>
-      {PRACTICE_LINES.map((name) => (
+      {ABOUT_LINES.map((name) => (
         <Field
           key={name}
           reader={reader}
@@ -81,5 +83,53 @@ export function WordFields({ reader, values, errors }: PartProps) {
         options={named(LANGUAGE_CODES, (code) => languageName(reader, code), language)}
       />
     </>
+  );
+}
+
+/** People, money and time at a glance, beside the section that explains them. */
+export function ResourceFields({ reader, values, errors }: PartProps) {
+  return (
+    <div class="resource-fields">
+      {RESOURCE_LINES.map((name) => (
+        <Field
+          key={name}
+          reader={reader}
+          name={name}
+          label={reader.t(keyOf("practice", name))}
+          hint={reader.t(keyOf("practice.resourceHint", name))}
+          max={LIMITS.practice.line}
+          autocomplete="off"
+          values={values}
+          errors={errors}
+        />
+      ))}
+    </div>
+  );
+}
+
+export function ImageFields({ reader, values, errors }: PartProps) {
+  const { t } = reader;
+  const common = { reader, values, errors, autocomplete: "off" } as const;
+  return (
+    <div class="image-fields" data-image>
+      <Field
+        {...common}
+        name="image"
+        label={t("practice.image")}
+        hint={
+          <>
+            {t("practice.imageHint")} <a href="/files/new">{t("files.add")}</a>
+          </>
+        }
+        max={LIMITS.practice.address}
+      />
+      <Field
+        {...common}
+        name="imageAlt"
+        label={t("practice.imageAlt")}
+        hint={t("practice.imageAltHint")}
+        max={LIMITS.practice.alt}
+      />
+    </div>
   );
 }

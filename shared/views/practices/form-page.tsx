@@ -2,11 +2,14 @@
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
+import { Attach } from "../attach.tsx";
 import { MarkdownHints } from "../composer.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
+import { first } from "../form-controls.tsx";
 import { Claims } from "./claim-fields.tsx";
+import { DocumentFields } from "./document-fields.tsx";
 import { fieldLabel } from "./field-label.ts";
-import { AboutFields, WordFields } from "./fields.tsx";
+import { AboutFields, ImageFields, ResourceFields, WordFields } from "./fields.tsx";
 import { type LineChoice, type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
 import { SourceFields } from "./source-fields.tsx";
 
@@ -25,6 +28,8 @@ export type PracticeFormProps = {
   lines: readonly LineChoice[];
   /** How many rows for claims are drawn. */
   rows: number;
+  /** Names of the documents whose rows are drawn. */
+  documentKeys: readonly string[];
   /** Where somebody saved in between: what theirs says where it differs. */
   theirs: readonly { name: string; value: string }[];
   /** What the form was read at: somebody who saved since is noticed by it. */
@@ -32,11 +37,11 @@ export type PracticeFormProps = {
 };
 
 export function PracticeFormPage(props: PracticeFormProps) {
-  const { reader, practice, thread, values, errors, idempotencyKey, rows } = props;
+  const { reader, practice, thread, errors, values, idempotencyKey, rows } = props;
   const { t } = reader;
   const hidden = { key: idempotencyKey, revision: props.revision, thread: thread?.id, rows };
   return (
-    <div class="form-page practice-form">
+    <div class="practice-editor">
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
         <a href="/practices">{t("nav.practices")}</a>
         {thread && (
@@ -47,50 +52,83 @@ export function PracticeFormPage(props: PracticeFormProps) {
       </nav>
       <h1>{t(practice ? "practice.editHeading" : "practice.newHeading")}</h1>
       <p class="lead">{t("practice.formLead")}</p>
-      <Form action={practice ? `/practices/${practice.id}/edit` : "/practices"} hidden={hidden}>
+      <Form
+        action={practice ? `/practices/${practice.id}/edit` : "/practices"}
+        hidden={hidden}
+        class="practice-form"
+        island="practice"
+      >
         <Errors reader={reader} errors={labelled(reader, errors, values)} />
         <Theirs {...props} />
-        <Field
-          reader={reader}
-          name="title"
-          label={fieldLabel(reader, "title")}
-          hint={t("practice.titleHint")}
-          max={LIMITS.practice.title}
-          autocomplete="off"
-          required
-          values={values}
-          errors={errors}
-        />
-        <Field
-          reader={reader}
-          kind="textarea"
-          name="summary"
-          label={fieldLabel(reader, "summary")}
-          hint={t("practice.summaryHint", { max: LIMITS.practice.summary })}
-          rows={4}
-          max={LIMITS.practice.summary}
-          required
-          values={values}
-          errors={errors}
-        />
-        <OutcomeField reader={reader} values={values} errors={errors} />
-        <SourceFields
-          reader={reader}
-          threadId={thread?.id ?? null}
-          selected={props.selected}
-          others={props.others}
-          values={values}
-          errors={errors}
-        />
-        <Sections reader={reader} values={values} errors={errors} />
-        <Claims reader={reader} values={values} errors={errors} rows={rows} selected={props.selected} />
-        <AboutFields reader={reader} values={values} errors={errors} />
-        <LineFields {...props} />
-        <WordFields reader={reader} values={values} errors={errors} />
-        <FormActions {...props} />
+        <div class="editor-panes">
+          <Sources {...props} />
+          <Record {...props} />
+        </div>
       </Form>
     </div>
   );
+}
+
+/** What the record can rest on. */
+function Sources(props: PracticeFormProps) {
+  const { reader, values, errors } = props;
+  return (
+    <aside class="editor-pane sources-pane" id="sources-pane" aria-label={reader.t("practice.sourcesPane")}>
+      <SourceFields
+        reader={reader}
+        threadId={props.thread?.id ?? null}
+        selected={props.selected}
+        others={props.others}
+        values={values}
+        errors={errors}
+      />
+      <DocumentFields reader={reader} values={values} errors={errors} keys={props.documentKeys} />
+    </aside>
+  );
+}
+
+function Record(props: PracticeFormProps) {
+  const { reader, values, errors } = props;
+  const { t } = reader;
+  const part = { reader, values, errors };
+  return (
+    <div class="editor-pane record-pane form" id="record-pane">
+      <Field
+        {...part}
+        name="title"
+        label={fieldLabel(reader, "title")}
+        hint={t("practice.titleHint")}
+        max={LIMITS.practice.title}
+        autocomplete="off"
+        required
+      />
+      <Field
+        {...part}
+        kind="textarea"
+        name="summary"
+        label={fieldLabel(reader, "summary")}
+        hint={t("practice.summaryHint", { max: LIMITS.practice.summary })}
+        rows={4}
+        max={LIMITS.practice.summary}
+        required
+      />
+      <OutcomeField {...part} />
+      <Sections {...part} />
+      <Claims {...part} rows={props.rows} selected={props.selected} documents={namedDocuments(props)} />
+      <AboutFields {...part} />
+      <LineFields {...props} />
+      <WordFields {...part} />
+      <ImageFields {...part} />
+      <FormActions {...props} />
+    </div>
+  );
+}
+
+/** Those that claims can name: with a title. */
+function namedDocuments({ documentKeys, values }: PracticeFormProps): { key: string; title: string }[] {
+  return documentKeys
+    .map((key, index) => ({ key, title: first(values[`document-${index + 1}-title`]).trim() }))
+    .filter(({ title }) => title !== "");
 }
 
 /** In the summary each message says which field it is about; beside the field that is plain. */
@@ -151,31 +189,44 @@ function Sections({ reader, values, errors }: PartProps) {
       <h2>{t("practice.sectionsHeading")}</h2>
       <MarkdownHints reader={reader} />
       {PRACTICE_SECTIONS.map((section) => (
-        <Field
-          key={section}
-          reader={reader}
-          kind="textarea"
-          name={`section-${section}`}
-          label={t(keyOf("section", section))}
-          hint={t(keyOf("section.hint", section))}
-          rows={section === "how" ? 8 : 5}
-          max={LIMITS.practice.section}
-          required={isRequired(section)}
-          values={values}
-          errors={errors}
-        />
+        <div key={section} class="record-section" id={`record-${section}`} data-section={section}>
+          <Field
+            reader={reader}
+            kind="textarea"
+            name={`section-${section}`}
+            label={t(keyOf("section", section))}
+            hint={t(keyOf("section.hint", section))}
+            rows={section === "how" ? 8 : 5}
+            max={LIMITS.practice.section}
+            markdown="full"
+            required={isRequired(section)}
+            values={values}
+            errors={errors}
+          />
+          {section === "resources" && <ResourceFields reader={reader} values={values} errors={errors} />}
+          {section === "transfer" && <Preconditions reader={reader} values={values} errors={errors} />}
+        </div>
       ))}
-      <Field
-        reader={reader}
-        kind="textarea"
-        name="preconditions"
-        label={t("practice.preconditions")}
-        hint={t("practice.preconditionsHint", { max: LIMITS.practice.preconditions })}
-        rows={4}
-        values={values}
-        errors={errors}
-      />
+      <p>
+        <Attach reader={reader} />
+      </p>
     </>
+  );
+}
+
+function Preconditions({ reader, values, errors }: PartProps) {
+  const { t } = reader;
+  return (
+    <Field
+      reader={reader}
+      kind="textarea"
+      name="preconditions"
+      label={t("practice.preconditions")}
+      hint={t("practice.preconditionsHint", { max: LIMITS.practice.preconditions })}
+      rows={4}
+      values={values}
+      errors={errors}
+    />
   );
 }
 

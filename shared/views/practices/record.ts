@@ -16,8 +16,46 @@ export type PracticeSection = (typeof PRACTICE_SECTIONS)[number];
 export const PRACTICE_LEVELS = ["local", "regional", "national", "international"] as const;
 
 /** The single lines of the template, in the order of the form. */
-export const PRACTICE_LINES = ["organisation", "location", "contact", "programme", "project"] as const;
+export const PRACTICE_LINES = [
+  "organisation",
+  "location",
+  "contact",
+  "programme",
+  "project",
+  "people",
+  "money",
+  "time",
+] as const;
 export type PracticeLine = (typeof PRACTICE_LINES)[number];
+/** Those that belong to the section on resources. */
+export const RESOURCE_LINES = ["people", "money", "time"] as const satisfies readonly PracticeLine[];
+
+/** A picture of the house's files. */
+export type PracticeImage = {
+  key: string;
+  name: string;
+  width: number;
+  height: number;
+  /** Of its smaller copies, ascending. */
+  widths: number[];
+  /** What it shows, for those who can't see it. */
+  alt: string;
+};
+
+/** A document that claims rest on, as it is written down; the locator says where in it. */
+export type DocumentRef = {
+  /** Its name within the record. */
+  key: string;
+  title: string;
+  /** https elsewhere, or the address of a file of the house. */
+  href: string;
+  publisher: string;
+  /** Empty or a number. */
+  year: string;
+  locator: string;
+};
+/** The parts that are typed. */
+export const DOCUMENT_PARTS = ["title", "href", "publisher", "year", "locator"] as const;
 
 export type LineChoice = { slug: string; name: LocalisedText };
 
@@ -36,7 +74,19 @@ export type SourceData = {
   thread: { id: number; slug: string; title: string; language: string } | null;
 };
 
-export type ClaimData = { section: PracticeSection; text: string; sources: readonly SourceData[] };
+/** A document in the list of sources, numbered after the posts. */
+export type DocumentData = DocumentRef & {
+  place: number;
+  /** It was a file of the house that is no more. */
+  gone: boolean;
+};
+
+export type ClaimData = {
+  section: PracticeSection;
+  text: string;
+  sources: readonly SourceData[];
+  documents: readonly DocumentData[];
+};
 
 /** How often a practice was tried elsewhere: confirmed replications by their outcome, and those not confirmed yet. */
 export type TriedCounts = { worked: number; mixed: number; failed: number; unconfirmed: number };
@@ -65,6 +115,8 @@ export type PracticeData = {
   links: readonly string[];
   claims: readonly ClaimData[];
   sources: readonly SourceData[];
+  documents: readonly DocumentData[];
+  image: PracticeImage | null;
   curator: PersonRef | null;
   /** Where it came from, if the reader may read that. */
   thread: { id: number; slug: string; title: string; language: string } | null;

@@ -3,13 +3,13 @@ import type { PersonRef } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
 import { PersonName, personPlace } from "../person.tsx";
-import type { PracticeData, SourceData } from "./record.ts";
+import type { DocumentData, PracticeData, SourceData } from "./record.ts";
 
 type Props = { reader: Reader; practice: PracticeData };
 
 export function Sources({ reader, practice }: Props) {
   const { t } = reader;
-  if (practice.sources.length === 0) return null;
+  if (practice.sources.length + practice.documents.length === 0) return null;
   return (
     <section class="practice-section practice-sources" aria-labelledby="sources-heading">
       <h2 id="sources-heading">{t("practice.sourcesHeading")}</h2>
@@ -27,8 +27,32 @@ export function Sources({ reader, practice }: Props) {
             <Source reader={reader} source={source} around={practice.thread?.id ?? 0} />
           </li>
         ))}
+        {practice.documents.map((document) => (
+          <li key={document.key} id={`source-${document.place}`}>
+            <DocumentSource reader={reader} document={document} />
+          </li>
+        ))}
       </ol>
     </section>
+  );
+}
+
+/** "Guidance on advances, Ministry of Funds, 2023, p. 14" */
+function DocumentSource({ reader, document }: { reader: Reader; document: DocumentData }) {
+  const { title, href, publisher, year, locator, gone } = document;
+  const around = [publisher, year, locator].filter(Boolean).map((part) => `, ${part}`);
+  return (
+    <>
+      {gone ? (
+        title
+      ) : (
+        <a href={href} rel="nofollow ugc noopener">
+          {title}
+        </a>
+      )}
+      {around.join("")}
+      {gone && <span class="fine"> {reader.t("practice.documentGone")}</span>}
+    </>
   );
 }
 

@@ -17,9 +17,19 @@ async function record(house: TestHouse): Promise<Record<string, unknown>> {
     keywords: ["travel", "refunds"],
     preconditions: ["both treasurers agree"],
     links: ["https://example.org/pot"],
-    facts: { organisation: "Town of Zalesin" },
+    facts: { organisation: "Town of Zalesin", money: "EUR 400 a month" },
     sections: { problem: "Late refunds.", how: "In turn.", evidence: "A week.", transfer: "With a budget." },
-    claims: [{ section: "how", text: "Paying in turn halves the wait.", posts: cited }],
+    claims: [{ section: "how", text: "Paying in turn halves the wait.", posts: cited, documents: ["guide"] }],
+    documents: [
+      {
+        key: "guide",
+        title: "Guidance on advances",
+        href: "https://example.org/guidance.pdf",
+        publisher: "Ministry of Funds",
+        year: "2023",
+        locator: "p. 14",
+      },
+    ],
     publish: true,
   };
 }
