@@ -1,17 +1,13 @@
 /** Personal API tokens: made with the password, shown once, never more than granted, dead with what they rest on. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { tokenHash } from "../../server/platform/api-token.ts";
 import { bearer, etagOf, tokenOf } from "../api/support.ts";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
-import { forgetLimits, idOf, openThread, openThreadHouse, reply, signIn, stranger } from "../threads/support.ts";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
+import { forgetLimits, idOf, openThread, reply, signIn, stranger } from "../threads/support.ts";
 import { mailTo } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
 const form = (more: object = {}) => ({

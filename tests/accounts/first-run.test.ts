@@ -1,14 +1,10 @@
 /** The first administrator. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { firstRunLink } from "../../server/accounts/first-run.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { GOOD_PASSWORD } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 
 const BASE = "http://mosty.example";
 const pathOf = (link: string | undefined) => (link ?? "").slice(BASE.length);

@@ -1,23 +1,10 @@
 /** From the first visit to a confirmed account. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { expireAccounts } from "../../server/accounts/expiry.ts";
-import type { TestHouse } from "../support/house.ts";
-import {
-  GOOD_PASSWORD,
-  linkIn,
-  mailTo,
-  newBrowser,
-  openHouseBehindProxy,
-  postRegistration,
-  signIn,
-  tokenIn,
-} from "./support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { GOOD_PASSWORD, linkIn, mailTo, newBrowser, postRegistration, signIn, tokenIn } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openHouseBehindProxy();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 test("Zofia registers, confirms by the link in the message, and signs in", async () => {
   const browser = newBrowser(house);

@@ -1,22 +1,9 @@
 /** A forgotten password. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
-import {
-  GOOD_PASSWORD,
-  linkIn,
-  mailTo,
-  newBrowser,
-  openHouseBehindProxy,
-  postRegistration,
-  signIn,
-  tokenIn,
-} from "./support.ts";
+import { expect, test } from "vitest";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
+import { GOOD_PASSWORD, linkIn, mailTo, newBrowser, postRegistration, signIn, tokenIn } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openHouseBehindProxy();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 test("Marek forgot his password, gets a link in his language and chooses a new one", async () => {
   const browser = newBrowser(house);

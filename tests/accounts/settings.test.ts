@@ -1,13 +1,9 @@
 /** Settings: profile, language and time, address, password. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
-import { GOOD_PASSWORD, linkIn, mailTo, newBrowser, openHouseBehindProxy, signIn, tokenIn } from "./support.ts";
+import { expect, test } from "vitest";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
+import { GOOD_PASSWORD, linkIn, mailTo, newBrowser, signIn, tokenIn } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openHouseBehindProxy();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 test("João changes his profile and others see it", async () => {
   const joao = await signIn(house, "joao", PASSWORD);

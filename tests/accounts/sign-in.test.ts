@@ -1,12 +1,8 @@
 /** Signing in and out as people do it, with plain forms. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestHouse, PASSWORD, type TestHouse } from "../support/house.ts";
+import { expect, test } from "vitest";
+import { PASSWORD, useHouse } from "../support/house.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 
 test("Ania signs in with her handle and with her address, in any case of letters", async () => {
   for (const login of ["ania", "Ania", "ANIA@example.org"]) {

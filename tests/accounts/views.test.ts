@@ -1,14 +1,13 @@
 /** Pages of accounts, people and mail in a real browser: axe-core finds nothing, nothing sticks out sideways. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { firstRunLink } from "../../server/accounts/first-run.ts";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { GOOD_PASSWORD, linkIn, mailTo, postRegistration } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let forVisitors: string[] = [];
 beforeAll(async () => {
-  house = await openTestHouse();
   const firstRun = new URL((await firstRunLink(house.house.db, house.url)) ?? house.url);
   await postRegistration(house.visitor(), {
     handle: "zofia",
@@ -32,7 +31,6 @@ beforeAll(async () => {
     firstRun.pathname + firstRun.search,
   ];
 });
-afterAll(() => house.close());
 const browser = useBrowser();
 
 async function faultsOn(paths: readonly string[], handle?: string): Promise<string[]> {

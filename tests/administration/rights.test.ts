@@ -5,7 +5,7 @@ import { createSpace, editSpace, type SpaceDetails } from "../../server/administ
 import { type Account, findAccount } from "../../server/platform/session.ts";
 import { SPACE_RIGHTS, type SpaceRight } from "../../shared/contract.ts";
 import { can, type SpaceSubject } from "../../shared/permissions.ts";
-import type { TestHouse } from "../support/house.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
 import {
   type Agent,
@@ -14,19 +14,17 @@ import {
   forgetLimits,
   idOf,
   openThread,
-  openThreadHouse,
   person,
   stranger,
   threadForm,
 } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let maria: Account;
 /** Klaus belongs to the group, Ania to nothing, Stefan moderates the house. */
 const CAST = { visitor: null, member: "ania", "group member": "klaus", moderator: "stefan" } as const;
 let group: number;
 beforeAll(async () => {
-  house = await openThreadHouse();
   const { db } = house.house;
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
@@ -39,7 +37,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   closeSockets();
-  await house.close();
 });
 beforeEach(() => forgetLimits(house));
 

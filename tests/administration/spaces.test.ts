@@ -1,16 +1,14 @@
 /** Spaces made and changed in the browser, by administrators alone; what changes holds at once, everywhere. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import { type Agent, forgetLimits, idOf, openThread, openThreadHouse, person, stranger } from "../threads/support.ts";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let maria: Agent;
 beforeAll(async () => {
-  house = await openThreadHouse();
   await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   maria = await person(house, "maria");
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 type Form = Record<string, string | string[]>;

@@ -9,13 +9,13 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Response } from "supertest";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type DescribedOperation, type Description, openPath } from "../../server/api/openapi.ts";
 import { modules } from "../../server/modules.ts";
 import type { Operation } from "../../server/platform/api.ts";
 import { TOKEN_SCOPES } from "../../shared/contract.ts";
-import type { TestHouse } from "../support/house.ts";
-import { forgetLimits, openThreadHouse, stranger } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { forgetLimits, stranger } from "../threads/support.ts";
 import { addressOf, bearer, type Call, type Example, type Examples, nameOf, send, tokenOf } from "./support.ts";
 
 const operations = modules.flatMap((module) => module.api ?? []);
@@ -25,17 +25,15 @@ for (const file of readdirSync(folder)) {
   Object.assign(examples, ((await import(join(folder, file))) as { examples: Examples }).examples);
 }
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let description: Description;
 let ajv: Ajv2020;
 beforeAll(async () => {
-  house = await openThreadHouse();
   description = (await stranger(house).get("/api/v1/openapi.json").expect(200)).body;
   ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema(closed(description) as object, "description");
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 /** As a strict reader takes it: an answer holds nothing that is not described. */

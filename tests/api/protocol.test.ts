@@ -2,26 +2,16 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Response } from "supertest";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import {
-  fillThread,
-  forgetLimits,
-  openThread,
-  openThreadHouse,
-  patiently,
-  person,
-  stranger,
-} from "../threads/support.ts";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { fillThread, forgetLimits, openThread, patiently, person, stranger } from "../threads/support.ts";
 import { bearer, etagOf, tokenOf } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ania: Record<string, string>;
 beforeAll(async () => {
-  house = await openThreadHouse();
   ania = bearer(await tokenOf(house, "ania"));
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 const api = (path: string) => `/api/v1${path}`;

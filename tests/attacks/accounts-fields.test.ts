@@ -1,21 +1,12 @@
 /** Attacks through what accounts' forms and addresses take in: QUALITY X1, X6, A4, A6, A7, A10, A11, D13, T1-T4, T10, T12. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  GOOD_PASSWORD,
-  newBrowser,
-  openHouseBehindProxy,
-  postRegistration,
-  registerConfirmed,
-  signIn,
-} from "../accounts/support.ts";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
+import { beforeAll, expect, test } from "vitest";
+import { GOOD_PASSWORD, newBrowser, postRegistration, registerConfirmed, signIn } from "../accounts/support.ts";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 beforeAll(async () => {
-  house = await openHouseBehindProxy();
   await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "katerina").execute();
 });
-afterAll(() => house.close());
 
 test("T3: handles with look-alikes, controls of direction and invisible characters are refused", async () => {
   for (const handle of [

@@ -1,25 +1,20 @@
 /** Attacks on registration, reset and the links in messages: QUALITY U2-U6, T9, T11, X6, R3. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   GOOD_PASSWORD,
   linkIn,
   mailsTo,
   mailTo,
   newBrowser,
-  openHouseBehindProxy,
   postRegistration,
   registerConfirmed,
   signIn,
   tokenIn,
 } from "../accounts/support.ts";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
 import { sameAnswer } from "./same-answer.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openHouseBehindProxy();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const count = async (table: "users" | "tokens" | "mails") =>
   Number(

@@ -1,15 +1,11 @@
 /** Attacks on signing in and on the session: QUALITY U1-U3, U7-U11, S1, S5. */
 import { io, type Socket } from "socket.io-client";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { GOOD_PASSWORD, newBrowser, openHouseBehindProxy, signIn } from "../accounts/support.ts";
-import { openTestHouse, PASSWORD, type TestHouse } from "../support/house.ts";
+import { expect, test, vi } from "vitest";
+import { GOOD_PASSWORD, newBrowser, signIn } from "../accounts/support.ts";
+import { openTestHouse, PASSWORD, useHouseBehindProxy } from "../support/house.ts";
 import { sameAnswer } from "./same-answer.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openHouseBehindProxy();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const SESSION = /mosty=([^;]+)/;
 const sessionOf = (answer: { headers: Record<string, string> }) =>

@@ -1,30 +1,19 @@
 /** Requests that no browser of ours makes: sizes, shapes, characters and numbers that must be refused, never break anything. */
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import {
-  type Agent,
-  asJson,
-  type OpenedThread,
-  openThread,
-  openThreadHouse,
-  person,
-  stranger,
-  threadForm,
-} from "../threads/support.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, asJson, type OpenedThread, openThread, person, stranger, threadForm } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ania: Agent;
 let thread: OpenedThread;
 let problem: OpenedThread;
 beforeAll(async () => {
-  house = await openThreadHouse();
   ania = await person(house, "ania");
   thread = await openThread(house);
   problem = await openThread(house, { kind: "problem" });
 });
-afterAll(() => house.close());
 
 const postsAddress = () => `/t/${thread.id}/posts`;
 const replyForm = () => ({ text: "A reply as it should be.", key: randomUUID() });

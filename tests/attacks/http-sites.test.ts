@@ -3,28 +3,25 @@
 import { randomUUID } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { TestHouse } from "../support/house.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import {
   asJson,
   cookieOf,
   type OpenedThread,
   openThread,
-  openThreadHouse,
   person,
   reply,
   stranger,
   threadForm,
 } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let thread: OpenedThread;
 let answerId: number;
 beforeAll(async () => {
-  house = await openThreadHouse();
   thread = await openThread(house, { kind: "question", title: "Whose stamp counts on a letter of intent?" });
   answerId = (await reply(house, "marek", thread.id, "The lead partner's, and only that one.")).id;
 });
-afterAll(() => house.close());
 
 /** Everything that a change of any kind would alter. */
 async function everything(): Promise<string> {

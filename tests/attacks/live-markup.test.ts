@@ -1,15 +1,11 @@
 /** Markup that arrives live, in a post, a title or a name, is text to those who have the page open. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 
 const MARKUP = `"><svg onload=alert(1)><img src=x onerror=alert(1)>`;

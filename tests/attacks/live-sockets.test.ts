@@ -5,25 +5,15 @@ import { connect as connectTcp } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { endSessions } from "../../server/accounts/sessions.ts";
 import { publish } from "../../server/platform/bus.ts";
-import type { TestHouse } from "../support/house.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
-import {
-  cookieOf,
-  fillThread,
-  idOf,
-  type OpenedThread,
-  openThread,
-  openThreadHouse,
-  person,
-  reply,
-} from "../threads/support.ts";
+import { cookieOf, fillThread, idOf, type OpenedThread, openThread, person, reply } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let other: TestHouse;
 let open: OpenedThread;
 let hidden: OpenedThread;
 beforeAll(async () => {
-  house = await openThreadHouse();
   other = await house.another();
   open = await openThread(house);
   hidden = await openThread(house, { by: "marek", space: "coordinators" });
@@ -31,7 +21,6 @@ beforeAll(async () => {
 afterEach(() => closeSockets());
 afterAll(async () => {
   await other.close();
-  await house.close();
 });
 
 const isAlive = async () => expect((await fetch(`${house.url}/healthz`)).status).toBe(200);

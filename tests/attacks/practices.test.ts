@@ -1,20 +1,18 @@
 /** Attacks on good practices: markup in every field, addresses that run script, odd input. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { filledForm, findThread, practiceId, type ThreadWithPosts } from "../practices/support.ts";
 import { useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { type TestHouse, useHouse } from "../support/house.ts";
 
 const MARKUP = '"><img src=x onerror=alert(1)><svg onload=alert(2)></script><script>alert(3)</script>';
 
-let house: TestHouse;
+const house = useHouse();
 let thread: ThreadWithPosts;
 let ingrid: Awaited<ReturnType<TestHouse["as"]>>;
 beforeAll(async () => {
-  house = await openTestHouse();
   thread = await findThread(house);
   ingrid = await house.as("ingrid");
 });
-afterAll(() => house.close());
 const browser = useBrowser();
 
 /** Every text of the form replaced by markup, as long as the field takes it. */

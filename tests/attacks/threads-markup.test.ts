@@ -1,14 +1,13 @@
 /** Markup and odd characters in every field that a thread has: text in pages, data, titles and lists, escaped once. */
 import { randomUUID } from "node:crypto";
 import { JSDOM } from "jsdom";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
   type OpenedThread,
   openThread,
-  openThreadHouse,
   person,
   reply,
   stranger,
@@ -20,12 +19,11 @@ const SVG = `"><svg onload=alert(1)>`;
 const SCRIPT = "</script><script>alert(1)</script>";
 const TITLE = `${IMG} ${SVG} ${SCRIPT} in a title`;
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ania: Agent;
 let thread: OpenedThread;
 let problem: OpenedThread;
 beforeAll(async () => {
-  house = await openThreadHouse();
   ania = await person(house, "ania");
   await house.house.db
     .updateTable("users")
@@ -60,7 +58,6 @@ beforeAll(async () => {
     .send({ text: IMG, result: "solved", outcomeOn: "2026-01-02" })
     .expect(303);
 });
-afterAll(() => house.close());
 
 /** What of a page would run or load. */
 function faultsIn(html: string): string[] {

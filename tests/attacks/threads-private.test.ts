@@ -1,15 +1,14 @@
 /** A thread of a closed space, and every way by which somebody outside could learn of it: each answers as for what does not exist. */
 import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
   comparable,
   type OpenedThread,
   openThread,
-  openThreadHouse,
   person,
   reply,
   stranger,
@@ -19,7 +18,7 @@ import {
 const SECRET = "Unterlagen aus Sitzung Zwölf";
 const TAG = "sitzungzwölf";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let hidden: OpenedThread;
 let deleted: OpenedThread;
 let open: OpenedThread;
@@ -32,7 +31,6 @@ const visitor: Pick<Agent, "get" | "post"> = {
 type Outsider = [string, Pick<Agent, "get" | "post">];
 let outsiders: Outsider[];
 beforeAll(async () => {
-  house = await openThreadHouse();
   const { db } = house.house;
   // Moderates, but belongs to no group.
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
@@ -63,7 +61,6 @@ beforeAll(async () => {
   // The first page of the day renews the cookie.
   for (const [, agent] of outsiders) await agent.get("/spaces");
 });
-afterAll(() => house.close());
 
 const NOWHERE = { thread: 2_000_001, post: 2_000_002 };
 type Ids = { thread: number; post: number };

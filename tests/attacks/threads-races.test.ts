@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
@@ -10,21 +10,19 @@ import {
   forgetLimits,
   type OpenedThread,
   openThread,
-  openThreadHouse,
   patiently,
   person,
   reply,
   threadForm,
 } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let other: TestHouse;
 let question: OpenedThread;
 let problem: OpenedThread;
 let answers: number[];
 let optionId: number;
 beforeAll(async () => {
-  house = await openThreadHouse();
   other = await house.another();
   question = await openThread(house, { kind: "question" });
   answers = [
@@ -40,7 +38,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await other.close();
-  await house.close();
 });
 
 /** At once, through both processes in turn. */

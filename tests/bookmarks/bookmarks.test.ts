@@ -1,15 +1,11 @@
 /** Bookmarks: one's own, one for each thing, told of at their time and only where the right to read is still there. */
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { REMIND } from "../../server/bookmarks/actions.ts";
 import { bookmarkTasks } from "../../server/bookmarks/reminders.ts";
-import type { TestHouse } from "../support/house.ts";
-import { asJson, forgetLimits, idOf, openThread, openThreadHouse, person, stranger } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { asJson, forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const rows = (where: { post_id?: number; thread_id?: number }) => {
   const query = house.house.db.selectFrom("bookmarks").selectAll();

@@ -1,21 +1,19 @@
 /** Private conversations from the first word to leaving: writing, the list, who is in one, drafts. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../shared/limits.ts";
 import { everybodyIsTold, toldOf } from "../notifications/support.ts";
-import type { TestHouse } from "../support/house.ts";
-import { asJson, forgetLimits, idOf, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { asJson, forgetLimits, idOf, person, reply, stranger } from "../threads/support.ts";
 import { begin, letterOf, membersOf, ownList } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 beforeAll(async () => {
-  house = await openThreadHouse();
   // One language for all that is looked for.
   await house.house.db.updateTable("users").set({ locale: "en" }).execute();
   // The first text of a process waits for its renderer.
   await begin(house, { by: "piotr", to: "katerina" });
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 const form = (fields: object) => ({ to: "marek", title: "", text: "A word in private.", key: randomUUID(), ...fields });

@@ -1,20 +1,18 @@
 /** Conversations live: every tab of their people hears of them, nobody else does, and whoever is out hears nothing more. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Badges } from "../../shared/contract.ts";
-import type { TestHouse } from "../support/house.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 import { closeSockets, connect, type Heard } from "../threads/sockets.ts";
-import { cookieOf, forgetLimits, openThreadHouse, person, reply } from "../threads/support.ts";
+import { cookieOf, forgetLimits, person, reply } from "../threads/support.ts";
 import { begin } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let elsewhere: TestHouse;
 beforeAll(async () => {
-  house = await openThreadHouse();
   elsewhere = await house.another();
 });
 afterAll(async () => {
   await elsewhere.close();
-  await house.close();
 });
 beforeEach(() => forgetLimits(house));
 afterEach(closeSockets);

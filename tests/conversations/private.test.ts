@@ -1,17 +1,16 @@
 /** A private conversation, and every way by which somebody outside, an administrator included, could learn of it. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { API_ROOT } from "../../server/platform/api.ts";
 import { bearer, tokenOf } from "../api/support.ts";
 import { bellOf, everybodyIsTold } from "../notifications/support.ts";
-import type { TestHouse } from "../support/house.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
   comparable,
   forgetLimits,
   openThread,
-  openThreadHouse,
   person,
   reply,
   stranger,
@@ -22,12 +21,11 @@ const SECRET = "Unterlagen aus Sitzung Zwölf";
 const NOWHERE = { thread: 2_000_001, post: 2_000_002 };
 type Ids = { thread: number; post: number };
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let talk: Begun;
 let ids: Ids;
 let outsiders: [string, Agent][];
 beforeAll(async () => {
-  house = await openThreadHouse();
   // Klaus runs the house, Stefan keeps order in it; neither is in the conversation.
   const { db } = house.house;
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "klaus").execute();
@@ -48,7 +46,6 @@ beforeAll(async () => {
   ];
   for (const [, agent] of outsiders) await agent.get("/spaces");
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 const READS: ((ids: Ids) => string)[] = [

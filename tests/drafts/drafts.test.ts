@@ -1,30 +1,27 @@
 /** Drafts over HTTP: kept for their owner alone, on every device, not overwritten unawares, gone once they are sent. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pruneDrafts } from "../../server/drafts/actions.ts";
 import { parseDraftContext } from "../../shared/drafts.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import type { TestHouse } from "../support/house.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
   forgetLimits,
   idOf,
   openThread,
-  openThreadHouse,
   person,
   reply,
   stranger,
   threadForm,
 } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ania: Agent;
 beforeAll(async () => {
-  house = await openThreadHouse();
   ania = await person(house, "ania");
 });
-afterAll(() => house.close());
 beforeEach(async () => {
   await forgetLimits(house);
   await house.house.db.deleteFrom("drafts").execute();

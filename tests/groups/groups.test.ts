@@ -1,10 +1,10 @@
 /** Groups: who sees one, the three ways in, the way out, who runs it; and that a right gained or lost holds at once. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listGroups } from "../../server/groups/queries.ts";
 import { findAccount } from "../../server/platform/session.ts";
 import type { Audience, GroupData, Membership } from "../../shared/groups.ts";
 import { can } from "../../shared/permissions.ts";
-import type { TestHouse } from "../support/house.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   comparable,
@@ -12,21 +12,18 @@ import {
   forgetLimits,
   idOf,
   openThread,
-  openThreadHouse,
   person,
   stranger,
 } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let maria: Agent;
 let ania: Agent;
 beforeAll(async () => {
-  house = await openThreadHouse();
   await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   maria = await person(house, "maria");
   ania = await person(house, "ania");
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 type Made = { slug: string; visibility?: Audience; membersVisible?: Audience; membership?: Membership };

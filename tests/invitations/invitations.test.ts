@@ -1,17 +1,16 @@
 /** Invitations by link and by letter: who may send them, what they open, and what nobody gets out of them. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation } from "../../server/invitations/accept.ts";
 import { inviteByLink } from "../../server/invitations/invite.ts";
 import { findAccount } from "../../server/platform/session.ts";
-import type { TestHouse } from "../support/house.ts";
-import { type Agent, comparable, forgetLimits, idOf, openThreadHouse, person, stranger } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, comparable, forgetLimits, idOf, person, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ingrid: Agent;
 let ania: Agent;
 let klaus: Agent;
 beforeAll(async () => {
-  house = await openThreadHouse();
   const { db } = house.house;
   await db.updateTable("groups").set({ visibility: "group" }).where("slug", "=", "coordinators").execute();
   await db
@@ -23,7 +22,6 @@ beforeAll(async () => {
   ania = await person(house, "ania");
   klaus = await person(house, "klaus");
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 const send = (agent: Agent, path: string, form: object = {}) => agent.post(path).type("form").send(form).redirects(0);

@@ -1,21 +1,19 @@
 /** The pages that members and moderators meet, and what the scripts add to them: axe-core finds nothing, nothing sticks out. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { demoThread, faultsOf } from "../support/accessibility.ts";
 import { signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { isLive, postAs, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let question: { id: number; url: string };
 let answerId: number;
 beforeAll(async () => {
-  house = await openTestHouse();
   question = await startThread(house);
   const table = "A table:\n\n| what | who |\n|---|---|\n| scan | partner |\n\n> and a quotation";
   answerId = await postAs(house, "marek", question.id, table);
 });
-afterAll(() => house.close());
 const browser = useBrowser();
 
 async function open(handle: string, path: string): Promise<Page> {

@@ -1,14 +1,10 @@
 /** Every page that a visitor meets: axe-core finds nothing, light and dark, at 320 and 1280 px, and nothing sticks out sideways. */
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { demoThread, faultsOf } from "../support/accessibility.ts";
 import { useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 
 const PAGES: readonly [name: string, path: () => string | Promise<string>][] = [

@@ -1,15 +1,11 @@
 /** Ania writes in Polish, Marek reads in English: what one does, the other sees at once and in their own language. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, startThread, TITLE } from "../support/journey.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 
 /** Signed in, on the thread, following it. */

@@ -1,15 +1,11 @@
 /** Writing with all help: drafts on another device, completion by keyboard, toolbar with undo, similar threads, narrow screens. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 
 async function sit(handle: string, url: string, options: { unheard?: RegExp; width?: number } = {}): Promise<Page> {

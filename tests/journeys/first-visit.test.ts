@@ -1,18 +1,14 @@
 /** What a first visit costs, over the wire, and that nothing on the page moves while it comes to life. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { isLive } from "../support/journey.ts";
 
 const KB = 1024;
 const LIMITS = { total: 60 * KB, scriptBeforeUse: 12 * KB, scriptEver: 45 * KB };
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 
 type Loaded = { path: string; type: string; bytes: number; at: number };

@@ -3,19 +3,17 @@ import { sql } from "kysely";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, postMany, postTexts, startThread } from "../support/journey.ts";
 import { type Network, openNetwork } from "../support/network.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let network: Network;
 beforeAll(async () => {
-  house = await openTestHouse();
   network = await openNetwork(house);
 });
 afterAll(async () => {
   await network.close();
-  await house.close();
 });
 const browser = useBrowser();
 

@@ -1,14 +1,10 @@
 /** A list stands still while it is read: figures move in their rows, new threads are announced above. */
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { isLive, postAs, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 
 it("a visitor on a list is told of new threads and sees counts move, and no row does", async () => {

@@ -1,21 +1,19 @@
 /** Reactions, bookmarks, polls and sharing in a real browser: in place, and live for whoever reads along. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let thread: { id: number; url: string };
 let poll: number;
 beforeAll(async () => {
-  house = await openTestHouse();
   thread = await startThread(house, { kind: "discussion" });
   const form = { text: "When?", key: randomUUID(), pollQuestion: "When shall we meet?", pollOptions: "March\nApril" };
   const { headers } = await (await agentOf(house, "ania")).post(`/t/${thread.id}/posts`).type("form").send(form);
   poll = Number(String(headers.location).split("/").at(-1));
 });
-afterAll(() => house.close());
 const browser = useBrowser();
 
 it("a reaction and a vote are there at once, and for a visitor who reads along", async () => {

@@ -1,18 +1,16 @@
 /** Reading through long threads and lists in a real browser: on and back, by wheel and by key, without losing the place. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { isLive, postAs, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let long: { id: number; url: string; ids: number[] };
 beforeAll(async () => {
-  house = await openTestHouse();
   const thread = await startThread(house, { kind: "discussion", title: "Costs of travel, all of them" });
   long = { ...thread, ids: await fill(thread.id, 114) };
 });
-afterAll(() => house.close());
 const browser = useBrowser();
 
 /** Posts of one paragraph, put there at once: writing a hundred takes longer than the test. */

@@ -1,15 +1,11 @@
 /** Everything that matters works without JavaScript: forms are posted, pages come back. */
 import type { BrowserContext } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
-import { openTestHouse, PASSWORD, type TestHouse } from "../support/house.ts";
+import { PASSWORD, useHouse } from "../support/house.ts";
 import { startThread } from "../support/journey.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 const plain = (): Promise<BrowserContext> => browser.context({ javaScriptEnabled: false });
 

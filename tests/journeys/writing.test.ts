@@ -1,15 +1,11 @@
 /** Writing in a thread with the scripts' help: comments, quotations, replies, votes, errors at the field, by keyboard. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, postMany, postTexts, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 const browser = useBrowser();
 
 async function sit(handle: string, url: string, unheard?: RegExp): Promise<Page> {

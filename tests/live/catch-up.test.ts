@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Changes } from "../../shared/contract.ts";
 import { CHANGES_PER_MESSAGE } from "../../shared/limits.ts";
-import type { TestHouse } from "../support/house.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 import { closeSockets, connect, type Heard } from "../threads/sockets.ts";
 import {
   asJson,
@@ -12,22 +12,19 @@ import {
   fillThread,
   forgetLimits,
   openThread,
-  openThreadHouse,
   patiently,
   person,
   reply,
 } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let other: TestHouse;
 beforeAll(async () => {
-  house = await openThreadHouse();
   other = await house.another();
 });
 afterEach(() => closeSockets());
 afterAll(async () => {
   await other.close();
-  await house.close();
 });
 
 /** A page as the client keeps it: changes applied by revision, gaps filled by asking. */

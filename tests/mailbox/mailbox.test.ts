@@ -1,14 +1,12 @@
 /** The administrator reads in the browser what the house has written to people. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { linkIn, mailTo, newBrowser, openHouseBehindProxy, postRegistration, signIn } from "../accounts/support.ts";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
+import { beforeAll, expect, test } from "vitest";
+import { linkIn, mailTo, newBrowser, postRegistration, signIn } from "../accounts/support.ts";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 beforeAll(async () => {
-  house = await openHouseBehindProxy();
   await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "ingrid").execute();
 });
-afterAll(() => house.close());
 
 test("with no mail server the administrator finds the message, reads it and can follow its link", async () => {
   await postRegistration(newBrowser(house), { handle: "czekajaca", email: "czekajaca@example.org" }).expect(303);

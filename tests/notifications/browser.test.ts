@@ -1,15 +1,13 @@
 /** The bell in a real browser: it rings in every tab, opens by keyboard, and is read in all of them. */
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { isLive, postAs, startThread } from "../support/journey.ts";
 
-let house: TestHouse;
+const house = useHouse();
 beforeAll(async () => {
-  house = await openTestHouse();
   await house.house.db.deleteFrom("notifications").execute();
 });
-afterAll(() => house.close());
 const browser = useBrowser();
 
 it("rings in both tabs, shows in the title, opens under the bell and is read in both", async () => {

@@ -1,7 +1,7 @@
 /** What is unread and new for whom, how it is done with, and that the bell says the same in every tab, device and process. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Badges, WatchLevel } from "../../shared/contract.ts";
-import type { TestHouse } from "../support/house.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
 import {
   asJson,
@@ -10,22 +10,19 @@ import {
   forgetLimits,
   idOf,
   openThread,
-  openThreadHouse,
   person,
   reply,
   stranger,
 } from "../threads/support.ts";
 import { everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 beforeAll(async () => {
-  house = await openThreadHouse();
   // Old threads wait for nobody: each test counts from nothing.
   const { db } = house.house;
   await db.deleteFrom("thread_watches").execute();
   await db.deleteFrom("notifications").execute();
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 afterEach(closeSockets);
 

@@ -1,17 +1,15 @@
 /** Who is told of what, and who is not. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { publish } from "../../server/platform/bus.ts";
-import type { TestHouse } from "../support/house.ts";
-import { asJson, forgetLimits, idOf, openThread, openThreadHouse, person, reply } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { asJson, forgetLimits, idOf, openThread, person, reply } from "../threads/support.ts";
 import { bellOf, everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 beforeAll(async () => {
-  house = await openThreadHouse();
   // Each test counts from nothing.
   await house.house.db.deleteFrom("notifications").execute();
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 const quoting = (postId: number) => `> [Somebody](/p/${postId}):\n> Words.\n\nI agree.`;

@@ -1,14 +1,13 @@
 /** Closing with a reason and in time, kinds that are turned back, and marks that go with what they mark. */
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { closeInTime } from "../../server/threads/close-thread.ts";
 import type { Changes, ThreadState } from "../../shared/contract.ts";
-import type { TestHouse } from "../support/house.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import {
   asJson,
   forgetLimits,
   openThread,
-  openThreadHouse,
   patiently,
   person,
   reply,
@@ -16,12 +15,8 @@ import {
   threadForm,
 } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
+const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
-afterAll(() => house.close());
 
 const thread = (id: number) =>
   house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();

@@ -2,21 +2,19 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Changes, PostData } from "../../shared/contract.ts";
 import { signIn, useBrowser } from "../support/browser.ts";
-import type { TestHouse } from "../support/house.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 import { isLive } from "../support/journey.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
-import { openThread, openThreadHouse, patiently, person, reply, stranger } from "../threads/support.ts";
+import { openThread, patiently, person, reply, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let other: TestHouse;
 beforeAll(async () => {
-  house = await openThreadHouse();
   other = await house.another();
 });
 afterAll(async () => {
   closeSockets();
   await other.close();
-  await house.close();
 });
 const browser = useBrowser();
 

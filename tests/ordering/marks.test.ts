@@ -1,26 +1,12 @@
 /** Duplicates, wiki posts, authors and announcements: who may, what it does, and how it is taken back. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { endInTime } from "../../server/ordering/announce.ts";
 import type { Changes, ThreadState } from "../../shared/contract.ts";
-import type { TestHouse } from "../support/house.ts";
-import {
-  asJson,
-  forgetLimits,
-  idOf,
-  openThread,
-  openThreadHouse,
-  patiently,
-  person,
-  reply,
-  stranger,
-} from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { asJson, forgetLimits, idOf, openThread, patiently, person, reply, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
+const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
-afterAll(() => house.close());
 
 async function state(id: number): Promise<ThreadState> {
   const { body } = await (await person(house, "ingrid")).get(`/t/${id}/changes?since=0`).expect(200);

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Changes, LogEntry, ThreadState } from "../../shared/contract.ts";
-import type { TestHouse } from "../support/house.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
 import {
   asJson,
@@ -10,24 +10,21 @@ import {
   forgetLimits,
   idOf,
   openThread,
-  openThreadHouse,
   patiently,
   person,
   reply,
   stranger,
 } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let other: TestHouse;
 beforeAll(async () => {
-  house = await openThreadHouse();
   other = await house.another();
 });
 beforeEach(() => forgetLimits(house));
 afterEach(() => closeSockets());
 afterAll(async () => {
   await other.close();
-  await house.close();
 });
 
 const thread = (id: number) =>

@@ -1,12 +1,8 @@
 /** The pages about the house itself. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { expect, test } from "vitest";
+import { useHouse } from "../support/house.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse();
-});
-afterAll(() => house.close());
+const house = useHouse();
 
 test("a visitor reads in Polish and in English what the forum is and how accessible it is", async () => {
   const english = await house.visitor().get("/about").expect(200);

@@ -1,13 +1,9 @@
 /** The directory, profile pages, roles and suspensions. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { newBrowser, openHouseBehindProxy, signIn } from "../accounts/support.ts";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
+import { expect, test } from "vitest";
+import { newBrowser, signIn } from "../accounts/support.ts";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openHouseBehindProxy();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const roleOf = async (handle: string) =>
   (await house.house.db.selectFrom("users").select("role").where("handle", "=", handle).executeTakeFirstOrThrow()).role;

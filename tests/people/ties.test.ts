@@ -1,14 +1,10 @@
 /** Following and muting people, everything that somebody wrote, and the devices that one is signed in on. */
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { newBrowser, openHouseBehindProxy, signIn } from "../accounts/support.ts";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
+import { expect, test, vi } from "vitest";
+import { newBrowser, signIn } from "../accounts/support.ts";
+import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
 import { idOf, threadForm } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openHouseBehindProxy();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const bellOf = async (handle: string) =>
   house.house.db

@@ -1,20 +1,19 @@
 /** Who may read a file is who may read what it is attached to: the permission table and the SQL scope say the same. */
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { findFile } from "../../server/files/queries.ts";
 import { addUses } from "../../server/files/references.ts";
 import { can, type FileSubject } from "../../shared/permissions.ts";
-import type { TestHouse } from "../support/house.ts";
-import { idOf, openThreadHouse } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { idOf } from "../threads/support.ts";
 import { settle, type Town, VIEWER_KINDS } from "./town.ts";
 
 type File = { name: string; key: string; subject: FileSubject };
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let town: Town;
 const files: File[] = [];
 beforeAll(async () => {
-  house = await openThreadHouse();
   town = await settle(house);
   const { db } = house.house;
   const ownerId = await idOf(house, "ania");
@@ -36,7 +35,6 @@ beforeAll(async () => {
   const both = [first, last].map((thread) => ({ post: thread.posts.opening.subject, thread: thread.subject }));
   await keep("attached in two places", both, [first.posts.opening.id, last.posts.opening.id]);
 });
-afterAll(() => house.close());
 
 describe.each(VIEWER_KINDS)("a %s", (kind) => {
   it("reads the files that the table says, and those alone", async () => {

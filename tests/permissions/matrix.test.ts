@@ -1,7 +1,7 @@
 /** The permission table, the SQL scopes and the routes say the same, for every kind of viewer and of subject, on a real database. */
 import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../server/platform/errors.ts";
 import { readableSpaces } from "../../server/spaces/directory.ts";
 import { findSpace, listSpaces, readableSpaceIds } from "../../server/spaces/queries.ts";
@@ -12,8 +12,8 @@ import { getThread } from "../../server/threads/queries.ts";
 import { readableThreadIds } from "../../server/threads/visibility.ts";
 import type { ThreadKind } from "../../shared/contract.ts";
 import { type Action, can } from "../../shared/permissions.ts";
-import type { TestHouse } from "../support/house.ts";
-import { forgetLimits, openThreadHouse, patiently, threadForm } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { forgetLimits, patiently, threadForm } from "../threads/support.ts";
 import {
   type PostName,
   SPACES,
@@ -27,13 +27,11 @@ import {
   type ViewerKind,
 } from "./town.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let town: Town;
 beforeAll(async () => {
-  house = await openThreadHouse();
   town = await settle(house);
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 const viewerOf = (kind: ViewerKind): TownViewer => {

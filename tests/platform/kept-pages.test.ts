@@ -1,12 +1,8 @@
 /** A page that is kept is answered before Express sees the request; nobody may notice but by its speed. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { expect, test } from "vitest";
+import { useHouse } from "../support/house.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openTestHouse({ baseUrl: "https://mosty.example" });
-});
-afterAll(() => house.close());
+const house = useHouse({ baseUrl: "https://mosty.example" });
 
 test("a kept page carries every header that the page had when it was drawn", async () => {
   const drawn = await house.visitor().get("/about").expect(200);

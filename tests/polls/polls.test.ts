@@ -1,25 +1,12 @@
 /** Polls: made with a post, one ballot for each person, results shown to whom and when they were meant to be. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { closeDuePoll } from "../../server/ballots/actions.ts";
 import type { PollData } from "../../shared/contract.ts";
-import type { TestHouse } from "../support/house.ts";
-import {
-  type Agent,
-  asJson,
-  forgetLimits,
-  idOf,
-  openThread,
-  openThreadHouse,
-  person,
-  stranger,
-} from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, asJson, forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const FIELDS = {
   pollQuestion: "When shall we meet?",

@@ -1,16 +1,14 @@
 /** A good practice made in a real browser without scripts, and its pages looked over by axe-core. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 import { at, findThread, type ThreadWithPosts } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let thread: ThreadWithPosts;
 beforeAll(async () => {
-  house = await openTestHouse();
   thread = await findThread(house);
 });
-afterAll(() => house.close());
 const browser = useBrowser();
 
 test("without scripts: from the thread's menu through the choice of posts and a refusal to the published page", async () => {

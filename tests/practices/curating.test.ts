@@ -1,17 +1,15 @@
 /** A moderator makes a good practice out of a thread, with plain forms and without scripts. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { beforeAll, expect, test } from "vitest";
+import { type TestHouse, useHouse } from "../support/house.ts";
 import { at, filledForm, findThread, hidden, practiceId, type ThreadWithPosts } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let thread: ThreadWithPosts;
 let ingrid: Awaited<ReturnType<TestHouse["as"]>>;
 beforeAll(async () => {
-  house = await openTestHouse();
   thread = await findThread(house);
   ingrid = await house.as("ingrid");
 });
-afterAll(() => house.close());
 
 const publish = async (changes: Parameters<typeof filledForm>[1] = {}) => {
   const answer = await ingrid.post("/practices").type("form").send(filledForm(thread, changes)).expect(303);

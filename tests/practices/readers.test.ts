@@ -1,21 +1,19 @@
 /** Who may read a good practice, start one, and what it may cite. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { beforeAll, expect, test } from "vitest";
+import { type TestHouse, useHouse } from "../support/house.ts";
 import { at, filledForm, findThread, practiceId, type ThreadWithPosts } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouse();
 let open: ThreadWithPosts;
 let closed: ThreadWithPosts;
 let ingrid: Awaited<ReturnType<TestHouse["as"]>>;
 let ania: Awaited<ReturnType<TestHouse["as"]>>;
 beforeAll(async () => {
-  house = await openTestHouse();
   open = await findThread(house, "public");
   closed = await findThread(house, "group");
   ingrid = await house.as("ingrid");
   ania = await house.as("ania");
 });
-afterAll(() => house.close());
 
 /** Status and body, without what is new with each answer. */
 const seen = ({ status, text }: { status: number; text: string }) => ({

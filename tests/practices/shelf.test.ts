@@ -1,15 +1,14 @@
 /** The list of practices: facets with counts, several values, words, orders, pages, and who may count what. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { findPractices } from "../../server/practices/shelf.ts";
 import { PracticeListQuery } from "../../server/practices/shelf-query.ts";
 import type { Viewer } from "../../shared/contract.ts";
 import { FACETS } from "../../shared/views/practices/facets.ts";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { useHouse } from "../support/house.ts";
 
-let house: TestHouse;
+const house = useHouse();
 const WORDS = ["Zażółć gęślą", "Twin towns", "Wspólny autobus", "Youth exchange"];
 beforeAll(async () => {
-  house = await openTestHouse();
   const { db } = house.database;
   const spaces = await db.selectFrom("spaces").select(["id", "visibility"]).orderBy("position").execute();
   const pub = spaces.find(({ visibility }) => visibility === "public");
@@ -37,7 +36,6 @@ beforeAll(async () => {
     )
     .execute();
 });
-afterAll(() => house.close());
 
 const find = (viewer: Viewer | null, query: Record<string, string>) =>
   findPractices(house.house, viewer, PracticeListQuery.parse(query));

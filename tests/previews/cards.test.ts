@@ -4,18 +4,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { FetchRules } from "../../server/platform/safe-fetch.ts";
 import { drawCards } from "../../server/previews/draw-cards.ts";
 import { pageFacts } from "../../server/previews/page-facts.ts";
-import type { TestHouse } from "../support/house.ts";
-import { forgetLimits, openThread, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { forgetLimits, openThread, person, reply, stranger } from "../threads/support.ts";
 
 const BASE = "http://mosty.example";
-let house: TestHouse;
+const house = useHouseBehindProxy({ baseUrl: BASE });
 let web: Server;
 let rules: FetchRules;
 let asked: string[] = [];
 const pages = new Map<string, string>();
 
 beforeAll(async () => {
-  house = await openThreadHouse({ baseUrl: BASE });
   web = createServer((req, res) => {
     asked.push(req.url ?? "");
     res.setHeader("Content-Type", "text/html; charset=utf-8").end(pages.get(req.url ?? "") ?? "<p>no title</p>");
@@ -27,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   web.close();
-  await house.close();
 });
 beforeEach(async () => {
   asked = [];

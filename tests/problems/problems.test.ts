@@ -1,15 +1,13 @@
 /** A problem's way from described to outcome, its options and who backs them. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import { type Agent, asJson, openThread, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, asJson, openThread, person, reply, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ania: Agent;
 beforeAll(async () => {
-  house = await openThreadHouse();
   ania = await person(house, "ania");
 });
-afterAll(() => house.close());
 
 const thread = (id: number) =>
   house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();

@@ -1,14 +1,10 @@
 /** Questions: the order of answers, voting, acceptance, "I have this question too". */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
-import type { TestHouse } from "../support/house.ts";
-import { asJson, fillThread, openThread, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { asJson, fillThread, openThread, person, reply, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const answersOn = (page: string): number[] =>
   [...page.matchAll(/<article id="p(\d+)" class="post post-answer/g)].map((match) => Number(match[1]));

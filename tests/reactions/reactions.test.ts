@@ -1,13 +1,9 @@
 /** Reactions: one for each person, counted on the post, seen by whoever may read it and by nobody else. */
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import { asJson, forgetLimits, openThread, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+import { expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { asJson, forgetLimits, openThread, person, reply, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 async function react(handle: string, postId: number, value: string) {
   return asJson((await person(house, handle)).post(`/p/${postId}/react`)).send({ value });

@@ -2,18 +2,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addJob } from "../../server/platform/jobs.ts";
 import { RENDERER_VERSION } from "../../server/platform/markdown/render.ts";
-import type { TestHouse } from "../support/house.ts";
-import { openThread, openThreadHouse, reply, stranger } from "../threads/support.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
+import { openThread, reply, stranger } from "../threads/support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let second: TestHouse;
 beforeAll(async () => {
-  house = await openThreadHouse();
   second = await house.another();
 });
 afterAll(async () => {
   await second.close();
-  await house.close();
 });
 
 const OLD = "<p>as an old renderer had it</p>";

@@ -1,14 +1,10 @@
 /** A space's counts are kept as threads come, go and find answers; they must always be what counting anew would say. */
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import { openThread, openThreadHouse, person, reply } from "../threads/support.ts";
+import { expect, test } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { openThread, person, reply } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 type Counts = { slug: string; threads: number; answered: number };
 

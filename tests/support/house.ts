@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import supertest from "supertest";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import type { Config } from "../../server/platform/config.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import { createLog } from "../../server/platform/log.ts";
@@ -44,6 +44,19 @@ async function asAdmin(statement: string): Promise<void> {
     await admin.end();
   }
 }
+
+/** One house for the test file that calls it; open before its first test and closed after its last. */
+export function useHouse(config: Partial<Config> = {}): TestHouse {
+  const house = {} as TestHouse;
+  beforeAll(async () => {
+    Object.assign(house, await openTestHouse(config));
+  });
+  afterAll(() => house.close());
+  return house;
+}
+
+/** The same behind one proxy, so that everybody may come from an address of their own and limits stay apart. */
+export const useHouseBehindProxy = (config: Partial<Config> = {}): TestHouse => useHouse({ trustProxy: 1, ...config });
 
 export async function openTestHouse(config: Partial<Config> = {}): Promise<TestHouse> {
   const { url, drop } = await createTestDatabase();

@@ -1,13 +1,9 @@
 /** Tags: one name for what means the same, kept by moderators, counted for each reader by what they may read. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import { asJson, forgetLimits, openThread, openThreadHouse, person, stranger, threadForm } from "../threads/support.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { asJson, forgetLimits, openThread, person, stranger, threadForm } from "../threads/support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
 let word = 0;

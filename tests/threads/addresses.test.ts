@@ -1,14 +1,10 @@
 /** A thread's address holds its title; no title may lead to something else, or to nothing. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { slugify } from "../../shared/links.ts";
-import type { TestHouse } from "../support/house.ts";
-import { openThread, openThreadHouse, stranger } from "./support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { openThread, stranger } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 test.each(["Changes!", "– Edit –", "Delete!!", "Versions", "ქართული სათაური"])(
   "a thread called “%s” is found at its address",

@@ -1,13 +1,9 @@
 /** R5 for a thread's title, kind, tags and countries: two who change them at once, and a form that keeps what was typed. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import { type Agent, openThread, openThreadHouse, person } from "./support.ts";
+import { expect, test } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, openThread, person } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const OLD = "A letter of intent that only one side signed";
 const details = { kind: "discussion", title: OLD, language: "en", tags: "law", countries: ["PL"] };

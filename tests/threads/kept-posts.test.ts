@@ -1,13 +1,9 @@
 /** Public threads are drawn once for many readers: what belongs to one of them must never stand in another's page. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import { openThread, openThreadHouse, person, reply } from "./support.ts";
+import { expect, test } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { openThread, person, reply } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const composerKey = (html: string) => /<input[^>]*name="key"[^>]*value="([^"]+)"/.exec(html)?.[1];
 

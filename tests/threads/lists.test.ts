@@ -1,14 +1,10 @@
 /** Lists of threads as people walk through them. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { THREADS_PER_PAGE } from "../../shared/limits.ts";
-import type { TestHouse } from "../support/house.ts";
-import { type Agent, asJson, idOf, openThread, openThreadHouse, person, reply, stranger } from "./support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, asJson, idOf, openThread, person, reply, stranger } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const idsOn = (page: string): number[] =>
   [...page.matchAll(/<li class="row[^"]*" data-thread="(\d+)"/g)].map((match) => Number(match[1]));

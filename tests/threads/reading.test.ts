@@ -1,14 +1,10 @@
 /** A thread's pages, permanent links, and where a reader goes on reading. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
-import type { TestHouse } from "../support/house.ts";
-import { type Agent, asJson, fillThread, openThread, openThreadHouse, person, reply, stranger } from "./support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, asJson, fillThread, openThread, person, reply, stranger } from "./support.ts";
 
-let house: TestHouse;
-beforeAll(async () => {
-  house = await openThreadHouse();
-});
-afterAll(() => house.close());
+const house = useHouseBehindProxy();
 
 const postIds = (page: string): number[] =>
   [...page.matchAll(/<article id="p(\d+)" class="post/g)].map((match) => Number(match[1]));

@@ -1,22 +1,12 @@
 /** Long threads in other ways than page by page: one person, top posts, from a day on, on paper, and the address to share. */
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import {
-  fillThread,
-  idOf,
-  type OpenedThread,
-  openThread,
-  openThreadHouse,
-  person,
-  reply,
-  stranger,
-} from "./support.ts";
+import { beforeAll, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { fillThread, idOf, type OpenedThread, openThread, person, reply, stranger } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let long: OpenedThread;
 beforeAll(async () => {
-  house = await openThreadHouse();
   long = await openThread(house, { title: "A long discussion about many small things" });
   await fillThread(house, long.id, 60);
   const { db } = house.house;
@@ -29,7 +19,6 @@ beforeAll(async () => {
     WHERE thread_id = ${long.id}`.execute(db);
   await sql`UPDATE posts SET score = 3 WHERE thread_id = ${long.id} AND number IN (7, 30)`.execute(db);
 });
-afterAll(() => house.close());
 
 const numbersOf = (html: string): number[] =>
   [...html.matchAll(/data-number="(\d+)"/g)].map(([, number]) => Number(number));

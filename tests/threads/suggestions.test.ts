@@ -1,27 +1,14 @@
 /** Offered while somebody types: threads like a title, and people and groups that a text may name. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { SimilarThread } from "../../shared/views/similar.tsx";
-import type { TestHouse } from "../support/house.ts";
-import {
-  type Agent,
-  asJson,
-  forgetLimits,
-  idOf,
-  openThread,
-  openThreadHouse,
-  person,
-  reply,
-  stranger,
-  threadForm,
-} from "./support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, asJson, forgetLimits, idOf, openThread, person, reply, stranger, threadForm } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ania: Agent;
 beforeAll(async () => {
-  house = await openThreadHouse();
   ania = await person(house, "ania");
 });
-afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
 const similar = async (agent: Agent, title: string, space = ""): Promise<SimilarThread[]> =>

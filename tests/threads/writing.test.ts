@@ -1,28 +1,16 @@
 /** Writing without scripts: preview, quoting, editing with its history, deleting and restoring, kinds, closing. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TestHouse } from "../support/house.ts";
-import {
-  type Agent,
-  asJson,
-  forgetLimits,
-  openThread,
-  openThreadHouse,
-  person,
-  reply,
-  stranger,
-  threadForm,
-} from "./support.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { type Agent, asJson, forgetLimits, openThread, person, reply, stranger, threadForm } from "./support.ts";
 
-let house: TestHouse;
+const house = useHouseBehindProxy();
 let ania: Agent;
 let ingrid: Agent;
 beforeAll(async () => {
-  house = await openThreadHouse();
   ania = await person(house, "ania");
   ingrid = await person(house, "ingrid");
 });
-afterAll(() => house.close());
 
 const thread = (id: number) =>
   house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
