@@ -2,7 +2,7 @@
  * Mail is written with the transaction that causes it and kept in the database; a job hands it to SMTP. With no SMTP an
  * administrator reads it in the browser.
  */
-import nodemailer from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { Config } from "./config.ts";
 import type { Conn, Db } from "./db.ts";
 import { addJob, type Tasks } from "./jobs.ts";
@@ -28,10 +28,11 @@ export async function queueMail(db: Conn, draft: MailDraft): Promise<void> {
 }
 
 export function mailTasks(config: Config, db: Db): Tasks {
-  const transport = config.smtpUrl ? nodemailer.createTransport(config.smtpUrl) : undefined;
+  let transport: Promise<Transporter> | undefined;
   return {
     "mail.send": async (payload) => {
-      if (!transport) return;
+      if (!config.smtpUrl) return;
+      transport ??= connect(config.smtpUrl);
       const { id } = payload as { id: number };
       const mail = await db
         .selectFrom("mails")
@@ -40,7 +41,7 @@ export function mailTasks(config: Config, db: Db): Tasks {
         .where("sent_at", "is", null)
         .executeTakeFirst();
       if (!mail) return;
-      await transport.sendMail({
+      await (await transport).sendMail({
         from: config.mailFrom,
         to: mail.recipient,
         subject: mail.subject,
@@ -55,5 +56,9 @@ export function mailTasks(config: Config, db: Db): Tasks {
     },
   };
 }
+
+/** Loaded with the first letter: houses that keep their mail for reading in the browser never need it. */
+const connect = async (smtpUrl: string): Promise<Transporter> =>
+  (await import("nodemailer")).default.createTransport(smtpUrl);
 
 export const MAIL_CRONTAB = "17 3 * * * mail_expire";

@@ -1,11 +1,12 @@
-/** Cards of links: a job for each post that asks for them, and one for the posts that name what has changed. */
+/**
+ * Cards of links: a job for each post that asks for them, and one for the posts that name what has changed. What fetches and
+ * reads other sites' pages is loaded with the first of them: houses whose links lead nowhere else never pay for it.
+ */
 import { z } from "zod";
 import type { Config } from "../platform/config.ts";
 import type { House, Module } from "../platform/house.ts";
 import { addJob } from "../platform/jobs.ts";
-import { type FetchRules, PUBLIC_ONLY } from "../platform/safe-fetch.ts";
-import { drawCards, postsNaming } from "./draw-cards.ts";
-import { prunePages } from "./pages.ts";
+import type { FetchRules } from "../platform/safe-fetch.ts";
 
 const DrawJob = z.object({ postId: z.int(), attempt: z.int().default(1) });
 const RedrawJob = z.object({ kind: z.enum(["thread", "practice", "person", "space"]), id: z.int() });
@@ -18,22 +19,25 @@ export const previews: Module = {
   tasks: (house) => ({
     draw_cards: async (payload) => draw(house, DrawJob.parse(payload)),
     redraw_cards: async (payload) => {
+      const { postsNaming } = await import("./draw-cards.ts");
       const posts = await postsNaming(house.db, RedrawJob.parse(payload));
       for (const postId of posts) await addJob(house.db, "draw_cards", { postId }, { key: `draw_cards:${postId}` });
     },
-    link_pages_expire: () => prunePages(house),
+    link_pages_expire: async () => (await import("./pages.ts")).prunePages(house),
   }),
   crontab: "53 3 * * * link_pages_expire",
 };
 
 async function draw(house: House, { postId, attempt }: z.output<typeof DrawJob>): Promise<void> {
-  const { later } = await drawCards(house, postId, rulesOf(house.config));
+  const { drawCards } = await import("./draw-cards.ts");
+  const { later } = await drawCards(house, postId, await rulesOf(house.config));
   if (!later || attempt >= ATTEMPTS) return;
   const runAt = new Date(Date.now() + AGAIN_MS);
   await addJob(house.db, "draw_cards", { postId, attempt: attempt + 1 }, { runAt, key: `draw_cards_later:${postId}` });
 }
 
-function rulesOf({ linkPreviews }: Config): FetchRules | null {
+async function rulesOf({ linkPreviews }: Config): Promise<FetchRules | null> {
   if (linkPreviews === false) return null;
+  const { PUBLIC_ONLY } = await import("../platform/safe-fetch.ts");
   return { ...PUBLIC_ONLY, domains: linkPreviews === true ? undefined : linkPreviews };
 }

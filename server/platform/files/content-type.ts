@@ -1,7 +1,6 @@
 /** What a file is, by what is in it: its name can say anything. Nothing is unpacked to find out. */
 import { open } from "node:fs/promises";
 import { extname } from "node:path";
-import { fileTypeFromBuffer } from "file-type";
 
 export type Content = {
   /** MIME type. */
@@ -23,6 +22,7 @@ export async function contentOf(path: string, name: string): Promise<Content | u
     const extension = extname(name).slice(1).toLowerCase();
     if (head.subarray(0, 4).equals(ZIP_ENTRY)) return zipped(head);
     // Entries of a zip are looked at above: the library would inflate some.
+    const { fileTypeFromBuffer } = await import("file-type");
     const found = await fileTypeFromBuffer(head);
     if (found)
       return BY_SIGNATURE[found.mime] ?? (found.mime === "application/x-cfb" ? OFFICE_97[extension] : undefined);
