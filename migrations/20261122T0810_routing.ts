@@ -82,9 +82,9 @@ async function triggers(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION keep_question() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF TG_OP = 'INSERT' OR (NEW.kind, NEW.tags, NEW.countries, NEW.language, NEW.space_id, NEW.deleted_at IS NULL,
+      IF TG_OP = 'INSERT' OR (NEW.kind, NEW.fields, NEW.countries, NEW.language, NEW.space_id, NEW.deleted_at IS NULL,
           NEW.closed_at IS NULL, NEW.first_answered_at IS NULL)
-        IS DISTINCT FROM (OLD.kind, OLD.tags, OLD.countries, OLD.language, OLD.space_id, OLD.deleted_at IS NULL,
+        IS DISTINCT FROM (OLD.kind, OLD.fields, OLD.countries, OLD.language, OLD.space_id, OLD.deleted_at IS NULL,
           OLD.closed_at IS NULL, OLD.first_answered_at IS NULL) THEN
         PERFORM look_at_question(NEW.id);
       END IF;
@@ -102,9 +102,9 @@ async function triggers(db: Kysely<unknown>): Promise<void> {
     AFTER UPDATE OF kind, tags, countries, language, space_id, deleted_at, closed_at, accepted_post_id, first_answered_at, routing
     ON threads
     FOR EACH ROW WHEN ((NEW.kind = 'question' OR OLD.kind = 'question') AND
-      (NEW.kind, NEW.tags, NEW.countries, NEW.language, NEW.space_id, NEW.deleted_at IS NULL, NEW.closed_at IS NULL,
+      (NEW.kind, NEW.fields, NEW.countries, NEW.language, NEW.space_id, NEW.deleted_at IS NULL, NEW.closed_at IS NULL,
         NEW.accepted_post_id IS NULL, NEW.first_answered_at IS NULL, NEW.routing)
-      IS DISTINCT FROM (OLD.kind, OLD.tags, OLD.countries, OLD.language, OLD.space_id, OLD.deleted_at IS NULL,
+      IS DISTINCT FROM (OLD.kind, OLD.fields, OLD.countries, OLD.language, OLD.space_id, OLD.deleted_at IS NULL,
         OLD.closed_at IS NULL, OLD.accepted_post_id IS NULL, OLD.first_answered_at IS NULL, OLD.routing))
     EXECUTE FUNCTION keep_question()`.execute(db);
 

@@ -1,5 +1,7 @@
 /** What travels between server and client: plain data, neutral to who reads it, dates as ISO 8601 strings in UTC. */
 
+import type { RoutingState } from "./routing.ts";
+
 export type Role = "member" | "moderator" | "administrator";
 
 /** Who is looking. A visitor (not signed in) is `null`. */
@@ -250,6 +252,8 @@ export type ThreadState = {
   acceptedPostId: number | null;
   /** How many people have the same question. */
   sameCount: number;
+  /** How an unanswered question stands with the experts; null elsewhere, and where nobody was asked. */
+  routing: RoutingState | null;
   pinned: boolean;
   closed: boolean;
   deleted: boolean;
@@ -351,6 +355,8 @@ export type ThreadListItem = {
   replyCount: number;
   answerCount: number;
   accepted: boolean;
+  /** As in ThreadState. */
+  routing: RoutingState | null;
   problemStage: ProblemStage | null;
   problemResult: ProblemResult | null;
   pinned: boolean;
@@ -424,7 +430,10 @@ export type NotificationKind =
   | "group"
   | "invitation"
   | "moved"
-  | "poll";
+  | "poll"
+  | "asked"
+  | "taken"
+  | "escalated";
 
 /** How much waits for somebody; each number ends at BADGE_MOST. */
-export type Badges = { bell: number; unread: number; fresh: number; conversations: number };
+export type Badges = { bell: number; unread: number; fresh: number; conversations: number; waiting: number };

@@ -17,6 +17,8 @@ export const LIMITS = {
   tags: { max: 5, length: 30, description: 300 },
   countries: { max: 10 },
   reason: { max: 300 },
+  /** What goes with a question that is handed over: a line or two. */
+  word: { max: 500 },
   /** More programs than this nobody oversees. */
   tokens: { count: 50, name: { min: 1, max: 60 } },
   /** A line or two to oneself. A reminder further ahead than a programme's period is a slip of the hand. */

@@ -9,6 +9,10 @@ export const links = {
   postAnchor: (id: number) => `p${id}`,
   /** When a thread was written in and by whom. */
   overview: (id: number) => `/t/${id}/overview`,
+  waiting: () => "/waiting",
+  /** What may be done about a question that the reader was asked, or looks after. */
+  request: (threadId: number) => `/t/${threadId}/request`,
+  answerTimes: (field?: string) => `/experts/answers${field ? `?field=${field}` : ""}`,
   bookmarks: () => "/bookmarks",
   /** The form of one's own bookmark on a post or a thread. */
   bookmarkPost: (id: number) => `/bookmarks/posts/${id}`,
@@ -63,6 +67,7 @@ const TAKEN = new Set([
   "move",
   "overview",
   "replications",
+  "request",
   "share",
   "split",
   "transfer",

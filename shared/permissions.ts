@@ -13,6 +13,7 @@ import {
   type Visibility,
 } from "./contract.ts";
 import type { Audience, GroupData } from "./groups.ts";
+import type { RequestState } from "./routing.ts";
 
 export type SpaceSubject = {
   visibility: Visibility;
@@ -46,6 +47,8 @@ export type PostSubject = {
 /** A file with everything that it is attached to: posts, or fields of a problem. */
 export type FileSubject = { ownerId: number; uses: readonly { post?: PostSubject; thread: ThreadSubject }[] };
 export type PersonSubject = { id: number; role: Role };
+/** A question on its way to experts: who coordinates its fields, and what the viewer was asked. */
+export type RoutingSubject = { thread: ThreadSubject; coordinators: readonly number[]; own: RequestState | null };
 
 type Rule<Subject> = (viewer: Viewer | null, subject: Subject) => boolean;
 
@@ -141,6 +144,19 @@ const mayComeIn: Rule<GroupSubject> = (viewer, group) =>
 const inviteIntoGroup: Rule<GroupSubject> = (viewer, group) =>
   manageGroup(viewer, group) || (isModerator(viewer) && isParticipant(viewer) && isIn(viewer, group));
 
+/** Those who see that a question finds its expert: moderators of its space, coordinators of its fields. */
+const tendQuestion: Rule<RoutingSubject> = (viewer, { thread, coordinators }) =>
+  viewer !== null &&
+  isKind(thread, "question") &&
+  readThread(viewer, thread) &&
+  (moderateThread(viewer, thread) || (coordinators.includes(viewer.id) && isGranted(viewer, "moderate")));
+/** A request to the viewer that was not answered yet; one that has lapsed can still be taken up. */
+const reactToRequest: Rule<RoutingSubject> = (viewer, { thread, own }) =>
+  takePart(viewer, thread) &&
+  isKind(thread, "question") &&
+  !isAuthor(viewer, thread) &&
+  (own === "asked" || own === "taken" || own === "lapsed");
+
 export const PERMISSIONS = {
   "space.read": readSpace,
   "space.manage": isAdministrator,
@@ -210,6 +226,22 @@ export const PERMISSIONS = {
     isKind(thread, "question") && changeThread(viewer, thread),
   "question.same": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "question") && takePart(viewer, thread) && !isAuthor(viewer, thread),
+  /** Who was asked, why, and what came of it. */
+  "routing.read": (viewer: Viewer | null, question: RoutingSubject) =>
+    isKind(question.thread, "question") &&
+    readThread(viewer, question.thread) &&
+    (isAuthor(viewer, question.thread) ||
+      (viewer !== null && question.own !== null && question.own !== "withdrawn") ||
+      tendQuestion(viewer, question)),
+  /** The words with which somebody declined. */
+  "routing.readRefusals": tendQuestion,
+  "routing.take": reactToRequest,
+  "routing.decline": reactToRequest,
+  "routing.handOver": reactToRequest,
+  /** Asking somebody by name. */
+  "routing.ask": (viewer: Viewer | null, question: RoutingSubject) =>
+    takePart(viewer, question.thread) && tendQuestion(viewer, question),
+  "routing.set": isAdministrator,
   "problem.advance": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && changeThread(viewer, thread),
   "problem.back": (viewer: Viewer | null, thread: ThreadSubject) =>

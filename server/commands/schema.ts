@@ -14,7 +14,9 @@ const TARGET = join(projectRoot, "server/platform/schema.ts");
 /** interface → column → type. */
 const NARROWED: Record<string, Record<string, string>> = {
   ApiTokens: { scopes: "TokenScope[]" },
+  AnswerTimes: { month: "ColumnType<string | null, string | null, string | null>" },
   ExpertApplications: { state: "ApplicationState" },
+  ExpertRequests: { state: "Generated<RequestState>", reasons: "ColumnType<MatchReasons, string, string>" },
   Fields: { name: "LocalisedText", description: "Generated<LocalisedText>" },
   GroupMembers: { role: "Generated<GroupRole>" },
   Groups: {
@@ -57,6 +59,7 @@ const NARROWED: Record<string, Record<string, string>> = {
     kind: "ThreadKind",
     problem_stage: "ProblemStage | null",
     problem_result: "ProblemResult | null",
+    routing: "RoutingState | null",
     kept_result: "ProblemResult | null",
   },
   Users: { role: "Generated<Role>" },
@@ -68,6 +71,7 @@ const IMPORT = `import type {
 } from "../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
+import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 `;
 
 /** The types of the database at `url`, as source text. */

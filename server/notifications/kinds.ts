@@ -19,6 +19,9 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   invitation: "none",
   moved: "thread",
   poll: "none",
+  asked: "none",
+  taken: "thread",
+  escalated: "none",
 };
 
 export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];

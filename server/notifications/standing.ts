@@ -16,6 +16,7 @@ const UNREAD_LOOKED_AT = 1_000;
 type Row = {
   bell: number;
   conversations: number;
+  waiting: number;
   unread: Record<number, number> | null;
   fresh: Record<number, number> | null;
   levels: Record<number, SpaceWatchLevel> | null;
@@ -38,8 +39,13 @@ export async function countStanding(db: Conn, viewer: Viewer): Promise<Standing>
         WHERE ${isFresh(viewer.id)} AND ${mayReadSpace(viewer)}`)} AS fresh,
       (SELECT count(*) FROM (
         SELECT FROM ${ownConversations} WHERE ${isConversationUnread(viewer)} LIMIT ${sql.lit(BADGE_MOST)}) waiting) AS conversations,
+      (SELECT count(*) FROM (
+        SELECT FROM ${ownRequests} WHERE ${isPressing(viewer)} LIMIT ${sql.lit(BADGE_MOST)}) pressing)
+      + (SELECT count(*) FROM (
+        SELECT FROM threads JOIN spaces ON spaces.id = threads.space_id
+        WHERE ${isEscalatedTo(viewer)} LIMIT ${sql.lit(BADGE_MOST)}) escalated) AS waiting,
       (SELECT json_object_agg(space_id, level) FROM space_watches WHERE user_id = ${viewer.id}) AS levels`.execute(db);
-  const { bell = 0, conversations = 0, unread, fresh, levels } = rows[0] ?? {};
+  const { bell = 0, conversations = 0, waiting = 0, unread, fresh, levels } = rows[0] ?? {};
   return {
     bell,
     conversations,

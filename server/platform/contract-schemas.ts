@@ -25,6 +25,7 @@ import {
   type ThreadRef,
   type ThreadState,
 } from "../../shared/contract.ts";
+import { ROUTING_STATES } from "../../shared/routing.ts";
 
 export const idNumber = z.int().min(1);
 const count = z.int().min(0);
@@ -155,6 +156,11 @@ const ThreadOrderSchema = z
   .meta({ id: "ThreadOrder", description: "How a thread was put in order" });
 ThreadOrderSchema satisfies z.ZodType<ThreadOrder>;
 
+const routingState = z
+  .enum(ROUTING_STATES)
+  .nullable()
+  .meta({ description: "How an unanswered question stands with the experts; null where nobody was asked" });
+
 export const ThreadSchema = z
   .object({
     id: idNumber,
@@ -177,6 +183,7 @@ export const ThreadSchema = z
     answerCount: count,
     acceptedPostId: idNumber.nullable(),
     sameCount: count.meta({ description: "How many people have the same question" }),
+    routing: routingState,
     pinned: z.boolean(),
     closed: z.boolean(),
     deleted: z.boolean(),
@@ -260,6 +267,7 @@ export const ThreadListItemSchema = z
     replyCount: count,
     answerCount: count,
     accepted: z.boolean(),
+    routing: routingState,
     problemStage: z.enum(PROBLEM_STAGES).nullable(),
     problemResult: z.enum(PROBLEM_RESULTS).nullable(),
     pinned: z.boolean(),

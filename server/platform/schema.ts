@@ -10,6 +10,7 @@ import type {
 } from "../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
+import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -36,6 +37,16 @@ export interface AnnouncementDismissals {
   announced_at: Timestamp;
   thread_id: number;
   user_id: number;
+}
+
+export interface AnswerTimes {
+  answered: number;
+  field_id: number | null;
+  judged: number;
+  median_hours: number | null;
+  month: ColumnType<string | null, string | null, string | null>;
+  questions: number;
+  within_week: number;
 }
 
 export interface ApiAnswers {
@@ -144,6 +155,19 @@ export interface ExpertApplications {
   reason: Generated<string>;
   state: ApplicationState;
   user_id: number;
+}
+
+export interface ExpertRequests {
+  asked_at: Generated<Timestamp>;
+  asked_by: number | null;
+  id: Generated<number>;
+  reacted_at: Timestamp | null;
+  reasons: ColumnType<MatchReasons, string, string>;
+  refusal: Generated<string>;
+  state: Generated<RequestState>;
+  thread_id: number;
+  user_id: number;
+  word: Generated<string>;
 }
 
 export interface ExpertSettings {
@@ -446,6 +470,11 @@ export interface ProblemStages {
   updated_at: Generated<Timestamp>;
 }
 
+export interface QuestionLooks {
+  look_at: Timestamp;
+  thread_id: number;
+}
+
 export interface RateLimits {
   expire: Int8 | null;
   key: string;
@@ -642,8 +671,10 @@ export interface Threads {
   deleted_at: Timestamp | null;
   deleted_by: number | null;
   duplicate_of: number | null;
+  escalated_at: Timestamp | null;
   excerpt: Generated<string>;
   fields: Generated<string[]>;
+  first_answered_at: Timestamp | null;
   has_order: Generated<boolean>;
   id: Generated<number>;
   idempotency_key: string | null;
@@ -661,6 +692,7 @@ export interface Threads {
   problem_result: ProblemResult | null;
   problem_stage: ProblemStage | null;
   revision: Generated<number>;
+  routing: RoutingState | null;
   same_count: Generated<number>;
   slug: string;
   space_id: number;
@@ -756,6 +788,7 @@ export interface Votes {
 
 export interface DB {
   announcement_dismissals: AnnouncementDismissals;
+  answer_times: AnswerTimes;
   api_answers: ApiAnswers;
   api_tokens: ApiTokens;
   ballots: Ballots;
@@ -767,6 +800,7 @@ export interface DB {
   drafts: Drafts;
   endorsements: Endorsements;
   expert_applications: ExpertApplications;
+  expert_requests: ExpertRequests;
   expert_settings: ExpertSettings;
   field_coordinators: FieldCoordinators;
   fields: Fields;
@@ -796,6 +830,7 @@ export interface DB {
   practice_words: PracticeWords;
   practices: Practices;
   problem_stages: ProblemStages;
+  question_looks: QuestionLooks;
   rate_limits: RateLimits;
   reactions: Reactions;
   read_positions: ReadPositions;

@@ -29,7 +29,16 @@ export type StandingOf = {
 
 const KEPT_MS = 60_000;
 const MOST_PEOPLE = 5_000;
-const NOTHING: Standing = { bell: 0, unread: 0, fresh: 0, conversations: 0, unreadIn: {}, freshIn: {}, spaces: {} };
+const NOTHING: Standing = {
+  bell: 0,
+  unread: 0,
+  fresh: 0,
+  conversations: 0,
+  waiting: 0,
+  unreadIn: {},
+  freshIn: {},
+  spaces: {},
+};
 
 type Entry = { viewer: Viewer; until: number; standing: Promise<Standing> };
 

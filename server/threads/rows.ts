@@ -10,6 +10,7 @@ import type {
   ThreadOrder,
   ThreadState,
 } from "../../shared/contract.ts";
+import type { RoutingState } from "../../shared/routing.ts";
 import type { Conn } from "../platform/db.ts";
 import { pollJson } from "../polls/columns.ts";
 
@@ -63,6 +64,8 @@ export function threadRows(db: Conn) {
       "threads.answer_count",
       "threads.accepted_post_id",
       "threads.same_count",
+      "threads.first_answered_at",
+      "threads.routing",
       "threads.view_count",
       "threads.excerpt",
       "threads.problem_stage",
@@ -118,6 +121,7 @@ export function toThreadState(row: ThreadRow, { stages, order }: ThreadParts): T
     answerCount: row.answer_count,
     acceptedPostId: row.accepted_post_id,
     sameCount: row.same_count,
+    routing: routingOf(row),
     pinned: row.pinned_at !== null,
     closed: row.closed_at !== null,
     deleted: row.deleted_at !== null,
@@ -126,6 +130,10 @@ export function toThreadState(row: ThreadRow, { stages, order }: ThreadParts): T
     problem: toProblem(row, stages),
   };
 }
+
+/** Once there is an answer nobody needs to know any more whom the house had asked. */
+const routingOf = (row: ThreadRow): RoutingState | null =>
+  row.kind === "question" && row.first_answered_at === null ? row.routing : null;
 
 function toProblem(row: ThreadRow, stages: readonly StageData[]): ProblemData | null {
   if (row.kind !== "problem") return null;
@@ -189,6 +197,7 @@ export function toListItem(row: ListRow): ThreadListItem {
     replyCount: Math.max(0, row.post_count - 1),
     answerCount: row.answer_count,
     accepted: row.accepted_post_id !== null,
+    routing: routingOf(row),
     problemStage: row.problem_stage,
     problemResult: row.problem_result,
     pinned: row.pinned_at !== null,

@@ -209,4 +209,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   invitation: "same",
   moved: "next",
   poll: "accepted",
+  asked: "expert",
+  taken: "expert",
+  escalated: "up",
 };
