@@ -23,6 +23,7 @@ import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rendering/module.ts";
+import { routing } from "./routing/module.ts";
 import { tags } from "./tags/module.ts";
 import { threads } from "./threads/module.ts";
 import { watches } from "./watches/module.ts";
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   conversations,
   experts,
   questions,
+  routing,
   problems,
   practices,
   ordering,

@@ -19,6 +19,12 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     about: "admin.invitationsText",
     may: (viewer) => can(viewer, "group.create"),
   },
+  {
+    href: "/admin/routing",
+    name: "routing.settings",
+    about: "routing.settingsAbout",
+    may: (viewer) => can(viewer, "routing.set"),
+  },
   { href: "/tags", name: "tags.heading", about: "tags.leadManage", may: (viewer) => can(viewer, "tag.manage") },
   { href: "/people", name: "admin.people", about: "admin.peopleText", may: (viewer) => can(viewer, "mail.read") },
   { href: "/admin/mail", name: "admin.mail", about: "admin.mailText", may: (viewer) => can(viewer, "mail.read") },

@@ -19,15 +19,15 @@ export async function enhanceBell(): Promise<void> {
   connection.on("conversation.hint", () => barsOf("conversations").forEach(offer));
 }
 
-const NAMES = ["bell", "unread", "fresh", "conversations"] as const;
+const NAMES = ["bell", "unread", "fresh", "conversations", "waiting"] as const;
 
 const places = (name: keyof Badges) => document.querySelectorAll<HTMLElement>(`[data-badge="${name}"]`);
 
 function numbersShown(): Badges {
-  const [bell = 0, unread = 0, fresh = 0, conversations = 0] = NAMES.map((name) =>
+  const [bell = 0, unread = 0, fresh = 0, conversations = 0, waiting = 0] = NAMES.map((name) =>
     Number.parseInt(places(name)[0]?.textContent ?? "0", 10),
   );
-  return { bell, unread, fresh, conversations };
+  return { bell, unread, fresh, conversations, waiting };
 }
 
 function show(badges: Badges): void {

@@ -14,8 +14,8 @@ const WITHIN_MS = 1_500;
 
 export function needsFreshPage(open: OpenThread, before: ThreadState): boolean {
   const { thread, posts } = open;
-  const shown = ({ kind, closed, deleted, pinned, order }: ThreadState) =>
-    JSON.stringify([kind, closed, deleted, pinned, order]);
+  const shown = ({ kind, closed, deleted, pinned, order, routing }: ThreadState) =>
+    JSON.stringify([kind, closed, deleted, pinned, order, routing]);
   if (shown(before) !== shown(thread)) return true;
   const marked = [
     [before.acceptedPostId, thread.acceptedPostId],
@@ -48,7 +48,7 @@ function refreshPage(fresh: Document, page: number, replaced: () => void): void 
     if (present && isNewer(article, present))
       whenLeftAlone(present, () => void morph(present, document.adoptNode(article)));
   }
-  for (const place of ["#thread-notices", ".manage-menu", "#participants"]) {
+  for (const place of ["#thread-notices", "#routing", ".manage-menu", "#participants"]) {
     const [present, next] = [document.querySelector(place), fresh.querySelector(place)];
     if (present && next) morph(present, document.adoptNode(next));
   }

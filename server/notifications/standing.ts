@@ -6,6 +6,7 @@ import type { Conn } from "../platform/db.ts";
 import type { Standing } from "../platform/standing.ts";
 import { mayReadSpace } from "../spaces/scopes.ts";
 import { isConversationUnread, ownConversations } from "../threads/own-conversations.ts";
+import { isEscalatedTo, isPressing, ownRequests } from "../threads/own-requests.ts";
 import { isFresh, isUnread } from "../watches/lists.ts";
 import { isVisible, news } from "./visible.ts";
 
@@ -51,6 +52,7 @@ export async function countStanding(db: Conn, viewer: Viewer): Promise<Standing>
     conversations,
     unread: sumOf(unread),
     fresh: sumOf(fresh),
+    waiting: Math.min(BADGE_MOST, waiting),
     unreadIn: unread ?? {},
     freshIn: fresh ?? {},
     spaces: levels ?? {},

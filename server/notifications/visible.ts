@@ -18,5 +18,8 @@ export const isVisible = (viewer: Viewer): RawBuilder<SqlBool> => sql<SqlBool>`(
   -- Taken back meanwhile.
   AND (notifications.kind <> 'accepted' OR threads.accepted_post_id = notifications.post_id)
   AND (notifications.kind <> 'chosen' OR threads.chosen_post_id = notifications.post_id)
+  AND (notifications.kind <> 'asked' OR EXISTS (
+    SELECT FROM expert_requests WHERE expert_requests.thread_id = notifications.thread_id
+      AND expert_requests.user_id = ${viewer.id} AND expert_requests.state <> 'withdrawn'))
   AND NOT EXISTS (
     SELECT FROM person_mutes WHERE person_mutes.user_id = ${viewer.id} AND person_mutes.muted_id = notifications.actor_id))`;

@@ -9,10 +9,10 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField } from "../platform/errors.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
 import { getThread } from "../threads/queries.ts";
+import { readRoutingOf, routingFor, routingSubject } from "../threads/question-routing.ts";
 import { findCandidates, findQuestion } from "./facts.ts";
 import { lookAt } from "./look.ts";
 import { judge } from "./match.ts";
-import { readRoutingOf, routingFor, routingSubject } from "./queries.ts";
 import { ask, setRequest, settleRouting } from "./requests.ts";
 import { readRouting } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 /** Rows of lists, drawn once for all who see the same, by thread and revision; of public threads only, as in kept-posts. */
 import { renderToString } from "preact-render-to-string";
 import type { ThreadListItem } from "../../shared/contract.ts";
-import type { Reader } from "../../shared/reader.ts";
+import { localised, type Reader } from "../../shared/reader.ts";
 import { type FilterOptions, FiltersContent } from "../../shared/views/thread-filters.tsx";
 import { type DrawnRow, RowContent } from "../../shared/views/thread-list.tsx";
 import type { House } from "../platform/house.ts";
@@ -94,7 +94,8 @@ function drawFilters(
   { path, options, fixedSpace }: NonNullable<ListParts["filters"]>,
 ): Buffer {
   const spaces = options.spaces.map((space) => space.id).join();
-  const key = `${reader.language}:${path}:${spaces}:${options.languages.join()}:${options.countries.join()}`;
+  const fields = options.fields.map(({ slug, name }) => slug + localised(name, reader.language));
+  const key = `${reader.language}:${path}:${spaces}:${options.languages.join()}:${options.countries.join()}:${fields}`;
   const piece =
     kept.get(key) ??
     keptBytes(renderToString(<FiltersContent {...{ reader, path, options, fixedSpace }} filters={{}} />));

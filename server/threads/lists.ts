@@ -1,7 +1,14 @@
 /** Lists of threads: latest, new, unanswered, narrowed by space, kind, language, tag and country; keyset pages. */
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import { type Page, THREAD_KINDS, type ThreadListItem, type Viewer, type Visibility } from "../../shared/contract.ts";
+import {
+  type FieldRef,
+  type Page,
+  THREAD_KINDS,
+  type ThreadListItem,
+  type Viewer,
+  type Visibility,
+} from "../../shared/contract.ts";
 import { LIMITS, THREADS_PER_PAGE } from "../../shared/limits.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { idField, textField } from "../platform/fields.ts";
@@ -29,6 +36,8 @@ export const ListQuery = z.object({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  /** Slug of a field of expertise. */
+  field: z.string().regex(SLUG).optional(),
   after: z
     .string()
     .regex(/^\d{1,17}-\d+$/)
@@ -53,6 +62,7 @@ type ListValues = {
   language: string;
   tags: readonly string[];
   countries: readonly string[];
+  fields: readonly string[];
   micros: string;
   afterId: number;
 };
@@ -96,6 +106,7 @@ export async function listThreads(
     language: filter.language ?? "",
     tags: filter.tagNames ?? (filter.tag ? [filter.tag] : []),
     countries: filter.country ? [filter.country] : [],
+    fields: filter.field ? [filter.field] : [],
     micros,
     afterId: Number(afterId),
   });
@@ -154,6 +165,7 @@ function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListScope) 
     if (filter.language) query = query.where(sql<SqlBool>`threads.language = ${values.language}`);
     if (filter.tag) query = query.where(sql<SqlBool>`threads.tags && ${values.tags}::text[]`);
     if (filter.country) query = query.where(sql<SqlBool>`threads.countries @> ${values.countries}::text[]`);
+    if (filter.field) query = query.where(sql<SqlBool>`threads.fields @> ${values.fields}::text[]`);
     if (filter.after) {
       // Whole microseconds: a JavaScript date would cut them off and skip or repeat rows of the same millisecond.
       query = query.where(
@@ -197,17 +209,22 @@ export function listRows(db: Conn, viewer: Viewer | null) {
     );
 }
 
-/** What there is to filter by: languages and countries of recent public threads, the same for everybody. */
-export async function filterChoices(db: Conn): Promise<{ languages: string[]; countries: string[] }> {
-  const { rows } = await sql<{ languages: string[] | null; countries: string[] | null }>`
+export type FilterChoices = { languages: string[]; countries: string[]; fields: FieldRef[] };
+
+/** What there is to filter by: languages and countries of recent public threads, and fields; the same for everybody. */
+export async function filterChoices(db: Conn): Promise<FilterChoices> {
+  const { rows } = await sql<{ [K in keyof FilterChoices]: FilterChoices[K] | null }>`
     WITH recent AS (
       SELECT threads.language, threads.countries FROM threads JOIN spaces ON spaces.id = threads.space_id
       WHERE ${mayListThread(null)}
       ORDER BY threads.last_post_at DESC, threads.id DESC LIMIT 500)
     SELECT
       (SELECT array_agg(DISTINCT language ORDER BY language) FROM recent) AS languages,
-      (SELECT array_agg(DISTINCT country ORDER BY country) FROM recent, unnest(countries) AS country) AS countries`.execute(
+      (SELECT array_agg(DISTINCT country ORDER BY country) FROM recent, unnest(countries) AS country) AS countries,
+      (SELECT json_agg(json_build_object('slug', fields.slug, 'name', fields.name)
+          ORDER BY thematic_lines.position, is_line DESC, fields.position, fields.id)
+        FROM fields JOIN thematic_lines ON thematic_lines.id = fields.line_id WHERE archived_at IS NULL) AS fields`.execute(
     db,
   );
-  return { languages: rows[0]?.languages ?? [], countries: rows[0]?.countries ?? [] };
+  return { languages: rows[0]?.languages ?? [], countries: rows[0]?.countries ?? [], fields: rows[0]?.fields ?? [] };
 }

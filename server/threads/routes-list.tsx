@@ -17,6 +17,7 @@ import { findMovedSpace, findSpace, listSpaces } from "../spaces/queries.ts";
 import { withAnnouncements } from "./announced.tsx";
 import { drawList } from "./kept-rows.tsx";
 import {
+  type FilterChoices,
   filterChoices,
   type ListFilter,
   type ListOrder,
@@ -55,7 +56,7 @@ export function listRoutes(house: House): Router {
   return router;
 }
 
-type Choices = () => Promise<{ languages: string[]; countries: string[] }>;
+type Choices = () => Promise<FilterChoices>;
 const CHOICES_KEPT_MS = 60_000;
 
 /** The filters' choices change slowly and are the same for everybody. */
@@ -165,7 +166,9 @@ async function listContent(
   ]);
   const pinnedIds = new Set(pinned.map((item) => item.id));
   const keys = page.items.filter((key) => !pinnedIds.has(key.id));
-  const options = { spaces, ...choice };
+  const { fields, ...others } = choice;
+  // Whom a question waits for: asked of those that wait.
+  const options = { spaces, ...others, fields: order === "unanswered" ? fields : [] };
   const base = space ? links.space(space.slug) : "";
   const path = base + (PATHS[order] || (space ? "" : "/latest"));
   const shown = withoutUndefined(space ? { ...filters, space: undefined } : filters);

@@ -9,6 +9,7 @@ import type { PageData } from "../../shared/page-data.ts";
 import { can } from "../../shared/permissions.ts";
 import { quotation } from "../../shared/quotation.ts";
 import type { Reader } from "../../shared/reader.ts";
+import type { ThreadRouting } from "../../shared/routing.ts";
 import type { ComposerState } from "../../shared/views/composer.tsx";
 import type { FormValues } from "../../shared/views/form.tsx";
 import { ThreadContent, ThreadPage } from "../../shared/views/thread-page.tsx";
@@ -23,6 +24,7 @@ import { markRead } from "./open-thread.ts";
 import { findDraft } from "./own-drafts.ts";
 import { findTarget, getPost } from "./post-queries.ts";
 import { countPages, getThread, type ReadableThread } from "./queries.ts";
+import { readRoutingOf, routingFor } from "./question-routing.ts";
 
 export type ComposerRequest = {
   /** Post to quote from, to reply to, or to comment on, as the links of a page without scripts ask for. */
@@ -52,7 +54,11 @@ export async function threadContent(
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
   if (reader.viewer && !where.ahead && (last > thread.readNumber || thread.notified))
     await rememberReading(house, reader, thread, last);
-  const look = { reader, thread: state, space, people: thread.people, posts, own, page: where.page, pages };
+  // Few questions are on their way to experts, and visitors are shown no more than the mark.
+  const routing =
+    reader.viewer && state.routing && routingFor(reader.viewer, thread.subject, await readRoutingOf(db, state.id));
+  const { people } = thread;
+  const look = { reader, thread: state, space, people, posts, own, routing, page: where.page, pages };
   const { body, pieces } = drawThread(house, thread, look, composer);
   return {
     thread,
@@ -104,6 +110,7 @@ type Look = {
   space: SpaceData;
   posts: readonly PostData[];
   own: OwnFacts | null;
+  routing: ThreadRouting | null;
   page: number;
   pages: number;
 };
@@ -120,7 +127,7 @@ function drawThread(
   const props = { ...look, composer: state, viewCount, unread };
   if (look.reader.viewer && Object.keys(composer).length === 0) {
     const { marks, same, watch } = thread;
-    const facts = `${look.page}:${same}:${watch}:${marks.bookmarked}:${viewCount}:${unread?.count}`;
+    const facts = `${look.routing ? JSON.stringify(look.routing) : ""}${look.page}:${same}:${watch}:${marks.bookmarked}:${viewCount}:${unread?.count}`;
     const content = keptPosts(house).content({ ...look, facts }, (key) => (
       <ThreadContent {...props} composer={{ ...state, key }} />
     ));

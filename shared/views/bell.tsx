@@ -10,6 +10,7 @@ import { Hidden, SubmitButton } from "./form.tsx";
 import { Icon, type IconName } from "./icons.tsx";
 import { Time } from "./marks.tsx";
 import { MoreLink } from "./pagination.tsx";
+import { BellReasons } from "./routing-reasons.tsx";
 
 /** A number that scripts keep up to date; nothing where there is nothing. */
 export function Badge({ of, count }: { of: keyof Badges; count: number }) {
@@ -38,6 +39,17 @@ export function ConversationsLink({ reader, here }: { reader: Reader; here: bool
       <Icon name="letter" />
       <span class="visually-hidden">{reader.t("conversation.heading")} </span>
       <Badge of="conversations" count={reader.badges?.conversations ?? 0} />
+    </a>
+  );
+}
+
+/** Seen only while something waits; it comes and goes with the number in it. */
+export function WaitingLink({ reader, here }: { reader: Reader; here: boolean }) {
+  return (
+    <a class="bell bell-waiting" href={links.waiting()} aria-current={here ? "page" : undefined}>
+      <Icon name="expert" />
+      <span class="visually-hidden">{reader.t("routing.waiting")} </span>
+      <Badge of="waiting" count={reader.badges?.waiting ?? 0} />
     </a>
   );
 }
@@ -127,7 +139,7 @@ function NotificationLines({ reader, items, withMarks = false }: ListProps & { w
 }
 
 function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
-  const { thread, practice, post, details } = item;
+  const { kind, thread, practice, post, details } = item;
   const about = thread ?? practice;
   const own = details.text || details.note;
   const words = own || post?.excerpt;
@@ -144,6 +156,7 @@ function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
           </span>
         )}
       </a>
+      {kind === "asked" && details.reasons && <BellReasons reader={reader} reasons={details.reasons} />}
       {words && (
         <p class="bell-excerpt" lang={own ? undefined : about?.language}>
           {words}
@@ -168,7 +181,7 @@ export function hrefOf({ post, thread, practice, group, people, details }: Notif
 }
 
 function sentence(reader: Reader, { kind, count, people, group, details }: NotificationItem): string {
-  return reader.t(sentenceKey(kind, details.event), {
+  return reader.t(sentenceKey(kind, people.length > 0, details.event), {
     count,
     people: namesOf(reader, people),
     group: group ? localised(group.name, reader.language) : "",
@@ -176,8 +189,10 @@ function sentence(reader: Reader, { kind, count, people, group, details }: Notif
 }
 
 /** Some kinds tell of several events in words of their own. */
-function sentenceKey(kind: NotificationKind, event: string | undefined): TextKey {
+function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | undefined): TextKey {
   if (kind === "group" && event) return keyOf("bell.group", event);
+  // The house asks, or somebody does by name.
+  if (kind === "asked" && byPeople) return "bell.askedBy";
   return kind === "conversation" && event === "added" ? "bell.addedToConversation" : keyOf("bell.kind", kind);
 }
 

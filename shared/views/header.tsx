@@ -4,7 +4,7 @@ import type { Viewer } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
-import { Badge, BellLink, ConversationsLink } from "./bell.tsx";
+import { Badge, BellLink, ConversationsLink, WaitingLink } from "./bell.tsx";
 import type { PageFrame } from "./frame.ts";
 import { BridgeMark } from "./icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -48,6 +48,7 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
         </nav>
         <div class="corner">
           {!viewer && <LanguageSwitch reader={reader} page={page} where="header" />}
+          {viewer && <WaitingLink reader={reader} here={isAt(page.path, links.waiting())} />}
           {viewer && <ConversationsLink reader={reader} here={isAt(page.path, links.conversations())} />}
           {viewer && <BellLink reader={reader} />}
           {viewer ? <OwnMenu reader={reader} viewer={viewer} /> : <Doors reader={reader} />}
@@ -93,6 +94,12 @@ function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
       <ul class="menu-list">
         <li>
           <a href={links.person(viewer.handle)}>{t("nav.ownPage")}</a>
+        </li>
+        <li>
+          <a href={links.waiting()}>
+            {t("routing.waiting")}
+            {reader.badges?.waiting ? <span class="count"> {reader.badges.waiting}</span> : null}
+          </a>
         </li>
         <li>
           <a href={links.bookmarks()}>{t("nav.bookmarks")}</a>

@@ -1,14 +1,23 @@
 /** Narrowing a list down: chosen filters as chips that can be taken off, the rest in a GET form; every state is a link. */
-import { type SpaceData, THREAD_KINDS, type ThreadKind } from "../contract.ts";
+import { type FieldRef, type SpaceData, THREAD_KINDS, type ThreadKind } from "../contract.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../reader.ts";
 import { Actions, Field, Form, SubmitButton } from "./form.tsx";
 import { Icon } from "./icons.tsx";
 
-export type ListFilters = { space?: string; kind?: ThreadKind; language?: string; tag?: string; country?: string };
+export type ListFilters = {
+  space?: string;
+  kind?: ThreadKind;
+  language?: string;
+  tag?: string;
+  country?: string;
+  field?: string;
+};
 export type FilterOptions = {
   spaces: readonly Pick<SpaceData, "id" | "slug" | "name">[];
   languages: readonly string[];
   countries: readonly string[];
+  /** Of expertise; empty where the list is not narrowed by them. */
+  fields: readonly FieldRef[];
 };
 
 type FiltersProps = { reader: Reader; path: string; filters: ListFilters; options: FilterOptions; fixedSpace?: string };
@@ -93,6 +102,16 @@ function FilterForm({ reader, path, filters, options, fixedSpace }: FiltersProps
         empty={any}
         options={named(options.languages, (code) => languageName(reader, code), reader.language)}
       />
+      {options.fields.length > 0 && (
+        <Field
+          {...common}
+          kind="select"
+          name="field"
+          label={t("filter.field")}
+          empty={any}
+          options={options.fields.map(({ slug, name }) => ({ value: slug, label: localised(name, reader.language) }))}
+        />
+      )}
       <Field {...common} name="tag" label={t("filter.tag")} hint={<a href="/tags">{t("tags.all")}</a>} />
       <Actions>
         <SubmitButton>{t("filter.apply")}</SubmitButton>
@@ -109,11 +128,14 @@ export function named(codes: readonly string[], name: (code: string) => string, 
 
 function chips(reader: Reader, filters: ListFilters, options: FilterOptions) {
   const space = options.spaces.find((each) => each.slug === filters.space);
+  const field = options.fields.find(({ slug }) => slug === filters.field);
   const found: { name: keyof ListFilters; label: string }[] = [];
   if (space) found.push({ name: "space", label: localised(space.name, reader.language) });
   if (filters.kind) found.push({ name: "kind", label: reader.t(keyOf("kind", filters.kind)) });
   if (filters.country) found.push({ name: "country", label: countryName(reader, filters.country) });
   if (filters.language) found.push({ name: "language", label: languageName(reader, filters.language) });
+  if (filters.field)
+    found.push({ name: "field", label: field ? localised(field.name, reader.language) : filters.field });
   if (filters.tag) found.push({ name: "tag", label: filters.tag });
   return found;
 }

@@ -130,6 +130,12 @@ export function RowContent({ reader, item, hideSpace = false, level = 2, jump = 
         <p class="row-marks">
           <KindMark reader={reader} kind={item.kind} />
           <StatusMarks reader={reader} facts={item} />
+          {item.routing && (
+            <span class={`mark${item.routing === "taken" ? " mark-accepted" : ""}`}>
+              <Icon name="expert" />
+              {t(keyOf("routing.mark", item.routing))}
+            </span>
+          )}
           <LanguageMark reader={reader} language={item.language} around={reader.language} />
           {unread && (
             <span class="mark mark-new">

@@ -2,6 +2,7 @@
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
+import type { ThreadRouting } from "../routing.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { Composer, type ComposerState } from "./composer.tsx";
 import { Participants } from "./conversation-people.tsx";
@@ -11,6 +12,7 @@ import { pollDrawer } from "./poll.tsx";
 import { PostSlot } from "./post-slot.tsx";
 import { ProblemView } from "./problem.tsx";
 import { ReadingMenu } from "./reading-menu.tsx";
+import { RoutingBox } from "./routing-box.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
 import { ThreadMenu } from "./thread-menu.tsx";
 import { LogItem, placeLog, ThreadNotices } from "./thread-order.tsx";
@@ -31,6 +33,8 @@ export type ThreadPageProps = {
   viewCount?: number;
   /** Slots drawn before, by post: what stands in for the HTML of `SlotContent`. */
   drawn?: ReadonlyMap<number, string>;
+  /** How an unanswered question stands with the experts, where the reader is concerned. */
+  routing?: ThreadRouting | null;
   /** Where the first unread post is, if there are unread ones. */
   unread?: { href: string; count: number } | null;
 };
@@ -79,6 +83,9 @@ export function ThreadContent(props: ThreadPageProps) {
         <Participants reader={reader} thread={thread} people={people} muted={own?.watch === "muted"} />
       )}
       <ThreadNotices reader={reader} thread={thread} />
+      {reader.viewer && thread.kind === "question" && (
+        <RoutingBox reader={reader} threadId={thread.id} routing={props.routing ?? null} />
+      )}
       {unread && unread.count > 0 && (
         <a class="jump" href={unread.href}>
           <Icon name="down" />

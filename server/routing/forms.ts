@@ -1,0 +1,35 @@
+/** What routing's forms and its API take. */
+import { z } from "zod";
+import { LIMITS } from "../../shared/limits.ts";
+import { ROUTING_LIMITS } from "../../shared/routing.ts";
+import { lineField, refuse, textField } from "../platform/fields.ts";
+import { SLUG } from "../threads/forms.ts";
+
+export const DeclineForm = z.object({ reason: textField(LIMITS.reason).default("") });
+export const ByNameForm = z.object({
+  to: lineField({ min: 1, max: LIMITS.handle.max + 1 }).meta({ description: "The person's handle" }),
+  word: textField(LIMITS.word).default(""),
+});
+export const FromForm = z.object({ from: z.literal("waiting").optional().catch(undefined) });
+export const AnswersQuery = z.object({ field: z.string().regex(SLUG).optional() });
+
+/** Digits in a form, a number in JSON; outside of its bounds the message stands at the field. */
+function numberField({ min, max }: { min: number; max: number }) {
+  return z
+    .union([z.string(), z.number()])
+    .transform((typed) =>
+      typeof typed === "number" ? typed : /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : Number.NaN,
+    )
+    .superRefine((value, ctx) => {
+      if (!Number.isInteger(value) || value < min || value > max)
+        refuse(ctx, { key: "routing.error.between", values: { min, max } });
+    })
+    .meta({ type: "integer", minimum: min, maximum: max });
+}
+
+export const SettingsForm = z.object({
+  experts: numberField(ROUTING_LIMITS.experts),
+  delayMinutes: numberField(ROUTING_LIMITS.delayMinutes),
+  lapseDays: numberField(ROUTING_LIMITS.lapseDays),
+  escalateDays: numberField(ROUTING_LIMITS.escalateDays),
+});

@@ -1,0 +1,57 @@
+/** The administrators' page of how the house routes. Who may not set it finds nothing here. */
+import { type Request, type Response, Router } from "express";
+import { can } from "../../shared/permissions.ts";
+import type { FormValues } from "../../shared/views/form.tsx";
+import { RoutingSettingsPage } from "../../shared/views/routing-settings.tsx";
+import { AppError, notFound } from "../platform/errors.ts";
+import { readBody } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import { limitWriter } from "../threads/writing.ts";
+import { SettingsForm } from "./forms.ts";
+import { readRouting, saveRouting } from "./settings.ts";
+
+const PATH = "/admin/routing";
+
+export function settingsRoutes(house: House): Router {
+  const router = Router();
+  router.use(PATH, (req, res, next) => {
+    const { viewer } = req.reader;
+    if (can(viewer, "routing.set")) return next();
+    if (viewer) throw notFound();
+    if (req.method !== "GET") throw new AppError("sign_in_needed");
+    redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+  });
+  router.get(PATH, async (req, res) => {
+    const settings = await readRouting(house.db);
+    show(house, req, res, Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])));
+  });
+  router.post(PATH, (req, res) =>
+    handleForm(
+      req,
+      async () => {
+        await limitWriter(house, req);
+        await saveRouting(house.db, req.reader.viewer, readBody(SettingsForm, req.body));
+        redirectAfter(req, res, PATH, { kind: "ok", key: "routing.notice.saved" });
+      },
+      (errors, error) => show(house, req, res, typedValues(req.body), { errors, status: error.status }),
+    ),
+  );
+  return router;
+}
+
+type Shown = { errors?: Record<string, string>; status?: number };
+
+function show(
+  house: House,
+  req: Request,
+  res: Response,
+  values: FormValues,
+  { errors = {}, status }: Shown = {},
+): void {
+  const { reader } = req;
+  const body = <RoutingSettingsPage reader={reader} values={values} errors={errors} />;
+  const data = { kind: "page", ...readerData(reader) };
+  sendPage(house, req, res, { title: reader.t("routing.settings"), noindex: true, data, body }, status);
+}
