@@ -1,9 +1,21 @@
 /** Whom the house asks, case by case: the rule has no clock and no database. */
 import { describe, expect, it } from "vitest";
-import { type Candidate, type Expertise, judge, type Question, type RoutedField, rankExperts } from "../../server/routing/match.ts";
+import {
+  type Candidate,
+  type Expertise,
+  judge,
+  type Question,
+  type RoutedField,
+  rankExperts,
+} from "../../server/routing/match.ts";
 import type { RequestState, Unfit } from "../../shared/routing.ts";
 
-const field = (slug: string, lineId: number, isLine = false): RoutedField => ({ slug, name: { en: slug }, lineId, isLine });
+const field = (slug: string, lineId: number, isLine = false): RoutedField => ({
+  slug,
+  name: { en: slug },
+  lineId,
+  isLine,
+});
 const governance = field("good-governance", 1, true);
 const agreements = field("partnership-agreements", 1);
 const procurement = field("procurement", 1);
@@ -11,7 +23,9 @@ const culture = field("culture", 2, true);
 
 const question: Question = { authorId: 1, fields: [agreements, governance], countries: ["PL", "PT"], language: "pl" };
 
-type Said = Partial<Omit<Candidate, "expertise">> & { in?: RoutedField | RoutedField[] } & Partial<Omit<Expertise, "field">>;
+type Said = Partial<Omit<Candidate, "expertise">> & { in?: RoutedField | RoutedField[] } & Partial<
+    Omit<Expertise, "field">
+  >;
 let lastId = 10;
 function expert({ in: fields = agreements, countries = [], languages = [], ...said }: Said = {}): Candidate {
   lastId += 1;
@@ -92,8 +106,16 @@ describe("best first", () => {
   const order = (...experts: Candidate[]) =>
     rankExperts(question, experts.toReversed()).map(({ candidate }) => experts.indexOf(candidate));
   it.each<[string, Said, Said]>([
-    ["a topic of the question before its line", { in: agreements, askedInMonth: 9 }, { in: governance, countries: ["PL"] }],
-    ["its line before another field of the line", { in: governance, askedInMonth: 9 }, { in: procurement, countries: ["PL"] }],
+    [
+      "a topic of the question before its line",
+      { in: agreements, askedInMonth: 9 },
+      { in: governance, countries: ["PL"] },
+    ],
+    [
+      "its line before another field of the line",
+      { in: governance, askedInMonth: 9 },
+      { in: procurement, countries: ["PL"] },
+    ],
     ["a named country before any", { countries: ["PT"], askedInMonth: 9 }, {}],
     ["any country before others", { askedInMonth: 9 }, { countries: ["DE"] }],
     ["who was asked less in the month", { askedInMonth: 1, lastAskedAt: 900 }, { askedInMonth: 2, lastAskedAt: 100 }],

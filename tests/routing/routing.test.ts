@@ -3,7 +3,16 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lookAtQuestions } from "../../server/routing/look.ts";
 import type { TestHouse } from "../support/house.ts";
-import { asJson, forgetLimits, idOf, openThread, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+import {
+  asJson,
+  forgetLimits,
+  idOf,
+  openThread,
+  openThreadHouse,
+  person,
+  reply,
+  stranger,
+} from "../threads/support.ts";
 import { askQuestion, bellOf, coordinate, daysPass, look, react, recognise, requestsOf } from "./support.ts";
 
 let house: TestHouse;
@@ -16,7 +25,9 @@ afterAll(() => house.close());
 beforeEach(async () => {
   await forgetLimits(house);
   // Every test begins with experts who have room.
-  await sql`UPDATE expert_requests SET asked_at = asked_at - interval '60 days', state = 'withdrawn'`.execute(house.house.db);
+  await sql`UPDATE expert_requests SET asked_at = asked_at - interval '60 days', state = 'withdrawn'`.execute(
+    house.house.db,
+  );
   await house.house.db.deleteFrom("question_looks").execute();
   await house.house.db.deleteFrom("field_coordinators").execute();
   await house.house.db.deleteFrom("expert_settings").execute();
@@ -57,7 +68,12 @@ describe("a new question", () => {
     await db
       .insertInto("expert_settings")
       .values([
-        { user_id: marek, absent_from: yesterday, absent_until: sql<Date>`(now() + interval '9 days')::date`, weekly_load: 3 },
+        {
+          user_id: marek,
+          absent_from: yesterday,
+          absent_until: sql<Date>`(now() + interval '9 days')::date`,
+          weekly_load: 3,
+        },
         { user_id: tomasz, absent_from: null, absent_until: null, weekly_load: 0 },
       ])
       .execute();
@@ -125,7 +141,9 @@ describe("taking", () => {
     const { id } = await askQuestion(house);
     const [first = "", second = ""] = asked(await requestsOf(house, id));
     const answers = await Promise.all(
-      [first, second].map(async (handle) => asJson((await person(house, handle)).post(`/t/${id}/request/take`)).send({})),
+      [first, second].map(async (handle) =>
+        asJson((await person(house, handle)).post(`/t/${id}/request/take`)).send({}),
+      ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
     const winner = answers[0]?.status === 204 ? first : second;
@@ -184,7 +202,7 @@ describe("handing over", () => {
   it("asks the other with a word, by the house's own rule", async () => {
     const { id } = await askQuestion(house);
     const [first = ""] = asked(await requestsOf(house, id));
-    
+
     const open = asked(await requestsOf(house, id));
     const fourth = EXPERTS.find((handle) => !open.includes(handle)) ?? "";
     const sent = await react(house, first, id, "hand-over", { to: `@${fourth}`, word: "You did this in Lublin." });
@@ -251,7 +269,11 @@ describe("time", () => {
 
 describe("a question that changes", () => {
   const edit = async (id: number, form: object) => {
-    const thread = await house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const thread = await house.house.db
+      .selectFrom("threads")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     const { kind, title, language } = thread;
     return (await person(house, "joao"))
       .post(`/t/${id}/edit`)
@@ -290,7 +312,9 @@ describe("a question that changes", () => {
     const { id } = await askQuestion(house);
     const { db } = house.house;
     const first = asked(await requestsOf(house, id)).find((handle) => handle === "piotr" || handle === "stefan") ?? "";
-    await sql`UPDATE threads SET space_id = (SELECT id FROM spaces WHERE slug = 'coordinators') WHERE id = ${id}`.execute(db);
+    await sql`UPDATE threads SET space_id = (SELECT id FROM spaces WHERE slug = 'coordinators') WHERE id = ${id}`.execute(
+      db,
+    );
     expect(await waitingOf(first)).not.toContain(`/t/${id}/`);
     for (const what of ["take", "decline", "hand-over"]) expect((await react(house, first, id, what)).status).toBe(404);
     await look(house, id);
@@ -318,7 +342,10 @@ describe("settings", () => {
     await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
     const admin = await person(house, "nuria");
     const settings = { experts: "1", delayMinutes: "0", lapseDays: "2", escalateDays: "4" };
-    const refused = await admin.post("/admin/routing").type("form").send({ ...settings, experts: "0", lapseDays: "soon" });
+    const refused = await admin
+      .post("/admin/routing")
+      .type("form")
+      .send({ ...settings, experts: "0", lapseDays: "soon" });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('value="soon"');
     await admin.post("/admin/routing").type("form").send(settings).expect(303);

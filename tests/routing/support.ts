@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { lookAtQuestions } from "../../server/routing/look.ts";
 import type { RequestState } from "../../shared/routing.ts";
 import type { TestHouse } from "../support/house.ts";
-import { idOf, type Opening, type OpenedThread, openThread, person } from "../threads/support.ts";
+import { idOf, type OpenedThread, type Opening, openThread, person } from "../threads/support.ts";
 
 /** Those who are recognised in good governance, and nobody else: the line of the space of that name. */
 export async function recognise(house: TestHouse, handles: readonly string[]): Promise<void> {
