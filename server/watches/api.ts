@@ -102,6 +102,7 @@ export const watchApi = [
       unread: z.number().int(),
       fresh: z.number().int(),
       conversations: z.number().int().meta({ description: "With unread messages; 0 without the scope" }),
+      waiting: z.number().int(),
       unreadIn: z.record(z.string(), z.number().int()),
       freshIn: z.record(z.string(), z.number().int()),
     }),
