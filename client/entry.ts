@@ -32,6 +32,8 @@ async function enliven(data: PageData): Promise<void> {
   if (data.viewer) (await import("./editor/watch.ts")).watchFields(data);
   const form = document.querySelector<HTMLFormElement>("form[data-island='thread-form']");
   if (form) await (await import("./threads/thread-form.ts")).enhanceThreadForm(form, data);
+  const check = document.querySelector<HTMLFormElement>("form[data-island='transfer']");
+  if (check) (await import("./practices/transfer.ts")).enhanceTransferCheck(check);
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");
   if (tags) (await import("./threads/tag-input.ts")).completeTags(tags);
   if (data.viewer) (await import("./files/attach.ts")).takeFiles();

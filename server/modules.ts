@@ -23,6 +23,7 @@ import { problems } from "./problems/module.tsx";
 import { questions } from "./questions/module.ts";
 import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rendering/module.ts";
+import { replications } from "./replications/module.ts";
 import { routing } from "./routing/module.ts";
 import { tags } from "./tags/module.ts";
 import { threads } from "./threads/module.ts";
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   routing,
   problems,
   practices,
+  replications,
   ordering,
   people,
   previews,

@@ -433,7 +433,10 @@ export type NotificationKind =
   | "poll"
   | "asked"
   | "taken"
-  | "escalated";
+  | "escalated"
+  | "replication"
+  | "replication_confirmed"
+  | "replication_declined";
 
 /** How much waits for somebody; each number ends at BADGE_MOST. */
 export type Badges = { bell: number; unread: number; fresh: number; conversations: number; waiting: number };

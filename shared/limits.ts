@@ -51,6 +51,19 @@ export const LIMITS = {
     address: 500,
     alt: 300,
   },
+  /** A table that fits on a page, words that fit beside a practice. */
+  replication: {
+    organisation: 120,
+    place: 120,
+    text: 6_000,
+    figures: 8,
+    indicator: 120,
+    unit: 30,
+    instead: 300,
+    links: 10,
+  },
+  /** Places of one person for one practice: a region's towns; a note is a line or two. */
+  transfer: { place: 120, note: 300, places: 50 },
 } as const;
 
 /** Beyond this a badge says "99+": nobody counts further, and counting would cost. */

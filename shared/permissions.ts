@@ -4,6 +4,7 @@
  */
 import {
   type MembersRight,
+  type PracticeStatus,
   type Role,
   SPACE_RIGHTS,
   type SpaceRight,
@@ -14,6 +15,7 @@ import {
 } from "./contract.ts";
 import type { Audience, GroupData } from "./groups.ts";
 import type { RequestState } from "./routing.ts";
+import type { ReplicationStatus } from "./views/replications/record.ts";
 
 export type SpaceSubject = {
   visibility: Visibility;
@@ -46,6 +48,9 @@ export type PostSubject = {
 };
 /** A file with everything that it is attached to: posts, or fields of a problem. */
 export type FileSubject = { ownerId: number; uses: readonly { post?: PostSubject; thread: ThreadSubject }[] };
+/** A good practice as far as rights depend on it; nobody owns it where that account is gone. */
+export type PracticeSubject = { ownerId: number | null; status: PracticeStatus; space: SpaceSubject };
+export type ReplicationSubject = { recorderId: number | null; status: ReplicationStatus; practice: PracticeSubject };
 export type PersonSubject = { id: number; role: Role };
 /** A question on its way to experts: who coordinates its fields, and what the viewer was asked. */
 export type RoutingSubject = { thread: ThreadSubject; coordinators: readonly number[]; own: RequestState | null };
@@ -156,6 +161,22 @@ const reactToRequest: Rule<RoutingSubject> = (viewer, { thread, own }) =>
   isKind(thread, "question") &&
   !isAuthor(viewer, thread) &&
   (own === "asked" || own === "taken" || own === "lapsed");
+const isRecorder: Rule<ReplicationSubject> = (viewer, { recorderId }) => viewer !== null && viewer.id === recorderId;
+/** What was submitted is for everybody who reads the practice; what was not, or no longer, for those whom it concerns. */
+const readReplication: Rule<ReplicationSubject> = (viewer, replication) => {
+  const { status, practice } = replication;
+  if (!readSpace(viewer, practice.space)) return false;
+  if (status === "submitted" || status === "confirmed" || isRecorder(viewer, replication)) return true;
+  return status !== "draft" && viewer !== null && (viewer.id === practice.ownerId || isModerator(viewer));
+};
+/** The practice's owner; who keeps order there, where the owner is gone or tells of a trial of their own. */
+const decideReplication: Rule<ReplicationSubject> = (viewer, replication) => {
+  const { status, recorderId, practice } = replication;
+  if (!isParticipant(viewer) || status !== "submitted" || isRecorder(viewer, replication)) return false;
+  if (!readReplication(viewer, replication)) return false;
+  if (practice.ownerId === null || practice.ownerId === recorderId) return moderateSpace(viewer, practice.space);
+  return viewer?.id === practice.ownerId;
+};
 
 export const PERMISSIONS = {
   "space.read": readSpace,
@@ -286,6 +307,24 @@ export const PERMISSIONS = {
   /** From a thread's posts; what was said in private stays there. */
   "practice.start": (viewer: Viewer | null, thread: ThreadSubject) =>
     isModerator(viewer) && readThread(viewer, thread) && !isConversation(thread),
+  /** Telling that one tried it elsewhere. */
+  "replication.record": (viewer: Viewer | null, practice: PracticeSubject) =>
+    isParticipant(viewer) && readSpace(viewer, practice.space) && practice.status === "published",
+  "replication.read": readReplication,
+  /** Whatever became of it: a corrected one is confirmed anew. */
+  "replication.edit": (viewer: Viewer | null, replication: ReplicationSubject) =>
+    isParticipant(viewer) && isRecorder(viewer, replication) && readReplication(viewer, replication),
+  "replication.decide": decideReplication,
+  "replication.withdraw": (viewer: Viewer | null, replication: ReplicationSubject) =>
+    isParticipant(viewer) &&
+    readReplication(viewer, replication) &&
+    replication.status !== "withdrawn" &&
+    (isRecorder(viewer, replication) ||
+      (replication.status !== "draft" && moderateSpace(viewer, replication.practice.space))),
+  /** Keeping what one marked of a practice for a place of one's own. */
+  "transfer.keep": (viewer: Viewer | null) => viewer !== null,
+  /** Beginning a question to the practice's owner. */
+  "transfer.ask": isParticipant,
   /** Names, synonyms and descriptions of tags. */
   "tag.manage": isModerator,
   "file.upload": isParticipant,

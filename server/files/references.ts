@@ -68,7 +68,8 @@ function standsIn(place: Place) {
   return sql<boolean>`EXISTS (
     SELECT FROM file_uses
     LEFT JOIN posts ON posts.id = file_uses.post_id
-    LEFT JOIN practices ON practices.id = file_uses.practice_id
+    LEFT JOIN replications ON replications.id = file_uses.replication_id
+    LEFT JOIN practices ON practices.id = coalesce(file_uses.practice_id, replications.practice_id)
     LEFT JOIN threads ON threads.id = coalesce(posts.thread_id, file_uses.thread_id)
     WHERE file_uses.file_id = files.id AND coalesce(threads.space_id, practices.space_id) = ${space}
       -- All private conversations are in one space, each with readers of its own.
@@ -99,7 +100,11 @@ function byKey(rows: readonly FactsRow[]): Files {
 }
 
 /** A text that files can be attached to. */
-export type Use = { postId: number } | { threadId: number; stage: string } | { practiceId: number };
+export type Use =
+  | { postId: number }
+  | { threadId: number; stage: string }
+  | { practiceId: number }
+  | { replicationId: number };
 
 /** After a text changed: it uses these files and no others. Run it where the text is saved. */
 export async function recordUses(trx: Trx, use: Use, keys: readonly string[]): Promise<void> {
@@ -112,24 +117,28 @@ export async function recordUses(trx: Trx, use: Use, keys: readonly string[]): P
 /** For a text that is new, or keeps what earlier versions used. */
 export async function addUses(trx: Trx, use: Use, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const [post, thread, stage, practice] = columnsOf(use);
+  const [post, thread, stage, practice, replication] = columnsOf(use);
   await sql`
-    INSERT INTO file_uses (file_id, post_id, thread_id, stage, practice_id)
-    SELECT id, ${post}::int, ${thread}::int, ${stage}::text, ${practice}::int
+    INSERT INTO file_uses (file_id, post_id, thread_id, stage, practice_id, replication_id)
+    SELECT id, ${post}::int, ${thread}::int, ${stage}::text, ${practice}::int, ${replication}::int
     FROM files WHERE key = any(${keys}::text[]) AND state = 'ready'
     -- What is being removed at this moment is waited for, and then not there.
     ORDER BY id FOR KEY SHARE
     ON CONFLICT DO NOTHING`.execute(trx);
 }
 
-function columnsOf(use: Use): [number | null, number | null, string | null, number | null] {
-  if ("postId" in use) return [use.postId, null, null, null];
-  if ("practiceId" in use) return [null, null, null, use.practiceId];
-  return [null, use.threadId, use.stage, null];
+type Columns = [number | null, number | null, string | null, number | null, number | null];
+
+function columnsOf(use: Use): Columns {
+  if ("postId" in use) return [use.postId, null, null, null, null];
+  if ("practiceId" in use) return [null, null, null, use.practiceId, null];
+  if ("replicationId" in use) return [null, null, null, null, use.replicationId];
+  return [null, use.threadId, use.stage, null, null];
 }
 
 function sameUse(use: Use) {
   if ("postId" in use) return sql<boolean>`file_uses.post_id = ${use.postId}`;
   if ("practiceId" in use) return sql<boolean>`file_uses.practice_id = ${use.practiceId}`;
+  if ("replicationId" in use) return sql<boolean>`file_uses.replication_id = ${use.replicationId}`;
   return sql<boolean>`file_uses.thread_id = ${use.threadId} AND file_uses.stage = ${use.stage}`;
 }

@@ -22,6 +22,9 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   asked: "none",
   taken: "thread",
   escalated: "none",
+  replication: "none",
+  replication_confirmed: "none",
+  replication_declined: "none",
 };
 
 export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];

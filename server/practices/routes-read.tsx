@@ -22,6 +22,7 @@ import {
 import type { StoredRecord } from "./record.ts";
 import { countChosen, PracticeListQuery } from "./shelf-query.ts";
 import { practiceListContent } from "./shelf-view.tsx";
+import { readTried, transferThreadIds } from "./tried.ts";
 
 export function practiceReadRoutes(house: House): Router {
   const router = Router();
@@ -61,7 +62,7 @@ async function sendPractice(house: House, req: Request, res: Response): Promise<
   if (practice.slug !== req.params.slug) return res.redirect(301, links.practice(practice));
   const { record } = await currentRecord(house.db, practice);
   await sendPublicPage(house, req, res, {
-    tags: await tagsOf(house, record),
+    tags: await tagsOf(house, record, id),
     content: (reader) => practiceContent(house, reader, id),
   });
 }
@@ -73,14 +74,15 @@ async function sendVersion(house: House, req: Request, res: Response): Promise<v
   await getPractice(house.db, req.reader.viewer, id);
   const { record } = await getVersion(house.db, id, version);
   await sendPublicPage(house, req, res, {
-    tags: await tagsOf(house, record),
+    tags: await tagsOf(house, record, id),
     content: (reader) => practiceContent(house, reader, id, version),
   });
 }
 
-/** A kept page is stale when a practice changes, and when a post that it cites does. */
-async function tagsOf(house: House, record: StoredRecord): Promise<string[]> {
-  return ["practices", ...(await sourceThreadIds(house.db, record)).map((id) => `thread:${id}`)];
+/** A kept page is stale when a practice changes, and when a post that it cites or a question about it does. */
+async function tagsOf({ db }: House, record: StoredRecord, id: number): Promise<string[]> {
+  const threads = await Promise.all([sourceThreadIds(db, record), transferThreadIds(db, id)]);
+  return ["practices", ...threads.flat().map((threadId) => `thread:${threadId}`)];
 }
 
 async function practiceContent(house: House, reader: Reader, id: number, version?: number): Promise<PageContent> {
@@ -94,7 +96,7 @@ async function practiceContent(house: House, reader: Reader, id: number, version
     canonical: config.baseUrl + links.practice(practice),
     noindex: practice.status !== "published" || data.version !== practice.version,
     data: { kind: "page", ...readerData(reader) },
-    body: <PracticeArticle reader={reader} practice={data} />,
+    body: <PracticeArticle reader={reader} practice={data} tried={await readTried(db, reader.viewer, id)} />,
   };
 }
 

@@ -227,4 +227,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   asked: "expert",
   taken: "expert",
   escalated: "up",
+  replication: "worked",
+  replication_confirmed: "worked",
+  replication_declined: "worked",
 };

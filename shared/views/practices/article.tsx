@@ -10,10 +10,11 @@ import { PracticeFacts } from "./facts.tsx";
 import { Picture } from "./image.tsx";
 import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "./record.ts";
 import { Credits, Sources } from "./sources.tsx";
+import { TriedElsewhere, type TriedElsewhere as TriedElsewhereData } from "./tried-elsewhere.tsx";
 
-export type PracticeArticleProps = { reader: Reader; practice: PracticeData };
+export type PracticeArticleProps = { reader: Reader; practice: PracticeData; tried: TriedElsewhereData };
 
-export function PracticeArticle({ reader, practice }: PracticeArticleProps) {
+export function PracticeArticle({ reader, practice, tried }: PracticeArticleProps) {
   return (
     <article class="practice" aria-labelledby="practice-title">
       <Head reader={reader} practice={practice} />
@@ -22,6 +23,7 @@ export function PracticeArticle({ reader, practice }: PracticeArticleProps) {
           {PRACTICE_SECTIONS.map((section) => (
             <Section key={section} reader={reader} practice={practice} section={section} />
           ))}
+          <TriedElsewhere reader={reader} practice={practice} elsewhere={tried} />
           <Sources reader={reader} practice={practice} />
           <Credits reader={reader} practice={practice} />
         </div>
@@ -31,7 +33,9 @@ export function PracticeArticle({ reader, practice }: PracticeArticleProps) {
   );
 }
 
-function Head({ reader, practice }: PracticeArticleProps) {
+type PartProps = Pick<PracticeArticleProps, "reader" | "practice">;
+
+function Head({ reader, practice }: PartProps) {
   const { t } = reader;
   return (
     <header class="thread-head practice-head">
@@ -62,13 +66,13 @@ function Head({ reader, practice }: PracticeArticleProps) {
   );
 }
 
-function StatusMark({ reader, practice }: PracticeArticleProps) {
+function StatusMark({ reader, practice }: PartProps) {
   if (practice.status === "published") return null;
   const status = practice.status === "in_review" ? "review" : practice.status;
   return <span class="mark mark-stage">{reader.t(keyOf("site.practiceStatus", status))}</span>;
 }
 
-function VersionLine({ reader, practice }: PracticeArticleProps) {
+function VersionLine({ reader, practice }: PartProps) {
   const { t } = reader;
   if (practice.version === 0) return null;
   return (
@@ -91,7 +95,7 @@ function VersionLine({ reader, practice }: PracticeArticleProps) {
   );
 }
 
-function OldVersionNotice({ reader, practice }: PracticeArticleProps) {
+function OldVersionNotice({ reader, practice }: PartProps) {
   const { t } = reader;
   if (practice.version === practice.latestVersion) return null;
   return (
@@ -103,7 +107,7 @@ function OldVersionNotice({ reader, practice }: PracticeArticleProps) {
 }
 
 /** What moderators can do with it. */
-function Tools({ reader, practice }: PracticeArticleProps) {
+function Tools({ reader, practice }: PartProps) {
   const { t, viewer } = reader;
   if (!can(viewer, "practice.curate")) return null;
   const archived = practice.status === "archived";
@@ -123,7 +127,7 @@ function Tools({ reader, practice }: PracticeArticleProps) {
   );
 }
 
-type SectionProps = PracticeArticleProps & { section: PracticeSection };
+type SectionProps = PartProps & { section: PracticeSection };
 
 function Section({ reader, practice, section }: SectionProps) {
   const html = practice.sections[section] ?? "";
