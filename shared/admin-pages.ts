@@ -12,6 +12,12 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     about: "admin.spacesText",
     may: (viewer) => can(viewer, "space.manage"),
   },
+  {
+    href: "/admin/fields",
+    name: "experts.manage",
+    about: "experts.adminText",
+    may: (viewer) => can(viewer, "field.manage"),
+  },
   { href: "/groups", name: "admin.groups", about: "admin.groupsText", may: (viewer) => can(viewer, "group.create") },
   {
     href: "/invitations",

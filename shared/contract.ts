@@ -436,7 +436,13 @@ export type NotificationKind =
   | "escalated"
   | "replication"
   | "replication_confirmed"
-  | "replication_declined";
+  | "replication_declined"
+  | "application"
+  | "proposed"
+  | "endorsed"
+  | "recognised"
+  | "declined"
+  | "withdrawn";
 
 /** How much waits for somebody; each number ends at BADGE_MOST. */
 export type Badges = { bell: number; unread: number; fresh: number; conversations: number; waiting: number };

@@ -108,3 +108,18 @@ export type ExpertSettings = {
 };
 
 export const WEEKLY_LOAD = { usual: 3, most: 20 } as const;
+
+/** What the panel is narrowed by; the name without regard to diacritics. */
+export type PanelFilter = {
+  field?: string | undefined;
+  country?: string | undefined;
+  language?: string | undefined;
+  q?: string | undefined;
+};
+type FacetCount = { value: string; count: number };
+/** How many people each further choice would leave. */
+export type PanelFacets = {
+  fields: readonly FacetCount[];
+  countries: readonly FacetCount[];
+  languages: readonly FacetCount[];
+};

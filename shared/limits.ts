@@ -34,6 +34,13 @@ export const LIMITS = {
   /** More people than these are a group. The subject may be left out. */
   conversation: { people: 20, subject: 150 },
   group: { name: 60, description: 600, slug: 40, request: 1_000 },
+  /** More coordinators than these and nobody feels asked. */
+  field: { name: 60, description: 1_000, slug: 40, tags: 12, coordinators: 10 },
+  /** Evidence is what a coordinator decides by: a word is too little, a life too much. */
+  expertise: { evidence: { min: 40, max: 2_000 }, countries: 30, languages: 12 },
+  endorsement: { min: 20, max: 600 },
+  /** Why somebody is not, or no longer, recognised: a sentence that they can answer. */
+  recognitionReason: { min: 10, max: 600 },
   invitation: { note: 500, uses: 200, addresses: 10 },
   /** The title's length is the template's; claims and posts are as many as a form without scripts can still be worked with. */
   practice: {

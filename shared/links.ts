@@ -27,6 +27,8 @@ export const links = {
   adminTag: (name: string) => `/admin/tags/edit?tag=${encodeURIComponent(name)}`,
   /** What an invitation's letter or link leads to. */
   invitation: (token: string) => `/i/${token}`,
+  experts: () => "/experts",
+  field: (slug: string) => `/fields/${slug}`,
   person: (handle: string) => `/people/${handle}`,
   draft: (context: string) => `/drafts/${context}`,
   conversations: () => "/conversations",

@@ -51,6 +51,9 @@ export type FileSubject = { ownerId: number; uses: readonly { post?: PostSubject
 /** A good practice as far as rights depend on it; nobody owns it where that account is gone. */
 export type PracticeSubject = { ownerId: number | null; status: PracticeStatus; space: SpaceSubject };
 export type ReplicationSubject = { recorderId: number | null; status: ReplicationStatus; practice: PracticeSubject };
+export type FieldSubject = { archived: boolean; coordinators: readonly number[] };
+/** Somebody who is, or may become, an expert in a field. */
+export type ExpertSubject = { field: FieldSubject; personId: number; recognised: boolean };
 export type PersonSubject = { id: number; role: Role };
 /** A question on its way to experts: who coordinates its fields, and what the viewer was asked. */
 export type RoutingSubject = { thread: ThreadSubject; coordinators: readonly number[]; own: RequestState | null };
@@ -177,6 +180,11 @@ const decideReplication: Rule<ReplicationSubject> = (viewer, replication) => {
   if (practice.ownerId === null || practice.ownerId === recorderId) return moderateSpace(viewer, practice.space);
   return viewer?.id === practice.ownerId;
 };
+const coordinateField: Rule<FieldSubject> = (viewer, field) =>
+  isParticipant(viewer) &&
+  (isAdministrator(viewer) ||
+    (viewer !== null && field.coordinators.includes(viewer.id) && isGranted(viewer, "moderate")));
+const isSelf = (viewer: Viewer | null, { personId }: { personId: number }): boolean => viewer?.id === personId;
 
 export const PERMISSIONS = {
   "space.read": readSpace,
@@ -303,6 +311,26 @@ export const PERMISSIONS = {
     isAdministrator(viewer) ||
     (viewer !== null && viewer.id === invitation.invitedBy) ||
     (invitation.group !== null && manageGroup(viewer, invitation.group)),
+  /** Names, topics, order and coordinators of the fields of expertise. */
+  "field.manage": isAdministrator,
+  /** The desk: who applies, who is recognised, what was decided and why. */
+  "field.coordinate": coordinateField,
+  /** For oneself; whoever is recognised has nothing to apply for. */
+  "expert.apply": (viewer: Viewer | null, expert: ExpertSubject) =>
+    isParticipant(viewer) && isSelf(viewer, expert) && !expert.recognised && !expert.field.archived,
+  "expert.endorse": (viewer: Viewer | null, expert: ExpertSubject) =>
+    isParticipant(viewer) && !isSelf(viewer, expert) && !expert.field.archived,
+  /** Nobody decides about themselves, whatever their role. */
+  "expert.decide": (viewer: Viewer | null, expert: ExpertSubject) =>
+    coordinateField(viewer, expert.field) && !isSelf(viewer, expert),
+  "expert.withdraw": (viewer: Viewer | null, expert: ExpertSubject) =>
+    coordinateField(viewer, expert.field) && !isSelf(viewer, expert) && expert.recognised,
+  /** One's own countries and languages, and giving it up. */
+  "expert.keep": (viewer: Viewer | null, expert: ExpertSubject) =>
+    viewer !== null && isSelf(viewer, expert) && expert.recognised,
+  /** Why it was declined or withdrawn. */
+  "expert.readReasons": (viewer: Viewer | null, expert: ExpertSubject) =>
+    isSelf(viewer, expert) || coordinateField(viewer, expert.field),
   "practice.curate": isModerator,
   /** From a thread's posts; what was said in private stays there. */
   "practice.start": (viewer: Viewer | null, thread: ThreadSubject) =>

@@ -1,4 +1,4 @@
-/** Rows of the demonstration community's people, their groups and the fields they are recognised in. */
+/** Rows of the demonstration community's people and their groups. */
 import type { Insertable } from "kysely";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { DB } from "../platform/schema.ts";
@@ -99,21 +99,5 @@ export function requestRows(groups: readonly DemoGroup[], ids: CommunityIds, now
         created_at: new Date(now.getTime() - DAY_MS),
       }),
     ),
-  );
-}
-
-export function recognitionRows(
-  people: readonly DemoPerson[],
-  ids: CommunityIds,
-  fields: readonly { id: number; slug: string }[],
-  activity: Activity,
-): Insertable<DB["recognitions"]>[] {
-  const fieldIds = new Map(fields.map(({ id, slug }) => [slug, id]));
-  return people.flatMap((person) =>
-    (person.recognisedIn ?? []).map((slug) => ({
-      user_id: pick(ids.people, person.handle),
-      field_id: pick(fieldIds, slug),
-      recognised_at: pick(activity, person.handle).joined,
-    })),
   );
 }

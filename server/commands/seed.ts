@@ -6,10 +6,11 @@ import { demoCommunity } from "./demo/index.ts";
 import type { DemoPerson } from "./demo/types.ts";
 import { FILLED } from "./prepared.ts";
 import { insertLines, insertSpaces } from "./seed-basics.ts";
+import { insertExpertise } from "./seed-expertise.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { insertInvitation } from "./seed-invitation.ts";
 import { insertMarks } from "./seed-marks.ts";
-import { activityOf, groupRows, memberRows, personRows, recognitionRows, requestRows } from "./seed-people.ts";
+import { activityOf, groupRows, memberRows, personRows, requestRows } from "./seed-people.ts";
 import { type CommunityIds, placePosts } from "./seed-places.ts";
 import { insertPractices } from "./seed-practices.ts";
 import { type RenderedTexts, renderCommunity } from "./seed-render.ts";
@@ -62,8 +63,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   await insertRows(trx, "group_members", memberRows(groups, ids, activity));
   await insertRows(trx, "group_requests", requestRows(groups, ids, now));
   await insertInvitation(trx, ids, now);
-  const fields = await trx.selectFrom("fields").select(["id", "slug"]).execute();
-  await insertRows(trx, "recognitions", recognitionRows(people, ids, fields, activity));
+  await insertExpertise(trx, ids, now);
 
   await insertSpaces(trx, spaces, ids.groups);
   for (const { id, slug } of await trx.selectFrom("spaces").select(["id", "slug"]).execute()) ids.spaces.set(slug, id);

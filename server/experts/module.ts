@@ -1,8 +1,27 @@
 /** Fields of expertise, and who is recognised in them. */
-import type { Module } from "../platform/house.ts";
+import { Router } from "express";
+import type { House, Module } from "../platform/house.ts";
 import { PLACE_THREADS, placeThreads } from "./place-threads.ts";
+import { fieldAdminRoutes } from "./routes-admin.tsx";
+import { applyingRoutes } from "./routes-applying.tsx";
+import { deskRoutes } from "./routes-desk.tsx";
+import { fieldRoutes } from "./routes-fields.tsx";
+import { panelRoutes } from "./routes-panel.tsx";
+
+function routes(house: House): Router {
+  return Router().use(
+    panelRoutes(house),
+    fieldRoutes(house),
+    applyingRoutes(house),
+    deskRoutes(house),
+    fieldAdminRoutes(house),
+  );
+}
 
 export const experts: Module = {
   name: "experts",
+  routes,
+  // Names of fields stand on posts and lists.
+  live: (house) => house.bus.on("fields.changed", () => house.pages.dropAll()),
   tasks: (house) => ({ [PLACE_THREADS]: (payload) => placeThreads(house, payload) }),
 };

@@ -85,3 +85,8 @@ export function fieldRows(db: Conn) {
         WHERE recognitions.field_id = fields.id AND ${present})`.as("experts"),
     ]);
 }
+
+/** Thematic lines in their order, as a topic names the one that it belongs to. */
+export async function listLines(db: Conn): Promise<FieldData["line"][]> {
+  return db.selectFrom("thematic_lines").select(["slug", "name"]).orderBy("position").execute();
+}

@@ -25,6 +25,12 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   replication: "none",
   replication_confirmed: "none",
   replication_declined: "none",
+  application: "none",
+  proposed: "none",
+  endorsed: "none",
+  recognised: "none",
+  declined: "none",
+  withdrawn: "none",
 };
 
 export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];

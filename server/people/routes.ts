@@ -4,6 +4,7 @@ import { z } from "zod";
 import { adminPagesFor } from "../../shared/admin-pages.ts";
 import { links } from "../../shared/links.ts";
 import { SUSPENSION_DAYS } from "../../shared/views/accounts/profile.tsx";
+import { findExpertise } from "../experts/profile.ts";
 import { notFound } from "../platform/errors.ts";
 import { choiceField, idField, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
@@ -46,12 +47,13 @@ export function peopleRoutes(house: House): Router {
     if (!profile) return next();
     const { viewer } = req.reader;
     const personId = profile.person.id;
-    const [threads, posts, ties] = await Promise.all([
+    const [threads, posts, ties, expertise] = await Promise.all([
       listThreadsBy(db, viewer, { personId, limit: LATEST.threads }),
       listPostsBy(db, viewer, { personId, limit: LATEST.posts }),
       findTies(db, viewer, personId),
+      findExpertise(db, viewer, profile.person),
     ]);
-    const shown = { reader: req.reader, profile, threads: threads.items, posts: posts.items, ties };
+    const shown = { reader: req.reader, profile, threads: threads.items, posts: posts.items, ties, expertise };
     sendPage(house, req, res, profilePage(shown));
   });
 

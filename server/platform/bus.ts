@@ -35,6 +35,8 @@ export type BusMessage =
   | { type: "practice.editing"; practiceId: number; editor: { id: number; name: string }; section: string | null }
   /** A person's draft was saved, or with revision 0 sent or thrown away. */
   | { type: "draft.changed"; userId: number; context: string; revision: number }
+  /** Names, topics, coordinators or order of fields of expertise changed. */
+  | { type: "fields.changed" }
   /** Names, synonyms or descriptions of tags changed. */
   | { type: "tags.changed" }
   /** More or less waits for these people: notifications, unread threads. */

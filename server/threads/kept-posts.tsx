@@ -61,6 +61,7 @@ export function keptPosts(house: House): KeptPosts {
   byHouse.set(house, kept);
   // Names, organisations and recognitions stand on posts without being theirs.
   house.bus.on("viewer.changed", () => kept.clear());
+  house.bus.on("fields.changed", () => kept.clear());
   house.bus.on("space.changed", () => kept.clear());
   house.bus.onResync(() => kept.clear());
   return kept;

@@ -185,6 +185,7 @@ function sentence(reader: Reader, { kind, count, people, group, details }: Notif
     count,
     people: namesOf(reader, people),
     group: group ? localised(group.name, reader.language) : "",
+    field: details[`field_${reader.language}`] ?? details.field_en ?? details.field ?? "",
   });
 }
 
@@ -230,4 +231,10 @@ const ICONS: Record<NotificationKind, IconName> = {
   replication: "worked",
   replication_confirmed: "worked",
   replication_declined: "worked",
+  application: "expert",
+  proposed: "expert",
+  endorsed: "expert",
+  recognised: "expert",
+  declined: "expert",
+  withdrawn: "expert",
 };

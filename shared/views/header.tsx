@@ -16,13 +16,14 @@ const PLACES: readonly Place[] = [
   { href: "/unanswered", key: "nav.unanswered" },
   { href: "/spaces", key: "nav.spaces" },
   { href: "/practices", key: "nav.practices" },
+  { href: "/experts", key: "nav.experts" },
   { href: "/people", key: "nav.people" },
 ];
-/** For members what waits for them; what is unanswered they find as a tab of every list. */
+/** For members what waits for them; what is unanswered they find as a tab of every list, people in their own menu. */
 const OWN_PLACES: readonly Place[] = [
   { href: links.unread(), key: "nav.unread", badge: "unread" },
   { href: links.fresh(), key: "nav.fresh", badge: "fresh" },
-  ...PLACES.filter(({ key }) => key !== "nav.unanswered"),
+  ...PLACES.filter(({ key }) => key !== "nav.unanswered" && key !== "nav.people"),
 ];
 
 export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
@@ -109,6 +110,9 @@ function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
             {t("nav.drafts")}
             {viewer.drafts ? <span class="count"> {viewer.drafts}</span> : null}
           </a>
+        </li>
+        <li>
+          <a href="/people">{t("nav.people")}</a>
         </li>
         <li>
           <a href="/groups">{t("groups.heading")}</a>

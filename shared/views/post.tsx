@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { OwnFacts, PostData, ThreadState, Viewer } from "../contract.ts";
 import { links } from "../links.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../permissions.ts";
-import { countryName, type Reader } from "../reader.ts";
+import { countryName, localised, type Reader } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 import { LanguageMark, Time } from "./marks.tsx";
 import { Avatar, PersonBadges, PersonName } from "./person.tsx";
@@ -133,6 +133,21 @@ function PostMargin({ reader, post, labelId }: { reader: Reader; post: PostData;
   );
 }
 
+/** An answer by somebody recognised in a field that the question belongs to: said with the best fitting one. */
+function ExpertMark({ reader, post, thread }: Pick<PostProps, "reader" | "post" | "thread">) {
+  if (post.kind !== "answer" || thread.kind !== "question") return null;
+  const own = post.author?.recognisedIn ?? [];
+  const slug = thread.fields.find((each) => own.some((field) => field.slug === each));
+  const field = own.find((each) => each.slug === slug);
+  if (!field) return null;
+  return (
+    <span class="mark mark-accepted">
+      <Icon name="expert" />
+      {reader.t("post.byExpert", { field: localised(field.name, reader.language) })}
+    </span>
+  );
+}
+
 type LineProps = PostProps & { accepted: boolean; chosen: boolean };
 
 /** Number, time and what is special about this post. */
@@ -147,6 +162,7 @@ function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own
           {t("post.accepted")}
         </span>
       )}
+      <ExpertMark reader={reader} post={post} thread={thread} />
       {(chosen || (post.isOption && thread.problem)) && (
         <span class={`mark ${chosen ? "mark-accepted" : "mark-stage"}`}>
           {chosen && <Icon name="flagstone" />}

@@ -23,7 +23,6 @@ export const people: DemoPerson[] = [
     timeZone: "Europe/Warsaw",
     about: `Od czasów EQUAL czytam i piszę umowy o współpracy ponadnarodowej – przeszło przez moje ręce około 140. Najchętniej odpowiadam na pytania zadane *przed* podpisaniem.`,
     role: "member",
-    recognisedIn: ["good-governance", "civil-society"],
     ready: "expert",
   },
   {
@@ -59,7 +58,6 @@ export const people: DemoPerson[] = [
     timeZone: "Europe/Prague",
     about: `I run counselling for foreigners in Prague and Central Bohemia and train public offices that meet them. I read Polish well and write it badly.`,
     role: "member",
-    recognisedIn: ["social-innovation", "civil-society"],
   },
   {
     handle: "nuria",
@@ -93,7 +91,6 @@ export const people: DemoPerson[] = [
     timeZone: "Europe/Kyiv",
     about: `Prowadzę projekty z gminami po obu stronach granicy: kultura, edukacja, a od 2022 roku przede wszystkim odbudowa i samorząd. Tłumaczę na polski także to, czego nie ma w słowniku.`,
     role: "member",
-    recognisedIn: ["culture"],
   },
   {
     handle: "tomasz",
@@ -105,7 +102,6 @@ export const people: DemoPerson[] = [
     timeZone: "Europe/Warsaw",
     about: `Osiem lat we wspólnym sekretariacie programu transgranicznego, teraz po stronie regionu. Wiem, co się dzieje z wnioskiem po kliknięciu „wyślij”.`,
     role: "member",
-    recognisedIn: ["good-governance", "sustainable-development"],
   },
   {
     handle: "beata",
@@ -150,7 +146,6 @@ export const people: DemoPerson[] = [
     timeZone: "Europe/Vienna",
     about: `Fifteen years in integration counselling in Vienna and Lower Austria, now responsible for hosting the delegations that want to see how we do it. I show them what failed, too.`,
     role: "member",
-    recognisedIn: ["social-innovation"],
   },
   {
     handle: "agnieszka",
@@ -162,7 +157,6 @@ export const people: DemoPerson[] = [
     timeZone: "Europe/Warsaw",
     about: `Ewaluatorka i socjolożka, badam współpracę zagraniczną samorządów. Pytam „skąd to wiemy?” tak długo, aż ktoś znajdzie ankietę.`,
     role: "member",
-    recognisedIn: ["science-education", "civil-society"],
   },
   {
     handle: "maria",
@@ -174,7 +168,6 @@ export const people: DemoPerson[] = [
     timeZone: "Europe/Bucharest",
     about: `Cross-border projects on both banks of the Prut since 2009: small business, craft, rural schools. I translate between Romanian accounting and Moldovan accounting, which use the same language and nothing else in common.`,
     role: "member",
-    recognisedIn: ["business"],
   },
   {
     handle: "stefan",

@@ -29,8 +29,6 @@ export type DemoPerson = {
   /** Markdown, 1-3 sentences, in the person's own language. */
   about: string;
   role: "member" | "moderator" | "administrator";
-  /** Thematic lines in which the person is recognised as an expert. */
-  recognisedIn?: LineSlug[];
   /** One of the three accounts whose password is printed at the first start. */
   ready?: "practitioner" | "expert" | "moderator";
 };

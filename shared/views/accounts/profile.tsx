@@ -3,6 +3,7 @@ import type { LocalisedText, PersonRef, PostKind, ThreadListItem } from "../../c
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { countryName, date, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { type ProfileExpertise, ProfileFields } from "../experts/profile-fields.tsx";
 import { Actions, Field, Form, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { LanguageMark, Time } from "../marks.tsx";
@@ -42,9 +43,10 @@ export type ProfileProps = {
   posts: readonly PersonPostItem[];
   /** What the reader chose about this person. */
   ties: Readonly<Record<"follow" | "mute", boolean>>;
+  expertise: ProfileExpertise;
 };
 
-export function ProfilePage({ reader, profile, threads, posts, ties }: ProfileProps) {
+export function ProfilePage({ reader, profile, threads, posts, ties, expertise }: ProfileProps) {
   const { t } = reader;
   const own = reader.viewer?.id === profile.person.id;
   return (
@@ -54,6 +56,7 @@ export function ProfilePage({ reader, profile, threads, posts, ties }: ProfilePr
       {profile.aboutHtml && <div class="prose" dangerouslySetInnerHTML={{ __html: profile.aboutHtml }} />}
       {!profile.aboutHtml && own && <p class="empty">{t("profile.nothingYet")}</p>}
       <Moderation reader={reader} profile={profile} />
+      <ProfileFields {...expertise} reader={reader} own={own} />
       {threads.length > 0 && (
         <section class="profile-section" aria-labelledby="threads-by">
           <h2 id="threads-by">{t("profile.threads")}</h2>

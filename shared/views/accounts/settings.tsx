@@ -40,6 +40,11 @@ export function SettingsPage({ reader, person, email, sections, languages, timeZ
           <a href="/settings/people">{t("settings.ties")}</a>
         </p>
       </Section>
+      <Section id="expertise" heading={t("experts.own")} lead={t("experts.settingsLead")}>
+        <p>
+          <a href="/settings/expertise">{t("experts.ownEdit")}</a>
+        </p>
+      </Section>
       <Section id="avatar" heading={t("settings.avatar")} lead={t("settings.avatarLead")}>
         <AvatarForm {...section("avatar")} person={person} />
       </Section>
