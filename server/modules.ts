@@ -19,7 +19,7 @@ import { people } from "./people/module.ts";
 import type { Module } from "./platform/house.ts";
 import { practices } from "./practices/module.ts";
 import { previews } from "./previews/module.ts";
-import { problems } from "./problems/module.tsx";
+import { problems } from "./problems/module.ts";
 import { questions } from "./questions/module.ts";
 import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rendering/module.ts";

@@ -155,15 +155,53 @@ export type StageData = {
   html: string;
   source: string;
   updatedAt: string;
+  /** How often the text was changed; 1 is the first text. */
+  version: number;
+  /** When the problem got there, and who said so; null where the text was added after it had moved on. */
+  reachedAt: string | null;
+  reachedBy: { handle: string; name: string } | null;
+};
+
+/** What was said together with a stage's text, as its history keeps it. Dates are ISO dates without time. */
+export type StageDetails = {
+  chosenPostId?: number | null;
+  expectedOn?: string | null;
+  result?: ProblemResult | null;
+  outcomeOn?: string | null;
+};
+
+/** A post that proposes a way out, as the board on top of the problem shows it. */
+export type OptionData = {
+  postId: number;
+  number: number | null;
+  author: { handle: string; name: string } | null;
+  language: string;
+  excerpt: string;
+  /** How many people back it. */
+  backing: number;
 };
 
 export type ProblemData = {
   stage: ProblemStage;
   stages: readonly StageData[];
+  /** The most backed first. */
+  options: readonly OptionData[];
   chosenPostId: number | null;
   result: ProblemResult | null;
   /** ISO date (no time) on which the outcome was established. */
   outcomeOn: string | null;
+  /** ISO date by which the asker expects an outcome. */
+  expectedOn: string | null;
+  /** The day is past and nobody has said what came of it. */
+  overdue: boolean;
+  /** When it moved last. */
+  movedAt: string;
+  /** It no longer matters, and why: nobody is asked for its outcome. */
+  dropped: { at: string; reason: string | null } | null;
+  /** How many people would like a good practice to be made of it. */
+  suggestions: number;
+  /** The good practice that was made of it, where everybody who reads the thread may read that too. */
+  practice: { id: number; slug: string; title: string } | null;
 };
 
 /** A thread as another one may name it. */
@@ -305,8 +343,10 @@ export type PostData = {
 export type OwnFacts = {
   /** Post id → -1 or 1. */
   votes: Readonly<Record<number, number>>;
-  /** Ids of options that the reader backs. */
+  /** Ids of options that the reader backs; in a problem of all its options, on whatever page they stand. */
   backed: readonly number[];
+  /** Whether the reader suggested that a good practice be made of the problem. */
+  suggested: boolean;
   /** Post id → the reader's reaction. */
   reactions: Readonly<Record<number, ReactionKind>>;
   /** Post id → the ballot in its poll. */
@@ -442,7 +482,8 @@ export type NotificationKind =
   | "endorsed"
   | "recognised"
   | "declined"
-  | "withdrawn";
+  | "withdrawn"
+  | "outcome_due";
 
 /** How much waits for somebody; each number ends at BADGE_MOST. */
 export type Badges = { bell: number; unread: number; fresh: number; conversations: number; waiting: number };

@@ -7,6 +7,8 @@ export const LIMITS = {
   post: { min: 2, max: 30_000 },
   comment: { min: 2, max: 1_500 },
   stage: { min: 2, max: 10_000 },
+  /** Years ahead for an expected outcome; days for "ask me again" and between reminders; reminders in a row. Words of a search. */
+  problem: { years: 10, postpone: 366, days: 366, times: 10, search: 200 },
   name: { min: 2, max: 80 },
   handle: { min: 3, max: 30 },
   organisation: { max: 120 },

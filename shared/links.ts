@@ -51,6 +51,12 @@ export const links = {
   replications: (practiceId: number) => `/practices/${practiceId}/replications`,
   /** Which of a practice's preconditions hold in the reader's own place. */
   transfer: (practiceId: number) => `/practices/${practiceId}/transfer`,
+  /** Where a stage of a problem is written. */
+  stage: (threadId: number, stage: string) => `/t/${threadId}/stages/${stage}`,
+  /** What the asker can say of a problem without a text, and what else can be done with it. */
+  problemCourse: (threadId: number) => `/t/${threadId}/course`,
+  /** The form of a good practice, filled in from a problem that came to its end. */
+  practiceFromProblem: (threadId: number) => `/practices/new?thread=${threadId}&step=problem`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;
 
@@ -61,6 +67,7 @@ const TAKEN = new Set([
   "author",
   "changes",
   "close",
+  "course",
   "delete",
   "duplicate",
   "edit",

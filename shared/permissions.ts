@@ -275,6 +275,14 @@ export const PERMISSIONS = {
     isKind(thread, "problem") && changeThread(viewer, thread),
   "problem.back": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && takePart(viewer, thread),
+  /** That a good practice be made of it; a closed thread's lessons are not over. */
+  "problem.suggest": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isKind(thread, "problem") && isParticipant(viewer) && readThread(viewer, thread) && !thread.deleted,
+  /** Seeing the suggestions and letting them be. */
+  "problem.curate": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isKind(thread, "problem") && isModerator(viewer) && readThread(viewer, thread) && !thread.deleted,
+  /** When the house asks after problems. */
+  "problem.setReminders": isAdministrator,
   "conversation.start": startConversation,
   /** Whether somebody takes letters from the viewer is their own affair: they say so when one is sent. */
   "conversation.writeTo": (viewer: Viewer | null, person: { id: number; suspended: boolean }) =>

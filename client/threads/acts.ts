@@ -92,7 +92,7 @@ function send(open: OpenThread, form: HTMLFormElement, body: object, { done, und
 /** What the reader alone knows changes before the answer, so that a live message is drawn with it. */
 function withAct(own: OwnFacts | null, form: HTMLFormElement, value: number): OwnFacts | null {
   if (!own) return own;
-  const id = Number(form.closest<HTMLElement>("[data-post]")?.dataset.post);
+  const id = postOf(form);
   switch (form.dataset.act) {
     case "vote":
       return { ...own, votes: { ...own.votes, [id]: value } };
@@ -103,6 +103,12 @@ function withAct(own: OwnFacts | null, form: HTMLFormElement, value: number): Ow
     default:
       return own;
   }
+}
+
+/** The post that stands around the button, or the one that a line of the options' board is about. */
+function postOf(form: HTMLFormElement): number {
+  const option = form.closest<HTMLElement>("[data-option]")?.dataset.option;
+  return Number(option ?? form.closest<HTMLElement>("[data-post]")?.dataset.post);
 }
 
 /** Presses or releases the button and moves the figure beside it; answers with the way back. */

@@ -19,7 +19,7 @@ export function redrawHead(open: OpenThread, previous: ThreadState): void {
         void morph(head, withMenus(draw(<ThreadHead {...{ reader, thread, space, author, own, viewCount }} />), head)),
     );
   redraw("posts-heading", <RepliesHeading reader={reader} thread={thread} />);
-  if (thread.problem) redraw("problem", <ProblemView reader={reader} thread={thread} space={space} />);
+  if (thread.problem) redraw("problem", <ProblemView {...{ reader, thread, space, own }} />);
   if (thread.title !== previous.title) document.title = document.title.replace(previous.title, () => thread.title);
 }
 

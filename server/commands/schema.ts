@@ -38,7 +38,8 @@ const NARROWED: Record<string, Record<string, string>> = {
   Practices: { status: "Generated<PracticeStatus>" },
   Reactions: { kind: "ReactionKind" },
   RecognitionLog: { what: "RecognitionEvent" },
-  ProblemStages: { stage: "ProblemStage" },
+  ProblemStages: { stage: "ProblemStage", details: "Generated<StageDetails>" },
+  ProblemStageVersions: { stage: "ProblemStage", details: "Generated<StageDetails>" },
   SpaceGroups: { may: "SpaceRight" },
   SpaceTemplates: { kind: "ThreadKind", body: "LocalisedText", hint: "LocalisedText" },
   SpaceWatches: { level: "SpaceWatchLevel" },
@@ -66,7 +67,7 @@ const NARROWED: Record<string, Record<string, string>> = {
 };
 const IMPORT = `import type {
   LocalisedText, LogWhat, MembersRight, NotificationKind, PollKind, PollResults, PollTally, PostKind, PracticeStatus,
-  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope,
+  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, StageDetails, ThreadKind, TokenScope,
   Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";

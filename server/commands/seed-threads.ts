@@ -161,6 +161,8 @@ function stageRows(
       renderer: RENDERER_VERSION,
       editor_id: pick(ids.people, thread.by),
       updated_at: at,
+      reached_at: at,
+      reached_by: pick(ids.people, thread.by),
     };
   });
 }

@@ -31,6 +31,7 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   recognised: "none",
   declined: "none",
   withdrawn: "none",
+  outcome_due: "none",
 };
 
 export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];

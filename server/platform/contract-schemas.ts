@@ -7,6 +7,7 @@ import {
   type Changes,
   type LocalisedText,
   type LogEntry,
+  type OptionData,
   type PersonRef,
   POLL_KINDS,
   POLL_RESULTS,
@@ -86,17 +87,50 @@ export const SpaceSchema = z
 SpaceSchema satisfies z.ZodType<SpaceData>;
 
 export const StageSchema = z
-  .object({ stage: z.enum(PROBLEM_STAGES), html, source: markdown, updatedAt: moment })
+  .object({
+    stage: z.enum(PROBLEM_STAGES),
+    html,
+    source: markdown,
+    updatedAt: moment,
+    version: idNumber.meta({ description: "How often the text was changed; 1 is the first text" }),
+    reachedAt: moment.nullable().meta({ description: "Null where the text was added after the problem had moved on" }),
+    reachedBy: z.object({ handle: z.string(), name: z.string() }).nullable(),
+  })
   .meta({ id: "Stage", description: "One stage of a problem, as it was written" });
 StageSchema satisfies z.ZodType<StageData>;
 
-const ProblemSchema = z
+export const OptionSchema = z
+  .object({
+    postId: idNumber,
+    number: idNumber.nullable(),
+    author: z.object({ handle: z.string(), name: z.string() }).nullable(),
+    language: languageCode,
+    excerpt: z.string(),
+    backing: count.meta({ description: "How many people back it" }),
+  })
+  .meta({ id: "Option", description: "A post that proposes a way out" });
+OptionSchema satisfies z.ZodType<OptionData>;
+
+export const ProblemSchema = z
   .object({
     stage: z.enum(PROBLEM_STAGES),
     stages: z.array(StageSchema),
+    options: z.array(OptionSchema).meta({ description: "The most backed first" }),
     chosenPostId: idNumber.nullable(),
     result: z.enum(PROBLEM_RESULTS).nullable(),
     outcomeOn: z.iso.date().nullable(),
+    expectedOn: z.iso.date().nullable().meta({ description: "By when the asker expects an outcome" }),
+    overdue: z.boolean().meta({ description: "That day is past and nobody has said what came of it" }),
+    movedAt: moment,
+    dropped: z
+      .object({ at: moment, reason: z.string().nullable() })
+      .nullable()
+      .meta({ description: "It no longer matters: nobody is asked for its outcome" }),
+    suggestions: count.meta({ description: "How many people would like a good practice to be made of it" }),
+    practice: z
+      .object({ id: idNumber, slug: z.string(), title: z.string() })
+      .nullable()
+      .meta({ description: "The good practice that was made of it" }),
   })
   .meta({ id: "ProblemState", description: "How far a problem has got" });
 ProblemSchema satisfies z.ZodType<ProblemData>;

@@ -256,7 +256,8 @@ export const PickQuery = z.strictObject({
   thread: idField,
   page: pickPage.default(1),
   posts: z.union([idField.transform((id) => [id]), z.array(idField).max(200)]).default([]),
-  step: z.literal("record").optional(),
+  /** `problem`: the record is filled in from the thread, a problem that came to its end. */
+  step: z.enum(["record", "problem"]).optional(),
 });
 
 /** Numbers of posts out of what people paste: "/p/12", "https://…/t/3/x#p12", "12". */

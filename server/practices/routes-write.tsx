@@ -14,6 +14,7 @@ import { limitWriter } from "../threads/writing.ts";
 import { setArchived } from "./archive.ts";
 import { showPracticeForm } from "./form-view.tsx";
 import { PickQuery, readPracticeForm } from "./forms.ts";
+import { valuesFromProblem } from "./from-problem.ts";
 import { requirePractice, requireThread } from "./rights.ts";
 import { changePractice, discardDraft, startPractice } from "./save.ts";
 import { listThreadChoices } from "./sources.ts";
@@ -32,6 +33,11 @@ async function showStart(house: House, req: Request, res: Response): Promise<voi
   const { thread: threadId, page, posts, step } = readQuery(PickQuery, req.query);
   if (req.reader.viewer === null)
     return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+  if (step === "problem") {
+    await requireThread(house.db, req.reader.viewer, threadId);
+    const values = await valuesFromProblem(house.db, req.reader.viewer, threadId);
+    return showPracticeForm(house, req, res, { threadId, values });
+  }
   const tooMany = posts.length > LIMITS.practice.posts;
   if (step === "record" && !tooMany) {
     return showPracticeForm(house, req, res, { threadId, values: { selected: posts.map(String) } });

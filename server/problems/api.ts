@@ -6,8 +6,9 @@ import { html, markdown, moment } from "../platform/contract-schemas.ts";
 import { AppError, type FieldErrors, notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { getThread } from "../threads/queries.ts";
-import { backOption, markOption, type StageEntry, writeStage } from "./actions.ts";
 import { StageBody, StageParams } from "./forms.ts";
+import { backOption, markOption } from "./options.ts";
+import { type StageEntry, writeStage } from "./write-stage.ts";
 
 const OwnStage = z
   .object({ stage: z.enum(PROBLEM_STAGES), html, source: markdown, updatedAt: moment.nullable() })
@@ -93,9 +94,10 @@ function stageOf({ problem }: ThreadState, stage: ProblemStage) {
 /** What another stage's field would change is left out. @throws AppError `invalid` */
 function entryOf(
   stage: ProblemStage,
-  { text, chosenPostId, result, outcomeOn }: z.output<typeof StageBody>,
+  { text, chosenPostId, expectedOn, result, outcomeOn }: z.output<typeof StageBody>,
 ): StageEntry {
-  if (stage === "chosen") return { stage, text, chosenPostId };
+  if (stage === "chosen") return { stage, text, chosenPostId, expectedOn };
+  if (stage === "tried") return { stage, text, expectedOn };
   if (stage !== "outcome") return { stage, text };
   const missing: FieldErrors = {
     ...(result ? {} : { result: { key: "error.field.required" } }),

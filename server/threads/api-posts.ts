@@ -30,6 +30,7 @@ const OwnSchema = z
   .object({
     votes: z.record(z.string(), z.int()).meta({ description: "Post id → -1 or 1" }),
     backed: z.array(idNumber).meta({ description: "Options that you back" }),
+    suggested: z.boolean().meta({ description: "Whether you suggested a good practice made of this problem" }),
     bookmarks: z.array(idNumber).meta({ description: "Posts that you have bookmarked" }),
     bookmarked: z.boolean().meta({ description: "Whether you have bookmarked the thread" }),
     same: z.boolean(),

@@ -6,7 +6,6 @@ import type {
   PersonRef,
   PostData,
   SpaceData,
-  StageData,
   ThreadState,
   Viewer,
   WatchLevel,
@@ -21,6 +20,7 @@ import { mayReadThread, scopeName } from "../spaces/scopes.ts";
 import { watchLevel } from "../spaces/watch-level.ts";
 import { findOrder } from "./order-rows.ts";
 import { listPeopleIn } from "./own-conversations.ts";
+import { findCourse } from "./problem-course.ts";
 import { postRows, type ThreadParts, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 
 /** A thread as the viewer may read it, with what the permission table asks about. */
@@ -43,7 +43,10 @@ export type ReadableThread = {
 };
 
 /** What the viewer alone did to some posts. */
-export type Marks = Pick<OwnFacts, "votes" | "backed" | "reactions" | "ballots" | "bookmarks" | "bookmarked">;
+export type Marks = Pick<
+  OwnFacts,
+  "votes" | "backed" | "suggested" | "reactions" | "ballots" | "bookmarks" | "bookmarked"
+>;
 
 type HeadValues = { id: number; viewerId: number; groups: readonly number[]; marked: readonly number[] };
 type HeadRow = ThreadRow & {
@@ -116,7 +119,7 @@ export async function getThread(
   const [row] = await query(db, { id, viewerId: viewer?.id ?? 0, groups: viewer?.groups ?? [], marked });
   if (!row) throw notFound();
   const [parts, people] = await Promise.all([
-    partsOf(db, row),
+    partsOf(db, row, viewer?.id),
     row.space_visibility === "conversation" ? listPeopleIn(db, id) : [],
   ]);
   const space = toSpace(row);
@@ -129,7 +132,8 @@ export async function getThread(
     readNumber: row.read_number,
     marks: {
       votes: row.votes ?? {},
-      backed: row.backed,
+      backed: parts.course?.backed ?? row.backed,
+      suggested: parts.course?.suggested ?? false,
       reactions: row.reactions ?? {},
       ballots: row.ballots ?? {},
       bookmarks: row.bookmarks,
@@ -164,21 +168,12 @@ export function spaceSubjectOf(
   };
 }
 
-async function partsOf(db: Conn, { id, kind, has_order }: ThreadRow): Promise<ThreadParts> {
-  const [stages, order] = await Promise.all([
-    kind === "problem" ? listStages(db, id) : [],
+async function partsOf(db: Conn, { id, kind, has_order }: ThreadRow, viewerId = 0): Promise<ThreadParts> {
+  const [course, order] = await Promise.all([
+    kind === "problem" ? findCourse(db, id, viewerId) : null,
     has_order ? findOrder(db, id) : null,
   ]);
-  return { stages, order };
-}
-
-async function listStages(db: Conn, threadId: number): Promise<StageData[]> {
-  const rows = await db
-    .selectFrom("problem_stages")
-    .select(["stage", "html", "source", "updated_at"])
-    .where("thread_id", "=", threadId)
-    .execute();
-  return rows.map(({ updated_at, ...stage }) => ({ ...stage, updatedAt: updated_at.toISOString() }));
+  return { course, order };
 }
 
 /** How many pages the thread has; answers are paged apart from the opening post, which stands above the first page. */

@@ -3,9 +3,7 @@ import { sql } from "kysely";
 import type {
   PersonRef,
   PostData,
-  ProblemData,
   SpaceData,
-  StageData,
   ThreadListItem,
   ThreadOrder,
   ThreadState,
@@ -13,6 +11,7 @@ import type {
 import type { RoutingState } from "../../shared/routing.ts";
 import type { Conn } from "../platform/db.ts";
 import { pollJson } from "../polls/columns.ts";
+import { type ProblemCourse, toProblem } from "./problem-course.ts";
 
 /** A person as others see them; null where the account was erased. `alias` is the joined users' table. */
 export const personJson = (alias: string) => {
@@ -99,9 +98,9 @@ export function threadRows(db: Conn) {
 export type ThreadRow = Awaited<ReturnType<ReturnType<typeof threadRows>["executeTakeFirstOrThrow"]>>;
 
 /** What few threads have, read apart from their rows: even a part that is not used costs each look-up its place in the plan. */
-export type ThreadParts = { stages: readonly StageData[]; order: ThreadOrder | null };
+export type ThreadParts = { course: ProblemCourse | null; order: ThreadOrder | null };
 
-export function toThreadState(row: ThreadRow, { stages, order }: ThreadParts): ThreadState {
+export function toThreadState(row: ThreadRow, { course, order }: ThreadParts): ThreadState {
   return {
     id: row.id,
     revision: row.revision,
@@ -127,30 +126,13 @@ export function toThreadState(row: ThreadRow, { stages, order }: ThreadParts): T
     deleted: row.deleted_at !== null,
     participants: row.participants,
     order,
-    problem: toProblem(row, stages),
+    problem: course && toProblem(row, course),
   };
 }
 
 /** Once there is an answer nobody needs to know any more whom the house had asked. */
 const routingOf = (row: ThreadRow): RoutingState | null =>
   row.kind === "question" && row.first_answered_at === null ? row.routing : null;
-
-function toProblem(row: ThreadRow, stages: readonly StageData[]): ProblemData | null {
-  if (row.kind !== "problem") return null;
-  return {
-    stage: row.problem_stage ?? "described",
-    stages,
-    chosenPostId: row.chosen_post_id,
-    result: row.problem_result,
-    outcomeOn: row.outcome_on ? isoDate(row.outcome_on) : null,
-  };
-}
-
-/** pg gives a date as midnight in the process's own zone; only its calendar day counts. */
-function isoDate(date: Date): string {
-  const pad = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-}
 
 export function toSpace(row: ThreadRow): SpaceData {
   return {

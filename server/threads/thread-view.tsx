@@ -67,7 +67,8 @@ export async function threadContent(
     description: posts.find((post) => post.kind === "opening") ? excerptOf(posts[0]?.html ?? "") : undefined,
     canonical: house.config.baseUrl + links.thread(state, where.page),
     noindex: state.deleted,
-    lean: true,
+    // A problem's course is drawn by the other style sheet.
+    lean: state.kind !== "problem",
     data: {
       kind: "thread",
       thread: state,
@@ -127,7 +128,8 @@ function drawThread(
   const props = { ...look, composer: state, viewCount, unread };
   if (look.reader.viewer && Object.keys(composer).length === 0) {
     const { marks, same, watch } = thread;
-    const facts = `${look.routing ? JSON.stringify(look.routing) : ""}${look.page}:${same}:${watch}:${marks.bookmarked}:${viewCount}:${unread?.count}`;
+    const course = look.thread.problem && `${marks.backed.join()}:${marks.suggested}`;
+    const facts = `${look.routing ? JSON.stringify(look.routing) : ""}${look.page}:${same}:${watch}:${marks.bookmarked}:${viewCount}:${unread?.count}:${course}`;
     const content = keptPosts(house).content({ ...look, facts }, (key) => (
       <ThreadContent {...props} composer={{ ...state, key }} />
     ));

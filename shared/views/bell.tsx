@@ -237,4 +237,5 @@ const ICONS: Record<NotificationKind, IconName> = {
   recognised: "expert",
   declined: "expert",
   withdrawn: "expert",
+  outcome_due: "problem",
 };

@@ -1,5 +1,5 @@
 /** The asker fills a stage of a problem: its text, the option chosen, or the outcome with its date. */
-import { type PostData, PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../contract.ts";
+import { type OptionData, PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../contract.ts";
 import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
@@ -9,7 +9,6 @@ import { MarkdownHints, Preview } from "./composer.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
-import { stagePath } from "./problem.tsx";
 
 export type StageFormProps = {
   reader: Reader;
@@ -19,7 +18,7 @@ export type StageFormProps = {
   values: FormValues;
   errors: FormErrors;
   /** Posts marked as options, for "chosen". */
-  options?: readonly PostData[];
+  options?: readonly OptionData[];
   preview?: string | null;
   /** The state of the stage's field that the text in `values` started from; empty where nothing was written yet. */
   version: string;
@@ -40,7 +39,7 @@ export function StageFormPage(props: StageFormProps) {
       </nav>
       <h1>{t(keyOf("stage.name", stage))}</h1>
       <p class="lead">{t(keyOf("stage.explained", stage))}</p>
-      <Form action={stagePath(thread, stage)} hidden={{ version }} island="stage" draft={context}>
+      <Form action={links.stage(thread.id, stage)} hidden={{ version }} island="stage" draft={context}>
         {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(reader, stage)} />}
         {conflict && <ConflictNotice reader={reader} title={t("form.conflictStage")} />}
         <DraftNotice reader={reader} draft={draft} />
@@ -53,14 +52,28 @@ export function StageFormPage(props: StageFormProps) {
             label={t("stage.whichOption")}
             values={values}
             errors={errors}
-            options={options.map((post) => ({
-              value: String(post.id),
-              label: t("stage.optionBy", {
-                number: post.number ?? 0,
-                name: post.author?.name ?? t("site.erasedPerson"),
-              }),
-              hint: t("post.backing", { count: post.backing }),
-            }))}
+            options={[
+              ...options.map((option) => ({
+                value: String(option.postId),
+                label: t("stage.optionBy", {
+                  number: option.number ?? 0,
+                  name: option.author?.name ?? t("site.erasedPerson"),
+                }),
+                hint: `${option.excerpt} – ${t("post.backing", { count: option.backing })}`,
+              })),
+              { value: "", label: t("problems.noOption") },
+            ]}
+          />
+        )}
+        {(stage === "chosen" || stage === "tried") && (
+          <Field
+            reader={reader}
+            kind="date"
+            name="expectedOn"
+            label={t("problems.expectedOn")}
+            hint={t("problems.expectedHint")}
+            values={values}
+            errors={errors}
           />
         )}
         <Preview reader={reader} html={preview ?? null} />
@@ -103,6 +116,7 @@ const labelsOf = ({ t }: Reader, stage: ProblemStage) => ({
   result: t("stage.result"),
   outcomeOn: t("stage.outcomeOn"),
   chosenPostId: t("stage.whichOption"),
+  expectedOn: t("problems.expectedOn"),
   text: t(keyOf("stage.field", stage)),
 });
 

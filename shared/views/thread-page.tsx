@@ -92,7 +92,7 @@ export function ThreadContent(props: ThreadPageProps) {
           {reader.t("thread.firstUnread", { count: unread.count })}
         </a>
       )}
-      <ProblemView reader={reader} thread={thread} space={space} />
+      <ProblemView reader={reader} thread={thread} space={space} own={own ?? null} />
       <Pagination reader={reader} page={page} pages={pages} href={href} at="top" />
       {opening && <h2 class="visually-hidden">{reader.t("thread.opening")}</h2>}
       {opening && slot(opening)}

@@ -1,0 +1,22 @@
+/** The one check before a problem is moved on. */
+import type { Viewer } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
+import type { Db } from "../platform/db.ts";
+import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { getThread, type ReadableThread } from "../threads/queries.ts";
+
+type ProblemAction = "problem.advance" | "problem.suggest" | "problem.curate";
+
+/** @throws AppError where the viewer may not do this to the problem; the thread with all its facts otherwise */
+export async function requireProblem(
+  db: Db,
+  viewer: Viewer | null,
+  threadId: number,
+  action: ProblemAction = "problem.advance",
+): Promise<ReadableThread> {
+  const thread = await getThread(db, viewer, threadId);
+  if (viewer === null) throw new AppError("sign_in_needed");
+  if (thread.subject.kind !== "problem") throw notFound();
+  if (!can(viewer, action, thread.subject)) throw forbidden();
+  return thread;
+}

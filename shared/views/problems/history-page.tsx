@@ -1,0 +1,69 @@
+/** The versions of a stage's text, newest first, with what was decided in each. */
+import type { PersonRef, ProblemStage, StageDetails, ThreadState } from "../../contract.ts";
+import { links } from "../../links.ts";
+import { date, keyOf, type Reader } from "../../reader.ts";
+import { type DiffPart, DiffText } from "../history.tsx";
+import { Time } from "../marks.tsx";
+import { PersonName } from "../person.tsx";
+
+type HistoryProps = {
+  reader: Reader;
+  thread: ThreadState;
+  stage: ProblemStage;
+  versions: readonly {
+    version: number;
+    at: string;
+    author: PersonRef | null;
+    parts: readonly DiffPart[];
+    details: StageDetails;
+  }[];
+};
+
+export function StageHistoryPage({ reader, thread, stage, versions }: HistoryProps) {
+  const { t } = reader;
+  return (
+    <article class="history">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href={`${links.thread(thread)}#problem`}>{thread.title}</a>
+      </nav>
+      <h1>{t("problems.historyOf", { stage: t(keyOf("stage.name", stage)) })}</h1>
+      <p class="lead">{t("history.lead")}</p>
+      <ol class="versions">
+        {versions.map((version) => (
+          <li key={version.version} id={`v${version.version}`} class="version">
+            <h2>{t("history.version", { number: version.version })}</h2>
+            <p class="version-line">
+              <PersonName reader={reader} person={version.author} />
+              <Time reader={reader} iso={version.at} />
+            </p>
+            <Details reader={reader} details={version.details} />
+            <DiffText parts={version.parts} language={thread.language} reader={reader} />
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+function Details({ reader, details }: { reader: Reader; details: StageDetails }) {
+  const { t } = reader;
+  const { result, outcomeOn, expectedOn, chosenPostId } = details;
+  const day = (iso: string) => <time datetime={iso}>{date(reader, `${iso}T12:00:00Z`)}</time>;
+  if (!result && !outcomeOn && !expectedOn && !chosenPostId) return null;
+  return (
+    <ul class="facts">
+      {result && <li>{t(keyOf("result", result))}</li>}
+      {outcomeOn && <li>{day(outcomeOn)}</li>}
+      {chosenPostId && (
+        <li>
+          <a href={links.post(chosenPostId)}>{t("post.chosen")}</a>
+        </li>
+      )}
+      {expectedOn && (
+        <li>
+          {t("stage.expected")} {day(expectedOn)}
+        </li>
+      )}
+    </ul>
+  );
+}
