@@ -1,12 +1,23 @@
 /** Problems: stages, options, what they wait for, reminders, lists and the search of outcomes. */
 import { Router } from "express";
+import { z } from "zod";
 import type { Module } from "../platform/house.ts";
 import { problemsApi } from "./api.ts";
 import { courseRoutes } from "./routes-course.tsx";
+import { listRoutes } from "./routes-lists.tsx";
 import { stageRoutes } from "./routes-stages.tsx";
+import { storeMissingWords, storeWords, WORDS_TASK } from "./words.ts";
+
+const ThreadJob = z.object({ threadId: z.int() });
+const MISSING_TASK = "problem_words_missing";
 
 export const problems: Module = {
   name: "problems",
-  routes: (house) => Router().use(stageRoutes(house), courseRoutes(house)),
+  routes: (house) => Router().use(stageRoutes(house), courseRoutes(house), listRoutes(house)),
   api: problemsApi,
+  tasks: ({ db }) => ({
+    [WORDS_TASK]: async (payload) => storeWords(db, ThreadJob.parse(payload).threadId),
+    [MISSING_TASK]: () => storeMissingWords(db),
+  }),
+  crontab: `*/5 * * * * ${MISSING_TASK} ?jobKey=${MISSING_TASK}`,
 };

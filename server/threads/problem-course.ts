@@ -1,6 +1,13 @@
 /** A problem's course: its stages, its options with who backs them, what it waits for; read in one look-up, for problems alone. */
 import { sql } from "kysely";
-import type { OptionData, ProblemData, ProblemResult, ProblemStage, StageData } from "../../shared/contract.ts";
+import {
+  type OptionData,
+  PROBLEM_STAGES,
+  type ProblemData,
+  type ProblemResult,
+  type ProblemStage,
+  type StageData,
+} from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import type { Conn } from "../platform/db.ts";
 import { hotQuery } from "../platform/hot-query.ts";
@@ -31,11 +38,7 @@ export async function findCourse(db: Conn, threadId: number, viewerId: number): 
   const { stages, options, expected_on, overdue, moved_at, dropped_at, drop_reason, ...rest } = row;
   return {
     ...rest,
-    stages: stages.map((stage) => ({
-      ...stage,
-      updatedAt: new Date(stage.updatedAt).toISOString(),
-      reachedAt: stage.reachedAt && new Date(stage.reachedAt).toISOString(),
-    })),
+    stages: stages.map(toStage).sort((a, b) => PROBLEM_STAGES.indexOf(a.stage) - PROBLEM_STAGES.indexOf(b.stage)),
     options: options.map((option) => ({ ...option, excerpt: excerpt(option.excerpt, OPTION_LENGTH) })),
     expectedOn: expected_on,
     overdue,
@@ -43,6 +46,12 @@ export async function findCourse(db: Conn, threadId: number, viewerId: number): 
     dropped: dropped_at && { at: dropped_at.toISOString(), reason: drop_reason },
   };
 }
+
+const toStage = (stage: StageData): StageData => ({
+  ...stage,
+  updatedAt: new Date(stage.updatedAt).toISOString(),
+  reachedAt: stage.reachedAt && new Date(stage.reachedAt).toISOString(),
+});
 
 type OfThread = {
   problem_stage: ProblemStage | null;

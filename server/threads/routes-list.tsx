@@ -6,6 +6,7 @@ import { can, type SpaceSubject } from "../../shared/permissions.ts";
 import { localised, type Reader } from "../../shared/reader.ts";
 import { childrenOf } from "../../shared/spaces.ts";
 import type { TextKey } from "../../shared/text.ts";
+import { ProblemTabs } from "../../shared/views/problems/tabs.tsx";
 import { SpacesPage } from "../../shared/views/spaces.tsx";
 import { ThreadListPage } from "../../shared/views/thread-list.tsx";
 import { notFound } from "../platform/errors.ts";
@@ -202,6 +203,7 @@ async function listContent(
         reader={reader}
         heading={heading}
         description={tagged && localised(tagged, reader.language)}
+        note={filter.kind === "problem" && <ProblemTabs reader={reader} />}
         {...frame}
         withSubSpaces={withSubSpaces}
         path={path}

@@ -61,13 +61,16 @@ const nearest = (words: string) => sql<{ thread_id: number; likeness: number }>`
   SELECT thread_id, word_similarity(plain_words(${words}), words) AS likeness
   FROM thread_words ORDER BY plain_words(${words}) <<-> words LIMIT ${NEAREST})`;
 
+/** For words without diacritics, in lower case. */
+export const isEmptyWord = (word: string): boolean => EMPTY_WORDS.has(word);
+
 const MOST_WORDS = 12;
 
 function tellingWords(title: string): string {
   const words = title.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   const plain = (word: string) => word.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l");
   return [...new Set(words)]
-    .filter((word) => !EMPTY_WORDS.has(plain(word)))
+    .filter((word) => !isEmptyWord(plain(word)))
     .slice(0, MOST_WORDS)
     .join(" ");
 }

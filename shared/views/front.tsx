@@ -46,7 +46,7 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
               </h3>
               <p>{t(keyOf("kind.explained", kind))}</p>
               <p>
-                <a href={`/latest?kind=${kind}`}>{t(keyOf("front.see", kind))}</a>
+                <a href={kind === "problem" ? "/problems" : `/latest?kind=${kind}`}>{t(keyOf("front.see", kind))}</a>
               </p>
             </li>
           ))}

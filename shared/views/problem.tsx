@@ -91,12 +91,13 @@ function Timeline({ reader, thread, problem }: CourseProps) {
   );
 }
 
-/** When the problem got there, and who said so where that was not the asker. */
+/** When the problem got there, and who said so where that was not the one before. */
 function Arrival({ reader, thread, problem, stage }: CourseProps & { stage: ProblemStage }) {
   const field = problem.stages.find((each) => each.stage === stage);
   const at = field?.reachedAt ?? (stage === "described" ? thread.createdAt : null);
   if (!at) return <span class="pier-when">{reader.t(field ? "stage.addedLater" : "stage.skipped")}</span>;
-  const by = field?.reachedBy;
+  const before = problem.stages.findLast((each) => placeOf(each.stage) < placeOf(stage) && each.reachedBy);
+  const by = field?.reachedBy?.handle === before?.reachedBy?.handle ? null : field?.reachedBy;
   return (
     <span class="pier-when">
       <Time reader={reader} iso={at} day />

@@ -1,0 +1,80 @@
+/** Pages of the lists of problems. */
+import { type Request, type Response, Router } from "express";
+import type { z } from "zod";
+import { can } from "../../shared/permissions.ts";
+import { keyOf } from "../../shared/reader.ts";
+import { ProblemListPage } from "../../shared/views/problems/list-page.tsx";
+import { PROBLEM_PATHS } from "../../shared/views/problems/tabs.tsx";
+import { AppError, forbidden } from "../platform/errors.ts";
+import { readQuery } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { sendPage } from "../platform/respond.ts";
+import { readableSpaces } from "../spaces/directory.ts";
+import { withoutEmpty } from "../threads/lists.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import {
+  AwaitingQuery,
+  countStages,
+  listProblems,
+  OutcomesQuery,
+  type ProblemFilter,
+  type ProblemList,
+  problemChoices,
+  StageListQuery,
+} from "./queries.ts";
+
+const LISTS: readonly [ProblemList, z.ZodType<ProblemFilter>][] = [
+  ["stage", StageListQuery],
+  ["awaiting", AwaitingQuery],
+  ["outcomes", OutcomesQuery],
+  ["suggested", StageListQuery],
+];
+
+export function listRoutes(house: House): Router {
+  const router = Router();
+  for (const [list, schema] of LISTS)
+    router.get(PROBLEM_PATHS[list], (req, res) =>
+      sendList(house, req, res, list, readQuery(schema, withoutEmpty(req.query))),
+    );
+  return router;
+}
+
+/** Drawn each time: what is overdue changes with the day, without anybody changing anything. */
+async function sendList(
+  house: House,
+  req: Request,
+  res: Response,
+  list: ProblemList,
+  { after, ...filter }: ProblemFilter,
+): Promise<void> {
+  const { reader } = req;
+  const { viewer } = reader;
+  const curates = can(viewer, "practice.curate");
+  if (list === "suggested" && !curates) throw viewer === null ? new AppError("sign_in_needed") : forbidden();
+  const [page, counts, spaces, choices] = await Promise.all([
+    listProblems(house.db, viewer, list, { ...filter, after }),
+    countStages(house.db, viewer),
+    readableSpaces(house, viewer),
+    problemChoices(house.db, viewer),
+  ]);
+  const filters = Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as Record<string, string>;
+  const title = reader.t(keyOf("problems.heading", list));
+  sendPage(house, req, res, {
+    title,
+    description: reader.t(keyOf("problems.lead", list)),
+    noindex: after !== undefined || list === "suggested",
+    data: { kind: "page", ...readerData(reader) },
+    body: (
+      <ProblemListPage
+        reader={reader}
+        list={list}
+        filters={filters}
+        items={page.items}
+        next={page.next && `${PROBLEM_PATHS[list]}?${new URLSearchParams({ ...filters, after: page.next })}`}
+        counts={counts}
+        choices={{ spaces, ...choices }}
+        curates={curates}
+      />
+    ),
+  });
+}
