@@ -1,5 +1,4 @@
 /** The lists of problems: by stage, awaiting their outcome, outcomes to search, and those suggested as good practices. */
-import type { ComponentChildren } from "preact";
 import { type LocalisedText, PROBLEM_RESULTS, PROBLEM_STAGES } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { countryName, keyOf, localised, type Reader } from "../../reader.ts";
@@ -153,11 +152,9 @@ function Search({ reader, filters, choices }: ProblemListProps) {
     required: true,
     empty: t("filter.any"),
   } as const;
-  const several = (name: string, label: string, options: { value: string; label: string }[]): ComponentChildren => (
-    <Field {...common} kind="select" name={name} label={label} options={options} />
-  );
+  const { q: _, ...narrowing } = filters;
   return (
-    <Form action={PROBLEM_PATHS.outcomes} method="get" class="filter-form outcome-search">
+    <Form action={PROBLEM_PATHS.outcomes} method="get" class="outcome-search">
       <Field
         {...common}
         kind="search"
@@ -166,22 +163,36 @@ function Search({ reader, filters, choices }: ProblemListProps) {
         hint={t("problems.wordsHint")}
         max={LIMITS.problem.search}
       />
-      {several(
-        "result",
-        t("stage.result"),
-        PROBLEM_RESULTS.map((result) => ({ value: result, label: t(keyOf("result", result)) })),
-      )}
-      {several(
-        "line",
-        t("practice.lines"),
-        choices.lines.map(({ slug, name }) => ({ value: slug, label: localised(name, language) })),
-      )}
-      {several(
-        "year",
-        t("problems.year"),
-        choices.years.map((year) => ({ value: year, label: year })),
-      )}
-      <Places {...{ reader, filters, choices }} />
+      <details class="filter-box" open={Object.keys(narrowing).length > 0}>
+        <summary>
+          <Icon name="filter" />
+          {t("filter.heading")}
+        </summary>
+        <div class="filter-form outcome-filters">
+          <Field
+            {...common}
+            kind="select"
+            name="result"
+            label={t("stage.result")}
+            options={PROBLEM_RESULTS.map((result) => ({ value: result, label: t(keyOf("result", result)) }))}
+          />
+          <Field
+            {...common}
+            kind="select"
+            name="line"
+            label={t("problems.line")}
+            options={choices.lines.map(({ slug, name }) => ({ value: slug, label: localised(name, language) }))}
+          />
+          <Field
+            {...common}
+            kind="select"
+            name="year"
+            label={t("problems.year")}
+            options={choices.years.map((year) => ({ value: year, label: year }))}
+          />
+          <Places {...{ reader, filters, choices }} />
+        </div>
+      </details>
       <Actions>
         <SubmitButton>{t("problems.find")}</SubmitButton>
       </Actions>
