@@ -5,7 +5,7 @@
 
 import type {
   LocalisedText, LogWhat, MembersRight, NotificationKind, PollKind, PollResults, PollTally, PostKind, PracticeStatus,
-  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, ThreadKind, TokenScope,
+  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, StageDetails, ThreadKind, TokenScope,
   Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
@@ -445,6 +445,12 @@ export interface PracticeSaves {
   saved_at: Generated<Timestamp>;
 }
 
+export interface PracticeSuggestions {
+  created_at: Generated<Timestamp>;
+  thread_id: number;
+  user_id: number;
+}
+
 export interface PracticeVersions {
   practice_id: number;
   published_at: Generated<Timestamp>;
@@ -459,15 +465,47 @@ export interface PracticeWords {
   words: string;
 }
 
+export interface Problems {
+  ask_after: Timestamp | null;
+  asked_at: Timestamp | null;
+  asked_count: Generated<number>;
+  drop_reason: string | null;
+  dropped_at: Timestamp | null;
+  dropped_by: number | null;
+  expected_on: Timestamp | null;
+  moved_at: Generated<Timestamp>;
+  suggestions_settled_at: Timestamp | null;
+  thread_id: number;
+}
+
 export interface ProblemStages {
+  details: Generated<StageDetails>;
   editor_id: number | null;
   html: string;
   plain: string;
+  reached_at: Timestamp | null;
+  reached_by: number | null;
   renderer: Generated<number>;
   source: string;
   stage: ProblemStage;
   thread_id: number;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProblemStageVersions {
+  created_at: Timestamp;
+  details: Generated<StageDetails>;
+  editor_id: number | null;
+  source: string;
+  stage: ProblemStage;
+  thread_id: number;
+  version: number;
+}
+
+export interface ProblemWords {
+  stems: string;
+  thread_id: number;
 }
 
 export interface QuestionLooks {
@@ -826,10 +864,14 @@ export interface DB {
   posts: Posts;
   practice_drafts: PracticeDrafts;
   practice_saves: PracticeSaves;
+  practice_suggestions: PracticeSuggestions;
   practice_versions: PracticeVersions;
   practice_words: PracticeWords;
   practices: Practices;
+  problem_stage_versions: ProblemStageVersions;
   problem_stages: ProblemStages;
+  problem_words: ProblemWords;
+  problems: Problems;
   question_looks: QuestionLooks;
   rate_limits: RateLimits;
   reactions: Reactions;
