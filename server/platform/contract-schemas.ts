@@ -99,7 +99,7 @@ export const StageSchema = z
   .meta({ id: "Stage", description: "One stage of a problem, as it was written" });
 StageSchema satisfies z.ZodType<StageData>;
 
-export const OptionSchema = z
+const OptionSchema = z
   .object({
     postId: idNumber,
     number: idNumber.nullable(),

@@ -1,18 +1,37 @@
 /** Stages, options and backing of problems in the JSON API. */
 import { z } from "zod";
-import { PROBLEM_STAGES, type ProblemStage, type ThreadState } from "../../shared/contract.ts";
+import { PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../../shared/contract.ts";
 import { operation } from "../platform/api.ts";
-import { html, markdown, moment } from "../platform/contract-schemas.ts";
+import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/contract-schemas.ts";
 import { AppError, type FieldErrors, notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { getThread } from "../threads/queries.ts";
 import { StageBody, StageParams } from "./forms.ts";
-import { backOption, markOption } from "./options.ts";
+import { readStageHistory } from "./history.tsx";
+import { backOption, markOption, unchooseOption } from "./options.ts";
 import { type StageEntry, writeStage } from "./write-stage.ts";
 
-const OwnStage = z
-  .object({ stage: z.enum(PROBLEM_STAGES), html, source: markdown, updatedAt: moment.nullable() })
-  .meta({ id: "StageText", description: "One stage of a problem; empty where it was not written yet" });
+const OwnStage = StageSchema.extend({ updatedAt: moment.nullable(), version: z.int().min(0) }).meta({
+  id: "StageText",
+  description: "One stage of a problem; empty and without a date where it was not written yet",
+});
+
+const StageVersionSchema = z
+  .object({
+    version: idNumber,
+    at: moment,
+    author: PersonSchema.nullable(),
+    parts: z
+      .array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() }))
+      .meta({ description: "Against the version before, word by word" }),
+    details: z.object({
+      chosenPostId: idNumber.nullish(),
+      expectedOn: z.iso.date().nullish(),
+      result: z.enum(PROBLEM_RESULTS).nullish(),
+      outcomeOn: z.iso.date().nullish(),
+    }),
+  })
+  .meta({ id: "StageVersion" });
 
 export const problemsApi = [
   operation({
@@ -45,6 +64,33 @@ export const problemsApi = [
       await writeStage(house.db, reader.viewer, id, entry, house.config.baseUrl);
       const { state } = await getThread(house.db, reader.viewer, id);
       return stageOf(state, stage);
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/threads/:id/stages/:stage/versions",
+    tag: "problems",
+    summary: "What a stage said before, newest first, with what changed",
+    scope: null,
+    params: StageParams,
+    response: listOf(StageVersionSchema),
+    run: async ({ house, reader, params: { id, stage } }) => {
+      const { versions } = await readStageHistory(house.db, reader.viewer, id, stage);
+      return { body: { items: versions } };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/posts/:id/choice",
+    tag: "problems",
+    summary: "An option is the chosen one no longer",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    limit: "click",
+    run: async ({ house, reader, params: { id } }) => {
+      await unchooseOption(house.db, reader.viewer, id);
+      return { body: undefined };
     },
   }),
   ...([true, false] as const).flatMap((on) => [
@@ -86,7 +132,7 @@ function stageOf({ problem }: ThreadState, stage: ProblemStage) {
   if (!problem) throw notFound();
   const written = problem.stages.find((each) => each.stage === stage);
   return {
-    body: written ?? { stage, html: "", source: "", updatedAt: null },
+    body: written ?? { stage, html: "", source: "", updatedAt: null, version: 0, reachedAt: null, reachedBy: null },
     etag: written?.updatedAt ?? NOT_WRITTEN,
   };
 }

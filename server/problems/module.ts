@@ -3,6 +3,7 @@ import { Router } from "express";
 import { z } from "zod";
 import type { Module } from "../platform/house.ts";
 import { problemsApi } from "./api.ts";
+import { courseApi } from "./api-course.ts";
 import { courseRoutes } from "./routes-course.tsx";
 import { listRoutes } from "./routes-lists.tsx";
 import { stageRoutes } from "./routes-stages.tsx";
@@ -14,7 +15,7 @@ const MISSING_TASK = "problem_words_missing";
 export const problems: Module = {
   name: "problems",
   routes: (house) => Router().use(stageRoutes(house), courseRoutes(house), listRoutes(house)),
-  api: problemsApi,
+  api: [...problemsApi, ...courseApi],
   tasks: ({ db }) => ({
     [WORDS_TASK]: async (payload) => storeWords(db, ThreadJob.parse(payload).threadId),
     [MISSING_TASK]: () => storeMissingWords(db),

@@ -17,7 +17,52 @@ async function option(house: TestHouse): Promise<Call> {
   return call;
 }
 
+const stage = (house: TestHouse, call: Call, name: string, body: object) =>
+  tokenOf(house, "ania").then((token) =>
+    send(
+      house,
+      { method: "put", path: "/threads/:id/stages/:stage" },
+      { params: { ...call.params, stage: name }, body: { text: "As it went.", ...body }, headers: { "If-Match": "*" } },
+      bearer(token),
+    ),
+  );
+
+/** One that is being tried. */
+async function tried(house: TestHouse): Promise<Call> {
+  const call = { params: { id: (await problem(house)).id } };
+  await stage(house, call, "tried", {});
+  return call;
+}
+
+async function solved(house: TestHouse): Promise<Call> {
+  const call = { params: { id: (await problem(house)).id } };
+  await stage(house, call, "outcome", { result: "solved", outcomeOn: "2026-10-02" });
+  return call;
+}
+
+const withBody = (prepare: (house: TestHouse) => Promise<Call>, body: Record<string, unknown>) => ({
+  by: "ania",
+  call: async (house: TestHouse) => ({ ...(await prepare(house)), body }),
+});
+
 export const examples: Examples = {
+  "get /problems": { call: { query: { stage: "options" } } },
+  "get /problems/awaiting": { call: { query: { country: "PL" } } },
+  "get /problems/outcomes": { call: { query: { q: "umową partnerską", result: "not_solved" } } },
+  "get /problems/suggested": { by: "ingrid", call: {} },
+  "get /threads/:id/stages/:stage/versions": {
+    call: async (house) => ({ params: { ...(await tried(house)).params, stage: "tried" } }),
+  },
+  "delete /posts/:id/choice": { by: "ania", call: option },
+  "patch /threads/:id/problem": withBody(tried, { from: "tried", to: "clarified" }),
+  "put /threads/:id/expected-outcome": withBody(tried, { on: "2027-03-31" }),
+  "delete /threads/:id/expected-outcome": { by: "ania", call: tried },
+  "put /threads/:id/postponement": withBody(tried, { days: 30 }),
+  "put /threads/:id/irrelevance": withBody(tried, { reason: "The project was called off." }),
+  "delete /threads/:id/irrelevance": { by: "ania", call: tried },
+  "put /threads/:id/practice-suggestion": { by: "marek", call: solved },
+  "delete /threads/:id/practice-suggestion": { by: "marek", call: solved },
+  "delete /threads/:id/practice-suggestions": { by: "ingrid", call: solved },
   "get /threads/:id/stages/:stage": {
     call: async (house) => ({ params: { id: (await problem(house)).id, stage: "described" } }),
   },

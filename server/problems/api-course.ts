@@ -1,0 +1,187 @@
+/** What a problem waits for, suggestions and the lists of problems in the JSON API. */
+import { z } from "zod";
+import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
+import type { ProblemItem } from "../../shared/views/problems/item.ts";
+import { operation } from "../platform/api.ts";
+import {
+  countryCode,
+  idNumber,
+  LocalisedTextSchema,
+  languageCode,
+  listOf,
+  moment,
+  ProblemSchema,
+} from "../platform/contract-schemas.ts";
+import type { Db } from "../platform/db.ts";
+import { forbidden, notFound } from "../platform/errors.ts";
+import { params } from "../platform/fields.ts";
+import { getThread, type ReadableThread } from "../threads/queries.ts";
+import { drop, goBack, postpone, setExpected, takeUp } from "./course.ts";
+import { BackForm, comingDateField, DropForm, PostponeBody } from "./forms.ts";
+import {
+  AwaitingQuery,
+  listProblems,
+  OutcomesQuery,
+  type ProblemFilter,
+  type ProblemList,
+  StageListQuery,
+} from "./queries.ts";
+import { settleSuggestions, suggestPractice } from "./suggest.ts";
+
+const pieces = z
+  .array(z.object({ text: z.string(), hit: z.boolean() }))
+  .meta({ description: "Joined they are the text; those that were looked for are hits" });
+
+const ProblemItemSchema = z
+  .object({
+    id: idNumber,
+    slug: z.string(),
+    title: pieces,
+    language: languageCode,
+    countries: z.array(countryCode),
+    space: z.object({
+      slug: z.string(),
+      name: LocalisedTextSchema,
+      visibility: z.enum(["public", "members", "group", "conversation"]),
+    }),
+    author: z.object({ handle: z.string(), name: z.string() }).nullable(),
+    stage: z.enum(PROBLEM_STAGES),
+    result: z.enum(PROBLEM_RESULTS).nullable(),
+    outcomeOn: z.iso.date().nullable(),
+    expectedOn: z.iso.date().nullable(),
+    overdue: z.boolean(),
+    dropped: z.boolean(),
+    since: moment.meta({ description: "When it moved last" }),
+    options: z.int().min(0),
+    suggestions: z.int().min(0),
+    excerpt: pieces,
+  })
+  .meta({ id: "ProblemItem" });
+ProblemItemSchema satisfies z.ZodType<ProblemItem>;
+
+const list = (name: ProblemList, path: string, summary: string, query: z.ZodType<ProblemFilter>) =>
+  operation({
+    method: "get",
+    path,
+    tag: "problems",
+    summary,
+    scope: name === "suggested" ? "moderate" : null,
+    query,
+    response: listOf(ProblemItemSchema),
+    run: async ({ house, reader: { viewer }, query: filter }) => {
+      if (name === "suggested" && !can(viewer, "practice.curate")) throw forbidden();
+      const { items, next } = await listProblems(house.db, viewer, name, filter);
+      return { body: { items }, next };
+    },
+  });
+
+/** The problem's present state, after a change of it. */
+async function courseOf(db: Db, { state }: ReadableThread, viewer: Parameters<typeof getThread>[1]) {
+  const { problem } = (await getThread(db, viewer, state.id)).state;
+  if (!problem) throw notFound();
+  return { body: problem };
+}
+
+const common = { tag: "problems", scope: "write", params: params.id } as const;
+
+export const courseApi = [
+  list("stage", "/problems", "Problems, those that moved last first", StageListQuery),
+  list("awaiting", "/problems/awaiting", "Problems that await their outcome, the longest overdue first", AwaitingQuery),
+  list("outcomes", "/problems/outcomes", "What came of problems, searched by words in any inflection", OutcomesQuery),
+  list("suggested", "/problems/suggested", "Problems suggested as good practices", StageListQuery),
+  operation({
+    ...common,
+    method: "patch",
+    path: "/threads/:id/problem",
+    summary: "Take a problem back to an earlier stage",
+    description: "`from` is the stage at which it stands; 409 where it no longer does.",
+    body: BackForm,
+    response: ProblemSchema,
+    errors: ["conflict"],
+    run: async ({ house, reader: { viewer }, params: { id }, body }) =>
+      courseOf(house.db, await goBack(house.db, viewer, id, body), viewer),
+  }),
+  operation({
+    ...common,
+    method: "put",
+    path: "/threads/:id/expected-outcome",
+    summary: "Say by when an outcome is expected",
+    body: z.object({ on: comingDateField }),
+    response: ProblemSchema,
+    run: async ({ house, reader: { viewer }, params: { id }, body }) =>
+      courseOf(house.db, await setExpected(house.db, viewer, id, body.on), viewer),
+  }),
+  operation({
+    ...common,
+    method: "delete",
+    path: "/threads/:id/expected-outcome",
+    summary: "No day is expected any more",
+    status: 204,
+    run: async ({ house, reader, params: { id } }) => {
+      await setExpected(house.db, reader.viewer, id, null);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...common,
+    method: "put",
+    path: "/threads/:id/postponement",
+    summary: "Ask after the problem again in so many days, not before",
+    body: PostponeBody,
+    status: 204,
+    run: async ({ house, reader, params: { id }, body }) => {
+      await postpone(house.db, reader.viewer, id, body.days);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...common,
+    method: "put",
+    path: "/threads/:id/irrelevance",
+    summary: "The problem no longer matters: nobody is asked for its outcome",
+    body: DropForm,
+    response: ProblemSchema,
+    errors: ["conflict"],
+    run: async ({ house, reader: { viewer }, params: { id }, body }) =>
+      courseOf(house.db, await drop(house.db, viewer, id, body.reason), viewer),
+  }),
+  operation({
+    ...common,
+    method: "delete",
+    path: "/threads/:id/irrelevance",
+    summary: "It matters again",
+    status: 204,
+    run: async ({ house, reader, params: { id } }) => {
+      await takeUp(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  ...([true, false] as const).map((on) =>
+    operation({
+      ...common,
+      method: on ? "put" : "delete",
+      path: "/threads/:id/practice-suggestion",
+      summary: on ? "Suggest that a good practice be made of a problem" : "Take that suggestion back",
+      status: 204,
+      limit: "click",
+      errors: on ? ["conflict"] : [],
+      run: async ({ house, reader, params: { id } }) => {
+        await suggestPractice(house.db, reader.viewer, id, on);
+        return { body: undefined };
+      },
+    }),
+  ),
+  operation({
+    ...common,
+    scope: "moderate",
+    method: "delete",
+    path: "/threads/:id/practice-suggestions",
+    summary: "Let the suggestions that have come so far be",
+    status: 204,
+    run: async ({ house, reader, params: { id } }) => {
+      await settleSuggestions(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+];
