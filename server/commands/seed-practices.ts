@@ -15,7 +15,11 @@ type Claim = { id: number; section: string; position: number; text: string; sour
 type Source = { postId: number; version: number };
 type Written = { id: number; practice: DemoPractice; thread: FilledThread; claims: readonly Claim[]; at: Date };
 
-export async function insertPractices(trx: Trx, threads: readonly FilledThread[], filling: Filling): Promise<void> {
+export async function insertPractices(
+  trx: Trx,
+  threads: readonly FilledThread[],
+  filling: Filling,
+): Promise<Map<string, number>> {
   const written = await giveIds(trx, threads, filling);
   const practices = written.map((one) => practiceRow(one, filling));
   await insertRows(trx, "practices", practices);
@@ -32,6 +36,8 @@ export async function insertPractices(trx: Trx, threads: readonly FilledThread[]
     "practice_versions",
     written.map((one) => versionRow(one, filling)),
   );
+  // A thread can give two practices; those tried elsewhere are the only ones of theirs.
+  return new Map(written.map(({ id, practice }) => [practice.thread, id]));
 }
 
 async function giveIds(trx: Trx, threads: readonly FilledThread[], { community, now }: Filling): Promise<Written[]> {

@@ -14,6 +14,7 @@ import { activityOf, groupRows, memberRows, personRows, requestRows } from "./se
 import { type CommunityIds, placePosts } from "./seed-places.ts";
 import { insertPractices } from "./seed-practices.ts";
 import { type RenderedTexts, renderCommunity } from "./seed-render.ts";
+import { insertReplications } from "./seed-replications.ts";
 import { insertThreads } from "./seed-threads.ts";
 import { tellOfThreads } from "./seed-told.ts";
 
@@ -71,7 +72,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   const filling = { community: demoCommunity, ids, places, rendered, now };
   const filled = await insertThreads(trx, filling);
   await insertMarks(trx, filled, filling);
-  await insertPractices(trx, filled, filling);
+  await insertReplications(trx, await insertPractices(trx, filled, filling), filling);
   await tellOfThreads(trx, filled, now);
 }
 

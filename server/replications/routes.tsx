@@ -8,9 +8,8 @@ import type { Reader } from "../../shared/reader.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { ReplicationListPage } from "../../shared/views/replications/list-page.tsx";
 import { ReplicationPage } from "../../shared/views/replications/page.tsx";
-import { REPLICATION_OUTCOMES } from "../../shared/views/replications/record.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
-import { idField, params, readBody, readParams, readQuery, textField, wholeField } from "../platform/fields.ts";
+import { params, readBody, readParams, readQuery, textField, wholeField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import {
   handleForm,
@@ -27,6 +26,7 @@ import { limitClicks, limitWriter } from "../threads/writing.ts";
 import { decideReplication, withdrawReplication } from "./decide.ts";
 import { showReplicationForm } from "./form-view.tsx";
 import { readReplicationForm } from "./forms.ts";
+import { ReplicationListQuery } from "./list-query.ts";
 import { countriesTried, getReplication, getTriedPractice, listReplications } from "./queries.ts";
 import { changeReplication, recordReplication, requireTriedPractice } from "./save.ts";
 
@@ -43,18 +43,6 @@ export function replicationRoutes(house: House): Router {
   return router;
 }
 
-/** The filters as they stand in an address. */
-export const ReplicationListQuery = z.object({
-  outcome: z.enum(REPLICATION_OUTCOMES).optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
-  status: z.enum(["submitted", "confirmed"]).optional(),
-  after: idField.optional(),
-});
-type ListQuery = z.output<typeof ReplicationListQuery>;
-
 async function sendList(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const filter = readQuery(ReplicationListQuery, withoutEmpty(req.query));
@@ -64,7 +52,12 @@ async function sendList(house: House, req: Request, res: Response): Promise<void
   });
 }
 
-async function listContent({ db }: House, reader: Reader, id: number, filter: ListQuery): Promise<PageContent> {
+async function listContent(
+  { db }: House,
+  reader: Reader,
+  id: number,
+  filter: ReplicationListQuery,
+): Promise<PageContent> {
   const practice = await getTriedPractice(db, reader.viewer, id);
   const [{ items, next }, countries] = await Promise.all([
     listReplications(db, reader.viewer, id, filter),
@@ -181,7 +174,7 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
   );
 }
 
-export const DecisionForm = z.object({
+const DecisionForm = z.object({
   decision: z.enum(["confirm", "decline"]),
   reason: textField({ max: LIMITS.reason.max }).default(""),
   revision: wholeField({ min: 1 }),

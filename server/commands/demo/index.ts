@@ -1,6 +1,8 @@
 import { conversations } from "./conversations.ts";
 import { people } from "./people.ts";
 import { practices } from "./practices.ts";
+import { morePractices } from "./practices-more.ts";
+import { checks, replications } from "./replications.ts";
 import { groups, spaces } from "./spaces.ts";
 import { type DemoTag, tags } from "./tags.ts";
 import { threadsEn1 } from "./threads-en-1.ts";
@@ -9,7 +11,15 @@ import { threadsInNewSpaces } from "./threads-new-spaces.ts";
 import { threadsPl1 } from "./threads-pl-1.ts";
 import { threadsPl2 } from "./threads-pl-2.ts";
 import { threadsPl3 } from "./threads-pl-3.ts";
-import type { DemoGroup, DemoPerson, DemoPractice, DemoSpace, DemoThread } from "./types.ts";
+import type {
+  DemoCheck,
+  DemoGroup,
+  DemoPerson,
+  DemoPractice,
+  DemoReplication,
+  DemoSpace,
+  DemoThread,
+} from "./types.ts";
 
 /** Everything the demonstration community starts with. */
 export const demoCommunity: {
@@ -18,6 +28,8 @@ export const demoCommunity: {
   spaces: DemoSpace[];
   threads: DemoThread[];
   practices: DemoPractice[];
+  replications: DemoReplication[];
+  checks: DemoCheck[];
   tags: DemoTag[];
 } = {
   people,
@@ -32,6 +44,8 @@ export const demoCommunity: {
     ...threadsInNewSpaces,
     ...conversations,
   ],
-  practices,
+  practices: [...practices, ...morePractices],
+  replications,
+  checks,
   tags,
 };

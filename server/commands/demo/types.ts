@@ -158,6 +158,41 @@ export type DemoPractice = {
   keywords: string[];
 };
 
+export type DemoReplication = {
+  /** Key of the thread that the practice was made from. */
+  practice: string;
+  by: string;
+  /** When it was recorded; `began` and `ended` are days ago too. */
+  daysAgo: number;
+  began: number;
+  ended?: number;
+  status: "submitted" | "confirmed";
+  outcome: "worked" | "mixed" | "failed";
+  organisation: string;
+  country: string;
+  place: string;
+  level: "local" | "regional" | "national" | "international";
+  language: "pl" | "en";
+  /** Markdown; empty where it was done as described. */
+  changes: string;
+  story: string;
+  figures: { indicator: string; unit: string; before: number | null; after: number | null }[];
+  /** By the precondition's place in the practice. */
+  conditions: { index: number; state: "met" | "not_met"; instead: string }[];
+};
+
+export type DemoCheck = {
+  practice: string;
+  by: string;
+  daysAgo: number;
+  place: string;
+  country: string;
+  level: "local" | "regional" | "national" | "international";
+  /** In the order of the preconditions. */
+  marks: ("met" | "not_met" | "unknown")[];
+  notes: string[];
+};
+
 export type PracticeSection =
   | "problem"
   | "how"
