@@ -33,6 +33,12 @@ const ADMIN_PAGES: readonly AdminPage[] = [
   },
   { href: "/tags", name: "tags.heading", about: "tags.leadManage", may: (viewer) => can(viewer, "tag.manage") },
   { href: "/people", name: "admin.people", about: "admin.peopleText", may: (viewer) => can(viewer, "mail.read") },
+  {
+    href: "/admin/problems",
+    name: "problems.reminders.heading",
+    about: "problems.reminders.lead",
+    may: (viewer) => can(viewer, "problem.setReminders"),
+  },
   { href: "/admin/mail", name: "admin.mail", about: "admin.mailText", may: (viewer) => can(viewer, "mail.read") },
 ];
 

@@ -52,8 +52,20 @@ function refreshPage(fresh: Document, page: number, replaced: () => void): void 
     const [present, next] = [document.querySelector(place), fresh.querySelector(place)];
     if (present && next) morph(present, document.adoptNode(next));
   }
+  placeProblem(fresh);
   for (const entry of fresh.querySelectorAll<HTMLElement>("[data-log]")) placeEntry(entry, page);
   replaceReplyPlace(fresh, replaced);
+}
+
+/** A thread that was turned into a problem or out of one; its course has a style sheet that other threads do without. */
+function placeProblem(fresh: Document): void {
+  const [present, next] = [document.getElementById("problem"), fresh.getElementById("problem")];
+  if (present && !next) present.remove();
+  if (present || !next) return;
+  for (const sheet of fresh.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]"))
+    if (!document.querySelector(`link[href="${sheet.getAttribute("href")}"]`))
+      document.head.append(document.adoptNode(sheet));
+  document.getElementById("thread-notices")?.after(document.adoptNode(next));
 }
 
 /** What happened to the thread, after the post that it follows on the page drawn anew. */

@@ -44,6 +44,7 @@ export async function insertThreads(trx: Trx, filling: Filling): Promise<readonl
     "problem_stages",
     filled.flatMap((thread) => stageRows(thread, filling)),
   );
+  await settleCourses(trx, filled, filling.now);
   await insertRows(trx, "read_positions", positionRows(filled, filling));
   await markChosenPosts(trx, filled);
   return filled;
@@ -165,6 +166,21 @@ function stageRows(
       reached_by: pick(ids.people, thread.by),
     };
   });
+}
+
+/** As the stages left them: when each problem moved last, and by when its outcome is expected. */
+async function settleCourses(trx: Trx, filled: readonly FilledThread[], now: Date): Promise<void> {
+  const expected = filled.flatMap(({ id, thread: { problem } }) =>
+    problem?.expectedInDays === undefined ? [] : [{ id, days: problem.expectedInDays }],
+  );
+  await sql`
+    UPDATE problems SET moved_at = coalesce(
+      (SELECT max(reached_at) FROM problem_stages WHERE problem_stages.thread_id = problems.thread_id), moved_at)
+    WHERE thread_id = ANY(${filled.map(({ id }) => id)}::int[])`.execute(trx);
+  await sql`
+    UPDATE problems SET expected_on = ${now}::timestamptz::date + expected.days
+    FROM jsonb_to_recordset(${JSON.stringify(expected)}::jsonb) AS expected (id int, days int)
+    WHERE thread_id = expected.id`.execute(trx);
 }
 
 /** Threads and posts refer to each other, so the threads learn of their accepted and chosen posts last. */

@@ -21,5 +21,8 @@ export const isVisible = (viewer: Viewer): RawBuilder<SqlBool> => sql<SqlBool>`(
   AND (notifications.kind <> 'asked' OR EXISTS (
     SELECT FROM expert_requests WHERE expert_requests.thread_id = notifications.thread_id
       AND expert_requests.user_id = ${viewer.id} AND expert_requests.state <> 'withdrawn'))
+  -- Said meanwhile, or set aside.
+  AND (notifications.kind <> 'outcome_due' OR (threads.problem_stage IS NOT NULL AND threads.problem_result IS NULL
+    AND EXISTS (SELECT FROM problems WHERE thread_id = threads.id AND dropped_at IS NULL)))
   AND NOT EXISTS (
     SELECT FROM person_mutes WHERE person_mutes.user_id = ${viewer.id} AND person_mutes.muted_id = notifications.actor_id))`;

@@ -5,6 +5,7 @@ import { draftContext } from "../../shared/drafts.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { citedPosts, takePracticesAlong, threadsCitedFrom } from "../practices/follow-threads.ts";
+import { takeCourseAlong } from "../problems/merge.ts";
 import { type LockedThread, recordChange } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import { requireThread } from "../threads/require-thread.ts";
@@ -28,8 +29,10 @@ export async function mergeThread(db: Db, viewer: Viewer | null, id: number, int
     const to = take(locked, targetId);
     await refuseGone(trx, [id, targetId]);
     const postIds = await numberedPosts(trx, id);
+    const chosen = await chosenIn(trx, id);
     const moved = await transferPosts(trx, { from, to, postIds, whole: true });
     await takeMarks(trx, from, to);
+    await takeCourseAlong(trx, id, targetId, chosen);
     await takeBelongings(trx, id, targetId);
     await takeWatchers(trx, id, targetId);
     await takePracticesAlong(trx, id, { threadId: targetId, spaceId: to.spaceId });
@@ -65,6 +68,15 @@ async function refuseGone(trx: Trx, ids: readonly number[]): Promise<void> {
     .where("deleted_at", "is not", null)
     .executeTakeFirst();
   if (gone) throw new AppError("conflict");
+}
+
+async function chosenIn(trx: Trx, threadId: number): Promise<number | null> {
+  const row = await trx
+    .selectFrom("threads")
+    .select("chosen_post_id")
+    .where("id", "=", threadId)
+    .executeTakeFirstOrThrow();
+  return row.chosen_post_id;
 }
 
 async function numberedPosts(trx: Trx, threadId: number): Promise<number[]> {

@@ -4,21 +4,27 @@ import { z } from "zod";
 import type { Module } from "../platform/house.ts";
 import { problemsApi } from "./api.ts";
 import { courseApi } from "./api-course.ts";
+import { askAfterProblems } from "./reminders.ts";
 import { courseRoutes } from "./routes-course.tsx";
 import { listRoutes } from "./routes-lists.tsx";
+import { reminderRoutes } from "./routes-reminders.tsx";
 import { stageRoutes } from "./routes-stages.tsx";
 import { storeMissingWords, storeWords, WORDS_TASK } from "./words.ts";
 
 const ThreadJob = z.object({ threadId: z.int() });
 const MISSING_TASK = "problem_words_missing";
+const ASK_TASK = "problem_ask";
 
 export const problems: Module = {
   name: "problems",
-  routes: (house) => Router().use(stageRoutes(house), courseRoutes(house), listRoutes(house)),
+  routes: (house) => Router().use(stageRoutes(house), courseRoutes(house), listRoutes(house), reminderRoutes(house)),
   api: [...problemsApi, ...courseApi],
   tasks: ({ db }) => ({
     [WORDS_TASK]: async (payload) => storeWords(db, ThreadJob.parse(payload).threadId),
     [MISSING_TASK]: () => storeMissingWords(db),
+    [ASK_TASK]: () => askAfterProblems(db),
   }),
-  crontab: `*/5 * * * * ${MISSING_TASK} ?jobKey=${MISSING_TASK}`,
+  crontab: [`*/5 * * * * ${MISSING_TASK} ?jobKey=${MISSING_TASK}`, `*/10 * * * * ${ASK_TASK} ?jobKey=${ASK_TASK}`].join(
+    "\n",
+  ),
 };

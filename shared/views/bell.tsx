@@ -192,6 +192,7 @@ function sentence(reader: Reader, { kind, count, people, group, details }: Notif
 /** Some kinds tell of several events in words of their own. */
 function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | undefined): TextKey {
   if (kind === "group" && event) return keyOf("bell.group", event);
+  if (kind === "outcome_due" && event) return keyOf("bell.outcome_due", event);
   // The house asks, or somebody does by name.
   if (kind === "asked" && byPeople) return "bell.askedBy";
   return kind === "conversation" && event === "added" ? "bell.addedToConversation" : keyOf("bell.kind", kind);

@@ -816,6 +816,7 @@ We have 14 900 EUR left for six meetings.`,
       options: `a) Written information before, in three languages, meeting shortened to 3 hours; b) meetings by pairs of countries with one interpreter, joint meeting only twice; c) machine captions on a screen; d) a common pivot language.`,
       chosen: `a) and b) together. Captions (c) only as an experiment for the information part, because in our test place names came out as nonsense. The Hungarian farmers did not want a pivot language, and they are right.`,
       chosenPost: "read-before",
+      expectedInDays: 26,
       tried: `Since last week: papers of at most four pages translated seven days before (0.9 working days of a translator), pair meetings of two hours with one consecutive interpreter, a glossary of 140 words of water management that all three interpreters keep. First pair meeting took place, cost 610 EUR. The joint one is in five weeks; then we know.`,
     },
     posts: [

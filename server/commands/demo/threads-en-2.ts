@@ -357,6 +357,7 @@ Both are right in their world. Who has been between these two?`,
       clarified: `The programme manual says "at a location clearly visible to the public", it does **not** say "on the building". The monument office objects to anything fixed to the wall; it has no objection to free-standing things that can be removed. Neither has ever read the other's rules.`,
       options: `a) free-standing stele in front of the house, on municipal ground; b) glass panel in the window of the meeting place, from inside; c) apply for an exception at the programme; d) a digital screen in the corridor.`,
       chosen: `b) now and a) later. The glass panel needs no permit, is legible from the street and costs 310 EUR. We asked the programme in writing *before* ordering, with a photograph of a paper model in the window; answer expected this week.`,
+      expectedInDays: 40,
       chosenPost: "glass-in-window",
     },
     posts: [

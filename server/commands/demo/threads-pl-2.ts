@@ -862,6 +862,7 @@ Umiem powiedzieć, co przewiduje regulamin (obaj mogą). Nie umiem powiedzieć, 
       options: `A – gmina wiodąca formalnie i finansowo, koordynacja merytoryczna u Słowaków, zapisana w umowie. B – Słowacy wiodący, gmina poręcza płynność. C – dwa osobne, powiązane projekty.`,
       chosen: `A. Pieniądze tam, gdzie jest płynność; prowadzenie tam, gdzie jest doświadczenie. Otwarcia na zmianę.`,
       chosenPost: "lider-opcja-marek",
+      expectedInDays: -12,
       tried: `Umowa z dwoma podpisanymi rolami (*lead partner* i *project coordinator*), pełnomocnictwo dla słowackiej kierowniczki do kontaktów z sekretariatem, komitet sterujący z rotacyjnym przewodnictwem co pół roku. Wniosek złożony trzy dni przed terminem, czekamy na ocenę. Wynik opiszę po pierwszym sprawozdaniu.`,
     },
     posts: [

@@ -100,6 +100,8 @@ export type DemoProblem = {
   /** Key of the chosen option's post. */
   chosenPost?: string;
   tried?: string;
+  /** By when the asker expects an outcome, in days from the day the community is created; before it, it is overdue. */
+  expectedInDays?: number;
   outcome?: { result: "solved" | "partly" | "not_solved"; text: string };
 };
 

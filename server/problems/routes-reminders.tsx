@@ -1,0 +1,57 @@
+/** The page on which administrators set when the house asks after problems. */
+import { type Request, type Response, Router } from "express";
+import { can } from "../../shared/permissions.ts";
+import type { FormErrors } from "../../shared/views/form.tsx";
+import { RemindersPage } from "../../shared/views/problems/reminders-page.tsx";
+import { AppError, type FieldErrors, forbidden } from "../platform/errors.ts";
+import { readBody } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import { limitWriter } from "../threads/writing.ts";
+import { ReminderSettings, readReminders, saveReminders } from "./reminders.ts";
+
+export function reminderRoutes(house: House): Router {
+  const router = Router();
+  router.get("/admin/problems", (req, res) => show(house, req, res));
+  router.post("/admin/problems", (req, res) =>
+    handleForm(
+      req,
+      async () => {
+        requireRight(req);
+        const settings = readNumbers(req.body);
+        await limitWriter(house, req);
+        await saveReminders(house.db, req.reader.viewer, settings);
+        redirectAfter(req, res, "/admin/problems", { kind: "ok", key: "notice.saved" });
+      },
+      (errors, error) => show(house, req, res, errors, error.status),
+    ),
+  );
+  return router;
+}
+
+function requireRight({ reader: { viewer } }: Request): void {
+  if (viewer === null) throw new AppError("sign_in_needed");
+  if (!can(viewer, "problem.setReminders")) throw forbidden();
+}
+
+/** What is no number of days is said at its field: people type here. @throws AppError `invalid` */
+function readNumbers(body: unknown): ReminderSettings {
+  const typed = typedValues(body);
+  const wrong = Object.keys(ReminderSettings.shape).filter(
+    (field) => !ReminderSettings.shape[field as keyof ReminderSettings].safeParse(typed[field]).success,
+  );
+  const fields: FieldErrors = Object.fromEntries(wrong.map((field) => [field, { key: "error.field.value" as const }]));
+  if (wrong.length > 0) throw new AppError("invalid", { fields });
+  return readBody(ReminderSettings, body);
+}
+
+async function show(house: House, req: Request, res: Response, errors: FormErrors = {}, status = 200): Promise<void> {
+  requireRight(req);
+  const { reader } = req;
+  const stored = await readReminders(house.db);
+  const values = Object.fromEntries(Object.entries(stored).map(([field, value]) => [field, String(value)]));
+  const body = <RemindersPage reader={reader} values={{ ...values, ...typedValues(req.body) }} errors={errors} />;
+  const title = reader.t("problems.reminders.heading");
+  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+}
