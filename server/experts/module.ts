@@ -1,6 +1,9 @@
 /** Fields of expertise, and who is recognised in them. */
 import { Router } from "express";
 import type { House, Module } from "../platform/house.ts";
+import { fieldsApi } from "./api-fields.ts";
+import { panelApi } from "./api-panel.ts";
+import { recognitionApi } from "./api-recognition.ts";
 import { PLACE_THREADS, placeThreads } from "./place-threads.ts";
 import { fieldAdminRoutes } from "./routes-admin.tsx";
 import { applyingRoutes } from "./routes-applying.tsx";
@@ -21,6 +24,7 @@ function routes(house: House): Router {
 export const experts: Module = {
   name: "experts",
   routes,
+  api: [...fieldsApi, ...panelApi, ...recognitionApi],
   // Names of fields stand on posts and lists.
   live: (house) => house.bus.on("fields.changed", () => house.pages.dropAll()),
   tasks: (house) => ({ [PLACE_THREADS]: (payload) => placeThreads(house, payload) }),
