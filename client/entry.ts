@@ -34,6 +34,8 @@ async function enliven(data: PageData): Promise<void> {
   if (form) await (await import("./threads/thread-form.ts")).enhanceThreadForm(form, data);
   const check = document.querySelector<HTMLFormElement>("form[data-island='transfer']");
   if (check) (await import("./practices/transfer.ts")).enhanceTransferCheck(check);
+  const practice = document.querySelector<HTMLFormElement>("form[data-island='practice']");
+  if (practice) void (await import("./practices/editor.ts")).enhancePractice(practice, data);
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");
   if (tags) (await import("./threads/tag-input.ts")).completeTags(tags);
   if (data.viewer) (await import("./files/attach.ts")).takeFiles();

@@ -46,10 +46,36 @@ export function pickEditorTexts(catalogue: Nested): Record<string, string> {
   return Object.fromEntries([...flatten(catalogue)].filter(([key]) => key.startsWith("editor.")));
 }
 
+/** What the editor of good practices says and draws; a chunk of its own (client/practices/texts.ts). */
+const CURATING_PARTS = [
+  "curate",
+  "post.number",
+  "practice.claimNumber",
+  "practice.comment",
+  "practice.document",
+  "practice.documentAddressHint",
+  "practice.documentNumber",
+  "practice.sourceDeleted",
+  "practice.sourceVersion",
+  "section",
+  "site.erasedPerson",
+];
+export function pickCuratingTexts(catalogue: Nested): Record<string, string> {
+  return Object.fromEntries(
+    [...flatten(catalogue)].filter(([key]) => isUnder(CURATING_PARTS, key) && !key.startsWith("section.hint")),
+  );
+}
+
 /** The key itself, one below it, or one of its plural forms. */
 function isUnder(parts: readonly string[], key: string): boolean {
   return parts.some((part) => key === part || key.startsWith(`${part}.`) || key.startsWith(`${part}_`));
 }
+
+/** By the query of the import. */
+const PICKED: Readonly<Record<string, (catalogue: Nested) => Record<string, string>>> = {
+  editor: pickEditorTexts,
+  curating: pickCuratingTexts,
+};
 
 export function clientTexts(): Plugin {
   return {
@@ -59,9 +85,10 @@ export function clientTexts(): Plugin {
       const [file = "", part] = id.split("?");
       if (!/shared\/text\/\w+\.json$/.test(file)) return null;
       const catalogue = JSON.parse(readFileSync(file, "utf8"));
-      if (part !== "editor") return JSON.stringify(pickClientTexts(catalogue));
+      const pick = part && PICKED[part];
+      if (!pick) return JSON.stringify(pickClientTexts(catalogue));
       // With a query it is no JSON file to Vite any more.
-      return { code: `export default ${JSON.stringify(pickEditorTexts(catalogue))}`, moduleType: "js" };
+      return { code: `export default ${JSON.stringify(pick(catalogue))}`, moduleType: "js" };
     },
   };
 }

@@ -20,6 +20,9 @@ export type ListHint = {
   lastPostAt: string;
 };
 
+/** Somebody has a good practice's record open, at this field; null where they have left. */
+export type PracticeEditing = { practiceId: number; editor: { id: number; name: string }; section: string | null };
+
 export type LiveError = { ok: false; error: "not_found" | "bad_request" | "rate_limited" | "unavailable" };
 export type LiveAck<T> = ({ ok: true } & T) | LiveError;
 
@@ -36,6 +39,13 @@ export type ClientToServer = {
     ack: (answer: LiveAck<{ changes: Changes }>) => void,
   ) => void;
   "thread.writing": (message: { threadId: number; writing: boolean }, ack: (answer: LiveAck<object>) => void) => void;
+  /** Joins the room of those who write this record; answers with where it stands. */
+  "practice.join": (message: { practiceId: number }, ack: (answer: LiveAck<{ revision: number }>) => void) => void;
+  /** Said again every few seconds; `section` is the field that is being written in. */
+  "practice.editing": (
+    message: { practiceId: number; section: string },
+    ack: (answer: LiveAck<object>) => void,
+  ) => void;
   /** Joins the rooms of those of these spaces that the reader may read; answers with which. */
   "list.join": (message: { spaceIds: number[] }, ack: (answer: LiveAck<{ spaceIds: number[] }>) => void) => void;
 };
@@ -56,6 +66,9 @@ export type ServerToClient = {
   "conversation.hint": (message: { threadId: number }) => void;
   /** The person follows this thread or space otherwise than before; `of` is its path, `/t/12` or `/s/house`. */
   "watch.changed": (message: { of: string; level: WatchLevel }) => void;
+  "practice.editing": (message: PracticeEditing) => void;
+  /** To all who have the record open, the one who saved included. */
+  "practice.saved": (message: { practiceId: number; revision: number; by: { id: number; name: string } }) => void;
   /** The right to read was lost or the thread is gone. */
   "thread.gone": (message: { threadId: number }) => void;
 };

@@ -1,6 +1,6 @@
 /** One file on its way to the house. XMLHttpRequest, because fetch does not say how far it has got. */
 
-export type SentFile = { markdown: string; width: number | null };
+export type SentFile = { markdown: string; width: number | null; href: string; name: string };
 export type Answer =
   | { kind: "kept"; file: SentFile }
   | { kind: "refused"; status: number; message: string }

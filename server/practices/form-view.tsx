@@ -3,12 +3,15 @@ import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
+import { mergeWords } from "../../shared/practices/merge-words.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { first } from "../../shared/views/form-controls.tsx";
+import type { ConflictsData } from "../../shared/views/practices/conflicts.tsx";
 import { PracticeFormPage } from "../../shared/views/practices/form-page.tsx";
 import { DOCUMENT_PARTS, type PostChoice } from "../../shared/views/practices/record.ts";
 import { idField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { diffWords } from "../platform/markdown/diff.ts";
 import { sendPage } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { newRowName, readPostAddresses } from "./forms.ts";
@@ -16,6 +19,7 @@ import { listLines } from "./queries.ts";
 import { currentRecord, findDraft, findThreadLink, getVersion, type ReadablePractice } from "./read-practice.ts";
 import { type StoredRecord, toValues } from "./record.ts";
 import { requireThread } from "./rights.ts";
+import type { MergedForm } from "./save-together.ts";
 import { listChoices, listThreadChoices } from "./sources.ts";
 
 type Asked = {
@@ -26,8 +30,8 @@ type Asked = {
   values?: FormValues;
   errors?: FormErrors;
   status?: number;
-  /** Somebody saved in between: their text is shown where it differs, and saving again replaces it knowingly. */
-  conflict?: boolean;
+  /** Somebody saved in between: what both changed is to be decided, and saving again is done knowingly. */
+  merged?: MergedForm | undefined;
 };
 
 /** Rows for claims in a new form; a button adds as many again. */
@@ -41,7 +45,7 @@ export async function showPracticeForm(house: House, req: Request, res: Response
   const threadId = practice ? practice.threadId : (asked.threadId ?? null);
   if (!practice && threadId !== null) await requireThread(db, reader.viewer, threadId);
   const stored = practice && (await storedRecord(house, practice));
-  const values: FormValues = asked.values ?? (stored ? toValues(stored.record) : {});
+  const values: FormValues = asked.merged?.values ?? asked.values ?? (stored ? toValues(stored.record) : {});
   const ids = selectedIds(values);
   const [thread, selected, lines, choices] = await Promise.all([
     findThreadLink(db, reader.viewer, threadId),
@@ -53,7 +57,7 @@ export async function showPracticeForm(house: House, req: Request, res: Response
     .filter((id) => !selected.some((post) => post.id === id))
     .map(links.post)
     .join(", ");
-  const key = typeof values.key === "string" && !asked.conflict ? values.key : randomUUID();
+  const key = typeof values.key === "string" && !asked.merged ? values.key : randomUUID();
   const heading = reader.t(practice ? "practice.editHeading" : "practice.newHeading");
   const body = (
     <PracticeFormPage
@@ -72,8 +76,8 @@ export async function showPracticeForm(house: House, req: Request, res: Response
       lines={lines}
       rows={countRows(values)}
       documentKeys={documentKeys(values)}
-      theirs={asked.conflict && stored ? differences(toValues(stored.record), values) : []}
-      revision={asked.conflict || !values.revision ? (practice?.revision ?? 0) : Number(values.revision)}
+      merge={asked.merged ? conflictsOf(asked.merged) : null}
+      revision={asked.merged?.revision ?? (Number(values.revision) || (practice?.revision ?? 0))}
     />
   );
   sendPage(
@@ -128,16 +132,17 @@ function documentKeys(values: FormValues): string[] {
     .map((row) => first(values[`document-${row}-key`]) || newRowName());
 }
 
-/** Fields in which what is stored now is not what was typed; posts by their address. */
-function differences(stored: FormValues, typed: FormValues): { name: string; value: string }[] {
-  const show = (name: string, values: FormValues) => {
-    const several = [values[name] ?? []].flat();
-    const isPosts = name === "selected" || name.endsWith("-posts");
-    return several
-      .map((value) => (isPosts ? links.post(Number(value)) : value.replace(/\r\n?/g, "\n").trim()))
-      .join(", ");
+/** Of a choice, an address or a number there is no both. */
+const NO_BOTH = /^(language|outcome|image)$|-(section|href|year)$/;
+
+function conflictsOf({ conflicts, taken, editor }: MergedForm): ConflictsData {
+  return {
+    conflicts: conflicts.map(({ name, base, mine, theirs }) => ({
+      ...{ name, mine, theirs },
+      both: NO_BOTH.test(name) || mine === "" || theirs === "" ? null : mergeWords(base, mine, theirs),
+      parts: diffWords(theirs, mine),
+    })),
+    taken,
+    editor,
   };
-  return Object.keys(stored)
-    .filter((name) => name !== "rows" && show(name, stored) !== show(name, typed))
-    .map((name) => ({ name, value: show(name, stored) }));
 }

@@ -260,6 +260,15 @@ export const PickQuery = z.strictObject({
   step: z.enum(["record", "problem"]).optional(),
 });
 
+/** What the editor's script asks for: a thread's page, or posts by their addresses. */
+export const SourcesQuery = z.strictObject({ address: z.string().min(1).max(SEVERAL), page: pickPage.default(1) });
+
+/** The thread that an address leads to, unless it leads to a post in it. */
+export function readThreadAddress(address: string): number | undefined {
+  const [, id] = /(?:^|\/)t\/([1-9]\d{0,9})(?:\/[^#]*)?(?:#(?!p\d).*)?$/.exec(address.trim()) ?? [];
+  return id === undefined || Number(id) > 2_147_483_647 ? undefined : Number(id);
+}
+
 /** Numbers of posts out of what people paste: "/p/12", "https://…/t/3/x#p12", "12". */
 export function readPostAddresses(text: string): number[] {
   const found = text

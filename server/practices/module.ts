@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
 import { practicesApi } from "./api.ts";
+import { practicesLive } from "./live.ts";
 import { practiceReadRoutes } from "./routes-read.tsx";
 import { practiceWriteRoutes } from "./routes-write.tsx";
 
@@ -9,7 +10,9 @@ export const practices: Module = {
   name: "practices",
   routes: (house) => Router().use(practiceWriteRoutes(house), practiceReadRoutes(house)),
   api: practicesApi,
-  live: ({ bus, pages }) => {
+  live: (house, live) => {
+    const { bus, pages } = house;
+    practicesLive(house, live);
     bus.on("practice.changed", () => pages.drop("practices"));
     // Who may read a space is who may read its practices.
     bus.on("space.changed", () => pages.drop("practices"));

@@ -3,24 +3,30 @@ import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { PickPostsPage } from "../../shared/views/practices/pick-page.tsx";
+import { forbidden } from "../platform/errors.ts";
 import { idField, params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { handleForm, PRIVATE, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
 import { SwitchForm } from "../threads/forms.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { limitWriter } from "../threads/writing.ts";
 import { setArchived } from "./archive.ts";
 import { showPracticeForm } from "./form-view.tsx";
-import { PickQuery, readPracticeForm } from "./forms.ts";
+import { PickQuery, readPostAddresses, readPracticeForm, readThreadAddress, SourcesQuery } from "./forms.ts";
 import { valuesFromProblem } from "./from-problem.ts";
+import { currentRecord, findDraft } from "./read-practice.ts";
+import { toValues } from "./record.ts";
 import { requirePractice, requireThread } from "./rights.ts";
-import { changePractice, discardDraft, startPractice } from "./save.ts";
-import { listThreadChoices } from "./sources.ts";
+import { discardDraft, type Saved, startPractice } from "./save.ts";
+import { type MergedForm, NotMerged, saveTogether, withChoices } from "./save-together.ts";
+import { listChoices, listThreadChoices } from "./sources.ts";
 
 export function practiceWriteRoutes(house: House): Router {
   const router = Router();
+  router.get("/practices/sources", (req, res) => sendSources(house, req, res));
   router.get("/practices/new", (req, res) => showStart(house, req, res));
   router.post("/practices", (req, res) => start(house, req, res));
   router.get("/practices/:id/edit", (req, res) => showEdit(house, req, res));
@@ -76,35 +82,35 @@ async function start(house: House, req: Request, res: Response): Promise<void> {
     req,
     async () => {
       const form = readPracticeForm(req.body, house.config.baseUrl);
-      await limitWriter(house, req);
+      const intent = await limitSave(house, req);
       const saved = await startPractice(house.db, viewer, threadId, form, house.config.baseUrl);
-      answerSaved(req, res, saved, form.intent, 201);
+      answerSaved(req, res, saved, { intent, status: 201, merged: null });
     },
     (errors, error) =>
       showPracticeForm(house, req, res, { threadId, values: typedValues(req.body), errors, status: error.status }),
   );
 }
 
-function answerSaved(
-  req: Request,
-  res: Response,
-  saved: { id: number; slug: string },
-  intent: "save" | "publish",
-  status: number,
-): void {
+type Answer = { intent: "save" | "publish"; status: number; merged: MergedForm | null };
+
+function answerSaved(req: Request, res: Response, saved: Saved, { intent, status, merged }: Answer): void {
   const href = intent === "publish" ? links.practice(saved) : `/practices/${saved.id}/edit`;
-  if (wantsJson(req)) res.status(status).json({ id: saved.id, href });
-  else
-    redirectAfter(req, res, href, {
-      kind: "ok",
-      key: intent === "publish" ? "practice.notice.published" : "practice.notice.saved",
-    });
+  if (wantsJson(req)) {
+    const { id, revision } = saved;
+    res.status(status).json({ id, href, revision, merged: merged && { values: merged.values, taken: merged.taken } });
+    return;
+  }
+  const key = intent === "publish" ? "published" : merged ? "merged" : "saved";
+  const values = { name: merged?.editor ?? req.reader.t("practice.somebody") };
+  redirectAfter(req, res, href, { kind: "ok", key: `practice.notice.${key}`, ...(merged && { values }) });
 }
 
 async function showEdit(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { practice } = await requirePractice(house.db, req.reader.viewer, id);
-  await showPracticeForm(house, req, res, { practice });
+  if (!wantsJson(req)) return showPracticeForm(house, req, res, { practice });
+  const record = (await findDraft(house.db, id)) ?? (await currentRecord(house.db, practice)).record;
+  res.json({ revision: practice.revision, values: toValues(record) });
 }
 
 const DiscardForm = z.object({ revision: z.coerce.number().int().min(0) });
@@ -118,23 +124,33 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
     req,
     async () => {
       if ((req.body as { intent?: unknown } | undefined)?.intent === "discard") return discard(house, req, res, id);
-      const form = readPracticeForm(req.body, house.config.baseUrl);
-      await limitWriter(house, req);
-      answerSaved(req, res, await changePractice(house.db, viewer, id, form, house.config.baseUrl), form.intent, 200);
+      const intent = await limitSave(house, req);
+      const typed = withChoices(typedValues(req.body));
+      const { saved, merged } = await saveTogether(house.db, viewer, id, typed, house.config.baseUrl);
+      answerSaved(req, res, saved, { intent, status: 200, merged });
     },
     async (errors, error) => {
       // Read anew: a conflict means that the record is no longer the one read above.
       const { practice: present } = await requirePractice(house.db, viewer, id);
-      const conflict = error.code === "conflict";
       await showPracticeForm(house, req, res, {
         practice: present,
-        values: typedValues(req.body),
-        errors,
+        values: withChoices(typedValues(req.body)),
+        errors: error instanceof NotMerged ? {} : errors,
         status: error.status,
-        conflict,
+        merged: error instanceof NotMerged ? error.merged : undefined,
       });
     },
   );
+}
+
+const IntentField = z.object({ intent: z.enum(["save", "publish"]) });
+
+/** Drafts are saved every few seconds while somebody types, publications as often as posts. */
+async function limitSave(house: House, req: Request): Promise<"save" | "publish"> {
+  const { intent } = readBody(IntentField, req.body);
+  if (intent === "save" && wantsJson(req)) await house.limits.use("draft", String(req.reader.viewer?.id));
+  else await limitWriter(house, req);
+  return intent;
 }
 
 async function discard(house: House, req: Request, res: Response, id: number): Promise<void> {
@@ -151,4 +167,20 @@ async function archive(house: House, req: Request, res: Response): Promise<void>
   const practice = await setArchived(house.db, req.reader.viewer, id, value === 1);
   if (wantsJson(req)) res.json({ ok: true });
   else redirectAfter(req, res, links.practice(practice), { kind: "ok", key: "notice.saved" });
+}
+
+/** Posts for the editor's script: of a thread page by page, or those that an address names. */
+async function sendSources(house: House, req: Request, res: Response): Promise<void> {
+  const { viewer } = req.reader;
+  const { address, page } = readQuery(SourcesQuery, req.query);
+  res.set("Cache-Control", PRIVATE);
+  const threadId = readThreadAddress(address);
+  if (threadId === undefined) {
+    if (!can(viewer, "practice.curate")) throw forbidden();
+    res.json({ thread: null, pages: 1, posts: await listChoices(house.db, viewer, readPostAddresses(address)) });
+    return;
+  }
+  const { thread } = await requireThread(house.db, viewer, threadId);
+  const { id, slug, title, language } = thread.state;
+  res.json({ thread: { id, slug, title, language }, ...(await listThreadChoices(house.db, id, page)) });
 }

@@ -3,7 +3,7 @@ import type { Viewer } from "../../shared/contract.ts";
 import { slugify } from "../../shared/links.ts";
 import { PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
 import { addUses, renderText } from "../files/references.ts";
-import type { Db, Trx } from "../platform/db.ts";
+import type { Conn, Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { lockThreads } from "../threads/change.ts";
@@ -91,14 +91,14 @@ export async function changePractice(
   if (practice.savedKey === form.key) return practice;
   if (practice.revision !== form.revision) throw new AppError("conflict");
   const { space } = practice;
-  const before = await findDraft(db, id);
+  const before = (await findDraft(db, id)) ?? (await publishedRecord(db, practice));
   const { record, files } = await prepareRecord(db, viewer, { form, spaceId: space.id, baseUrl, before });
   return db.transaction().execute(async (trx) => {
     const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, id, record)) : [];
     const present = await lockPractice(trx, id);
     if (present.saved_key === form.key) return practice;
     if (present.revision !== form.revision) throw new AppError("conflict");
-    await keepGround(trx, id, present.revision, async () => before ?? (await publishedRecord(trx, practice)));
+    await keepGround(trx, id, present.revision, before);
     const next = { revision: present.revision + 1, saved_key: form.key, updated_at: new Date() };
     const shown = present.version === 0 || form.intent === "publish" ? columns(record) : {};
     const saved = await trx
@@ -135,8 +135,8 @@ export async function discardDraft(db: Db, asker: Viewer | null, id: number, rev
 }
 
 /** Undefined where nothing was published yet. */
-async function publishedRecord(trx: Trx, { id, version }: ReadablePractice): Promise<StoredRecord | undefined> {
-  return version > 0 ? (await getVersion(trx, id, version)).record : undefined;
+async function publishedRecord(db: Conn, { id, version }: ReadablePractice): Promise<StoredRecord | undefined> {
+  return version > 0 ? (await getVersion(db, id, version)).record : undefined;
 }
 
 function lockPractice(trx: Trx, id: number) {

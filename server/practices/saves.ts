@@ -33,7 +33,7 @@ export async function keepGround(
   trx: Trx,
   practiceId: number,
   revision: number,
-  present: () => Promise<StoredRecord | undefined>,
+  record: StoredRecord | undefined,
 ): Promise<void> {
   const known = await trx
     .selectFrom("practice_saves")
@@ -42,8 +42,7 @@ export async function keepGround(
     .where("revision", "<=", revision)
     .limit(1)
     .executeTakeFirst();
-  const record = known ? undefined : await present();
-  if (!record) return;
+  if (known || !record) return;
   await trx
     .insertInto("practice_saves")
     .values({ practice_id: practiceId, revision, record })

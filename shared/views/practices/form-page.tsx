@@ -7,6 +7,7 @@ import { MarkdownHints } from "../composer.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { first } from "../form-controls.tsx";
 import { Claims } from "./claim-fields.tsx";
+import { Conflicts, type ConflictsData } from "./conflicts.tsx";
 import { DocumentFields } from "./document-fields.tsx";
 import { fieldLabel } from "./field-label.ts";
 import { AboutFields, ImageFields, ResourceFields, WordFields } from "./fields.tsx";
@@ -30,8 +31,8 @@ export type PracticeFormProps = {
   rows: number;
   /** Names of the documents whose rows are drawn. */
   documentKeys: readonly string[];
-  /** Where somebody saved in between: what theirs says where it differs. */
-  theirs: readonly { name: string; value: string }[];
+  /** Where somebody saved in between: what is to be decided. */
+  merge: ConflictsData | null;
   /** What the form was read at: somebody who saved since is noticed by it. */
   revision: number;
 };
@@ -59,7 +60,7 @@ export function PracticeFormPage(props: PracticeFormProps) {
         island="practice"
       >
         <Errors reader={reader} errors={labelled(reader, errors, values)} />
-        <Theirs {...props} />
+        <Conflicts reader={reader} merge={props.merge} values={values} language={first(values.language)} />
         <div class="editor-panes">
           <Sources {...props} />
           <Record {...props} />
@@ -138,25 +139,6 @@ function labelled(reader: Reader, errors: FormErrors, values: FormValues): FormE
       name,
       name === "" ? message : `${fieldLabel(reader, name, values)}: ${message}`,
     ]),
-  );
-}
-
-function Theirs({ reader, theirs }: PracticeFormProps) {
-  const { t } = reader;
-  if (theirs.length === 0) return null;
-  return (
-    <div class="notice practice-theirs">
-      <p class="notice-title">{t("practice.conflictHeading")}</p>
-      <p>{t("practice.conflictText")}</p>
-      <dl>
-        {theirs.map(({ name, value }) => (
-          <div key={name}>
-            <dt>{fieldLabel(reader, name)}</dt>
-            <dd>{value || "–"}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   );
 }
 
@@ -254,24 +236,26 @@ function FormActions({ reader, practice, thread }: PracticeFormProps) {
   return (
     <>
       <p class="fine">{t("practice.publishNote")}</p>
-      <Actions>
-        <SubmitButton name="intent" value="publish">
-          {t(practice?.published ? "practice.publishVersion" : "practice.publish")}
-        </SubmitButton>
-        <SubmitButton look="plain" name="intent" value="save">
-          {t("practice.saveDraft")}
-        </SubmitButton>
-        {practice?.published && practice.hasDraft && (
-          <SubmitButton look="plain" name="intent" value="discard">
-            {t("practice.discard")}
+      <div class="editor-foot" data-foot>
+        <Actions>
+          <SubmitButton name="intent" value="publish">
+            {t(practice?.published ? "practice.publishVersion" : "practice.publish")}
           </SubmitButton>
-        )}
-        {back && (
-          <a class="button button-plain" href={back}>
-            {t("form.cancel")}
-          </a>
-        )}
-      </Actions>
+          <SubmitButton look="plain" name="intent" value="save">
+            {t("practice.saveDraft")}
+          </SubmitButton>
+          {practice?.published && practice.hasDraft && (
+            <SubmitButton look="plain" name="intent" value="discard">
+              {t("practice.discard")}
+            </SubmitButton>
+          )}
+          {back && (
+            <a class="button button-plain" href={back}>
+              {t("form.cancel")}
+            </a>
+          )}
+        </Actions>
+      </div>
     </>
   );
 }

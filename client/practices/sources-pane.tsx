@@ -1,0 +1,237 @@
+/** The side on which the thread stands: its posts to read, to search and to cite; further threads; documents. */
+import { excerpt } from "../../shared/excerpt.ts";
+import { keyOf, type Reader } from "../../shared/reader.ts";
+import { Time } from "../../shared/views/marks.tsx";
+import { choiceLabel } from "../../shared/views/practices/post-choice.tsx";
+import { type PostChoice, PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
+import { DocumentList } from "./documents.tsx";
+import { claimsThatRestOn, type EditorState, type Source, type Store } from "./state.ts";
+
+export type PaneProps = {
+  reader: Reader;
+  state: EditorState;
+  store: Store;
+  /** Something that is saved was changed. */
+  changed: () => void;
+};
+
+const CLAIM_WORDS = 50;
+
+export function SourcesPane({ reader, state, store, changed }: PaneProps) {
+  const { t } = reader;
+  const shown = shownPosts(state);
+  const thread = state.threads[state.shown];
+  const loaded = thread?.posts.length ?? 0;
+  return (
+    <div class="sources-body">
+      <div class="sources-head">
+        <CurrentClaim reader={reader} state={state} store={store} />
+        <Which reader={reader} state={state} store={store} />
+        <div class="sources-filter">
+          <input
+            class="input"
+            type="search"
+            value={state.query}
+            placeholder={t("curate.search")}
+            aria-label={t("curate.search")}
+            data-search
+            onInput={({ currentTarget }) => store.set({ query: currentTarget.value })}
+          />
+          <select
+            class="input"
+            aria-label={t("curate.filter")}
+            value={state.filter}
+            onChange={({ currentTarget }) => store.set({ filter: currentTarget.value as EditorState["filter"] })}
+          >
+            {(["all", "cited", "uncited"] as const).map((filter) => (
+              <option key={filter} value={filter} selected={filter === state.filter}>
+                {t(keyOf("curate.show", filter))}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p class="fine" aria-live="polite">
+          {state.loading ? t("curate.loading") : t("curate.postsShown", { count: shown.length, all: loaded })}
+        </p>
+        <p class="key-help">{t("curate.keysPosts")}</p>
+      </div>
+      <ol class="source-posts">
+        {shown.map((post) => (
+          <li key={post.id}>
+            <SourcePost reader={reader} state={state} post={post} />
+          </li>
+        ))}
+      </ol>
+      {thread && thread.page < thread.pages && (
+        <button type="button" class="button button-plain" data-do="more">
+          {t("curate.more")}
+        </button>
+      )}
+      <Address reader={reader} state={state} />
+      {state.selected.map((id) => (
+        <input key={id} type="hidden" name="selected" value={id} />
+      ))}
+      <DocumentList reader={reader} state={state} store={store} changed={changed} />
+    </div>
+  );
+}
+
+/** Of the thread shown, those that fit the words and the filter. */
+export function shownPosts({ threads, shown, posts, claims, query, filter }: EditorState): PostChoice[] {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const all = (threads[shown]?.posts ?? []).map((id) => posts.get(id)).filter((post) => post !== undefined);
+  return all.filter((post) => {
+    const isCited = claims.some((claim) => claim.posts.includes(String(post.id)));
+    if (filter !== "all" && isCited !== (filter === "cited")) return false;
+    const text = words.length > 0 ? searchable(post) : "";
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Without case and marks, as people type in a hurry. */
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/ł/gi, "l").toLowerCase();
+const searched = new WeakMap<PostChoice, string>();
+function searchable(post: PostChoice): string {
+  const known = searched.get(post);
+  if (known !== undefined) return known;
+  const holder = new DOMParser().parseFromString(post.html, "text/html");
+  const text = plain(`${post.authorName ?? ""} ${holder.body.textContent}`);
+  searched.set(post, text);
+  return text;
+}
+
+type PartProps = Pick<PaneProps, "reader" | "state" | "store">;
+
+function CurrentClaim({ reader, state, store }: PartProps) {
+  const { t } = reader;
+  return (
+    <label class="current-claim">
+      <span>{t("curate.current")}</span>
+      <select
+        class="input"
+        value={state.current ?? ""}
+        onChange={({ currentTarget }) => store.set({ current: currentTarget.value || null })}
+      >
+        <option value="">{t("curate.none")}</option>
+        {PRACTICE_SECTIONS.map((section) => {
+          const claims = state.claims.filter((claim) => claim.section === section);
+          return claims.length === 0 ? null : (
+            <optgroup key={section} label={t(keyOf("section", section))}>
+              {claims.map((claim) => (
+                <option key={claim.id} value={claim.id} selected={claim.id === state.current}>
+                  {state.claims.indexOf(claim) + 1}. {excerpt(claim.text, CLAIM_WORDS)}
+                </option>
+              ))}
+            </optgroup>
+          );
+        })}
+      </select>
+    </label>
+  );
+}
+
+function Which({ reader, state, store }: PartProps) {
+  if (state.threads.length < 2) return null;
+  return (
+    <select
+      class="input"
+      aria-label={reader.t("curate.thread")}
+      value={String(state.shown)}
+      onChange={({ currentTarget }) => store.set({ shown: Number(currentTarget.value) })}
+    >
+      {state.threads.map(({ thread }, index) => (
+        <option key={thread?.id ?? 0} value={String(index)} selected={index === state.shown}>
+          {thread?.title ?? reader.t("curate.singlePosts")}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function SourcePost({ reader, state, post }: { reader: Reader; state: EditorState; post: PostChoice }) {
+  const { t } = reader;
+  const source: Source = { kind: "post", name: String(post.id) };
+  const cited = claimsThatRestOn(state.claims, source);
+  const label = `source-${post.id}`;
+  return (
+    <article
+      class={`source-post${cited.length > 0 ? " is-cited" : ""}`}
+      data-kind="post"
+      data-name={post.id}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a post is reached by keys, with what may be done with it (see keys.ts)
+      tabIndex={0}
+      aria-labelledby={label}
+    >
+      <header class="source-head" data-grip="source">
+        <span class="grip" aria-hidden="true">
+          ⠿
+        </span>
+        <strong id={label}>{choiceLabel(reader, post)}</strong>
+        <span class="fine">
+          <Time reader={reader} iso={post.createdAt} day />
+        </span>
+        {post.deleted && <span class="mark mark-deleted">{t("practice.sourceDeleted")}</span>}
+      </header>
+      <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+      <SourceActs reader={reader} state={state} source={source} cited={cited} />
+    </article>
+  );
+}
+
+type ActsProps = {
+  reader: Reader;
+  state: EditorState;
+  source: Source;
+  cited: ReturnType<typeof claimsThatRestOn>;
+};
+
+/** Where it is cited, and the buttons that do what the keys do. */
+export function SourceActs({ reader, state, cited }: ActsProps) {
+  const { t } = reader;
+  const inCurrent = cited.some(({ claim }) => claim.id === state.current);
+  return (
+    <div class="source-acts">
+      <button type="button" class="button-quiet button-outlined" data-do={inCurrent ? "uncite" : "cite"}>
+        {t(inCurrent ? "curate.uncite" : "curate.cite")}
+      </button>
+      <button type="button" class="button-quiet button-outlined" data-do="new">
+        {t("curate.new")}
+      </button>
+      {cited.length > 0 && (
+        <span class="fine">
+          {t("curate.citedIn", { claims: cited.map(({ number }) => String(number)).join(", "), count: cited.length })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Address({ reader, state }: Pick<PaneProps, "reader" | "state">) {
+  const { t } = reader;
+  return (
+    <div class="source-address field">
+      <label for="source-address">{t("curate.address")}</label>
+      <p class="field-hint" id="source-address-hint">
+        {t("curate.addressHint")}
+      </p>
+      {state.addressError && (
+        <p class="field-error" id="source-address-error" role="alert">
+          {state.addressError}
+        </p>
+      )}
+      <div class="source-address-line">
+        <input
+          class="input"
+          id="source-address"
+          type="text"
+          autocomplete="off"
+          aria-describedby={`source-address-hint${state.addressError ? " source-address-error" : ""}`}
+          aria-invalid={state.addressError ? true : undefined}
+        />
+        <button type="button" class="button button-plain" data-do="address">
+          {t("curate.addAddress")}
+        </button>
+      </div>
+    </div>
+  );
+}
