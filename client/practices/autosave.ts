@@ -11,7 +11,7 @@ import type { Store } from "./state.ts";
 const SETTLE_MS = 1_500;
 /** Somebody who never stops is saved too. */
 const LONGEST_MS = 8_000;
-const AGAIN_MS = 15_000;
+const AGAIN_MS = 5_000;
 
 type Answer = {
   id: number;

@@ -3,7 +3,7 @@ import { LIMITS } from "../../shared/limits.ts";
 import { keyOf } from "../../shared/reader.ts";
 import { DOCUMENT_PARTS, type DocumentRef } from "../../shared/views/practices/record.ts";
 import { newKey } from "../threads/drafts.ts";
-import { type PaneProps, SourceActs } from "./sources-pane.tsx";
+import { type PaneProps, SourceActs } from "./source-acts.tsx";
 import { claimsThatRestOn, type Source } from "./state.ts";
 
 export function DocumentList({ reader, state, store, changed }: PaneProps) {

@@ -5,15 +5,8 @@ import { Time } from "../../shared/views/marks.tsx";
 import { choiceLabel } from "../../shared/views/practices/post-choice.tsx";
 import { type PostChoice, PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
 import { DocumentList } from "./documents.tsx";
-import { claimsThatRestOn, type EditorState, type Source, type Store } from "./state.ts";
-
-export type PaneProps = {
-  reader: Reader;
-  state: EditorState;
-  store: Store;
-  /** Something that is saved was changed. */
-  changed: () => void;
-};
+import { type PaneProps, SourceActs } from "./source-acts.tsx";
+import { claimsThatRestOn, type EditorState, type Source } from "./state.ts";
 
 const CLAIM_WORDS = 50;
 
@@ -175,34 +168,6 @@ function SourcePost({ reader, state, post }: { reader: Reader; state: EditorStat
       <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
       <SourceActs reader={reader} state={state} source={source} cited={cited} />
     </article>
-  );
-}
-
-type ActsProps = {
-  reader: Reader;
-  state: EditorState;
-  source: Source;
-  cited: ReturnType<typeof claimsThatRestOn>;
-};
-
-/** Where it is cited, and the buttons that do what the keys do. */
-export function SourceActs({ reader, state, cited }: ActsProps) {
-  const { t } = reader;
-  const inCurrent = cited.some(({ claim }) => claim.id === state.current);
-  return (
-    <div class="source-acts">
-      <button type="button" class="button-quiet button-outlined" data-do={inCurrent ? "uncite" : "cite"}>
-        {t(inCurrent ? "curate.uncite" : "curate.cite")}
-      </button>
-      <button type="button" class="button-quiet button-outlined" data-do="new">
-        {t("curate.new")}
-      </button>
-      {cited.length > 0 && (
-        <span class="fine">
-          {t("curate.citedIn", { claims: cited.map(({ number }) => String(number)).join(", "), count: cited.length })}
-        </span>
-      )}
-    </div>
   );
 }
 

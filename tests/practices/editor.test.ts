@@ -28,6 +28,9 @@ const claims = (page: Page) => page.locator("[data-claim]");
 const state = (page: Page) => page.locator(".editor-state").textContent();
 const post = (page: Page, index: number) => page.locator(`.source-post[data-name="${at(thread.posts, index).id}"]`);
 
+/** What was saved there and came here. */
+const SAVED = { timeout: 20_000 };
+
 /** A second moderator: the demonstration community has one. */
 async function promote(handle: string): Promise<void> {
   await house.database.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", handle).execute();
@@ -101,19 +104,21 @@ test("a record is made by dragging, by keys and by buttons, kept as it is writte
 test("R5: two moderators see each other, get what the other saves, and choose where both wrote the same", async () => {
   await promote("marek");
   const ingrid = await house.as("ingrid");
-  const form = filledForm(thread, { title: "Four hands", intent: "save" });
+  // Without texts to render: what is measured here is not how fast a busy machine begins to.
+  const bare = Object.fromEntries(["problem", "how", "evidence", "transfer"].map((name) => [`section-${name}`, ""]));
+  const form = filledForm(thread, { title: "Four hands", intent: "save", ...bare });
   const id = practiceId((await ingrid.post("/practices").type("form").send(form).expect(303)).headers.location);
   const path = `/practices/${id}/edit`;
-  const one = await openEditor(path, "ingrid", 1280, /409/);
-  const two = await openEditor(path, "marek", 1280, /409/);
+  const one = await openEditor(path, "ingrid", 1280, /409|503/);
+  const two = await openEditor(path, "marek", 1280, /409|503/);
   for (const page of [one, two]) await page.locator("form[data-live]").waitFor();
   await two.locator("#f-section-how").focus();
   await expect.poll(() => one.locator(".editor-presence").textContent()).toContain("is editing this too: How it works");
 
   await two.locator("#f-section-how").fill("What Marek wrote.");
-  await expect.poll(() => one.locator("#f-section-how").inputValue()).toBe("What Marek wrote.");
+  await expect.poll(() => one.locator("#f-section-how").inputValue(), SAVED).toBe("What Marek wrote.");
   await two.locator('.record-section[data-section="how"] [data-do="remove"]').first().click();
-  await expect.poll(() => claims(one).count()).toBe(1);
+  await expect.poll(() => claims(one).count(), SAVED).toBe(1);
 
   // Both write the same line before either hears of the other.
   await Promise.all([
@@ -123,7 +128,7 @@ test("R5: two moderators see each other, get what the other saves, and choose wh
   // One of the two reads English, the other Polish.
   const compare = (page: Page) => page.locator(".editor-compare");
   const inDispute = async () => (await compare(one).isVisible()) || (await compare(two).isVisible());
-  await expect.poll(inDispute, { timeout: 15_000 }).toBe(true);
+  await expect.poll(inDispute, SAVED).toBe(true);
   const late = (await compare(one).isVisible()) ? one : two;
   await compare(late).click();
   await late.locator("[data-conflicts]").waitFor();
@@ -138,7 +143,7 @@ test("R5: two moderators see each other, get what the other saves, and choose wh
   const { body } = await ingrid.get(path).set("Accept", "application/json").expect(200);
   expect(body.values.organisation).toBe(taken);
   await two.close();
-});
+}, 90_000);
 
 test("on a phone one side is shown at a time, nothing scrolls sideways and axe-core finds nothing", async () => {
   const { id } = await house.database.db

@@ -1,0 +1,39 @@
+/** What can be done with a post or a document, as buttons, and which claims rest on it. */
+import type { Reader } from "../../shared/reader.ts";
+import type { claimsThatRestOn, EditorState, Source, Store } from "./state.ts";
+
+export type PaneProps = {
+  reader: Reader;
+  state: EditorState;
+  store: Store;
+  /** Something that is saved was changed. */
+  changed: () => void;
+};
+
+type ActsProps = {
+  reader: Reader;
+  state: EditorState;
+  source: Source;
+  cited: ReturnType<typeof claimsThatRestOn>;
+};
+
+/** Where it is cited, and the buttons that do what the keys do. */
+export function SourceActs({ reader, state, cited }: ActsProps) {
+  const { t } = reader;
+  const inCurrent = cited.some(({ claim }) => claim.id === state.current);
+  return (
+    <div class="source-acts">
+      <button type="button" class="button-quiet button-outlined" data-do={inCurrent ? "uncite" : "cite"}>
+        {t(inCurrent ? "curate.uncite" : "curate.cite")}
+      </button>
+      <button type="button" class="button-quiet button-outlined" data-do="new">
+        {t("curate.new")}
+      </button>
+      {cited.length > 0 && (
+        <span class="fine">
+          {t("curate.citedIn", { claims: cited.map(({ number }) => String(number)).join(", "), count: cited.length })}
+        </span>
+      )}
+    </div>
+  );
+}
