@@ -15,6 +15,7 @@ import { type CommunityIds, placePosts } from "./seed-places.ts";
 import { insertPractices } from "./seed-practices.ts";
 import { type RenderedTexts, renderCommunity } from "./seed-render.ts";
 import { insertReplications } from "./seed-replications.ts";
+import { insertRouting } from "./seed-routing.ts";
 import { insertThreads } from "./seed-threads.ts";
 import { tellOfThreads } from "./seed-told.ts";
 
@@ -74,6 +75,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   await insertMarks(trx, filled, filling);
   await insertReplications(trx, await insertPractices(trx, filled, filling), filling);
   await tellOfThreads(trx, filled, now);
+  await insertRouting(trx, filled, filling);
 }
 
 /** Before the threads, which are given their tags' names as they are written. */

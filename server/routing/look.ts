@@ -134,7 +134,11 @@ async function findResponsible(trx: Trx, threadId: number): Promise<number[]> {
  * When the oldest request lapses, when it escalates, or tomorrow, when somebody may be back or have room again. A question that
  * escalated and of which nobody is asked is in the hands of people.
  */
-async function lookLater(trx: Trx, threadId: number, { lapseDays, escalateDays }: RoutingSettings): Promise<void> {
+export async function lookLater(
+  trx: Trx,
+  threadId: number,
+  { lapseDays, escalateDays }: RoutingSettings,
+): Promise<void> {
   await sql`
     INSERT INTO question_looks (thread_id, look_at)
     SELECT threads.id, least(

@@ -203,7 +203,13 @@ async function listContent(
         reader={reader}
         heading={heading}
         description={tagged && localised(tagged, reader.language)}
-        note={filter.kind === "problem" && <ProblemTabs reader={reader} />}
+        note={
+          filter.kind === "problem" ? (
+            <ProblemTabs reader={reader} />
+          ) : (
+            order === "unanswered" && <AnswerTimesLink reader={reader} />
+          )
+        }
         {...frame}
         withSubSpaces={withSubSpaces}
         path={path}
@@ -221,6 +227,12 @@ async function listContent(
     ),
   };
 }
+
+const AnswerTimesLink = ({ reader }: { reader: Reader }) => (
+  <p>
+    <a href={links.answerTimes()}>{reader.t("answerTimes.heading")}</a>
+  </p>
+);
 
 function createPath(reader: Reader, space: SpaceData | undefined, spaces: readonly SpaceSubject[]): string | null {
   const may = space

@@ -13,6 +13,16 @@ const RULES: Readonly<Record<string, string>> = {
   "answer_count counts readable answers": `
     SELECT t.id FROM threads t LEFT JOIN posts p ON p.thread_id = t.id AND p.kind = 'answer' AND p.deleted_at IS NULL
     GROUP BY t.id HAVING t.answer_count <> count(p.id)`,
+  "first_answered_at is when somebody else first answered a question": `
+    SELECT t.id FROM threads t LEFT JOIN posts p ON p.thread_id = t.id AND p.kind = 'answer' AND p.deleted_at IS NULL
+      AND p.author_id IS DISTINCT FROM t.author_id
+    WHERE t.kind = 'question' GROUP BY t.id HAVING t.first_answered_at IS DISTINCT FROM min(p.created_at)`,
+  "a question stands with the experts as its requests say, none of them to its author or before it was asked": `
+    SELECT t.id FROM threads t LEFT JOIN expert_requests r ON r.thread_id = t.id GROUP BY t.id
+    HAVING t.routing IS DISTINCT FROM CASE WHEN bool_or(r.state = 'taken') THEN 'taken' WHEN t.escalated_at IS NOT NULL THEN 'escalated'
+        WHEN bool_or(r.state = 'asked') THEN 'asked' END
+      OR bool_or(r.user_id = t.author_id OR r.asked_at < t.created_at OR r.reacted_at < r.asked_at
+        OR greatest(r.asked_at, r.reacted_at, t.escalated_at) > now())`,
   "same_count counts who has the same question": `
     SELECT t.id FROM threads t LEFT JOIN same_questions s ON s.thread_id = t.id GROUP BY t.id
     HAVING t.same_count <> count(s.user_id)`,

@@ -3,6 +3,7 @@ import { people } from "./people.ts";
 import { practices } from "./practices.ts";
 import { morePractices } from "./practices-more.ts";
 import { checks, replications } from "./replications.ts";
+import { unansweredThreads } from "./routing.ts";
 import { groups, spaces } from "./spaces.ts";
 import { type DemoTag, tags } from "./tags.ts";
 import { threadsEn1 } from "./threads-en-1.ts";
@@ -42,6 +43,7 @@ export const demoCommunity: {
     ...threadsEn1,
     ...threadsEn2,
     ...threadsInNewSpaces,
+    ...unansweredThreads,
     ...conversations,
   ],
   practices: [...practices, ...morePractices],
