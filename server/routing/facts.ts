@@ -11,6 +11,8 @@ export type QuestionFacts = Question & {
   /** There, not closed, and nobody but its author has answered it. */
   waits: boolean;
   escalated: boolean;
+  /** Days since it was opened, by the database's clock. */
+  age: number;
   taken: boolean;
   /** Requests that nobody has reacted to. */
   open: number;
@@ -25,6 +27,7 @@ export async function findQuestion(db: Conn, id: number): Promise<QuestionFacts 
       threads.kind = 'question' AND threads.deleted_at IS NULL AND threads.merged_into IS NULL AND threads.closed_at IS NULL
         AND threads.first_answered_at IS NULL AND spaces.archived_at IS NULL AS waits,
       threads.escalated_at IS NOT NULL AS escalated,
+      (extract(epoch FROM now() - threads.created_at) / 86400)::float8 AS age,
       EXISTS (SELECT FROM expert_requests WHERE thread_id = threads.id AND state = 'taken') AS taken,
       (SELECT count(*)::int FROM expert_requests WHERE thread_id = threads.id AND state = 'asked') AS open,
       (SELECT coalesce(json_agg(json_build_object(

@@ -3,7 +3,7 @@
  * asks the next best. Doing it twice changes nothing, so it may be run again at any time; when it is due is kept in the
  * database and judged by its clock, whatever process looks.
  */
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import type { RoutingSettings } from "../../shared/routing.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Db, Trx } from "../platform/db.ts";
@@ -70,7 +70,7 @@ export async function lookAt(trx: Trx, thread: LockedThread, settings: RoutingSe
 /** True where anything changed. */
 async function route(trx: Trx, question: QuestionFacts, settings: RoutingSettings): Promise<boolean> {
   const { id } = question;
-  const lapsed = await lapse(trx, id, settings.lapseDays);
+  const lapsed = question.open > 0 ? await lapse(trx, id, settings.lapseDays) : 0;
   const candidates = question.fields.length > 0 ? await findCandidates(trx, question) : [];
   const unfit = await withdrawUnfit(trx, question, candidates);
   const escalated = question.escalated ? false : await escalateIfDue(trx, question, settings);
@@ -107,12 +107,12 @@ async function withdrawUnfit(trx: Trx, question: QuestionFacts, candidates: read
 
 /** Days without an answer are counted from the opening. */
 async function escalateIfDue(trx: Trx, question: QuestionFacts, { escalateDays }: RoutingSettings): Promise<boolean> {
+  if (question.age < escalateDays) return false;
   const escalated = await trx
     .updateTable("threads")
     .set({ escalated_at: sql`now()` })
     .where("id", "=", question.id)
     .where("escalated_at", "is", null)
-    .where(sql<SqlBool>`created_at <= now() - make_interval(days => ${escalateDays})`)
     .returning("id")
     .executeTakeFirst();
   if (!escalated) return false;

@@ -4,6 +4,7 @@ import { largeCases } from "./cases/large.ts";
 import { memoryCases } from "./cases/memory.ts";
 import { pageCases, pagingCases } from "./cases/pages.ts";
 import { replyCases } from "./cases/reply.ts";
+import { routingCases } from "./cases/routing.ts";
 import { socketCases } from "./cases/sockets.ts";
 import { groupMentionCases, ownListCases } from "./cases/told.ts";
 import { visitCases } from "./cases/visit.ts";
@@ -21,6 +22,7 @@ const GROUPS = [
   { names: ["own."], run: ownListCases },
   { names: ["reply."], run: replyCases },
   { names: ["told."], run: groupMentionCases },
+  { names: ["routing."], run: routingCases },
   { names: ["writers."], run: writerCases },
   { names: ["sockets.", "memory.reader"], run: socketCases },
 ];
