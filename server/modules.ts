@@ -12,6 +12,7 @@ import { groups } from "./groups/module.ts";
 import { home } from "./home/module.tsx";
 import { invitations } from "./invitations/module.ts";
 import { mailbox } from "./mailbox/module.ts";
+import { moderation } from "./moderation/module.ts";
 import { notifications } from "./notifications/module.ts";
 import { ordering } from "./ordering/module.ts";
 import { pages } from "./pages/module.tsx";
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   groups,
   tags,
   invitations,
+  moderation,
   administration,
   api,
   home,

@@ -14,6 +14,10 @@ export type Viewer = {
   groups: readonly number[];
   /** False until the address is confirmed; an unconfirmed member reads but does not write. */
   confirmed: boolean;
+  /** May read but not write for a while. */
+  silenced?: boolean;
+  /** Has not confirmed yet to have read a warning. */
+  warned?: boolean;
   /** Set where a token speaks for the person: what it was granted, and all that it may do. */
   scopes?: readonly TokenScope[];
   /** How many texts the person has begun and not sent. */
@@ -483,7 +487,19 @@ export type NotificationKind =
   | "recognised"
   | "declined"
   | "withdrawn"
-  | "outcome_due";
+  | "outcome_due"
+  | "warning"
+  | "decision"
+  | "flag"
+  | "moderation";
 
 /** How much waits for somebody; each number ends at BADGE_MOST. */
-export type Badges = { bell: number; unread: number; fresh: number; conversations: number; waiting: number };
+export type Badges = {
+  bell: number;
+  unread: number;
+  fresh: number;
+  conversations: number;
+  waiting: number;
+  /** Cases that are nobody's or one's own; null for who keeps order nowhere. */
+  moderation: number | null;
+};

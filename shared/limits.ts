@@ -35,6 +35,8 @@ export const LIMITS = {
   space: { name: 60, description: 300, slug: 60, template: 6_000, hint: 300 },
   /** More people than these are a group. The subject may be left out. */
   conversation: { people: 20, subject: 150 },
+  /** Words to moderators, notes among them, what they say to the person concerned, and what that person answers. */
+  moderation: { words: 1_000, note: 4_000, reason: { min: 10, max: 1_500 }, appeal: { min: 20, max: 4_000 } },
   group: { name: 60, description: 600, slug: 40, request: 1_000 },
   /** More coordinators than these and nobody feels asked. */
   field: { name: 60, description: 1_000, slug: 40, tags: 12, coordinators: 10 },
@@ -105,6 +107,8 @@ export const TOP_POST = 3;
 /** Threads on a page of a list. */
 export const THREADS_PER_PAGE = 30;
 export const BOOKMARKS_PER_PAGE = 30;
+export const CASES_PER_PAGE = 30;
+export const ACTS_PER_PAGE = 40;
 export const CONVERSATIONS_PER_PAGE = 30;
 /** More options than fit on a screen are a form, not a poll. A vote that stays open for longer is forgotten. */
 export const POLL_LIMITS = {

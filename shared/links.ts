@@ -29,6 +29,16 @@ export const links = {
   invitation: (token: string) => `/i/${token}`,
   experts: () => "/experts",
   field: (slug: string) => `/fields/${slug}`,
+  /** Telling the moderators of a post, a thread or a person. */
+  flag: (what: "post" | "thread" | "person", id: number) => `/flag/${what}/${id}`,
+  moderation: () => "/moderation",
+  case: (id: number) => `/moderation/cases/${id}`,
+  /** Of moderators, each line with what may be read. */
+  moderationLog: () => "/moderation/log",
+  /** For somebody who may not come in: until when, why, and the appeal. */
+  suspended: (pass: string) => `/suspended/${pass}`,
+  /** Decisions about oneself, what one flagged. */
+  ownModeration: () => "/moderation/mine",
   person: (handle: string) => `/people/${handle}`,
   draft: (context: string) => `/drafts/${context}`,
   conversations: () => "/conversations",

@@ -1,5 +1,6 @@
 /** The live contract: every message between a page and the server, in one place. Messages are hints with a revision; the database is the truth. */
 import type { Badges, Changes, ThreadKind, WatchLevel } from "./contract.ts";
+import type { CaseChanged } from "./moderation.ts";
 
 /** Who else has the thread open; people who are not signed in are only counted. */
 export type Presence = {
@@ -64,6 +65,8 @@ export type ServerToClient = {
   "badges.changed": (badges: Badges) => void;
   /** A message came into one of the person's private conversations, or they were brought into one. */
   "conversation.hint": (message: { threadId: number }) => void;
+  /** To those who may handle it: a case of the moderators' queue is otherwise than it was. */
+  "case.changed": (message: CaseChanged) => void;
   /** The person follows this thread or space otherwise than before; `of` is its path, `/t/12` or `/s/house`. */
   "watch.changed": (message: { of: string; level: WatchLevel }) => void;
   "practice.editing": (message: PracticeEditing) => void;

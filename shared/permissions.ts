@@ -57,6 +57,20 @@ export type ExpertSubject = { field: FieldSubject; personId: number; recognised:
 export type PersonSubject = { id: number; role: Role };
 /** A question on its way to experts: who coordinates its fields, and what the viewer was asked. */
 export type RoutingSubject = { thread: ThreadSubject; coordinators: readonly number[]; own: RequestState | null };
+/** What somebody flagged, or a moderator did: where it is, and whom it concerns. */
+export type CaseSubject = {
+  /** Null where it is of no space: people, private messages. */
+  space: SpaceSubject | null;
+  person: PersonSubject | null;
+};
+export type ActSubject = CaseSubject & {
+  byId: number | null;
+  /** Within the days in which an act can be undone or appealed against. */
+  fresh: boolean;
+  undone: boolean;
+};
+/** A decision with the appeal against it. */
+export type AppealSubject = ActSubject & { appealable: boolean; appealed: boolean };
 
 type Rule<Subject> = (viewer: Viewer | null, subject: Subject) => boolean;
 
@@ -67,8 +81,8 @@ const isAuthor = (viewer: Viewer | null, subject: { authorId: number | null }): 
   viewer !== null && subject.authorId === viewer.id;
 /** A token does no more than it was granted; a person who is there in person is granted all. */
 const isGranted = (viewer: Viewer | null, scope: TokenScope): boolean => viewer?.scopes?.includes(scope) ?? true;
-/** Somebody whose address is confirmed: the least that writing asks for. */
-const isParticipant = (viewer: Viewer | null): boolean => viewer?.confirmed === true;
+/** Somebody whose address is confirmed and who was not silenced: the least that writing asks for. */
+const isParticipant = (viewer: Viewer | null): boolean => viewer?.confirmed === true && !viewer.silenced;
 
 /** The most that membership and groups give the viewer in a space; a role over the whole house comes on top. */
 function rightIn(viewer: Viewer, space: SpaceSubject): number {
@@ -130,6 +144,14 @@ const keepPost: Rule<PostSubject> = (viewer, post) =>
   !post.deleted &&
   ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) ||
     (isParticipant(viewer) && moderateThread(viewer, post.thread) && !post.thread.deleted));
+/** Nobody keeps order in their own cause. Where there is no space it is the whole house's affair. */
+const keepOrder: Rule<CaseSubject> = (viewer, { space, person }) =>
+  isParticipant(viewer) &&
+  viewer?.id !== person?.id &&
+  (space === null ? isModerator(viewer) : moderateSpace(viewer, space));
+/** Moderators are dealt with by administrators. */
+const moderatePerson: Rule<PersonSubject> = (viewer, person) =>
+  isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer));
 const isKind = (thread: ThreadSubject, kind: ThreadKind): boolean => thread.kind === kind;
 
 const isIn = (viewer: Viewer | null, group: GroupSubject): boolean => viewer?.groups.includes(group.id) === true;
@@ -251,6 +273,19 @@ export const PERMISSIONS = {
     viewer !== null && readThread(viewer, thread) && !thread.deleted,
   "post.react": (viewer: Viewer | null, post: PostSubject) =>
     takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
+  /** Telling the moderators of it. */
+  "post.flag": (viewer: Viewer | null, post: PostSubject) =>
+    isParticipant(viewer) &&
+    readThread(viewer, post.thread) &&
+    !post.deleted &&
+    !post.thread.deleted &&
+    !isAuthor(viewer, post),
+  "thread.flag": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isParticipant(viewer) &&
+    readThread(viewer, thread) &&
+    !isConversation(thread) &&
+    !thread.deleted &&
+    !isAuthor(viewer, thread),
   "question.accept": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "question") && changeThread(viewer, thread),
   "question.same": (viewer: Viewer | null, thread: ThreadSubject) =>
@@ -374,8 +409,30 @@ export const PERMISSIONS = {
   /** Moderators speak for the house: what they write is not to be missed. */
   "person.mute": (viewer: Viewer | null, person: PersonSubject) =>
     viewer !== null && viewer.id !== person.id && person.role === "member",
-  "person.moderate": (viewer: Viewer | null, person: PersonSubject) =>
-    isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer)),
+  "person.moderate": moderatePerson,
+  "person.flag": (viewer: Viewer | null, person: PersonSubject) => isParticipant(viewer) && viewer?.id !== person.id,
+  "case.read": keepOrder,
+  /** Taking, handing over, letting go; notes. */
+  "case.assign": keepOrder,
+  "case.decide": keepOrder,
+  /** A word to somebody about what they did here. */
+  "person.warn": (viewer: Viewer | null, { space, person }: CaseSubject) =>
+    person !== null &&
+    keepOrder(viewer, { space, person }) &&
+    (isModerator(viewer) ? moderatePerson(viewer, person) : person.role === "member"),
+  /** What keeps somebody from writing or coming in concerns the whole house. */
+  "person.silence": (viewer: Viewer | null, person: PersonSubject) =>
+    isParticipant(viewer) && moderatePerson(viewer, person),
+  "person.suspend": (viewer: Viewer | null, person: PersonSubject) =>
+    isParticipant(viewer) && moderatePerson(viewer, person),
+  /** Also by somebody who may not write otherwise. */
+  "act.appeal": (viewer: Viewer | null, { person, appealable, appealed, fresh, undone }: AppealSubject) =>
+    viewer !== null && viewer.id === person?.id && appealable && !appealed && fresh && !undone,
+  /** By somebody else than the one who decided. */
+  "appeal.decide": (viewer: Viewer | null, act: ActSubject) => keepOrder(viewer, act) && viewer?.id !== act.byId,
+  "act.undo": (viewer: Viewer | null, act: ActSubject) => keepOrder(viewer, act) && act.fresh && !act.undone,
+  /** Which acts of it is a matter of what they concern (`mayReadAct` in server/moderation/scopes.ts). */
+  "log.read": (_viewer: Viewer | null) => true,
   "person.setRole": (viewer: Viewer | null, person: PersonSubject) =>
     isAdministrator(viewer) && viewer?.id !== person.id,
   "mail.read": isAdministrator,

@@ -16,25 +16,27 @@ export async function enhanceBell(): Promise<void> {
     offerMore(shown, badges);
     shown = badges;
   });
+  connection.on("case.changed", ({ caseId }) => barsNamed(`case-${caseId}`).forEach(offer));
   connection.on("conversation.hint", () => barsOf("conversations").forEach(offer));
 }
 
-const NAMES = ["bell", "unread", "fresh", "conversations", "waiting"] as const;
+const NAMES = ["bell", "unread", "fresh", "conversations", "waiting", "moderation"] as const;
 
 const places = (name: keyof Badges) => document.querySelectorAll<HTMLElement>(`[data-badge="${name}"]`);
 
 function numbersShown(): Badges {
-  const [bell = 0, unread = 0, fresh = 0, conversations = 0, waiting = 0] = NAMES.map((name) =>
+  const [bell = 0, unread = 0, fresh = 0, conversations = 0, waiting = 0, moderation = 0] = NAMES.map((name) =>
     Number.parseInt(places(name)[0]?.textContent ?? "0", 10),
   );
-  return { bell, unread, fresh, conversations, waiting };
+  return { bell, unread, fresh, conversations, waiting, moderation };
 }
 
 function show(badges: Badges): void {
   for (const name of NAMES) {
     for (const place of places(name)) {
-      place.textContent = wordOf(badges[name]);
-      place.hidden = badges[name] === 0;
+      const count = badges[name] ?? 0;
+      place.textContent = wordOf(count);
+      place.hidden = count === 0;
     }
   }
   const title = document.title.replace(/^\(\d+\+?\) /, "");
@@ -45,10 +47,11 @@ const wordOf = (count: number): string => (count >= BADGE_MOST ? `${BADGE_MOST -
 
 /** A list does not jump: it says that there is more, and lets the reader fetch it. */
 function offerMore(before: Badges, now: Badges): void {
-  for (const name of NAMES) if (now[name] > before[name]) barsOf(name).forEach(offer);
+  for (const name of NAMES) if ((now[name] ?? 0) > (before[name] ?? 0)) barsOf(name).forEach(offer);
 }
 
-const barsOf = (name: keyof Badges) => document.querySelectorAll<HTMLElement>(`[data-more-of="${name}"]`);
+const barsNamed = (name: string) => document.querySelectorAll<HTMLElement>(`[data-more-of="${name}"]`);
+const barsOf = (name: keyof Badges) => barsNamed(name);
 
 function offer(bar: HTMLElement): void {
   if (!bar.hidden) return;

@@ -43,6 +43,12 @@ export function enhanceLinks(open: OpenThread, { composer, comment, saved }: Pla
             ({ bookmark }) => bookmark(open, link),
             () => location.assign(link.href),
           );
+      case "flag":
+        return () =>
+          import("../moderation/flag.ts").then(
+            ({ flag }) => flag(open, link),
+            () => location.assign(link.href),
+          );
       case "edit":
         return () => editInPlace({ reader, postId, saved });
       default:

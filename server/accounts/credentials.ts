@@ -7,6 +7,16 @@ import type { RateLimits } from "../platform/rate-limits.ts";
 import { type Account, findAccount } from "../platform/session.ts";
 import { verifyPassword } from "./passwords.ts";
 
+/** Who it is was proved; what they may be shown is when it ends, why, and the way to appeal. */
+export class SuspendedError extends AppError {
+  readonly userId: number;
+
+  constructor(userId: number) {
+    super("invalid", { fields: { "": { key: "signIn.suspended" } } });
+    this.userId = userId;
+  }
+}
+
 export type Credentials = { login: string; password: string };
 
 /**
@@ -28,7 +38,7 @@ export async function recognise(
   if (!person || !known || person.email_confirmed_at === null) return undefined;
   await limits.forgive("signIn", key);
   if (person.suspended) {
-    throw new AppError("invalid", { fields: { "": { key: "signIn.suspended" } } });
+    throw new SuspendedError(person.id);
   }
   return findAccount(db, person.id);
 }

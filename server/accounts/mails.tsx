@@ -76,6 +76,19 @@ export async function mailAddressChanged(trx: Trx, config: Settings, to: Recipie
 
 const greeting = (t: Reader["t"], to: Recipient): string => t("mail.greeting", { name: plainName(to.name) });
 
+/** A letter in the recipient's language, greeting included, for modules whose letters these are not. */
+export async function sendLetter(
+  trx: Trx,
+  config: Settings,
+  to: Recipient,
+  compose: (reader: Reader) => Letter,
+): Promise<void> {
+  await send(trx, config, to, (reader) => {
+    const letter = compose(reader);
+    return { ...letter, paragraphs: [greeting(reader.t, to), ...letter.paragraphs] };
+  });
+}
+
 async function send(trx: Trx, config: Settings, to: Recipient, compose: (reader: Reader) => Letter): Promise<void> {
   const language = isLanguage(to.locale) ? to.locale : isLanguage(config.language) ? config.language : "en";
   const reader = visitor(language, config.timeZone);

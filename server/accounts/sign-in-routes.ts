@@ -1,18 +1,21 @@
 /** Signing in and out, and the choice of the interface's language. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
+import { links } from "../../shared/links.ts";
 import { AppError } from "../platform/errors.ts";
 import { readBody, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { LANGUAGE_COOKIE } from "../platform/reader.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import { sessionCookieName } from "../platform/session.ts";
+import { SuspendedError } from "./credentials.ts";
 import { anyPasswordField, localeField, loginField } from "./fields.ts";
 import { EMPTY, signInPage } from "./pages.tsx";
 import { safeNext } from "./safe-next.ts";
 import { endSessions } from "./sessions.ts";
 import { setLocale } from "./settings.ts";
 import { createDoor } from "./sign-in.ts";
+import { suspensionPass } from "./suspension-pass.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -40,7 +43,9 @@ export function signInRoutes(house: House): Router {
         await door.enter(req, res);
         redirectAfter(req, res, safeNext(next));
       },
-      (errors, error) => {
+      async (errors, error) => {
+        const pass = error instanceof SuspendedError && (await suspensionPass(house.db, error.userId));
+        if (pass) return redirectAfter(req, res, links.suspended(pass));
         const values = typedValues(req.body);
         const next = safeNext(typeof values.next === "string" ? values.next : undefined);
         sendPage(house, req, res, signInPage(req.reader, { values, errors }, next), error.status);

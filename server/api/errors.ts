@@ -25,7 +25,7 @@ function commonErrors({ method, scope, params, query, body, upload, precondition
     ...(scope === null ? [] : (["sign_in_needed"] as const)),
     ...(params ? (["not_found"] as const) : []),
     ...(query || writes ? (["bad_request"] as const) : []),
-    ...(writes ? (["forbidden", "foreign_origin", "key_in_use", "key_reused", "disk_full"] as const) : []),
+    ...(writes ? (["forbidden", "silenced", "foreign_origin", "key_in_use", "key_reused", "disk_full"] as const) : []),
     ...(body || upload ? (["invalid", "too_large", "unsupported_type"] as const) : []),
     ...(precondition ? (["precondition_required", "precondition_failed"] as const) : []),
   ];

@@ -27,6 +27,16 @@ const NARROWED: Record<string, Record<string, string>> = {
     membership: "Generated<Membership>",
     mentionable: "Generated<MentionableBy>",
   },
+  ModerationActs: {
+    what: "ActWhat",
+    role: "ActRole",
+    ground: "FlagReason | null",
+    outcome: "CaseOutcome | null",
+    before: "Generated<ActBefore>",
+  },
+  ModerationAppeals: { outcome: "AppealOutcome | null" },
+  ModerationCases: { kind: "CaseKind", outcome: "CaseOutcome | null" },
+  ModerationFlags: { reason: "FlagReason" },
   Notifications: { kind: "NotificationKind", details: "Generated<Record<string, string>>" },
   Polls: {
     kind: "PollKind",
@@ -73,6 +83,9 @@ const IMPORT = `import type {
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
+import type {
+  ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
+} from "../../shared/moderation.ts";
 `;
 
 /** The types of the database at `url`, as source text. */

@@ -32,6 +32,10 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   declined: "none",
   withdrawn: "none",
   outcome_due: "none",
+  warning: "none",
+  decision: "none",
+  flag: "none",
+  moderation: "none",
 };
 
 export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];

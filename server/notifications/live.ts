@@ -50,8 +50,8 @@ export function bellLive(house: House, live: LiveServer): void {
 
   async function count(account: Account): Promise<Badges | undefined> {
     try {
-      const { bell, unread, fresh, conversations, waiting } = await house.standing.of(account);
-      return { bell, unread, fresh, conversations, waiting };
+      const { bell, unread, fresh, conversations, waiting, moderation } = await house.standing.of(account);
+      return { bell, unread, fresh, conversations, waiting, moderation };
     } catch (error) {
       // The next page shows it.
       house.log.warn({ err: error }, "a bell could not be counted");

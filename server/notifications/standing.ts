@@ -2,8 +2,10 @@
 import { sql } from "kysely";
 import type { SpaceWatchLevel, Viewer } from "../../shared/contract.ts";
 import { BADGE_MOST } from "../../shared/limits.ts";
+import { isHouseModerator } from "../../shared/moderation.ts";
 import type { Conn } from "../platform/db.ts";
 import type { Standing } from "../platform/standing.ts";
+import { caseJoins, mayHandleCase, mayKeepOrder } from "../spaces/order-scopes.ts";
 import { mayReadSpace } from "../spaces/scopes.ts";
 import { isConversationUnread, ownConversations } from "../threads/own-conversations.ts";
 import { isEscalatedTo, isPressing, ownRequests } from "../threads/own-requests.ts";
@@ -18,6 +20,7 @@ type Row = {
   bell: number;
   conversations: number;
   waiting: number;
+  moderation: number | null;
   unread: Record<number, number> | null;
   fresh: Record<number, number> | null;
   levels: Record<number, SpaceWatchLevel> | null;
@@ -45,11 +48,13 @@ export async function countStanding(db: Conn, viewer: Viewer): Promise<Standing>
       + (SELECT count(*) FROM (
         SELECT FROM threads JOIN spaces ON spaces.id = threads.space_id
         WHERE ${isEscalatedTo(viewer)} LIMIT ${sql.lit(BADGE_MOST)}) escalated) AS waiting,
+      ${waitingCases(viewer)} AS moderation,
       (SELECT json_object_agg(space_id, level) FROM space_watches WHERE user_id = ${viewer.id}) AS levels`.execute(db);
-  const { bell = 0, conversations = 0, waiting = 0, unread, fresh, levels } = rows[0] ?? {};
+  const { bell = 0, conversations = 0, waiting = 0, moderation = null, unread, fresh, levels } = rows[0] ?? {};
   return {
     bell,
     conversations,
+    moderation,
     unread: sumOf(unread),
     fresh: sumOf(fresh),
     waiting: Math.min(BADGE_MOST, waiting),
@@ -57,6 +62,17 @@ export async function countStanding(db: Conn, viewer: Viewer): Promise<Standing>
     freshIn: fresh ?? {},
     spaces: levels ?? {},
   };
+}
+
+/** How many cases wait; null where nobody would ask the viewer. Open cases are few, and those without a group have none. */
+function waitingCases(viewer: Viewer) {
+  if (!isHouseModerator(viewer) && viewer.groups.length === 0) return sql`NULL::int`;
+  const waiting = sql`(SELECT count(*) FROM (
+    SELECT FROM moderation_cases ${caseJoins}
+    WHERE moderation_cases.closed_at IS NULL AND coalesce(assignee_id, ${viewer.id}) = ${viewer.id} AND ${mayHandleCase(viewer)}
+    LIMIT ${sql.lit(BADGE_MOST)}) waiting)::int`;
+  if (isHouseModerator(viewer)) return waiting;
+  return sql`CASE WHEN EXISTS (SELECT FROM spaces WHERE ${mayKeepOrder(viewer)}) THEN ${waiting} END`;
 }
 
 const bySpace = (spaces: ReturnType<typeof sql>) => sql`(

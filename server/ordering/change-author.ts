@@ -37,7 +37,12 @@ export async function changeThreadAuthor(
       trx,
     );
     await refreshLastPost(trx, id);
-    await logEvent(trx, id, { what: "author", byId: viewer?.id ?? null, postId: opening.id });
+    await logEvent(trx, id, {
+      what: "author",
+      byId: viewer?.id ?? null,
+      postId: opening.id,
+      before: { authorId: thread.state.authorId },
+    });
     await recordChange(trx, locked, [opening.id]);
   });
   return thread;
@@ -61,7 +66,12 @@ export async function changePostAuthor(
   await changeThread(db, post.threadId, async (trx, locked) => {
     await giveTo(trx, postId, authorId);
     await refreshLastPost(trx, locked.id);
-    await logEvent(trx, locked.id, { what: "author", byId: viewer.id, postId });
+    await logEvent(trx, locked.id, {
+      what: "author",
+      byId: viewer.id,
+      postId,
+      before: { authorId: post.subject.authorId },
+    });
     await recordChange(trx, locked, [postId]);
   });
   return post;

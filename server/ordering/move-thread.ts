@@ -35,7 +35,7 @@ export async function moveThread(db: Db, viewer: Viewer | null, id: number, move
       .where("id", "=", id)
       .execute();
     await takePracticesAlong(trx, id, { threadId: id, spaceId: target.id });
-    await logEvent(trx, id, { what: "moved", byId: viewer?.id ?? null, spaceId: seen });
+    await logEvent(trx, id, { what: "moved", byId: viewer?.id ?? null, spaceId: seen, before: { spaceId: seen } });
     const cited = await citedPosts(trx, [id, ...locked.keys()]);
     const revision = await recordChange(trx, { ...present, spaceId: target.id }, idsIn(cited, id), { left: seen });
     await tellAuthors(trx, {

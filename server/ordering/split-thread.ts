@@ -126,7 +126,15 @@ type Told = {
 
 async function tellBoth(trx: Trx, { from, to, moved, byId, begun }: Told): Promise<void> {
   const { count: posts, firstId: postId, firstNumber } = moved;
-  await logEvent(trx, from.id, { what: "posts_left", byId, posts, postId, otherId: to.id, after: firstNumber - 1 });
+  await logEvent(trx, from.id, {
+    what: "posts_left",
+    byId,
+    posts,
+    postId,
+    otherId: to.id,
+    after: firstNumber - 1,
+    before: { threadId: to.id, postIds: moved.ids, begun },
+  });
   await logEvent(trx, to.id, {
     what: begun ? "begun" : "posts_came",
     byId,

@@ -14,7 +14,7 @@ import {
 } from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
 import { idField } from "../platform/fields.ts";
-import { setRole, suspend } from "./actions.ts";
+import { setRole } from "./actions.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle, RoleForm } from "./forms.ts";
 import { findProfile, listPeople } from "./queries.ts";
@@ -51,9 +51,6 @@ const DirectoryQuery = z.object({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   after: idField.optional().meta(afterField.meta() ?? {}),
-});
-const SuspensionBody = z.object({
-  days: z.int().min(0).max(36_500).meta({ description: "0 lets the person in again" }),
 });
 
 export const peopleApi = [
@@ -101,20 +98,6 @@ export const peopleApi = [
     status: 204,
     run: async ({ house, reader, params: { handle }, body }) => {
       await setRole(house.db, reader.viewer, handle, body.role);
-      return { body: undefined };
-    },
-  }),
-  operation({
-    method: "put",
-    path: "/people/:handle/suspension",
-    tag: "people",
-    summary: "Keep a person out for so many days",
-    scope: "moderate",
-    params: Handle,
-    body: SuspensionBody,
-    status: 204,
-    run: async ({ house, reader, params: { handle }, body }) => {
-      await suspend(house.db, reader.viewer, handle, body.days);
       return { body: undefined };
     },
   }),

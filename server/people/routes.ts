@@ -3,13 +3,12 @@ import { Router } from "express";
 import { z } from "zod";
 import { adminPagesFor } from "../../shared/admin-pages.ts";
 import { links } from "../../shared/links.ts";
-import { SUSPENSION_DAYS } from "../../shared/views/accounts/profile.tsx";
 import { findExpertise } from "../experts/profile.ts";
 import { notFound } from "../platform/errors.ts";
-import { choiceField, idField, readBody, readParams, readQuery } from "../platform/fields.ts";
+import { idField, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
-import { setRole, suspend } from "./actions.ts";
+import { setRole } from "./actions.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle, RoleForm } from "./forms.ts";
 import { adminPage, directoryPage, profilePage } from "./pages.tsx";
@@ -28,7 +27,6 @@ const DirectoryQuery = z.object({
   ),
   after: z.preprocess(emptyIsNone, idField.optional()),
 });
-const SuspensionForm = z.object({ days: choiceField(["0", ...SUSPENSION_DAYS]) });
 
 export function peopleRoutes(house: House): Router {
   const router = Router();
@@ -62,16 +60,6 @@ export function peopleRoutes(house: House): Router {
     const { role } = readBody(RoleForm, req.body);
     await setRole(db, req.reader.viewer, handle, role);
     redirectAfter(req, res, links.person(handle), { kind: "ok", key: "profile.roleSaved" });
-  });
-
-  router.post("/people/:handle/suspension", async (req, res) => {
-    const { handle } = readParams(Handle, req.params);
-    const days = Number(readBody(SuspensionForm, req.body).days);
-    await suspend(db, req.reader.viewer, handle, days);
-    redirectAfter(req, res, links.person(handle), {
-      kind: "ok",
-      key: days === 0 ? "profile.letIn" : "profile.suspended",
-    });
   });
 
   router.get("/admin", async (req, res) => {

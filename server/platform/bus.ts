@@ -43,6 +43,8 @@ export type BusMessage =
   | { type: "badges.changed"; userIds: number[] }
   /** Somebody is in a private conversation no longer. */
   | { type: "conversation.left"; threadId: number; userId: number }
+  /** A case of the moderators' queue came, changed or was closed; for those who may handle it. */
+  | { type: "case.changed"; caseId: number; userIds: number[] }
   | { type: "watch.changed"; userId: number; of: string; level: WatchLevel }
   /** Who reads and writes in a thread at one process; replaces what that process said before. */
   | {

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   sign_in_needed: 401,
   token_invalid: 401,
   forbidden: 403,
+  silenced: 403,
   scope_missing: 403,
   foreign_origin: 403,
   not_found: 404,

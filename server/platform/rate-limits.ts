@@ -38,6 +38,8 @@ const LIMITS = {
   apiRead: { points: 600, seconds: 60 },
   /** Wrong tokens from one address: they can't be guessed, but trying costs a query. */
   wrongToken: { points: 50, seconds: 15 * 60 },
+  /** Flags of one person: who finds more in an hour writes to a moderator. */
+  flag: { points: 20, seconds: 3600 },
   /** Pages of other sites that are fetched for what one person links to. */
   linkFetch: { points: 60, seconds: 3600 },
   /** Saved every two seconds while somebody types, in a few tabs. */

@@ -7,7 +7,7 @@ import type { Reader } from "../../shared/reader.ts";
 import { ErrorPage } from "../../shared/views/error.tsx";
 import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
 import { API_ROOT } from "./api.ts";
-import { type AppError, type FieldErrors, toAppError } from "./errors.ts";
+import { AppError, type FieldErrors, toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
 import type { CachedPage } from "./page-cache.ts";
 import { assemble, type Pieces } from "./pieces.ts";
@@ -141,7 +141,7 @@ export function sendError(house: House, req: Request, res: Response, thrown: unk
     house.log.warn({ err: thrown, requestId: req.id }, "over after it was answered");
     return;
   }
-  const error = toAppError(thrown);
+  const error = inClearWords(req, toAppError(thrown));
   if (error.status >= 500)
     house.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");
   if (res.headersSent) {
@@ -153,6 +153,13 @@ export function sendError(house: House, req: Request, res: Response, thrown: unk
   if (error.retryAfter) res.set("Retry-After", String(error.retryAfter));
   if (wantsJson(req)) sendProblem(req, res, reader, error);
   else sendErrorPage(house, req, res, reader, error);
+}
+
+/** Somebody who is silenced is told so, not only that they may not. */
+function inClearWords(req: Request, error: AppError): AppError {
+  return error.code === "forbidden" && req.reader?.viewer?.silenced
+    ? new AppError("silenced", { cause: error })
+    : error;
 }
 
 function sendProblem(req: Request, res: Response, reader: Reader, error: AppError): void {

@@ -16,6 +16,8 @@ export type AccountRow = {
   locale: string;
   time_zone: string;
   suspended: boolean;
+  silenced: boolean;
+  warned: boolean;
   confirmed: boolean;
   groups: number[];
   drafts: number;
@@ -25,7 +27,7 @@ export type AccountRow = {
 /** Of a joined `users`; `groups` are the ids of the groups the person belongs to. */
 export const ACCOUNT_COLUMNS = `
   users.id, users.handle, users.name, users.role, users.locale, users.time_zone,
-  coalesce(users.suspended_until > now(), false) AS suspended,
+  coalesce(users.suspended_until > now(), false) AS suspended, coalesce(users.silenced_until > now(), false) AS silenced, users.warned,
   users.email_confirmed_at IS NOT NULL AS confirmed, users.draft_count AS drafts,
   ARRAY(SELECT group_id FROM group_members WHERE group_members.user_id = users.id) AS groups,
   ARRAY(SELECT muted_id FROM person_mutes WHERE person_mutes.user_id = users.id) AS muted`;

@@ -35,6 +35,7 @@ const NOTHING: Standing = {
   fresh: 0,
   conversations: 0,
   waiting: 0,
+  moderation: null,
   unreadIn: {},
   freshIn: {},
   spaces: {},

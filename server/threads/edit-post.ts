@@ -7,7 +7,8 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import { changeThread, forgetMarks, recordChange, recount } from "./change.ts";
+import { recordAct } from "./acts.ts";
+import { changeThread, forgetMarks, type LockedThread, recordChange, recount } from "./change.ts";
 import { refreshExcerpt } from "./open-thread.ts";
 import { forgetDraft } from "./own-drafts.ts";
 import { getPost, type ReadablePost } from "./post-queries.ts";
@@ -101,33 +102,54 @@ export async function deletePost(
   reason: string | null,
 ): Promise<ReadablePost> {
   const post = await requirePost(db, viewer, id, "post.delete");
-  await setDeleted(db, post, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason });
+  const byId = viewer?.id ?? null;
+  await changeThread(db, post.threadId, async (trx, thread) => {
+    const changed = await setDeleted(trx, thread, id, { byId, reason });
+    if (changed && byId !== null && byId !== changed.authorId)
+      await recordAct(trx, { ...deletionOf(thread, id, changed.authorId), byId, reason });
+  });
   return post;
 }
 
 export async function restorePost(db: Db, viewer: Viewer | null, id: number): Promise<ReadablePost> {
   const post = await requirePost(db, viewer, id, "post.restore");
-  await setDeleted(db, post, { deleted_at: null, deleted_by: null, delete_reason: null });
+  await changeThread(db, post.threadId, async (trx, thread) => {
+    const changed = await setDeleted(trx, thread, id, null);
+    if (changed && viewer)
+      await recordAct(trx, { what: "post_restored", byId: viewer.id, threadId: thread.id, postId: id });
+  });
   return post;
 }
 
-type Deletion = { deleted_at: Date | null; deleted_by: number | null; delete_reason: string | null };
+/** The act of taking somebody else's post away, but for who did it and why. */
+export const deletionOf = (thread: LockedThread, postId: number, authorId: number | null) =>
+  ({ what: "post_deleted", threadId: thread.id, postId, personId: authorId }) as const;
 
-async function setDeleted(db: Db, post: ReadablePost, deletion: Deletion): Promise<void> {
-  await changeThread(db, post.threadId, async (trx, thread) => {
-    const wanted = deletion.deleted_at === null ? "is not" : "is";
-    const changed = await trx
-      .updateTable("posts")
-      .set(deletion)
-      .where("id", "=", post.id)
-      .where("deleted_at", wanted, null)
-      .returning("reply_to_id")
-      .executeTakeFirst();
-    if (!changed) return;
-    await forgetMarks(trx, thread.id, [post.id]);
-    await recount(trx, thread.id);
-    await recordChange(trx, thread, [post.id, ...(await answeredHere(trx, thread.id, changed.reply_to_id))]);
-  });
+/**
+ * Under the thread's lock; null brings the post back. Answers with its author, or undefined where nothing had to change.
+ */
+export async function setDeleted(
+  trx: Trx,
+  thread: LockedThread,
+  id: number,
+  deletion: { byId: number | null; reason: string | null } | null,
+): Promise<{ authorId: number | null } | undefined> {
+  const changed = await trx
+    .updateTable("posts")
+    .set({
+      deleted_at: deletion && new Date(),
+      deleted_by: deletion?.byId ?? null,
+      delete_reason: deletion?.reason ?? null,
+    })
+    .where("id", "=", id)
+    .where("deleted_at", deletion ? "is" : "is not", null)
+    .returning(["reply_to_id", "author_id as authorId"])
+    .executeTakeFirst();
+  if (!changed) return undefined;
+  await forgetMarks(trx, thread.id, [id]);
+  await recount(trx, thread.id);
+  await recordChange(trx, thread, [id, ...(await answeredHere(trx, thread.id, changed.reply_to_id))]);
+  return changed;
 }
 
 /** The post that this one answered lists its replies, as far as both are in one thread. */

@@ -5,6 +5,7 @@ import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from 
 import { slugify } from "../../shared/links.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
+import { type ActDraft, recordThreadAct } from "./acts.ts";
 import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
 import { checkTimeLater } from "./close-thread.ts";
 import { changeNamed, logEvent } from "./log.ts";
@@ -60,7 +61,12 @@ export async function editThread(
       .execute();
     const touched = details.kind === locked.kind ? [] : await changeKind(trx, locked, details.kind);
     if (details.kind !== locked.kind)
-      await logEvent(trx, id, { what: "kind", byId: viewer?.id ?? null, kind: details.kind });
+      await logEvent(trx, id, {
+        what: "kind",
+        byId: viewer?.id ?? null,
+        kind: details.kind,
+        before: { kind: thread.state.kind },
+      });
     await recordChange(trx, locked, touched);
   });
   return thread;
@@ -130,7 +136,12 @@ async function furthestStage(trx: Trx, threadId: number): Promise<ProblemStage> 
 
 export async function setPinned(db: Db, viewer: Viewer | null, id: number, pinned: boolean): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.pin");
-  await changeThread(db, id, (trx, locked) => patchThread(trx, locked, { pinned_at: pinned ? new Date() : null }));
+  const byId = viewer?.id ?? null;
+  await changeThread(db, id, async (trx, locked) => {
+    await patchThread(trx, locked, { pinned_at: pinned ? new Date() : null });
+    if (pinned !== thread.state.pinned)
+      await recordThreadAct(trx, { what: pinned ? "pinned" : "unpinned", byId, threadId: id });
+  });
   return thread;
 }
 
@@ -141,16 +152,33 @@ export async function deleteThread(
   reason: string | null,
 ): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.delete");
-  await changeNamed(db, id, (trx, locked) =>
-    patchThread(trx, locked, { deleted_at: new Date(), deleted_by: viewer?.id ?? null, delete_reason: reason }),
-  );
+  await changeNamed(db, id, async (trx, locked) => {
+    if (viewer) await setThreadDeleted(trx, locked, { byId: viewer.id, reason });
+  });
   return thread;
+}
+
+/** Under the lock of the thread and of those that tell of it. */
+export async function setThreadDeleted(
+  trx: Trx,
+  locked: LockedThread,
+  { byId, ...act }: { byId: number; reason: string | null } & Pick<ActDraft, "caseId" | "ground">,
+): Promise<void> {
+  const { author_id, deleted_at } = await trx
+    .selectFrom("threads")
+    .select(["author_id", "deleted_at"])
+    .where("id", "=", locked.id)
+    .executeTakeFirstOrThrow();
+  if (deleted_at) return;
+  await patchThread(trx, locked, { deleted_at: new Date(), deleted_by: byId, delete_reason: act.reason });
+  await recordThreadAct(trx, { what: "thread_deleted", byId, threadId: locked.id, personId: author_id, ...act });
 }
 
 export async function restoreThread(db: Db, viewer: Viewer | null, id: number): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.restore");
   await changeNamed(db, id, async (trx, locked) => {
     await patchThread(trx, locked, { deleted_at: null, deleted_by: null, delete_reason: null });
+    await recordThreadAct(trx, { what: "thread_restored", byId: viewer?.id ?? null, threadId: id });
     await checkTimeLater(trx, id);
   });
   return thread;

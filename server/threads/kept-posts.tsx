@@ -147,7 +147,8 @@ const isPublic = (thread: ThreadState, space: SpaceData): boolean => space.visib
 function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState, space: SpaceData): string {
   const isAsker = viewer !== null && viewer.id === thread.authorId;
   const groups = space.groups.filter(({ id }) => viewer?.groups.includes(id)).map(({ id }) => id);
-  return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${viewer?.confirmed ?? false}:${isAsker}:${groups}`;
+  const mayWrite = viewer?.confirmed === true && !viewer.silenced;
+  return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${mayWrite}:${isAsker}:${groups}`;
 }
 
 /** Own posts and comments have buttons that nobody else has, those of muted people are folded; they are drawn each time. */

@@ -1,8 +1,10 @@
 /** Writes down what was done to a thread as a whole, and finds the threads that tell of another one. */
 import { sql } from "kysely";
 import type { LogWhat, ThreadKind } from "../../shared/contract.ts";
+import type { ActBefore, ActWhat } from "../../shared/moderation.ts";
 import type { Conn, Db, Trx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
+import { recordThreadAct } from "./acts.ts";
 import { type LockedThread, lockThreads, recordChange } from "./change.ts";
 
 export type LogDraft = {
@@ -19,6 +21,21 @@ export type LogDraft = {
   spaceId?: number;
   kind?: ThreadKind;
   personId?: number;
+  /** What undoing it needs to know. */
+  before?: ActBefore;
+};
+
+/** What of it stands in the public log of moderation as well; `authors` of a thread may do the second kind themselves. */
+const ACT_OF: Partial<Record<LogWhat, { act: ActWhat; authorsToo?: true }>> = {
+  closed: { act: "closed" },
+  reopened: { act: "reopened" },
+  moved: { act: "moved" },
+  posts_left: { act: "posts_moved" },
+  merged: { act: "merged" },
+  author: { act: "author" },
+  kind: { act: "kind", authorsToo: true },
+  duplicate: { act: "duplicate", authorsToo: true },
+  not_duplicate: { act: "not_duplicate", authorsToo: true },
 };
 
 /** In the transaction of the change, under the thread's lock; `recordChange` tells of it. */
@@ -30,6 +47,12 @@ export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Pro
     SELECT id, ${what}, ${byId}::int, coalesce(${after ?? null}::int, last_number), ${reason ?? null}, ${posts ?? null}::int,
       ${postId ?? null}::int, ${otherId ?? null}::int, ${title ?? null}, ${spaceId ?? null}::int, ${kind ?? null}, ${personId ?? null}::int
     FROM thread`.execute(trx);
+  const logged = ACT_OF[what];
+  if (!logged) return;
+  const { before = {} } = entry;
+  const { authorsToo = false } = logged;
+  const act = before.begun ? "split" : logged.act;
+  await recordThreadAct(trx, { what: act, byId, threadId, postId, reason, before, authorsToo });
 }
 
 /**

@@ -193,6 +193,9 @@ function sentence(reader: Reader, { kind, count, people, group, details }: Notif
 function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | undefined): TextKey {
   if (kind === "group" && event) return keyOf("bell.group", event);
   if (kind === "outcome_due" && event) return keyOf("bell.outcome_due", event);
+  if (kind === "decision" && event) return keyOf("bell.decision", event);
+  if (kind === "flag" && event) return keyOf("bell.flag", event);
+  if (kind === "moderation" && event) return keyOf("bell.moderation", event);
   // The house asks, or somebody does by name.
   if (kind === "asked" && byPeople) return "bell.askedBy";
   return kind === "conversation" && event === "added" ? "bell.addedToConversation" : keyOf("bell.kind", kind);
@@ -239,4 +242,8 @@ const ICONS: Record<NotificationKind, IconName> = {
   declined: "expert",
   withdrawn: "expert",
   outcome_due: "problem",
+  warning: "flag",
+  decision: "flag",
+  flag: "flag",
+  moderation: "flag",
 };

@@ -86,11 +86,12 @@ function Doors({ reader }: { reader: Reader }) {
 }
 
 function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
-  const { t } = reader;
+  const { t, badges } = reader;
   return (
     <details class="menu own-menu">
       <summary>
         <span class="menu-name">{viewer.name}</span>
+        {badges?.moderation != null && <Badge of="moderation" count={badges.moderation} />}
       </summary>
       <ul class="menu-list">
         <li>
@@ -123,6 +124,13 @@ function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
         <li>
           <a href="/settings">{t("nav.settings")}</a>
         </li>
+        {badges?.moderation != null && (
+          <li>
+            <a href={links.moderation()}>
+              {t("moderation.heading")} <Badge of="moderation" count={badges.moderation} />
+            </a>
+          </li>
+        )}
         {adminPagesFor(viewer).length > 0 && (
           <li>
             <a href="/admin">{t("nav.admin")}</a>

@@ -31,6 +31,7 @@ const PATHS = {
   celebrate: "M2.5 13.5l3-8 5 5zM9 2v2.5M11.5 4.5L13 3M11.5 7H14",
   share: "M8 10V2.5M5 5.3l3-3 3 3M4.5 7.5H3v6h10v-6h-1.5",
   react: "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2M5.9 6.3v.6M10.1 6.3v.6M5.3 9.3a3.2 3.2 0 0 0 5.4 0",
+  flag: "M4 14V2.5M4 3h8l-2 2.7 2 2.8H4",
   bookmark: "M4.5 2.5h7v11L8 10.8l-3.5 2.7z",
   write: "M8 3v10M3 8h10",
   filter: "M2.5 4h11M4.5 8h7M6.5 12h3",

@@ -27,6 +27,7 @@ export function Layout({ reader, page, children }: LayoutProps) {
         {!page.bare && <Header reader={reader} page={page} />}
         <main id="main" class="page" tabIndex={-1}>
           <NoticeBar reader={reader} notice={page.notice ?? null} />
+          <ModeratedBar reader={reader} />
           {children}
         </main>
         {!page.bare && <Footer reader={reader} page={page} />}
@@ -43,6 +44,17 @@ export function NoticeBar({ reader, notice }: { reader: Reader; notice: Notice |
   return (
     <p class={`notice notice-${notice.kind}`} role={notice.kind === "ok" ? "status" : "alert"}>
       {reader.t(notice.key as TextKey, notice.values)}
+    </p>
+  );
+}
+
+/** Whoever was warned or may not write is told so on every page, and where to read why. */
+function ModeratedBar({ reader: { t, viewer } }: { reader: Reader }) {
+  if (!viewer?.warned && !viewer?.silenced) return null;
+  return (
+    <p class="notice notice-problem" role="status">
+      {t(viewer.silenced ? "moderation.bar.silenced" : "moderation.bar.warned")}{" "}
+      <a href={links.ownModeration()}>{t("moderation.bar.read")}</a>
     </p>
   );
 }
@@ -91,6 +103,9 @@ function Footer({ reader, page }: { reader: Reader; page: PageFrame }) {
           <ul class="plain-list">
             <li>
               <a href="/about">{t("nav.about")}</a>
+            </li>
+            <li>
+              <a href={links.moderationLog()}>{t("nav.moderationLog")}</a>
             </li>
             <li>
               <a href="/keyboard">{t("nav.keyboard")}</a>

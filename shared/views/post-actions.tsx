@@ -41,6 +41,9 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
           own={own?.bookmarks.includes(post.id) ?? false}
         />
       )}
+      {can(viewer, "post.flag", subject) && (
+        <ActLink href={links.flag("post", post.id)} act="flag" label={t("post.flag")} icon="flag" bare />
+      )}
       {can(viewer, "post.edit", subject) && (
         <ActLink href={`/p/${post.id}/edit`} act="edit" label={t("post.edit")} icon="edit" />
       )}

@@ -1,5 +1,6 @@
 /** What may be done with a thread as a whole, in one menu; what needs a word of explanation has a page of its own. Drawn by the server alone. */
 import type { SpaceData, ThreadState } from "../contract.ts";
+import { links } from "../links.ts";
 import { can } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
@@ -46,6 +47,7 @@ export function ThreadMenu({ reader, thread, space }: MenuProps) {
     can(viewer, "thread.split", subject) && page("split", "manage.split"),
     can(viewer, "thread.merge", subject) && page("merge", "manage.merge"),
     can(viewer, "thread.changeAuthor", subject) && page("author", "manage.author"),
+    can(viewer, "thread.flag", subject) && <a href={links.flag("thread", thread.id)}>{t("moderation.flag.thread")}</a>,
     can(viewer, "thread.delete", subject) && page("delete", "manage.delete"),
     can(viewer, "thread.restore", subject) && (
       <Act to={`${base}/restore`} act="thread-restore" label={t("manage.restore")} />

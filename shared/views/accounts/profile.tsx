@@ -33,9 +33,6 @@ export type PersonPostItem = {
   space: LocalisedText;
 };
 
-/** Days of a suspension that a moderator can choose; the longest is a century, for good. */
-export const SUSPENSION_DAYS = ["1", "7", "30", "365", "36500"] as const;
-
 export type ProfileProps = {
   reader: Reader;
   profile: ProfileData;
@@ -110,6 +107,12 @@ function ProfileHead({ reader, profile, own }: { reader: Reader; profile: Profil
           {t("conversation.write")}
         </a>
       )}
+      {can(reader.viewer, "person.flag", person) && (
+        <a class="button-quiet" href={links.flag("person", person.id)} title={t("moderation.flag.person")}>
+          <Icon name="flag" />
+          <span class="visually-hidden">{t("moderation.flag.person")}</span>
+        </a>
+      )}
       {own && (
         <a class="button button-plain" href="/settings#profile">
           <Icon name="edit" />
@@ -181,35 +184,12 @@ function Moderation({ reader, profile }: { reader: Reader; profile: ProfileData 
           </Actions>
         </Form>
       )}
-      {maySuspend && suspendedUntil && (
-        <Form action={`${base}/suspension`} hidden={{ days: "0" }} class="form-narrow">
-          <p>{t("profile.suspendedUntil", { date: date(reader, suspendedUntil) })}</p>
-          <Actions>
-            <SubmitButton look="plain">{t("profile.lift")}</SubmitButton>
-          </Actions>
-        </Form>
-      )}
-      {maySuspend && !suspendedUntil && (
-        <Form action={`${base}/suspension`} class="form-narrow">
-          <Field
-            {...shown}
-            values={{ days: "7" }}
-            kind="select"
-            name="days"
-            label={t("profile.suspendFor")}
-            hint={t("profile.suspendHint")}
-            required
-            options={SUSPENSION_DAYS.map((value) => ({ value, label: suspensionLabel(reader, Number(value)) }))}
-          />
-          <Actions>
-            <SubmitButton look="danger">{t("profile.suspend")}</SubmitButton>
-          </Actions>
-        </Form>
+      {maySuspend && (
+        <p>
+          {suspendedUntil && `${t("profile.suspendedUntil", { date: date(reader, suspendedUntil) })} `}
+          <a href={`/moderation/people/${person.handle}`}>{t("moderation.person.link")}</a>
+        </p>
       )}
     </details>
   );
-}
-
-function suspensionLabel(reader: Reader, days: number): string {
-  return days > 365 ? reader.t("profile.forGood") : reader.t("profile.days", { count: days });
 }

@@ -1,0 +1,161 @@
+/** Appealing against a decision about oneself, once, and deciding that: by somebody else than whoever decided before. */
+import { type SqlBool, sql } from "kysely";
+import type { Page, Viewer } from "../../shared/contract.ts";
+import { CASES_PER_PAGE } from "../../shared/limits.ts";
+import type { AppealItem, AppealOutcome } from "../../shared/moderation.ts";
+import { can } from "../../shared/permissions.ts";
+import { notify } from "../notifications/notify.ts";
+import type { Conn, Db, Trx } from "../platform/db.ts";
+import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { recordAct } from "../threads/acts.ts";
+import { type FoundAct, findActAbout, findActSubject } from "./act-subject.ts";
+import { findAct } from "./log.ts";
+import { actJoins, mayHandleAct } from "./scopes.ts";
+import { reverse } from "./undo.ts";
+
+/** @throws AppError `not_found`, `forbidden` where it is too late, `conflict` where there was an appeal already */
+export async function appeal(
+  db: Db,
+  person: Viewer | { id: number; pass: true },
+  actId: number,
+  words: string,
+): Promise<void> {
+  const act = await findActAbout(db, person.id, actId);
+  if (!act) throw notFound();
+  const { subject } = act;
+  if (subject.appealed) throw new AppError("conflict");
+  const isAllowed =
+    "pass" in person
+      ? act.what === "suspended" && subject.fresh && !subject.undone
+      : can(person, "act.appeal", subject);
+  if (!isAllowed) throw forbidden();
+  await db.transaction().execute(async (trx) => {
+    const made = await trx
+      .insertInto("moderation_appeals")
+      .values({ act_id: actId, words })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) throw new AppError("conflict");
+    await notify(trx, {
+      kind: "moderation",
+      key: `appeal:${made.id}`,
+      userIds: (await listDeciders(trx, act)).filter((id) => id !== person.id),
+      details: { event: "appeal", href: `/moderation/appeals/${made.id}` },
+    });
+  });
+}
+
+/** Who may decide about it: the same rule as appeal.decide. */
+async function listDeciders(trx: Trx, { id, subject }: FoundAct): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT users.id FROM moderation_acts ${actJoins}, users
+    WHERE moderation_acts.id = ${id} AND users.erased_at IS NULL AND users.id IS DISTINCT FROM ${subject.byId}::int
+      AND coalesce(users.silenced_until <= now(), true) AND coalesce(users.suspended_until <= now(), true)
+      AND CASE WHEN ${subject.space === null} THEN users.role <> 'member'
+        ELSE users.role = 'administrator'
+          OR (users.role = 'moderator' AND (spaces.visibility IN ('public', 'members') OR EXISTS (
+            SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.reader_groups))))
+          OR EXISTS (SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.moderator_groups)) END
+    ORDER BY users.id LIMIT 600`.execute(trx);
+  return rows.map((row) => row.id);
+}
+
+/** An appeal that is right undoes what it is against. @throws AppError `conflict` where somebody has decided meanwhile */
+export async function decideAppeal(
+  db: Db,
+  viewer: Viewer | null,
+  id: number,
+  { outcome, reason }: { outcome: AppealOutcome; reason: string },
+): Promise<void> {
+  if (viewer === null) throw new AppError("sign_in_needed");
+  const found = await db
+    .selectFrom("moderation_appeals")
+    .select(["act_id", "outcome"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const act = found && (await findActSubject(db, viewer, found.act_id));
+  if (!act || viewer.id === act.subject.person?.id) throw notFound();
+  if (!can(viewer, "appeal.decide", act.subject)) throw forbidden();
+  if (found.outcome !== null) throw new AppError("conflict");
+  await db.transaction().execute(async (trx) => {
+    const decided = await trx
+      .updateTable("moderation_appeals")
+      .set({ outcome, reason, decided_at: sql<Date>`now()`, decided_by: viewer.id })
+      .where("id", "=", id)
+      .where("outcome", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (!decided) throw new AppError("conflict");
+    // In transactions of its own while this one holds the appeal: where it can't be undone, nothing was decided.
+    if (outcome === "overturned" && !act.subject.undone) await reverse(db, viewer, act);
+    const { person } = act.subject;
+    const what = outcome === "upheld" ? "appeal_upheld" : "appeal_overturned";
+    const about = {
+      threadId: act.threadId || undefined,
+      postId: act.postId ?? undefined,
+      caseId: act.caseId ?? undefined,
+    };
+    await recordAct(trx, { what, byId: viewer.id, personId: person?.id, reason, ...about, before: { actId: act.id } });
+  });
+}
+
+type Row = Omit<AppealItem, "act" | "at" | "decidedAt" | "decidable"> & {
+  act_id: number;
+  at: Date;
+  decided_at: Date | null;
+  by_id: number | null;
+};
+
+/** Those that the viewer keeps order about, newest first. */
+export async function listAppeals(
+  db: Conn,
+  viewer: Viewer,
+  { show, after, id }: { show?: "open" | "closed"; after?: number | undefined; id?: number },
+): Promise<Page<AppealItem>> {
+  const conditions = [
+    mayHandleAct(viewer),
+    ...(show
+      ? [show === "open" ? sql<SqlBool>`appeal.outcome IS NULL` : sql<SqlBool>`appeal.outcome IS NOT NULL`]
+      : []),
+    ...(after ? [sql<SqlBool>`appeal.id < ${after}`] : []),
+    ...(id ? [sql<SqlBool>`appeal.id = ${id}`] : []),
+  ];
+  const { rows } = await sql<Row>`
+    SELECT appeal.id, appeal.act_id, appeal.words, appeal.at, appeal.outcome, appeal.reason, appeal.decided_at,
+      moderation_acts.by_id,
+      CASE WHEN person.id IS NOT NULL AND person.erased_at IS NULL
+        THEN json_build_object('handle', person.handle, 'name', person.name) END AS person,
+      CASE WHEN decider.id IS NOT NULL AND decider.erased_at IS NULL
+        THEN json_build_object('handle', decider.handle, 'name', decider.name) END AS "decidedBy"
+    FROM moderation_appeals appeal JOIN moderation_acts ON moderation_acts.id = appeal.act_id ${actJoins}
+      LEFT JOIN users person ON person.id = moderation_acts.person_id
+      LEFT JOIN users decider ON decider.id = appeal.decided_by
+    WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY appeal.id DESC LIMIT ${sql.lit(CASES_PER_PAGE + 1)}`.execute(db);
+  const shown = rows.slice(0, CASES_PER_PAGE);
+  const items = await Promise.all(shown.map((row) => toItem(db, viewer, row)));
+  const next = rows.length > shown.length ? String(shown.at(-1)?.id) : null;
+  return { items: items.flatMap((item) => item ?? []), next };
+}
+
+async function toItem(db: Conn, viewer: Viewer, row: Row): Promise<AppealItem | undefined> {
+  const act = await findAct(db, viewer, row.act_id);
+  if (!act) return undefined;
+  const { act_id: _, by_id, at, decided_at, ...rest } = row;
+  return {
+    ...rest,
+    act,
+    at: at.toISOString(),
+    decidedAt: decided_at?.toISOString() ?? null,
+    decidable: row.outcome === null && by_id !== viewer.id,
+  };
+}
+
+/** @throws AppError `not_found` */
+export async function getAppeal(db: Conn, viewer: Viewer, id: number): Promise<AppealItem> {
+  const { items } = await listAppeals(db, viewer, { id });
+  const [item] = items;
+  if (!item) throw notFound();
+  return item;
+}

@@ -1,0 +1,87 @@
+/** Who looks after a case: taking it, handing it over, letting it go; and the notes that moderators leave each other. */
+import { sql } from "kysely";
+import type { Viewer } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
+import { renderText } from "../files/references.ts";
+import { namedIn } from "../notifications/named.ts";
+import { notify } from "../notifications/notify.ts";
+import type { Db } from "../platform/db.ts";
+import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { requireCase } from "./cases.ts";
+import { listHandlers, tellHandlers } from "./handlers.ts";
+
+export type Assignment = {
+  /** Handle of a colleague who may handle the case; empty for nobody. */
+  to: string;
+  /** Who had it for whoever asks. */
+  seen: string;
+};
+
+/** @throws AppError `conflict` where somebody else was quicker, `invalid` at `to` */
+export async function assignCase(db: Db, viewer: Viewer | null, id: number, { to, seen }: Assignment): Promise<void> {
+  const { me, subject } = await requireCase(db, viewer, id);
+  if (!can(me, "case.assign", subject)) throw forbidden();
+  await db.transaction().execute(async (trx) => {
+    const handlers = await listHandlers(trx, id);
+    const assignee = handlers.find(({ handle }) => handle === to.toLowerCase());
+    if (to !== "" && !assignee) throw invalidField("to", "error.field.choice");
+    const { rows } = await sql`
+      UPDATE moderation_cases SET assignee_id = ${assignee?.id ?? null}::int
+      WHERE id = ${id} AND closed_at IS NULL
+        AND assignee_id IS NOT DISTINCT FROM (SELECT id FROM users WHERE handle = ${seen || null})
+      RETURNING id`.execute(trx);
+    if (rows.length === 0) throw new AppError("conflict");
+    if (assignee && assignee.id !== me.id)
+      await notify(trx, {
+        kind: "moderation",
+        key: `case:${id}:handed:${assignee.id}:${Date.now()}`,
+        userIds: [assignee.id],
+        actorId: me.id,
+        details: { event: "handed", href: links.case(id) },
+      });
+    await tellHandlers(trx, id);
+  });
+}
+
+/** Seen by those who may handle the case; colleagues among them who are named are told. */
+export async function addNote(
+  db: Db,
+  viewer: Viewer | null,
+  id: number,
+  text: string,
+  baseUrl: string,
+): Promise<number> {
+  const { me, subject } = await requireCase(db, viewer, id);
+  if (!can(me, "case.assign", subject)) throw forbidden();
+  const { html } = await renderText(db, text, { viewer: me, place: "anywhere", baseUrl });
+  return db.transaction().execute(async (trx) => {
+    const note = await trx
+      .insertInto("moderation_notes")
+      .values({ case_id: id, author_id: me.id, html })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const named = new Set(namedIn(html).handles);
+    const colleagues = (await listHandlers(trx, id)).filter(({ handle }) => named.has(handle.toLowerCase()));
+    await notify(trx, {
+      kind: "moderation",
+      key: `note:${note.id}`,
+      userIds: colleagues.map((each) => each.id),
+      actorId: me.id,
+      details: { event: "named", href: `${links.case(id)}#notes` },
+    });
+    await tellHandlers(trx, id);
+    return note.id;
+  });
+}
+
+/** From now on the message and what stands around it are shown to the viewer; that they were is written down. */
+export async function discloseMessage(db: Db, viewer: Viewer | null, id: number): Promise<void> {
+  const { me, subject } = await requireCase(db, viewer, id);
+  if (!can(me, "case.decide", subject)) throw forbidden();
+  await db
+    .insertInto("moderation_disclosures")
+    .values({ case_id: id, user_id: me.id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

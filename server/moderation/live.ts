@@ -1,0 +1,9 @@
+/** The moderators' open pages hear of cases that come and change; the numbers in their headers travel with the badges. */
+import type { House } from "../platform/house.ts";
+import type { LiveServer } from "../platform/sockets.ts";
+
+export function moderationLive(house: House, live: LiveServer): void {
+  house.bus.on("case.changed", ({ caseId, userIds }) => {
+    for (const id of userIds) live.io.local.to(`person:${id}`).emit("case.changed", { caseId });
+  });
+}

@@ -1,0 +1,18 @@
+/** The house rules kept: flags, the moderators' queue, sanctions with an end, the public log, appeals, undoing. */
+import { Router } from "express";
+import type { Module } from "../platform/house.ts";
+import { TELL_ACT } from "../threads/acts.ts";
+import { moderationApi } from "./api.ts";
+import { moderationLive } from "./live.ts";
+import { caseRoutes } from "./routes-cases.tsx";
+import { flagRoutes } from "./routes-flags.tsx";
+import { moderatedPeopleRoutes } from "./routes-people.tsx";
+import { tellPerson } from "./tell.ts";
+
+export const moderation: Module = {
+  name: "moderation",
+  routes: (house) => Router().use(flagRoutes(house), caseRoutes(house), moderatedPeopleRoutes(house)),
+  tasks: (house) => ({ [TELL_ACT]: (payload) => tellPerson(house, payload) }),
+  api: moderationApi,
+  live: moderationLive,
+};

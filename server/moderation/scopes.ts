@@ -1,0 +1,28 @@
+/** Which acts of the log a viewer may read, as SQL conditions, and with whose names. */
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Viewer } from "../../shared/contract.ts";
+import { isHouseModerator } from "../../shared/moderation.ts";
+import { mayKeepOrder } from "../spaces/order-scopes.ts";
+import { mayReadSpace } from "../spaces/scopes.ts";
+
+/** What acts are about, for `moderation_acts` under that name: a post may stand elsewhere by now. */
+export const actJoins = sql`
+  LEFT JOIN posts ON posts.id = moderation_acts.post_id
+  LEFT JOIN threads ON threads.id = coalesce(posts.thread_id, moderation_acts.thread_id)
+  LEFT JOIN spaces ON spaces.id = threads.space_id`;
+
+/** Whether the viewer keeps order where the act was done: then they read all of it. Nobody's own affair is theirs. */
+export const mayHandleAct = (viewer: Viewer | null): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${viewer?.confirmed === true && !viewer.silenced}
+    AND moderation_acts.person_id IS DISTINCT FROM ${viewer?.id ?? null}::int
+    AND CASE WHEN spaces.id IS NULL OR spaces.visibility = 'conversation' THEN ${isHouseModerator(viewer)}
+      ELSE ${mayKeepOrder(viewer)} END)`;
+
+/**
+ * The public log. What was done to threads is read by whoever reads their space; that somebody was warned, silenced or
+ * suspended by members, without the name; how flags and appeals were decided by those who keep order there.
+ */
+export const mayReadAct = (viewer: Viewer | null): RawBuilder<SqlBool> => sql<SqlBool>`(${mayHandleAct(viewer)}
+  OR (moderation_acts.what NOT IN ('flags_settled', 'case_reopened') AND CASE
+    WHEN spaces.id IS NULL THEN ${viewer !== null} AND moderation_acts.person_id IS DISTINCT FROM ${viewer?.id ?? null}::int
+    ELSE ${mayReadSpace(viewer)} END))`;

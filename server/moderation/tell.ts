@@ -1,0 +1,69 @@
+/** Telling somebody of a decision about them: in the bell, and by letter where it concerns their being here. */
+import { z } from "zod";
+import { links } from "../../shared/links.ts";
+import { type ActWhat, UNDO_DAYS } from "../../shared/moderation.ts";
+import { dateTime, keyOf, type Reader } from "../../shared/reader.ts";
+import type { TextValues } from "../../shared/text.ts";
+import { type Letter, plainName } from "../accounts/letter.tsx";
+import { sendLetter } from "../accounts/mails.tsx";
+import { findRecipient } from "../accounts/recipients.ts";
+import { suspensionPass } from "../accounts/suspension-pass.ts";
+import { notify } from "../notifications/notify.ts";
+import type { Trx } from "../platform/db.ts";
+import type { House } from "../platform/house.ts";
+
+const TellJob = z.object({ actId: z.number() });
+const BY_LETTER: ReadonlySet<ActWhat> = new Set([
+  ...(["warned", "silenced", "suspended", "lifted", "appeal_upheld", "appeal_overturned"] as const),
+]);
+
+type Told = { id: number; what: ActWhat; reason: string | null; until: Date | null };
+
+/** The job of `recordAct`. Done twice it tells twice by letter at worst: once in the bell. */
+export async function tellPerson({ db, config }: House, payload: unknown): Promise<void> {
+  const { actId } = TellJob.parse(payload);
+  const act = await db
+    .selectFrom("moderation_acts")
+    .innerJoin("users", "users.id", "moderation_acts.person_id")
+    .select(["moderation_acts.id", "what", "reason", "until", "person_id"])
+    .where("moderation_acts.id", "=", actId)
+    .where("users.erased_at", "is", null)
+    .executeTakeFirst();
+  if (!act || act.person_id === null) return;
+  const personId = act.person_id;
+  await db.transaction().execute(async (trx) => {
+    // Without who did it: the house speaks, and a space's moderator can be muted.
+    await notify(trx, {
+      kind: act.what === "warned" ? "warning" : "decision",
+      key: `act:${act.id}`,
+      userIds: [personId],
+      details: {
+        ...(act.what === "warned" ? {} : { event: act.what }),
+        href: `${links.ownModeration()}#d${act.id}`,
+        ...(act.reason ? { text: act.reason } : {}),
+      },
+    });
+    if (BY_LETTER.has(act.what)) await mail(trx, config, personId, act);
+  });
+}
+
+async function mail(trx: Trx, config: House["config"], personId: number, act: Told): Promise<void> {
+  const pass = await suspensionPass(trx, personId);
+  const href = config.baseUrl + (pass ? links.suspended(pass) : `${links.ownModeration()}#d${act.id}`);
+  await sendLetter(trx, config, await findRecipient(trx, personId), (reader) => letterOf(reader, act, href));
+}
+
+function letterOf(reader: Reader, { what, reason, until }: Told, href: string): Letter {
+  const { t } = reader;
+  const values: TextValues = until ? { date: dateTime(reader, until.toISOString()) } : {};
+  const isSanction = what === "warned" || what === "silenced" || what === "suspended";
+  return {
+    subject: t(keyOf("mail.moderation.subject", what)),
+    paragraphs: [
+      t(keyOf("mail.moderation.text", what), values),
+      ...(reason ? [t("mail.moderation.reason", { reason: plainName(reason) })] : []),
+    ],
+    action: { label: t("mail.moderation.action"), href },
+    ...(isSanction ? { notes: [t("mail.moderation.appeal", { count: UNDO_DAYS })] } : {}),
+  };
+}
