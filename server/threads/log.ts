@@ -52,7 +52,9 @@ export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Pro
   const { before = {} } = entry;
   const { authorsToo = false } = logged;
   const act = before.begun ? "split" : logged.act;
-  await recordThreadAct(trx, { what: act, byId, threadId, postId, reason, before, authorsToo });
+  // An act stands where its post stands; what was done to the thread that posts left stays with that thread.
+  const about = act === "author" ? { postId } : {};
+  await recordThreadAct(trx, { what: act, byId, threadId, reason, before, authorsToo, ...about });
 }
 
 /**

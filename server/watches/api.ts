@@ -103,6 +103,7 @@ export const watchApi = [
       fresh: z.number().int(),
       conversations: z.number().int().meta({ description: "With unread messages; 0 without the scope" }),
       waiting: z.number().int(),
+      moderation: z.number().int().nullable().meta({ description: "Cases for you; null where you keep order nowhere" }),
       unreadIn: z.record(z.string(), z.number().int()),
       freshIn: z.record(z.string(), z.number().int()),
     }),

@@ -109,7 +109,7 @@ test("S1, U8: changes from another site are refused, whatever the route", async 
     "/settings/email",
     "/settings/password",
     "/people/ania/role",
-    "/people/ania/suspension",
+    "/moderation/people/ania",
   ];
   const ania = await signIn(house, "ania", PASSWORD);
   for (const route of routes) {
@@ -229,9 +229,9 @@ test("S5: sockets close on sign-out, suspension and password change, in every pr
         "suspension",
         async () =>
           (await signIn(house, "ingrid", GOOD_PASSWORD))
-            .post("/people/marek/suspension")
+            .post("/moderation/people/marek")
             .type("form")
-            .send({ days: "1" })
+            .send({ sanction: "suspended", ground: "spam", suspensionDays: "1", words: "An advertisement too many." })
             .expect(303),
       ],
     ];

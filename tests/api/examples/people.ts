@@ -25,10 +25,6 @@ export const examples: Examples = {
       return { ...(await bystander(house)), body: { role: "member" } };
     },
   },
-  "put /people/:handle/suspension": {
-    by: "ingrid",
-    call: async (house) => ({ ...(await bystander(house)), body: { days: 0 } }),
-  },
   "put /people/:handle/follow": { by: "ania", call: { params: { handle: "marek" } } },
   "delete /people/:handle/follow": { by: "ania", call: { params: { handle: "marek" } } },
   "put /people/:handle/mute": { by: "ania", call: { params: { handle: "klaus" } } },
