@@ -11,6 +11,9 @@ import type {
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
+import type {
+  ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
+} from "../../shared/moderation.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -304,6 +307,77 @@ export interface Mails {
   sent_at: Timestamp | null;
   subject: string;
   user_id: number | null;
+}
+
+export interface ModerationActs {
+  acknowledged_at: Timestamp | null;
+  at: Generated<Timestamp>;
+  before: Generated<ActBefore>;
+  by_id: number | null;
+  case_id: number | null;
+  ground: FlagReason | null;
+  id: Generated<number>;
+  outcome: CaseOutcome | null;
+  person_id: number | null;
+  post_id: number | null;
+  reason: string | null;
+  role: ActRole;
+  thread_id: number | null;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+  until: Timestamp | null;
+  what: ActWhat;
+}
+
+export interface ModerationAppeals {
+  act_id: number;
+  at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  id: Generated<number>;
+  outcome: AppealOutcome | null;
+  reason: string | null;
+  words: string;
+}
+
+export interface ModerationCases {
+  assignee_id: number | null;
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  flag_count: Generated<number>;
+  id: Generated<number>;
+  kind: CaseKind;
+  latest_at: Generated<Timestamp>;
+  opened_at: Generated<Timestamp>;
+  outcome: CaseOutcome | null;
+  person_id: number | null;
+  post_id: number | null;
+  reason: string | null;
+  thread_id: number | null;
+}
+
+export interface ModerationDisclosures {
+  at: Generated<Timestamp>;
+  case_id: number;
+  user_id: number;
+}
+
+export interface ModerationFlags {
+  at: Generated<Timestamp>;
+  case_id: number;
+  flagger_id: number;
+  id: Generated<number>;
+  reason: FlagReason;
+  withdrawn_at: Timestamp | null;
+  words: Generated<string>;
+}
+
+export interface ModerationNotes {
+  at: Generated<Timestamp>;
+  author_id: number | null;
+  case_id: number;
+  html: string;
+  id: Generated<number>;
 }
 
 export interface NewMarks {
@@ -812,10 +886,12 @@ export interface Users {
   organisation: string | null;
   password_hash: string | null;
   role: Generated<Role>;
+  silenced_until: Timestamp | null;
   suspended_until: Timestamp | null;
   terms_accepted_at: Timestamp | null;
   time_zone: string;
   visit_before_at: Timestamp | null;
+  warned: Generated<boolean>;
 }
 
 export interface Votes {
@@ -854,6 +930,12 @@ export interface DB {
   link_pages: LinkPages;
   link_targets: LinkTargets;
   mails: Mails;
+  moderation_acts: ModerationActs;
+  moderation_appeals: ModerationAppeals;
+  moderation_cases: ModerationCases;
+  moderation_disclosures: ModerationDisclosures;
+  moderation_flags: ModerationFlags;
+  moderation_notes: ModerationNotes;
   new_marks: NewMarks;
   notification_kinds: NotificationKinds;
   notifications: Notifications;
