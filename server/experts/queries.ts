@@ -1,4 +1,4 @@
-/** Fields of expertise: the list of them, one with who coordinates it, and the fields that a thread belongs to. */
+/** Fields of expertise: the list of them, and who coordinates which. */
 import { type SqlBool, sql } from "kysely";
 import type { PersonRef } from "../../shared/contract.ts";
 import type { FieldData } from "../../shared/expertise.ts";
@@ -29,16 +29,6 @@ export async function getField(db: Conn, slug: string): Promise<FieldData> {
   const field = await findField(db, slug);
   if (!field) throw notFound();
   return field;
-}
-
-/** The thread's fields, the best fitting first: topics that its tags name, then its space's line. Kept on the thread by triggers. */
-export async function fieldsOf(db: Conn, threadId: number): Promise<FieldData[]> {
-  return fieldRows(db)
-    .innerJoin("threads", (join) =>
-      join.on("threads.id", "=", threadId).on(sql<SqlBool>`fields.slug = ANY(threads.fields)`),
-    )
-    .orderBy(sql`array_position(threads.fields, fields.slug)`)
-    .execute();
 }
 
 /** Those who coordinate the field, longest first. */

@@ -13,7 +13,7 @@ import { giveUpRecognition } from "./decide.ts";
 import { FieldParams, PanelQuery, PlacesForm, SettingsForm } from "./forms.ts";
 import { changeOwnExpertise, findExpertSettings, saveExpertSettings } from "./own.ts";
 import { countFacets, findExpert, listExperts } from "./panel.ts";
-import { listFields } from "./queries.ts";
+import { listCoordinated, listFields } from "./queries.ts";
 
 const OWN = "/settings/expertise";
 
@@ -87,10 +87,11 @@ async function showOwn(
   if (!reader.viewer) throw new AppError("sign_in_needed");
   const { id, handle } = reader.viewer;
   const person = await getPerson(db, handle);
-  const [expert, applications, settings] = await Promise.all([
+  const [expert, applications, settings, coordinated] = await Promise.all([
     findExpert(db, reader.viewer, person),
     listOwnApplications(db, id),
     findExpertSettings(db, id),
+    listCoordinated(db, id),
   ]);
   const values = {
     weeklyLoad: String(settings.weeklyLoad),
@@ -101,7 +102,7 @@ async function showOwn(
   const waiting = applications.filter(({ state }) => state === "open" || state === "proposed" || state === "declined");
   const body = (
     <OwnExpertisePage
-      {...{ reader, refused }}
+      {...{ reader, refused, coordinated }}
       recognitions={expert.recognitions}
       applications={waiting}
       settings={values}

@@ -48,6 +48,7 @@ test("who applies is seen by the coordinators, recognised by one, and stands on 
   expect(panel).not.toContain("klaus@example.org");
   expect((await stranger(house).get("/people/klaus").expect(200)).text).toContain("Sześć partnerstw");
   expect(await page("katerina", "/fields/volunteering/desk")).toContain("recognised");
+  expect(await page("katerina", "/settings/expertise")).toContain('href="/fields/volunteering/desk"');
 });
 
 test("R3 of two coordinators who decide at once one wins and the other is told who it was", async () => {

@@ -1,5 +1,5 @@
 /** Settings of an expert: load and absence, each field with its countries and languages, applications that wait. */
-import { type Application, type Recognition, WEEKLY_LOAD } from "../../expertise.ts";
+import { type Application, type FieldData, type Recognition, WEEKLY_LOAD } from "../../expertise.ts";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
@@ -11,6 +11,8 @@ export type OwnProps = {
   reader: Reader;
   recognitions: readonly Recognition[];
   applications: readonly Application[];
+  /** Fields whose desk is the reader's. */
+  coordinated: readonly FieldData[];
   /** weeklyLoad, absentFrom, absentUntil */
   settings: FormValues;
   /** Of the form that was refused: `settings`, or a field's slug. */
@@ -18,7 +20,7 @@ export type OwnProps = {
 };
 
 export function OwnExpertisePage(props: OwnProps) {
-  const { reader, recognitions, applications } = props;
+  const { reader, recognitions, applications, coordinated } = props;
   const { t } = reader;
   return (
     <div class="form-page">
@@ -31,6 +33,18 @@ export function OwnExpertisePage(props: OwnProps) {
       {recognitions.map((recognition) => (
         <OwnField key={recognition.field.slug} {...props} recognition={recognition} />
       ))}
+      {coordinated.length > 0 && (
+        <section class="settings-section" aria-labelledby="own-desks">
+          <h2 id="own-desks">{t("experts.ownDesks")}</h2>
+          <ul class="plain-list">
+            {coordinated.map(({ slug, name }) => (
+              <li key={slug}>
+                <a href={`${links.field(slug)}/desk`}>{localised(name, reader.language)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {applications.length > 0 && (
         <section class="settings-section" aria-labelledby="own-applications">
           <h2 id="own-applications">{t("experts.ownApplications")}</h2>
