@@ -43,6 +43,8 @@ async function enliven(data: PageData): Promise<void> {
   if (to) (await import("./conversations/recipients.ts")).completeRecipients(to);
   if (data.kind === "thread") await (await import("./threads/page.ts")).enhanceThreadPage(data);
   if (location.pathname === "/keyboard") (await import("./keyboard/switch.ts")).enhanceSwitch(document);
+  const edition = document.querySelector<HTMLElement>("[data-island^='edition-']");
+  if (edition) (await import("./editions/edition.ts")).enhanceEdition(edition, data);
   if (data.kind === "list") (await import("./lists/list.ts")).enhanceList(data);
 }
 

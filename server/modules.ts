@@ -6,6 +6,7 @@ import { ballots } from "./ballots/module.tsx";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { conversations } from "./conversations/module.ts";
 import { drafts } from "./drafts/module.ts";
+import { editions } from "./editions/module.ts";
 import { experts } from "./experts/module.ts";
 import { files } from "./files/module.ts";
 import { groups } from "./groups/module.ts";
@@ -48,6 +49,7 @@ export const modules: readonly Module[] = [
   problems,
   practices,
   replications,
+  editions,
   ordering,
   people,
   previews,

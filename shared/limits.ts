@@ -75,6 +75,18 @@ export const LIMITS = {
   },
   /** Places of one person for one practice: a region's towns; a note is a line or two. */
   transfer: { place: 120, note: 300, places: 50 },
+  /** More practices than these are a library; a foreword is a few pages. */
+  edition: {
+    title: { min: 3, max: 100 },
+    subtitle: 200,
+    foreword: 20_000,
+    credits: 40,
+    line: 200,
+    funding: 600,
+    heading: 100,
+    practices: 200,
+    chapters: 40,
+  },
 } as const;
 
 /** Beyond this a badge says "99+": nobody counts further, and counting would cost. */

@@ -67,24 +67,38 @@ export const links = {
   problemCourse: (threadId: number) => `/t/${threadId}/course`,
   /** The form of a good practice, filled in from a problem that came to its end. */
   practiceFromProblem: (threadId: number) => `/practices/new?thread=${threadId}&step=problem`,
+  editions: () => "/editions",
+  /** `/editions/12` redirects here and is what is printed. */
+  edition: (edition: { id: number; slug: string }) => `/editions/${edition.id}/${edition.slug}`,
+  editionWork: (id: number) => `/editions/${id}/contents`,
+  /** The page that shows how far the making of its files is. */
+  editionMaking: (id: number) => `/editions/${id}/making`,
+  editionFile: (id: number, name: string) => `/editions/${id}/files/${encodeURIComponent(name)}`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
 } as const;
 
 /** What stands in addresses where a slug does (`/t/1/edit`, `/practices/1/versions`): no title may lead there. */
 const TAKEN = new Set([
+  "add",
   "announce",
   "archive",
   "author",
   "changes",
   "close",
+  "contents",
   "course",
+  "cover",
   "delete",
   "duplicate",
   "edit",
+  "files",
   "heir",
+  "making",
   "merge",
   "move",
+  "next",
   "overview",
+  "publish",
   "replications",
   "request",
   "share",

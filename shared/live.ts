@@ -1,5 +1,6 @@
 /** The live contract: every message between a page and the server, in one place. Messages are hints with a revision; the database is the truth. */
 import type { Badges, Changes, ThreadKind, WatchLevel } from "./contract.ts";
+import type { Making } from "./editions.ts";
 import type { CaseChanged } from "./moderation.ts";
 
 /** Who else has the thread open; people who are not signed in are only counted. */
@@ -72,6 +73,8 @@ export type ServerToClient = {
   "practice.editing": (message: PracticeEditing) => void;
   /** To all who have the record open, the one who saved included. */
   "practice.saved": (message: { practiceId: number; revision: number; by: { id: number; name: string } }) => void;
+  /** How far the making of an edition's files is, to whoever asked for it. */
+  "edition.making": (message: { editionId: number; making: Making }) => void;
   /** The right to read was lost or the thread is gone. */
   "thread.gone": (message: { threadId: number }) => void;
 };

@@ -13,6 +13,7 @@ import {
   type Viewer,
   type Visibility,
 } from "./contract.ts";
+import type { EditionAudience } from "./editions.ts";
 import type { Audience, GroupData } from "./groups.ts";
 import type { RequestState } from "./routing.ts";
 import type { ReplicationStatus } from "./views/replications/record.ts";
@@ -32,6 +33,8 @@ export type ThreadSubject = {
   /** Ids of the people in a private conversation; empty elsewhere. */
   participants: readonly number[];
 };
+/** With the space of each practice in it. */
+export type EditionSubject = { audience: EditionAudience; published: boolean; spaces: readonly SpaceSubject[] };
 export type GroupSubject = Pick<
   GroupData,
   "id" | "visibility" | "membersVisible" | "membership" | "mentionable" | "owners"
@@ -153,6 +156,10 @@ const keepOrder: Rule<CaseSubject> = (viewer, { space, person }) =>
 const moderatePerson: Rule<PersonSubject> = (viewer, person) =>
   isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer));
 const isKind = (thread: ThreadSubject, kind: ThreadKind): boolean => thread.kind === kind;
+
+const readEdition: Rule<EditionSubject> = (viewer, { audience, published, spaces }) =>
+  (published ? audience === "public" || viewer !== null : isModerator(viewer)) &&
+  spaces.every((space) => readSpace(viewer, space));
 
 const isIn = (viewer: Viewer | null, group: GroupSubject): boolean => viewer?.groups.includes(group.id) === true;
 const isAmong = (viewer: Viewer | null, group: GroupSubject, audience: Audience): boolean =>
@@ -375,6 +382,10 @@ export const PERMISSIONS = {
   "expert.readReasons": (viewer: Viewer | null, expert: ExpertSubject) =>
     isSelf(viewer, expert) || coordinateField(viewer, expert.field),
   "practice.curate": isModerator,
+  /** Drafts, publishing, the next edition. */
+  "edition.manage": (viewer: Viewer | null) => isModerator(viewer) && isParticipant(viewer),
+  /** Whole, with its files: nobody gets by an edition what they may not read by itself. */
+  "edition.read": readEdition,
   /** From a thread's posts; what was said in private stays there. */
   "practice.start": (viewer: Viewer | null, thread: ThreadSubject) =>
     isModerator(viewer) && readThread(viewer, thread) && !isConversation(thread),

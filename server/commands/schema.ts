@@ -18,6 +18,13 @@ const NARROWED: Record<string, Record<string, string>> = {
   ExpertApplications: { state: "ApplicationState" },
   ExpertRequests: { state: "Generated<RequestState>", reasons: "ColumnType<MatchReasons, string, string>" },
   Fields: { name: "LocalisedText", description: "Generated<LocalisedText>" },
+  EditionEntries: { tried: "TriedCounts | null" },
+  EditionMakings: {
+    state: "MakingState",
+    step: "Generated<MakingStep>",
+    problem: "MakingProblem | null",
+  },
+  Editions: { audience: "EditionAudience", cover_colour: "CoverColour", licence: "EditionLicence" },
   GroupMembers: { role: "Generated<GroupRole>" },
   Groups: {
     name: "LocalisedText",
@@ -81,11 +88,15 @@ const IMPORT = `import type {
   Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
+import type {
+  CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
+} from "../../shared/editions.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
 } from "../../shared/moderation.ts";
+import type { TriedCounts } from "../../shared/views/practices/record.ts";
 `;
 
 /** The types of the database at `url`, as source text. */

@@ -6,6 +6,7 @@
 import { sql } from "kysely";
 import pg from "pg";
 import type { WatchLevel } from "../../shared/contract.ts";
+import type { Making } from "../../shared/editions.ts";
 import type { Conn } from "./db.ts";
 import type { Log } from "./log.ts";
 
@@ -29,6 +30,9 @@ export type BusMessage =
   /** A space's visibility or name changed. */
   | { type: "space.changed"; spaceId: number }
   | { type: "practice.changed"; practiceId: number }
+  /** An edition came, went or has new files. */
+  | { type: "edition.changed"; editionId: number }
+  | { type: "edition.making"; editionId: number; userId: number; making: Making }
   /** Its record was saved, published or set back; readers see nothing of it. */
   | { type: "practice.saved"; practiceId: number; revision: number; by: { id: number; name: string } }
   /** Somebody has its record open, at this section; null where they have left. */

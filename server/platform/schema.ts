@@ -9,11 +9,15 @@ import type {
   Visibility, WatchLevel, WatchOrigin,
 } from "../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../shared/expertise.ts";
+import type {
+  CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
+} from "../../shared/editions.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
 } from "../../shared/moderation.ts";
+import type { TriedCounts } from "../../shared/views/practices/record.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -136,6 +140,69 @@ export interface Drafts {
   thread_id: number | null;
   updated_at: Generated<Timestamp>;
   user_id: number;
+}
+
+export interface EditionEntries {
+  edition_id: number;
+  heading: string | null;
+  id: Generated<number>;
+  position: number;
+  practice_id: number | null;
+  tried: TriedCounts | null;
+  version: number | null;
+}
+
+export interface EditionFiles {
+  edition_id: number;
+  epub_bytes: number;
+  fingerprint: string;
+  html_bytes: number;
+  key: string;
+  made_at: Generated<Timestamp>;
+  pages: number;
+  pdf_bytes: number;
+  shown: string;
+}
+
+export interface EditionMakings {
+  asked_at: Generated<Timestamp>;
+  asked_by: number | null;
+  beat_at: Timestamp | null;
+  done: Generated<number>;
+  edition_id: number;
+  problem: MakingProblem | null;
+  state: MakingState;
+  step: Generated<MakingStep>;
+  total: Generated<number>;
+}
+
+export interface Editions {
+  audience: EditionAudience;
+  cover_alt: Generated<string>;
+  cover_colour: CoverColour;
+  cover_key: string | null;
+  created_at: Generated<Timestamp>;
+  credits: Generated<string[]>;
+  foreword: Generated<string>;
+  foreword_html: Generated<string>;
+  funding: Generated<string>;
+  id: Generated<number>;
+  idempotency_key: string | null;
+  identifier: Generated<string>;
+  language: string;
+  licence: EditionLicence;
+  number: number | null;
+  owner_id: number | null;
+  published_at: Timestamp | null;
+  publisher: Generated<string>;
+  publisher_id: number | null;
+  revision: Generated<number>;
+  saved_key: string | null;
+  series_id: number;
+  slug: string;
+  subtitle: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface Endorsements {
@@ -912,6 +979,10 @@ export interface DB {
   claims: Claims;
   conversation_members: ConversationMembers;
   drafts: Drafts;
+  edition_entries: EditionEntries;
+  edition_files: EditionFiles;
+  edition_makings: EditionMakings;
+  editions: Editions;
   endorsements: Endorsements;
   expert_applications: ExpertApplications;
   expert_requests: ExpertRequests;

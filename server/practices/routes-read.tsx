@@ -9,8 +9,10 @@ import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
+import { withQuery } from "../platform/with-query.ts";
 import { withoutEmpty } from "../threads/lists.ts";
 import { readerData } from "../threads/thread-view.tsx";
+import { editionsWith } from "./in-editions.ts";
 import {
   assemblePractice,
   currentRecord,
@@ -52,21 +54,24 @@ async function sendList(house: House, req: Request, res: Response): Promise<void
 
 async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  res.redirect(301, links.practice(await getPractice(house.db, req.reader.viewer, id)));
+  res.redirect(301, withQuery(req, links.practice(await getPractice(house.db, req.reader.viewer, id))));
 }
 
 async function sendPractice(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   // The right address is checked first, so that no page is kept under a wrong one.
   const practice = await getPractice(house.db, req.reader.viewer, id);
-  if (practice.slug !== req.params.slug) return res.redirect(301, links.practice(practice));
+  if (practice.slug !== req.params.slug) return res.redirect(301, withQuery(req, links.practice(practice)));
   const { record } = await currentRecord(house.db, practice);
+  const { edition } = readQuery(FromEditionQuery, withoutEmpty(req.query));
   await sendPublicPage(house, req, res, {
     tags: await tagsOf(house, record, id),
-    content: (reader) => practiceContent(house, reader, id),
+    content: (reader) => practiceContent(house, reader, id, { edition }),
   });
 }
 
+/** The edition that the reader comes from: its printed addresses say so. */
+const FromEditionQuery = z.object({ edition: idField.optional() });
 const VersionParams = z.object({ id: idField, version: idField });
 
 async function sendVersion(house: House, req: Request, res: Response): Promise<void> {
@@ -75,7 +80,7 @@ async function sendVersion(house: House, req: Request, res: Response): Promise<v
   const { record } = await getVersion(house.db, id, version);
   await sendPublicPage(house, req, res, {
     tags: await tagsOf(house, record, id),
-    content: (reader) => practiceContent(house, reader, id, version),
+    content: (reader) => practiceContent(house, reader, id, { version }),
   });
 }
 
@@ -85,18 +90,34 @@ async function tagsOf({ db }: House, record: StoredRecord, id: number): Promise<
   return ["practices", ...threads.flat().map((threadId) => `thread:${threadId}`)];
 }
 
-async function practiceContent(house: House, reader: Reader, id: number, version?: number): Promise<PageContent> {
+type Asked = { version?: number; edition?: number | undefined };
+
+async function practiceContent(
+  house: House,
+  reader: Reader,
+  id: number,
+  { version, edition }: Asked,
+): Promise<PageContent> {
   const { db, config } = house;
   const practice = await getPractice(db, reader.viewer, id);
   const shown = version === undefined ? await currentRecord(db, practice) : await getVersion(db, id, version);
   const data = await assemblePractice(db, reader.viewer, { practice, version: version ?? practice.version, ...shown });
+  const [tried, editions] = await Promise.all([readTried(db, reader.viewer, id), editionsWith(db, reader.viewer, id)]);
   return {
     title: data.title,
     description: data.summary,
     canonical: config.baseUrl + links.practice(practice),
     noindex: practice.status !== "published" || data.version !== practice.version,
     data: { kind: "page", ...readerData(reader) },
-    body: <PracticeArticle reader={reader} practice={data} tried={await readTried(db, reader.viewer, id)} />,
+    body: (
+      <PracticeArticle
+        reader={reader}
+        practice={data}
+        tried={tried}
+        editions={editions}
+        from={editions.find((each) => each.id === edition) ?? null}
+      />
+    ),
   };
 }
 

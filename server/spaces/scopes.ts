@@ -77,3 +77,17 @@ export function mayReadPractice(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (can(viewer, "practice.curate")) return mayReadSpace(viewer);
   return sql<SqlBool>`(${mayReadSpace(viewer)} AND practices.version > 0 AND practices.status IN ('published', 'archived'))`;
 }
+
+/**
+ * For queries in which `editions` stands under that name: the same rule as edition.read. Whoever may not read one of its
+ * practices, wherever that stands by now, may not read the edition.
+ */
+export function mayReadEdition(viewer: Viewer | null): RawBuilder<SqlBool> {
+  const drafts = viewer?.role === "moderator" || viewer?.role === "administrator";
+  return sql<SqlBool>`(${drafts ? sql`true` : sql`editions.number IS NOT NULL`}
+    AND ${viewer === null ? sql`editions.audience = 'public'` : sql`true`}
+    AND NOT EXISTS (
+      SELECT FROM edition_entries
+      JOIN practices ON practices.id = edition_entries.practice_id JOIN spaces ON spaces.id = practices.space_id
+      WHERE edition_entries.edition_id = editions.id AND NOT ${mayReadPractice(viewer)}))`;
+}

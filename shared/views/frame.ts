@@ -12,6 +12,8 @@ export type PageFrame = {
   assets: { styles: readonly string[]; moreStyles: readonly string[]; entry: string | null };
   /** Threads and lists: all that a visitor needs of the styles is in the first file, the rest is for members and other pages. */
   lean?: boolean;
+  /** Seconds after which a browser without scripts asks for the page again. */
+  refresh?: number;
   /** Without header and footer, for paper. */
   bare?: boolean;
   languages: readonly { code: string; name: string }[];

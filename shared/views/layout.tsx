@@ -77,6 +77,11 @@ function Head({ reader, page }: { reader: Reader; page: PageFrame }) {
       {stylesOf(reader, page).map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
+      {page.refresh !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(page.refresh)} />
+        </noscript>
+      )}
       {page.assets.entry && <script type="module" src={page.assets.entry} />}
     </head>
   );

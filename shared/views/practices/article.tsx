@@ -1,4 +1,5 @@
 /** A good practice's page: the record section by section, each claim with the posts that it rests on. */
+import type { EditionWith } from "../../editions.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, languageName, type Reader } from "../../reader.ts";
@@ -8,15 +9,24 @@ import { PersonName } from "../person.tsx";
 import { FailureMark } from "../practice-card.tsx";
 import { PracticeFacts } from "./facts.tsx";
 import { Picture } from "./image.tsx";
+import { FromEdition, InEditions } from "./in-editions.tsx";
 import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "./record.ts";
 import { Credits, Sources } from "./sources.tsx";
 import { TriedElsewhere, type TriedElsewhere as TriedElsewhereData } from "./tried-elsewhere.tsx";
 
-export type PracticeArticleProps = { reader: Reader; practice: PracticeData; tried: TriedElsewhereData };
+export type PracticeArticleProps = {
+  reader: Reader;
+  practice: PracticeData;
+  tried: TriedElsewhereData;
+  /** Published editions that hold it, and the one that the reader comes from. */
+  editions: readonly EditionWith[];
+  from: EditionWith | null;
+};
 
-export function PracticeArticle({ reader, practice, tried }: PracticeArticleProps) {
+export function PracticeArticle({ reader, practice, tried, editions, from }: PracticeArticleProps) {
   return (
     <article class="practice" aria-labelledby="practice-title">
+      <FromEdition reader={reader} practice={practice} edition={from} />
       <Head reader={reader} practice={practice} />
       <div class="practice-columns">
         <div class="practice-body">
@@ -26,6 +36,7 @@ export function PracticeArticle({ reader, practice, tried }: PracticeArticleProp
           <TriedElsewhere reader={reader} practice={practice} elsewhere={tried} />
           <Sources reader={reader} practice={practice} />
           <Credits reader={reader} practice={practice} />
+          <InEditions reader={reader} practice={practice} editions={editions} />
         </div>
         <PracticeFacts reader={reader} practice={practice} />
       </div>
@@ -117,6 +128,11 @@ function Tools({ reader, practice }: PartProps) {
         <Icon name="edit" />
         {t(practice.hasDraft ? "practice.editDraft" : "practice.edit")}
       </a>
+      {practice.latestVersion > 0 && (
+        <a class="button-quiet" href={`/editions/add?practice=${practice.id}`}>
+          {t("edition.addTo")}
+        </a>
+      )}
       <form class="act" method="post" action={`/practices/${practice.id}/archive`}>
         <button class="button-quiet" type="submit" name="value" value={archived ? "0" : "1"}>
           {t(archived ? "practice.unarchive" : "practice.archive")}

@@ -1,4 +1,5 @@
 /** The list of good practices: narrowed by facets and words, sorted; for moderators their drafts above it. */
+import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Field, Form, SubmitButton } from "../form.tsx";
 import { MoreLink } from "../pagination.tsx";
@@ -41,6 +42,9 @@ export function PracticeListPage(props: PracticeListProps) {
         <div class="page-head-words">
           <h1>{t("practices.heading")}</h1>
           <p class="lead">{t("practices.lead")}</p>
+          <p>
+            <a href={links.editions()}>{t("editions.link")}</a>
+          </p>
         </div>
       </header>
       {drafts.length > 0 && (

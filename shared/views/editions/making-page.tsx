@@ -1,0 +1,42 @@
+/** How far the making of an edition's files is; without scripts the page asks for itself again. */
+import type { EditionFiles, EditionRef, Making } from "../../editions.ts";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Downloads, MakingStatus } from "./parts.tsx";
+
+type MakingPageProps = {
+  reader: Reader;
+  edition: EditionRef;
+  making: Making | null;
+  files: EditionFiles | null;
+  canCancel: boolean;
+};
+
+export function MakingPage({ reader, edition, making, files, canCancel }: MakingPageProps) {
+  const { t } = reader;
+  const isOpen = making?.state === "waiting" || making?.state === "running";
+  return (
+    <div class="form-page">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href={links.edition(edition)} lang={edition.language}>
+          {edition.title}
+        </a>
+      </nav>
+      <h1>{t("edition.makingHeading")}</h1>
+      {making && (
+        <div data-island="edition-making" data-edition={edition.id}>
+          <MakingStatus reader={reader} id={edition.id} making={making} canCancel={canCancel} />
+        </div>
+      )}
+      {!isOpen && files && <Downloads reader={reader} edition={edition} files={files} />}
+      {!isOpen && !files && (
+        <form class="act" method="post" action={`/editions/${edition.id}/make`}>
+          <button class="button button-primary" type="submit">
+            {t(making?.state === "failed" ? "edition.makeAgain" : "edition.make")}
+          </button>
+        </form>
+      )}
+      <p class="fine">{t("edition.makingHint")}</p>
+    </div>
+  );
+}
