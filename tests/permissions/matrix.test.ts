@@ -321,6 +321,16 @@ const ACTS: Act[] = [
     form: () => ({ value: 0 }),
   },
   { action: "problem.advance", kinds: ["problem"], method: "get", path: ({ id }) => `/t/${id}/stages/clarified` },
+  { action: "problem.advance", kinds: ["problem"], method: "get", path: ({ id }) => `/t/${id}/course` },
+  {
+    action: "problem.advance",
+    kinds: ["problem"],
+    path: ({ id }) => `/t/${id}/postpone`,
+    form: () => ({ days: "30" }),
+  },
+  // Taking back what was never said changes nothing.
+  { action: "problem.suggest", kinds: ["problem"], path: ({ id }) => `/t/${id}/suggest`, form: () => ({ value: 0 }) },
+  { action: "problem.curate", kinds: ["problem"], path: ({ id }) => `/t/${id}/suggestions/settle`, form: () => ({}) },
   {
     action: "problem.advance",
     kinds: ["problem"],
