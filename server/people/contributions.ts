@@ -12,7 +12,7 @@ const PER_PAGE = 30;
 const EXCERPT_LENGTH = 200;
 
 /** Shown on the profile itself. */
-export const LATEST = { threads: 5, posts: 8 };
+export const LATEST = { threads: 5, posts: 8, replications: 5 };
 
 type Part = { personId: number; after?: number | undefined; limit?: number };
 

@@ -8,6 +8,7 @@ import { notFound } from "../platform/errors.ts";
 import { idField, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
+import { listRecordedBy } from "../replications/queries.ts";
 import { setRole } from "./actions.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle, RoleForm } from "./forms.ts";
@@ -45,13 +46,22 @@ export function peopleRoutes(house: House): Router {
     if (!profile) return next();
     const { viewer } = req.reader;
     const personId = profile.person.id;
-    const [threads, posts, ties, expertise] = await Promise.all([
+    const [threads, posts, ties, replications, expertise] = await Promise.all([
       listThreadsBy(db, viewer, { personId, limit: LATEST.threads }),
       listPostsBy(db, viewer, { personId, limit: LATEST.posts }),
       findTies(db, viewer, personId),
+      listRecordedBy(db, viewer, personId, LATEST.replications),
       findExpertise(db, viewer, profile.person),
     ]);
-    const shown = { reader: req.reader, profile, threads: threads.items, posts: posts.items, ties, expertise };
+    const shown = {
+      reader: req.reader,
+      profile,
+      threads: threads.items,
+      posts: posts.items,
+      ties,
+      replications,
+      expertise,
+    };
     sendPage(house, req, res, profilePage(shown));
   });
 

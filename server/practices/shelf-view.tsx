@@ -1,6 +1,6 @@
 /**
- * The page of the list of practices. Cards and rows of facets are drawn once for all who read the same language and put
- * into each page: drawing them took several times longer than finding and counting.
+ * The page of the list of practices. Cards, rows of facets and whole states of the list are drawn once for all who read
+ * the same and put into each page: drawing them took several times longer than finding and counting.
  */
 import { renderToString } from "preact-render-to-string";
 import { can } from "../../shared/permissions.ts";
@@ -14,15 +14,15 @@ import {
   listAddress,
   toggled,
 } from "../../shared/views/practices/facets.ts";
-import { PracticeListPage } from "../../shared/views/practices/list-page.tsx";
+import { PracticeListPage, PracticeShelf } from "../../shared/views/practices/list-page.tsx";
 import type { House } from "../platform/house.ts";
 import { keptBytes } from "../platform/kept-bytes.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
-import { markOf, type Pieces } from "../platform/pieces.ts";
+import { assemble, markOf, type Pieces } from "../platform/pieces.ts";
 import type { PageContent } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { listDrafts, listLines, readCards } from "./queries.ts";
-import { findPractices, keptShelf, type Shelf } from "./shelf.ts";
+import { findPractices, keptShelf, readableRooms, type Shelf } from "./shelf.ts";
 import type { PracticeFilter } from "./shelf-query.ts";
 
 const DRAFTS_SHOWN = 12;
@@ -30,12 +30,9 @@ const DRAFTS_SHOWN = 12;
 export async function practiceListContent(house: House, reader: Reader, filter: PracticeFilter): Promise<PageContent> {
   const { after, ...state } = filter;
   const { viewer } = reader;
-  const [found, shelf] = await Promise.all([findPractices(house, viewer, filter), keptShelf(house)]);
-  const kept = keptOf(house, shelf);
   const own = viewer !== null && can(viewer, "practice.curate") && after === undefined;
-  const [pieces, names, drafts] = await Promise.all([
-    drawCards(house, reader, kept, found.ids),
-    kept.names,
+  const [shelf, drafts] = await Promise.all([
+    keptList(house, reader, filter),
     own ? listDrafts(house.db, viewer, DRAFTS_SHOWN) : [],
   ]);
   return {
@@ -43,28 +40,57 @@ export async function practiceListContent(house: House, reader: Reader, filter: 
     description: reader.t("practices.lead"),
     noindex: after !== undefined || Object.keys(state).length > 0,
     data: { kind: "page", ...readerData(reader) },
-    pieces,
-    body: (
-      <PracticeListPage
-        reader={reader}
-        cards={[...pieces.keys()].map(markOf).join("")}
-        count={found.count}
-        next={found.next && listAddress(state, found.next)}
-        state={state}
-        facets={found.facets}
-        names={names}
-        rows={(facet, counts) => drawRows(kept, reader, { state, facet, counts, names })}
-        drafts={drafts}
-      />
-    ),
+    pieces: new Map([[SHELF, shelf]]),
+    body: <PracticeListPage reader={reader} shelf={markOf(SHELF)} drafts={drafts} />,
   };
+}
+
+const SHELF = "shelf";
+
+/** One state of the list, for all who may read the same spaces in the same language. */
+async function keptList(house: House, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
+  const shelf = await keptShelf(house);
+  const { lists } = keptOf(house, shelf);
+  const { after, ...state } = filter;
+  const rooms = readableRooms(shelf, reader.viewer).join();
+  const name = `${reader.language} ${reader.timeZone} ${rooms} ${listAddress(state, after)}`;
+  const known = lists.get(name);
+  if (known) return known;
+  const drawn = await drawList(house, reader, filter);
+  // Drawn from the shelf as it is by now: where that is another one, it is not this one's to keep.
+  if ((await keptShelf(house)) === shelf) lists.set(name, drawn);
+  return drawn;
+}
+
+async function drawList(house: House, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
+  const { after: _, ...state } = filter;
+  const [found, shelf] = await Promise.all([findPractices(house, reader.viewer, filter), keptShelf(house)]);
+  const kept = keptOf(house, shelf);
+  const [pieces, names] = await Promise.all([drawCards(house, reader, kept, found.ids), kept.names]);
+  const html = renderToString(
+    <PracticeShelf
+      reader={reader}
+      cards={[...pieces.keys()].map(markOf).join("")}
+      count={found.count}
+      next={found.next && listAddress(state, found.next)}
+      state={state}
+      facets={found.facets}
+      names={names}
+      rows={(facet, counts) => drawRows(kept, reader, { state, facet, counts, names })}
+    />,
+  );
+  return keptBytes(assemble(html, pieces));
 }
 
 /** About 2 kB each. */
 const MOST_CARDS = 6_000;
 
+/** Of lists as drawn, some 50 kB each. */
+const MOST_LIST_BYTES = 12_000_000;
+
 /** What was drawn of a shelf goes with it. */
 type Kept = {
+  lists: MemoryCache<Buffer>;
   cards: MemoryCache<Buffer>;
   /** What stands before, between and after a row's address and its number. */
   rows: Map<string, readonly string[]>;
@@ -75,7 +101,12 @@ const byShelf = new WeakMap<Shelf, Kept>();
 function keptOf(house: House, shelf: Shelf): Kept {
   const known = byShelf.get(shelf);
   if (known) return known;
-  const kept = { cards: new MemoryCache<Buffer>(MOST_CARDS), rows: new Map(), names: namesOf(house, shelf) };
+  const kept = {
+    lists: new MemoryCache<Buffer>(MOST_LIST_BYTES, (list) => list.length),
+    cards: new MemoryCache<Buffer>(MOST_CARDS),
+    rows: new Map(),
+    names: namesOf(house, shelf),
+  };
   byShelf.set(shelf, kept);
   // What could not be read is asked for again.
   kept.names.catch(() => byShelf.delete(shelf));

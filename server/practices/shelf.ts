@@ -48,7 +48,7 @@ export async function findPractices(house: House, viewer: Viewer | null, filter:
   const size = shelf.placed.length;
   const readable = union(
     size,
-    shelf.rooms.filter(({ subject }) => can(viewer, "space.read", subject)).map(({ bits }) => bits),
+    readableRooms(shelf, viewer).map((room) => shelf.rooms[room]?.bits ?? emptyBits(size)),
   );
   const worded = filter.q ? intersection(readable, [await findByWords(house.db, shelf, filter.q)]) : readable;
   const chosen = new Map(
@@ -78,6 +78,11 @@ export async function findPractices(house: House, viewer: Viewer | null, filter:
     FACETS.map((facet) => [facet, countValues(shelf.values[facet], given(facet), filter[facet] ?? [])]),
   ) as Record<Facet, FacetCount[]>;
   return { ...pageOf(shelf, found, filter), count: countCommon(found, found), facets };
+}
+
+/** Which spaces' practices the viewer may read, by their places in `rooms`: who has the same ones sees the same list. */
+export function readableRooms({ rooms }: Shelf, viewer: Viewer | null): number[] {
+  return rooms.flatMap(({ subject }, index) => (can(viewer, "space.read", subject) ? [index] : []));
 }
 
 /** Values that nothing has are left out, but for those that are chosen: they must be there to be taken off. */

@@ -3,6 +3,7 @@ import { openBench } from "./bench.ts";
 import { largeCases } from "./cases/large.ts";
 import { memoryCases } from "./cases/memory.ts";
 import { pageCases, pagingCases } from "./cases/pages.ts";
+import { practiceCases } from "./cases/practices.ts";
 import { replyCases } from "./cases/reply.ts";
 import { routingCases } from "./cases/routing.ts";
 import { socketCases } from "./cases/sockets.ts";
@@ -20,6 +21,7 @@ const GROUPS = [
   { names: ["large."], run: largeCases },
   { names: ["visit."], run: visitCases },
   { names: ["own."], run: ownListCases },
+  { names: ["practices."], run: practiceCases },
   { names: ["reply."], run: replyCases },
   { names: ["told."], run: groupMentionCases },
   { names: ["routing."], run: routingCases },

@@ -8,6 +8,8 @@ import { Actions, Field, Form, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { LanguageMark, Time } from "../marks.tsx";
 import { Avatar, PersonBadges } from "../person.tsx";
+import { ReplicationRow } from "../replications/parts.tsx";
+import type { ReplicationItem } from "../replications/record.ts";
 import { ThreadRows } from "../thread-list.tsx";
 import { TieButtons } from "./ties.tsx";
 
@@ -38,12 +40,14 @@ export type ProfileProps = {
   profile: ProfileData;
   threads: readonly ThreadListItem[];
   posts: readonly PersonPostItem[];
+  /** Practices that the person tried elsewhere. */
+  replications: readonly ReplicationItem[];
   /** What the reader chose about this person. */
   ties: Readonly<Record<"follow" | "mute", boolean>>;
   expertise: ProfileExpertise;
 };
 
-export function ProfilePage({ reader, profile, threads, posts, ties, expertise }: ProfileProps) {
+export function ProfilePage({ reader, profile, threads, posts, replications, ties, expertise }: ProfileProps) {
   const { t } = reader;
   const own = reader.viewer?.id === profile.person.id;
   return (
@@ -76,7 +80,17 @@ export function ProfilePage({ reader, profile, threads, posts, ties, expertise }
           </p>
         </section>
       )}
-      {threads.length + posts.length === 0 && <p class="empty">{t("profile.noContributions")}</p>}
+      {replications.length > 0 && (
+        <section class="profile-section" aria-labelledby="replications-by">
+          <h2 id="replications-by">{t("replication.own")}</h2>
+          <ul class="replication-rows">
+            {replications.map((item) => (
+              <ReplicationRow key={item.id} reader={reader} item={item} of="practice" />
+            ))}
+          </ul>
+        </section>
+      )}
+      {threads.length + posts.length + replications.length === 0 && <p class="empty">{t("profile.noContributions")}</p>}
     </>
   );
 }

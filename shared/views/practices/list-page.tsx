@@ -17,7 +17,7 @@ import {
   toggled,
 } from "./facets.ts";
 
-export type PracticeListProps = {
+export type ShelfProps = {
   reader: Reader;
   /** The cards of this page, drawn; empty where there are none. */
   cards: string;
@@ -28,14 +28,18 @@ export type PracticeListProps = {
   facets: FacetCounts;
   names: FacetNames;
   rows: (facet: Facet, counts: readonly FacetCount[]) => string;
+};
+
+type PageProps = {
+  reader: Reader;
+  /** `PracticeShelf`, drawn. */
+  shelf: string;
   /** In the making; only for those who may write them. */
   drafts: readonly PracticeCardData[];
 };
 
-export function PracticeListPage(props: PracticeListProps) {
-  const { reader, cards, next, state, drafts } = props;
+export function PracticeListPage({ reader, shelf, drafts }: PageProps) {
   const { t } = reader;
-  const isNarrowed = listParameters({ ...state, sort: "new" }).length > 0;
   return (
     <div class="practice-list">
       <header class="page-head">
@@ -53,25 +57,35 @@ export function PracticeListPage(props: PracticeListProps) {
           <PracticeCards reader={reader} practices={drafts} />
         </section>
       )}
-      <div class="practice-shelf">
-        <FacetPanel {...props} />
-        <section class="practice-results" aria-labelledby="practice-count">
-          <Head {...props} />
-          <Chips {...props} />
-          {cards ? (
-            <ul class="card-grid" dangerouslySetInnerHTML={{ __html: cards }} />
-          ) : (
-            <p class="empty">{t(isNarrowed ? "practices.emptyFiltered" : "practices.empty")}</p>
-          )}
-          <MoreLink reader={reader} href={next} />
-          <p class="fine">{t("practices.how")}</p>
-        </section>
-      </div>
+      <div class="practice-shelf" dangerouslySetInnerHTML={{ __html: shelf }} />
     </div>
   );
 }
 
-function Head({ reader, count, state }: PracticeListProps) {
+/** The facets and the list: the same for all who may read the same spaces. */
+export function PracticeShelf(props: ShelfProps) {
+  const { reader, cards, next, state } = props;
+  const { t } = reader;
+  const isNarrowed = listParameters({ ...state, sort: "new" }).length > 0;
+  return (
+    <>
+      <FacetPanel {...props} />
+      <section class="practice-results" aria-labelledby="practice-count">
+        <Head {...props} />
+        <Chips {...props} />
+        {cards ? (
+          <ul class="card-grid" dangerouslySetInnerHTML={{ __html: cards }} />
+        ) : (
+          <p class="empty">{t(isNarrowed ? "practices.emptyFiltered" : "practices.empty")}</p>
+        )}
+        <MoreLink reader={reader} href={next} />
+        <p class="fine">{t("practices.how")}</p>
+      </section>
+    </>
+  );
+}
+
+function Head({ reader, count, state }: ShelfProps) {
   const { t } = reader;
   const { q = "", sort = "new" } = state;
   const hidden = Object.fromEntries(listParameters({ ...state, q: undefined }));
@@ -114,7 +128,7 @@ function Head({ reader, count, state }: PracticeListProps) {
 }
 
 /** What is chosen, each taken off by a press. */
-function Chips({ reader, state, names }: PracticeListProps) {
+function Chips({ reader, state, names }: ShelfProps) {
   const { t } = reader;
   const chips = FACETS.flatMap((facet) =>
     (state[facet] ?? []).map((value) => ({

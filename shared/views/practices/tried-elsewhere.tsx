@@ -37,7 +37,7 @@ function Transfer({ reader, practice, elsewhere }: Props) {
   const { questions } = elsewhere;
   if (practice.preconditions.length === 0 && questions.length === 0) return null;
   return (
-    <section class="practice-section" aria-labelledby="transfer-check" data-live="transfer">
+    <section class="practice-section" aria-labelledby="transfer-check" id="transfer-part" data-part="transfer">
       <h2 id="transfer-check">{t("transfer.heading")}</h2>
       {practice.preconditions.length > 0 && (
         <>
@@ -74,7 +74,7 @@ function Tried({ reader, practice, elsewhere }: Props) {
   const { tried, subject, replications } = elsewhere;
   const all = timesTried(tried) + tried.unconfirmed;
   return (
-    <section class="practice-section" aria-labelledby="tried" data-live="tried">
+    <section class="practice-section" aria-labelledby="tried" id="tried-part" data-part="tried">
       <h2 id="tried">{t("replication.heading")}</h2>
       <p>{triedWords(reader, tried) || t("replication.none")}</p>
       {replications.length > 0 && (
