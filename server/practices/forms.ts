@@ -13,6 +13,7 @@ import {
 } from "../../shared/views/practices/record.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { choiceField, idField, lineField, readBody, refuse, textField } from "../platform/fields.ts";
+import { readPostAddresses } from "./form-addresses.ts";
 
 const limits = LIMITS.practice;
 /** Longest text in which several values are typed at once; each value is checked by itself. */
@@ -244,39 +245,4 @@ function readRows<T extends z.ZodObject>(
       return read && { ...read, row };
     })
     .filter((row) => row !== undefined);
-}
-
-const pickPage = z
-  .string()
-  .regex(/^[1-9]\d{0,4}$/)
-  .transform(Number);
-
-/** Choosing posts: a GET form, so that the choice is an address. */
-export const PickQuery = z.strictObject({
-  thread: idField,
-  page: pickPage.default(1),
-  posts: z.union([idField.transform((id) => [id]), z.array(idField).max(200)]).default([]),
-  /** `problem`: the record is filled in from the thread, a problem that came to its end. */
-  step: z.enum(["record", "problem"]).optional(),
-});
-
-/** What the editor's script asks for: a thread's page, or posts by their addresses. */
-export const SourcesQuery = z.strictObject({ address: z.string().min(1).max(SEVERAL), page: pickPage.default(1) });
-
-/** The thread that an address leads to, unless it leads to a post in it. */
-export function readThreadAddress(address: string): number | undefined {
-  const [, id] = /(?:^|\/)t\/([1-9]\d{0,9})(?:\/[^#]*)?(?:#(?!p\d).*)?$/.exec(address.trim()) ?? [];
-  return id === undefined || Number(id) > 2_147_483_647 ? undefined : Number(id);
-}
-
-/** Numbers of posts out of what people paste: "/p/12", "https://…/t/3/x#p12", "12". */
-export function readPostAddresses(text: string): number[] {
-  const found = text
-    .slice(0, SEVERAL)
-    .split(/[\s,;]+/)
-    .map((word) => /(?:\/p\/|#p|^)([1-9]\d{0,9})(?:\/.*)?$/.exec(word)?.[1])
-    .filter((id) => id !== undefined)
-    .map(Number)
-    .filter((id) => id <= 2_147_483_647);
-  return [...new Set(found)];
 }

@@ -6,7 +6,7 @@ import type { FormValues } from "../../shared/views/form.tsx";
 import type { Db } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { getThread } from "../threads/queries.ts";
-import { readPostAddresses } from "./forms.ts";
+import { readPostAddresses } from "./form-addresses.ts";
 import { citablePosts } from "./sources.ts";
 
 const limits = LIMITS.practice;

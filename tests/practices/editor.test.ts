@@ -159,7 +159,7 @@ test("on a phone one side is shown at a time, nothing scrolls sideways and axe-c
   expect(await page.locator(".record-pane").isHidden()).toBe(true);
   faults.push(...(await accessibilityFaults(page)));
   expect(faults).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await page.locator("main").evaluate((main) => main.scrollWidth)).toBeLessThanOrEqual(320);
   await page.locator(".source-post [data-do='new']").first().click();
   await expect.poll(() => page.locator(".record-pane").isVisible()).toBe(true);
 });
