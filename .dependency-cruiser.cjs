@@ -10,8 +10,8 @@ const named = listed[1]
   .split(",")
   .map((name) => name.trim())
   .filter(Boolean);
-/** `spaces` has only queries and `polls` only what is written and read with a post, so nothing to list. */
-const MODULES = named.flatMap((name) => (name === "files" ? ["spaces", "polls", "files"] : [name]));
+/** `spaces` has only queries, `polls` and `newcomers` only what is done with a post, so nothing to list. */
+const MODULES = named.flatMap((name) => (name === "files" ? ["spaces", "polls", "newcomers", "files"] : [name]));
 
 const later = MODULES.map((name, index) => ({
   name: `${name}-imports-only-earlier-modules`,

@@ -10,6 +10,7 @@ import { editions } from "./editions/module.ts";
 import { experts } from "./experts/module.ts";
 import { files } from "./files/module.ts";
 import { groups } from "./groups/module.ts";
+import { held } from "./held/module.ts";
 import { home } from "./home/module.tsx";
 import { invitations } from "./invitations/module.ts";
 import { mailbox } from "./mailbox/module.ts";
@@ -51,6 +52,7 @@ export const modules: readonly Module[] = [
   replications,
   editions,
   ordering,
+  held,
   people,
   previews,
   rendering,

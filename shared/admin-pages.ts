@@ -31,6 +31,18 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     about: "routing.settingsAbout",
     may: (viewer) => can(viewer, "routing.set"),
   },
+  {
+    href: "/moderation/held",
+    name: "newcomers.heldHeading",
+    about: "newcomers.heldLead",
+    may: (viewer) => can(viewer, "tag.manage"),
+  },
+  {
+    href: "/admin/newcomers",
+    name: "newcomers.settings",
+    about: "newcomers.settingsLead",
+    may: (viewer) => can(viewer, "newcomers.set"),
+  },
   { href: "/tags", name: "tags.heading", about: "tags.leadManage", may: (viewer) => can(viewer, "tag.manage") },
   { href: "/people", name: "admin.people", about: "admin.peopleText", may: (viewer) => can(viewer, "mail.read") },
   {

@@ -20,6 +20,8 @@ export type Viewer = {
   warned?: boolean;
   /** Set where a token speaks for the person: what it was granted, and all that it may do. */
   scopes?: readonly TokenScope[];
+  /** A new member whose posts a moderator reads before they appear. */
+  newcomer?: boolean;
   /** How many texts the person has begun and not sent. */
   drafts?: number;
   /** Ids of people whose posts the person wants folded. */
@@ -491,7 +493,9 @@ export type NotificationKind =
   | "warning"
   | "decision"
   | "flag"
-  | "moderation";
+  | "moderation"
+  | "held"
+  | "held_decided";
 
 /** How much waits for somebody; each number ends at BADGE_MOST. */
 export type Badges = {

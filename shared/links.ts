@@ -40,6 +40,8 @@ export const links = {
   /** Decisions about oneself, what one flagged. */
   ownModeration: () => "/moderation/mine",
   person: (handle: string) => `/people/${handle}`,
+  /** One's own posts that wait for a moderator, at one of them. */
+  held: (id?: number) => `/held${id === undefined ? "" : `#held-${id}`}`,
   draft: (context: string) => `/drafts/${context}`,
   conversations: () => "/conversations",
   /** Writing to somebody, or to several: handles between commas. */

@@ -409,6 +409,10 @@ export const PERMISSIONS = {
   "transfer.ask": isParticipant,
   /** Names, synonyms and descriptions of tags. */
   "tag.manage": isModerator,
+  "newcomers.set": isAdministrator,
+  /** Reading new members' posts before they appear, and deciding; nobody decides on their own. */
+  "held.decide": (viewer: Viewer | null, held: { authorId: number; space: SpaceSubject }) =>
+    isParticipant(viewer) && moderateSpace(viewer, held.space) && viewer?.id !== held.authorId,
   "file.upload": isParticipant,
   /** Until it is attached its uploader alone; then whoever may read what it is attached to, wherever that stands now. */
   "file.read": (viewer: Viewer | null, file: FileSubject) =>

@@ -20,6 +20,11 @@ type Outbox = {
   settled(): Promise<void>;
 };
 
+type Answer =
+  | { post: PostData; mentionsLeftOut: number }
+  /** The writer is new: a moderator reads it first; the page where it waits. */
+  | { held: number; href: string };
+
 type Ways = {
   /** The server has it. */
   arrived(post: PostData): void;
@@ -47,10 +52,13 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
 
   async function deliver(outgoing: Outgoing): Promise<void> {
     try {
-      const { post, mentionsLeftOut } = await postJson<{ post: PostData; mentionsLeftOut: number }>(
-        `/t/${open.thread.id}/posts`,
-        bodyOf(outgoing),
-      );
+      const answer = await postJson<Answer>(`/t/${open.thread.id}/posts`, bodyOf(outgoing));
+      if ("held" in answer) {
+        forget(outgoing);
+        location.assign(answer.href);
+        return;
+      }
+      const { post, mentionsLeftOut } = answer;
       if (mentionsLeftOut > 0) tell(open.reader.t("client.mentionsLeftOut", { count: mentionsLeftOut }));
       keepPlace(() => {
         forget(outgoing);

@@ -35,6 +35,7 @@ export async function insertPerson(trx: Trx, person: NewPerson & Standing): Prom
       locale: person.locale,
       time_zone: person.timeZone,
       role: person.role ?? "member",
+      trusted_at: null,
       email_confirmed_at: person.confirmed ? sql<Date>`now()` : null,
       terms_accepted_at: person.termsAccepted ? sql<Date>`now()` : null,
     })

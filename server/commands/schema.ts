@@ -44,6 +44,7 @@ const NARROWED: Record<string, Record<string, string>> = {
   ModerationAppeals: { outcome: "AppealOutcome | null" },
   ModerationCases: { kind: "CaseKind", outcome: "CaseOutcome | null" },
   ModerationFlags: { reason: "FlagReason" },
+  HeldPosts: { state: "Generated<HeldState>", reason: "HeldReason" },
   Notifications: { kind: "NotificationKind", details: "Generated<Record<string, string>>" },
   Polls: {
     kind: "PollKind",
@@ -92,6 +93,7 @@ import type {
   CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
 } from "../../shared/editions.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
+import type { HeldReason, HeldState } from "../../shared/newcomers.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,

@@ -36,6 +36,8 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   decision: "none",
   flag: "none",
   moderation: "none",
+  held: "kind",
+  held_decided: "none",
 };
 
 export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];

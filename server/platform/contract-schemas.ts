@@ -61,6 +61,11 @@ export const PersonSchema = z
   .meta({ id: "Person", description: "A person as others see them" });
 PersonSchema satisfies z.ZodType<PersonRef>;
 
+/** Instead of what would have been made. */
+export const HeldBackSchema = z
+  .object({ held: idNumber })
+  .meta({ id: "HeldBack", description: "The author is new: a moderator reads the text before it appears" });
+
 const visibility = z.enum(["public", "members", "group", "conversation"]);
 
 export const SpaceSchema = z

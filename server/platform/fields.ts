@@ -87,6 +87,20 @@ export function wholeField({ min, max = HIGHEST_INT }: { min: number; max?: numb
   );
 }
 
+/** Digits in a form, a number in JSON; outside of its bounds the message stands at the field. */
+export function numberField({ min, max }: { min: number; max: number }) {
+  return z
+    .union([z.string(), z.number()])
+    .transform((typed) =>
+      typeof typed === "number" ? typed : /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : Number.NaN,
+    )
+    .superRefine((value, ctx) => {
+      if (!Number.isInteger(value) || value < min || value > max)
+        refuse(ctx, { key: "error.field.between", values: { min, max } });
+    })
+    .meta({ type: "integer", minimum: min, maximum: max });
+}
+
 /** The body of a form or of a JSON request. @throws AppError `invalid` with its fields, or `bad_request`. */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(body ?? {});

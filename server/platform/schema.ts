@@ -13,6 +13,7 @@ import type {
   CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
 } from "../../shared/editions.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
+import type { HeldReason, HeldState } from "../../shared/newcomers.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
@@ -324,6 +325,25 @@ export interface Groups {
   name: LocalisedText;
   slug: string;
   visibility: Generated<Audience>;
+}
+
+export interface HeldPosts {
+  author_id: number;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  draft: Json;
+  html: string;
+  id: Generated<number>;
+  key: string;
+  note: Generated<string>;
+  post_id: number | null;
+  reason: HeldReason;
+  source: string;
+  space_id: number;
+  state: Generated<HeldState>;
+  thread_id: number | null;
+  title: string | null;
 }
 
 export interface Invitations {
@@ -937,6 +957,7 @@ export interface Users {
   about: Generated<string>;
   about_html: Generated<string>;
   about_renderer: Generated<number>;
+  approved_posts: Generated<number>;
   avatar: string | null;
   country: string | null;
   created_at: Generated<Timestamp>;
@@ -957,6 +978,7 @@ export interface Users {
   suspended_until: Timestamp | null;
   terms_accepted_at: Timestamp | null;
   time_zone: string;
+  trusted_at: Generated<Timestamp | null>;
   visit_before_at: Timestamp | null;
   warned: Generated<boolean>;
 }
@@ -995,6 +1017,7 @@ export interface DB {
   group_members: GroupMembers;
   group_requests: GroupRequests;
   groups: Groups;
+  held_posts: HeldPosts;
   invitation_uses: InvitationUses;
   invitations: Invitations;
   left_posts: LeftPosts;

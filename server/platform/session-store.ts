@@ -19,6 +19,7 @@ export type AccountRow = {
   silenced: boolean;
   warned: boolean;
   confirmed: boolean;
+  newcomer: boolean;
   groups: number[];
   drafts: number;
   muted: number[];
@@ -28,7 +29,8 @@ export type AccountRow = {
 export const ACCOUNT_COLUMNS = `
   users.id, users.handle, users.name, users.role, users.locale, users.time_zone,
   coalesce(users.suspended_until > now(), false) AS suspended, coalesce(users.silenced_until > now(), false) AS silenced, users.warned,
-  users.email_confirmed_at IS NOT NULL AS confirmed, users.draft_count AS drafts,
+  users.email_confirmed_at IS NOT NULL AS confirmed,
+  users.trusted_at IS NULL AND users.role = 'member' AS newcomer, users.draft_count AS drafts,
   ARRAY(SELECT group_id FROM group_members WHERE group_members.user_id = users.id) AS groups,
   ARRAY(SELECT muted_id FROM person_mutes WHERE person_mutes.user_id = users.id) AS muted`;
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { ROUTING_LIMITS } from "../../shared/routing.ts";
-import { lineField, refuse, textField } from "../platform/fields.ts";
+import { lineField, numberField, textField } from "../platform/fields.ts";
 import { SLUG } from "../threads/forms.ts";
 
 export const DeclineForm = z.object({ reason: textField(LIMITS.reason).default("") });
@@ -12,20 +12,6 @@ export const ByNameForm = z.object({
 });
 export const FromForm = z.object({ from: z.literal("waiting").optional().catch(undefined) });
 export const AnswersQuery = z.object({ field: z.string().regex(SLUG).optional() });
-
-/** Digits in a form, a number in JSON; outside of its bounds the message stands at the field. */
-function numberField({ min, max }: { min: number; max: number }) {
-  return z
-    .union([z.string(), z.number()])
-    .transform((typed) =>
-      typeof typed === "number" ? typed : /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : Number.NaN,
-    )
-    .superRefine((value, ctx) => {
-      if (!Number.isInteger(value) || value < min || value > max)
-        refuse(ctx, { key: "routing.error.between", values: { min, max } });
-    })
-    .meta({ type: "integer", minimum: min, maximum: max });
-}
 
 export const SettingsForm = z.object({
   experts: numberField(ROUTING_LIMITS.experts),

@@ -5,6 +5,7 @@ import { renderText } from "../files/references.ts";
 import { operation } from "../platform/api.ts";
 import {
   afterField,
+  HeldBackSchema,
   html,
   idNumber,
   languageCode,
@@ -101,11 +102,13 @@ export const postsApi = [
     params: params.id,
     body: ReplyBody,
     status: 201,
-    response: z.object({ post: PostSchema, revision: z.int() }),
+    response: z.union([z.object({ post: PostSchema, revision: z.int() }), HeldBackSchema]),
     errors: ["conflict", "too_complex", "invalid_text"],
     run: async ({ house, reader, params: { id: threadId }, body, key }) => {
       const draft = { threadId, text: body.text, key, replyToId: body.replyTo, parentId: body.parentId };
-      const { id, revision } = await postReply(house.db, reader.viewer, draft, house.config.baseUrl);
+      const posted = await postReply(house.db, reader.viewer, draft, house.config.baseUrl);
+      if ("held" in posted) return { body: posted, location: `/held/${posted.held}` };
+      const { id, revision } = posted;
       return { body: { post: await getPostData(house.db, id), revision }, location: `/posts/${id}` };
     },
   }),

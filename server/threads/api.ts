@@ -8,6 +8,7 @@ import {
   afterField,
   ChangesSchema,
   countryCode,
+  HeldBackSchema,
   idNumber,
   LocalisedTextSchema,
   languageCode,
@@ -111,11 +112,13 @@ export const threadsApi = [
     scope: "write",
     body: NewThread,
     status: 201,
-    response: z.object({ id: idNumber, slug: z.string() }),
+    response: z.union([z.object({ id: idNumber, slug: z.string() }), HeldBackSchema]),
     errors: ["too_complex", "invalid_text"],
     run: async ({ house, reader, body, key }) => {
       const draft = { ...body, described: body.described || undefined, key };
-      const { id, slug } = await openThread(house.db, reader.viewer, draft, house.config.baseUrl);
+      const opened = await openThread(house.db, reader.viewer, draft, house.config.baseUrl);
+      if ("held" in opened) return { body: opened, location: `/held/${opened.held}` };
+      const { id, slug } = opened;
       return { body: { id, slug }, location: `/threads/${id}` };
     },
   }),

@@ -6,6 +6,7 @@ import { excerpt } from "../../shared/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import { addUses, renderText } from "../files/references.ts";
+import { holdNewcomersPost } from "../newcomers/hold.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField } from "../platform/errors.ts";
@@ -13,6 +14,7 @@ import { RENDERER_VERSION, type Rendered } from "../platform/markdown/render.ts"
 import { type PollDraft, writePoll } from "../polls/insert.ts";
 import { findSpace } from "../spaces/queries.ts";
 import { forgetDraft } from "./own-drafts.ts";
+import type { HeldBack } from "./post-reply.ts";
 
 export type ThreadDraft = {
   space: string;
@@ -37,7 +39,12 @@ type Stored = { id: number; slug: string };
 export type Opened = Stored & { mentionsLeftOut: number };
 
 /** @throws AppError `sign_in_needed`, `forbidden`, `invalid` */
-export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDraft, baseUrl: string): Promise<Opened> {
+export async function openThread(
+  db: Db,
+  viewer: Viewer | null,
+  draft: ThreadDraft,
+  baseUrl: string,
+): Promise<Opened | HeldBack> {
   if (viewer === null) throw new AppError("sign_in_needed");
   const space = await findSpace(db, viewer, draft.space);
   if (!space) throw invalidField("space", "error.field.choice");
@@ -52,6 +59,14 @@ export async function openThread(db: Db, viewer: Viewer | null, draft: ThreadDra
       ? renderText(db, draft.described, { ...writing, field: "described" })
       : undefined,
   ]);
+  const { title, text, key } = draft;
+  const held = await holdNewcomersPost(db, viewer, {
+    ...{ threadId: null, spaceId: space.id, title, text, html: opening.html, key, draft, baseUrl },
+  });
+  if (held) {
+    await forgetDraft(db, viewer.id, draftContext.opened(key));
+    return held;
+  }
   try {
     const opened = await db.transaction().execute(async (trx) => {
       const thread = await insertThread(trx, viewer, draft, { spaceId: space.id, opening, described });

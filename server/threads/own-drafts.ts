@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { DraftData, DraftFields } from "../../shared/drafts.ts";
 import { publish } from "../platform/bus.ts";
-import type { Conn, Trx } from "../platform/db.ts";
+import type { Conn } from "../platform/db.ts";
 
 /** The viewer's own draft for this place. */
 export async function findDraft(db: Conn, viewer: Viewer, context: string): Promise<DraftData | undefined> {
@@ -53,7 +53,7 @@ export function toDraft({ context, fields, revision, updated_at }: Row): DraftDa
 }
 
 /** What was being written is saved or sent: its draft goes with the same transaction, on every device. */
-export async function forgetDraft(trx: Trx, userId: number, context: string): Promise<void> {
+export async function forgetDraft(trx: Conn, userId: number, context: string): Promise<void> {
   const gone = await trx
     .deleteFrom("drafts")
     .where("user_id", "=", userId)

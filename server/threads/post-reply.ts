@@ -4,6 +4,7 @@ import type { ThreadState, Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import { can } from "../../shared/permissions.ts";
 import { renderText } from "../files/references.ts";
+import { holdNewcomersPost } from "../newcomers/hold.ts";
 import { CHANNEL } from "../platform/bus.ts";
 import { anyOf, type Conn, type Db } from "../platform/db.ts";
 import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
@@ -11,6 +12,7 @@ import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
 import { type PollDraft, writePoll } from "../polls/insert.ts";
 import { guessLanguage } from "./language.ts";
 import { findHeir, followThread } from "./merged.ts";
+import { forgetDraft } from "./own-drafts.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
 import { readableThreadIds } from "./visibility.ts";
 
@@ -37,12 +39,20 @@ export type Posted = {
 
 const UNIQUE_VIOLATION = "23505";
 
+/** A new member's post that a moderator reads first. */
+export type HeldBack = { held: number };
+
 /**
  * One statement does it all: lock the thread's row, move its revision, insert the post stamped with it, stamp the post
  * that it answers (its links back changed), leave word for telling people, and tell every process at commit.
  * @throws AppError `not_found`, `forbidden`, `invalid`
  */
-export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft, baseUrl: string): Promise<Posted> {
+export async function postReply(
+  db: Db,
+  viewer: Viewer | null,
+  draft: ReplyDraft,
+  baseUrl: string,
+): Promise<Posted | HeldBack> {
   if (viewer === null) {
     await getThread(db, viewer, draft.threadId);
     throw new AppError("sign_in_needed");
@@ -55,6 +65,8 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
   const [outcome] = await rendering;
   if (outcome.status === "rejected") throw outcome.reason;
   const rendered = outcome.value;
+  const held = await holdReply(db, viewer, { thread, draft, html: rendered.html, baseUrl });
+  if (held) return held;
   const language = guessLanguage(rendered.text, thread.state.language);
   try {
     const posted = await postInPlace(db, viewer, draft, { ...rendered, language }, thread);
@@ -66,6 +78,22 @@ export async function postReply(db: Db, viewer: Viewer | null, draft: ReplyDraft
     if (!posted) throw error;
     return { ...posted, mentionsLeftOut: rendered.mentionsLeftOut };
   }
+}
+
+type Written = { thread: ReadableThread; draft: ReplyDraft; html: string; baseUrl: string };
+
+/** Private conversations are nobody else's to read. */
+async function holdReply(
+  db: Db,
+  viewer: Viewer,
+  { thread, draft, html, baseUrl }: Written,
+): Promise<HeldBack | undefined> {
+  if (!viewer.newcomer || thread.space.visibility === "conversation") return undefined;
+  const { text, key } = draft;
+  const place = { threadId: thread.state.id, spaceId: thread.state.spaceId, title: null };
+  const held = await holdNewcomersPost(db, viewer, { ...place, text, html, key, draft, baseUrl });
+  if (held) await forgetDraft(db, viewer.id, contextOf(draft));
+  return held;
 }
 
 type Stored = Omit<Posted, "mentionsLeftOut">;

@@ -18,7 +18,7 @@ import { findTarget, getPost, getPostData, type PostTarget, pageOfPost, type Rea
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
 import { readerData, threadContent } from "./thread-view.tsx";
-import { limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
+import { answerHeld, limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
 
 export function postRoutes(house: House): Router {
   const router = Router();
@@ -52,6 +52,7 @@ async function createPost(house: House, req: Request, res: Response): Promise<vo
       const poll = parentId === undefined ? readPoll(req.body, req.reader.timeZone) : null;
       const draft = { threadId, text, key, replyToId, parentId, draftRevision, poll };
       const posted = await postReply(db, req.reader.viewer, draft, config.baseUrl);
+      if ("held" in posted) return answerHeld(req, res, posted);
       const { revision, mentionsLeftOut } = posted;
       if (wantsJson(req)) {
         res.status(201).json({ post: await getPostData(db, posted.id), revision, mentionsLeftOut });

@@ -29,7 +29,7 @@ import { getThread, type ReadableThread } from "./queries.ts";
 import { findSimilar } from "./similar.ts";
 import { beginWith, templateFor } from "./thread-template.ts";
 import { readerData } from "./thread-view.tsx";
-import { limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
+import { answerHeld, limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
 
 export function threadRoutes(house: House): Router {
   const router = Router();
@@ -64,6 +64,7 @@ async function createThread(house: House, req: Request, res: Response): Promise<
         { ...form, described: form.described || undefined, poll: readPoll(req.body, req.reader.timeZone) },
         baseUrl,
       );
+      if ("held" in thread) return answerHeld(req, res, thread);
       const { id, mentionsLeftOut } = thread;
       if (wantsJson(req)) res.status(201).json({ id, href: links.thread(thread), mentionsLeftOut });
       else redirectAfter(req, res, links.thread(thread), noticeOfMentions(thread));

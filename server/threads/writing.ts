@@ -1,11 +1,14 @@
 /** What everything that is written passes first: somebody is signed in, and not faster than a person writes. */
-import type { Request } from "express";
+import type { Request, Response } from "express";
 import type { Notice } from "../../shared/contract.ts";
 import { MENTIONS_MOST } from "../../shared/limits.ts";
+import { links } from "../../shared/links.ts";
 import { renderText } from "../files/references.ts";
 import { AppError } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
+import { redirectAfter, wantsJson } from "../platform/respond.ts";
+import type { HeldBack } from "./post-reply.ts";
 
 /** Of the last writers in this process. */
 const MOST_KEYS = 2_000;
@@ -40,6 +43,13 @@ export async function previewText(house: House, req: Request, text: string): Pro
   const { baseUrl } = house.config;
   const { html } = await renderText(house.db, text, { viewer, place: "anywhere", baseUrl });
   return html;
+}
+
+/** The post waits for a moderator: its author is led to where it waits. */
+export function answerHeld(req: Request, res: Response, { held }: HeldBack): void {
+  const href = links.held(held);
+  if (wantsJson(req)) res.status(202).json({ held, href });
+  else redirectAfter(req, res, href, { kind: "ok", key: "newcomers.notice.held" });
 }
 
 /** Tells the author that not everybody they named is called; undefined where everybody is. */

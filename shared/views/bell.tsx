@@ -198,6 +198,7 @@ function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | 
   if (kind === "moderation" && event) return keyOf("bell.moderation", event);
   // The house asks, or somebody does by name.
   if (kind === "asked" && byPeople) return "bell.askedBy";
+  if (kind === "held_decided" && event) return keyOf("bell.held", event);
   return kind === "conversation" && event === "added" ? "bell.addedToConversation" : keyOf("bell.kind", kind);
 }
 
@@ -246,4 +247,6 @@ const ICONS: Record<NotificationKind, IconName> = {
   decision: "flag",
   flag: "flag",
   moderation: "flag",
+  held: "comment",
+  held_decided: "comment",
 };

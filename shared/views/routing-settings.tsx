@@ -25,7 +25,7 @@ export function RoutingSettingsPage({ reader, values, errors }: Props) {
             reader={reader}
             name={name}
             label={t(keyOf("routing.setting", name))}
-            hint={`${t(keyOf("routing.settingHint", name))} ${t("routing.between", ROUTING_LIMITS[name])}`}
+            hint={`${t(keyOf("routing.settingHint", name))} ${t("form.between", ROUTING_LIMITS[name])}`}
             required
             values={values}
             errors={errors}

@@ -1,0 +1,57 @@
+/** The administrators' page of the rules for new members. Who may not set them finds nothing here. */
+import { type Request, type Response, Router } from "express";
+import { can } from "../../shared/permissions.ts";
+import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
+import { NewcomerRulesPage } from "../../shared/views/newcomer-rules.tsx";
+import { readRules, saveRules } from "../newcomers/rules.ts";
+import { AppError, notFound } from "../platform/errors.ts";
+import { readBody } from "../platform/fields.ts";
+import type { House } from "../platform/house.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { readerData } from "../threads/thread-view.tsx";
+import { limitWriter } from "../threads/writing.ts";
+import { RulesForm } from "./forms.ts";
+
+const PATH = "/admin/newcomers";
+
+export function rulesRoutes(house: House): Router {
+  const router = Router();
+  router.use(PATH, (req, res, next) => {
+    const { viewer } = req.reader;
+    if (can(viewer, "newcomers.set")) return next();
+    if (viewer) throw notFound();
+    if (req.method !== "GET") throw new AppError("sign_in_needed");
+    redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+  });
+  router.get(PATH, async (req, res) => {
+    const { watched, ...rules } = await readRules(house.db);
+    const numbers = Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, String(value)]));
+    show(house, req, res, { ...numbers, watched: watched.join("\n") });
+  });
+  router.post(PATH, (req, res) =>
+    handleForm(
+      req,
+      async () => {
+        await limitWriter(house, req);
+        await saveRules(house.db, req.reader.viewer, readBody(RulesForm, req.body));
+        redirectAfter(req, res, PATH, { kind: "ok", key: "notice.saved" });
+      },
+      (errors, error) => show(house, req, res, typedValues(req.body), errors, error.status),
+    ),
+  );
+  return router;
+}
+
+function show(
+  house: House,
+  req: Request,
+  res: Response,
+  values: FormValues,
+  errors: FormErrors = {},
+  status = 200,
+): void {
+  const { reader } = req;
+  const body = <NewcomerRulesPage reader={reader} values={values} errors={errors} />;
+  const data = { kind: "page" as const, ...readerData(reader) };
+  sendPage(house, req, res, { title: reader.t("newcomers.settings"), noindex: true, data, body }, status);
+}

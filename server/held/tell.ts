@@ -1,0 +1,30 @@
+/** Moderators of the space hear that a new member's post waits. A job, so that posting waits for nobody. */
+import { sql } from "kysely";
+import { z } from "zod";
+import { notify } from "../notifications/notify.ts";
+import type { Db } from "../platform/db.ts";
+
+const Payload = z.object({ id: z.int() });
+
+export async function tellModerators(db: Db, payload: unknown): Promise<void> {
+  const { id } = Payload.parse(payload);
+  const { rows } = await sql<{ id: number; author_id: number }>`
+    SELECT users.id, held_posts.author_id
+    FROM held_posts JOIN spaces ON spaces.id = held_posts.space_id, users
+    WHERE held_posts.id = ${id} AND held_posts.state = 'waiting' AND users.erased_at IS NULL
+      AND (users.role = 'administrator'
+        OR (users.role = 'moderator' AND (spaces.visibility IN ('public', 'members') OR EXISTS (
+          SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.reader_groups))))
+        OR EXISTS (SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.moderator_groups)))`.execute(
+    db,
+  );
+  const [first] = rows;
+  if (!first) return;
+  await notify(db, {
+    kind: "held",
+    key: `held_waits:${id}`,
+    userIds: rows.map((row) => row.id),
+    actorId: first.author_id,
+    details: { href: "/moderation/held" },
+  });
+}

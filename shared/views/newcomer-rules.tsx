@@ -1,0 +1,47 @@
+/** The administrators' form: how many first posts are read, how many links and words a new member's text may hold, watched words. */
+import { NEWCOMER_LIMITS } from "../newcomers.ts";
+import { keyOf, type Reader } from "../reader.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+
+const NUMBERS = ["reviewed", "links", "words"] as const;
+
+type Props = { reader: Reader; values: FormValues; errors: FormErrors };
+
+export function NewcomerRulesPage({ reader, values, errors }: Props) {
+  const { t } = reader;
+  const common = { reader, values, errors };
+  const labels = Object.fromEntries([...NUMBERS, "watched"].map((name) => [name, t(keyOf("newcomers.rule", name))]));
+  return (
+    <div class="form-page">
+      <nav class="crumbs" aria-label={t("thread.crumbs")}>
+        <a href="/admin">{t("admin.heading")}</a>
+      </nav>
+      <h1>{t("newcomers.settings")}</h1>
+      <p class="lead">{t("newcomers.settingsLead")}</p>
+      <Form action="/admin/newcomers" class="form-narrow">
+        <Errors reader={reader} errors={errors} labels={labels} />
+        {NUMBERS.map((name) => (
+          <Field
+            key={name}
+            {...common}
+            name={name}
+            label={labels[name] ?? ""}
+            hint={`${t(keyOf("newcomers.ruleHint", name))} ${t("form.between", NEWCOMER_LIMITS[name])}`}
+            required
+          />
+        ))}
+        <Field
+          {...common}
+          kind="textarea"
+          rows={5}
+          name="watched"
+          label={labels.watched ?? ""}
+          hint={t("newcomers.ruleHint.watched")}
+        />
+        <Actions>
+          <SubmitButton>{t("form.save")}</SubmitButton>
+        </Actions>
+      </Form>
+    </div>
+  );
+}
