@@ -14,7 +14,14 @@ import { held } from "./held/module.ts";
 import { home } from "./home/module.tsx";
 import { invitations } from "./invitations/module.ts";
 import { mailbox } from "./mailbox/module.ts";
+
+
 import { moderation } from "./moderation/module.ts";
+
+
+import { merging } from "./merging/module.ts";
+
+
 import { notifications } from "./notifications/module.ts";
 import { ordering } from "./ordering/module.ts";
 import { pages } from "./pages/module.tsx";
@@ -61,6 +68,7 @@ export const modules: readonly Module[] = [
   invitations,
   moderation,
   administration,
+  merging,
   api,
   home,
   pages,

@@ -38,6 +38,12 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     may: (viewer) => can(viewer, "tag.manage"),
   },
   {
+    href: "/admin/merges",
+    name: "merges.heading",
+    about: "merges.lead",
+    may: (viewer) => can(viewer, "mail.read"),
+  },
+  {
     href: "/admin/newcomers",
     name: "newcomers.settings",
     about: "newcomers.settingsLead",

@@ -450,6 +450,13 @@ export const PERMISSIONS = {
   "log.read": (_viewer: Viewer | null) => true,
   "person.setRole": (viewer: Viewer | null, person: PersonSubject) =>
     isAdministrator(viewer) && viewer?.id !== person.id,
+  /** Two accounts of one person; never one's own, nor an administrator's. */
+  "person.merge": (viewer: Viewer | null, { from, into }: { from: PersonSubject; into: PersonSubject }) =>
+    isAdministrator(viewer) &&
+    isParticipant(viewer) &&
+    from.id !== into.id &&
+    from.role !== "administrator" &&
+    viewer?.id !== from.id,
   "mail.read": isAdministrator,
 } as const;
 

@@ -26,7 +26,7 @@ export async function castBallot(
     if (!poll.open) throw forbidden();
     if (choices) checkChoices(poll, choices);
     if (!(await setBallot(trx, { postId, userId: person.id, choices }))) return;
-    await count(trx, postId, poll);
+    await countBallots(trx, postId, poll);
     await recordChange(trx, thread, [postId]);
   });
 }
@@ -82,7 +82,11 @@ async function setBallot(trx: Trx, { postId, userId, choices }: Ballot): Promise
 }
 
 /** Anew from the ballots, equal ones together: nothing can drift. */
-async function count(trx: Trx, postId: number, { kind, options }: Poll): Promise<void> {
+export async function countBallots(
+  trx: Trx,
+  postId: number,
+  { kind, options }: Pick<Poll, "kind" | "options">,
+): Promise<void> {
   const ballots = await trx
     .selectFrom("ballots")
     .select(["choices", sql<number>`count(*)`.as("count")])

@@ -45,6 +45,7 @@ const NARROWED: Record<string, Record<string, string>> = {
   ModerationCases: { kind: "CaseKind", outcome: "CaseOutcome | null" },
   ModerationFlags: { reason: "FlagReason" },
   HeldPosts: { state: "Generated<HeldState>", reason: "HeldReason" },
+  AccountMerges: { state: "Generated<MergeState>" },
   Notifications: { kind: "NotificationKind", details: "Generated<Record<string, string>>" },
   Polls: {
     kind: "PollKind",
@@ -93,6 +94,7 @@ import type {
   CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
 } from "../../shared/editions.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
+import type { MergeState } from "../../shared/merges.ts";
 import type { HeldReason, HeldState } from "../../shared/newcomers.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 import type {

@@ -51,6 +51,18 @@ export async function listTeam(db: Db): Promise<PersonRef[]> {
   return rows.flatMap(({ person }) => person ?? []);
 }
 
+/** The handle of the account into which one of this name was merged. */
+export async function findHeir(db: Db, handle: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("users as former")
+    .innerJoin("users as heir", "heir.id", "former.merged_into")
+    .select("heir.handle")
+    .where("former.handle", "=", handle)
+    .where("heir.erased_at", "is", null)
+    .executeTakeFirst();
+  return row?.handle;
+}
+
 export async function findProfile(db: Db, handle: string): Promise<ProfileData | undefined> {
   const row = await knownPeople(db)
     .select(["languages", "about_html", "created_at"])

@@ -13,7 +13,7 @@ import { setRole } from "./actions.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle, RoleForm } from "./forms.ts";
 import { adminPage, directoryPage, profilePage } from "./pages.tsx";
-import { findProfile, listCountries, listPeople, listTeam } from "./queries.ts";
+import { findHeir, findProfile, listCountries, listPeople, listTeam } from "./queries.ts";
 import { findTies } from "./ties.ts";
 
 const emptyIsNone = (value: unknown) => (value === "" ? undefined : value);
@@ -42,8 +42,11 @@ export function peopleRoutes(house: House): Router {
   router.get("/people/:handle", async (req, res, next) => {
     const { handle } = readParams(Handle, req.params);
     const profile = await findProfile(db, handle);
-    // Nobody of this name; it may be that of a group, which a text names in the same way.
-    if (!profile) return next();
+    if (!profile) {
+      const heir = await findHeir(db, handle);
+      // Nobody of this name; it may be that of a group, which a text names in the same way.
+      return heir === undefined ? next() : res.redirect(301, links.person(heir));
+    }
     const { viewer } = req.reader;
     const personId = profile.person.id;
     const [threads, posts, ties, replications, expertise] = await Promise.all([

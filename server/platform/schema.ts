@@ -13,6 +13,7 @@ import type {
   CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
 } from "../../shared/editions.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../shared/groups.ts";
+import type { MergeState } from "../../shared/merges.ts";
 import type { HeldReason, HeldState } from "../../shared/newcomers.ts";
 import type { MatchReasons, RequestState, RoutingState } from "../../shared/routing.ts";
 import type {
@@ -40,6 +41,19 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccountMerges {
+  by_id: number | null;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  dropped: Generated<Json>;
+  from_id: number;
+  id: Generated<number>;
+  into_id: number;
+  moved: Generated<Json>;
+  reason: string;
+  state: Generated<MergeState>;
+}
 
 export interface AnnouncementDismissals {
   announced_at: Timestamp;
@@ -970,6 +984,7 @@ export interface Users {
   languages: Generated<string[]>;
   last_seen_at: Timestamp | null;
   locale: string;
+  merged_into: number | null;
   name: string;
   organisation: string | null;
   password_hash: string | null;
@@ -990,6 +1005,7 @@ export interface Votes {
 }
 
 export interface DB {
+  account_merges: AccountMerges;
   announcement_dismissals: AnnouncementDismissals;
   answer_times: AnswerTimes;
   api_answers: ApiAnswers;
