@@ -14,13 +14,8 @@ import { held } from "./held/module.ts";
 import { home } from "./home/module.tsx";
 import { invitations } from "./invitations/module.ts";
 import { mailbox } from "./mailbox/module.ts";
-
-
-import { moderation } from "./moderation/module.ts";
-
-
 import { merging } from "./merging/module.ts";
-
+import { moderation } from "./moderation/module.ts";
 
 import { notifications } from "./notifications/module.ts";
 import { ordering } from "./ordering/module.ts";
