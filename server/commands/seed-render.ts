@@ -29,7 +29,7 @@ export async function renderCommunity(
   };
 }
 
-function* textsOf({ people, threads, practices, replications }: DemoCommunity): Generator<string> {
+function* textsOf({ people, threads, practices, replications, editions }: DemoCommunity): Generator<string> {
   for (const person of people) yield person.about;
   for (const thread of threads) {
     yield thread.text;
@@ -40,5 +40,6 @@ function* textsOf({ people, threads, practices, replications }: DemoCommunity): 
     yield* [described, clarified, options, chosen, tried, outcome?.text].filter((text) => text !== undefined);
   }
   for (const practice of practices) yield* Object.values(practice.sections);
+  for (const edition of editions) yield edition.foreword;
   for (const { changes, story } of replications) yield* [changes, story].filter(Boolean);
 }

@@ -6,6 +6,7 @@ import { demoCommunity } from "./demo/index.ts";
 import type { DemoPerson } from "./demo/types.ts";
 import { FILLED } from "./prepared.ts";
 import { insertLines, insertSpaces } from "./seed-basics.ts";
+import { insertEditions } from "./seed-editions.ts";
 import { insertExpertise } from "./seed-expertise.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { insertInvitation } from "./seed-invitation.ts";
@@ -73,7 +74,9 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   const filling = { community: demoCommunity, ids, places, rendered, now };
   const filled = await insertThreads(trx, filling);
   await insertMarks(trx, filled, filling);
-  await insertReplications(trx, await insertPractices(trx, filled, filling), filling);
+  const practices = await insertPractices(trx, filled, filling);
+  await insertReplications(trx, practices, filling);
+  await insertEditions(trx, practices, filling);
   await tellOfThreads(trx, filled, now);
   await insertRouting(trx, filled, filling);
 }

@@ -1,6 +1,6 @@
 /** A good practice as the press sets it: every word in the practice's own language, every address whole. */
 import { links } from "../../shared/links.ts";
-import { countryName, date, keyOf, languageName, localised, type Reader } from "../../shared/reader.ts";
+import { countryName, keyOf, languageName, localised, type Reader } from "../../shared/reader.ts";
 import {
   type ClaimData,
   PRACTICE_LINES,
@@ -10,6 +10,7 @@ import {
   type TriedCounts,
 } from "../../shared/views/practices/record.ts";
 import { triedWords } from "../../shared/views/practices/tried.tsx";
+import { longDate } from "./long-date.ts";
 import type { Article, ArticleSection, ArticleSource, Fact } from "./press/manuscript.ts";
 
 type Place = { tried: TriedCounts; editionId: number; baseUrl: string };
@@ -17,7 +18,7 @@ type Place = { tried: TriedCounts; editionId: number; baseUrl: string };
 export function toArticle(reader: Reader, practice: PracticeData, { tried, editionId, baseUrl }: Place): Article {
   const { t } = reader;
   const { version, versionAt, language } = practice;
-  const dated = versionAt ? ` · ${date(reader, versionAt)}` : "";
+  const dated = versionAt ? ` · ${longDate(reader, versionAt)}` : "";
   return {
     id: practice.id,
     language,
@@ -28,7 +29,7 @@ export function toArticle(reader: Reader, practice: PracticeData, { tried, editi
     // Who comes from the edition is told what changed since.
     address: `${baseUrl}/practices/${practice.id}?edition=${editionId}`,
     facts: factsOf(reader, practice),
-    replications: triedWords(reader, tried) || null,
+    replications: sentence(triedWords(reader, tried)) || null,
     sections: PRACTICE_SECTIONS.flatMap((section) => sectionOf(reader, practice, section)),
     sources: sourcesOf(reader, practice, baseUrl),
     credits: creditsOf(practice),
@@ -42,6 +43,8 @@ export function toArticle(reader: Reader, practice: PracticeData, { tried, editi
     },
   };
 }
+
+const sentence = (words: string): string => words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
 
 function factsOf(reader: Reader, practice: PracticeData): Fact[] {
   const { t } = reader;

@@ -1,5 +1,6 @@
 /** `npm run bench`: measures the product's speed against floors measured in turn with it, in one run. See options.ts. */
 import { openBench } from "./bench.ts";
+import { editionCases } from "./cases/edition.ts";
 import { largeCases } from "./cases/large.ts";
 import { memoryCases } from "./cases/memory.ts";
 import { pageCases, pagingCases } from "./cases/pages.ts";
@@ -18,6 +19,7 @@ const GROUPS = [
   { names: ["memory.idle"], run: memoryCases },
   { names: ["thread.", "list."], run: pageCases },
   { names: ["paging."], run: pagingCases },
+  { names: ["edition."], run: editionCases },
   { names: ["large."], run: largeCases },
   { names: ["visit."], run: visitCases },
   { names: ["own."], run: ownListCases },

@@ -1,4 +1,5 @@
 import { conversations } from "./conversations.ts";
+import { editions } from "./editions.ts";
 import { people } from "./people.ts";
 import { practices } from "./practices.ts";
 import { morePractices } from "./practices-more.ts";
@@ -14,6 +15,7 @@ import { threadsPl2 } from "./threads-pl-2.ts";
 import { threadsPl3 } from "./threads-pl-3.ts";
 import type {
   DemoCheck,
+  DemoEdition,
   DemoGroup,
   DemoPerson,
   DemoPractice,
@@ -31,6 +33,7 @@ export const demoCommunity: {
   practices: DemoPractice[];
   replications: DemoReplication[];
   checks: DemoCheck[];
+  editions: DemoEdition[];
   tags: DemoTag[];
 } = {
   people,
@@ -49,5 +52,6 @@ export const demoCommunity: {
   practices: [...practices, ...morePractices],
   replications,
   checks,
+  editions,
   tags,
 };

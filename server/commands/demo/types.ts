@@ -1,5 +1,7 @@
 /** The shape of the demonstration community: plain data, filled in once by `seed.ts`. */
+
 import type { ThreadKind } from "../../../shared/contract.ts";
+import type { CoverColour } from "../../../shared/editions.ts";
 import type { Audience, Membership, MentionableBy } from "../../../shared/groups.ts";
 import type { SpaceColour } from "../../../shared/spaces.ts";
 import type { SpaceIconName } from "../../../shared/views/space-icons.tsx";
@@ -204,3 +206,19 @@ export type PracticeSection =
   | "evidence"
   | "lessons"
   | "transfer";
+
+export type DemoEdition = {
+  by: string;
+  language: "pl" | "en";
+  title: string;
+  subtitle: string;
+  foreword: string;
+  credits: string[];
+  publisher: string;
+  funding: string;
+  colour: CoverColour;
+  /** Left out for a draft. */
+  publishedDaysAgo?: number;
+  /** Practices by the key of their thread. */
+  contents: ({ heading: string } | { practice: string })[];
+};

@@ -73,9 +73,9 @@ export const TEMPLATE = `
 #let facts(rows) = {
   set text(size: 9pt)
   set par(justify: false, leading: 0.5em)
-  grid(columns: (9.5em, 1fr), row-gutter: 0.55em, column-gutter: 0.8em,
+  grid(columns: (11em, 1fr), row-gutter: 0.55em, column-gutter: 0.8em,
     ..rows.map(row => (
-      text(fill: grey, row.label),
+      text(fill: grey, hyphenate: false, row.label),
       row.values.map(value => if value.href == none { text(value.text) } else { address(value.href, value.printed) }).join(linebreak()),
     )).flatten())
 }
@@ -121,8 +121,8 @@ export const TEMPLATE = `
     let words = query(<heads>).first().value.at(now - 1, default: none)
     if words != none {
       set text(size: 8.5pt, fill: grey, hyphenate: false)
-      align(if calc.odd(now) { right } else { left }, block(width: 100%, height: 1.2em, clip: true, words))
-      v(-0.6em)
+      align(if calc.odd(now) { right } else { left }, block(width: 100%, height: 1.5em, clip: true, words))
+      v(-0.9em)
       line(length: 100%, stroke: 0.4pt + faint)
     }
   },
@@ -141,6 +141,7 @@ export const TEMPLATE = `
 // ---- Contents, foreword ------------------------------------------------------------------------------------------
 #{
   set par(justify: false)
+  set text(hyphenate: false)
   show outline.entry.where(level: 1): set text(weight: if has-chapters { "bold" } else { "regular" })
   show outline.entry.where(level: 1): set block(above: if has-chapters { 1.3em } else { 0.9em })
   [#metadata(m.words.contents) <opening>]

@@ -50,6 +50,11 @@ export function ContentsPage(props: ContentsProps) {
         <h2 id="proof-heading">{t("edition.proof")}</h2>
         <p>{t("edition.proofHint")}</p>
         {making && <MakingStatus reader={reader} id={edition.id} making={making} canCancel />}
+        {making?.state === "done" && (
+          <p>
+            <a href={links.editionMaking(edition.id)}>{t("edition.downloads")}</a>
+          </p>
+        )}
         <form class="act" method="post" action={`/editions/${edition.id}/make`}>
           <button class="button button-plain" type="submit">
             {t("edition.make")}

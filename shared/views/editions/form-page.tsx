@@ -154,7 +154,9 @@ function CoverForm({ reader, id, image, errors }: CoverFormProps) {
       </Form>
       {image && (
         <Form action={`/editions/${id}/cover`}>
-          <SubmitButton look="plain">{t("edition.coverRemove")}</SubmitButton>
+          <Actions>
+            <SubmitButton look="plain">{t("edition.coverRemove")}</SubmitButton>
+          </Actions>
         </Form>
       )}
     </section>

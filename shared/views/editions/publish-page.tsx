@@ -29,7 +29,9 @@ export function PublishPage({ reader, edition, revision, number, practices, olde
         </Actions>
       </Form>
       <Form action={`/editions/${edition.id}/delete`}>
-        <SubmitButton look="danger">{t("edition.discard")}</SubmitButton>
+        <Actions>
+          <SubmitButton look="danger">{t("edition.discard")}</SubmitButton>
+        </Actions>
       </Form>
     </div>
   );
