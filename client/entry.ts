@@ -46,6 +46,8 @@ async function enliven(data: PageData): Promise<void> {
   const edition = document.querySelector<HTMLElement>("[data-island^='edition-']");
   if (edition) (await import("./editions/edition.ts")).enhanceEdition(edition, data);
   if (data.kind === "list") (await import("./lists/list.ts")).enhanceList(data);
+  const followed = data.viewer && document.querySelector<HTMLElement>("main [data-practice]")?.dataset.practice;
+  if (followed) await (await import("./practices/live-parts.ts")).followPractice(Number(followed));
 }
 
 /** Once: when the browser has nothing better to do, or when somebody reaches for something. */

@@ -29,6 +29,7 @@ import { questions } from "./questions/module.ts";
 import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rendering/module.ts";
 import { replications } from "./replications/module.ts";
+import { reviews } from "./reviews/module.ts";
 import { routing } from "./routing/module.ts";
 import { tags } from "./tags/module.ts";
 import { threads } from "./threads/module.ts";
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   problems,
   practices,
   replications,
+  reviews,
   editions,
   ordering,
   held,

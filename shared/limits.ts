@@ -61,6 +61,10 @@ export const LIMITS = {
     documents: 12,
     address: 500,
     alt: 300,
+    /** What a version changed, what a reviewer says of the whole. */
+    note: 600,
+    comment: 3_000,
+    reviewers: 12,
   },
   /** A table that fits on a page, words that fit beside a practice. */
   replication: {

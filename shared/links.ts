@@ -77,6 +77,12 @@ export const links = {
   editionMaking: (id: number) => `/editions/${id}/making`,
   editionFile: (id: number, name: string) => `/editions/${id}/files/${encodeURIComponent(name)}`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
+  practiceVersions: (id: number) => `/practices/${id}/versions`,
+  practiceReview: (id: number) => `/practices/${id}/review`,
+  /** Claims of one practice, or of all, whose sources are not what they were. */
+  practiceFlags: (id: number) => `/practices/${id}/flags`,
+  flaggedClaims: () => "/practices/flagged",
+  practicesInReview: () => "/practices/in-review",
 } as const;
 
 /** What stands in addresses where a slug does (`/t/1/edit`, `/practices/1/versions`): no title may lead there. */
@@ -87,13 +93,16 @@ const TAKEN = new Set([
   "author",
   "changes",
   "close",
+  "compare",
   "contents",
+  "credit",
   "course",
   "cover",
   "delete",
   "duplicate",
   "edit",
   "files",
+  "flags",
   "heir",
   "making",
   "merge",
@@ -103,6 +112,7 @@ const TAKEN = new Set([
   "publish",
   "replications",
   "request",
+  "review",
   "share",
   "split",
   "transfer",

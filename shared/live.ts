@@ -48,6 +48,8 @@ export type ClientToServer = {
     message: { practiceId: number; section: string },
     ack: (answer: LiveAck<object>) => void,
   ) => void;
+  /** For who has a page about a good practice open that they may read. */
+  "practice.follow": (message: { practiceId: number }, ack: (answer: LiveAck<object>) => void) => void;
   /** Joins the rooms of those of these spaces that the reader may read; answers with which. */
   "list.join": (message: { spaceIds: number[] }, ack: (answer: LiveAck<{ spaceIds: number[] }>) => void) => void;
 };
@@ -75,6 +77,8 @@ export type ServerToClient = {
   "practice.saved": (message: { practiceId: number; revision: number; by: { id: number; name: string } }) => void;
   /** How far the making of an edition's files is, to whoever asked for it. */
   "edition.making": (message: { editionId: number; making: Making }) => void;
+  /** Flags, comments or verdicts of a good practice moved on, or it was published: ask the page for what is new. */
+  "practice.changed": (message: { practiceId: number }) => void;
   /** The right to read was lost or the thread is gone. */
   "thread.gone": (message: { threadId: number }) => void;
 };

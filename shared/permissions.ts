@@ -49,6 +49,17 @@ export type PostSubject = {
   wiki: boolean;
   thread: ThreadSubject;
 };
+/** A good practice with its draft and the review that it is in. */
+export type RecordSubject = {
+  ownerId: number | null;
+  /** There is a published version, on the lists or in the archive. */
+  published: boolean;
+  archived: boolean;
+  /** A round of review is open; `reviewers` are those asked in it. */
+  inReview: boolean;
+  reviewers: readonly number[];
+  space: SpaceSubject;
+};
 /** A file with everything that it is attached to: posts, or fields of a problem. */
 export type FileSubject = { ownerId: number; uses: readonly { post?: PostSubject; thread: ThreadSubject }[] };
 /** A good practice as far as rights depend on it; nobody owns it where that account is gone. */
@@ -214,6 +225,15 @@ const coordinateField: Rule<FieldSubject> = (viewer, field) =>
   (isAdministrator(viewer) ||
     (viewer !== null && field.coordinators.includes(viewer.id) && isGranted(viewer, "moderate")));
 const isSelf = (viewer: Viewer | null, { personId }: { personId: number }): boolean => viewer?.id === personId;
+const isAskedToReview: Rule<RecordSubject> = (viewer, practice) =>
+  viewer !== null && practice.inReview && practice.reviewers.includes(viewer.id);
+/** What was never published is read by those who write practices, and by whoever was asked to review it. */
+const readPractice: Rule<RecordSubject> = (viewer, practice) =>
+  readSpace(viewer, practice.space) && (practice.published || isModerator(viewer) || isAskedToReview(viewer, practice));
+const readDraft: Rule<RecordSubject> = (viewer, practice) =>
+  readPractice(viewer, practice) && (isModerator(viewer) || isAskedToReview(viewer, practice));
+const commentPractice: Rule<RecordSubject> = (viewer, practice) =>
+  isParticipant(viewer) && practice.inReview && readDraft(viewer, practice);
 
 export const PERMISSIONS = {
   "space.read": readSpace,
@@ -386,6 +406,19 @@ export const PERMISSIONS = {
   "edition.manage": (viewer: Viewer | null) => isModerator(viewer) && isParticipant(viewer),
   /** Whole, with its files: nobody gets by an edition what they may not read by itself. */
   "edition.read": readEdition,
+  "practice.read": readPractice,
+  /** What is being written, and what reviewers say of it. */
+  "practice.readDraft": readDraft,
+  "practice.askReview": (viewer: Viewer | null, practice: RecordSubject) =>
+    isModerator(viewer) && isParticipant(viewer) && readPractice(viewer, practice) && !practice.archived,
+  "practice.comment": commentPractice,
+  /** Saying what one thinks of the draft as a whole; nobody approves of their own. */
+  "practice.review": (viewer: Viewer | null, practice: RecordSubject) =>
+    commentPractice(viewer, practice) && viewer?.id !== practice.ownerId,
+  "practice.resolveComment": (viewer: Viewer | null, comment: { authorId: number | null; practice: RecordSubject }) =>
+    commentPractice(viewer, comment.practice) && (isModerator(viewer) || isAuthor(viewer, comment)),
+  /** Being named among those whom a practice owes thanks is everybody's own affair. */
+  "practice.declineCredit": (viewer: Viewer | null) => viewer !== null,
   /** From a thread's posts; what was said in private stays there. */
   "practice.start": (viewer: Viewer | null, thread: ThreadSubject) =>
     isModerator(viewer) && readThread(viewer, thread) && !isConversation(thread),

@@ -26,6 +26,7 @@ const NARROWED: Record<string, Record<string, string>> = {
   },
   Editions: { audience: "EditionAudience", cover_colour: "CoverColour", licence: "EditionLicence" },
   GroupMembers: { role: "Generated<GroupRole>" },
+  ClaimFlags: { cause: "FlagCause" },
   Groups: {
     name: "LocalisedText",
     description: "Generated<LocalisedText>",
@@ -54,6 +55,9 @@ const NARROWED: Record<string, Record<string, string>> = {
     tally: "ColumnType<PollTally, string, string>",
   },
   Posts: { kind: "PostKind", reactions: "Generated<ReactionCounts>" },
+  PracticeComments: { section: "PracticeSection | null" },
+  PracticeReviewers: { verdict: "Verdict | null" },
+  PracticeReviews: { ended_as: "ReviewEnd | null" },
   Practices: { status: "Generated<PracticeStatus>" },
   Reactions: { kind: "ReactionKind" },
   RecognitionLog: { what: "RecognitionEvent" },
@@ -100,7 +104,8 @@ import type { MatchReasons, RequestState, RoutingState } from "../../shared/rout
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
 } from "../../shared/moderation.ts";
-import type { TriedCounts } from "../../shared/views/practices/record.ts";
+import type { FlagCause, ReviewEnd, Verdict } from "../../shared/practice-review.ts";
+import type { PracticeSection, TriedCounts } from "../../shared/views/practices/record.ts";
 `;
 
 /** The types of the database at `url`, as source text. */

@@ -8,6 +8,7 @@ import { notFound } from "../platform/errors.ts";
 import { idField, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
+import { listCredited } from "../practices/credits.ts";
 import { listRecordedBy } from "../replications/queries.ts";
 import { setRole } from "./actions.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
@@ -49,12 +50,13 @@ export function peopleRoutes(house: House): Router {
     }
     const { viewer } = req.reader;
     const personId = profile.person.id;
-    const [threads, posts, ties, replications, expertise] = await Promise.all([
+    const [threads, posts, ties, replications, expertise, credited] = await Promise.all([
       listThreadsBy(db, viewer, { personId, limit: LATEST.threads }),
       listPostsBy(db, viewer, { personId, limit: LATEST.posts }),
       findTies(db, viewer, personId),
       listRecordedBy(db, viewer, personId, LATEST.replications),
       findExpertise(db, viewer, profile.person),
+      listCredited(db, viewer, personId),
     ]);
     const shown = {
       reader: req.reader,
@@ -64,6 +66,7 @@ export function peopleRoutes(house: House): Router {
       ties,
       replications,
       expertise,
+      credited,
     };
     sendPage(house, req, res, profilePage(shown));
   });

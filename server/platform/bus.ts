@@ -29,7 +29,8 @@ export type BusMessage =
   | { type: "sessions.ended"; userId: number; except?: string; sid?: string }
   /** A space's visibility or name changed. */
   | { type: "space.changed"; spaceId: number }
-  | { type: "practice.changed"; practiceId: number }
+  /** `only` where readers of the published record are not concerned; `rights` where somebody may have lost the right to read it. */
+  | { type: "practice.changed"; practiceId: number; only?: "review"; rights?: true }
   /** An edition came, went or has new files. */
   | { type: "edition.changed"; editionId: number }
   | { type: "edition.making"; editionId: number; userId: number; making: Making }

@@ -19,7 +19,8 @@ import type { MatchReasons, RequestState, RoutingState } from "../../shared/rout
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
 } from "../../shared/moderation.ts";
-import type { TriedCounts } from "../../shared/views/practices/record.ts";
+import type { FlagCause, ReviewEnd, Verdict } from "../../shared/practice-review.ts";
+import type { PracticeSection, TriedCounts } from "../../shared/views/practices/record.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -113,6 +114,18 @@ export interface Bookmarks {
   user_id: number;
 }
 
+export interface ClaimConfirmations {
+  claim: string;
+  confirmed_at: Generated<Timestamp>;
+  confirmed_by: number | null;
+  from_version: number;
+  id: Generated<number>;
+  post_id: number;
+  practice_id: number;
+  to_version: number;
+  version: number;
+}
+
 export interface ClaimDocuments {
   claim_id: number;
   file_id: number | null;
@@ -122,6 +135,16 @@ export interface ClaimDocuments {
   publisher: Generated<string>;
   title: string;
   year: number | null;
+}
+
+export interface ClaimFlags {
+  cause: FlagCause;
+  claim_id: number;
+  flagged_at: Generated<Timestamp>;
+  id: Generated<number>;
+  post_id: number;
+  practice_id: number;
+  present_version: number;
 }
 
 export interface Claims {
@@ -574,12 +597,59 @@ export interface PostVersions {
   version: number;
 }
 
+export interface PracticeComments {
+  author_id: number | null;
+  claim: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  html: string;
+  id: Generated<number>;
+  idempotency_key: string;
+  parent_id: number | null;
+  renderer: number;
+  resolved_at: Timestamp | null;
+  resolved_by: number | null;
+  review_id: number;
+  section: PracticeSection | null;
+  source: string;
+}
+
+export interface PracticeCredits {
+  curated: Generated<boolean>;
+  declined_at: Timestamp | null;
+  posts: Generated<number>;
+  practice_id: number;
+  reviewed: Generated<boolean>;
+  user_id: number;
+}
+
 export interface PracticeDrafts {
   editor_id: number | null;
   practice_id: number;
   record: Json;
   renderer: Generated<number>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PracticeReviewers {
+  invited_at: Generated<Timestamp>;
+  invited_by: number | null;
+  review_id: number;
+  revision: number | null;
+  said_at: Timestamp | null;
+  user_id: number;
+  verdict: Verdict | null;
+  words: Generated<string>;
+}
+
+export interface PracticeReviews {
+  asked_at: Generated<Timestamp>;
+  asked_by: number | null;
+  ended_as: ReviewEnd | null;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  note: Generated<string>;
+  practice_id: number;
 }
 
 export interface Practices {
@@ -596,6 +666,7 @@ export interface Practices {
   owner_id: number | null;
   published_at: Timestamp | null;
   renderer: Generated<number>;
+  reviewers: Generated<number[]>;
   revision: Generated<number>;
   saved_key: string | null;
   slug: string;
@@ -627,6 +698,8 @@ export interface PracticeSuggestions {
 }
 
 export interface PracticeVersions {
+  note: Generated<string>;
+  overruled: Generated<string>;
   practice_id: number;
   published_at: Generated<Timestamp>;
   publisher_id: number | null;
@@ -1012,7 +1085,9 @@ export interface DB {
   api_tokens: ApiTokens;
   ballots: Ballots;
   bookmarks: Bookmarks;
+  claim_confirmations: ClaimConfirmations;
   claim_documents: ClaimDocuments;
+  claim_flags: ClaimFlags;
   claim_sources: ClaimSources;
   claims: Claims;
   conversation_members: ConversationMembers;
@@ -1054,7 +1129,11 @@ export interface DB {
   polls: Polls;
   post_versions: PostVersions;
   posts: Posts;
+  practice_comments: PracticeComments;
+  practice_credits: PracticeCredits;
   practice_drafts: PracticeDrafts;
+  practice_reviewers: PracticeReviewers;
+  practice_reviews: PracticeReviews;
   practice_saves: PracticeSaves;
   practice_suggestions: PracticeSuggestions;
   practice_versions: PracticeVersions;

@@ -9,7 +9,7 @@ import { type Account, findSessionAccount } from "./session.ts";
 import type { LiveIo, LiveSocket } from "./sockets.ts";
 
 /** A room's name is `<kind>:<id>`. */
-export type RoomKind = "thread" | "space" | "person" | "practice";
+export type RoomKind = "thread" | "space" | "person" | "practice" | "practicePage";
 /** Those of `ids` that the account may read. */
 export type RoomRule = (account: Account | null, ids: readonly number[]) => Promise<readonly number[]>;
 

@@ -59,7 +59,14 @@ type RecordData = z.output<typeof RecordSchema>;
 /** What must be sent is the title and the language; a draft may lack everything else. */
 export const RecordBody = RecordSchema.partial()
   .required({ title: true, language: true })
-  .extend({ publish: z.boolean().default(false).meta({ description: "Publish it, not only keep it as a draft" }) })
+  .extend({
+    publish: z.boolean().default(false).meta({ description: "Publish it, not only keep it as a draft" }),
+    note: z.string().default("").meta({ description: "What changed; needed to publish a second or later version" }),
+    overrule: z
+      .string()
+      .default("")
+      .meta({ description: "Why it is published although a reviewer wants changes; needed only then" }),
+  })
   .meta({ id: "PracticeRecordToSave" });
 
 /** @throws AppError `invalid` with pointers into the body */

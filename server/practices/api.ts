@@ -81,6 +81,7 @@ const SourceSchema = z
     number: idNumber.nullable(),
     author: PersonSchema.nullable(),
     thread: threadLink.nullable(),
+    unnamed: z.literal(true).optional().meta({ description: "The author would rather not be named" }),
   })
   .meta({ id: "PracticeSource" });
 
@@ -88,6 +89,21 @@ const DocumentDataSchema = DocumentSchema.extend({
   place: idNumber,
   gone: z.boolean().meta({ description: "It was a file of the house that is no more" }),
 });
+const CreditsSchema = z
+  .object({
+    people: z.array(
+      z.object({
+        person: PersonSchema.nullable(),
+        posts: z.int().min(0).meta({ description: "How many of the person's posts it cites" }),
+        curated: z.boolean(),
+        reviewed: z.boolean(),
+      }),
+    ),
+    unnamed: z.int().min(0).meta({ description: "How many would rather not be named" }),
+    own: z.enum(["named", "declined"]).nullable().meta({ description: "Your own; null where you have none" }),
+  })
+  .meta({ id: "PracticeCredits" });
+
 const PracticeSchema = z
   .object({
     id: idNumber,
@@ -122,6 +138,8 @@ const PracticeSchema = z
     curator: PersonSchema.nullable(),
     thread: threadLink.nullable(),
     hasDraft: z.boolean().meta({ description: "Changes wait to be published; told to moderators only" }),
+    inReview: z.boolean().meta({ description: "A review is open; told to those who may take part" }),
+    credits: CreditsSchema,
   })
   .meta({ id: "Practice" });
 PracticeSchema satisfies z.ZodType<PracticeData>;
@@ -131,6 +149,20 @@ const VersionSchema = z.object({
   title: z.string(),
   publisher: PersonSchema.nullable(),
   at: moment,
+  note: z.string().meta({ description: "What changed, in the publisher's words" }),
+  overruled: z.string().meta({ description: "Why it was published although a reviewer wanted changes" }),
+  confirmations: z
+    .array(
+      z.object({
+        claim: z.string(),
+        postId: idNumber,
+        from: idNumber,
+        to: idNumber,
+        by: PersonSchema.nullable(),
+        at: moment,
+      }),
+    )
+    .meta({ description: "Claims that were found to hold after their source was edited" }),
 });
 const Saved = z.object({ id: idNumber, slug: z.string() });
 const textErrors = ["too_complex", "invalid_text", "conflict"] as const;

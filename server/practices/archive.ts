@@ -4,6 +4,7 @@ import type { Viewer } from "../../shared/contract.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import { lockThreads } from "../threads/change.ts";
+import { endReview } from "./review-round.ts";
 import { requirePractice } from "./rights.ts";
 import { citedThreads, publishedSources, tellThreads } from "./source-threads.ts";
 
@@ -14,7 +15,7 @@ export async function setArchived(
   id: number,
   archived: boolean,
 ): Promise<{ id: number; slug: string }> {
-  const { practice } = await requirePractice(db, viewer, id);
+  const { practice, viewer: curator } = await requirePractice(db, viewer, id);
   await db.transaction().execute(async (trx) => {
     const threads = await lockThreads(trx, await citedThreads(trx, id));
     const changed = await trx
@@ -31,6 +32,7 @@ export async function setArchived(
       .returning("id")
       .executeTakeFirst();
     if (!changed) return;
+    if (archived) await endReview(trx, curator, id, { as: "withdrawn" });
     await publish(trx, { type: "practice.changed", practiceId: id });
     await tellThreads(trx, threads, await publishedSources(trx, id));
   });

@@ -14,11 +14,13 @@ import type { House } from "../platform/house.ts";
 import { diffWords } from "../platform/markdown/diff.ts";
 import { sendPage } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
+import { listFlags } from "./flags.ts";
 import { readPostAddresses } from "./form-addresses.ts";
 import { newRowName } from "./forms.ts";
 import { listLines } from "./queries.ts";
 import { currentRecord, findDraft, findThreadLink, getVersion, type ReadablePractice } from "./read-practice.ts";
 import { type StoredRecord, toValues } from "./record.ts";
+import { wantedChanges } from "./review-round.ts";
 import { requireThread } from "./rights.ts";
 import type { MergedForm } from "./save-together.ts";
 import { listChoices, listThreadChoices } from "./sources.ts";
@@ -48,11 +50,13 @@ export async function showPracticeForm(house: House, req: Request, res: Response
   const stored = practice && (await storedRecord(house, practice));
   const values: FormValues = asked.merged?.values ?? asked.values ?? (stored ? toValues(stored.record) : {});
   const ids = selectedIds(values);
-  const [thread, selected, lines, choices] = await Promise.all([
+  const [thread, selected, lines, choices, flags, changesWanted] = await Promise.all([
     findThreadLink(db, reader.viewer, threadId),
     listChoices(db, reader.viewer, ids, stored?.cited),
     listLines(db),
     threadId === null ? { posts: [] } : listThreadChoices(db, threadId, 1),
+    practice && reader.viewer ? (await listFlags(db, reader.viewer, { practiceId: practice.id })).items : [],
+    practice ? wantedChanges(db, practice.id) : [],
   ]);
   const unknown = ids
     .filter((id) => !selected.some((post) => post.id === id))
@@ -78,6 +82,8 @@ export async function showPracticeForm(house: House, req: Request, res: Response
       rows={countRows(values)}
       documentKeys={documentKeys(values)}
       merge={asked.merged ? conflictsOf(asked.merged) : null}
+      flags={flags}
+      publication={{ published: (practice?.version ?? 0) > 0, changesWanted }}
       revision={asked.merged?.revision ?? (Number(values.revision) || (practice?.revision ?? 0))}
     />
   );

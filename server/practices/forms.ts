@@ -111,6 +111,9 @@ const Fields = z.object({
   selected: postIds,
   /** Typed and not taken into the list yet. */
   more: textField({ max: SEVERAL }).default("").transform(readPostAddresses),
+  /** What changed since the version before, and why it is published although a reviewer wants changes. */
+  note: textField({ max: limits.note }).default(""),
+  overrule: textField({ max: limits.note }).default(""),
   intent: z.enum(["save", "publish"]),
   ...(Object.fromEntries(PRACTICE_LINES.map((name) => [name, optionalLine])) as Record<
     PracticeLine,

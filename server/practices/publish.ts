@@ -6,8 +6,12 @@ import type { Trx } from "../platform/db.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { LockedThread } from "../threads/change.ts";
 import { checkPractice } from "./check.ts";
+import { creditPeople } from "./credits.ts";
 import { fileKeyOf, type PracticeForm } from "./forms.ts";
-import { citedDocuments, type StoredRecord } from "./record.ts";
+import { pinSources } from "./pins.ts";
+import { getVersion } from "./read-practice.ts";
+import type { StoredRecord } from "./record.ts";
+import { endReview, refuseUnexplained } from "./review-round.ts";
 import { keepSave } from "./saves.ts";
 import { publishedSources, tellThreads } from "./source-threads.ts";
 
@@ -23,7 +27,14 @@ export async function publishRecord(
   const { form, threads, spaceId } = publication;
   // Checked again under the locks: a post may have been deleted or edited since the form was read.
   const posts = await checkPractice(trx, viewer, form, spaceId);
-  const record = pinSources(publication.record, (postId) => posts.get(postId)?.version ?? 1);
+  const { version: last } = await trx
+    .selectFrom("practices")
+    .select("version")
+    .where("id", "=", practiceId)
+    .executeTakeFirstOrThrow();
+  const overruled = await refuseUnexplained(trx, practiceId, { version: last, ...form });
+  const earlier = last > 0 ? (await getVersion(trx, practiceId, last)).record : undefined;
+  const record = pinSources(publication.record, earlier, (postId) => posts.get(postId)?.version ?? 1);
   const before = await publishedSources(trx, practiceId);
   await replaceClaims(trx, practiceId, record);
   const { version } = await trx
@@ -39,24 +50,22 @@ export async function publishRecord(
     .executeTakeFirstOrThrow();
   await trx
     .insertInto("practice_versions")
-    .values({ practice_id: practiceId, version, record, renderer: RENDERER_VERSION, publisher_id: viewer.id })
+    .values({
+      practice_id: practiceId,
+      version,
+      record,
+      renderer: RENDERER_VERSION,
+      publisher_id: viewer.id,
+      note: version > 1 ? form.note : "",
+      overruled,
+    })
     .execute();
   await trx.deleteFrom("practice_drafts").where("practice_id", "=", practiceId).execute();
   await keepSave(trx, viewer, practiceId, record);
+  await endReview(trx, viewer, practiceId, { as: "published", words: overruled });
+  await creditPeople(trx, viewer, practiceId);
   await publish(trx, { type: "practice.changed", practiceId });
   await tellThreads(trx, threads, [...new Set([...before, ...(await publishedSources(trx, practiceId))])]);
-}
-
-/** What is published says which version of each post it was written from, and nothing of what was only at hand. */
-function pinSources({ selected: _, ...record }: StoredRecord, versionOf: (postId: number) => number): StoredRecord {
-  return {
-    ...record,
-    documents: citedDocuments(record),
-    claims: record.claims.map((claim) => ({
-      ...claim,
-      sources: claim.sources.map(({ postId }) => ({ postId, version: versionOf(postId) })),
-    })),
-  };
 }
 
 async function replaceClaims(trx: Trx, practiceId: number, record: StoredRecord): Promise<void> {

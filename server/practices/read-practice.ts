@@ -1,13 +1,14 @@
 /** Reads of one good practice: its row in the viewer's scope, its versions, and everything its page shows. */
 import { sql } from "kysely";
 import type { LocalisedText, PersonRef, PracticeStatus, Viewer, Visibility } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { can, type RecordSubject } from "../../shared/permissions.ts";
 import type { PracticeData } from "../../shared/views/practices/record.ts";
 import type { PracticeVersion } from "../../shared/views/practices/versions-page.tsx";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayListThread, mayReadPractice } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
+import { creditRows, placeCredits, withoutName } from "./credits.ts";
 import { citedPostIds, StoredRecord } from "./record.ts";
 import { placeSources } from "./sources.ts";
 
@@ -24,6 +25,10 @@ export type ReadablePractice = {
   threadId: number | null;
   space: { id: number; visibility: Visibility };
   curator: PersonRef | null;
+  /** What the permission table asks about. */
+  subject: RecordSubject;
+  /** The round of review that is open. */
+  reviewId: number | null;
 };
 
 /** @throws AppError `not_found` where there is none or none that the viewer may read */
@@ -43,15 +48,33 @@ export async function getPractice(db: Conn, viewer: Viewer | null, id: number): 
       "practices.saved_key as savedKey",
       "practices.thread_id as threadId",
       "practices.space_id",
+      "practices.owner_id",
+      "practices.reviewers",
       "spaces.visibility",
+      "spaces.members_may",
+      "spaces.rights",
+      "spaces.archived_at",
       personJson("curator").as("curator"),
+      sql<number | null>`(
+        SELECT id FROM practice_reviews WHERE practice_id = practices.id AND ended_at IS NULL)`.as("reviewId"),
     ])
     .where("practices.id", "=", id)
     .where(mayReadPractice(viewer))
     .executeTakeFirst();
   if (!row) throw notFound();
-  const { space_id, visibility, ...practice } = row;
-  return { ...practice, space: { id: space_id, visibility } };
+  const { space_id, owner_id, reviewers, visibility, members_may, rights, archived_at, ...practice } = row;
+  return {
+    ...practice,
+    space: { id: space_id, visibility },
+    subject: {
+      ownerId: owner_id,
+      published: practice.version > 0 && (practice.status === "published" || practice.status === "archived"),
+      archived: practice.status === "archived",
+      inReview: practice.reviewId !== null,
+      reviewers,
+      space: { visibility, membersMay: members_may, groups: rights, archived: archived_at !== null },
+    },
+  };
 }
 
 /** What is being written, where there is something; otherwise undefined. */
@@ -90,6 +113,17 @@ export async function listPracticeVersions(db: Conn, practiceId: number): Promis
       "practice_versions.published_at",
       sql<string>`practice_versions.record ->> 'title'`.as("title"),
       personJson("publisher").as("publisher"),
+      "practice_versions.note",
+      "practice_versions.overruled",
+      sql<PracticeVersion["confirmations"]>`(
+        SELECT coalesce(json_agg(json_build_object(
+          'claim', done.claim, 'postId', done.post_id, 'from', done.from_version, 'to', done.to_version,
+          'by', ${personJson("confirmer")},
+          'at', to_char(done.confirmed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY done.id), '[]')
+        FROM claim_confirmations done LEFT JOIN users confirmer ON confirmer.id = done.confirmed_by
+        WHERE done.practice_id = practice_versions.practice_id AND done.version = practice_versions.version)`.as(
+        "confirmations",
+      ),
     ])
     .where("practice_id", "=", practiceId)
     .orderBy("version", "desc")
@@ -116,12 +150,18 @@ export async function assemblePractice(
   viewer: Viewer | null,
   { practice, version, record, at }: Shown,
 ): Promise<PracticeData> {
-  const [placed, thread, lines, draft] = await Promise.all([
+  const [found, thanks, thread, lines, draft] = await Promise.all([
     placeSources(db, viewer, record),
+    creditRows(db, practice.id),
     findThreadLink(db, viewer, practice.threadId),
     namesOfLines(db, record.lines),
     can(viewer, "practice.curate") ? hasDraft(db, practice.id) : false,
   ]);
+  const { credits, sources, unnamed } = placeCredits(viewer, thanks, found);
+  const claims = found.claims.map((claim) => ({
+    ...claim,
+    sources: claim.sources.map((source) => withoutName(source, unnamed)),
+  }));
   const { sections, preconditions, links, image, ...facts } = record.fields;
   return {
     id: practice.id,
@@ -143,10 +183,14 @@ export async function assemblePractice(
     facts,
     links,
     image,
-    ...placed,
+    ...found,
+    claims,
+    sources,
     curator: practice.curator,
     thread,
     hasDraft: draft,
+    inReview: practice.reviewId !== null && can(viewer, "practice.readDraft", practice.subject),
+    credits,
   };
 }
 

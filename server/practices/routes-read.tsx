@@ -2,25 +2,18 @@
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { isSlug, links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { PracticeArticle } from "../../shared/views/practices/article.tsx";
-import { PracticeVersionsPage } from "../../shared/views/practices/versions-page.tsx";
-import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { withQuery } from "../platform/with-query.ts";
 import { withoutEmpty } from "../threads/lists.ts";
 import { readerData } from "../threads/thread-view.tsx";
+import { listFlags } from "./flags.ts";
 import { editionsWith } from "./in-editions.ts";
-import {
-  assemblePractice,
-  currentRecord,
-  getPractice,
-  getVersion,
-  listPracticeVersions,
-  sourceThreadIds,
-} from "./read-practice.ts";
+import { assemblePractice, currentRecord, getPractice, getVersion, sourceThreadIds } from "./read-practice.ts";
 import type { StoredRecord } from "./record.ts";
 import { countChosen, PracticeListQuery } from "./shelf-query.ts";
 import { practiceListContent } from "./shelf-view.tsx";
@@ -29,8 +22,10 @@ import { readTried, transferThreadIds } from "./tried.ts";
 export function practiceReadRoutes(house: House): Router {
   const router = Router();
   router.get("/practices", (req, res) => sendList(house, req, res));
-  router.get("/practices/:id", (req, res) => redirectToSlug(house, req, res));
-  router.get("/practices/:id/versions", (req, res) => sendVersions(house, req, res));
+  router.get("/practices/:id", (req, res, next) =>
+    // Lists about practices that further modules have.
+    /^\d/.test(req.params.id) ? redirectToSlug(house, req, res) : next(),
+  );
   router.get("/practices/:id/versions/:version", (req, res) => sendVersion(house, req, res));
   router.get("/practices/:id/:slug", (req, res, next) =>
     // Pages about a practice that further modules have.
@@ -102,7 +97,14 @@ async function practiceContent(
   const practice = await getPractice(db, reader.viewer, id);
   const shown = version === undefined ? await currentRecord(db, practice) : await getVersion(db, id, version);
   const data = await assemblePractice(db, reader.viewer, { practice, version: version ?? practice.version, ...shown });
-  const [tried, editions] = await Promise.all([readTried(db, reader.viewer, id), editionsWith(db, reader.viewer, id)]);
+  const isLatest = data.version === practice.version;
+  const [tried, editions, flags] = await Promise.all([
+    readTried(db, reader.viewer, id),
+    editionsWith(db, reader.viewer, id),
+    reader.viewer && isLatest && can(reader.viewer, "practice.curate")
+      ? listFlags(db, reader.viewer, { practiceId: id })
+      : null,
+  ]);
   return {
     title: data.title,
     description: data.summary,
@@ -116,27 +118,8 @@ async function practiceContent(
         tried={tried}
         editions={editions}
         from={editions.find((each) => each.id === edition) ?? null}
+        {...(flags && { flags: flags.items })}
       />
     ),
-  };
-}
-
-async function sendVersions(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await sendPublicPage(house, req, res, {
-    tags: ["practices"],
-    content: (reader) => versionsContent(house, reader, id),
-  });
-}
-
-async function versionsContent(house: House, reader: Reader, id: number): Promise<PageContent> {
-  const practice = await getPractice(house.db, reader.viewer, id);
-  const versions = await listPracticeVersions(house.db, id);
-  if (versions.length === 0) throw notFound();
-  return {
-    title: reader.t("practice.versionsHeading"),
-    noindex: true,
-    data: { kind: "page", ...readerData(reader) },
-    body: <PracticeVersionsPage reader={reader} practice={practice} versions={versions} />,
   };
 }

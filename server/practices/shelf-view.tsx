@@ -21,6 +21,7 @@ import { MemoryCache } from "../platform/memory-cache.ts";
 import { assemble, markOf, type Pieces } from "../platform/pieces.ts";
 import type { PageContent } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
+import { countWaiting } from "./flags.ts";
 import { listDrafts, listLines, readCards } from "./queries.ts";
 import { findPractices, keptShelf, readableRooms, type Shelf } from "./shelf.ts";
 import type { PracticeFilter } from "./shelf-query.ts";
@@ -31,9 +32,10 @@ export async function practiceListContent(house: House, reader: Reader, filter: 
   const { after, ...state } = filter;
   const { viewer } = reader;
   const own = viewer !== null && can(viewer, "practice.curate") && after === undefined;
-  const [shelf, drafts] = await Promise.all([
+  const [shelf, drafts, desk] = await Promise.all([
     keptList(house, reader, filter),
     own ? listDrafts(house.db, viewer, DRAFTS_SHOWN) : [],
+    own ? countWaiting(house.db, viewer) : null,
   ]);
   return {
     title: reader.t("practices.heading"),
@@ -41,7 +43,7 @@ export async function practiceListContent(house: House, reader: Reader, filter: 
     noindex: after !== undefined || Object.keys(state).length > 0,
     data: { kind: "page", ...readerData(reader) },
     pieces: new Map([[SHELF, shelf]]),
-    body: <PracticeListPage reader={reader} shelf={markOf(SHELF)} drafts={drafts} />,
+    body: <PracticeListPage reader={reader} shelf={markOf(SHELF)} drafts={drafts} desk={desk} />,
   };
 }
 

@@ -47,7 +47,7 @@ export function mayReadThread(viewer: Viewer | null): RawBuilder<SqlBool> {
 }
 
 /** Whether the person of a joined `users` may read the joined `spaces`; the same rule as space.read. */
-const personMayReadSpace = sql<SqlBool>`(spaces.visibility IN ('public', 'members')
+export const personMayReadSpace = sql<SqlBool>`(spaces.visibility IN ('public', 'members')
   OR (spaces.visibility = 'group' AND (users.role = 'administrator' OR EXISTS (
     SELECT FROM group_members
     WHERE group_members.user_id = users.id AND group_members.group_id = ANY(spaces.reader_groups)))))`;
@@ -66,16 +66,19 @@ export const personMayRead = sql<SqlBool>`(users.erased_at IS NULL AND threads.d
 export const personMayReadPractice = (id: number) => sql<SqlBool>`(users.erased_at IS NULL AND EXISTS (
   SELECT FROM practices JOIN spaces ON spaces.id = practices.space_id
   WHERE practices.id = ${id} AND ${personMayReadSpace}
-    AND (users.role IN ('moderator', 'administrator')
+    AND (users.role IN ('moderator', 'administrator') OR users.id = ANY(practices.reviewers)
       OR (practices.version > 0 AND practices.status IN ('published', 'archived')))))`;
 
 /**
- * For queries in which `practices` and its `spaces` are joined under those names. Published and archived ones by the right
- * to read the space; what was never published only by moderators who may.
+ * For queries in which `practices` and its `spaces` are joined under those names; the same rule as practice.read. Published
+ * and archived ones by the right to read the space; what was never published only by moderators who may, and by whoever was
+ * asked to review it.
  */
 export function mayReadPractice(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (can(viewer, "practice.curate")) return mayReadSpace(viewer);
-  return sql<SqlBool>`(${mayReadSpace(viewer)} AND practices.version > 0 AND practices.status IN ('published', 'archived'))`;
+  const isPublished = sql<SqlBool>`(practices.version > 0 AND practices.status IN ('published', 'archived'))`;
+  if (viewer === null) return sql<SqlBool>`(${mayReadSpace(viewer)} AND ${isPublished})`;
+  return sql<SqlBool>`(${mayReadSpace(viewer)} AND (${isPublished} OR ${viewer.id} = ANY(practices.reviewers)))`;
 }
 
 /**

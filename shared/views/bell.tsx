@@ -198,6 +198,7 @@ function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | 
   if (kind === "moderation" && event) return keyOf("bell.moderation", event);
   // The house asks, or somebody does by name.
   if (kind === "asked" && byPeople) return "bell.askedBy";
+  if ((kind === "reviewed" || kind === "review_ended") && event) return keyOf(`bell.${kind}`, event);
   if (kind === "held_decided" && event) return keyOf("bell.held", event);
   return kind === "conversation" && event === "added" ? "bell.addedToConversation" : keyOf("bell.kind", kind);
 }
@@ -230,6 +231,12 @@ const ICONS: Record<NotificationKind, IconName> = {
   invitation: "same",
   moved: "next",
   poll: "accepted",
+  review_asked: "edit",
+  reviewed: "flagstone",
+  review_comment: "comment",
+  review_ended: "practice",
+  claim_flagged: "flagstone",
+  cited: "thanks",
   asked: "expert",
   taken: "expert",
   escalated: "up",

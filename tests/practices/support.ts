@@ -66,6 +66,7 @@ export function filledForm(thread: ThreadWithPosts, changes: Fields = {}): Field
     countries: ["PL", "CZ"],
     links: "https://example.org/pot",
     keywords: "travel, refunds",
+    note: "What the towns learnt since.",
     selected: [first, second],
     "claim-1-section": "problem",
     "claim-1-text": "Refunds take seven months.",

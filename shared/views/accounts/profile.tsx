@@ -8,6 +8,7 @@ import { Actions, Field, Form, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { LanguageMark, Time } from "../marks.tsx";
 import { Avatar, PersonBadges } from "../person.tsx";
+import { type CreditedPractice, CreditedPractices } from "../practices/credited.tsx";
 import { ReplicationRow } from "../replications/parts.tsx";
 import type { ReplicationItem } from "../replications/record.ts";
 import { ThreadRows } from "../thread-list.tsx";
@@ -42,12 +43,15 @@ export type ProfileProps = {
   posts: readonly PersonPostItem[];
   /** Practices that the person tried elsewhere. */
   replications: readonly ReplicationItem[];
+  /** Good practices that thank the person. */
+  credited: readonly CreditedPractice[];
   /** What the reader chose about this person. */
   ties: Readonly<Record<"follow" | "mute", boolean>>;
   expertise: ProfileExpertise;
 };
 
-export function ProfilePage({ reader, profile, threads, posts, replications, ties, expertise }: ProfileProps) {
+export function ProfilePage(props: ProfileProps) {
+  const { reader, profile, threads, posts, replications, credited, ties, expertise } = props;
   const { t } = reader;
   const own = reader.viewer?.id === profile.person.id;
   return (
@@ -58,6 +62,7 @@ export function ProfilePage({ reader, profile, threads, posts, replications, tie
       {!profile.aboutHtml && own && <p class="empty">{t("profile.nothingYet")}</p>}
       <Moderation reader={reader} profile={profile} />
       <ProfileFields {...expertise} reader={reader} own={own} />
+      <CreditedPractices reader={reader} practices={credited} />
       {threads.length > 0 && (
         <section class="profile-section" aria-labelledby="threads-by">
           <h2 id="threads-by">{t("profile.threads")}</h2>
@@ -90,7 +95,9 @@ export function ProfilePage({ reader, profile, threads, posts, replications, tie
           </ul>
         </section>
       )}
-      {threads.length + posts.length + replications.length === 0 && <p class="empty">{t("profile.noContributions")}</p>}
+      {threads.length + posts.length + replications.length + credited.length === 0 && (
+        <p class="empty">{t("profile.noContributions")}</p>
+      )}
     </>
   );
 }

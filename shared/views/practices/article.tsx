@@ -2,16 +2,19 @@
 import type { EditionWith } from "../../editions.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
+import type { FlagData } from "../../practice-review.ts";
 import { keyOf, languageName, type Reader } from "../../reader.ts";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 import { FailureMark } from "../practice-card.tsx";
+import { CreditsSection } from "./credits.tsx";
 import { PracticeFacts } from "./facts.tsx";
+import { FlagPanel } from "./flags.tsx";
 import { Picture } from "./image.tsx";
 import { FromEdition, InEditions } from "./in-editions.tsx";
 import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "./record.ts";
-import { Credits, Sources } from "./sources.tsx";
+import { Sources } from "./sources.tsx";
 import { TriedElsewhere, type TriedElsewhere as TriedElsewhereData } from "./tried-elsewhere.tsx";
 
 export type PracticeArticleProps = {
@@ -23,11 +26,20 @@ export type PracticeArticleProps = {
   from: EditionWith | null;
 };
 
-export function PracticeArticle({ reader, practice, tried, editions, from }: PracticeArticleProps) {
+/** `flags` are told to those who curate it; undefined for everybody else. */
+export function PracticeArticle({
+  reader,
+  practice,
+  tried,
+  editions,
+  from,
+  flags,
+}: PracticeArticleProps & { flags?: readonly FlagData[] }) {
   return (
-    <article class="practice" aria-labelledby="practice-title">
+    <article class="practice" aria-labelledby="practice-title" data-practice={practice.id}>
       <FromEdition reader={reader} practice={practice} edition={from} />
       <Head reader={reader} practice={practice} />
+      {flags && <FlagPanel reader={reader} practiceId={practice.id} flags={flags} />}
       <div class="practice-columns">
         <div class="practice-body">
           {PRACTICE_SECTIONS.map((section) => (
@@ -35,7 +47,7 @@ export function PracticeArticle({ reader, practice, tried, editions, from }: Pra
           ))}
           <TriedElsewhere reader={reader} practice={practice} elsewhere={tried} />
           <Sources reader={reader} practice={practice} />
-          <Credits reader={reader} practice={practice} />
+          <CreditsSection reader={reader} practice={practice} />
           <InEditions reader={reader} practice={practice} editions={editions} />
         </div>
         <PracticeFacts reader={reader} practice={practice} />
@@ -117,13 +129,20 @@ function OldVersionNotice({ reader, practice }: PartProps) {
   );
 }
 
-/** What moderators can do with it. */
+/** What moderators can do with it, and whoever was asked to review it. */
 function Tools({ reader, practice }: PartProps) {
   const { t, viewer } = reader;
-  if (!can(viewer, "practice.curate")) return null;
+  const review = (
+    <a class="button button-plain button-small" href={links.practiceReview(practice.id)}>
+      <Icon name="comment" />
+      {t(practice.inReview ? "practice.review.open" : "practice.review.link")}
+    </a>
+  );
+  if (!can(viewer, "practice.curate")) return practice.inReview ? <div class="thread-tools">{review}</div> : null;
   const archived = practice.status === "archived";
   return (
     <div class="thread-tools">
+      {(practice.hasDraft || practice.inReview) && !archived && review}
       <a class="button button-plain button-small" href={`/practices/${practice.id}/edit`}>
         <Icon name="edit" />
         {t(practice.hasDraft ? "practice.editDraft" : "practice.edit")}
@@ -183,9 +202,7 @@ function Claims({ reader, practice, claims, section }: ClaimsProps) {
         {claims.map((claim) => (
           <li key={claim.text} class="claim">
             <span lang={practice.language}>{claim.text}</span> <Marks reader={reader} claim={claim} />
-            {claim.sources.some((source) => source.since !== "unchanged") && (
-              <span class="mark mark-stage claim-changed">{t("practice.sourceChanged")}</span>
-            )}
+            <Since reader={reader} claim={claim} />
           </li>
         ))}
       </ul>
@@ -193,8 +210,25 @@ function Claims({ reader, practice, claims, section }: ClaimsProps) {
   );
 }
 
+/** Quietly, that a source is not what it was: to its history, or to its place in the list where there is none to read. */
+function Since({ reader, claim }: { reader: Reader; claim: ClaimData }) {
+  const changed = claim.sources.find((source) => source.since !== "unchanged");
+  const gone = claim.documents.find((document) => document.gone);
+  if (!changed && !gone) return null;
+  const href = !changed
+    ? `#source-${gone?.place}`
+    : changed.since === "edited"
+      ? links.history(changed.id)
+      : `#source-${changed.place}`;
+  return (
+    <a class="mark mark-stage claim-changed" href={href}>
+      {reader.t("practice.sourceChanged")}
+    </a>
+  );
+}
+
 /** Numbers that lead to the posts themselves; one whose post is gone leads to its place in the list of sources. */
-function Marks({ reader, claim }: { reader: Reader; claim: ClaimData }) {
+export function Marks({ reader, claim }: { reader: Reader; claim: ClaimData }) {
   const { t } = reader;
   return (
     <span class="claim-marks">

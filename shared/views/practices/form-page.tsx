@@ -1,6 +1,7 @@
 /** Writing a good practice: the posts at hand, the template's fields, and claims with what they rest on. */
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
+import type { FlagData } from "../../practice-review.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
 import { Attach } from "../attach.tsx";
 import { MarkdownHints } from "../composer.tsx";
@@ -11,6 +12,8 @@ import { Conflicts, type ConflictsData } from "./conflicts.tsx";
 import { DocumentFields } from "./document-fields.tsx";
 import { fieldLabel } from "./field-label.ts";
 import { AboutFields, ImageFields, ResourceFields, WordFields } from "./fields.tsx";
+import { FlagPanel } from "./flags.tsx";
+import { PublishFields, type PublishState } from "./publish-fields.tsx";
 import { type LineChoice, type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
 import { SourceFields } from "./source-fields.tsx";
 
@@ -35,6 +38,9 @@ export type PracticeFormProps = {
   merge: ConflictsData | null;
   /** What the form was read at: somebody who saved since is noticed by it. */
   revision: number;
+  /** Claims of the published version whose sources are not what they were. */
+  flags: readonly FlagData[];
+  publication: PublishState;
 };
 
 export function PracticeFormPage(props: PracticeFormProps) {
@@ -42,7 +48,7 @@ export function PracticeFormPage(props: PracticeFormProps) {
   const { t } = reader;
   const hidden = { key: idempotencyKey, revision: props.revision, thread: thread?.id, rows };
   return (
-    <div class="practice-editor">
+    <div class="practice-editor" data-practice={practice?.id}>
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
         <a href="/practices">{t("nav.practices")}</a>
         {thread && (
@@ -53,6 +59,7 @@ export function PracticeFormPage(props: PracticeFormProps) {
       </nav>
       <h1>{t(practice ? "practice.editHeading" : "practice.newHeading")}</h1>
       <p class="lead">{t("practice.formLead")}</p>
+      {practice && <FlagPanel reader={reader} practiceId={practice.id} flags={props.flags} />}
       <Form
         action={practice ? `/practices/${practice.id}/edit` : "/practices"}
         hidden={hidden}
@@ -120,6 +127,7 @@ function Record(props: PracticeFormProps) {
       <LineFields {...props} />
       <WordFields {...part} />
       <ImageFields {...part} />
+      {props.practice && <PublishFields {...part} practiceId={props.practice.id} state={props.publication} />}
       <FormActions {...props} />
     </div>
   );
@@ -248,6 +256,11 @@ function FormActions({ reader, practice, thread }: PracticeFormProps) {
             <SubmitButton look="plain" name="intent" value="discard">
               {t("practice.discard")}
             </SubmitButton>
+          )}
+          {practice && (practice.hasDraft || !practice.published) && (
+            <a class="button button-plain" href={links.practiceReview(practice.id)}>
+              {t("practice.review.link")}
+            </a>
           )}
           {back && (
             <a class="button button-plain" href={back}>

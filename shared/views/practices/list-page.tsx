@@ -16,6 +16,7 @@ import {
   PRACTICE_SORTS,
   toggled,
 } from "./facets.ts";
+import { CuratorDesk } from "./in-review-page.tsx";
 
 export type ShelfProps = {
   reader: Reader;
@@ -34,11 +35,13 @@ type PageProps = {
   reader: Reader;
   /** `PracticeShelf`, drawn. */
   shelf: string;
+  /** What waits for those who curate; null for everybody else. */
+  desk: { inReview: number; flagged: number } | null;
   /** In the making; only for those who may write them. */
   drafts: readonly PracticeCardData[];
 };
 
-export function PracticeListPage({ reader, shelf, drafts }: PageProps) {
+export function PracticeListPage({ reader, shelf, drafts, desk }: PageProps) {
   const { t } = reader;
   return (
     <div class="practice-list">
@@ -51,6 +54,7 @@ export function PracticeListPage({ reader, shelf, drafts }: PageProps) {
           </p>
         </div>
       </header>
+      {desk && <CuratorDesk reader={reader} {...desk} />}
       {drafts.length > 0 && (
         <section class="shelf practice-drafts" aria-labelledby="drafts-heading">
           <h2 id="drafts-heading">{t("practices.drafts")}</h2>

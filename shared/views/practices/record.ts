@@ -1,5 +1,7 @@
 /** A good practice's record: the sections of the template the field uses, and what pages and forms show of it. */
 import type { LocalisedText, PersonRef, PracticeStatus } from "../../contract.ts";
+import type { Credits } from "../../practice-review.ts";
+import type { DiffPart } from "../history.tsx";
 
 export const PRACTICE_SECTIONS = [
   "problem",
@@ -72,6 +74,8 @@ export type SourceData = {
   number: number | null;
   author: PersonRef | null;
   thread: { id: number; slug: string; title: string; language: string } | null;
+  /** The author would rather not be named here. */
+  unnamed?: true;
 };
 
 /** A document in the list of sources, numbered after the posts. */
@@ -122,6 +126,9 @@ export type PracticeData = {
   thread: { id: number; slug: string; title: string; language: string } | null;
   /** Changes are waiting to be published; known to moderators only. */
   hasDraft: boolean;
+  /** A round of review is open; told to those who may take part. */
+  inReview: boolean;
+  credits: Credits;
 };
 
 /** A post offered as a source while a record is written. */
@@ -139,3 +146,16 @@ export type PostChoice = {
   language: string;
   thread: { id: number; slug: string; title: string };
 };
+
+/** A field that says something else in two records; `name` as in the form. */
+export type FieldChange = { name: string; parts: readonly DiffPart[] };
+export type ClaimChange = {
+  kinds: readonly ("added" | "removed" | "reworded" | "moved" | "sources")[];
+  section: PracticeSection;
+  /** The section that it stood in, where that was another one. */
+  from: PracticeSection | null;
+  parts: readonly DiffPart[];
+  /** Posts that it rests on at another version, no longer (`to` is null) or newly (`from` is null). */
+  sources: readonly { postId: number; from: number | null; to: number | null }[];
+};
+export type RecordChanges = { fields: readonly FieldChange[]; claims: readonly ClaimChange[] };

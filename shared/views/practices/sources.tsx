@@ -1,8 +1,7 @@
-/** Where a good practice comes from: the posts cited, at their versions, and the people who wrote them. */
-import type { PersonRef } from "../../contract.ts";
+/** Where a good practice comes from: the posts cited, at their versions. */
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
-import { PersonName, personPlace } from "../person.tsx";
+import { SourceAuthor } from "./credits.tsx";
 import type { DocumentData, PracticeData, SourceData } from "./record.ts";
 
 type Props = { reader: Reader; practice: PracticeData };
@@ -63,7 +62,7 @@ function Source({ reader, source, around }: { reader: Reader; source: SourceData
   const name = source.number === null ? t("practice.comment") : t("post.number", { number: source.number });
   return (
     <>
-      <a href={links.post(source.id)}>{name}</a>, <PersonName reader={reader} person={source.author} />
+      <a href={links.post(source.id)}>{name}</a>, <SourceAuthor reader={reader} source={source} />
       {source.thread && source.thread.id !== around && (
         <>
           {", "}
@@ -80,26 +79,5 @@ function Source({ reader, source, around }: { reader: Reader; source: SourceData
         </>
       )}
     </>
-  );
-}
-
-/** Everybody whose words it rests on, each once. */
-export function Credits({ reader, practice }: Props) {
-  const authors = new Map(
-    practice.sources.flatMap(({ author }): [number, PersonRef][] => (author ? [[author.id, author]] : [])),
-  );
-  if (authors.size === 0) return null;
-  return (
-    <section class="practice-section practice-credits" aria-labelledby="credits-heading">
-      <h2 id="credits-heading">{reader.t("practice.creditsHeading")}</h2>
-      <ul>
-        {[...authors.values()].map((person) => (
-          <li key={person.id}>
-            <PersonName reader={reader} person={person} />
-            <span class="fine"> {personPlace(reader, person)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
