@@ -59,10 +59,12 @@ function replicationRow(
     adapted: changes !== "",
     changes_html: changes ? rendered(changes).html : "",
     story_html: rendered(story).html,
-    figures: JSON.stringify(demo.figures),
-    conditions: JSON.stringify(
-      demo.conditions.map(({ index, state, instead }) => ({ text: practice.preconditions[index], state, instead })),
-    ),
+    figures: demo.figures,
+    conditions: demo.conditions.map(({ index, state, instead }) => ({
+      text: practice.preconditions[index] ?? "",
+      state,
+      instead,
+    })),
     renderer: RENDERER_VERSION,
     decided_by: isConfirmed ? practice.owner_id : null,
     decided_at: isConfirmed ? at : null,
@@ -77,13 +79,11 @@ function checkRow(demo: DemoCheck, practice: Practice, { ids, now }: Filling): I
     practice_id: practice.id,
     user_id: pick(ids.people, demo.by),
     ...{ place, country, level, version: practice.version, created_at: at, updated_at: at },
-    marks: JSON.stringify(
-      practice.preconditions.map((text, index) => ({
-        text,
-        state: demo.marks[index] ?? "unknown",
-        note: demo.notes[index] ?? "",
-      })),
-    ),
+    marks: practice.preconditions.map((text, index) => ({
+      text,
+      state: demo.marks[index] ?? "unknown",
+      note: demo.notes[index] ?? "",
+    })),
   };
 }
 

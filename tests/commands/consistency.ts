@@ -102,6 +102,15 @@ const RULES: Readonly<Record<string, string>> = {
           UNION SELECT user_id FROM notifications WHERE thread_id = t.id) who ON true
         WHERE p.thread_id = t.id AND NOT EXISTS (
           SELECT FROM conversation_members m WHERE m.thread_id = t.id AND m.user_id = who.user_id)))`,
+  "replications are counted on their practice; figures, preconditions and marks are lists": `
+    SELECT pr.id FROM practices pr LEFT JOIN replications r ON r.practice_id = pr.id
+    LEFT JOIN transfer_checks c ON c.practice_id = pr.id GROUP BY pr.id
+    HAVING pr.tried_worked <> count(DISTINCT r.id) FILTER (WHERE r.status = 'confirmed' AND r.outcome = 'worked')
+      OR pr.tried_mixed <> count(DISTINCT r.id) FILTER (WHERE r.status = 'confirmed' AND r.outcome = 'mixed')
+      OR pr.tried_failed <> count(DISTINCT r.id) FILTER (WHERE r.status = 'confirmed' AND r.outcome = 'failed')
+      OR pr.tried_unconfirmed <> count(DISTINCT r.id) FILTER (WHERE r.status = 'submitted')
+      OR bool_or(jsonb_typeof(r.figures) <> 'array' OR jsonb_typeof(r.conditions) <> 'array')
+      OR bool_or(jsonb_typeof(c.marks) <> 'array')`,
   "read positions are numbers that were given": `
     SELECT t.id FROM read_positions r JOIN threads t ON t.id = r.thread_id WHERE r.number NOT BETWEEN 1 AND t.last_number`,
   "a published practice has its version and claims, each with a source in its thread at a version that was": `
