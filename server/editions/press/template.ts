@@ -122,7 +122,7 @@ export const TEMPLATE = `
     if words != none {
       set text(size: 8.5pt, fill: grey, hyphenate: false)
       align(if calc.odd(now) { right } else { left }, block(width: 100%, height: 1.5em, clip: true, words))
-      v(-0.9em)
+      v(-0.65em)
       line(length: 100%, stroke: 0.4pt + faint)
     }
   },
