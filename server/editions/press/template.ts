@@ -121,8 +121,9 @@ export const TEMPLATE = `
     let words = query(<heads>).first().value.at(now - 1, default: none)
     if words != none {
       set text(size: 8.5pt, fill: grey, hyphenate: false)
-      align(if calc.odd(now) { right } else { left }, block(width: 100%, height: 1.5em, clip: true, words))
-      v(-0.65em)
+      // A title's hundred characters fit on one line of this size.
+      align(if calc.odd(now) { right } else { left }, words)
+      v(-0.5em)
       line(length: 100%, stroke: 0.4pt + faint)
     }
   },
