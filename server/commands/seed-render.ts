@@ -1,5 +1,6 @@
 /** Renders every Markdown text of the demonstration community, a few at a time. */
 import { type Rendered, renderMarkdown } from "../platform/markdown/render.ts";
+import { demoCases } from "./demo/moderation.ts";
 import type { DemoCommunity } from "./seed-places.ts";
 
 /** Enough to keep two workers busy, far below what the queue refuses. */
@@ -41,5 +42,6 @@ function* textsOf({ people, threads, practices, replications, editions }: DemoCo
   }
   for (const practice of practices) yield* Object.values(practice.sections);
   for (const edition of editions) yield edition.foreword;
+  for (const { note } of demoCases) if (note) yield note.text;
   for (const { changes, story } of replications) yield* [changes, story].filter(Boolean);
 }

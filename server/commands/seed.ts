@@ -11,6 +11,7 @@ import { insertExpertise } from "./seed-expertise.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { insertInvitation } from "./seed-invitation.ts";
 import { insertMarks } from "./seed-marks.ts";
+import { insertCases } from "./seed-moderation.ts";
 import { activityOf, groupRows, memberRows, personRows, requestRows } from "./seed-people.ts";
 import { type CommunityIds, placePosts } from "./seed-places.ts";
 import { insertPractices } from "./seed-practices.ts";
@@ -78,6 +79,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   await insertReplications(trx, practices, filling);
   await insertEditions(trx, practices, filling);
   await tellOfThreads(trx, filled, now);
+  await insertCases(trx, filled, filling);
   await insertRouting(trx, filled, filling);
 }
 

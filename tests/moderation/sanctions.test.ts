@@ -40,7 +40,9 @@ describe("a warning", () => {
     const act = await latestAct(house, "warned");
     const klaus = await signIn(house, "klaus");
     await expect.poll(async () => (await bellOf(house, "klaus")).map(({ kind }) => kind), EVENTS).toContain("warning");
-    expect((await lettersTo("klaus"))[0]?.body_text).toContain("Please speak of the matter");
+    await expect
+      .poll(async () => (await lettersTo("klaus"))[0]?.body_text, EVENTS)
+      .toContain("Please speak of the matter");
     expect((await klaus.get("/latest")).text).toContain("The moderators have sent you a warning.");
     await asJson((await person(house, "marek")).post(`/moderation/acts/${act.id}/acknowledgement`))
       .send({})

@@ -18,7 +18,7 @@ export function AppealsPage({ reader, items, show, next }: ListProps) {
         <h1>{t("moderation.tab.appeals")}</h1>
       </header>
       <ModerationTabs reader={reader} here="appeals" />
-      <nav class="list-tools" aria-label={t("moderation.queue.lists")}>
+      <nav class="case-lists" aria-label={t("moderation.queue.lists")}>
         <ul class="chips">
           {(["open", "closed"] as const).map((list) => (
             <li key={list}>

@@ -196,15 +196,17 @@ function History({ reader, item, history }: HistoryProps) {
 
 export function HistoryFacts({ reader, history }: { reader: Reader; history: PersonHistory }) {
   const { t } = reader;
+  const { cases, casesAgreed: agreed, removals, warnings, silences, suspensions } = history;
   const facts = [
     t("profile.since", { date: date(reader, history.memberSince) }),
     t("moderation.person.posts", { count: history.posts }),
-    t("moderation.person.cases", { count: history.cases, agreed: history.casesAgreed }),
-    t("moderation.person.removals", { count: history.removals }),
-    t("moderation.person.warnings", { count: history.warnings }),
-    t("moderation.person.silences", { count: history.silences }),
-    t("moderation.person.suspensions", { count: history.suspensions }),
-  ];
+    cases > 0 && t("moderation.person.cases", { count: cases, agreed }),
+    removals > 0 && t("moderation.person.removals", { count: removals }),
+    warnings > 0 && t("moderation.person.warnings", { count: warnings }),
+    silences > 0 && t("moderation.person.silences", { count: silences }),
+    suspensions > 0 && t("moderation.person.suspensions", { count: suspensions }),
+    cases + history.latest.length === 0 && t("moderation.person.nothing"),
+  ].filter((fact) => fact !== false);
   return (
     <ul class="case-facts">
       {facts.map((fact) => (

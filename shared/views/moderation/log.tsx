@@ -29,7 +29,12 @@ export function LogPage({ reader, acts, filter, spaces, next }: Props) {
         </div>
       </header>
       {viewer && <ModerationTabs reader={reader} here={isUndo ? "undo" : "log"} />}
-      <Form action={links.moderationLog()} method="get" class="filters" hidden={{ undoable: filter.undoable }}>
+      <Form
+        action={links.moderationLog()}
+        method="get"
+        class="moderation-filters"
+        hidden={{ undoable: filter.undoable }}
+      >
         <Field
           {...shown}
           name="what"

@@ -27,7 +27,7 @@ export function QueuePage({ reader, items, filter, spaces, next }: Props) {
         <h1>{t("moderation.heading")}</h1>
       </header>
       <ModerationTabs reader={reader} here="queue" />
-      <nav class="list-tools" aria-label={t("moderation.queue.lists")}>
+      <nav class="case-lists" aria-label={t("moderation.queue.lists")}>
         <ul class="chips">
           {LISTS.map((list) => (
             <li key={list}>
@@ -62,7 +62,7 @@ function Filters({ reader, filter, spaces }: Pick<Props, "reader" | "filter" | "
   const { t, language } = reader;
   const shown = { reader, values: filter as FormValues, errors: {}, kind: "select" as const, required: true };
   return (
-    <Form action={links.moderation()} method="get" class="filters" hidden={{ show: filter.show }}>
+    <Form action={links.moderation()} method="get" class="moderation-filters" hidden={{ show: filter.show }}>
       <Field
         {...shown}
         name="order"
