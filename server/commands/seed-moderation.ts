@@ -9,13 +9,14 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 export async function insertCases(trx: Trx, threads: readonly FilledThread[], filling: Filling): Promise<void> {
-  for (const each of demoCases) await insertCase(trx, each, threads, filling);
   const { by, daysAgo } = demoPins;
   await sql`
     INSERT INTO moderation_acts (what, at, by_id, role, thread_id)
     SELECT 'pinned', threads.created_at + interval '1 hour', ${pick(filling.ids.people, by)}, 'moderator', threads.id
     FROM threads WHERE pinned_at IS NOT NULL AND threads.created_at < now() - make_interval(days => ${daysAgo})
-    ORDER BY threads.id`.execute(trx);
+    ORDER BY threads.created_at`.execute(trx);
+  // The log goes by the order in which things were written down.
+  for (const each of demoCases.toSorted((a, b) => b.daysAgo - a.daysAgo)) await insertCase(trx, each, threads, filling);
 }
 
 async function insertCase(
