@@ -93,7 +93,7 @@ test("X1, X2: texts that look like the typesetter's or a page's own language are
 });
 
 test("the press is ended where it takes too long or too much, and when it is no longer wanted", async () => {
-  await expect(runPress(folder, { most: { seconds: 0.05, megabytes: 600 } })).rejects.toMatchObject({
+  await expect(runPress(folder, { most: { seconds: 0.01, megabytes: 600 } })).rejects.toMatchObject({
     code: "too_large",
   });
   await expect(runPress(folder, { most: { seconds: 60, megabytes: 1 } })).rejects.toMatchObject({ code: "too_large" });
