@@ -8,8 +8,11 @@ import { mayListThread } from "../spaces/scopes.ts";
 import type { LogFilter } from "./forms.ts";
 import { actJoins, mayHandleAct, mayReadAct } from "./scopes.ts";
 
-/** What can't be taken back: posts that were merged are among others, told words were heard. */
-const FINAL: readonly ActWhat[] = ["merged", "lifted", "appeal_upheld", "appeal_overturned"];
+/** What can't be taken back here: merged posts stand among others, told words were heard, and what the thread's own menu turns back. */
+const FINAL: readonly ActWhat[] = [
+  ...(["merged", "lifted", "appeal_upheld", "appeal_overturned"] as const),
+  ...(["kind", "not_duplicate", "case_reopened"] as const),
+];
 /** Whose reason is for the person concerned alone; what kind of trouble it was is said to everybody. */
 const PERSONAL: readonly ActWhat[] = [
   "warned",

@@ -66,8 +66,6 @@ const UNDO: Partial<Record<ActWhat, Undo>> = {
   flags_settled: reopenCase,
 };
 
-export const isReversible = (what: ActWhat): boolean => UNDO[what] !== undefined;
-
 /** Not by the thread's rights: a private message, too, may have been taken away. */
 async function bringBack(db: Db, viewer: Viewer, { threadId, postId, caseId }: FoundAct): Promise<void> {
   if (postId === null) throw new AppError("conflict");
