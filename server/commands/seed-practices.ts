@@ -78,7 +78,7 @@ function practiceRow({ id, practice, thread, at }: Written, filling: Filling): I
     owner_id: pick(filling.ids.people, practice.by),
     status: "published",
     slug: slugify(practice.title, "practice"),
-    ...content(practice, filling),
+    ...practiceContent(practice, filling),
     is_failure: practice.failure ?? false,
     version: 1,
     renderer: RENDERER_VERSION,
@@ -89,7 +89,7 @@ function practiceRow({ id, practice, thread, at }: Written, filling: Filling): I
 }
 
 /** The part of the record that its author writes. */
-function content(practice: DemoPractice, { rendered }: Filling) {
+export function practiceContent(practice: DemoPractice, { rendered }: Filling) {
   const { title, summary, language, countries, lines, levels, keywords } = practice;
   const sections = Object.entries(practice.sections).map(([section, source]) => [
     section,
@@ -103,7 +103,7 @@ function content(practice: DemoPractice, { rendered }: Filling) {
 
 function versionRow({ id, practice, claims, at }: Written, filling: Filling): Insertable<DB["practice_versions"]> {
   const record = {
-    ...content(practice, filling),
+    ...practiceContent(practice, filling),
     isFailure: practice.failure ?? false,
     claims: claims.map(({ section, position, text, sources }) => ({ section, position, text, sources: [...sources] })),
   };

@@ -30,7 +30,7 @@ export async function renderCommunity(
   };
 }
 
-function* textsOf({ people, threads, practices, replications, editions }: DemoCommunity): Generator<string> {
+function* textsOf({ people, threads, practices, reviewed, replications, editions }: DemoCommunity): Generator<string> {
   for (const person of people) yield person.about;
   for (const thread of threads) {
     yield thread.text;
@@ -41,6 +41,8 @@ function* textsOf({ people, threads, practices, replications, editions }: DemoCo
     yield* [described, clarified, options, chosen, tried, outcome?.text].filter((text) => text !== undefined);
   }
   for (const practice of practices) yield* Object.values(practice.sections);
+  yield* Object.values(reviewed.practice.sections);
+  for (const { text, replies = [] } of reviewed.comments) yield* [text, ...replies.map((reply) => reply.text)];
   for (const edition of editions) yield edition.foreword;
   for (const { note } of demoCases) if (note) yield note.text;
   for (const { changes, story } of replications) yield* [changes, story].filter(Boolean);

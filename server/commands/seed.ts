@@ -14,6 +14,7 @@ import { insertMarks } from "./seed-marks.ts";
 import { insertCases } from "./seed-moderation.ts";
 import { activityOf, groupRows, memberRows, personRows, requestRows } from "./seed-people.ts";
 import { type CommunityIds, placePosts } from "./seed-places.ts";
+import { insertPracticeCare } from "./seed-practice-care.ts";
 import { insertPractices } from "./seed-practices.ts";
 import { type RenderedTexts, renderCommunity } from "./seed-render.ts";
 import { insertReplications } from "./seed-replications.ts";
@@ -76,6 +77,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   const filled = await insertThreads(trx, filling);
   await insertMarks(trx, filled, filling);
   const practices = await insertPractices(trx, filled, filling);
+  await insertPracticeCare(trx, practices, filled, filling);
   await insertReplications(trx, practices, filling);
   await insertEditions(trx, practices, filling);
   await tellOfThreads(trx, filled, now);

@@ -235,7 +235,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   reviewed: "flagstone",
   review_comment: "comment",
   review_ended: "practice",
-  claim_flagged: "flagstone",
+  claim_flagged: "flag",
   cited: "thanks",
   asked: "expert",
   taken: "expert",

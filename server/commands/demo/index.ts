@@ -1,6 +1,7 @@
 import { conversations } from "./conversations.ts";
 import { editions } from "./editions.ts";
 import { people } from "./people.ts";
+import { reviewed, secondVersion } from "./practice-care.ts";
 import { practices } from "./practices.ts";
 import { morePractices } from "./practices-more.ts";
 import { checks, replications } from "./replications.ts";
@@ -20,6 +21,8 @@ import type {
   DemoPerson,
   DemoPractice,
   DemoReplication,
+  DemoReview,
+  DemoSecondVersion,
   DemoSpace,
   DemoThread,
 } from "./types.ts";
@@ -31,6 +34,8 @@ export const demoCommunity: {
   spaces: DemoSpace[];
   threads: DemoThread[];
   practices: DemoPractice[];
+  reviewed: DemoReview;
+  secondVersion: DemoSecondVersion;
   replications: DemoReplication[];
   checks: DemoCheck[];
   editions: DemoEdition[];
@@ -50,6 +55,8 @@ export const demoCommunity: {
     ...conversations,
   ],
   practices: [...practices, ...morePractices],
+  reviewed,
+  secondVersion,
   replications,
   checks,
   editions,

@@ -3,6 +3,7 @@
 import type { ThreadKind } from "../../../shared/contract.ts";
 import type { CoverColour } from "../../../shared/editions.ts";
 import type { Audience, Membership, MentionableBy } from "../../../shared/groups.ts";
+import type { Verdict } from "../../../shared/practice-review.ts";
 import type { SpaceColour } from "../../../shared/spaces.ts";
 import type { SpaceIconName } from "../../../shared/views/space-icons.tsx";
 
@@ -160,6 +161,34 @@ export type DemoPractice = {
   levels: ("local" | "regional" | "national" | "international")[];
   programme?: string;
   keywords: string[];
+};
+
+/** A draft in review: who was asked, what they said of the whole and of its parts. */
+export type DemoReview = {
+  practice: DemoPractice;
+  note: string;
+  askedDaysAgo: number;
+  reviewers: { by: string; daysAgo?: number; verdict?: Verdict; words?: string }[];
+  comments: {
+    by: string;
+    daysAgo: number;
+    section?: PracticeSection;
+    /** Place among the practice's claims, from 0. */
+    claim?: number;
+    /** Markdown. */
+    text: string;
+    settledBy?: string;
+    replies?: { by: string; daysAgo: number; text: string }[];
+  }[];
+};
+
+/** The practice of this thread was published a second time, and one of its sources was edited since. */
+export type DemoSecondVersion = {
+  practice: string;
+  daysAgo: number;
+  note: string;
+  before: { summary: string; withoutClaims: number };
+  movedOn: string;
 };
 
 export type DemoReplication = {

@@ -66,7 +66,7 @@ export function FlagPanel({
       {count > 0 && (
         <section class="notice flag-panel" aria-labelledby="flag-panel-heading">
           <p class="notice-title" id="flag-panel-heading">
-            <Icon name="flagstone" /> {t("flag.panel", { count })}
+            <Icon name="flag" /> {t("flag.panel", { count })}
           </p>
           <ul>
             {flags.map((flag) => (

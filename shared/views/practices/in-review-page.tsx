@@ -74,7 +74,7 @@ export function CuratorDesk({ reader, inReview, flagged }: { reader: Reader; inR
   const { t } = reader;
   if (inReview + flagged === 0) return null;
   return (
-    <nav class="notice curator-desk" aria-label={t("practice.desk")}>
+    <nav class="curator-desk" aria-label={t("practice.desk")}>
       <ul class="facts">
         {inReview > 0 && (
           <li>

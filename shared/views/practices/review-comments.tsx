@@ -153,7 +153,7 @@ function Words({ context, comment }: { context: ReviewContext; comment: CommentD
     open && can(reader.viewer, "practice.resolveComment", { authorId: comment.author?.id ?? null, practice: subject });
   return (
     <>
-      <p class="version-line">
+      <div class="version-line">
         <PersonName reader={reader} person={comment.author} />
         <Time reader={reader} iso={comment.at} />
         {mayDelete && (
@@ -163,7 +163,7 @@ function Words({ context, comment }: { context: ReviewContext; comment: CommentD
             </button>
           </form>
         )}
-      </p>
+      </div>
       <div class="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
     </>
   );
