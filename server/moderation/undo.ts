@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { ActBefore, ActWhat } from "../../shared/moderation.ts";
 import { can } from "../../shared/permissions.ts";
-import { changeThreadAuthor } from "../ordering/change-author.ts";
+import { changePostAuthor, changeThreadAuthor } from "../ordering/change-author.ts";
 import { unmarkDuplicate } from "../ordering/duplicates.ts";
 import { mergeThread } from "../ordering/merge-threads.ts";
 import { moveThread } from "../ordering/move-thread.ts";
@@ -58,8 +58,12 @@ const UNDO: Partial<Record<ActWhat, Undo>> = {
   // The thread that was begun goes under again in the one that it came from, with what was written in it since.
   split: (db, viewer, { threadId, before }) => mergeThread(db, viewer, before.threadId ?? 0, threadId),
   duplicate: (db, viewer, { threadId }) => unmarkDuplicate(db, viewer, threadId),
-  author: async (db, viewer, { threadId, before }) =>
-    changeThreadAuthor(db, viewer, threadId, await handleOf(db, before.authorId)),
+  author: async (db, viewer, { threadId, postId, before }) => {
+    const handle = await handleOf(db, before.authorId);
+    return postId === null
+      ? changeThreadAuthor(db, viewer, threadId, handle)
+      : changePostAuthor(db, viewer, postId, handle);
+  },
   warned: endOf,
   silenced: endOf,
   suspended: endOf,

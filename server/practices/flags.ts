@@ -4,7 +4,6 @@ import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { FlagData } from "../../shared/practice-review.ts";
 import type { PracticeSection } from "../../shared/views/practices/record.ts";
 import type { Conn } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
 import { diffWords } from "../platform/markdown/diff.ts";
 import { mayListThread, mayReadPractice } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
@@ -33,13 +32,6 @@ export async function listFlags(
     items: shown.map((row) => toFlag(row, posts.get(`${row.post_id} ${row.post_version}`))),
     next: rows.length > limit ? String(shown.at(-1)?.id) : null,
   };
-}
-
-/** @throws AppError `not_found` also where the claim is flagged no longer */
-export async function getFlag(db: Conn, viewer: Viewer, practiceId: number, flagId: number): Promise<FlagData> {
-  const [flag] = (await listFlags(db, viewer, { practiceId, flagId })).items;
-  if (!flag) throw notFound();
-  return flag;
 }
 
 /** How much waits for those who curate: reviews that are open, claims that are flagged. */

@@ -1,11 +1,8 @@
 /** What tests of accounts share: browsers at addresses of their own, and the messages that the house has written. */
 import { expect, vi } from "vitest";
-import { openTestHouse, type TestHouse } from "../support/house.ts";
+import type { TestHouse } from "../support/house.ts";
 
 export type Browser = ReturnType<TestHouse["visitor"]>;
-
-/** A house behind one proxy, so that each browser can come from an address of its own and limits stay apart. */
-export const openHouseBehindProxy = () => openTestHouse({ trustProxy: 1 });
 
 let lastAddress = 0;
 export function newBrowser(house: TestHouse): Browser {

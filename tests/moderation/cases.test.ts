@@ -278,6 +278,21 @@ describe("deciding", () => {
     expect((await queueOf(house, "stefan", { show: "mine" })).some((each) => each.id === id)).toBe(true);
   });
 
+  it("gives a single post back to its author, and leaves the thread's alone", async () => {
+    const thread = await openThread(house, { by: "marek" });
+    const post = await reply(house, "klaus", thread.id, "Posted for a colleague.");
+    const authors = async () => {
+      const { body } = await stranger(house).get(`/t/${thread.id}/changes?since=0`);
+      return body.posts.map(({ author }: { author: { handle: string } }) => author.handle);
+    };
+    const ingrid = await person(house, "ingrid");
+    await ingrid.post(`/p/${post.id}/author`).type("form").send({ author: "nuria" }).expect(303);
+    expect(await authors()).toEqual(["marek", "nuria"]);
+    const act = await latestAct(house, "author");
+    await (await person(house, "stefan")).post(`/moderation/acts/${act.id}/undo`).type("form").send({}).expect(303);
+    expect(await authors()).toEqual(["marek", "klaus"]);
+  });
+
   it("can be undone for 30 days and not longer", async () => {
     const thread = await openThread(house, { by: "klaus" });
     const ingrid = await person(house, "ingrid");

@@ -6,9 +6,6 @@ export type Facet = (typeof FACETS)[number];
 export const PRACTICE_SORTS = ["new", "tried", "title"] as const;
 export type PracticeSort = (typeof PRACTICE_SORTS)[number];
 
-/** How often a practice was tried elsewhere: never, once, from two, from five times. */
-export const TRIED_STEPS = ["0", "1", "2", "5"] as const;
-
 export type ListState = Readonly<Partial<Record<Facet, readonly string[]>>> & {
   readonly q?: string | undefined;
   readonly sort?: PracticeSort | undefined;
