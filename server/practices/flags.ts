@@ -8,7 +8,7 @@ import { diffWords } from "../platform/markdown/diff.ts";
 import { mayListThread, mayReadPractice } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 
-export type FlagFilter = { practiceId?: number; flagId?: number; before?: number | undefined; limit?: number };
+export type FlagFilter = { practiceId?: number; before?: number | undefined; limit?: number };
 
 /** Differences on one page: each may be of long texts. */
 const FLAGS_ON_PAGE = 20;
@@ -17,11 +17,10 @@ const FLAGS_ON_PAGE = 20;
 export async function listFlags(
   db: Conn,
   viewer: Viewer,
-  { practiceId, flagId, before, limit = FLAGS_ON_PAGE }: FlagFilter = {},
+  { practiceId, before, limit = FLAGS_ON_PAGE }: FlagFilter = {},
 ): Promise<{ items: FlagData[]; next: string | null }> {
   const rows = await flagRows(db, viewer)
     .$if(practiceId !== undefined, (query) => query.where("claim_flags.practice_id", "=", practiceId ?? 0))
-    .$if(flagId !== undefined, (query) => query.where("claim_flags.id", "=", flagId ?? 0))
     .$if(before !== undefined, (query) => query.where("claim_flags.id", "<", before ?? 0))
     .orderBy("claim_flags.id", "desc")
     .limit(limit + 1)

@@ -1,6 +1,7 @@
 /** Care for good practices: reviews before they are published, flags on claims whose sources changed since. */
 import { Router } from "express";
 import type { Module } from "../platform/house.ts";
+import { reviewApi } from "./api.ts";
 import { Changed, checkClaims } from "./check-claims.ts";
 import { reviewsLive } from "./live.ts";
 import { reviewRoutes } from "./routes.tsx";
@@ -8,6 +9,7 @@ import { flagRoutes } from "./routes-flags.tsx";
 
 export const reviews: Module = {
   name: "reviews",
+  api: reviewApi,
   live: reviewsLive,
   routes: (house) => Router().use(reviewRoutes(house), flagRoutes(house)),
   tasks: ({ db }) => ({ claims_check: (payload) => checkClaims(db, Changed.parse(payload)) }),
