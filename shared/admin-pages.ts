@@ -1,5 +1,6 @@
 /** The pages of administration, once: the index lists those that the viewer may open, the menu shows the index for them. */
 import type { Viewer } from "./contract.ts";
+import { links } from "./links.ts";
 import { can } from "./permissions.ts";
 import type { TextKey } from "./text.ts";
 
@@ -32,7 +33,7 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     may: (viewer) => can(viewer, "routing.set"),
   },
   {
-    href: "/moderation/held",
+    href: links.heldPosts(),
     name: "newcomers.heldHeading",
     about: "newcomers.heldLead",
     may: (viewer) => can(viewer, "tag.manage"),

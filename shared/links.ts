@@ -40,6 +40,8 @@ export const links = {
   /** Decisions about oneself, what one flagged. */
   ownModeration: () => "/moderation/mine",
   person: (handle: string) => `/people/${handle}`,
+  /** New members' posts, for those who keep order. */
+  heldPosts: () => "/moderation/held",
   /** One's own posts that wait for a moderator, at one of them. */
   held: (id?: number) => `/held${id === undefined ? "" : `#held-${id}`}`,
   draft: (context: string) => `/drafts/${context}`,
@@ -78,6 +80,9 @@ export const links = {
   editionFile: (id: number, name: string) => `/editions/${id}/files/${encodeURIComponent(name)}`,
   practice: (practice: { id: number; slug: string }) => `/practices/${practice.id}/${practice.slug}`,
   practiceVersions: (id: number) => `/practices/${id}/versions`,
+  /** What differs between two versions, or between one and what is being written. */
+  practiceComparison: (id: number, from: number, to: number | "draft") =>
+    `/practices/${id}/compare?from=${from}&to=${to}`,
   practiceReview: (id: number) => `/practices/${id}/review`,
   /** Claims of one practice, or of all, whose sources are not what they were. */
   practiceFlags: (id: number) => `/practices/${id}/flags`,

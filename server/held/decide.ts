@@ -1,6 +1,7 @@
 /** Deciding on a new member's post: it appears in its author's name, or its author is told why not. */
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import { readRules } from "../newcomers/rules.ts";
 import { notify } from "../notifications/notify.ts";
@@ -147,7 +148,7 @@ type Decided = {
 
 /** The post's own address once it stands; the list of what was held otherwise. Who decided stays within the house. */
 async function tellAuthor(trx: Trx, { id, authorId, postId, event, note }: Decided): Promise<void> {
-  const href = postId === null ? `/held#held-${id}` : `/p/${postId}`;
+  const href = postId === null ? links.held(id) : links.post(postId);
   await notify(trx, {
     kind: "held_decided",
     key: `held:${id}`,

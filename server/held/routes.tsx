@@ -12,7 +12,7 @@ import { decideHeld, withdrawHeld } from "./decide.ts";
 import { DecisionForm, HeldQuery } from "./forms.ts";
 import { keepsOrderSomewhere, listOwn, listWaiting } from "./queries.ts";
 
-const LIST = "/moderation/held";
+const LIST = links.heldPosts();
 
 export function heldRoutes(house: House): Router {
   const router = Router();

@@ -1,6 +1,7 @@
 /** Moderators of the space hear that a new member's post waits. A job, so that posting waits for nobody. */
 import { sql } from "kysely";
 import { z } from "zod";
+import { links } from "../../shared/links.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Db } from "../platform/db.ts";
 
@@ -25,6 +26,6 @@ export async function tellModerators(db: Db, payload: unknown): Promise<void> {
     key: `held_waits:${id}`,
     userIds: rows.map((row) => row.id),
     actorId: first.author_id,
-    details: { href: "/moderation/held" },
+    details: { href: links.heldPosts() },
   });
 }

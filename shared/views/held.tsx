@@ -6,6 +6,7 @@ import { keyOf, localised, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
+import { ModerationTabs } from "./moderation/parts.tsx";
 import { MoreLink } from "./pagination.tsx";
 import { Avatar, PersonName } from "./person.tsx";
 
@@ -58,6 +59,7 @@ export function HeldListPage({ reader, items, next, refused }: WaitingProps) {
           <p class="lead">{t("newcomers.heldLead")}</p>
         </div>
       </header>
+      <ModerationTabs reader={reader} here="held" />
       {refused && !items.some(({ id }) => id === refused.id) && <Errors reader={reader} errors={refused.errors} />}
       {items.length === 0 && <p class="empty">{t("newcomers.heldEmpty")}</p>}
       <ul class="held-posts">

@@ -184,7 +184,7 @@ export function SinceEdition({ reader, practice }: SinceProps) {
   const { t } = reader;
   if (practice.version === practice.latestVersion) return <>{t("edition.unchanged")}</>;
   return (
-    <a class="edition-changed" href={`/practices/${practice.id}/versions`}>
+    <a class="edition-changed" href={links.practiceComparison(practice.id, practice.version, practice.latestVersion)}>
       {t("edition.changed", { version: practice.latestVersion })}
     </a>
   );

@@ -20,7 +20,9 @@ export function FromEdition({ reader, practice, edition }: Omit<Props, "editions
       ) : (
         <>
           {t("edition.arrivedChanged", { latest: practice.latestVersion })}{" "}
-          <a href={`/practices/${practice.id}/versions`}>{t("edition.whatChanged")}</a>{" "}
+          <a href={links.practiceComparison(practice.id, version, practice.latestVersion)}>
+            {t("edition.whatChanged")}
+          </a>{" "}
           <a href={`/practices/${practice.id}/versions/${version}`}>{t("edition.itsVersion")}</a>
         </>
       )}
@@ -45,7 +47,7 @@ export function InEditions({ reader, practice, editions }: Props) {
             {edition.version === practice.latestVersion ? (
               t("edition.unchanged")
             ) : (
-              <a href={`/practices/${practice.id}/versions`}>
+              <a href={links.practiceComparison(practice.id, edition.version, practice.latestVersion)}>
                 {t("edition.changed", { version: practice.latestVersion })}
               </a>
             )}

@@ -73,7 +73,7 @@ function Head({ context: { reader, subject }, practice }: { context: ReviewConte
         {practice.latestVersion > 0 && (
           <a
             class="button button-plain button-small"
-            href={`/practices/${practice.id}/compare?from=${practice.latestVersion}&to=draft`}
+            href={links.practiceComparison(practice.id, practice.latestVersion, "draft")}
           >
             {t("practice.review.compare", { number: practice.latestVersion })}
           </a>

@@ -75,7 +75,7 @@ function Version({ reader, practice, version }: VersionProps) {
         <Time reader={reader} iso={version.at} />
         <PersonName reader={reader} person={version.publisher} />
         {number > 1 && (
-          <a href={`/practices/${practice.id}/compare?from=${number - 1}&to=${number}`}>
+          <a href={links.practiceComparison(practice.id, number - 1, number)}>
             {t("practice.compare.link", { number: number - 1 })}
           </a>
         )}
