@@ -2,6 +2,7 @@
 import type { BookmarkData, ThreadState } from "../contract.ts";
 import { LIMITS } from "../limits.ts";
 import { dateTime, keyOf, type Reader } from "../reader.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 
 type Props = {
@@ -21,11 +22,7 @@ export function BookmarkFormPage({ reader, thread, to, back, bookmark, values, e
   const { t } = reader;
   return (
     <div class="form-page" id="bookmark">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={back} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: back, label: thread.title, lang: thread.language }]} />
       <h1>{t("bookmark.formHeading")}</h1>
       {bookmark?.due && bookmark.remindAt && (
         <p class="notice">{t("bookmark.wasDue", { date: dateTime(reader, bookmark.remindAt) })}</p>

@@ -5,6 +5,7 @@ import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import { Attach } from "./attach.tsx";
 import { MarkdownHints, Preview } from "./composer.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 
@@ -25,9 +26,7 @@ export function NewConversationPage({ reader, values, errors, idempotencyKey, pr
   const labels = { to: t("conversation.to"), title: t("conversation.title"), text: t("conversation.text") };
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.conversations()}>{t("conversation.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.conversations(), label: t("conversation.heading") }]} />
       <h1>{t("conversation.new")}</h1>
       <p class="lead">{t("conversation.newLead")}</p>
       <Form action={links.newConversation()} hidden={{ key: idempotencyKey }} draft={context}>

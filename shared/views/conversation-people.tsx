@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { can, type ThreadSubject } from "../permissions.ts";
 import { date, type Reader } from "../reader.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Icon } from "./icons.tsx";
 import { Avatar, PersonName, personPlace } from "./person.tsx";
@@ -72,12 +73,13 @@ export function ConversationPeoplePage({ reader, thread, subject, people, values
   const isFull = people.length >= LIMITS.conversation.people;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.conversations()}>{t("conversation.heading")}</a>
-        <a href={links.thread(thread)} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: links.conversations(), label: t("conversation.heading") },
+          { href: links.thread(thread), label: thread.title, lang: thread.language },
+        ]}
+      />
       <h1>{t("conversation.people")}</h1>
       <Errors
         reader={reader}

@@ -5,6 +5,7 @@ import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, Hidden, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
 
@@ -78,9 +79,7 @@ export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps
   const values = { text: text ?? "" };
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/drafts">{t("drafts.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/drafts", label: t("drafts.heading") }]} />
       <h1>{t("drafts.one")}</h1>
       <Form action={links.draft(draft.context)} hidden={{ draftRevision: draft.revision }}>
         {Object.entries(others).flatMap(([name, value]) =>

@@ -6,6 +6,7 @@ import { links } from "../links.ts";
 import { can } from "../permissions.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { GroupMarks } from "./group-list.tsx";
 import { Time } from "./marks.tsx";
@@ -36,9 +37,7 @@ export function GroupPage(props: GroupPageProps) {
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href="/groups">{t("groups.heading")}</a>
-          </nav>
+          <Crumbs reader={reader} steps={[{ href: "/groups", label: t("groups.heading") }]} />
           <h1>{localised(group.name, language)}</h1>
           <GroupMarks reader={reader} group={group} />
           {localised(group.description, language)

@@ -2,6 +2,7 @@
 import type { PersonRef, PostData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Time } from "./marks.tsx";
 import { PersonName } from "./person.tsx";
 
@@ -30,9 +31,7 @@ export function HistoryPage({ reader, thread, post, versions, deletion }: Histor
   const { t } = reader;
   return (
     <article class="history">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.post(post.id)}>{thread.title}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: thread.title }]} />
       <h1>{post.number === null ? t("history.headingComment") : t("history.heading", { number: post.number })}</h1>
       {deletion && <DeletionNotice reader={reader} deletion={deletion} />}
       <p class="lead">{t("history.lead")}</p>

@@ -6,6 +6,7 @@ import { links } from "../links.ts";
 import { can } from "../permissions.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import type { InterfaceLanguage } from "./localised-fields.tsx";
 import { Time } from "./marks.tsx";
@@ -41,11 +42,7 @@ export function InvitationsPage(props: InvitationsProps) {
     <>
       <header class="page-head">
         <div class="page-head-words">
-          {group && (
-            <nav class="crumbs" aria-label={t("thread.crumbs")}>
-              <a href={links.group(group.slug)}>{name}</a>
-            </nav>
-          )}
+          {group && name && <Crumbs reader={reader} steps={[{ href: links.group(group.slug), label: name }]} />}
           <h1>{name ? t("invitations.headingGroup", { group: name }) : t("invitations.heading")}</h1>
           <p class="lead">{t(group ? "invitations.leadGroup" : "invitations.lead")}</p>
         </div>

@@ -3,6 +3,7 @@ import { LIMITS } from "../limits.ts";
 import type { MergeItem } from "../merges.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
 import { MoreLink } from "./pagination.tsx";
@@ -24,9 +25,7 @@ export function MergesPage({ reader, items, next, values, errors, question }: Pr
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/admin">{t("admin.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
       <h1>{t("merges.heading")}</h1>
       <p class="lead">{t("merges.lead")}</p>
       {question ? (

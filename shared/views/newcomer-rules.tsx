@@ -1,6 +1,7 @@
 /** The administrators' form: how many first posts are read, how many links and words a new member's text may hold, watched words. */
 import { NEWCOMER_LIMITS } from "../newcomers.ts";
 import { keyOf, type Reader } from "../reader.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 
 const NUMBERS = ["reviewed", "links", "words"] as const;
@@ -13,9 +14,7 @@ export function NewcomerRulesPage({ reader, values, errors }: Props) {
   const labels = Object.fromEntries([...NUMBERS, "watched"].map((name) => [name, t(keyOf("newcomers.rule", name))]));
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/admin">{t("admin.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
       <h1>{t("newcomers.settings")}</h1>
       <p class="lead">{t("newcomers.settingsLead")}</p>
       <Form action="/admin/newcomers" class="form-narrow">

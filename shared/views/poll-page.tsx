@@ -2,6 +2,7 @@
 import type { PersonRef, PollData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { MoreLink } from "./pagination.tsx";
 import { PersonName } from "./person.tsx";
@@ -93,11 +94,5 @@ export function PollEditPage({ reader, thread, postId, poll, values, errors }: E
 }
 
 function Crumb({ reader, thread, postId }: { reader: Reader; thread: ThreadState; postId: number }) {
-  return (
-    <nav class="crumbs" aria-label={reader.t("thread.crumbs")}>
-      <a href={links.post(postId)} lang={thread.language}>
-        {thread.title}
-      </a>
-    </nav>
-  );
+  return <Crumbs reader={reader} steps={[{ href: links.post(postId), label: thread.title, lang: thread.language }]} />;
 }

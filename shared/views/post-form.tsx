@@ -7,6 +7,7 @@ import type { Reader } from "../reader.ts";
 import { Attach } from "./attach.tsx";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { PersonName } from "./person.tsx";
@@ -168,9 +169,5 @@ function DeleteForm({ reader, action, back, values, errors }: DeleteFormProps) {
 }
 
 function Crumb({ reader, thread, post }: Pick<PostPageProps, "reader" | "thread" | "post">) {
-  return (
-    <nav class="crumbs" aria-label={reader.t("thread.crumbs")}>
-      <a href={links.post(post.id)}>{thread.title}</a>
-    </nav>
-  );
+  return <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: thread.title }]} />;
 }

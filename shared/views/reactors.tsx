@@ -3,6 +3,7 @@ import { type PersonRef, type PostData, REACTIONS, type ReactionKind, type Threa
 import { excerpt } from "../excerpt.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Icon } from "./icons.tsx";
 import { MoreLink } from "./pagination.tsx";
 import { PersonName } from "./person.tsx";
@@ -19,9 +20,7 @@ export function ReactorsPage({ reader, thread, post, reactors, next }: Props) {
   const { t } = reader;
   return (
     <div class="narrow">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.post(post.id)}>{excerpt(thread.title, 80)}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: excerpt(thread.title, 80) }]} />
       <h1>{t("reaction.heading")}</h1>
       {reactors.length === 0 && <p>{t("reaction.none")}</p>}
       {REACTIONS.map((kind) => {

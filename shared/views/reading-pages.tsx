@@ -2,6 +2,7 @@
 import type { PersonRef, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { PersonName } from "./person.tsx";
 
 type OverviewProps = {
@@ -17,11 +18,7 @@ export function OverviewPage({ reader, thread, months, people }: OverviewProps) 
   const named = new Intl.DateTimeFormat(reader.language, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={path} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: path, label: thread.title, lang: thread.language }]} />
       <h1>{t("reading.overview")}</h1>
       <h2>{t("reading.months")}</h2>
       <ul class="plain-list overview">
@@ -51,11 +48,7 @@ export function SharePage({ reader, title, language, path, address }: ShareProps
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={path} lang={language}>
-          {title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: path, label: title, lang: language }]} />
       <h1>{t("reading.share")}</h1>
       <p>{t("reading.shareText")}</p>
       <div class="field">

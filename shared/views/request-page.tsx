@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import type { MatchReasons, ThreadRouting } from "../routing.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { RequestWords } from "./routing-box.tsx";
 import { Reasons } from "./routing-reasons.tsx";
@@ -30,11 +31,7 @@ export function RequestPage({ reader, thread, routing, suggested, refused, value
   const of = (form: Props["refused"]) => (refused === form ? { values, errors } : { values: {}, errors: {} });
   return (
     <div class="form-page request-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.thread(thread)} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{t(own && isOpen ? keyOf("routing.own", own.state) : "routing.askHeading")}</h1>
       {refused === undefined && <Errors reader={reader} errors={errors} />}
       {own && isOpen && (

@@ -5,6 +5,7 @@ import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { SPACE_COLOURS } from "../spaces.ts";
 import { ConflictNotice } from "./conflict.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "./localised-fields.tsx";
 import { SPACE_ICONS, SpaceMark } from "./space-icons.tsx";
@@ -30,10 +31,13 @@ export function SpaceFormPage(props: SpaceFormProps) {
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/admin">{t("admin.heading")}</a>
-        <a href="/admin/spaces">{t("admin.spaces")}</a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: "/admin", label: t("admin.heading") },
+          { href: "/admin/spaces", label: t("admin.spaces") },
+        ]}
+      />
       <h1>{space ? localised(space.name, reader.language) : t("spaces.new")}</h1>
       {space && <OtherPages reader={reader} space={space} />}
       {conflict && <ConflictNotice reader={reader} title={t("spaces.conflict")} />}

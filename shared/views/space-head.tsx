@@ -4,6 +4,7 @@ import { links } from "../links.ts";
 import { can } from "../permissions.ts";
 import { localised, type Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Icon } from "./icons.tsx";
 import { VisibilityMark } from "./marks.tsx";
 import { SpaceMark } from "./space-icons.tsx";
@@ -22,16 +23,17 @@ export type SpaceHeadProps = {
 };
 
 export function SpaceHead({ reader, space, parent, children, groups }: SpaceHeadProps) {
-  const { t, language } = reader;
+  const { language } = reader;
   const description = localised(space.description, language);
   return (
     <div class="space-head">
       <SpaceMark space={space} />
       <div class="page-head-words">
         {parent && (
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href={links.space(parent.slug)}>{localised(parent.name, language)}</a>
-          </nav>
+          <Crumbs
+            reader={reader}
+            steps={[{ href: links.space(parent.slug), label: localised(parent.name, language) }]}
+          />
         )}
         <h1>{localised(space.name, language)}</h1>
         <VisibilityMark reader={reader} visibility={space.visibility} />

@@ -3,6 +3,7 @@ import { THREAD_KINDS } from "../contract.ts";
 import { LIMITS } from "../limits.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { ConflictNotice } from "./conflict.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "./localised-fields.tsx";
 import type { Named } from "./space-form.tsx";
@@ -29,10 +30,13 @@ export function SpaceTemplatesPage({ reader, space, values, errors, version, con
   );
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/admin/spaces">{t("admin.spaces")}</a>
-        <a href={`/admin/spaces/${space.id}`}>{localised(space.name, reader.language)}</a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: "/admin/spaces", label: t("admin.spaces") },
+          { href: `/admin/spaces/${space.id}`, label: localised(space.name, reader.language) },
+        ]}
+      />
       <h1>{t("spaces.templates")}</h1>
       <p class="lead">{t("spaces.templatesLead")}</p>
       {conflict && <ConflictNotice reader={reader} title={t("spaces.conflict")} />}

@@ -3,6 +3,7 @@ import type { SpaceData } from "../contract.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { childrenOf } from "../spaces.ts";
 import { Act, ActLink } from "./act.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { SpaceMark } from "./space-icons.tsx";
 
 type Props = { reader: Reader; spaces: readonly SpaceData[] };
@@ -13,9 +14,7 @@ export function SpacesAdminPage({ reader, spaces }: Props) {
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href="/admin">{t("admin.heading")}</a>
-          </nav>
+          <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
           <h1>{t("admin.spaces")}</h1>
           <p class="lead">{t("spaces.adminLead")}</p>
         </div>

@@ -7,6 +7,7 @@ import { keyOf, type Reader } from "../reader.ts";
 import { Attach } from "./attach.tsx";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { ConflictNotice, TheirText } from "./conflict.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 
@@ -34,9 +35,7 @@ export function StageFormPage(props: StageFormProps) {
   const context = draftContext.stage(thread.id, stage);
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.thread(thread)}>{thread.title}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title }]} />
       <h1>{t(keyOf("stage.name", stage))}</h1>
       <p class="lead">{t(keyOf("stage.explained", stage))}</p>
       <Form action={links.stage(thread.id, stage)} hidden={{ version }} island="stage" draft={context}>

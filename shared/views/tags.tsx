@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { localised, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 
 export type TagItem = { name: string; count: number; synonyms: readonly string[]; description: LocalisedText };
@@ -79,9 +80,7 @@ export function TagPage({ reader, tag, languages, values, errors }: EditProps) {
   const hidden = { tag: tag.name };
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/tags">{t("tags.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/tags", label: t("tags.heading") }]} />
       <h1>{t("tags.editHeading", { tag: tag.name })}</h1>
       <p class="lead">
         <a href={links.tag(tag.name)}>{t("tags.threads", { count: tag.count })}</a>

@@ -7,6 +7,7 @@ import { countryName, keyOf, languageName, localised, type Reader } from "../rea
 import { Attach } from "./attach.tsx";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "./codes.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { DraftButton, DraftNotice } from "./draft-parts.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
@@ -143,9 +144,7 @@ export function EditThreadPage({ reader, thread, values, errors, version }: Edit
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.thread(thread)}>{thread.title}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title }]} />
       <h1>{t("form.editThread")}</h1>
       <Form action={`/t/${thread.id}/edit`} hidden={{ version }}>
         <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />

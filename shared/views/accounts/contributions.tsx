@@ -2,6 +2,7 @@
 import type { Page, PersonRef, ThreadListItem } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { MoreLink } from "../pagination.tsx";
 import { ThreadRows } from "../thread-list.tsx";
 import { type PersonPostItem, PostItem } from "./profile.tsx";
@@ -22,9 +23,7 @@ export function ContributionsPage({ reader, person, threads, posts }: Props) {
   const isEmpty = (threads?.items ?? posts?.items ?? []).length === 0;
   return (
     <>
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={base}>{person.name}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: base, label: person.name }]} />
       <header class="page-head">
         <h1>{t(threads ? "profile.threadsOf" : "profile.postsOf", { name: person.name })}</h1>
       </header>

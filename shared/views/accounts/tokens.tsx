@@ -2,6 +2,7 @@
 import type { TokenScope } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { date, keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { Time } from "../marks.tsx";
 
@@ -38,9 +39,7 @@ export function TokensPage({ reader, tokens, made, apiUrl, ...form }: TokensProp
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/settings">{t("settings.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/settings", label: t("settings.heading") }]} />
       <h1>{t("token.heading")}</h1>
       <p>
         {t("token.lead")} <a href="/api">{t("token.toDescription")}</a>

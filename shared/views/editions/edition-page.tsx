@@ -5,6 +5,7 @@ import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { date, keyOf, type Reader } from "../../reader.ts";
 import { Act } from "../act.tsx";
+import { Crumbs } from "../crumbs.tsx";
 import { FailureMark } from "../practice-card.tsx";
 import { triedWords } from "../practices/tried.tsx";
 import { Cover, Downloads, EditionMarks } from "./parts.tsx";
@@ -47,9 +48,7 @@ function Head({ reader, edition }: EditionProps) {
     <header class="edition-head">
       <Cover edition={edition} image={edition.coverImage} />
       <div class="edition-head-words">
-        <nav class="crumbs" aria-label={t("thread.crumbs")}>
-          <a href={links.editions()}>{t("editions.heading")}</a>
-        </nav>
+        <Crumbs reader={reader} steps={[{ href: links.editions(), label: t("editions.heading") }]} />
         <h1 id="edition-title" lang={edition.language}>
           {edition.title}
         </h1>

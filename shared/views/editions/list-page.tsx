@@ -2,6 +2,7 @@
 import type { EditionCard } from "../../editions.ts";
 import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { MoreLink } from "../pagination.tsx";
 import { EditionCards } from "./parts.tsx";
 
@@ -18,9 +19,7 @@ export function EditionListPage({ reader, items, next, drafts }: EditionListProp
     <div class="practice-list">
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href="/practices">{t("nav.practices")}</a>
-          </nav>
+          <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
           <h1>{t("editions.heading")}</h1>
           <p class="lead">{t("editions.lead")}</p>
         </div>

@@ -2,6 +2,7 @@
 import type { EditionFiles, EditionRef, Making } from "../../editions.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Downloads, MakingStatus } from "./parts.tsx";
 
 type MakingPageProps = {
@@ -17,11 +18,10 @@ export function MakingPage({ reader, edition, making, files, canCancel }: Making
   const isOpen = making?.state === "waiting" || making?.state === "running";
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.edition(edition)} lang={edition.language}>
-          {edition.title}
-        </a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[{ href: links.edition(edition), label: edition.title, lang: edition.language }]}
+      />
       <h1>{t("edition.makingHeading")}</h1>
       {making && (
         <div data-island="edition-making" data-edition={edition.id}>

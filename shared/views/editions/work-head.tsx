@@ -2,6 +2,7 @@
 import type { EditionRef } from "../../editions.ts";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 
 export type WorkRef = Pick<EditionRef, "id" | "slug" | "title" | "language">;
 
@@ -18,9 +19,7 @@ export function WorkHead({ reader, edition, at }: { reader: Reader; edition: Wor
   };
   return (
     <header class="edition-work-head">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.editions()}>{t("editions.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.editions(), label: t("editions.heading") }]} />
       <h1 lang={edition.language}>{edition.title}</h1>
       <nav class="tabs" aria-label={t("edition.workLabel")}>
         <ul>

@@ -4,6 +4,7 @@ import type { FieldData } from "../../expertise.ts";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 
 export type EndorseProps = {
@@ -22,9 +23,7 @@ export function EndorsePage({ reader, person, fields, given, values, errors }: E
   const shown = { reader, values, errors, required: true };
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={at}>{person.name}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: at, label: person.name }]} />
       <h1>{t("experts.endorseHeading", { name: person.name })}</h1>
       <p class="lead">{t("experts.endorseLead")}</p>
       <Form action={`${at}/endorse`}>

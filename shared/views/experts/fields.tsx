@@ -4,6 +4,7 @@ import type { FieldData } from "../../expertise.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { localised, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Tags } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 
@@ -20,9 +21,7 @@ export function FieldsPage({ reader, fields, coordinators }: FieldsProps) {
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href={links.experts()}>{t("experts.heading")}</a>
-          </nav>
+          <Crumbs reader={reader} steps={[{ href: links.experts(), label: t("experts.heading") }]} />
           <h1>{t("experts.fields")}</h1>
           <p class="lead">{t("experts.fieldsLead")}</p>
         </div>

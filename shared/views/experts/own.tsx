@@ -2,6 +2,7 @@
 import { type Application, type FieldData, type Recognition, WEEKLY_LOAD } from "../../expertise.ts";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { Time } from "../marks.tsx";
 import { PlaceFields, StateMark } from "./apply.tsx";
@@ -24,9 +25,7 @@ export function OwnExpertisePage(props: OwnProps) {
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/settings">{t("settings.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/settings", label: t("settings.heading") }]} />
       <h1>{t("experts.own")}</h1>
       {recognitions.length === 0 && <p class="lead">{t("experts.ownNone")}</p>}
       {recognitions.length > 0 && <LoadForm {...props} />}

@@ -3,6 +3,7 @@ import type { Page } from "../../contract.ts";
 import { FILES } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { fileSize, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Form, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
@@ -14,9 +15,7 @@ export function OwnFilesPage({ reader, page, quota }: OwnFilesProps) {
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/settings">{t("settings.heading")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/settings", label: t("settings.heading") }]} />
       <h1>{t("files.ownHeading")}</h1>
       <Usage reader={reader} quota={quota} />
       <p>

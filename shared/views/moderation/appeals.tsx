@@ -3,6 +3,7 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { AppealItem } from "../../moderation.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { Time } from "../marks.tsx";
 import { MoreLink } from "../pagination.tsx";
@@ -63,10 +64,13 @@ export function AppealPage({ reader, item, values, errors }: Props) {
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.moderation()}>{t("moderation.heading")}</a>
-        <a href="/moderation/appeals">{t("moderation.tab.appeals")}</a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: links.moderation(), label: t("moderation.heading") },
+          { href: "/moderation/appeals", label: t("moderation.tab.appeals") },
+        ]}
+      />
       <h1>{t("moderation.appeal.heading")}</h1>
       <Errors reader={reader} errors={errors} />
       <Facts>

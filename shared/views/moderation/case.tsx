@@ -4,6 +4,7 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { CaseData, PersonHistory } from "../../moderation.ts";
 import { date, dateTime, keyOf, localised, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
@@ -29,9 +30,7 @@ export function CasePage(props: CasePageProps) {
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href={links.moderation()}>{t("moderation.heading")}</a>
-          </nav>
+          <Crumbs reader={reader} steps={[{ href: links.moderation(), label: t("moderation.heading") }]} />
           <h1 lang={item.language ?? undefined}>{item.title || t("moderation.case.privateMessage")}</h1>
           <p class="row-marks">
             <span>{t("moderation.case.number", { id: item.id })}</span>

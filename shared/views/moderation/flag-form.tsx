@@ -3,6 +3,7 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { FLAG_REASONS, type Flaggable } from "../../moderation.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 
 type Props = {
@@ -25,11 +26,7 @@ export function FlagPage({ reader, what, id, title, language, back, isPrivate, o
   const { t } = reader;
   return (
     <div class="form-page" id="flag">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={back} lang={language ?? undefined}>
-          {title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: back, label: title, lang: language ?? undefined }]} />
       <h1>{t(keyOf("moderation.flag.heading", what))}</h1>
       {own !== null && <p class="notice">{t("moderation.flag.waits")}</p>}
       <p class="fine">{t(isPrivate ? "moderation.flag.leadPrivate" : "moderation.flag.lead")}</p>

@@ -3,6 +3,7 @@ import type { PersonRef } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { PersonHistory } from "../../moderation.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { HistoryFacts } from "./case.tsx";
 import { GroundField, SanctionFields } from "./decision-form.tsx";
@@ -29,10 +30,13 @@ export function ModeratedPersonPage({ reader, person, history, may, values, erro
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href={links.moderation()}>{t("moderation.heading")}</a>
-            <a href={links.person(person.handle)}>{person.name}</a>
-          </nav>
+          <Crumbs
+            reader={reader}
+            steps={[
+              { href: links.moderation(), label: t("moderation.heading") },
+              { href: links.person(person.handle), label: person.name },
+            ]}
+          />
           <h1>{t("moderation.person.title", { name: person.name })}</h1>
         </div>
       </header>

@@ -5,6 +5,7 @@ import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { Act } from "../act.tsx";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { type PostProps, postSubject } from "../post.tsx";
 import { OtherThreadField } from "./move.tsx";
@@ -94,11 +95,7 @@ export function ManagePostPage({ reader, thread, space, post, values, errors }: 
   const number = post.number ?? 0;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.post(post.id)} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: thread.title, lang: thread.language }]} />
       <h1>{t("managing.heading", { number })}</h1>
       <div class="prose excerpt" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
       {can(viewer, "post.wiki", subject) && (

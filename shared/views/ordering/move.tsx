@@ -2,6 +2,7 @@
 import type { SpaceData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 
@@ -60,11 +61,7 @@ export function MergePage({ reader, thread, values, errors, into, space }: Merge
   if (into) return <ConfirmMerge {...{ reader, thread, errors, into, space }} />;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.thread(thread)} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{t("merging.heading")}</h1>
       <p class="lead">{t("merging.lead")}</p>
       <Form action={`/t/${thread.id}/merge`} method="get">

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 
 export type OrderFormProps = { reader: Reader; thread: ThreadState; values: FormValues; errors: FormErrors };
@@ -33,11 +34,7 @@ export function OrderPage({
   const { t } = reader;
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.thread(thread)} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{heading}</h1>
       <p class="lead">{lead}</p>
       <Form action={`/t/${thread.id}/${path}`} hidden={hidden}>

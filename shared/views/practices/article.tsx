@@ -4,6 +4,7 @@ import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import type { FlagData } from "../../practice-review.ts";
 import { keyOf, languageName, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
@@ -62,9 +63,7 @@ function Head({ reader, practice }: PartProps) {
   const { t } = reader;
   return (
     <header class="thread-head practice-head">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/practices">{t("nav.practices")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
       <h1 id="practice-title" lang={practice.language}>
         {practice.title}
       </h1>

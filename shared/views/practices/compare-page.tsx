@@ -1,6 +1,7 @@
 /** What differs between two versions of a good practice, or between its latest and the draft. */
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Field, Form, SubmitButton } from "../form.tsx";
 import { DiffText } from "../history.tsx";
 import { fieldLabel } from "./field-label.ts";
@@ -24,12 +25,13 @@ export function PracticeComparePage({ reader, practice, from, to, versions, chan
   const none = changes.fields.length + changes.claims.length === 0;
   return (
     <div class="history">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.practice(practice)} lang={practice.language}>
-          {practice.title}
-        </a>
-        <a href={links.practiceVersions(practice.id)}>{t("practice.versionsHeading")}</a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: links.practice(practice), label: practice.title, lang: practice.language },
+          { href: links.practiceVersions(practice.id), label: t("practice.versionsHeading") },
+        ]}
+      />
       <h1>{t("practice.compare.heading", { from: versionName(reader, from), to: versionName(reader, to) })}</h1>
       <p class="lead">{t("practice.compare.lead")}</p>
       <CompareForm reader={reader} practiceId={practice.id} versions={versions} from={from} to={to} />

@@ -2,6 +2,7 @@
 import type { PersonRef } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 
@@ -25,9 +26,7 @@ export function InReviewPage({ reader, items }: { reader: Reader; items: readonl
   const { t } = reader;
   return (
     <div class="history">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/practices">{t("nav.practices")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
       <h1>{t("practice.review.listHeading")}</h1>
       <p class="lead">{t("practice.review.listLead")}</p>
       {items.length === 0 && <p class="empty">{t("practice.review.listEmpty")}</p>}

@@ -2,6 +2,7 @@
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Form, type FormErrors, SubmitButton } from "../form.tsx";
 import { PostChoices } from "./post-choice.tsx";
 import type { PostChoice } from "./record.ts";
@@ -21,11 +22,7 @@ export function PickPostsPage({ reader, thread, posts, page, pages, chosen, erro
   const here = new Set(posts.map((post) => post.id));
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.thread(thread)} lang={thread.language}>
-          {thread.title}
-        </a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{t("practice.pickHeading")}</h1>
       <p class="lead">{t("practice.pickLead", { max: LIMITS.practice.posts })}</p>
       <Form action="/practices/new" method="get" hidden={{ thread: thread.id }}>

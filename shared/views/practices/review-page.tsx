@@ -3,6 +3,7 @@ import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import type { DiscussionData, ReviewData } from "../../practice-review.ts";
 import { date, keyOf } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Errors } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { Marks } from "./article.tsx";
@@ -50,12 +51,13 @@ function Head({ context: { reader, subject }, practice }: { context: ReviewConte
   const { t, viewer } = reader;
   return (
     <header class="thread-head practice-head">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/practices">{t("nav.practices")}</a>
-        <a href={links.practice(practice)} lang={practice.language}>
-          {practice.title}
-        </a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: "/practices", label: t("nav.practices") },
+          { href: links.practice(practice), label: practice.title, lang: practice.language },
+        ]}
+      />
       <h1>
         {t("practice.review.heading")} <span lang={practice.language}>{practice.title}</span>
       </h1>

@@ -2,6 +2,7 @@
 import type { PersonRef } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 import { type ComparedVersion, CompareForm } from "./compare-page.tsx";
@@ -40,11 +41,10 @@ export function PracticeVersionsPage({ reader, practice, versions, compared }: P
   const [from, to] = [compared.at(-2), compared.at(-1)];
   return (
     <div class="history">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={links.practice(practice)} lang={practice.language}>
-          {practice.title}
-        </a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
+      />
       <h1>{t("practice.versionsHeading")}</h1>
       {from !== undefined && to !== undefined && (
         <CompareForm reader={reader} practiceId={practice.id} versions={compared} from={from} to={to} />

@@ -3,6 +3,7 @@ import { PROBLEM_STAGES, type ProblemData, type ThreadState } from "../../contra
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { nextStage } from "../problem.tsx";
 
@@ -21,9 +22,7 @@ export function CoursePage(props: CoursePageProps) {
   const waits = problem.stage === "chosen" || problem.stage === "tried";
   return (
     <div class="form-page course-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={`${links.thread(thread)}#problem`}>{thread.title}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: `${links.thread(thread)}#problem`, label: thread.title }]} />
       <h1>{t("problems.courseHeading")}</h1>
       <p class="lead">{t(keyOf("problems.courseLead", problem.stage))}</p>
       <Errors reader={reader} errors={errors} />

@@ -2,6 +2,7 @@
 import type { PersonRef, ProblemStage, StageDetails, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { date, keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { type DiffPart, DiffText } from "../history.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
@@ -23,9 +24,7 @@ export function StageHistoryPage({ reader, thread, stage, versions }: HistoryPro
   const { t } = reader;
   return (
     <article class="history">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href={`${links.thread(thread)}#problem`}>{thread.title}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: `${links.thread(thread)}#problem`, label: thread.title }]} />
       <h1>{t("problems.historyOf", { stage: t(keyOf("stage.name", stage)) })}</h1>
       <p class="lead">{t("history.lead")}</p>
       <ol class="versions">

@@ -1,6 +1,7 @@
 /** When the house asks after problems: set by administrators. */
 import { LIMITS } from "../../limits.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 
 const FIELDS = ["described", "clarified", "options", "chosen", "tried", "again", "times"] as const;
@@ -13,9 +14,7 @@ export function RemindersPage({ reader, values, errors }: { reader: Reader; valu
       : t("problems.reminders.stage", { stage: t(keyOf("stage.name", field)) });
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/admin">{t("nav.admin")}</a>
-      </nav>
+      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("nav.admin") }]} />
       <h1>{t("problems.reminders.heading")}</h1>
       <p class="lead">{t("problems.reminders.lead")}</p>
       <Form action="/admin/problems">

@@ -4,6 +4,7 @@ import { links } from "../../links.ts";
 import { countryName, keyOf, languageName, type Reader } from "../../reader.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../codes.ts";
 import { MarkdownHints } from "../composer.tsx";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { first } from "../form-controls.tsx";
 import { PRACTICE_LEVELS } from "../practices/record.ts";
@@ -33,11 +34,10 @@ export function ReplicationFormPage(props: ReplicationFormProps) {
     <div class="practice-form replication-form">
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href={links.practice(practice)} lang={practice.language}>
-              {practice.title}
-            </a>
-          </nav>
+          <Crumbs
+            reader={reader}
+            steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
+          />
           <h1>{t(replication ? "replication.editHeading" : "replication.newHeading")}</h1>
           <p class="lead">{t("replication.formLead")}</p>
         </div>

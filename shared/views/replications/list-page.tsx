@@ -2,6 +2,7 @@
 import { links } from "../../links.ts";
 import { can, type PracticeSubject } from "../../permissions.ts";
 import { countryName, keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Field, Form, SubmitButton } from "../form.tsx";
 import { MoreLink } from "../pagination.tsx";
 import type { TriedCounts } from "../practices/record.ts";
@@ -25,12 +26,13 @@ export function ReplicationListPage({ reader, practice, items, countries, filter
     <div class="practice-list">
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href="/practices">{t("nav.practices")}</a>
-            <a href={links.practice(practice)} lang={practice.language}>
-              {practice.title}
-            </a>
-          </nav>
+          <Crumbs
+            reader={reader}
+            steps={[
+              { href: "/practices", label: t("nav.practices") },
+              { href: links.practice(practice), label: practice.title, lang: practice.language },
+            ]}
+          />
           <h1>{t("replication.heading")}</h1>
           <p class="lead">{triedWords(reader, practice.tried) || t("replication.none")}</p>
         </div>

@@ -3,6 +3,7 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can, type ReplicationSubject } from "../../permissions.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
@@ -47,13 +48,14 @@ function Head({ reader, replication, subject }: ReplicationPageProps) {
   const { practice } = replication;
   return (
     <header class="thread-head practice-head">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/practices">{t("nav.practices")}</a>
-        <a href={links.practice(practice)} lang={practice.language}>
-          {practice.title}
-        </a>
-        <a href={links.replications(practice.id)}>{t("replication.heading")}</a>
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: "/practices", label: t("nav.practices") },
+          { href: links.practice(practice), label: practice.title, lang: practice.language },
+          { href: links.replications(practice.id), label: t("replication.heading") },
+        ]}
+      />
       <h1 id="replication-title">{t("replication.title", { organisation: replication.organisation })}</h1>
       <p class="thread-facts">
         <OutcomeMark reader={reader} outcome={replication.outcome} />

@@ -4,6 +4,7 @@ import { links } from "../../links.ts";
 import { can, type PracticeSubject } from "../../permissions.ts";
 import { countryName, date, keyOf, type Reader } from "../../reader.ts";
 import { COUNTRY_CODES } from "../codes.ts";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { PRACTICE_LEVELS } from "../practices/record.ts";
@@ -39,11 +40,10 @@ export function TransferPage(props: TransferPageProps) {
     <div class="practice-form transfer-page">
       <header class="page-head">
         <div class="page-head-words">
-          <nav class="crumbs" aria-label={t("thread.crumbs")}>
-            <a href={links.practice(practice)} lang={practice.language}>
-              {practice.title}
-            </a>
-          </nav>
+          <Crumbs
+            reader={reader}
+            steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
+          />
           <h1>{t("transfer.heading")}</h1>
           <p class="lead">{t("transfer.lead")}</p>
         </div>
