@@ -53,7 +53,9 @@ export type FlagData = {
   practice: { id: number; slug: string; title: string; language: string };
   claim: { section: PracticeSection; text: string };
   cause: FlagCause;
-  postId: number;
+  /** Either a post or a document that was a file of the house is what it rests on. */
+  postId: number | null;
+  document: string | null;
   /** Null where the viewer may not read it. */
   post: {
     number: number | null;
@@ -61,8 +63,9 @@ export type FlagData = {
     author: PersonRef | null;
     thread: { id: number; slug: string; title: string; language: string };
   } | null;
-  citedVersion: number;
-  presentVersion: number;
+  /** Of the post; null for a document. */
+  citedVersion: number | null;
+  presentVersion: number | null;
   flaggedAt: string;
   /** From the cited words to the present ones; of a deleted post what it said. Null where the viewer may not read them. */
   parts: readonly DiffPart[] | null;

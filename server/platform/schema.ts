@@ -140,11 +140,12 @@ export interface ClaimDocuments {
 export interface ClaimFlags {
   cause: FlagCause;
   claim_id: number;
+  document: number | null;
   flagged_at: Generated<Timestamp>;
   id: Generated<number>;
-  post_id: number;
+  post_id: number | null;
   practice_id: number;
-  present_version: number;
+  present_version: number | null;
 }
 
 export interface Claims {

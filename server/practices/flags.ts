@@ -50,7 +50,12 @@ function flagRows(db: Conn, viewer: Viewer) {
   return db
     .selectFrom("claim_flags")
     .innerJoin("claims", "claims.id", "claim_flags.claim_id")
-    .innerJoin("claim_sources", (join) =>
+    .leftJoin("claim_documents", (join) =>
+      join
+        .onRef("claim_documents.claim_id", "=", "claim_flags.claim_id")
+        .onRef("claim_documents.position", "=", "claim_flags.document"),
+    )
+    .leftJoin("claim_sources", (join) =>
       join
         .onRef("claim_sources.claim_id", "=", "claim_flags.claim_id")
         .onRef("claim_sources.post_id", "=", "claim_flags.post_id"),
@@ -59,6 +64,7 @@ function flagRows(db: Conn, viewer: Viewer) {
     .innerJoin("spaces", "spaces.id", "practices.space_id")
     .select(["claim_flags.id", "claim_flags.post_id", "claim_flags.cause", "claim_flags.flagged_at"])
     .select(["claim_flags.present_version", "claim_sources.post_version", "claims.section", "claims.text"])
+    .select("claim_documents.title as document")
     .select(["practices.id as practice_id", "practices.slug", "practices.title", "practices.language"])
     .where(mayReadPractice(viewer));
 }
@@ -81,7 +87,8 @@ type CitedPost = {
  * scope leaves out is nobody's business here.
  */
 async function citedPosts(db: Conn, viewer: Viewer, flags: readonly FlagRow[]): Promise<Map<string, CitedPost>> {
-  if (flags.length === 0) return new Map();
+  const cited = flags.filter((flag) => flag.post_id !== null);
+  if (cited.length === 0) return new Map();
   const { rows } = await sql<CitedPost>`
     SELECT posts.id, wanted.version AS cited, posts.number, posts.language, posts.source AS present,
       coalesce(post_versions.source, posts.source) AS before,
@@ -90,7 +97,7 @@ async function citedPosts(db: Conn, viewer: Viewer, flags: readonly FlagRow[]): 
       json_build_object('id', threads.id, 'slug', threads.slug, 'title', threads.title, 'language', threads.language) AS thread
     FROM (
       SELECT DISTINCT * FROM unnest(
-        ${flags.map((flag) => flag.post_id)}::int[], ${flags.map((flag) => flag.post_version)}::int[]) AS each (id, version)) wanted
+        ${cited.map((flag) => flag.post_id)}::int[], ${cited.map((flag) => flag.post_version)}::int[]) AS each (id, version)) wanted
       JOIN posts ON posts.id = wanted.id
       JOIN threads ON threads.id = posts.thread_id
       JOIN spaces ON spaces.id = threads.space_id
@@ -107,6 +114,7 @@ function toFlag(row: FlagRow, post: CitedPost | undefined): FlagData {
     claim: { section: row.section as PracticeSection, text: row.text },
     cause: row.cause,
     postId: row.post_id,
+    document: row.document,
     post: post ? { number: post.number, language: post.language, author: post.author, thread: post.thread } : null,
     citedVersion: row.post_version,
     presentVersion: row.present_version,

@@ -48,7 +48,9 @@ export async function showPracticeForm(house: House, req: Request, res: Response
   const threadId = practice ? practice.threadId : (asked.threadId ?? null);
   if (!practice && threadId !== null) await requireThread(db, reader.viewer, threadId);
   const stored = practice && (await storedRecord(house, practice));
-  const values: FormValues = asked.merged?.values ?? asked.values ?? (stored ? toValues(stored.record) : {});
+  const typed = asked.values ?? (stored ? toValues(stored.record) : {});
+  // What is said of the version stands beside the record: nobody else's is merged with it.
+  const values: FormValues = asked.merged ? { ...beside(typed), ...asked.merged.values } : typed;
   const ids = selectedIds(values);
   const [thread, selected, lines, choices, flags, changesWanted] = await Promise.all([
     findThreadLink(db, reader.viewer, threadId),
@@ -95,6 +97,8 @@ export async function showPracticeForm(house: House, req: Request, res: Response
     status,
   );
 }
+
+const beside = ({ note = "", overrule = "" }: FormValues): FormValues => ({ note, overrule });
 
 type Stored = { record: StoredRecord; isDraft: boolean; cited: ReadonlyMap<number, number> };
 

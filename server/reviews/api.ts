@@ -77,12 +77,13 @@ const FlagSchema = z
     practice: z.object(named),
     claim: z.object({ section, text: z.string() }),
     cause: z.enum(["edited", "deleted", "closed"]),
-    postId: idNumber,
+    postId: idNumber.nullable(),
+    document: z.string().nullable().meta({ description: "A file of the house that is no more" }),
     post: z
       .object({ number: idNumber.nullable(), language: languageCode, author: person, thread: z.object(named) })
       .nullable(),
-    citedVersion: idNumber,
-    presentVersion: idNumber,
+    citedVersion: idNumber.nullable(),
+    presentVersion: idNumber.nullable(),
     flaggedAt: moment,
     parts: parts.nullable().meta({ description: "From the cited words to the present ones" }),
   })

@@ -18,8 +18,8 @@ type Flagged = {
   practiceId: number;
   curatorId: number | null;
   claim: string;
-  postId: number;
-  citedVersion: number;
+  /** What it rests on, as it was cited: "44 1" is the first version of a post, or a document's address. */
+  cited: string;
   cause: FlagCause;
 };
 
@@ -28,8 +28,10 @@ const CLAIM_WORDS = 140;
 export async function checkClaims(db: Db, changed: Changed): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { flagged, touched } = await renewFlags(trx, changed);
+    if (changed.kind === "practice") flagged.push(...(await flagLostFiles(trx, changed.id)));
     for (const flag of flagged) await tellCurator(trx, flag);
-    for (const practiceId of touched) await publish(trx, { type: "practice.changed", practiceId });
+    const practices = new Set([...touched, ...flagged.map(({ practiceId }) => practiceId)]);
+    for (const practiceId of practices) await publish(trx, { type: "practice.changed", practiceId });
   });
 }
 
@@ -69,13 +71,37 @@ async function renewFlags(trx: Trx, changed: Changed): Promise<{ flagged: Flagge
       ON CONFLICT (claim_id, post_id) DO UPDATE SET cause = excluded.cause, present_version = excluded.present_version
         WHERE (claim_flags.cause, claim_flags.present_version) IS DISTINCT FROM (excluded.cause, excluded.present_version)
       RETURNING claim_id, post_id, practice_id, cause)
-    SELECT flagged.practice_id AS "practiceId", found.text AS claim, flagged.post_id AS "postId",
-      found.post_version AS "citedVersion", flagged.cause, true AS "isNew", coalesce(practices.owner_id, (
-        SELECT publisher_id FROM practice_versions
-        WHERE practice_id = practices.id AND version = practices.version)) AS "curatorId"
+    SELECT flagged.practice_id AS "practiceId", found.text AS claim, flagged.post_id || ' ' || found.post_version AS cited,
+      flagged.cause, true AS "isNew", ${curator} AS "curatorId"
     FROM flagged JOIN found USING (claim_id, post_id) JOIN practices ON practices.id = flagged.practice_id
-    UNION ALL SELECT practice_id, '', 0, 0, 'edited', false, NULL FROM cleared`.execute(trx);
+    UNION ALL SELECT practice_id, '', '', 'edited', false, NULL FROM cleared`.execute(trx);
   return { flagged: rows.filter(({ isNew }) => isNew), touched: [...new Set(rows.map((row) => row.practiceId))] };
+}
+
+/** Who looks after a practice: its owner, else whoever published it last. */
+const curator = sql`coalesce(practices.owner_id, (
+  SELECT publisher_id FROM practice_versions WHERE practice_id = practices.id AND version = practices.version))`;
+
+/** A file does not come back: such a flag goes with the claim or with the source that is named instead. */
+async function flagLostFiles(trx: Trx, practiceId: number): Promise<Flagged[]> {
+  const { rows } = await sql<Flagged>`
+    WITH flagged AS (
+      INSERT INTO claim_flags (practice_id, claim_id, document, cause)
+      SELECT claims.practice_id, claims.id, claim_documents.position, 'deleted'
+      FROM claims JOIN claim_documents ON claim_documents.claim_id = claims.id
+        JOIN practices ON practices.id = claims.practice_id
+      WHERE practices.id = ${practiceId} AND practices.status <> 'archived'
+        AND claim_documents.file_id IS NULL AND claim_documents.href LIKE '/files/%'
+      ORDER BY claims.id, claim_documents.position
+      ON CONFLICT (claim_id, document) DO NOTHING
+      RETURNING practice_id, claim_id, document, cause)
+    SELECT flagged.practice_id AS "practiceId", claims.text AS claim, claim_documents.href AS cited, flagged.cause,
+      ${curator} AS "curatorId"
+    FROM flagged JOIN claims ON claims.id = flagged.claim_id JOIN practices ON practices.id = flagged.practice_id
+      JOIN claim_documents ON claim_documents.claim_id = claims.id AND claim_documents.position = flagged.document`.execute(
+    trx,
+  );
+  return rows;
 }
 
 function concerns({ kind, id }: Changed) {
@@ -85,14 +111,11 @@ function concerns({ kind, id }: Changed) {
 }
 
 /** Once for each source as it was cited and what became of it: a second edit of the same post is no further news. */
-async function tellCurator(
-  trx: Trx,
-  { practiceId, curatorId, claim, postId, citedVersion, cause }: Flagged,
-): Promise<void> {
+async function tellCurator(trx: Trx, { practiceId, curatorId, claim, cited, cause }: Flagged): Promise<void> {
   if (curatorId === null) return;
   await notify(trx, {
     kind: "claim_flagged",
-    key: `claim_flagged ${practiceId} ${postId} ${citedVersion} ${cause}`,
+    key: `claim_flagged ${practiceId} ${cited} ${cause}`,
     userIds: [curatorId],
     practiceId,
     details: { text: excerpt(claim, CLAIM_WORDS), href: links.practiceFlags(practiceId) },

@@ -70,7 +70,7 @@ async function findFlagged(trx: Trx, practiceId: number, flagId: number) {
         .onRef("claim_sources.claim_id", "=", "claim_flags.claim_id")
         .onRef("claim_sources.post_id", "=", "claim_flags.post_id"),
     )
-    .select(["claim_flags.claim_id", "claim_flags.post_id", "claim_flags.cause", "claims.text"])
+    .select(["claim_flags.claim_id", "claim_sources.post_id", "claim_flags.cause", "claims.text"])
     .select("claim_sources.post_version")
     .where("claim_flags.id", "=", flagId)
     .where("claim_flags.practice_id", "=", practiceId)

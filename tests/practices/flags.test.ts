@@ -173,3 +173,41 @@ test("authors are told once that they are cited, are named on the page and their
   expect((await stranger(house).get("/people/marek").expect(200)).text).not.toContain(href);
   await (await person(house, "klaus")).post(`/practices/${id}/credit`).type("form").send({ value: "0" }).expect(404);
 });
+
+test("a claim that rests on a file of the house is flagged when the file goes", async () => {
+  const { id } = await publish("Resting on a file");
+  const { db } = house.database;
+  const file = await db
+    .insertInto("files")
+    .values({
+      key: randomUUID().replaceAll("-", ""),
+      owner_id: await idOf(house, "ania"),
+      name: "guide.pdf",
+      type: "application/pdf",
+      state: "ready",
+    })
+    .returning(["id", "key"])
+    .executeTakeFirstOrThrow();
+  const claim = await db
+    .selectFrom("claims")
+    .select("id")
+    .where("practice_id", "=", id)
+    .orderBy("position")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("claim_documents")
+    .values({
+      claim_id: claim.id,
+      position: 1,
+      title: "A guide",
+      href: `/files/${file.key}/guide.pdf`,
+      file_id: file.id,
+    })
+    .execute();
+  await db.deleteFrom("files").where("id", "=", file.id).execute();
+  await expect.poll(() => causes(id)).toEqual(["deleted"]);
+  expect((await ingrid.get(`/practices/${id}/flags`).expect(200)).text).toContain(
+    "It rests on a file that was deleted: A guide",
+  );
+  expect(await newsOf("ingrid", "claim_flagged", id)).toHaveLength(1);
+});

@@ -140,14 +140,10 @@ function Flag({ reader, flag }: { reader: Reader; flag: FlagData }) {
   );
 }
 
-function Source({
-  reader,
-  flag: { post, postId, citedVersion, presentVersion, cause },
-}: {
-  reader: Reader;
-  flag: FlagData;
-}) {
+function Source({ reader, flag }: { reader: Reader; flag: FlagData }) {
   const { t } = reader;
+  const { post, postId, citedVersion, presentVersion, cause } = flag;
+  if (postId === null) return <p class="fine">{t("flag.file", { title: flag.document ?? "" })}</p>;
   if (!post) return <p class="fine">{t("practice.sourceGone")}</p>;
   const name = post.number === null ? t("practice.comment") : t("post.number", { number: post.number });
   return (
@@ -157,7 +153,7 @@ function Source({
       {cause === "edited" && (
         <>
           {" · "}
-          <a href={links.history(postId)}>{t("flag.versions", { from: citedVersion, to: presentVersion })}</a>
+          <a href={links.history(postId)}>{t("flag.versions", { from: citedVersion ?? 0, to: presentVersion ?? 0 })}</a>
         </>
       )}
     </p>
