@@ -9,7 +9,7 @@ import { changeThread, recordChange } from "../threads/change.ts";
 const BATCH = 20;
 
 /** Each renders the next few; false where there are none left. */
-export const renderOldTexts = [renderOldStages, renderOldAbouts, ...practiceTables()];
+export const renderOldTexts = [renderOldStages, renderOldAbouts, renderOldReviews, ...practiceTables()];
 
 async function renderOldStages(house: House): Promise<boolean> {
   const { db } = house;
@@ -60,6 +60,33 @@ async function renderOldAbouts(house: House): Promise<boolean> {
       .execute();
   }
   return people.length > 0;
+}
+
+/** What reviewers said of drafts. */
+async function renderOldReviews(house: House): Promise<boolean> {
+  const comments = await house.db
+    .selectFrom("practice_comments")
+    .innerJoin("practice_reviews", "practice_reviews.id", "practice_comments.review_id")
+    .select([
+      "practice_comments.id",
+      "practice_comments.source",
+      "practice_comments.html",
+      "practice_reviews.practice_id",
+    ])
+    .where("practice_comments.renderer", "<", RENDERER_VERSION)
+    .orderBy("practice_comments.renderer")
+    .orderBy("practice_comments.id")
+    .limit(BATCH)
+    .execute();
+  for (const { id, source, html: before, practice_id } of comments) {
+    const { html } = await renderAgain(house, source, { html: before, text: "" }, { practiceId: practice_id });
+    await house.db
+      .updateTable("practice_comments")
+      .set({ html, renderer: RENDERER_VERSION })
+      .where("id", "=", id)
+      .execute();
+  }
+  return comments.length > 0;
 }
 
 type Sections = Record<string, { source: string; html: string }>;
