@@ -6,9 +6,9 @@ import { openReader } from "./readers.ts";
 import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
 import { openDiscussion, type Place, reply, settle, type Town } from "./town.ts";
 
-/** An hour is too long for a test; what leaks with each request, post or socket shows in a minute too. */
-const WARM_UP_MS = 20_000;
-const LOAD_MS = 40_000;
+/** An hour is too long for a test; what leaks with each request, post or socket shows in half a minute too. */
+const WARM_UP_MS = 12_000;
+const LOAD_MS = 24_000;
 const PEOPLE = 100;
 /** Over the limits of page-cache.ts and kept-posts.tsx together. */
 const KEPT_BYTES = 80_000_000;
@@ -64,7 +64,7 @@ async function mixedLoad(ms: number): Promise<number> {
   return turns;
 }
 
-test("a minute of mixed load in place of an hour: memory grows under 10 % after the warm-up, and the pool returns to idle", async () => {
+test("half a minute of mixed load in place of an hour: memory grows under 10 % after the warm-up, and the pool returns to idle", async () => {
   await mixedLoad(WARM_UP_MS);
   const before = await lookInside(server);
   const turns = await mixedLoad(LOAD_MS);
