@@ -1,7 +1,7 @@
 /** The browser gets few of the texts; these tests see to it that none of those it draws is missing. */
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { pickClientTexts, pickEditorTexts } from "../../client/texts-plugin.ts";
+import { pickClientTexts, pickCuratingTexts, pickEditorTexts } from "../../client/texts-plugin.ts";
 import { flatten } from "../../shared/text.ts";
 
 const catalogue = (language: string) => JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8"));
@@ -30,7 +30,7 @@ describe.each(["en", "pl"])("the client's texts in %s", (language) => {
 
   it("have every key that client code and the views it draws name", () => {
     const used = usedKeys(
-      [...globSync("client/!(editor)/**/*.{ts,tsx}"), ...globSync("client/*.ts"), ...DRAWN],
+      [...globSync("client/!(editor|practices)/**/*.{ts,tsx}"), ...globSync("client/!(texts-plugin).ts"), ...DRAWN],
       new Set(all.keys()),
     );
     expect(used.length).toBeGreaterThan(60);
@@ -44,6 +44,14 @@ describe.each(["en", "pl"])("the client's texts in %s", (language) => {
     expect(used.length).toBeGreaterThan(20);
     expect(used.filter((word) => !editor.some((key) => matches(key, word)))).toEqual([]);
     expect(editor.filter((key) => picked.has(key))).toEqual([]);
+  });
+
+  it("have those of the editor of good practices in a part of their own", () => {
+    const curating = Object.keys(pickCuratingTexts(catalogue(language)));
+    const used = usedKeys(globSync("client/practices/*.{ts,tsx}"), new Set(all.keys()));
+    expect(used.length).toBeGreaterThan(40);
+    const drawn = new Set([...curating, ...picked]);
+    expect(used.filter((word) => ![...drawn].some((key) => matches(key, word)))).toEqual([]);
   });
 
   it("leave the rest on the server", () => {
