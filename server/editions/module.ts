@@ -6,12 +6,13 @@ import { COLLECT_COVER, collectCover } from "./cover.ts";
 import { COLLECT_FILES, collectFiles } from "./kept-files.ts";
 import { makeEdition } from "./make-edition.ts";
 import { MAKE_EDITION, resumeMakings } from "./order-making.ts";
+import { editionContentsRoutes } from "./routes-contents.tsx";
 import { editionReadRoutes } from "./routes-read.tsx";
 import { editionWriteRoutes } from "./routes-write.tsx";
 
 export const editions: Module = {
   name: "editions",
-  routes: (house) => Router().use(editionWriteRoutes(house), editionReadRoutes(house)),
+  routes: (house) => Router().use(editionContentsRoutes(house), editionWriteRoutes(house), editionReadRoutes(house)),
   uploads: ["/editions/cover"],
   api: editionsApi,
   tasks: (house) => ({

@@ -1,18 +1,26 @@
 /** Reviews, flags, comparisons and credits of good practices in the JSON API. */
 import { z } from "zod";
-import type { Credits, FlagData, ReviewData } from "../../shared/practice-review.ts";
-import type { ReviewCardData } from "../../shared/views/practices/in-review-page.tsx";
-import { PRACTICE_SECTIONS, type RecordChanges } from "../../shared/views/practices/record.ts";
 import { type ApiCall, operation } from "../platform/api.ts";
-import { html, idNumber, languageCode, listOf, markdown, moment, PersonSchema } from "../platform/contract-schemas.ts";
+import { idNumber, listOf } from "../platform/contract-schemas.ts";
 import { AppError, notFound } from "../platform/errors.ts";
-import { idField, params, readBody, wholeField } from "../platform/fields.ts";
+import { idField, params, readBody } from "../platform/fields.ts";
 import { RecordSchema, toBody } from "../practices/api-record.ts";
 import { listFlags } from "../practices/flags.ts";
 import { setNamed } from "../practices/own-credit.ts";
 import { findDraft, getPractice } from "../practices/read-practice.ts";
 import { requirePractice } from "../practices/rights.ts";
 import { CompareQuery, compareVersions } from "../practices/routes-versions.tsx";
+import {
+  AskBody,
+  CardSchema,
+  ChangesSchema,
+  CommentBody,
+  ConfirmBody,
+  CreditSchema,
+  FlagSchema,
+  ReviewSchema,
+  VerdictBody,
+} from "./api-schemas.ts";
 import { askMore, askReview, withdrawReview } from "./ask.ts";
 import { addComment, deleteComment, resolveComment } from "./comments.ts";
 import { confirmSource } from "./confirm-source.ts";
@@ -20,107 +28,6 @@ import { AskForm, CommentForm, FlagsQuery, PartParams, VerdictForm } from "./for
 import { findReview, listInReview } from "./queries.ts";
 import { requireReview } from "./rights.ts";
 import { sayVerdict } from "./verdict.ts";
-
-const section = z.enum(PRACTICE_SECTIONS);
-const person = PersonSchema.nullable();
-const parts = z.array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() }));
-const comment = { id: idNumber, author: person, html, at: moment, deleted: z.boolean() };
-
-const ReviewSchema = z
-  .object({
-    id: idNumber,
-    askedBy: person,
-    note: z.string(),
-    askedAt: moment,
-    ended: z.object({ at: moment, as: z.enum(["published", "withdrawn"]) }).nullable(),
-    reviewers: z.array(
-      z.object({
-        person,
-        invited: z.boolean(),
-        verdict: z.enum(["approve", "changes"]).nullable(),
-        words: z.string(),
-        saidAt: moment.nullable(),
-        outdated: z.boolean().meta({ description: "The draft was saved since" }),
-      }),
-    ),
-    comments: z.array(
-      z.object({
-        ...comment,
-        section: section.nullable(),
-        claim: z.string().nullable().meta({ description: "The words of the claim as they stood" }),
-        resolved: z.object({ at: moment, by: person }).nullable(),
-        replies: z.array(z.object(comment)),
-      }),
-    ),
-  })
-  .meta({ id: "PracticeReview" });
-ReviewSchema satisfies z.ZodType<ReviewData>;
-
-const CardSchema = z.object({
-  id: idNumber,
-  slug: z.string(),
-  title: z.string(),
-  language: languageCode,
-  version: z.int().meta({ description: "0 where nothing was published yet" }),
-  askedBy: person,
-  askedAt: moment,
-  verdicts: z.object({ approve: z.int(), changes: z.int(), waiting: z.int() }),
-  open: z.int().meta({ description: "Comments that are not settled" }),
-  asked: z.boolean().meta({ description: "You were asked and have not answered" }),
-});
-CardSchema satisfies z.ZodType<ReviewCardData>;
-
-const named = { id: idNumber, slug: z.string(), title: z.string(), language: languageCode };
-const FlagSchema = z
-  .object({
-    id: idNumber,
-    practice: z.object(named),
-    claim: z.object({ section, text: z.string() }),
-    cause: z.enum(["edited", "deleted", "closed"]),
-    postId: idNumber.nullable(),
-    document: z.string().nullable().meta({ description: "A file of the house that is no more" }),
-    post: z
-      .object({ number: idNumber.nullable(), language: languageCode, author: person, thread: z.object(named) })
-      .nullable(),
-    citedVersion: idNumber.nullable(),
-    presentVersion: idNumber.nullable(),
-    flaggedAt: moment,
-    parts: parts.nullable().meta({ description: "From the cited words to the present ones" }),
-  })
-  .meta({ id: "ClaimFlag" });
-FlagSchema satisfies z.ZodType<FlagData>;
-
-const ChangesSchema = z
-  .object({
-    fields: z.array(z.object({ name: z.string(), parts })),
-    claims: z.array(
-      z.object({
-        kinds: z.array(z.enum(["added", "removed", "reworded", "moved", "sources"])),
-        section,
-        from: section.nullable(),
-        parts,
-        sources: z.array(z.object({ postId: idNumber, from: idNumber.nullable(), to: idNumber.nullable() })),
-      }),
-    ),
-  })
-  .meta({ id: "PracticeChanges" });
-ChangesSchema satisfies z.ZodType<RecordChanges>;
-
-const CreditSchema = z.object({ own: z.enum(["named", "declined"]) });
-CreditSchema satisfies z.ZodType<{ own: NonNullable<Credits["own"]> }>;
-
-const AskBody = z.object({
-  note: z.string().default(""),
-  reviewers: z.array(z.string()).max(100).default([]).meta({ description: "Handles; none asks every moderator" }),
-});
-const VerdictBody = z.object({ verdict: z.enum(["approve", "changes"]), words: z.string().default("") });
-const CommentBody = z.object({
-  text: markdown,
-  section: section.optional(),
-  claim: z.string().optional().meta({ description: "The claim's words, as they stand in the draft" }),
-  parent: wholeField({ min: 1 }).optional().meta({ description: "The comment that this one answers" }),
-});
-const ConfirmBody = z.object({ version: idNumber.meta({ description: "Of the post, as you looked at it" }) });
 
 /** @throws AppError `not_found` where no round is open */
 async function openReview({ house: { db }, reader, params: { id } }: ApiCall<{ id: number }, undefined, undefined>) {
