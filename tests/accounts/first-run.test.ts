@@ -30,7 +30,7 @@ test("only the newest link works, a mistake does not use it up, and it makes one
     .type("form")
     .send(form(tokenOf(newest), { handle: "ania" }));
   expect(mistaken.status).toBe(422);
-  expect(mistaken.text).toContain("Somebody has this handle already.");
+  expect(mistaken.text).toContain("This handle is already taken.");
 
   const rush = await Promise.all(
     ["halina", "halina-2", "halina-3"].map((handle) =>

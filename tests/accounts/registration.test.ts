@@ -43,7 +43,7 @@ test("who registers in Polish gets the message in Polish", async () => {
   const browser = newBrowser(house).set("Accept-Language", "pl");
   await postRegistration(browser, { handle: "polka", email: "polka@example.org" }).expect(303);
   const mail = await mailTo(house, "polka@example.org");
-  expect(mail.subject).toBe("Potwierdź adres w serwisie Mosty");
+  expect(mail.subject).toBe("Potwierdź adres w\u00a0serwisie Mosty");
   expect(mail.body_html).toContain('lang="pl"');
 });
 
@@ -72,7 +72,7 @@ test("without the consent ticked nobody is registered", async () => {
 test("a handle that somebody has is refused at its field, one that is left empty is made from the name", async () => {
   const taken = await postRegistration(newBrowser(house), { handle: "ania", email: "inna.ania@example.org" });
   expect(taken.status).toBe(422);
-  expect(taken.text).toContain("Somebody has this handle already.");
+  expect(taken.text).toContain("This handle is already taken.");
   for (const email of ["jan1@example.org", "jan2@example.org"]) {
     await postRegistration(newBrowser(house), { name: "Jan Kowalski", email }).expect(303);
   }

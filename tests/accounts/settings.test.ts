@@ -20,7 +20,7 @@ test("João changes his profile and others see it", async () => {
   expect(page.text).toContain("<strong>lead partner</strong>");
   expect(page.text).toContain("reads Portuguese, Polish");
   const form = await joao.get("/settings").expect(200);
-  expect(form.text).toContain("The profile is saved.");
+  expect(form.text).toContain("The profile was saved.");
   expect(form.text).toContain("Knows **lead partner** duties.");
 });
 

@@ -64,7 +64,7 @@ describe("a space", () => {
     for (const field of ["name_en", "slug", "icon", "kinds"]) expect(answer.text).toContain(`id="f-${field}-error"`);
     expect(answer.text).toContain("Emergency care on both sides.");
     expect((await post("/admin/spaces/new", form({ slug: "finance" }))).text).toContain(
-      "Another space has this address.",
+      "Another space already has this address.",
     );
   });
 
@@ -91,7 +91,7 @@ describe("a space", () => {
     const moved = await stranger(house).get("/s/old-name/newest?kind=question").redirects(0);
     expect([moved.status, moved.headers.location]).toEqual([301, "/s/new-name/newest?kind=question"]);
     expect((await post("/admin/spaces/new", form({ slug: "old-name" }))).text).toContain(
-      "Another space had this address",
+      "Another space used to have this address",
     );
     await post(`/admin/spaces/${id}`, form({ slug: "old-name" })).expect(303);
     expect((await stranger(house).get("/s/new-name").redirects(0)).headers.location).toBe("/s/old-name");
@@ -118,8 +118,8 @@ describe("a space", () => {
     ).expect(303);
     const second = await post(`/admin/spaces/${id}`, form({ slug: "two-editors", name_en: "Second one", version }));
     expect(second.status).toBe(409);
-    expect(second.text).toContain("Saved meanwhile: First one");
-    expect(second.text).toContain("Saved meanwhile: Plum");
+    expect(second.text).toContain("Saved in the meantime: First one");
+    expect(second.text).toContain("Saved in the meantime: Plum");
     expect(second.text).toContain('value="Second one"');
     const fresh = /name="version" value="([^"]+)"/.exec(second.text)?.[1] ?? "";
     await post(`/admin/spaces/${id}`, form({ slug: "two-editors", name_en: "Second one", version: fresh })).expect(303);
@@ -145,7 +145,7 @@ describe("a space", () => {
     const ania = await person(house, "ania");
     const page = await ania.get("/s/to-archive").expect(200);
     expect(page.text).not.toContain("/new?space=to-archive");
-    expect(page.text).toContain("Ta przestrzeń jest w archiwum");
+    expect(page.text).toContain("Ta przestrzeń jest w\u00a0archiwum");
     const key = crypto.randomUUID();
     await ania.post(`/t/${thread}/posts`).type("form").send({ text: "Too late.", key }).expect(403);
     await post(`/admin/spaces/${id}/archive`, { value: "0" }).expect(303);

@@ -223,7 +223,7 @@ describe("what can't be answered", () => {
       .set(polish)
       .send({ ...body, tags: [] })
       .expect(422);
-    expect(answer.body.title).toBe("Coś wymaga poprawki. Nic z wpisanego tekstu nie przepadło.");
+    expect(answer.body.title).toBe("Coś wymaga poprawki. Nic z\u00a0wpisanego tekstu nie przepadło.");
     const query = await stranger(house).get(api("/threads?kind=riddle")).expect(400);
     expect(query.body.errors).toEqual([expect.objectContaining({ parameter: "kind" })]);
   });

@@ -41,7 +41,7 @@ test("U2-U3: registering with a known address gives the same answer after the sa
   for (const table of ["users", "tokens", "mails"] as const)
     expect(end[table] - between[table], table).toBe(between[table] - start[table]);
   const mail = await mailTo(house, "marek@example.org");
-  expect(mail.subject).toBe("Masz już konto w serwisie Mosty");
+  expect(mail.subject).toBe("Masz już konto w\u00a0serwisie Mosty");
   expect(mail.body_text).not.toContain("token=");
 });
 
@@ -194,7 +194,7 @@ test("R3: of two registrations with one handle at once one wins and the other is
   );
   expect(answers.map((answer) => answer.status).sort()).toEqual([303, 422, 422, 422]);
   for (const answer of answers.filter((each) => each.status === 422))
-    expect(answer.text).toContain("Somebody has this handle already.");
+    expect(answer.text).toContain("This handle is already taken.");
 });
 
 test("R3: namesakes who leave the handle to us at once all get one of their own", async () => {

@@ -95,7 +95,7 @@ describe("R2 equal clicks at once", () => {
     const votes = await house.house.db.selectFrom("votes").select("value").where("post_id", "=", answerId).execute();
     expect((await post(answerId)).score).toBe(votes.reduce((sum, { value }) => sum + value, 0));
   });
-  it('R2 50 times "I have this question too" count once', async () => {
+  it('R2 50 times "Same question here" count once', async () => {
     const sent = await atOnce(50, "nuria", (agent) => asJson(agent.post(`/t/${question.id}/same`)).send({ value: 1 }));
     expect(statuses(sent)).toEqual([200]);
     expect((await thread(question.id)).same_count).toBe(1);

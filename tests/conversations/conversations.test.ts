@@ -42,7 +42,7 @@ describe("writing to people", () => {
     for (const by of ["ingrid", "marek"]) {
       const { text } = await (await person(house, by)).get(href).expect(200);
       expect(text).toContain('id="participants"');
-      expect(text).toContain("these 2 people alone read this");
+      expect(text).toContain("only these 2 people can read this");
       expect(text).toContain('<a href="/conversations">');
       for (const path of [
         "edit",
@@ -66,7 +66,7 @@ describe("writing to people", () => {
     const ania = await person(house, "ania");
     const send = (fields: object) => ania.post("/conversations/new").type("form").send(form(fields));
     const unknown = await send({ to: "marek, nobody-here", text: "My long text" }).expect(422);
-    expect(unknown.text).toContain("Nobody here has this account name: nobody-here");
+    expect(unknown.text).toContain("No one here has this handle: nobody-here");
     expect(unknown.text).toContain("My long text");
     for (const to of ["", " , ", "ania"]) await send({ to }).expect(422);
     expect((await send({ to: "<b>x</b>" }).expect(422)).text).not.toContain("<b>x</b>");
@@ -93,7 +93,7 @@ describe("writing to people", () => {
     expect(text).not.toContain("/conversations/new");
     await suspend(null);
     expect(muted.fields ?? muted.errors).toEqual(suspended.fields ?? suspended.errors);
-    expect(JSON.stringify(muted)).toContain("Not everybody you named");
+    expect(JSON.stringify(muted)).toContain("Not everyone you named");
     await begin(house, { to: "klaus, marek" });
   });
 
@@ -188,7 +188,7 @@ describe("one's own list", () => {
     expect(await titles("giorgi")).toEqual([]);
     expect(await titles("%_'")).toEqual([]);
     const giorgi = await person(house, "giorgi");
-    expect((await giorgi.get("/conversations?q=zzz")).text).toContain("No conversation fits");
+    expect((await giorgi.get("/conversations?q=zzz")).text).toContain("No conversations match");
     for (const query of ["after=1", "after=9999999999999999999-1", "show=all&show=unread", "q=a&q=b"])
       await giorgi.get(`/conversations?${query}`).expect(400);
   });
@@ -200,7 +200,7 @@ describe("one's own list", () => {
     await reply(house, "katerina", id, "Are you there?");
     await everybodyIsTold(house);
     expect(await letterOf(house, "nuria")).toBe(0);
-    expect((await nuria.get(href)).text).toContain("Hear of it again");
+    expect((await nuria.get(href)).text).toContain("Unmute");
     await nuria.post(`/t/${id}/watch`).type("form").send({ level: "normal" }).expect(303);
     await reply(house, "katerina", id, "Hello?");
     await everybodyIsTold(house);
@@ -278,7 +278,7 @@ describe("the people in a conversation", () => {
     await rename("Second thoughts").expect(303);
     const { headers } = await marek.get(href).expect(301);
     const { text } = await marek.get(String(headers.location)).expect(200);
-    expect(text).toContain("New subject; before it was “First”");
+    expect(text).toContain("New subject; previously “First”");
     await marek.get(`/conversations/${id}/people`).expect(200);
     const { text: refused } = await marek
       .post(`/conversations/${id}/people`)

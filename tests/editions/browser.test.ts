@@ -30,7 +30,7 @@ test("entries change places by keys, the focus goes along; the files are made an
     page.evaluate(() => document.activeElement?.querySelector(".edition-entry-main > a")?.textContent);
   await expect.poll(focused).toBe(before[0]);
   await page.locator("#announcements", { hasText: "Moved. Place 2 of 3." }).waitFor();
-  await page.getByRole("button", { name: `Take out: ${before[2]}` }).click();
+  await page.getByRole("button", { name: `Remove from the edition: ${before[2]}` }).click();
   await expect.poll(titles).toEqual([before[1], before[0]]);
   expect(await accessibilityFaults(page)).toEqual([]);
 

@@ -99,10 +99,10 @@ test("publishing says everything that stands in the way", async () => {
   const id = await beginEdition(ingrid);
   await act(ingrid, id, { act: "chapter", heading: "Empty" }).expect(303);
   const page = await ingrid.get(`/editions/${id}/publish`).expect(200);
-  expect(page.text).toContain("holds no practice yet");
+  expect(page.text).toContain("are no practices in the edition yet");
   expect(page.text).toContain("One chapter has no practice");
   const refused = await ingrid.post(`/editions/${id}/publish`).type("form").send({ revision: "2" }).expect(422);
-  expect(refused.text).toContain("holds no practice yet");
+  expect(refused.text).toContain("are no practices in the edition yet");
   await house.visitor().get(`/editions/${id}/bridges-in-practice`).expect(404);
   await (await house.as("ania")).get(`/editions/${id}/contents`).expect(404);
 });
@@ -237,7 +237,7 @@ test("readers who come from an edition are told what changed since; a newer vers
   await act(ingrid, id, { act: "add", practices: String(practice) }).expect(303);
   await publish(ingrid, id);
   const same = await house.visitor().get(`/practices/${practice}?edition=${id}`).redirects(1).expect(200);
-  expect(same.text).toContain("which is still the present one");
+  expect(same.text).toContain("which is still the current one");
   // As publishing does it.
   const { record } = await db
     .selectFrom("practice_versions")
@@ -255,7 +255,7 @@ test("readers who come from an edition are told what changed since; a newer vers
 
   const { headers } = await ingrid.post(`/editions/${id}/next`).expect(303);
   const next = Number(/\/editions\/(\d+)\//.exec(headers.location ?? "")?.[1]);
-  expect((await ingrid.get(`/editions/${next}/contents`)).text).toContain("Take version 2");
+  expect((await ingrid.get(`/editions/${next}/contents`)).text).toContain("Switch to version 2");
   await act(ingrid, next, { act: "updateAll" }).expect(303);
   expect(await entriesOf(next)).toMatchObject([{ practice_id: practice, version: 2 }]);
   expect(await entriesOf(id)).toMatchObject([{ practice_id: practice, version: 1 }]);

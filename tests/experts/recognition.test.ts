@@ -64,7 +64,7 @@ test("R3 of two coordinators who decide at once one wins and the other is told w
   const answers = [ingrid, marek, agnieszka];
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
   for (const { status, text } of answers)
-    if (status === 409) expect(text).toMatch(/has decided meanwhile|W międzyczasie decyzję podjęto/);
+    if (status === 409) expect(text).toMatch(/has decided in the meantime|W\u00a0tym czasie decyzję podjęto/);
   const log = await db()
     .selectFrom("recognition_log")
     .select("id")

@@ -182,7 +182,7 @@ describe("what is uploaded", () => {
     };
     await house.house.db.insertInto("files").values(full).execute();
     const day = await asJson(marek.post("/files")).attach("file", PDF, "a.pdf").expect(429);
-    expect(day.body.errors[0].detail).toMatch(/Na dziś wystarczy/);
+    expect(day.body.errors[0].detail).toMatch(/Dzienny limit plików/);
     await house.house.db
       .updateTable("files")
       .set({ bytes: FILES.totalBytes, created_at: new Date(0) })

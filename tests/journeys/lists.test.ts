@@ -19,7 +19,7 @@ it("a visitor on a list is told of new threads and sees counts move, and no row 
 
   await postAs(house, "marek", id, "A reply that the list hears of.");
   await expect.poll(() => row.locator("[data-reply-count]").textContent()).toBe("1");
-  expect(await row.locator(".row-count").textContent()).toBe("1 odpowiedź");
+  expect(await row.locator(".row-count").textContent()).toBe("1 wpis");
   await postAs(house, "marek", thirdId, "Another one, further down.");
   await expect.poll(() => third.locator("[data-reply-count]").textContent()).toBe(String(thirdCount + 1));
 

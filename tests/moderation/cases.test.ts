@@ -46,11 +46,11 @@ describe("flagging", () => {
     const marek = await person(house, "marek");
     const path = `/flag/thread/${thread.id}`;
     expect((await marek.get(path).expect(200)).text).toMatch(
-      /What is wrong with this thread|Co jest nie tak z tym wątkiem/,
+      /What is wrong with this thread|Co jest nie tak z\u00a0tym wątkiem/,
     );
     const refused = await marek.post(path).type("form").send({ reason: "other", words: "" });
     expect(refused.status).toBe(422);
-    expect(refused.text).toMatch(/Please say in your words|Napisz własnymi słowami/);
+    expect(refused.text).toMatch(/Please say in your own words|Napisz własnymi słowami/);
     await marek
       .post(path)
       .type("form")
@@ -192,7 +192,7 @@ describe("a case in hand", () => {
         .send({ to: handle, seen: "" });
     const answers = await Promise.all([take("stefan"), take("ingrid")]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
-    expect(answers.find(({ status }) => status === 409)?.text).toContain("Somebody was quicker");
+    expect(answers.find(({ status }) => status === 409)?.text).toContain("Someone was quicker");
     const [{ assignee } = { assignee: null }] = (await queueOf(house, "maria")).filter((each) => each.id === id);
     const other = assignee?.handle === "stefan" ? "ingrid" : "stefan";
     await (await person(house, assignee?.handle ?? ""))

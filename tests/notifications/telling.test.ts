@@ -200,7 +200,7 @@ it("500 names in one post call fifty, and the author is told so (D12)", async ()
   expect(await toldOf(house, "marek", id)).toEqual({ mention: 1 });
   const form = await agent.post(`/t/${id}/posts`).type("form").send({ text, key: crypto.randomUUID() }).expect(303);
   const there = await agent.get(form.headers.location ?? "").redirects(2);
-  expect(there.text).toContain("the other 450 were not told");
+  expect(there.text).toContain("450 more were not notified");
 });
 
 it("an answer that is accepted and an option that is chosen ring at their authors, not at one's own", async () => {

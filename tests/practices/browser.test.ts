@@ -18,7 +18,7 @@ test("without scripts: from the thread's menu through the choice of posts and a 
   await page.locator("details.manage-menu > summary").click();
   await page.getByRole("link", { name: "Start a good practice" }).click();
   await page.locator(`#posts-${at(thread.posts, 0).id}`).check();
-  await page.getByRole("button", { name: "Continue to the record" }).click();
+  await page.getByRole("button", { name: "Continue to the description" }).click();
 
   const fields = {
     title: "Made by hand",

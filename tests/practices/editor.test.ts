@@ -73,7 +73,7 @@ test("a record is made by dragging, by keys and by buttons, kept as it is writte
   await expect.poll(() => claims(page).first().locator("textarea").inputValue()).toBe(words?.replace(/\s+/g, " "));
   await page.keyboard.press("Delete");
   await expect.poll(() => claims(page).count()).toBe(1);
-  await page.getByRole("button", { name: "Bring the claim back" }).click();
+  await page.getByRole("button", { name: "Restore the claim" }).click();
   await expect.poll(() => claims(page).count()).toBe(2);
 
   // Found by a word, and by what is not cited yet.

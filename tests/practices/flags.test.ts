@@ -70,7 +70,7 @@ test("several edits are one flag with the latest difference, told once; confirmi
   for (const path of [href, `/practices/${id}/edit`])
     expect((await ingrid.get(path).expect(200)).text).toContain("1 claim rests on a source that has changed");
   const read = await stranger(house).get(href).expect(200);
-  expect(read.text).toContain("The source was changed since");
+  expect(read.text).toContain("The source has changed since");
   expect(read.text).toContain(`href="/p/${marek}/history"`);
   expect(read.text).not.toContain("flag-panel");
 
@@ -82,7 +82,7 @@ test("several edits are one flag with the latest difference, told once; confirmi
   expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
   expect(await causes(id)).toEqual([]);
   expect((await stranger(house).get(`/practices/${id}/versions`).expect(200)).text).toContain("version 1 → 3");
-  await expect.poll(async () => (await stranger(house).get(href)).text).not.toContain("The source was changed since");
+  await expect.poll(async () => (await stranger(house).get(href)).text).not.toContain("The source has changed since");
 });
 
 test("an edit taken back clears its flag; a deleted post flags anew, shows its words to curators alone, and comes back with it", async () => {
@@ -127,7 +127,7 @@ test("publishing for another reason leaves a flag; writing the claim anew clears
       .type("form")
       .send({ ...form, key: randomUUID(), ...changes });
   expect((await change({ revision: 1, note: "" }).expect(422)).text).toContain(
-    "Say what changed since the version before.",
+    "Say what changed since the previous version.",
   );
   await change({ revision: 1, note: "A new organisation.", organisation: "Town of Dobra" }).expect(303);
   await expect.poll(() => causes(id)).toEqual(["edited"]);

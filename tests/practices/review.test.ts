@@ -116,7 +116,7 @@ test("comments stand at their section and claim, are answered, settled and taken
   expect((await ingrid.get(`/practices/${id}/review`)).text.split("Sent twice.").length).toBe(2);
 
   await stefan.post(`/practices/${id}/comments/${first}/resolution`).type("form").send({ value: "1" }).expect(303);
-  expect((await expert.get(`/practices/${id}/review`)).text).toContain("Settled comment");
+  expect((await expert.get(`/practices/${id}/review`)).text).toContain("Resolved comment");
   await expert.post(`/practices/${id}/comments/${first}/resolution`).type("form").send({ value: "0" }).expect(303);
   const form = await ingrid.get(`/practices/${id}/edit`).expect(200);
   const anew = { key: hidden(form.text, "key"), revision: hidden(form.text, "revision"), intent: "save" };
@@ -131,7 +131,7 @@ test("comments stand at their section and claim, are answered, settled and taken
       }),
     )
     .expect(303);
-  expect((await expert.get(`/practices/${id}/review`)).text).toContain("About words that read otherwise now:");
+  expect((await expert.get(`/practices/${id}/review`)).text).toContain("About words that have since changed:");
   await expert.post(`/practices/${id}/comments/${first}/delete`).expect(303);
   expect((await expert.get(`/practices/${id}/review`)).text).not.toContain("how</em> much?");
 });

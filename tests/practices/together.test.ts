@@ -65,7 +65,7 @@ test("R5: what both changed comes back with both texts, what differs word by wor
   await send({ summary: "Two towns pay all costs in turn.", organisation: "Town of Lisia Góra" }).expect(303);
   const late = await send({ summary: "Two towns pay travel costs alternately.", location: "Everywhere" }).expect(409);
   expect(late.text).toContain(
-    "Already taken over into the form, because only the other side had changed it: Organisation",
+    "Already in the form, because only the other person had changed it: Organisation",
   );
   expect(late.text).toContain('value="Town of Lisia Góra"');
   expect(late.text).toContain('value="Everywhere"');

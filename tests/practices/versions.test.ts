@@ -92,10 +92,10 @@ test("a claim says when its source was edited or deleted since, on the page that
     "claim-2-text": "",
     "claim-2-posts": [],
   });
-  expect((await house.visitor().get(location).expect(200)).text).not.toContain("The source was changed since");
+  expect((await house.visitor().get(location).expect(200)).text).not.toContain("The source has changed since");
   const edited = { text: "Changed my mind entirely.", version: String(target.version), intent: "save" };
   await ingrid.post(`/p/${target.id}/edit`).type("form").send(edited).expect(303);
-  await expect.poll(async () => (await house.visitor().get(location)).text).toContain("The source was changed since");
+  await expect.poll(async () => (await house.visitor().get(location)).text).toContain("The source has changed since");
   await ingrid.post(`/p/${target.id}/delete`).type("form").send({ reason: "" }).expect(303);
   await expect.poll(async () => (await house.visitor().get(location)).text).toContain("The post was deleted");
   expect((await house.visitor().get(location)).text).not.toContain(`href="/p/${target.id}"`);
@@ -105,7 +105,7 @@ test("a claim says when its source was edited or deleted since, on the page that
     .type("form")
     .send(filledForm(thread, { "claim-1-posts": String(target.id) }))
     .expect(422);
-  expect(refused.text).toContain(`Deleted since: /p/${target.id}`);
+  expect(refused.text).toContain(`Deleted in the meantime: /p/${target.id}`);
 });
 
 test("an archived practice leaves the list and the posts, stays readable at its address, and can come back", async () => {

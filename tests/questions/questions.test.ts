@@ -1,4 +1,4 @@
-/** Questions: the order of answers, voting, acceptance, "I have this question too". */
+/** Questions: the order of answers, voting, acceptance, "Same question here". */
 import { describe, expect, it } from "vitest";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
@@ -128,7 +128,7 @@ describe("accepting", () => {
   });
 });
 
-describe('"I have this question too"', () => {
+describe('"Same question here"', () => {
   it("counts each person once, not the asker, and only for questions", async () => {
     const { id, href } = await openThread(house, { kind: "question" });
     const same = async (handle: string, value: number, status: number) =>

@@ -31,7 +31,7 @@ const decide = (agent: Agent, id: number, decision: string, revision: number, re
   post(agent, `/replications/${id}/decision`, { decision, revision, reason });
 
 test("a failure is told, waits for the owner, and then counts on the practice, its card and facets", async () => {
-  expect((await house.visitor().get(page())).text).toContain("Nobody has told yet");
+  expect((await house.visitor().get(page())).text).toContain("No one has reported");
   const id = await submit();
   const waiting = await house.visitor().get(`/replications/${id}`).expect(200);
   expect(waiting.text).toContain("not confirmed yet");
@@ -54,7 +54,7 @@ test("a failure is told, waits for the owner, and then counts on the practice, i
     .expect(200);
   expect(text).toContain("Town of Zalesin");
   expect((await house.visitor().get(`/practices/${practice.id}/replications?outcome=worked`)).text).toContain(
-    "No record matches.",
+    "No reports match.",
   );
 });
 
