@@ -5,6 +5,7 @@ import { LIMITS } from "../../shared/limits.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import { countGraphemes, lineField, refuse, textField } from "../platform/fields.ts";
 import { isLanguage } from "../platform/texts.ts";
+import { trimAround, typedHandle } from "../platform/typed-text.ts";
 import { isWeakPassword } from "./weak-passwords.ts";
 
 /** Controls of direction, joiners and other characters that nobody sees: they make two names look the same. */
@@ -51,7 +52,7 @@ const ADDRESS =
 /** An e-mail address; a domain in national letters is kept in its ASCII form. */
 export const emailField = z
   .string()
-  .transform((value) => asciiDomain(value.trim()))
+  .transform((value) => asciiDomain(trimAround(value)))
   .superRefine((value, ctx) => {
     if (value === "") return refuse(ctx, { key: "error.field.required" });
     const tooLong = value.length > LIMITS.email.max || value.indexOf("@") > LOCAL_PART_MAX;
@@ -83,7 +84,8 @@ export const anyPasswordField = z.string().superRefine(refuseEmpty);
 /** Handle or e-mail address, as somebody types it to be recognised. */
 export const loginField = z
   .string()
-  .transform((value) => value.trim())
+  .transform(trimAround)
+  .transform((value) => (value.includes("@", 1) ? asciiDomain(value) : typedHandle(value)))
   .superRefine(refuseEmpty)
   .superRefine((value, ctx) => {
     // PostgreSQL takes neither; nobody is called that.

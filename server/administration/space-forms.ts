@@ -13,6 +13,7 @@ import type { FormValues } from "../../shared/views/form.tsx";
 import { SPACE_ICONS } from "../../shared/views/space-icons.tsx";
 import { choiceField, idField, lineField, refuse, textField } from "../platform/fields.ts";
 import { localisedFields, localisedValues, readLocalised } from "../platform/localised.ts";
+import { trimAround } from "../platform/typed-text.ts";
 import type { SpaceDetails } from "./edit-space.ts";
 
 const MEMBERS_RIGHTS = ["read", "reply", "create"] as const satisfies readonly MembersRight[];
@@ -22,7 +23,7 @@ export const descriptionField = lineField({ max: LIMITS.space.description });
 /** An address: ASCII words with hyphens between them. */
 export const slugField = z
   .string()
-  .transform((slug) => slug.trim().toLowerCase())
+  .transform((slug) => trimAround(slug).toLowerCase())
   .superRefine((slug, ctx) => {
     if (slug === "") return refuse(ctx, { key: "error.field.required" });
     if (slug.length > LIMITS.space.slug || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))

@@ -2,15 +2,14 @@
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { idField, lineField, refuse, textField } from "../platform/fields.ts";
+import { typedHandle } from "../platform/typed-text.ts";
 import { keyField } from "../threads/forms.ts";
 
 const HANDLE = /^[a-z0-9_-]{3,30}$/;
 /** Of one who is in a conversation already. */
 export const HandleParams = z.object({ id: idField, handle: z.string().regex(/^[A-Za-z0-9_-]{3,30}$/) });
 
-const handles = (typed: readonly string[]): string[] => [
-  ...new Set(typed.map((word) => word.trim().replace(/^@/, "").toLowerCase()).filter(Boolean)),
-];
+const handles = (typed: readonly string[]): string[] => [...new Set(typed.map(typedHandle).filter(Boolean))];
 
 function checkHandles(names: readonly string[], ctx: z.core.$RefinementCtx<unknown>): void {
   const strange = names.filter((name) => !HANDLE.test(name));

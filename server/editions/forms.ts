@@ -4,6 +4,7 @@ import { COVER_COLOUR_NAMES, EDITION_AUDIENCES, EDITION_FORMATS, EDITION_LICENCE
 import { LIMITS } from "../../shared/limits.ts";
 import { LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import { choiceField, idField, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
+import { tidyLines } from "../platform/typed-text.ts";
 import { keyField } from "../threads/forms.ts";
 
 const limits = LIMITS.edition;
@@ -14,12 +15,7 @@ const creditsField = z
   .union([z.string(), z.array(z.string()).transform((lines) => lines.join("\n"))])
   .default("")
   .pipe(textField({ max: CREDITS_LENGTH }))
-  .transform((text) =>
-    text
-      .split("\n")
-      .map((line) => line.replace(/\s+/g, " ").trim())
-      .filter(Boolean),
-  )
+  .transform(tidyLines)
   .superRefine((lines, ctx) => {
     if (lines.length > limits.credits)
       refuse(ctx, { key: "edition.error.tooManyCredits", values: { count: limits.credits } });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { operation } from "../platform/api.ts";
 import { afterField, listOf } from "../platform/contract-schemas.ts";
 import { AppError } from "../platform/errors.ts";
-import { idField } from "../platform/fields.ts";
+import { idField, searchField } from "../platform/fields.ts";
 import { ExpertSchema, FacetsSchema, SettingsSchema } from "./api-schemas.ts";
 import { giveUpRecognition } from "./decide.ts";
 import { FieldParams, PlacesForm, SettingsForm } from "./forms.ts";
@@ -24,7 +24,7 @@ const filter = {
     .string()
     .regex(/^[a-z]{2}$/)
     .optional(),
-  q: z.string().trim().max(100).optional().meta({ description: "Part of a name or an organisation" }),
+  q: searchField.optional().meta({ description: "Part of a name or an organisation" }),
 };
 const PanelQuery = z.object({ ...filter, after: idField.optional().meta(afterField.meta() ?? {}) });
 const nothing = { body: undefined };

@@ -6,6 +6,7 @@ import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import type { FormValues } from "../../shared/views/form.tsx";
 import { choiceField, idField, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
 import { localisedFields, localisedValues, readLocalised } from "../platform/localised.ts";
+import { trimAround, typedHandle } from "../platform/typed-text.ts";
 import { isCalendarDay } from "../platform/zoned-time.ts";
 import { asTag, isTag } from "../threads/forms.ts";
 import type { FieldDetails } from "./edit-field.ts";
@@ -17,7 +18,7 @@ export const descriptionField = textField({ max: LIMITS.field.description });
 const TAKEN = new Set(["new"]);
 export const fieldSlugField = z
   .string()
-  .transform((slug) => slug.trim().toLowerCase())
+  .transform((slug) => trimAround(slug).toLowerCase())
   .superRefine((slug, ctx) => {
     if (slug === "") return refuse(ctx, { key: "error.field.required" });
     const isName = slug.length >= 3 && slug.length <= LIMITS.field.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
@@ -71,7 +72,7 @@ export const fieldValues = (details: FieldDetails): FormValues => ({
 export const MoveForm = z.object({ value: choiceField(["up", "down"]) });
 export const ArchiveForm = z.object({ value: wholeField({ min: 0, max: 1 }) });
 export const CoordinatorForm = z.object({
-  handle: lineField({ min: 1, max: LIMITS.handle.max + 1 }).transform((handle) => handle.replace(/^@/, "")),
+  handle: lineField({ min: 1, max: LIMITS.handle.max + 1 }).transform(typedHandle),
 });
 
 /** A single ticked box arrives as a text, several as a list. */

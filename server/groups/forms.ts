@@ -5,6 +5,7 @@ import { LIMITS } from "../../shared/limits.ts";
 import type { FormValues } from "../../shared/views/form.tsx";
 import { choiceField, idField, lineField, refuse, textField } from "../platform/fields.ts";
 import { localisedFields, localisedValues, readLocalised } from "../platform/localised.ts";
+import { trimAround, typedHandle } from "../platform/typed-text.ts";
 import type { GroupDetails } from "./edit-group.ts";
 
 export const nameField = lineField({ max: LIMITS.group.name });
@@ -14,7 +15,7 @@ export const descriptionField = textField({ max: LIMITS.group.description });
 const TAKEN = new Set(["new"]);
 export const groupSlugField = z
   .string()
-  .transform((slug) => slug.trim().toLowerCase())
+  .transform((slug) => trimAround(slug).toLowerCase())
   .superRefine((slug, ctx) => {
     if (slug === "") return refuse(ctx, { key: "error.field.required" });
     const isName = slug.length >= 3 && slug.length <= LIMITS.group.slug && /^[a-z0-9]+([_-][a-z0-9]+)*$/.test(slug);
@@ -69,7 +70,7 @@ export const DecisionForm = z.object({
   reason: lineField({ max: LIMITS.reason.max }).default(""),
 });
 export const AddForm = z.object({
-  handle: lineField({ min: 1, max: LIMITS.handle.max + 1 }).transform((handle) => handle.replace(/^@/, "")),
+  handle: lineField({ min: 1, max: LIMITS.handle.max + 1 }).transform(typedHandle),
 });
 export const MemberForm = z.object({ value: choiceField(["owner", "member", "remove"]) });
 

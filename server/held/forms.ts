@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { NEWCOMER_LIMITS } from "../../shared/newcomers.ts";
 import { choiceField, idField, numberField, refuse, textField } from "../platform/fields.ts";
+import { tidyLine } from "../platform/typed-text.ts";
 
 export const DecisionForm = z
   .object({ verdict: choiceField(["approve", "trust", "reject"]), note: textField(LIMITS.reason).default("") })
@@ -17,7 +18,7 @@ export const HeldQuery = z.object({ after: idField.optional() });
 /** Lines of a form, a list in JSON. */
 const watchedField = z.union([z.string(), z.array(z.string())]).transform((typed, ctx): string[] => {
   const text = typeof typed === "string" ? typed : typed.join("\n");
-  const words = [...new Set(text.split(/[\n,]/).map((word) => word.trim()))].filter((word) => word !== "");
+  const words = [...new Set(text.split(/[\n,]/).map(tidyLine))].filter((word) => word !== "");
   if (words.length > NEWCOMER_LIMITS.watched.count)
     refuse(ctx, { key: "newcomers.error.watched", values: { count: NEWCOMER_LIMITS.watched.count } });
   return words.map((word) => word.slice(0, NEWCOMER_LIMITS.watched.length));

@@ -4,6 +4,7 @@ import { can, type PersonSubject } from "../../shared/permissions.ts";
 import type { Conn, Db } from "../platform/db.ts";
 import { AppError, type FieldErrors, forbidden, notFound } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
+import { typedHandle } from "../platform/typed-text.ts";
 import { isUndoable } from "./queries.ts";
 
 const UNIQUE_VIOLATION = "23505";
@@ -74,7 +75,7 @@ function findPerson(db: Conn, handle: string): Promise<Found | undefined> {
   return db
     .selectFrom("users")
     .select(["id", "role", "handle", "name"])
-    .where("handle", "=", handle.replace(/^@/, "").toLowerCase())
+    .where("handle", "=", typedHandle(handle))
     .where("erased_at", "is", null)
     .where("email_confirmed_at", "is not", null)
     .executeTakeFirst();

@@ -12,6 +12,7 @@ import {
   SUSPENSION_DAYS,
 } from "../../shared/moderation.ts";
 import { choiceField, idField, refuse, textField } from "../platform/fields.ts";
+import { typedHandle } from "../platform/typed-text.ts";
 
 const { words, note, reason, appeal } = LIMITS.moderation;
 const HANDLE = /^[A-Za-z0-9_-]{3,30}$/;
@@ -44,6 +45,7 @@ export const NoteForm = z.object({ text: textField({ min: 2, max: note }) });
 const handleOrNobody = z
   .string()
   .default("")
+  .transform(typedHandle)
   .superRefine((value, ctx) => {
     if (value !== "" && !HANDLE.test(value)) refuse(ctx, { key: "error.field.choice" });
   });

@@ -5,6 +5,7 @@ import { can } from "../../shared/permissions.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField } from "../platform/errors.ts";
 import { findAccount } from "../platform/session.ts";
+import { typedHandle } from "../platform/typed-text.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
 import { logEvent } from "../threads/log.ts";
 import { getPost, type ReadablePost } from "../threads/post-queries.ts";
@@ -82,7 +83,7 @@ async function findAuthor(db: Db, handle: string, threadId: number): Promise<num
   const row = await db
     .selectFrom("users")
     .select("id")
-    .where("handle", "=", handle.replace(/^@/, "").toLowerCase())
+    .where("handle", "=", typedHandle(handle))
     .where("erased_at", "is", null)
     .executeTakeFirst();
   const account = row && (await findAccount(db, row.id));

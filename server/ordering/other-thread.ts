@@ -3,6 +3,7 @@ import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
+import { trimAround } from "../platform/typed-text.ts";
 import { followThread } from "../threads/merged.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 
@@ -11,7 +12,7 @@ const ADDRESS = /^(?:https?:\/\/[^/\s]+)?\/?(?:t\/)?([1-9]\d{0,8})(?:[/?#].*)?$/
 
 /** Undefined where it is neither a number nor an address of a thread. */
 export function threadIdIn(typed: string): number | undefined {
-  const id = ADDRESS.exec(typed.trim())?.[1];
+  const id = ADDRESS.exec(trimAround(typed))?.[1];
   return id === undefined ? undefined : Number(id);
 }
 

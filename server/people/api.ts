@@ -13,7 +13,7 @@ import {
   ThreadListItemSchema,
 } from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
-import { idField } from "../platform/fields.ts";
+import { idField, searchField } from "../platform/fields.ts";
 import { setRole } from "./actions.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle, RoleForm } from "./forms.ts";
@@ -45,7 +45,7 @@ const ProfileSchema = z
   .meta({ id: "Profile" });
 
 const DirectoryQuery = z.object({
-  q: z.string().trim().max(100).optional().meta({ description: "Part of a name or an organisation" }),
+  q: searchField.optional().meta({ description: "Part of a name or an organisation" }),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

@@ -5,7 +5,7 @@ import { adminPagesFor } from "../../shared/admin-pages.ts";
 import { links } from "../../shared/links.ts";
 import { findExpertise } from "../experts/profile.ts";
 import { notFound } from "../platform/errors.ts";
-import { idField, readBody, readParams, readQuery } from "../platform/fields.ts";
+import { idField, readBody, readParams, readQuery, searchField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
 import { listCredited } from "../practices/credits.ts";
@@ -19,7 +19,7 @@ import { findTies } from "./ties.ts";
 
 const emptyIsNone = (value: unknown) => (value === "" ? undefined : value);
 const DirectoryQuery = z.object({
-  q: z.preprocess(emptyIsNone, z.string().trim().max(100).optional()),
+  q: z.preprocess(emptyIsNone, searchField.optional()),
   country: z.preprocess(
     emptyIsNone,
     z

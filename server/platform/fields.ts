@@ -6,6 +6,7 @@
 import { z } from "zod";
 import type { TextKey, TextValues } from "../../shared/text.ts";
 import { AppError, type FieldError } from "./errors.ts";
+import { hasInk, tidyLine, tidyText, withoutUnseen } from "./typed-text.ts";
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -30,19 +31,20 @@ export function refuse(ctx: z.core.$RefinementCtx<unknown>, issue: Issue): void 
 /** Not JSON Schema's maxLength: that counts code points. */
 const lengthOf = ({ max }: { max: number }) => ({ description: `At most ${max} characters, as people count them` });
 
-/** A text a person typed: trimmed at the ends, CRLF folded, its length counted in graphemes. */
+/** A text a person typed, made tidy; its length is counted in graphemes, and one that shows nothing is empty. */
 export function textField(limit: { min?: number; max: number }) {
   return z
     .string()
     .meta(lengthOf(limit))
-    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
+    .transform((value) => (isText(value) && !hasInk(value) ? "" : tidyText(value)))
     .superRefine((value, ctx) => {
       const { min = 0, max } = limit;
       if (!isText(value)) return refuse(ctx, { key: "error.invalid_text" });
       // A string of so many units can't have fewer graphemes than fit: spares counting megabytes.
       const length = value.length > max * 20 ? Number.POSITIVE_INFINITY : countGraphemes(value);
       if (length === 0 && min > 0) return refuse(ctx, { key: "error.field.required" });
-      if (length < min) return refuse(ctx, { key: "error.field.tooShort", values: { count: min } });
+      if (min > 1 && length <= max && countGraphemes(withoutUnseen(value)) < min)
+        return refuse(ctx, { key: "error.field.tooShort", values: { count: min } });
       if (length > max) refuse(ctx, { key: "error.field.tooLong", values: { count: max } });
     });
 }
@@ -52,12 +54,19 @@ export function lineField(limit: { min?: number; max: number }) {
   return z
     .string()
     .meta(lengthOf(limit))
-    .transform((value) => value.replace(/[\s\p{Zs}]+/gu, " "))
+    .transform((value) => (isText(value) ? tidyLine(value) : value))
     .pipe(textField(limit))
     .superRefine((value, ctx) => {
       if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value)) refuse(ctx, { key: "error.invalid_text" });
     });
 }
+
+/** Words to look for. */
+export const searchField = z
+  .string()
+  .max(100)
+  .refine(isText)
+  .transform((value) => tidyLine(value));
 
 export function choiceField<const T extends readonly [string, ...string[]]>(values: T) {
   return z
@@ -82,7 +91,7 @@ export const idField = z
 /** A whole number: its digits in a form, a number in JSON; anything else is a bad request. */
 export function wholeField({ min, max = HIGHEST_INT }: { min: number; max?: number }) {
   return z.preprocess(
-    (value) => (typeof value === "string" && /^-?\d{1,10}$/.test(value) ? Number(value) : value),
+    (value) => (typeof value === "string" && /^-?\d{1,10}$/.test(value.trim()) ? Number(value) : value),
     z.number().int().min(min).max(max),
   );
 }

@@ -4,6 +4,7 @@ import { POLL_KINDS, POLL_RESULTS } from "../../shared/contract.ts";
 import { POLL_LIMITS } from "../../shared/limits.ts";
 import type { TextKey, TextValues } from "../../shared/text.ts";
 import { choiceField, countGraphemes, lineField, readBody, textField } from "../platform/fields.ts";
+import { tidyLines } from "../platform/typed-text.ts";
 import { isCalendarDay, momentOf } from "../platform/zoned-time.ts";
 import type { PollDraft } from "./insert.ts";
 
@@ -48,7 +49,7 @@ const pollForm = (timeZone: string) =>
         ctx.addIssue({ code: "custom", path: [field], params: { key, values } });
         return z.NEVER;
       };
-      const options = linesOf(form.pollOptions);
+      const options = tidyLines(form.pollOptions);
       const { min, max, length } = POLL_LIMITS.options;
       if (options.length < min || options.length > max) return refuse("pollOptions", "poll.error.count", { min, max });
       if (new Set(options).size < options.length) return refuse("pollOptions", "poll.error.twice");
@@ -68,12 +69,6 @@ const pollForm = (timeZone: string) =>
         closesAt: form.pollCloses,
       };
     });
-
-const linesOf = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((line) => line.replace(/[\s\p{Zs}]+/gu, " ").trim())
-    .filter(Boolean);
 
 type Bounds = { least: number; most: number };
 /** Undefined where they do not fit each other or the options. */

@@ -13,6 +13,7 @@ import {
 } from "../../shared/views/practices/record.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { choiceField, idField, lineField, readBody, refuse, textField } from "../platform/fields.ts";
+import { hasInk, tidyLine, tidyLines } from "../platform/typed-text.ts";
 import { readPostAddresses } from "./form-addresses.ts";
 
 const limits = LIMITS.practice;
@@ -43,12 +44,7 @@ const postIds = ticked
 const listed = (max: number, isValid: (value: string) => boolean = () => true) =>
   textField({ max: SEVERAL })
     .default("")
-    .transform((text) =>
-      text
-        .split("\n")
-        .map((value) => value.trim())
-        .filter(Boolean),
-    )
+    .transform(tidyLines)
     .superRefine((values, ctx) => {
       if (values.length > max) refuse(ctx, { key: "practice.error.tooMany", values: { count: max } });
       else if (values.some((value) => [...value].length > limits.line)) {
@@ -67,8 +63,8 @@ const keywords = textField({ max: SEVERAL })
     ...new Set(
       text
         .split(/[,\n]/)
-        .map((word) => word.trim().toLowerCase().replace(/\s+/g, " "))
-        .filter(Boolean),
+        .map((word) => tidyLine(word).toLowerCase())
+        .filter(hasInk),
     ),
   ])
   .superRefine((words, ctx) => {
@@ -230,7 +226,7 @@ function rowsOf(sent: Record<string, unknown>, name: string, most: number, filli
     const row = Number(number);
     if (row >= 1 && row <= most) parts.set(row, { ...parts.get(row), [part]: value });
   }
-  const isFilled = (value: unknown) => (typeof value === "string" ? value.trim() !== "" : value !== undefined);
+  const isFilled = (value: unknown) => (typeof value === "string" ? hasInk(value) : value !== undefined);
   return [...parts]
     .filter(([, fields]) => filling.some((part) => isFilled(fields[part])))
     .sort(([a], [b]) => a - b)

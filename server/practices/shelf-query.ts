@@ -1,6 +1,7 @@
 /** What the address of the list of practices may say: several values of each facet, words, an order, and a cursor. */
 import { z } from "zod";
 import { FACETS, type Facet, PRACTICE_SORTS } from "../../shared/views/practices/facets.ts";
+import { searchField } from "../platform/fields.ts";
 
 /** More chosen values than these are no search any more. */
 const MOST_VALUES = 20;
@@ -27,13 +28,7 @@ const facets = {
 /** The filters as they stand in an address. */
 export const PracticeFilterQuery = z.object({
   ...facets,
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .refine((text) => text.isWellFormed() && !text.includes("\0"))
-    .meta({ description: "Words of the title, summary, keywords, organisation or programme" })
-    .optional(),
+  q: searchField.meta({ description: "Words of the title, summary, keywords, organisation or programme" }).optional(),
 });
 
 export const PracticeListQuery = PracticeFilterQuery.extend({

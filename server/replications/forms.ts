@@ -6,6 +6,7 @@ import { PRACTICE_LEVELS } from "../../shared/views/practices/record.ts";
 import { type ConditionThere, type Figure, REPLICATION_OUTCOMES } from "../../shared/views/replications/record.ts";
 import { AppError, type FieldError } from "../platform/errors.ts";
 import { choiceField, lineField, readBody, refuse, textField, wholeField } from "../platform/fields.ts";
+import { hasInk, tidyLines, tidyText } from "../platform/typed-text.ts";
 import { readNumber } from "./numbers.ts";
 
 const limits = LIMITS.replication;
@@ -36,14 +37,7 @@ function isWebAddress(value: string): boolean {
 
 const linksField = textField({ max: 4_000 })
   .default("")
-  .transform((text) => [
-    ...new Set(
-      text
-        .split("\n")
-        .map((line) => line.trim())
-        .filter(Boolean),
-    ),
-  ])
+  .transform((text) => [...new Set(tidyLines(text))])
   .superRefine((lines, ctx) => {
     if (lines.length > limits.links) refuse(ctx, { key: "practice.error.tooMany", values: { count: limits.links } });
     else if (lines.some((line) => line.length > 400 || !isWebAddress(line)))
@@ -87,7 +81,8 @@ export function readReplicationForm(body: unknown, language: string): Replicatio
 
 /** What a draft may lack and readers need; told with whatever else is wrong. */
 function lacking(sent: Record<string, unknown>): Record<string, FieldError> {
-  const typed = (field: string): string => (typeof sent[field] === "string" ? sent[field].trim() : "");
+  const typed = (field: string): string =>
+    typeof sent[field] === "string" && hasInk(sent[field]) ? tidyText(sent[field]) : "";
   const refused: Record<string, FieldError> = {};
   if (typed("began") && typed("ended") && typed("ended") < typed("began"))
     refused.ended = { key: "replication.error.period" };

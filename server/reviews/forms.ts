@@ -4,6 +4,7 @@ import { LIMITS } from "../../shared/limits.ts";
 import { VERDICTS } from "../../shared/practice-review.ts";
 import { PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
 import { choiceField, idField, refuse, textField, wholeField } from "../platform/fields.ts";
+import { typedHandle } from "../platform/typed-text.ts";
 
 const limits = LIMITS.practice;
 
@@ -18,7 +19,7 @@ const handles = z
       [sent]
         .flat()
         .flatMap((text) => text.split(/[\s,;]+/))
-        .map((word) => word.replace(/^@/, "").toLowerCase())
+        .map(typedHandle)
         .filter(Boolean),
     ),
   ])

@@ -7,6 +7,7 @@ import type { ThreadRouting } from "../../shared/routing.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { typedHandle } from "../platform/typed-text.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
 import { getThread } from "../threads/queries.ts";
 import { readRoutingOf, routingFor, routingSubject } from "../threads/question-routing.ts";
@@ -121,7 +122,7 @@ async function askByName(trx: Trx, thread: LockedThread, viewer: Viewer, { to, w
   const target = await trx
     .selectFrom("users")
     .select(["id", "name"])
-    .where("handle", "=", to.replace(/^@/, ""))
+    .where("handle", "=", typedHandle(to))
     .where("erased_at", "is", null)
     .executeTakeFirst();
   if (!target) throw invalidField("to", "routing.unfit.nobody", { name: to });

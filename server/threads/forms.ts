@@ -5,6 +5,7 @@ import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import { choiceField, countGraphemes, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
+import { tidyLine } from "../platform/typed-text.ts";
 
 export const SLUG = /^[a-z0-9-]{1,80}$/;
 
@@ -69,7 +70,8 @@ export const countriesField = z
   })
   .transform((codes) => [...new Set(codes)]);
 
-export const asTag = (typed: string): string => typed.trim().toLowerCase().replace(/\s+/g, " ");
+/** "#Koszty  pośrednie " → "koszty pośrednie": what is typed around a tag is not part of it. */
+export const asTag = (typed: string): string => tidyLine(tidyLine(typed).replace(/^#+/, "")).toLowerCase();
 export const isTag = (tag: string): boolean =>
   tag !== "" && countGraphemes(tag) <= LIMITS.tags.length && !/[<>",\p{Cc}\p{Cf}]/u.test(tag);
 

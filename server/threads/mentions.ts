@@ -2,6 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { LocalisedText, Viewer } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
+import { tidyLine } from "../platform/typed-text.ts";
 import { findSpace } from "../spaces/queries.ts";
 import { getThread } from "./queries.ts";
 
@@ -17,7 +18,7 @@ const MOST_GROUPS = 3;
 /** @throws AppError `not_found` where the thread is not the viewer's to read */
 export async function findMentionable(db: Conn, viewer: Viewer, query: MentionQuery): Promise<Mentionable> {
   const audience = await audienceOf(db, viewer, query);
-  const words = query.q.trim();
+  const words = tidyLine(query.q);
   const here = query.thread === undefined ? [] : await findPeople(db, viewer, audience, words, query.thread);
   // One letter fits half of the house: it is worth answering with those who are in the thread, or by its handle.
   const others = here.length >= MOST_PEOPLE || words === "" ? [] : await findPeople(db, viewer, audience, words);
