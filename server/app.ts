@@ -13,8 +13,10 @@ import { healthRoutes } from "./platform/health.ts";
 import type { House } from "./platform/house.ts";
 import { refuseFiles } from "./platform/multipart.ts";
 import { shedOverload } from "./platform/overload.ts";
+import { reportProxyFaults } from "./platform/proxy-fault.ts";
 import { addressKey, type Counted } from "./platform/rate-limits.ts";
 import { languageOf, readerMiddleware } from "./platform/reader.ts";
+import { namesTag, targetPath } from "./platform/request-headers.ts";
 import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError, wantsJson } from "./platform/respond.ts";
 import { headersOf, sameOriginOnly, securityHeaders } from "./platform/security.ts";
 import type { Sessions } from "./platform/session.ts";
@@ -44,10 +46,11 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.set("trust proxy", house.config.trustProxy);
 
   // Before the headers that only documents need: on a first visit they were 3 of 60 kB.
-  app.use(staticFiles());
+  app.use(staticFiles(house.config));
   app.use(identify(house, state));
   app.use(securityHeaders(house.config));
   app.use(healthRoutes(house.db, house.bus, state));
+  app.use(reportProxyFaults(house));
   app.use(privateByDefault);
   app.use(shedOverload());
   app.use(answerInTime((req, res, error) => sendError(house, req, res, error)));
@@ -78,11 +81,12 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
 export function createListener(house: House, sessions: Sessions, app: App): RequestListener {
   const security = headersOf(house.config);
   return (req: IncomingMessage, res: ServerResponse) => {
+    req.url = targetPath(req.url);
     if (req.method !== "GET" || sessions.hasCookie(req)) return app(req, res);
-    const page = house.pages.get(pageKey(languageOf(req, house.config), req.url ?? "/"));
+    const page = house.pages.get(pageKey(languageOf(req, house.config), req.url));
     if (!page) return app(req, res);
     if (page.threadId !== undefined) countView(page.threadId, req);
-    if (req.headers["if-none-match"] === page.etag) {
+    if (namesTag(req.headers["if-none-match"], page.etag)) {
       res.writeHead(304, { ...security, ...keptHeaders(page, undefined, undefined) }).end();
       return;
     }

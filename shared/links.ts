@@ -87,6 +87,8 @@ export const links = {
   /** Claims of one practice, or of all, whose sources are not what they were. */
   practiceFlags: (id: number) => `/practices/${id}/flags`,
   flaggedClaims: () => "/practices/flagged",
+  /** Names a kind of problem in the API (RFC 9457 §3.1.1), and leads to what is said of it. */
+  problemType: (code: string) => `/api#problem-${code}`,
   practicesInReview: () => "/practices/in-review",
 } as const;
 

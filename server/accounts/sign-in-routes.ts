@@ -2,11 +2,14 @@
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
+import type { FormErrors } from "../../shared/views/form.tsx";
 import { AppError } from "../platform/errors.ts";
 import { readBody, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { proxyFault } from "../platform/proxy-fault.ts";
 import { LANGUAGE_COOKIE } from "../platform/reader.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { isHttps } from "../platform/security.ts";
 import { sessionCookieName } from "../platform/session.ts";
 import { SuspendedError } from "./credentials.ts";
 import { anyPasswordField, localeField, loginField } from "./fields.ts";
@@ -32,16 +35,19 @@ export function signInRoutes(house: House): Router {
     const { next, login } = readQuery(SignInQuery, req.query);
     if (req.reader.viewer) return redirectAfter(req, res, safeNext(next));
     const values = login === undefined ? EMPTY.values : { login };
-    sendPage(house, req, res, signInPage(req.reader, { values, errors: {} }, safeNext(next)));
+    const errors: FormErrors = proxyFault(req, house.config) === "https" ? { "": req.reader.t("signIn.proxy") } : {};
+    sendPage(house, req, res, signInPage(req.reader, { values, errors }, safeNext(next)));
   });
 
   router.post("/sign-in", async (req, res) => {
     await handleForm(
       req,
       async () => {
-        const { next } = readBody(SignInForm, req.body);
+        const form = readBody(SignInForm, req.body);
+        // What passport-local reads.
+        req.body = form;
         await door.enter(req, res);
-        redirectAfter(req, res, safeNext(next));
+        redirectAfter(req, res, safeNext(form.next));
       },
       async (errors, error) => {
         const pass = error instanceof SuspendedError && (await suspensionPass(house.db, error.userId));
@@ -68,7 +74,7 @@ export function signInRoutes(house: House): Router {
     const parsed = LanguageForm.safeParse(req.body);
     if (!parsed.success) throw new AppError("bad_request");
     const { language, next } = parsed.data;
-    const secure = house.config.baseUrl.startsWith("https:");
+    const secure = isHttps(house.config);
     res.cookie(LANGUAGE_COOKIE, language, { maxAge: YEAR_MS, sameSite: "lax", httpOnly: true, secure, path: "/" });
     if (req.user) await setLocale(house.db, req.user.id, language);
     redirectAfter(req, res, safeNext(next));
@@ -90,7 +96,7 @@ export function signInRoutes(house: House): Router {
       req.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
     );
     // Without the cookie the browser gets the pages that are kept for visitors.
-    res.clearCookie(sessionCookieName(house.config), { path: "/", secure: house.config.baseUrl.startsWith("https:") });
+    res.clearCookie(sessionCookieName(house.config), { path: "/", secure: isHttps(house.config) });
   }
 
   return router;

@@ -4,6 +4,7 @@ import passport from "passport";
 import { Strategy as LocalStrategy } from "passport-local";
 import { AppError } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
+import { proxyFault } from "../platform/proxy-fault.ts";
 import { addressKey } from "../platform/rate-limits.ts";
 import type { Account } from "../platform/session.ts";
 import { recognise } from "./credentials.ts";
@@ -43,6 +44,8 @@ export function createDoor(house: House): Door {
   const bind = authenticator.initialize();
 
   async function admit(req: Request, res: Response, account: Account): Promise<void> {
+    if (proxyFault(req, house.config) === "https")
+      throw new AppError("invalid", { fields: { "": { key: "signIn.proxy" } } });
     const before = req.user;
     if (before)
       await house.db.transaction().execute((trx) => endSessions(trx, { userId: before.id, sid: req.sessionID }));

@@ -1,6 +1,8 @@
 /** What holds for all operations of the API, said once for people. */
 import type { ComponentChildren } from "preact";
 import { TOKEN_SCOPES } from "../../shared/contract.ts";
+import { ERROR_STATUS, type ErrorCode } from "../platform/errors.ts";
+import { textOf } from "../platform/texts.ts";
 import { SCOPE_MEANING } from "./openapi.ts";
 
 export function Conventions({ apiUrl }: { apiUrl: string }) {
@@ -50,13 +52,22 @@ export function Conventions({ apiUrl }: { apiUrl: string }) {
           Scripts of every site may call it with a token (CORS); cookies count on this site only.
         </Fact>
       </dl>
+      <h3>Problems</h3>
+      <dl class="api-facts">
+        {Object.entries(ERROR_STATUS).map(([code, status]) => (
+          <Fact key={code} id={`problem-${code}`} term={<code>{code}</code>}>
+            {status}: {t(`error.${code as ErrorCode}`)}
+          </Fact>
+        ))}
+      </dl>
     </section>
   );
 }
+const t = textOf("en");
 
-function Fact({ term, children }: { term: ComponentChildren; children: ComponentChildren }) {
+function Fact({ id, term, children }: { id?: string; term: ComponentChildren; children: ComponentChildren }) {
   return (
-    <div>
+    <div id={id}>
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>

@@ -2,23 +2,25 @@
 import { type Request, type Response, Router } from "express";
 import { API_ROOT } from "../platform/api.ts";
 import type { House } from "../platform/house.ts";
-import { sendPublicPage } from "../platform/respond.ts";
+import { sendKept, sendPublicPage } from "../platform/respond.ts";
 import { type Description, describe } from "./openapi.ts";
 import { ApiReference } from "./reference.tsx";
 
 export function descriptionRoutes(house: House): Router {
   const router = Router();
-  let described: { document: Description; json: string } | undefined;
+  let described: Description | undefined;
   // At the first request: nobody else should pay for it at the start.
   const description = () => {
-    if (described) return described;
-    const document = describe(house.operations, house.config.baseUrl);
-    described = { document, json: JSON.stringify(document) };
+    described ??= describe(house.operations, house.config.baseUrl);
     return described;
   };
-  router.get(`${API_ROOT}/openapi.json`, (_req: Request, res: Response) => {
-    res.set({ "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*" });
-    res.type("application/json").send(description().json);
+  router.get(`${API_ROOT}/openapi.json`, async (req: Request, res: Response) => {
+    // It changes with the program alone, and is a megabyte before it is compressed.
+    const kept = await house.pages.getOrRender(`${API_ROOT}/openapi.json`, { tags: [], language: "en" }, async () =>
+      Buffer.from(JSON.stringify(description())),
+    );
+    res.set({ "Access-Control-Allow-Origin": "*", Vary: "Accept-Encoding" });
+    sendKept(req, res, kept, "application/json");
   });
   router.get("/api", (req, res) =>
     sendPublicPage(house, req, res, {
@@ -29,9 +31,7 @@ export function descriptionRoutes(house: House): Router {
         description: reader.t("apiPage.lead"),
         canonical: `${house.config.baseUrl}/api`,
         data: { kind: "page", viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone },
-        body: (
-          <ApiReference reader={reader} description={description().document} apiUrl={house.config.baseUrl + API_ROOT} />
-        ),
+        body: <ApiReference reader={reader} description={description()} apiUrl={house.config.baseUrl + API_ROOT} />,
       }),
     }),
   );

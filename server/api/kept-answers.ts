@@ -5,15 +5,17 @@
  */
 import { createHash, createHmac } from "node:crypto";
 import { sql } from "kysely";
+import { isGone } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { seal, unseal } from "./sealed.ts";
 
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string | null };
-type Claim = { userId: number; operation: string; key: string; request: Buffer };
+/** `process` is who is at it (Bus.process). */
+type Claim = { userId: number; operation: string; key: string; request: Buffer; process: string | undefined };
 
 const KEPT_HOURS = 24;
-/** No request takes as long (deadline.ts): whoever claimed it and has not answered by then was killed. */
+/** Where nobody knows which process claimed it: no request takes as long (deadline.ts). */
 const ABANDONED_SECONDS = 30;
 /** Under the time within which every request is answered. */
 const WAIT_MS = 3_500;
@@ -66,14 +68,16 @@ async function claimOrFind(db: Db, claim: Claim): Promise<KeptAnswer | undefined
   }
 }
 
-async function take(db: Db, { userId, operation, key, request }: Claim): Promise<boolean> {
+async function take(db: Db, { userId, operation, key, request, process }: Claim): Promise<boolean> {
   const { rows } = await sql`
-    INSERT INTO api_answers AS kept (user_id, operation, key, request)
-    VALUES (${userId}, ${operation}, ${nameOf(key)}, ${request})
-    ON CONFLICT (user_id, key, operation) DO UPDATE SET claimed_at = now(), request = excluded.request, status = NULL
+    INSERT INTO api_answers AS kept (user_id, operation, key, request, claimed_by)
+    VALUES (${userId}, ${operation}, ${nameOf(key)}, ${request}, ${process ?? null})
+    ON CONFLICT (user_id, key, operation) DO UPDATE
+      SET claimed_at = now(), claimed_by = excluded.claimed_by, request = excluded.request, status = NULL
       WHERE kept.claimed_at < now() - make_interval(hours => ${KEPT_HOURS})
-        OR (kept.status IS NULL AND kept.request = excluded.request
-          AND kept.claimed_at < now() - make_interval(secs => ${ABANDONED_SECONDS}))
+        OR (kept.status IS NULL AND kept.request = excluded.request AND CASE
+          WHEN kept.claimed_by IS NULL THEN kept.claimed_at < now() - make_interval(secs => ${ABANDONED_SECONDS})
+          ELSE ${isGone(sql<string>`kept.claimed_by`)} END)
     RETURNING key`.execute(db);
   return rows.length > 0;
 }

@@ -126,10 +126,15 @@ function parametersOf({ params, query, method, precondition }: Operation, compon
   return [...listed, ...(precondition ? [IF_MATCH] : []), ...(method === "get" ? [] : [IDEMPOTENCY_KEY])];
 }
 
-/** OpenAPI 3.1 leaves the bytes of a file without a type (§4.8.14.3). */
+/** `contentMediaType` is how JSON Schema 2020-12 says it, `format` what generators of clients look for. */
 const FILES_SENT: JsonSchema = {
   type: "object",
-  properties: { file: { type: "array", items: {} } },
+  properties: {
+    file: {
+      type: "array",
+      items: { type: "string", format: "binary", contentMediaType: "application/octet-stream" },
+    },
+  },
   required: ["file"],
 };
 
@@ -187,8 +192,8 @@ const PROBLEM: JsonSchema = {
   type: "object",
   description: "What went wrong (RFC 9457); messages in the language of Accept-Language",
   properties: {
-    type: { type: "string" },
-    title: { type: "string" },
+    type: { type: "string", format: "uri", description: "Where the kind of problem is described; one for each code" },
+    title: { type: "string", description: "What the kind of problem is" },
     status: { type: "integer" },
     code: { type: "string", description: "Names the problem for programs" },
     requestId: { type: "string", description: "To quote when reporting a problem" },

@@ -100,6 +100,7 @@ async function change(house: House, operation: Operation, req: Request, res: Res
     key,
     operation: `${operation.method} ${operation.path}`,
     request: requestHash(key, req.originalUrl, req.body),
+    process: house.bus.process,
   };
   const { answer, repeated } = await answerOnce(house.db, claim, run);
   if (repeated) {

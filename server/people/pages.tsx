@@ -23,7 +23,7 @@ export function profilePage(props: ProfileProps): PageContent {
   return { title: props.profile.person.name, body: <ProfilePage {...props} /> };
 }
 
-export function adminPage(reader: Reader, team: readonly PersonRef[], sendsMail: boolean): PageContent {
-  const body = <AdminPage reader={reader} team={team} sendsMail={sendsMail} />;
+export function adminPage(reader: Reader, shown: Omit<Parameters<typeof AdminPage>[0], "reader">): PageContent {
+  const body = <AdminPage reader={reader} {...shown} />;
   return { title: reader.t("admin.heading"), noindex: true, body };
 }

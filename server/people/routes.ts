@@ -7,6 +7,7 @@ import { findExpertise } from "../experts/profile.ts";
 import { notFound } from "../platform/errors.ts";
 import { idField, readBody, readParams, readQuery, searchField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { proxyFault } from "../platform/proxy-fault.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
 import { listCredited } from "../practices/credits.ts";
 import { listRecordedBy } from "../replications/queries.ts";
@@ -82,7 +83,16 @@ export function peopleRoutes(house: House): Router {
     const { viewer } = req.reader;
     if (!viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/admin")}`);
     if (adminPagesFor(viewer).length === 0) throw notFound();
-    sendPage(house, req, res, adminPage(req.reader, await listTeam(db), house.config.smtpUrl !== undefined));
+    sendPage(
+      house,
+      req,
+      res,
+      adminPage(req.reader, {
+        team: await listTeam(db),
+        sendsMail: house.config.smtpUrl !== undefined,
+        proxyFault: proxyFault(req, house.config),
+      }),
+    );
   });
 
   return router;

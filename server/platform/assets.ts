@@ -3,7 +3,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
+import type { Config } from "./config.ts";
 import { projectRoot } from "./project-root.ts";
+import { acceptedEncoding, type Encoding } from "./request-headers.ts";
+import { staticHeaders } from "./security.ts";
 
 export type Assets = { entry: string | null; styles: string[]; moreStyles: string[] };
 
@@ -31,10 +34,7 @@ export function loadAssets(): Assets {
 }
 
 /** Compressed copies that the build left beside the files, best first: nothing is compressed while somebody waits. */
-const ENCODINGS = [
-  ["br", ".br"],
-  ["gzip", ".gz"],
-] as const;
+const ENDINGS: Readonly<Record<Encoding, string>> = { br: ".br", gzip: ".gz" };
 const TYPES: Readonly<Record<string, string>> = {
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
@@ -42,17 +42,16 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const preferCompressed: RequestHandler = (req, res, next) => {
-  const accepted = req.headers["accept-encoding"] ?? "";
-  const found = ENCODINGS.find(([name, ending]) => accepted.includes(name) && compressedFiles.has(req.path + ending));
-  if (found) req.url = req.path + found[1];
+  const encoding = acceptedEncoding(req.headers["accept-encoding"]);
+  const compressed = encoding && req.path + ENDINGS[encoding];
+  if (compressed && compressedFiles.has(compressed)) req.url = compressed;
   res.vary("Accept-Encoding");
   next();
 };
 
 /** Called for a file that is really sent: an error must not claim an encoding. */
 function describeFile(res: ServerResponse, path: string): void {
-  res.setHeader("X-Content-Type-Options", "nosniff");
-  const found = ENCODINGS.find(([, ending]) => path.endsWith(ending));
+  const found = Object.entries(ENDINGS).find(([, ending]) => path.endsWith(ending));
   if (!found) return;
   const [name, ending] = found;
   const type = TYPES[extname(path.slice(0, -ending.length)).slice(1)];
@@ -66,13 +65,18 @@ const compressedFiles: ReadonlySet<string> = new Set(
 );
 
 /** Files named by their content may be kept for ever; the rest (icon, robots.txt) for a day. */
-export function staticFiles(): RequestHandler {
+export function staticFiles(config: Config): RequestHandler {
   const router = Router();
+  const headers = staticHeaders(config);
+  const setHeaders = (res: ServerResponse, path: string): void => {
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+    describeFile(res, path);
+  };
   router.use(
     "/assets",
     preferCompressed,
     express.static(assetFolder, {
-      setHeaders: describeFile,
+      setHeaders,
       immutable: true,
       maxAge: YEAR_S * 1000,
       // The name says what it holds: nothing to ask again for.
@@ -84,7 +88,7 @@ export function staticFiles(): RequestHandler {
   );
   // By name: looking on the disk for every address that might be a file costs each page a tenth of a millisecond.
   const serveRoot = express.static(built, {
-    setHeaders: describeFile,
+    setHeaders,
     maxAge: DAY_S * 1000,
     index: false,
     redirect: false,

@@ -3,6 +3,7 @@ import type { Request, Response } from "express";
 import type { ComponentChild } from "preact";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { links } from "../../shared/links.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { ErrorPage } from "../../shared/views/error.tsx";
 import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
@@ -12,6 +13,7 @@ import type { House } from "./house.ts";
 import type { CachedPage } from "./page-cache.ts";
 import { assemble, type Pieces } from "./pieces.ts";
 import { visitor } from "./reader.ts";
+import { acceptedEncoding, type Encoding } from "./request-headers.ts";
 import { LANGUAGES } from "./texts.ts";
 
 /** What a module says of its page; the frame adds the rest. */
@@ -76,12 +78,18 @@ export async function sendPublicPage(
       return assemble(renderPage(house, reader, path, content), content.pieces);
     },
   );
-  res.set({ "Cache-Control": REVALIDATE, Vary: VARY, "Content-Language": language, ETag: kept.etag });
+  res.set({ Vary: VARY, "Content-Language": language });
+  sendKept(req, res, kept, "html");
+}
+
+/** Answers with what is kept compressed, or with the news that the asker has it already. */
+export function sendKept(req: Request, res: Response, kept: CachedPage, type: string): void {
+  res.set({ "Cache-Control": REVALIDATE, ETag: kept.etag });
   if (req.fresh) {
     res.status(304).end();
     return;
   }
-  res.type("html");
+  res.type(type);
   const [encoding, body] = chooseEncoding(req.headers["accept-encoding"], kept);
   if (encoding) res.set("Content-Encoding", encoding);
   // End, not send: the tag is set already and hashing the body again would cost more than the rest.
@@ -107,10 +115,10 @@ export function keptHeaders(
   };
 }
 
-export function chooseEncoding(accepted: string | undefined, page: CachedPage): ["br" | "gzip" | undefined, Buffer] {
-  if (accepted?.includes("br")) return ["br", page.brotli];
-  if (accepted?.includes("gzip")) return ["gzip", page.gzip];
-  return [undefined, page.identity];
+export function chooseEncoding(accepted: string | undefined, page: CachedPage): [Encoding | undefined, Buffer] {
+  const encoding = acceptedEncoding(accepted);
+  if (encoding === "br") return [encoding, page.brotli];
+  return encoding === "gzip" ? [encoding, page.gzip] : [undefined, page.identity];
 }
 
 /** True for requests that programs and the client's scripts make: they want data, not pages. */
@@ -151,7 +159,7 @@ export function sendError(house: House, req: Request, res: Response, thrown: unk
   const reader = req.reader ?? visitor("en", house.config.timeZone);
   res.status(error.status).set({ "Cache-Control": PRIVATE, Vary: VARY });
   if (error.retryAfter) res.set("Retry-After", String(error.retryAfter));
-  if (wantsJson(req)) sendProblem(req, res, reader, error);
+  if (wantsJson(req)) sendProblem(house, req, res, reader, error);
   else sendErrorPage(house, req, res, reader, error);
 }
 
@@ -162,10 +170,11 @@ function inClearWords(req: Request, error: AppError): AppError {
     : error;
 }
 
-function sendProblem(req: Request, res: Response, reader: Reader, error: AppError): void {
+function sendProblem(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
   res.type("application/problem+json").send(
     JSON.stringify({
-      type: "about:blank",
+      // Types of our own: with about:blank the title would have to be the status's name (RFC 9457 §4.2.1).
+      type: house.config.baseUrl + links.problemType(error.code),
       title: reader.t(`error.${error.code}`),
       status: error.status,
       code: error.code,

@@ -1,5 +1,6 @@
 /** Headers that every answer carries, and the check that a change comes from our own pages. */
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
 import type { RequestHandler } from "express";
 import type { Config } from "./config.ts";
 import { AppError } from "./errors.ts";
@@ -23,16 +24,29 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Cross-Origin-Opener-Policy": "same-origin",
+  // The API opens itself to others (CORS), which this header does not stand in the way of.
+  "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 };
 const HSTS = "max-age=31536000";
 
-/** What every answer of this house carries. */
-export function headersOf(config: Config): Readonly<Record<string, string>> {
-  return config.baseUrl?.startsWith("https:")
-    ? { ...SECURITY_HEADERS, "Strict-Transport-Security": HSTS }
-    : SECURITY_HEADERS;
-}
+/** What every page and answer carries. */
+export const headersOf = (config: Config): Readonly<Record<string, string>> => ({
+  ...SECURITY_HEADERS,
+  ...transport(config),
+});
+
+/** What scripts, styles and icons carry: they are no documents, and on a first visit each header is sent ten times. */
+export const staticHeaders = (config: Config): Readonly<Record<string, string>> => ({
+  "X-Content-Type-Options": "nosniff",
+  ...transport(config),
+});
+
+/** RFC 6797 §7.2: with every answer over https. */
+const transport = (config: Config): Record<string, string> =>
+  isHttps(config) ? { "Strict-Transport-Security": HSTS } : {};
+
+export const isHttps = (config: Config): boolean => config.baseUrl?.startsWith("https:") ?? false;
 
 export function securityHeaders(config: Config): RequestHandler {
   const entries = Object.entries(headersOf(config));
@@ -51,8 +65,18 @@ export function isForeign(req: IncomingMessage, config: Config): boolean {
   const { origin, host } = req.headers;
   const site = req.headers["sec-fetch-site"];
   if (origin === undefined) return site !== undefined && site !== "same-origin" && site !== "none";
-  if (origin === config.baseUrl) return false;
-  return !(URL.canParse(origin) && new URL(origin).host === host);
+  if (config.baseUrl !== undefined && origin === new URL(config.baseUrl).origin) return false;
+  return !(isBareAddress(origin, host) && !isHttps(config));
+}
+
+/**
+ * Without https the server may also be opened by the machine's address. A name would not do: whoever owns one can point it
+ * here after their page has loaded (DNS rebinding), and then Origin and Host agree.
+ */
+function isBareAddress(origin: string, host: string | undefined): boolean {
+  const url = URL.parse(origin);
+  if (url === null || origin !== `http://${host}`) return false;
+  return url.hostname === "localhost" || isIP(url.hostname.replace(/^\[|\]$/g, "")) !== 0;
 }
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -7,6 +7,8 @@ import { Authenticator } from "passport";
 import type { Notice, Viewer } from "../../shared/contract.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db.ts";
+import { hasCookie } from "./request-headers.ts";
+import { isHttps } from "./security.ts";
 import { ACCOUNT_COLUMNS, type AccountRow, SessionStore } from "./session-store.ts";
 
 const DAY_MS = 86_400_000;
@@ -30,8 +32,7 @@ declare global {
 }
 
 /** `__Host-` ties the cookie to this very host and to https. */
-export const sessionCookieName = (config: Config): string =>
-  config.baseUrl?.startsWith("https:") ? "__Host-mosty" : "mosty";
+export const sessionCookieName = (config: Config): string => (isHttps(config) ? "__Host-mosty" : "mosty");
 
 const FIND = `SELECT ${ACCOUNT_COLUMNS} FROM users WHERE users.id = $1 AND users.erased_at IS NULL`;
 
@@ -66,7 +67,6 @@ export type Sessions = {
 export function createSessions(config: Config, db: Db, secret: string): Sessions {
   const store = new SessionStore(db);
   const name = sessionCookieName(config);
-  const cookieStart = `${name}=`;
 
   // Of its own: passport's shared instance would mix up two houses in one process.
   const authenticator = new Authenticator();
@@ -86,7 +86,7 @@ export function createSessions(config: Config, db: Db, secret: string): Sessions
     cookie: {
       httpOnly: true,
       sameSite: "lax",
-      secure: config.baseUrl?.startsWith("https:") ?? false,
+      secure: isHttps(config),
       maxAge: SESSION_DAYS * DAY_MS,
       path: "/",
     },
@@ -99,9 +99,6 @@ export function createSessions(config: Config, db: Db, secret: string): Sessions
 
   return {
     middleware: [sessionMiddleware, authenticator.session(), renewDaily],
-    hasCookie: (req) => {
-      const cookies = req.headers.cookie;
-      return cookies !== undefined && (cookies.startsWith(cookieStart) || cookies.includes(`; ${cookieStart}`));
-    },
+    hasCookie: (req) => hasCookie(req, name),
   };
 }

@@ -8,10 +8,13 @@ export function AdminPage({
   reader,
   team,
   sendsMail,
+  proxyFault,
 }: {
   reader: Reader;
   team: readonly PersonRef[];
   sendsMail: boolean;
+  /** How the proxy in front and the settings disagree. */
+  proxyFault?: "https" | "addresses" | undefined;
 }) {
   const { t } = reader;
   return (
@@ -21,6 +24,11 @@ export function AdminPage({
           <h1>{t("admin.heading")}</h1>
         </div>
       </header>
+      {proxyFault && (
+        <p class="notice" role="status">
+          {t(proxyFault === "https" ? "signIn.proxy" : "admin.proxyAddresses")}
+        </p>
+      )}
       <ul class="space-list">
         {adminPagesFor(reader.viewer).map((page) => (
           <li key={page.href} class="space-item">
