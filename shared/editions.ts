@@ -49,7 +49,7 @@ export type Making = {
 };
 
 export type EditionFile = { format: EditionFormat; bytes: number; name: string };
-export type EditionFiles = { files: readonly EditionFile[]; pages: number; madeAt: string };
+export type EditionFiles = { key: string; files: readonly EditionFile[]; pages: number; madeAt: string };
 
 /** A chapter's heading, or a practice at a version. */
 export type EditionEntry =

@@ -43,21 +43,32 @@ export const handleField = z
     if (RESERVED.has(value)) refuse(ctx, { key: "account.field.handleReserved" });
   });
 
-/** RFC 5321 §4.5.3.1.1 */
+/** RFC 5321 §4.5.3.1.1, in octets */
 const LOCAL_PART_MAX = 64;
-/** Dot-atoms of RFC 5322 §3.2.3 only: quoted local parts and comments are read differently by different programs. */
-const ADDRESS =
-  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/i;
+/**
+ * Dot-atoms of RFC 5322 §3.2.3 only: quoted local parts and comments are read differently by different programs. With
+ * letters of all scripts (RFC 6531 §3.3), but nothing unseen; whether the mail server takes them is asked of it.
+ */
+const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i;
 
 /** An e-mail address; a domain in national letters is kept in its ASCII form. */
 export const emailField = z
   .string()
-  .transform((value) => asciiDomain(trimAround(value)))
+  .transform((value) => asciiDomain(trimAround(value).normalize("NFC")))
   .superRefine((value, ctx) => {
     if (value === "") return refuse(ctx, { key: "error.field.required" });
-    const tooLong = value.length > LIMITS.email.max || value.indexOf("@") > LOCAL_PART_MAX;
-    if (tooLong || !ADDRESS.test(value)) refuse(ctx, { key: "account.field.email" });
+    if (!isAddress(value)) refuse(ctx, { key: "account.field.email" });
   });
+
+function isAddress(value: string): boolean {
+  const at = value.lastIndexOf("@");
+  const local = value.slice(0, at);
+  if (at < 1 || value.length > LIMITS.email.max || Buffer.byteLength(local) > LOCAL_PART_MAX) return false;
+  return (
+    LOCAL_PART.test(local) && !INVISIBLE.test(local) && !MARK_TOWER.test(local) && DOMAIN.test(value.slice(at + 1))
+  );
+}
 
 function asciiDomain(address: string): string {
   const at = address.lastIndexOf("@");
@@ -84,7 +95,7 @@ export const anyPasswordField = z.string().superRefine(refuseEmpty);
 /** Handle or e-mail address, as somebody types it to be recognised. */
 export const loginField = z
   .string()
-  .transform(trimAround)
+  .transform((value) => trimAround(value).normalize("NFC"))
   .transform((value) => (value.includes("@", 1) ? asciiDomain(value) : typedHandle(value)))
   .superRefine(refuseEmpty)
   .superRefine((value, ctx) => {

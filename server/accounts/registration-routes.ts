@@ -6,6 +6,7 @@ import type { House } from "../platform/house.ts";
 import { addJob } from "../platform/jobs.ts";
 import { addressKey } from "../platform/rate-limits.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { requireMailable } from "../platform/smtp-utf8.ts";
 import { digest } from "./credentials.ts";
 import { consentField, emailField, handleField, nameField, passwordField, timeZoneField } from "./fields.ts";
 import { confirmPage, deadLinkPage, EMPTY, registeredPage, registerPage, resendPage } from "./pages.tsx";
@@ -43,6 +44,7 @@ export function registrationRoutes(house: House): Router {
       async () => {
         const { terms: _, timeZone, ...person } = readBody(RegisterForm, req.body);
         await limits.use("register", addressKey(req));
+        await requireMailable(config, person.email);
         await checkHandle(house, person.handle);
         await limits.use("reset", `register|${digest(person.email.toLowerCase())}`);
         await register(house, { ...person, locale: req.reader.language, timeZone: timeZone ?? config.timeZone });

@@ -3,6 +3,7 @@ import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
 import { RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
+import { requireMailable } from "../platform/smtp-utf8.ts";
 import { mailAlreadyRegistered, mailNewAddress } from "./mails.tsx";
 import { checkOwnPassword } from "./own-password.ts";
 import { hashPassword } from "./passwords.ts";
@@ -63,6 +64,7 @@ export async function askForNewAddress(
 ): Promise<void> {
   const { db, config, limits } = house;
   await checkOwnPassword(house, userId, current);
+  await requireMailable(config, email);
   await limits.use("reset", `address|${userId}`);
   await db.transaction().execute(async (trx) => {
     const person = await findRecipient(trx, userId);

@@ -82,6 +82,7 @@ const EditionSchema = z
     entries: z.array(EntrySchema),
     files: z
       .object({
+        key: z.string().meta({ description: "Names this state of the files; another one once they are made again" }),
         files: z.array(
           z.object({
             format: z.enum(EDITION_FORMATS),

@@ -22,7 +22,7 @@ export const fileName = ({ slug, number }: Pick<Row, "slug" | "number">, format:
   `${slug}${number === null ? "" : `-${number}`}.${format}`;
 
 /** Null where there are none, or none that show only what readers of the edition may read today. */
-export async function findFiles(db: Conn, edition: Row): Promise<(EditionFiles & { key: string }) | null> {
+export async function findFiles(db: Conn, edition: Row): Promise<EditionFiles | null> {
   const kept = await db
     .selectFrom("edition_files")
     .select(["key", "shown", "pages", "made_at", "pdf_bytes", "epub_bytes", "html_bytes"])

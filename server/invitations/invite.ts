@@ -8,6 +8,7 @@ import { getGroup } from "../groups/queries.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
+import { requireMailable } from "../platform/smtp-utf8.ts";
 import { mailInvitation } from "./letter.ts";
 import { findInvitationSubject } from "./queries.ts";
 import { hashOf, newToken } from "./token.ts";
@@ -51,6 +52,7 @@ export async function inviteByLetter(
   if (viewer === null) throw new AppError("sign_in_needed");
   const group = groupSlug === null ? null : await getGroup(db, viewer, groupSlug);
   if (!(group ? can(viewer, "invitation.toGroup", group) : can(viewer, "invitation.toHouse"))) throw forbidden();
+  for (const email of draft.emails) await requireMailable(house.config, email, "emails");
   await countLetters(house, viewer, group, draft.emails);
   await db.transaction().execute(async (trx) => {
     for (const email of draft.emails) {

@@ -3,7 +3,7 @@
  * process if and only if that transaction commits, so nobody hears of what did not happen and nothing committed is
  * silent. Messages missed while the connection was away are gone: whoever depends on them handles `resync`.
  */
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import pg from "pg";
 import type { WatchLevel } from "../../shared/contract.ts";
 import type { Making } from "../../shared/editions.ts";
@@ -70,6 +70,8 @@ export type Bus = {
   /** Called when listening stopped working. */
   onLost(handler: () => void): void;
   readonly listening: boolean;
+  /** Names this process among those of the database, for `isGone`; undefined while it does not listen. */
+  readonly process: string | undefined;
   close(): Promise<void>;
 };
 
@@ -78,6 +80,17 @@ export const CHANNEL = "mosty";
 const RETRY_MS = { first: 50, most: 1_000 };
 /** A connection cut without a goodbye is noticed within this time. */
 const HEARTBEAT_MS = 2_000;
+
+/** A backend by its number and start: numbers come again. */
+const BACKEND = "pid || '@' || extract(epoch FROM backend_start)";
+const OWN_NAME = `SELECT ${BACKEND} AS name FROM pg_stat_activity WHERE pid = pg_backend_pid()`;
+
+/**
+ * True for the name (`Bus.process`) of a process that has died: its listening connection ended with it, whatever the
+ * clocks say.
+ */
+export const isGone = (name: RawBuilder<string>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`NOT EXISTS (SELECT FROM pg_stat_activity WHERE ${sql.raw(BACKEND)} = ${name})`;
 
 /** Sends when the transaction commits, or at once outside of one. */
 export async function publish(db: Conn, message: BusMessage): Promise<void> {
@@ -92,6 +105,7 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
   let client: pg.Client | undefined;
   let closed = false;
   let listening = false;
+  let name: string | undefined;
 
   function dispatch(payload: string | undefined): void {
     const message = JSON.parse(payload ?? "{}") as BusMessage;
@@ -122,6 +136,7 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
     try {
       await next.connect();
       await next.query(`LISTEN ${CHANNEL}`);
+      name = (await next.query<{ name: string }>(OWN_NAME)).rows[0]?.name;
     } catch (error) {
       await next.end().catch((endError: unknown) => log.debug({ err: endError }, "half-open connection"));
       throw error;
@@ -136,6 +151,7 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
     if (closed || which !== client) return;
     client = undefined;
     listening = false;
+    name = undefined;
     which.end().catch((error: unknown) => log.debug({ err: error }, "lost connection did not end cleanly"));
     for (const handler of lostHandlers) guarded(handler);
     void reconnect(RETRY_MS.first);
@@ -173,6 +189,9 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
     onLost: (handler) => void lostHandlers.push(handler),
     get listening() {
       return listening;
+    },
+    get process() {
+      return name;
     },
     async close() {
       closed = true;

@@ -72,7 +72,11 @@ async function receive(req: Request, folder: string, limits: Limits, files: Rece
     if (!field) refuse("a field without a name");
   });
   parser.on("file", (field: string | undefined, stream: BusboyFileStream, name: string | undefined) => {
-    const file: Received = { name: name ?? "", path: join(folder, randomBytes(16).toString("hex")), bytes: 0 };
+    const file: Received = {
+      name: unescapeName(name ?? ""),
+      path: join(folder, randomBytes(16).toString("hex")),
+      bytes: 0,
+    };
     files.push(file);
     if (!field) refuse("a file without a name of its field");
     stream.once("limit", () => reject(new AppError("too_large")));
@@ -104,6 +108,10 @@ async function receive(req: Request, folder: string, limits: Limits, files: Rece
     await Promise.allSettled(writing);
   }
 }
+
+/** What FormData writes for a quotation mark and line ends in a name (HTML Standard, "multipart/form-data encoding algorithm"). */
+const ESCAPED: Readonly<Record<string, string>> = { "%22": '"', "%0D": "\r", "%0A": "\n" };
+const unescapeName = (name: string): string => name.replace(/%(?:22|0D|0A)/g, (each) => ESCAPED[each] ?? each);
 
 function openParser(req: Request, limits: Limits): InstanceType<typeof Busboy> {
   try {

@@ -75,6 +75,7 @@ export interface AnswerTimes {
 export interface ApiAnswers {
   body: string | null;
   claimed_at: Generated<Timestamp>;
+  claimed_by: string | null;
   headers: Json | null;
   key: string;
   operation: string;

@@ -1,8 +1,10 @@
 /** What holds for the whole API: who may come in from where, retries, editing by ETag, pages, limits, languages, odd input. */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Response } from "supertest";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openBus } from "../../server/platform/bus.ts";
+import { ERROR_STATUS } from "../../server/platform/errors.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 import { fillThread, forgetLimits, openThread, patiently, person, stranger } from "../threads/support.ts";
 import { bearer, etagOf, tokenOf } from "./support.ts";
@@ -75,6 +77,31 @@ describe("a retry", () => {
         .send({ text });
     expect((await send("").expect(422)).body.errors[0].pointer).toBe("#/text");
     await send("Better.").expect(201);
+  });
+
+  it("R-4 goes ahead once the process that was at it has died, and waits for one that lives", async () => {
+    const { id } = await openThread(house);
+    const dying = await openBus(house.databaseUrl, house.house.log);
+    const send = (key: string) =>
+      stranger(house)
+        .post(api(`/threads/${id}/posts`))
+        .set({ ...ania, "Idempotency-Key": key })
+        .send({ text: "Said once more." });
+    const claimedBy = async (process: string | undefined): Promise<string> => {
+      const key = randomUUID();
+      await send(key).expect(201);
+      await house.house.db
+        .updateTable("api_answers")
+        .set({ status: null, body: null, headers: null, claimed_by: process ?? null })
+        .where("key", "=", createHash("sha256").update(key).digest("base64url"))
+        .execute();
+      return key;
+    };
+    const [living, dead] = [await claimedBy(house.house.bus.process), await claimedBy(dying.process)];
+    await dying.close();
+    expect((await send(living).expect(409)).body.code).toBe("key_in_use");
+    await send(dead).expect(201);
+    expect(await repliesIn(id)).toBe(2);
   });
 
   it("of one person's key is nobody else's (A11)", async () => {
@@ -223,6 +250,7 @@ describe("what can't be answered", () => {
       .set(polish)
       .send({ ...body, tags: [] })
       .expect(422);
+    expect(answer.body.type).toBe(`${house.house.config.baseUrl}/api#problem-invalid`);
     expect(answer.body.title).toBe("Coś wymaga poprawki. Nic z\u00a0wpisanego tekstu nie przepadło.");
     const query = await stranger(house).get(api("/threads?kind=riddle")).expect(400);
     expect(query.body.errors).toEqual([expect.objectContaining({ parameter: "kind" })]);
@@ -275,4 +303,22 @@ it("has a page for people that names every operation, in both languages", async 
   for (const id of ids) expect(page.text, id).toContain(`id="${id}"`);
   const polish = await stranger(house).get("/api").set("Accept-Language", "pl").expect(200);
   expect(polish.text).toContain("API dla programów");
+});
+
+it("E-12 the description is compressed, has an ETag, and says that files are bytes", async () => {
+  const first = await stranger(house).get(api("/openapi.json")).set("Accept-Encoding", "gzip").expect(200);
+  expect(first.headers).toMatchObject({
+    "content-encoding": "gzip",
+    "content-type": "application/json; charset=utf-8",
+  });
+  await stranger(house).get(api("/openapi.json")).set("If-None-Match", String(first.headers.etag)).expect(304);
+  const { file } = first.body.paths["/files"].post.requestBody.content["multipart/form-data"].schema.properties;
+  expect(file.items).toMatchObject({ type: "string", format: "binary" });
+});
+
+it("E-13 every kind of problem is described where its type leads", async () => {
+  const { text } = await stranger(house).get("/api").expect(200);
+  for (const code of Object.keys(ERROR_STATUS)) expect(text).toContain(`id="problem-${code}"`);
+  const { body } = await stranger(house).get(api("/threads/999999999")).expect(404);
+  expect(body.type).toBe(`${house.house.config.baseUrl}/api#problem-not_found`);
 });

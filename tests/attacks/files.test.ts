@@ -200,12 +200,27 @@ describe("X6, T9, T3: a file's name", () => {
   it("with markup and reversed letters stays a name", async () => {
     const { body } = await named(`a"><svg onload=alert(1)>\u202egnp.pdf`).expect(201);
     const [file] = body.files;
-    expect(file.name).toBe("a___svg onload=alert(1)_gnp.pdf");
+    expect(file.name).toBe('a"__svg onload=alert(1)_gnp.pdf');
     const thread = await openThread(house, { text: file.markdown });
     const page = await stranger(house).get(thread.href).expect(200);
     const own = await ania.get("/settings/files").expect(200);
     expect(page.text + own.text).not.toContain("<svg onload");
     await stranger(house).get(file.href).expect(200);
+  });
+
+  it("E-14 is what FormData was given, quotation marks and all", async () => {
+    const form = new FormData();
+    for (const name of ['Umowa "Most" 100%.pdf', "plan\r\nB.pdf"]) form.append("file", new Blob([PDF]), name);
+    const encoded = new Response(form);
+    const { body } = await asJson(ania.post("/files"))
+      .set("Content-Type", encoded.headers.get("content-type") ?? "")
+      .send(Buffer.from(await encoded.arrayBuffer()).toString("latin1"))
+      .expect(201);
+    expect(body.files.map(({ name }: { name: string }) => name)).toEqual(['Umowa "Most" 100%.pdf', "planB.pdf"]);
+    const { headers } = await ania.get(body.files[0].href).expect(200);
+    expect(headers["content-disposition"]).toBe(
+      `attachment; filename="Umowa _Most_ 100_.pdf"; filename*=UTF-8''Umowa%20%22Most%22%20100%25.pdf`,
+    );
   });
 
   it("with line breaks makes no header", async () => {

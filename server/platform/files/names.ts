@@ -8,7 +8,7 @@ export function tidyName(given: string, extension: string): string {
     .toWellFormed()
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/gu, "")
-    .replace(/[:*?"<>|]/g, "_")
+    .replace(/[:*?<>|]/g, "_")
     .replace(/(\p{M}{3})\p{M}+/gu, "$1")
     .replace(/\s+/g, " ")
     .replace(/^[. ]+|[. ]+$/g, "");
