@@ -1,153 +1,192 @@
-/** What is pasted from Word, Excel or a page, as Markdown: headings, lists, tables, links, bold and italic; the rest is text. */
+/**
+ * A page's elements as Markdown that our renderer draws alike: for what is pasted from Word, Excel or a page, and for what is
+ * quoted. Own code, as libraries know neither our few tags nor spans of rows (see ARCHITECTURE.md).
+ */
+import { escapedStart, fenced } from "../../shared/escape-markdown.ts";
+import {
+  codeOf,
+  type Dialect,
+  footnoteLabel,
+  holdsBlocks,
+  isElement,
+  isUnseen,
+  linesOf,
+  marksWithin,
+} from "./html-inline.ts";
+import { tableToMarkdown } from "./html-table.ts";
+import { type Line, type Marks, withoutBold, wordsOf, writeLine } from "./write-line.ts";
 
-/** Undefined where nothing in it is worth more than its plain text. */
-export function htmlToMarkdown(html: string): string | undefined {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  for (const unwanted of page.querySelectorAll("script, style, head, meta, link, title, template")) unwanted.remove();
-  const telling =
-    "a[href], table, ul, ol, h1, h2, h3, h4, strong, b, em, i, blockquote, pre, .MsoListParagraph, [style*='mso-list']";
-  if (!page.body.querySelector(telling)) return undefined;
-  const text = blocks(page.body)
-    .replace(/[ \t]+\n/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-  return text || undefined;
+type Block = { text: string /** The sign of a list, so that the next one of its kind takes another. */; list?: string };
+
+export function toMarkdown(root: HTMLElement, dialect: Dialect): string {
+  return blocksOf(root.childNodes, {}, dialect)
+    .map(({ text }) => text)
+    .join("\n\n");
 }
 
-const BLOCK = new Set(
-  "ADDRESS ARTICLE ASIDE BLOCKQUOTE DIV DL DD DT FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE UL".split(
-    " ",
-  ),
-);
-
 /** Children one under the other; runs of words between them are paragraphs. */
-function blocks(parent: Element): string {
-  const parts: string[] = [];
-  let run = "";
+function blocksOf(nodes: Iterable<Node>, marks: Marks, dialect: Dialect): Block[] {
+  const blocks: Block[] = [];
+  let run: Node[] = [];
+  const add = (more: readonly Block[]) => blocks.push(...more.filter(({ text }) => text !== ""));
   const endRun = () => {
-    if (run.trim() !== "") parts.push(run.trim());
-    run = "";
+    add(paragraphs(linesOf(run, marks, dialect)));
+    run = [];
   };
-  for (const node of parent.childNodes) {
-    if (!(node instanceof Element) || !isBlock(node)) {
-      run += inline(node);
+  for (const node of nodes) {
+    if (!isElement(node) || isUnseen(node) || !holdsBlocks(node)) {
+      run.push(node);
       continue;
     }
     endRun();
-    parts.push(block(node));
+    add(blockOf(node, marks, dialect, blocks.at(-1)));
   }
   endRun();
-  return joined(parts.filter((part) => part.trim() !== ""));
+  return blocks;
 }
 
-/** Items of a list that Word made of paragraphs stay together. */
-function joined(parts: readonly string[]): string {
-  const isItem = (part: string | undefined) => /^\s*(?:-|\d+\.) /.test(part ?? "");
-  return parts
-    .map((part, index) => (index === 0 ? "" : isItem(part) && isItem(parts[index - 1]) ? "\n" : "\n\n") + part)
-    .join("");
+/** An empty line between two breaks parts paragraphs, as it looked. */
+function paragraphs(lines: readonly Line[]): Block[] {
+  const groups: string[][] = [[]];
+  for (const line of lines) {
+    if (wordsOf(line).trim() === "") groups.push([]);
+    else groups.at(-1)?.push(escapedStart(writeLine(line)));
+  }
+  return groups.map((group) => ({ text: group.join("\n") }));
 }
 
-const isBlock = (element: Element): boolean =>
-  BLOCK.has(element.tagName) || element.querySelector("p, div, table, ul, ol") !== null;
-
-function block(element: Element): string {
+function blockOf(element: HTMLElement, marks: Marks, dialect: Dialect, before: Block | undefined): Block[] {
   const { tagName } = element;
-  if (tagName === "TABLE") return table(element as HTMLTableElement);
-  if (tagName === "UL" || tagName === "OL") return list(element, "");
-  if (tagName === "PRE") return `\`\`\`\n${element.textContent?.trimEnd() ?? ""}\n\`\`\``;
-  if (tagName === "HR") return "---";
-  if (tagName === "BLOCKQUOTE") return blocks(element).replace(/^/gm, "> ");
-  const level = /^H([1-6])$/.exec(tagName)?.[1];
-  // A post stands below its thread's title: its own headings begin at the second level.
-  if (level) return `${"#".repeat(Math.min(6, Math.max(2, Number(level))))} ${line(element)}`;
-  return wordItem(element) ?? blocks(element);
-}
-
-/** Word's lists are paragraphs with a style and a bullet of their own. */
-function wordItem(element: Element): string | undefined {
-  const style = element.getAttribute("style") ?? "";
-  if (!element.matches("[class*='MsoListParagraph']") && !/mso-list:/.test(style)) return undefined;
-  const depth = Number(/level(\d)/.exec(style)?.[1] ?? 1) - 1;
-  const [, bullet = "", words = ""] = /^([^\s]{1,4}?)[\s\u00a0]+(.*)$/s.exec(line(element)) ?? [];
-  const isNumber = /^(?:\d+|[a-z])[.)]$/i.test(bullet);
-  const isBullet = /^[·•o§▪–-]$/.test(bullet.replaceAll("\\", ""));
-  const text = isNumber || isBullet ? words : line(element);
-  return `${"  ".repeat(depth)}${isNumber ? "1." : "-"} ${text}`;
-}
-
-function list(element: Element, indent: string): string {
-  const ordered = element.tagName === "OL";
-  let number = Number(element.getAttribute("start") ?? 1);
-  return [...element.children]
-    .flatMap((item) => {
-      if (item.tagName === "UL" || item.tagName === "OL") return [list(item, `${indent}  `)];
-      const nested = [...item.children].filter(({ tagName }) => tagName === "UL" || tagName === "OL");
-      const words = [...item.childNodes]
-        .filter((node) => !nested.includes(node as Element))
-        .map(inline)
-        .join("");
-      const marker = ordered ? `${number++}. ` : "- ";
-      const inner = nested.map((each) => list(each, indent + " ".repeat(marker.length)));
-      return [`${indent}${marker}${words.replace(/\s+/g, " ").trim()}`, ...inner];
-    })
-    .join("\n");
-}
-
-/** The first row is the heading: Markdown knows no table without one. */
-function table(element: HTMLTableElement): string {
-  const rows = [...element.rows].map((row) =>
-    [...row.cells].flatMap((cell) => [
-      line(cell).replaceAll("|", "\\|"),
-      ...Array.from({ length: cell.colSpan - 1 }, () => ""),
-    ]),
-  );
-  const filled = rows.filter((cells) => cells.some((cell) => cell !== ""));
-  const width = Math.max(0, ...filled.map((cells) => cells.length));
-  if (width === 0) return "";
-  if (width === 1) return filled.map(([cell]) => cell).join("\n\n");
-  const [head = [], ...body] = filled.map((cells) => [
-    ...cells,
-    ...Array.from({ length: width - cells.length }, () => ""),
-  ]);
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [row(head), row(head.map(() => "---")), ...body.map(row)].join("\n");
-}
-
-const line = (element: Element): string => [...element.childNodes].map(inline).join("").replace(/\s+/g, " ").trim();
-
-function inline(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return escaped((node.textContent ?? "").replace(/[\s\u00a0]+/g, " "));
-  if (!(node instanceof HTMLElement)) return "";
-  const words = [...node.childNodes].map(inline).join("");
-  switch (node.tagName) {
-    case "BR":
-      return "\n";
-    case "STRONG":
-    case "B":
-      return /^(?:normal|[1-4]00)$/.test(node.style.fontWeight) ? words : marked(words, "**");
-    case "EM":
-    case "I":
-      return node.style.fontStyle === "normal" ? words : marked(words, "*");
-    case "CODE":
-      return node.textContent ? `\`${node.textContent}\`` : "";
-    case "A":
-      return linked(node.getAttribute("href") ?? "", words);
+  const inner = marksWithin(element, marks, dialect);
+  const within = () => blocksOf(element.childNodes, inner, dialect);
+  const textWithin = () =>
+    within()
+      .map(({ text }) => text)
+      .join("\n\n");
+  if (tagName === "PRE" || isCode(element)) return [{ text: codeBlock(element) }];
+  switch (tagName) {
+    case "TABLE":
+      return table(element as HTMLTableElement, inner, dialect);
+    case "UL":
+    case "OL":
+      return element.matches(".footnotes") ? footnotes(element, dialect) : [list(element, inner, dialect, before)];
+    case "HR":
+      return [{ text: "---" }];
+    case "DT":
+      return blocksOf(element.childNodes, { ...inner, bold: true }, dialect);
+    case "BLOCKQUOTE":
+      if (element.matches(".link-card")) return [{ text: element.querySelector("a")?.getAttribute("href") ?? "" }];
+      return [{ text: textWithin().replace(/^/gm, "> ").replace(/^> $/gm, ">") }];
+    case "DETAILS":
+      return disclosure(element, textWithin);
+    case "SUMMARY":
+      return [];
     default:
-      return words;
+      return /^H[1-6]$/.test(tagName) ? [heading(element, inner, dialect)] : within();
   }
 }
 
-function marked(words: string, mark: string): string {
-  const [, before = "", core = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? [];
-  return core === "" ? words : before + mark + core + mark + after;
+function heading(element: HTMLElement, marks: Marks, dialect: Dialect): Block {
+  const lines = linesOf(element.childNodes, marks, dialect).filter((line) => wordsOf(line).trim() !== "");
+  const words = withoutBold(lines).map(writeLine).join("<br>");
+  const level = dialect.heading(Number(element.tagName[1]));
+  // Signs of a number at the end would be taken for the heading's own.
+  return { text: words && `${"#".repeat(level)} ${words.replace(/(?<=\s)#+$/, "\\$&")}` };
 }
 
-function linked(href: string, words: string): string {
-  if (!/^(?:https?:|mailto:)/i.test(href) || words.trim() === "") return words;
-  const address = href.replaceAll(" ", "%20").replaceAll("(", "%28").replaceAll(")", "%29");
-  return words.trim() === href ? href : `[${words.trim()}](${address})`;
+/** Editors put coloured lines of code into blocks that keep their blanks. */
+function isCode({ style }: HTMLElement): boolean {
+  return style?.whiteSpace === "pre" && /mono|consolas|courier|menlo/i.test(style.fontFamily);
 }
 
-/** Only what would surely be taken for a mark. */
-const escaped = (text: string): string => text.replace(/[\\`*<]/g, "\\$&");
+function codeBlock(element: HTMLElement): string {
+  const code = codeOf(element);
+  const holders = [element.querySelector("code"), element, element.parentElement];
+  const named = holders.map((each) =>
+    /(?:^|\s)(?:lang(?:uage)?|highlight-source)-([\w+#.-]{1,30})/.exec(each?.className ?? ""),
+  );
+  return code.trim() === "" ? "" : fenced(code, named.find(Boolean)?.[1] ?? "");
+}
+
+/** What Markdown cannot show as a table is read cell by cell. */
+function table(element: HTMLTableElement, marks: Marks, dialect: Dialect): Block[] {
+  const caption = element.caption ? blocksOf(element.caption.childNodes, marks, dialect) : [];
+  const text = tableToMarkdown(element, marks, dialect);
+  if (text !== undefined) return [...caption, { text }];
+  const cells = [...element.rows].flatMap((row) => [...row.cells]);
+  return [
+    ...caption,
+    ...cells.flatMap((cell) => blocksOf(cell.childNodes, marksWithin(cell, marks, dialect), dialect)),
+  ];
+}
+
+function disclosure(element: HTMLElement, textWithin: () => string): Block[] {
+  const summary = element.querySelector(":scope > summary")?.textContent?.replace(/\s+/g, " ").trim();
+  if (!summary) return [{ text: textWithin() }];
+  const open = element.hasAttribute("open") ? "<details open>" : "<details>";
+  return [{ text: `${open}\n<summary>${summary}</summary>\n\n${textWithin()}\n\n</details>` }];
+}
+
+function footnotes(element: HTMLElement, dialect: Dialect): Block[] {
+  return [...element.children].map((note) => {
+    const text = blocksOf(note.childNodes, {}, dialect)
+      .map(({ text: each }) => each)
+      .join("\n\n");
+    return { text: `[^${footnoteLabel(note.id)}]: ${indented(text, 4)}` };
+  });
+}
+
+function list(element: HTMLElement, marks: Marks, dialect: Dialect, before: Block | undefined): Block {
+  const ordered = element.tagName === "OL";
+  const signs = ordered ? [".", ")"] : ["-", "*"];
+  // Two lists in a row would be one.
+  const sign = (before?.list === signs[0] ? signs[1] : signs[0]) ?? "";
+  let number = Number.parseInt(element.getAttribute("start") ?? firstValue(element) ?? "1", 10) || 0;
+  const items = itemsOf(element).map((nodes) => {
+    const marker = ordered ? `${number++}${sign} ` : `${sign} `;
+    const { text, loose } = item(nodes, marks, dialect);
+    return { text: (marker + indented(text, marker.length)).trimEnd(), loose };
+  });
+  return { text: items.map(({ text }) => text).join(items.some(({ loose }) => loose) ? "\n\n" : "\n"), list: sign };
+}
+
+const firstValue = (element: Element): string | null => element.firstElementChild?.getAttribute("value") ?? null;
+
+/** What stands in a list outside of its items, as nested lists of Google Docs do, belongs to the item before it. */
+function itemsOf(list: HTMLElement): Node[][] {
+  const items: Node[][] = [];
+  for (const node of list.childNodes) {
+    const blank = isElement(node) ? isUnseen(node) : node.textContent?.trim() === "" || node.nodeType !== 3;
+    if (blank) continue;
+    if (isElement(node) && node.tagName === "LI") items.push([node]);
+    else if (items.length > 0) items.at(-1)?.push(node);
+    else items.push([node]);
+  }
+  return items;
+}
+
+/** `loose` where paragraphs of its own stand in it; those that Google Docs and Word put there leave no room around them. */
+function item(nodes: readonly Node[], marks: Marks, dialect: Dialect): { text: string; loose: boolean } {
+  const [own] = nodes;
+  const isItem = own && isElement(own) && own.tagName === "LI";
+  const children = isItem ? [...own.childNodes, ...nodes.slice(1)] : nodes;
+  const blocks = blocksOf(children, isItem ? marksWithin(own, marks, dialect) : marks, dialect);
+  const box = isItem ? boxOf(own) : "";
+  const spaced = children.some(
+    (node) => isElement(node) && node.tagName === "P" && !/^0/.test(node.style.marginTop || "1"),
+  );
+  // Only a list may follow at once.
+  const close = blocks.every((block, index) => index === 0 || (block.list && !/^(?!1[.)])\d/.test(block.text)));
+  const text = box + blocks.map((block) => block.text).join(close && !spaced ? "\n" : "\n\n");
+  return { text, loose: spaced || !close };
+}
+
+function boxOf(element: HTMLElement): string {
+  const input = element.querySelector<HTMLInputElement>(
+    ":is(:scope, :scope > p, :scope > label, :scope > p > label) > input[type=checkbox]",
+  );
+  if (!input && element.getAttribute("role") !== "checkbox") return "";
+  return (input?.hasAttribute("checked") ?? element.ariaChecked === "true") ? "[x] " : "[ ] ";
+}
+
+const indented = (text: string, by: number): string => text.replace(/\n(?=[^\n])/g, `\n${" ".repeat(by)}`);

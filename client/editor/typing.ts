@@ -1,7 +1,7 @@
 /** Help while typing and pasting: shortcuts, lists that go on, links over words, tables from Word and Excel. Tab is left alone. */
 import { applyEdit } from "./apply.ts";
 import { continueList, isAddress, type Selected } from "./commands.ts";
-import { htmlToMarkdown } from "./html-to-markdown.ts";
+import { pastedMarkdown } from "./pasted.ts";
 
 export const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Selected => ({
   value,
@@ -44,6 +44,6 @@ function pasted(field: HTMLTextAreaElement, data: DataTransfer): string | undefi
     return `[${chosen}](${plain.trim()})`;
   const html = data.getData("text/html");
   if (html === "" || isAddress(plain)) return undefined;
-  const markdown = htmlToMarkdown(html);
+  const markdown = pastedMarkdown(html);
   return markdown === plain.trim() ? undefined : markdown;
 }
