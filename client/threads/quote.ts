@@ -22,25 +22,31 @@ export function offerQuoting({ reader }: OpenThread, composer: () => Composer | 
     reader.t("client.quoteSelection"),
   );
   let settle: ReturnType<typeof setTimeout> | undefined;
+  /** Loaded with the first selection; without a connection there is no button. */
+  let quoting: typeof import("./quoted.ts") | undefined;
 
   document.addEventListener("selectionchange", () => {
     clearTimeout(settle);
-    settle = setTimeout(offer, SETTLE_MS);
+    settle = setTimeout(() => void offer(), SETTLE_MS);
   });
   // The press would take the selection away before the click.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
-  button.addEventListener("click", () => {
+  button.addEventListener("click", quoteSelected);
+
+  function quoteSelected(): void {
     const chosen = selectedIn();
     const target = composer();
-    if (!chosen || !target) return;
-    target.setReplyTo(chosen.postId);
-    target.insert(quotation(chosen.text, replyTarget(chosen.postId).name, chosen.postId));
+    if (!chosen || !target || !quoting) return;
+    const { postId, prose, range } = chosen;
+    target.setReplyTo(postId);
+    target.insert(quotation(quoting.quotedMarkdown(prose, range), replyTarget(postId).name, postId));
     document.getSelection()?.removeAllRanges();
     button.remove();
-  });
+  }
 
-  function offer(): void {
-    const chosen = composer() ? selectedIn() : null;
+  async function offer(): Promise<void> {
+    if (!quoting && composer() && selectedIn()) quoting = await import("./quoted.ts").catch(() => undefined);
+    const chosen = composer() && quoting ? selectedIn() : null;
     if (!chosen) {
       // Reached by Tab, the button has the focus while the selection stands.
       if (document.activeElement !== button) button.remove();
@@ -54,17 +60,27 @@ export function offerQuoting({ reader }: OpenThread, composer: () => Composer | 
   }
 }
 
-type Chosen = { text: string; postId: number; article: HTMLElement; range: Range };
+type Chosen = { postId: number; article: HTMLElement; prose: HTMLElement; range: Range };
 
 /** Selected words, where they are from the text of one single post. */
 function selectedIn(): Chosen | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  const node = range.commonAncestorContainer;
-  const article = (node instanceof Element ? node : node.parentElement)
-    ?.closest(".prose")
-    ?.closest<HTMLElement>("[data-post]:not([data-post^='-'])");
-  const text = selection.toString().trim();
-  return article && text ? { text, postId: Number(article.dataset.post), article, range } : null;
+  const range = selection.getRangeAt(0).cloneRange();
+  const { startContainer } = range;
+  const prose = (
+    startContainer instanceof Element ? startContainer : startContainer.parentElement
+  )?.closest<HTMLElement>(".prose");
+  const article = prose?.closest<HTMLElement>("[data-post]:not([data-post^='-'])");
+  if (!prose || !article || !endsWithin(prose, range) || range.toString().trim() === "") return null;
+  return { postId: Number(article.dataset.post), article, prose, range };
+}
+
+/** Three clicks on the last paragraph select up to what stands after the text: without a word of it. */
+function endsWithin(prose: HTMLElement, range: Range): boolean {
+  if (prose.contains(range.endContainer)) return true;
+  const beyond = range.cloneRange();
+  beyond.setStart(prose, prose.childNodes.length);
+  range.setEnd(prose, prose.childNodes.length);
+  return beyond.toString().trim() === "";
 }
