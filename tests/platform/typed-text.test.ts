@@ -1,10 +1,28 @@
 /** What people typed, made comparable: nothing unseen around it, one spelling of each letter, empty where nothing shows. */
 import { describe, expect, it } from "vitest";
-import { hasInk, tidyLine, tidyText, trimAround, typedHandle, withoutUnseen } from "../../server/platform/typed-text.ts";
+import {
+  hasInk,
+  tidyLine,
+  tidyText,
+  trimAround,
+  typedHandle,
+  withoutUnseen,
+} from "../../server/platform/typed-text.ts";
 
 describe("what is typed around a text", () => {
   it("goes, seen or unseen, and takes nothing of the text along", () => {
-    for (const around of [" ", "\t", "\u00a0", "\u2007", "\u3000", "\u200b", "\ufeff", "\u2060", "\u200e", "\u00ad\u0085"])
+    for (const around of [
+      " ",
+      "\t",
+      "\u00a0",
+      "\u2007",
+      "\u3000",
+      "\u200b",
+      "\ufeff",
+      "\u2060",
+      "\u200e",
+      "\u00ad\u0085",
+    ])
       expect(trimAround(`${around}dwa słowa${around}${around}`), JSON.stringify(around)).toBe("dwa słowa");
     for (const whole of ["❤️", "👨‍👩‍👧", "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}", "नमस्ते"])
       expect(trimAround(` ${whole} `)).toBe(whole);

@@ -64,9 +64,7 @@ test("R5: what both changed comes back with both texts, what differs word by wor
   const { id, send } = await begin("Disputed by two");
   await send({ summary: "Two towns pay all costs in turn.", organisation: "Town of Lisia Góra" }).expect(303);
   const late = await send({ summary: "Two towns pay travel costs alternately.", location: "Everywhere" }).expect(409);
-  expect(late.text).toContain(
-    "Already in the form, because only the other person had changed it: Organisation",
-  );
+  expect(late.text).toContain("Already in the form, because only the other person had changed it: Organisation");
   expect(late.text).toContain('value="Town of Lisia Góra"');
   expect(late.text).toContain('value="Everywhere"');
   expect(late.text).toMatch(/<del>.*in turn/s);
