@@ -13,7 +13,15 @@ import {
   type Making,
 } from "../../shared/editions.ts";
 import { operation } from "../platform/api.ts";
-import { html, idNumber, languageCode, listOf, moment, PersonSchema } from "../platform/contract-schemas.ts";
+import {
+  type Describing,
+  html,
+  idNumber,
+  languageCode,
+  listOf,
+  moment,
+  PersonSchema,
+} from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { changeContents } from "./contents.ts";
@@ -40,7 +48,7 @@ const card = {
   publishedAt: moment.nullable(),
 };
 const CardSchema = z.object(card).meta({ id: "EditionCard" });
-CardSchema satisfies z.ZodType<EditionCard>;
+CardSchema satisfies Describing<EditionCard, typeof CardSchema>;
 
 const EntrySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("chapter"), id: idNumber, heading: z.string() }),
@@ -98,7 +106,7 @@ const EditionSchema = z
     others: z.array(z.object(ref)),
   })
   .meta({ id: "Edition" });
-EditionSchema satisfies z.ZodType<EditionData>;
+EditionSchema satisfies Describing<EditionData, typeof EditionSchema>;
 
 const MakingSchema = z
   .object({
@@ -109,7 +117,7 @@ const MakingSchema = z
     problem: z.enum(MAKING_PROBLEMS).nullable(),
   })
   .meta({ id: "EditionMaking" });
-MakingSchema satisfies z.ZodType<Making>;
+MakingSchema satisfies Describing<Making, typeof MakingSchema>;
 
 const Begun = z.object({ id: idNumber });
 const Revised = z.object({ revision: count });

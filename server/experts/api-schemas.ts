@@ -15,6 +15,7 @@ import {
 } from "../../shared/expertise.ts";
 import {
   countryCode,
+  type Describing,
   idNumber,
   LocalisedTextSchema,
   languageCode,
@@ -36,7 +37,7 @@ export const FieldSchema = FieldRefSchema.extend({
   coordinators: z.array(idNumber).meta({ description: "Ids of those who coordinate it" }),
   experts: count,
 }).meta({ id: "Field", description: "A field of expertise" });
-FieldSchema satisfies z.ZodType<FieldData>;
+FieldSchema satisfies Describing<FieldData, typeof FieldSchema>;
 
 export const FieldDetailsSchema = z
   .object({ name: LocalisedTextSchema, description: LocalisedTextSchema, tags: z.array(z.string()), line: z.string() })
@@ -59,7 +60,7 @@ const AnswerSchema = z
     thread: z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode }),
   })
   .meta({ id: "FieldAnswer" });
-AnswerSchema satisfies z.ZodType<FieldAnswer>;
+AnswerSchema satisfies Describing<FieldAnswer, typeof AnswerSchema>;
 
 export const ExpertSchema = z
   .object({
@@ -71,13 +72,13 @@ export const ExpertSchema = z
     awayUntil: z.iso.date().nullable().meta({ description: "Away today; the last day of it" }),
   })
   .meta({ id: "Expert" });
-ExpertSchema satisfies z.ZodType<ExpertItem>;
+ExpertSchema satisfies Describing<ExpertItem, typeof ExpertSchema>;
 
 const facet = z.array(z.object({ value: z.string(), count }));
 export const FacetsSchema = z
   .object({ fields: facet, countries: facet, languages: facet })
   .meta({ id: "ExpertFacets", description: "How many people each further choice would leave" });
-FacetsSchema satisfies z.ZodType<PanelFacets>;
+FacetsSchema satisfies Describing<PanelFacets, typeof FacetsSchema>;
 
 export const ApplicationSchema = z
   .object({
@@ -96,12 +97,12 @@ export const ApplicationSchema = z
     endorsedByExperts: count,
   })
   .meta({ id: "ExpertApplication" });
-ApplicationSchema satisfies z.ZodType<Application>;
+ApplicationSchema satisfies Describing<Application, typeof ApplicationSchema>;
 
 export const EndorsementSchema = z
   .object({ by: PersonSchema, text: z.string(), at: moment, byExpert: z.boolean() })
   .meta({ id: "Endorsement", description: "byExpert: its author is recognised in the same field" });
-EndorsementSchema satisfies z.ZodType<Endorsement>;
+EndorsementSchema satisfies Describing<Endorsement, typeof EndorsementSchema>;
 
 export const LogEntrySchema = z
   .object({
@@ -113,7 +114,7 @@ export const LogEntrySchema = z
     reason: z.string(),
   })
   .meta({ id: "RecognitionLogEntry" });
-LogEntrySchema satisfies z.ZodType<RecognitionLogEntry>;
+LogEntrySchema satisfies Describing<RecognitionLogEntry, typeof LogEntrySchema>;
 
 export const SettingsSchema = z
   .object({
@@ -122,4 +123,4 @@ export const SettingsSchema = z
     absentUntil: z.iso.date().nullable().meta({ description: "Both days included, in your own time zone" }),
   })
   .meta({ id: "ExpertSettings" });
-SettingsSchema satisfies z.ZodType<ExpertSettings>;
+SettingsSchema satisfies Describing<ExpertSettings, typeof SettingsSchema>;

@@ -12,6 +12,7 @@ import {
   type OwnFlag,
 } from "../../shared/moderation.ts";
 import {
+  type Describing,
   html,
   idNumber,
   LocalisedTextSchema,
@@ -48,7 +49,7 @@ const caseFields = {
   closedAt: moment.nullable(),
 };
 export const CaseItemSchema = z.object(caseFields).meta({ id: "Case", description: "A case of the moderators' queue" });
-CaseItemSchema satisfies z.ZodType<CaseItem>;
+CaseItemSchema satisfies Describing<CaseItem, typeof CaseItemSchema>;
 
 export const ActSchema = z
   .object({
@@ -70,7 +71,7 @@ export const ActSchema = z
     undoable: z.boolean().meta({ description: "By you" }),
   })
   .meta({ id: "ModerationAct", description: "Something that a moderator did" });
-ActSchema satisfies z.ZodType<ActItem>;
+ActSchema satisfies Describing<ActItem, typeof ActSchema>;
 
 export const CaseSchema = z
   .object({
@@ -120,7 +121,7 @@ export const CaseSchema = z
       .nullable(),
   })
   .meta({ id: "CaseData", description: "A case with everything that its page shows" });
-CaseSchema satisfies z.ZodType<CaseData>;
+CaseSchema satisfies Describing<CaseData, typeof CaseSchema>;
 
 export const OwnDecisionSchema = z
   .object({
@@ -149,7 +150,7 @@ export const OwnDecisionSchema = z
       .nullable(),
   })
   .meta({ id: "OwnDecision", description: "What moderators decided about you" });
-OwnDecisionSchema satisfies z.ZodType<OwnDecision>;
+OwnDecisionSchema satisfies Describing<OwnDecision, typeof OwnDecisionSchema>;
 
 export const OwnFlagSchema = z
   .object({
@@ -165,7 +166,7 @@ export const OwnFlagSchema = z
     title: z.string(),
   })
   .meta({ id: "OwnFlag", description: "What you flagged, and what became of it" });
-OwnFlagSchema satisfies z.ZodType<OwnFlag>;
+OwnFlagSchema satisfies Describing<OwnFlag, typeof OwnFlagSchema>;
 
 export const AppealSchema = z
   .object({
@@ -181,4 +182,4 @@ export const AppealSchema = z
     decidable: z.boolean().meta({ description: "False for whoever decided what it is against" }),
   })
   .meta({ id: "Appeal" });
-AppealSchema satisfies z.ZodType<AppealItem>;
+AppealSchema satisfies Describing<AppealItem, typeof AppealSchema>;

@@ -37,10 +37,15 @@ export const languageCode = z.string().meta({ description: "ISO 639-1", examples
 export const html = z.string().meta({ description: "Sanitised HTML", examples: ["<p>…</p>"] });
 export const markdown = z.string().meta({ description: "Markdown, as it was written" });
 
+/** The schema where it describes all that the type may hold, optional fields as well, which the compiler would let pass. */
+export type Describing<T, Schema extends z.ZodType<T>> = [Exclude<keyof T, keyof z.output<Schema>>] extends [never]
+  ? Schema
+  : never;
+
 export const LocalisedTextSchema = z
   .record(z.string(), z.string())
   .meta({ id: "LocalisedText", description: "A text by language", examples: [{ en: "Agreements", pl: "Umowy" }] });
-LocalisedTextSchema satisfies z.ZodType<LocalisedText>;
+LocalisedTextSchema satisfies Describing<LocalisedText, typeof LocalisedTextSchema>;
 
 export const PersonSchema = z
   .object({
@@ -59,7 +64,7 @@ export const PersonSchema = z
       .meta({ description: "Fields in which the person is a recognised expert" }),
   })
   .meta({ id: "Person", description: "A person as others see them" });
-PersonSchema satisfies z.ZodType<PersonRef>;
+PersonSchema satisfies Describing<PersonRef, typeof PersonSchema>;
 
 /** Instead of what would have been made. */
 export const HeldBackSchema = z
@@ -89,7 +94,7 @@ export const SpaceSchema = z
     lastActivityAt: moment.nullable(),
   })
   .meta({ id: "Space", description: "A themed area that holds threads" });
-SpaceSchema satisfies z.ZodType<SpaceData>;
+SpaceSchema satisfies Describing<SpaceData, typeof SpaceSchema>;
 
 export const StageSchema = z
   .object({
@@ -102,7 +107,7 @@ export const StageSchema = z
     reachedBy: z.object({ handle: z.string(), name: z.string() }).nullable(),
   })
   .meta({ id: "Stage", description: "One stage of a problem, as it was written" });
-StageSchema satisfies z.ZodType<StageData>;
+StageSchema satisfies Describing<StageData, typeof StageSchema>;
 
 const OptionSchema = z
   .object({
@@ -114,7 +119,7 @@ const OptionSchema = z
     backing: count.meta({ description: "How many people back it" }),
   })
   .meta({ id: "Option", description: "A post that proposes a way out" });
-OptionSchema satisfies z.ZodType<OptionData>;
+OptionSchema satisfies Describing<OptionData, typeof OptionSchema>;
 
 export const ProblemSchema = z
   .object({
@@ -138,13 +143,13 @@ export const ProblemSchema = z
       .meta({ description: "The good practice that was made of it" }),
   })
   .meta({ id: "ProblemState", description: "How far a problem has got" });
-ProblemSchema satisfies z.ZodType<ProblemData>;
+ProblemSchema satisfies Describing<ProblemData, typeof ProblemSchema>;
 
 const Name = z.object({ handle: z.string(), name: z.string() });
 const ThreadRefSchema = z
   .object({ id: idNumber, slug: z.string(), title: z.string() })
   .meta({ id: "ThreadRef", description: "A thread as another one may name it" });
-ThreadRefSchema satisfies z.ZodType<ThreadRef>;
+ThreadRefSchema satisfies Describing<ThreadRef, typeof ThreadRefSchema>;
 
 /** What may have been done to a thread as a whole. */
 const LOGGED = [
@@ -178,7 +183,7 @@ const LogEntrySchema = z
     kind: z.enum(THREAD_KINDS).nullable(),
   })
   .meta({ id: "LogEntry", description: "Something done to a thread as a whole" });
-LogEntrySchema satisfies z.ZodType<LogEntry>;
+LogEntrySchema satisfies Describing<LogEntry, typeof LogEntrySchema>;
 
 const ThreadOrderSchema = z
   .object({
@@ -193,7 +198,7 @@ const ThreadOrderSchema = z
     log: z.array(LogEntrySchema),
   })
   .meta({ id: "ThreadOrder", description: "How a thread was put in order" });
-ThreadOrderSchema satisfies z.ZodType<ThreadOrder>;
+ThreadOrderSchema satisfies Describing<ThreadOrder, typeof ThreadOrderSchema>;
 
 const routingState = z
   .enum(ROUTING_STATES)
@@ -231,7 +236,7 @@ export const ThreadSchema = z
     order: ThreadOrderSchema.nullable(),
   })
   .meta({ id: "Thread", description: "A thread's head" });
-ThreadSchema satisfies z.ZodType<ThreadState>;
+ThreadSchema satisfies Describing<ThreadState, typeof ThreadSchema>;
 
 const optionVotes = z.record(z.string(), count).meta({ description: "Votes by the option's id" });
 export const PollTallySchema = z.object({
@@ -254,7 +259,7 @@ export const PollSchema = z
     tally: PollTallySchema.nullable().meta({ description: "Null while it is hidden" }),
   })
   .meta({ id: "Poll" });
-PollSchema satisfies z.ZodType<PollData>;
+PollSchema satisfies Describing<PollData, typeof PollSchema>;
 
 const LinkedPost = z.object({ id: idNumber, number: idNumber.nullable(), name: z.string() });
 
@@ -286,7 +291,7 @@ export const PostSchema = z
       .meta({ description: "Good practices that cite this post" }),
   })
   .meta({ id: "Post" });
-PostSchema satisfies z.ZodType<PostData>;
+PostSchema satisfies Describing<PostData, typeof PostSchema>;
 
 export const ThreadListItemSchema = z
   .object({
@@ -319,7 +324,7 @@ export const ThreadListItemSchema = z
       .meta({ description: "Posts not read yet; null where the thread was never opened, absent for visitors" }),
   })
   .meta({ id: "ThreadListItem" });
-ThreadListItemSchema satisfies z.ZodType<ThreadListItem>;
+ThreadListItemSchema satisfies Describing<ThreadListItem, typeof ThreadListItemSchema>;
 
 export const ChangesSchema = z
   .object({
@@ -329,9 +334,13 @@ export const ChangesSchema = z
     complete: z.boolean().meta({ description: "False where more follows: ask again from `to`" }),
     thread: ThreadSchema,
     posts: z.array(PostSchema),
+    gone: z
+      .array(idNumber)
+      .optional()
+      .meta({ description: "Posts that left for another thread, the comments under them with them" }),
   })
   .meta({ id: "Changes", description: "The present state of everything that changed in the revisions (from, to]" });
-ChangesSchema satisfies z.ZodType<Changes>;
+ChangesSchema satisfies Describing<Changes, typeof ChangesSchema>;
 
 /** The body of a list; where there is a next page, the Link header leads to it. */
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });

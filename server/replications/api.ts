@@ -11,6 +11,7 @@ import {
 import { operation } from "../platform/api.ts";
 import {
   countryCode,
+  type Describing,
   html,
   idNumber,
   languageCode,
@@ -48,7 +49,7 @@ const item = {
   submittedAt: moment.nullable(),
 };
 const ItemSchema = z.object({ ...item, excerpt: z.string() }).meta({ id: "ReplicationItem" });
-ItemSchema satisfies z.ZodType<ReplicationItem>;
+ItemSchema satisfies Describing<ReplicationItem, typeof ItemSchema>;
 
 const number = z.number().nullable();
 const figure = z.object({ indicator: z.string(), unit: z.string(), before: number, after: number });
@@ -68,7 +69,7 @@ const ReplicationSchema = z
     updatedAt: moment,
   })
   .meta({ id: "Replication", description: "A record that somebody tried a practice elsewhere" });
-ReplicationSchema satisfies z.ZodType<ReplicationData>;
+ReplicationSchema satisfies Describing<ReplicationData, typeof ReplicationSchema>;
 
 const limits = LIMITS.replication;
 const Body = z

@@ -4,7 +4,7 @@ import { PRACTICE_LEVELS } from "../../shared/views/practices/record.ts";
 import { REPLICATION_OUTCOMES } from "../../shared/views/replications/record.ts";
 import { type GapList, MARK_STATES, type TransferCheck } from "../../shared/views/transfer/record.ts";
 import { operation } from "../platform/api.ts";
-import { countryCode, idNumber, languageCode, listOf, moment } from "../platform/contract-schemas.ts";
+import { countryCode, type Describing, idNumber, languageCode, listOf, moment } from "../platform/contract-schemas.ts";
 import { AppError } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { beginQuestion } from "./ask-owner.ts";
@@ -25,7 +25,7 @@ const Check = z
     updatedAt: moment,
   })
   .meta({ id: "TransferCheck", description: "Which preconditions hold in a place of one's own" });
-Check satisfies z.ZodType<TransferCheck>;
+Check satisfies Describing<TransferCheck, typeof Check>;
 
 const Helper = z.object({
   replicationId: idNumber,
@@ -46,7 +46,7 @@ const Gaps = z
     met: z.int(),
   })
   .meta({ id: "GapList", description: "What is missing, with others who met the same gap, nearest first" });
-Gaps satisfies z.ZodType<GapList>;
+Gaps satisfies Describing<GapList, typeof Gaps>;
 
 export const transferApi = [
   operation({

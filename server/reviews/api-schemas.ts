@@ -3,7 +3,15 @@ import { z } from "zod";
 import type { Credits, FlagData, ReviewData } from "../../shared/practice-review.ts";
 import type { ReviewCardData } from "../../shared/views/practices/in-review-page.tsx";
 import { PRACTICE_SECTIONS, type RecordChanges } from "../../shared/views/practices/record.ts";
-import { html, idNumber, languageCode, markdown, moment, PersonSchema } from "../platform/contract-schemas.ts";
+import {
+  type Describing,
+  html,
+  idNumber,
+  languageCode,
+  markdown,
+  moment,
+  PersonSchema,
+} from "../platform/contract-schemas.ts";
 import { wholeField } from "../platform/fields.ts";
 
 const section = z.enum(PRACTICE_SECTIONS);
@@ -39,7 +47,7 @@ export const ReviewSchema = z
     ),
   })
   .meta({ id: "PracticeReview" });
-ReviewSchema satisfies z.ZodType<ReviewData>;
+ReviewSchema satisfies Describing<ReviewData, typeof ReviewSchema>;
 
 export const CardSchema = z.object({
   id: idNumber,
@@ -53,7 +61,7 @@ export const CardSchema = z.object({
   open: z.int().meta({ description: "Comments that are not settled" }),
   asked: z.boolean().meta({ description: "You were asked and have not answered" }),
 });
-CardSchema satisfies z.ZodType<ReviewCardData>;
+CardSchema satisfies Describing<ReviewCardData, typeof CardSchema>;
 
 const named = { id: idNumber, slug: z.string(), title: z.string(), language: languageCode };
 export const FlagSchema = z
@@ -73,7 +81,7 @@ export const FlagSchema = z
     parts: parts.nullable().meta({ description: "From the cited words to the present ones" }),
   })
   .meta({ id: "ClaimFlag" });
-FlagSchema satisfies z.ZodType<FlagData>;
+FlagSchema satisfies Describing<FlagData, typeof FlagSchema>;
 
 export const ChangesSchema = z
   .object({
@@ -89,10 +97,10 @@ export const ChangesSchema = z
     ),
   })
   .meta({ id: "PracticeChanges" });
-ChangesSchema satisfies z.ZodType<RecordChanges>;
+ChangesSchema satisfies Describing<RecordChanges, typeof ChangesSchema>;
 
 export const CreditSchema = z.object({ own: z.enum(["named", "declined"]) });
-CreditSchema satisfies z.ZodType<{ own: NonNullable<Credits["own"]> }>;
+CreditSchema satisfies Describing<{ own: NonNullable<Credits["own"]> }, typeof CreditSchema>;
 
 export const AskBody = z.object({
   note: z.string().default(""),

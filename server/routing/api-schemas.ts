@@ -11,6 +11,7 @@ import {
 } from "../../shared/routing.ts";
 import {
   countryCode,
+  type Describing,
   idNumber,
   LocalisedTextSchema,
   languageCode,
@@ -50,7 +51,7 @@ const RequestSchema = z
     reactedAt: moment.nullable(),
   })
   .meta({ id: "ExpertRequest" });
-RequestSchema satisfies z.ZodType<RequestData>;
+RequestSchema satisfies Describing<RequestData, typeof RequestSchema>;
 
 export const WaitingSchema = z
   .object({
@@ -60,7 +61,7 @@ export const WaitingSchema = z
     takenBy: Name.nullable(),
   })
   .meta({ id: "WaitingItem" });
-WaitingSchema satisfies z.ZodType<WaitingItem>;
+WaitingSchema satisfies Describing<WaitingItem, typeof WaitingSchema>;
 
 export const RoutingSchema = z
   .object({
@@ -72,12 +73,12 @@ export const RoutingSchema = z
     mayAsk: z.boolean().meta({ description: "You may ask somebody by name" }),
   })
   .meta({ id: "ThreadRouting", description: "How a question stands with the experts" });
-RoutingSchema satisfies z.ZodType<ThreadRouting>;
+RoutingSchema satisfies Describing<ThreadRouting, typeof RoutingSchema>;
 
 export const SettingsSchema = z
   .object({ experts: z.int(), delayMinutes: z.int(), lapseDays: z.int(), escalateDays: z.int() })
   .meta({ id: "RoutingSettings" });
-SettingsSchema satisfies z.ZodType<RoutingSettings>;
+SettingsSchema satisfies Describing<RoutingSettings, typeof SettingsSchema>;
 
 const time = {
   questions: z.int(),
@@ -93,4 +94,4 @@ export const FieldTimesSchema = z
     months: z.array(z.object({ month: z.string().meta({ examples: ["2026-11"] }), ...time })),
   })
   .meta({ id: "AnswerTimes" });
-FieldTimesSchema satisfies z.ZodType<FieldAnswerTimes>;
+FieldTimesSchema satisfies Describing<FieldAnswerTimes, typeof FieldTimesSchema>;

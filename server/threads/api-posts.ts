@@ -5,6 +5,7 @@ import { renderText } from "../files/references.ts";
 import { operation } from "../platform/api.ts";
 import {
   afterField,
+  type Describing,
   HeldBackSchema,
   html,
   idNumber,
@@ -43,7 +44,7 @@ const OwnSchema = z
       .meta({ description: "Post id → your ballot in its poll, with the result where having voted shows it" }),
   })
   .meta({ id: "OwnFacts", description: "What you alone know about these posts" });
-OwnSchema satisfies z.ZodType<OwnFacts>;
+OwnSchema satisfies Describing<OwnFacts, typeof OwnSchema>;
 
 const SourceSchema = z
   .object({ id: idNumber, version: idNumber, language: languageCode, source: markdown })
