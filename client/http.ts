@@ -53,7 +53,7 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-type Problem = { title?: string; errors?: { pointer: string; detail: string }[] };
+type Problem = { title?: string; detail?: string; errors?: { pointer: string; detail: string }[] };
 
 async function refusal(response: Response): Promise<RequestError> {
   const isProblem = response.headers.get("Content-Type")?.includes("json") ?? false;
@@ -61,5 +61,5 @@ async function refusal(response: Response): Promise<RequestError> {
   const fields = Object.fromEntries(
     (problem.errors ?? []).map((each) => [each.pointer.replace(/^#\//, ""), each.detail]),
   );
-  return new RequestError(response.status, problem.title ?? "", fields);
+  return new RequestError(response.status, problem.detail ?? problem.title ?? "", fields);
 }

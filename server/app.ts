@@ -130,10 +130,10 @@ const refuseOddAddresses: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Pages say in their header what waits for the reader; scripts and forms do not ask. */
+/** Every page says in its header what waits for the reader, that of a refused form as well; scripts do not ask. */
 function countForHeader(house: House): RequestHandler {
   return async (req, _res, next) => {
-    if (req.user && req.method === "GET" && !wantsJson(req)) await house.standing.putOn(req.reader);
+    if (req.user && !wantsJson(req)) await house.standing.putOn(req.reader);
     next();
   };
 }

@@ -36,13 +36,13 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     href: links.heldPosts(),
     name: "newcomers.heldHeading",
     about: "newcomers.heldLead",
-    may: (viewer) => can(viewer, "tag.manage"),
+    may: (viewer) => can(viewer, "practice.seeDrafts"),
   },
   {
     href: "/admin/merges",
     name: "merges.heading",
     about: "merges.lead",
-    may: (viewer) => can(viewer, "mail.read"),
+    may: (viewer) => can(viewer, "account.merge"),
   },
   {
     href: "/admin/newcomers",

@@ -14,8 +14,8 @@ export type Viewer = {
   groups: readonly number[];
   /** False until the address is confirmed; an unconfirmed member reads but does not write. */
   confirmed: boolean;
-  /** May read but not write for a while. */
-  silenced?: boolean;
+  /** Reads but does not write until then, an ISO moment; null or left out where nothing keeps the person from it. */
+  silencedUntil?: string | null;
   /** Has not confirmed yet to have read a warning. */
   warned?: boolean;
   /** Set where a token speaks for the person: what it was granted, and all that it may do. */

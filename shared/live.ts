@@ -2,8 +2,9 @@
 import type { Badges, Changes, ThreadKind, WatchLevel } from "./contract.ts";
 import type { Making } from "./editions.ts";
 import type { CaseChanged } from "./moderation.ts";
+import type { RefusalReason } from "./refusals.ts";
 
-/** Who else has the thread open; people who are not signed in are only counted. */
+/** Who else has the thread open; people who are not signed in are only counted, and only they are told a number alone. */
 export type Presence = {
   threadId: number;
   readers: readonly { id: number; handle: string; name: string }[];
@@ -25,7 +26,12 @@ export type ListHint = {
 /** Somebody has a good practice's record open, at this field; null where they have left. */
 export type PracticeEditing = { practiceId: number; editor: { id: number; name: string }; section: string | null };
 
-export type LiveError = { ok: false; error: "not_found" | "bad_request" | "rate_limited" | "unavailable" };
+export type LiveError = {
+  ok: false;
+  error: "not_found" | "bad_request" | "rate_limited" | "unavailable" | RefusalReason;
+  /** When a refusal ends, an ISO moment. */
+  until?: string | undefined;
+};
 export type LiveAck<T> = ({ ok: true } & T) | LiveError;
 
 export type ClientToServer = {

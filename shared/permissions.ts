@@ -1,6 +1,7 @@
 /**
  * Who may do what: the one table. The server enforces it, views show buttons by it, and the matrix test proves that it
- * agrees with the SQL scopes. Whoever may not read a subject never gets as far as here: it is not found.
+ * agrees with the SQL scopes. Whoever may not read a subject never gets as far as here: it is not found. Why something is
+ * refused is found out from the same table (refusals.ts).
  */
 import {
   type MembersRight,
@@ -63,7 +64,13 @@ export type RecordSubject = {
 /** A file with everything that it is attached to: posts, or fields of a problem. */
 export type FileSubject = { ownerId: number; uses: readonly { post?: PostSubject; thread: ThreadSubject }[] };
 /** A good practice as far as rights depend on it; nobody owns it where that account is gone. */
-export type PracticeSubject = { ownerId: number | null; status: PracticeStatus; space: SpaceSubject };
+export type PracticeSubject = {
+  ownerId: number | null;
+  /** The owner may act just now: is neither silenced nor suspended. Nothing waits for somebody who may not. */
+  ownerActs: boolean;
+  status: PracticeStatus;
+  space: SpaceSubject;
+};
 export type ReplicationSubject = { recorderId: number | null; status: ReplicationStatus; practice: PracticeSubject };
 export type FieldSubject = { archived: boolean; coordinators: readonly number[] };
 /** Somebody who is, or may become, an expert in a field. */
@@ -95,8 +102,17 @@ const isAuthor = (viewer: Viewer | null, subject: { authorId: number | null }): 
   viewer !== null && subject.authorId === viewer.id;
 /** A token does no more than it was granted; a person who is there in person is granted all. */
 const isGranted = (viewer: Viewer | null, scope: TokenScope): boolean => viewer?.scopes?.includes(scope) ?? true;
-/** Somebody whose address is confirmed and who was not silenced: the least that writing asks for. */
-const isParticipant = (viewer: Viewer | null): boolean => viewer?.confirmed === true && !viewer.silenced;
+/**
+ * Somebody whose address is confirmed and who is not silenced, whatever their role: the least that is asked of everybody
+ * who does what others see or decides about others. `personTakesPart` in server/spaces/scopes.ts says the same in SQL.
+ */
+const isParticipant = (viewer: Viewer | null): boolean => viewer?.confirmed === true && !viewer.silencedUntil;
+const isActing =
+  <Subject>(rule: Rule<Subject>): Rule<Subject> =>
+  (viewer, subject) =>
+    isParticipant(viewer) && rule(viewer, subject);
+const actsAsModerator = (viewer: Viewer | null): boolean => isParticipant(viewer) && isModerator(viewer);
+const actsAsAdministrator = (viewer: Viewer | null): boolean => isParticipant(viewer) && isAdministrator(viewer);
 
 /** The most that membership and groups give the viewer in a space; a role over the whole house comes on top. */
 function rightIn(viewer: Viewer, space: SpaceSubject): number {
@@ -115,7 +131,7 @@ const readSpace: Rule<SpaceSubject> = (viewer, space) => {
   if (viewer === null) return false;
   return space.visibility === "members" || isAdministrator(viewer) || hasRight(viewer, space, "read");
 };
-/** Somebody who keeps order here: a moderator of the house, or one of a group that moderates the space. */
+/** Somebody who sees what those see who keep order here: a moderator of the house, or one of a group that moderates the space. */
 const moderateSpace: Rule<SpaceSubject> = (viewer, space) =>
   readSpace(viewer, space) &&
   (isModerator(viewer) || (hasRight(viewer, space, "moderate") && isGranted(viewer, "moderate")));
@@ -159,10 +175,9 @@ const keepPost: Rule<PostSubject> = (viewer, post) =>
   ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) ||
     (isParticipant(viewer) && moderateThread(viewer, post.thread) && !post.thread.deleted));
 /** Nobody keeps order in their own cause. Where there is no space it is the whole house's affair. */
-const keepOrder: Rule<CaseSubject> = (viewer, { space, person }) =>
-  isParticipant(viewer) &&
-  viewer?.id !== person?.id &&
-  (space === null ? isModerator(viewer) : moderateSpace(viewer, space));
+const seeCase: Rule<CaseSubject> = (viewer, { space, person }) =>
+  viewer?.id !== person?.id && (space === null ? isModerator(viewer) : moderateSpace(viewer, space));
+const keepOrder = isActing(seeCase);
 /** Moderators are dealt with by administrators. */
 const moderatePerson: Rule<PersonSubject> = (viewer, person) =>
   isModerator(viewer) && viewer?.id !== person.id && (person.role === "member" || isAdministrator(viewer));
@@ -180,7 +195,7 @@ const isAmong = (viewer: Viewer | null, group: GroupSubject, audience: Audience)
   isAdministrator(viewer);
 const readGroup: Rule<GroupSubject> = (viewer, group) => isAmong(viewer, group, group.visibility);
 const manageGroup: Rule<GroupSubject> = (viewer, group) =>
-  isAdministrator(viewer) ||
+  actsAsAdministrator(viewer) ||
   (viewer !== null &&
     isParticipant(viewer) &&
     isIn(viewer, group) &&
@@ -190,7 +205,7 @@ const mayComeIn: Rule<GroupSubject> = (viewer, group) =>
   isParticipant(viewer) && readGroup(viewer, group) && !isIn(viewer, group);
 /** A moderator of the house only into groups of their own: nobody opens a closed door to themselves. */
 const inviteIntoGroup: Rule<GroupSubject> = (viewer, group) =>
-  manageGroup(viewer, group) || (isModerator(viewer) && isParticipant(viewer) && isIn(viewer, group));
+  manageGroup(viewer, group) || (actsAsModerator(viewer) && isIn(viewer, group));
 
 /** Those who see that a question finds its expert: moderators of its space, coordinators of its fields. */
 const tendQuestion: Rule<RoutingSubject> = (viewer, { thread, coordinators }) =>
@@ -212,18 +227,18 @@ const readReplication: Rule<ReplicationSubject> = (viewer, replication) => {
   if (status === "submitted" || status === "confirmed" || isRecorder(viewer, replication)) return true;
   return status !== "draft" && viewer !== null && (viewer.id === practice.ownerId || isModerator(viewer));
 };
-/** The practice's owner; who keeps order there, where the owner is gone or tells of a trial of their own. */
+/** The practice's owner; who keeps order there, where the owner is gone, may not act or tells of a trial of their own. */
 const decideReplication: Rule<ReplicationSubject> = (viewer, replication) => {
   const { status, recorderId, practice } = replication;
   if (!isParticipant(viewer) || status !== "submitted" || isRecorder(viewer, replication)) return false;
   if (!readReplication(viewer, replication)) return false;
-  if (practice.ownerId === null || practice.ownerId === recorderId) return moderateSpace(viewer, practice.space);
+  if (practice.ownerId === null || !practice.ownerActs || practice.ownerId === recorderId)
+    return moderateSpace(viewer, practice.space);
   return viewer?.id === practice.ownerId;
 };
 const coordinateField: Rule<FieldSubject> = (viewer, field) =>
-  isParticipant(viewer) &&
-  (isAdministrator(viewer) ||
-    (viewer !== null && field.coordinators.includes(viewer.id) && isGranted(viewer, "moderate")));
+  isAdministrator(viewer) ||
+  (viewer !== null && field.coordinators.includes(viewer.id) && isGranted(viewer, "moderate"));
 const isSelf = (viewer: Viewer | null, { personId }: { personId: number }): boolean => viewer?.id === personId;
 const isAskedToReview: Rule<RecordSubject> = (viewer, practice) =>
   viewer !== null && practice.inReview && practice.reviewers.includes(viewer.id);
@@ -236,8 +251,11 @@ const commentPractice: Rule<RecordSubject> = (viewer, practice) =>
   isParticipant(viewer) && practice.inReview && readDraft(viewer, practice);
 
 export const PERMISSIONS = {
+  /** Doing anything at all that others see or that decides about others. */
+  "part.take": isParticipant,
   "space.read": readSpace,
-  "space.manage": isAdministrator,
+  "space.manage": actsAsAdministrator,
+  /** Seeing what is there for those who keep order; doing it asks for more. */
   "space.moderate": moderateSpace,
   "thread.create": (viewer: Viewer | null, space: SpaceSubject) =>
     isParticipant(viewer) &&
@@ -249,10 +267,11 @@ export const PERMISSIONS = {
   "thread.watch": (viewer: Viewer | null, thread: ThreadSubject) => viewer !== null && readThread(viewer, thread),
   /** Title, tags, countries, language and kind. */
   "thread.edit": changeThread,
-  "thread.close": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && !thread.deleted,
-  "thread.pin": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && !thread.deleted,
-  "thread.delete": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && !thread.deleted,
-  "thread.restore": (viewer: Viewer | null, thread: ThreadSubject) => moderateThread(viewer, thread) && thread.deleted,
+  "thread.close": orderThread,
+  "thread.pin": orderThread,
+  "thread.delete": orderThread,
+  "thread.restore": (viewer: Viewer | null, thread: ThreadSubject) =>
+    isParticipant(viewer) && moderateThread(viewer, thread) && thread.deleted,
   /** Out of its space; where it goes to, `thread.create` and `space.moderate` are asked as well. */
   "thread.move": orderThread,
   "thread.split": orderThread,
@@ -267,11 +286,10 @@ export const PERMISSIONS = {
     isKind(thread, "question") && changeThread(viewer, thread),
   "post.create": writeThread,
   /** What is being written, kept for oneself. */
-  "draft.keep": isParticipant,
+  "draft.keep": (viewer: Viewer | null) => viewer !== null,
   "post.edit": (viewer: Viewer | null, post: PostSubject) =>
     !post.deleted &&
-    (((isAuthor(viewer, post) || post.wiki) && writeThread(viewer, post.thread)) ||
-      (moderateThread(viewer, post.thread) && !post.thread.deleted)),
+    (((isAuthor(viewer, post) || post.wiki) && writeThread(viewer, post.thread)) || orderThread(viewer, post.thread)),
   /** Opening a post for everybody's edits. */
   "post.wiki": (viewer: Viewer | null, post: PostSubject) =>
     !post.deleted &&
@@ -283,8 +301,10 @@ export const PERMISSIONS = {
   "post.delete": (viewer: Viewer | null, post: PostSubject) =>
     !post.deleted &&
     !post.opening &&
-    ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) || moderateThread(viewer, post.thread)),
-  "post.restore": (viewer: Viewer | null, post: PostSubject) => post.deleted && moderateThread(viewer, post.thread),
+    ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) ||
+      (isParticipant(viewer) && moderateThread(viewer, post.thread))),
+  "post.restore": (viewer: Viewer | null, post: PostSubject) =>
+    isParticipant(viewer) && post.deleted && moderateThread(viewer, post.thread),
   /** The words of a deleted post, and its history. */
   "post.readDeleted": readDeleted,
   "post.vote": (viewer: Viewer | null, post: PostSubject) =>
@@ -300,15 +320,15 @@ export const PERMISSIONS = {
     viewer !== null && readThread(viewer, thread) && !thread.deleted,
   "post.react": (viewer: Viewer | null, post: PostSubject) =>
     takePart(viewer, post.thread) && !post.deleted && !isAuthor(viewer, post),
-  /** Telling the moderators of it. */
+  /** Telling the moderators of it, which also somebody may who may not write. */
   "post.flag": (viewer: Viewer | null, post: PostSubject) =>
-    isParticipant(viewer) &&
+    viewer !== null &&
     readThread(viewer, post.thread) &&
     !post.deleted &&
     !post.thread.deleted &&
     !isAuthor(viewer, post),
   "thread.flag": (viewer: Viewer | null, thread: ThreadSubject) =>
-    isParticipant(viewer) &&
+    viewer !== null &&
     readThread(viewer, thread) &&
     !isConversation(thread) &&
     !thread.deleted &&
@@ -332,7 +352,7 @@ export const PERMISSIONS = {
   /** Asking somebody by name. */
   "routing.ask": (viewer: Viewer | null, question: RoutingSubject) =>
     takePart(viewer, question.thread) && tendQuestion(viewer, question),
-  "routing.set": isAdministrator,
+  "routing.set": actsAsAdministrator,
   "problem.advance": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && changeThread(viewer, thread),
   "problem.back": (viewer: Viewer | null, thread: ThreadSubject) =>
@@ -340,32 +360,34 @@ export const PERMISSIONS = {
   /** That a good practice be made of it; a closed thread's lessons are not over. */
   "problem.suggest": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && isParticipant(viewer) && readThread(viewer, thread) && !thread.deleted,
-  /** Seeing the suggestions and letting them be. */
+  /** Letting the suggestions be. */
   "problem.curate": (viewer: Viewer | null, thread: ThreadSubject) =>
-    isKind(thread, "problem") && isModerator(viewer) && readThread(viewer, thread) && !thread.deleted,
+    isKind(thread, "problem") && actsAsModerator(viewer) && readThread(viewer, thread) && !thread.deleted,
   /** When the house asks after problems. */
-  "problem.setReminders": isAdministrator,
+  "problem.setReminders": actsAsAdministrator,
   "conversation.start": startConversation,
   /** Whether somebody takes letters from the viewer is their own affair: they say so when one is sent. */
   "conversation.writeTo": (viewer: Viewer | null, person: { id: number; suspended: boolean }) =>
     startConversation(viewer) && viewer?.id !== person.id && !person.suspended,
-  /** Everybody in a conversation answers for it alike, but that only who began it may put others out. */
+  /** Everybody in a conversation answers for it alike, but that only who began it may put others out, while they are in it. */
   "conversation.add": writeConversation,
   "conversation.rename": writeConversation,
-  "conversation.leave": isInConversation,
+  "conversation.leave": isActing(isInConversation),
   "conversation.remove": (viewer: Viewer | null, thread: ThreadSubject) =>
-    isInConversation(viewer, thread) && isAuthor(viewer, thread),
-  "group.create": isAdministrator,
+    isParticipant(viewer) &&
+    isInConversation(viewer, thread) &&
+    (isAuthor(viewer, thread) || thread.authorId === null || !thread.participants.includes(thread.authorId)),
+  "group.create": actsAsAdministrator,
   "group.read": readGroup,
   "group.readMembers": (viewer: Viewer | null, group: GroupSubject) =>
     readGroup(viewer, group) && isAmong(viewer, group, group.membersVisible),
   /** Details, members, requests. */
   "group.manage": manageGroup,
-  "group.delete": (viewer: Viewer | null, _group: GroupSubject) => isAdministrator(viewer),
+  "group.delete": (viewer: Viewer | null, _group: GroupSubject) => actsAsAdministrator(viewer),
   "group.join": (viewer: Viewer | null, group: GroupSubject) => mayComeIn(viewer, group) && group.membership === "open",
   "group.request": (viewer: Viewer | null, group: GroupSubject) =>
     mayComeIn(viewer, group) && group.membership === "request",
-  "group.leave": isIn,
+  "group.leave": isActing(isIn),
   "group.mention": (viewer: Viewer | null, group: GroupSubject) =>
     isParticipant(viewer) &&
     readGroup(viewer, group) &&
@@ -375,14 +397,17 @@ export const PERMISSIONS = {
       (group.mentionable === "members" && isIn(viewer, group))),
   "invitation.toHouse": isParticipant,
   /** A link that several people may use; letters to one address may be sent by every member. */
-  "invitation.linkToHouse": (viewer: Viewer | null) => isParticipant(viewer) && isModerator(viewer),
+  "invitation.linkToHouse": actsAsModerator,
   "invitation.toGroup": inviteIntoGroup,
   "invitation.revoke": (viewer: Viewer | null, invitation: InvitationSubject) =>
-    isAdministrator(viewer) ||
-    (viewer !== null && viewer.id === invitation.invitedBy) ||
-    (invitation.group !== null && manageGroup(viewer, invitation.group)),
+    isParticipant(viewer) &&
+    (isAdministrator(viewer) ||
+      viewer?.id === invitation.invitedBy ||
+      (invitation.group !== null && manageGroup(viewer, invitation.group))),
+  /** Coming into the house's or a group's circle by an invitation. */
+  "invitation.accept": isParticipant,
   /** Names, topics, order and coordinators of the fields of expertise. */
-  "field.manage": isAdministrator,
+  "field.manage": actsAsAdministrator,
   /** The desk: who applies, who is recognised, what was decided and why. */
   "field.coordinate": coordinateField,
   /** For oneself; whoever is recognised has nothing to apply for. */
@@ -392,25 +417,29 @@ export const PERMISSIONS = {
     isParticipant(viewer) && !isSelf(viewer, expert) && !expert.field.archived,
   /** Nobody decides about themselves, whatever their role. */
   "expert.decide": (viewer: Viewer | null, expert: ExpertSubject) =>
-    coordinateField(viewer, expert.field) && !isSelf(viewer, expert),
+    isParticipant(viewer) && coordinateField(viewer, expert.field) && !isSelf(viewer, expert),
   "expert.withdraw": (viewer: Viewer | null, expert: ExpertSubject) =>
-    coordinateField(viewer, expert.field) && !isSelf(viewer, expert) && expert.recognised,
+    isParticipant(viewer) && coordinateField(viewer, expert.field) && !isSelf(viewer, expert) && expert.recognised,
   /** One's own countries and languages, and giving it up. */
   "expert.keep": (viewer: Viewer | null, expert: ExpertSubject) =>
-    viewer !== null && isSelf(viewer, expert) && expert.recognised,
+    isParticipant(viewer) && isSelf(viewer, expert) && expert.recognised,
   /** Why it was declined or withdrawn. */
   "expert.readReasons": (viewer: Viewer | null, expert: ExpertSubject) =>
     isSelf(viewer, expert) || coordinateField(viewer, expert.field),
-  "practice.curate": isModerator,
+  /** Writing good practices, publishing them, settling what was flagged. */
+  "practice.curate": actsAsModerator,
+  /** What is being written of all of them, and what was flagged. */
+  "practice.seeDrafts": isModerator,
   /** Drafts, publishing, the next edition. */
-  "edition.manage": (viewer: Viewer | null) => isModerator(viewer) && isParticipant(viewer),
+  "edition.manage": actsAsModerator,
+  "edition.seeDrafts": isModerator,
   /** Whole, with its files: nobody gets by an edition what they may not read by itself. */
   "edition.read": readEdition,
   "practice.read": readPractice,
   /** What is being written, and what reviewers say of it. */
   "practice.readDraft": readDraft,
   "practice.askReview": (viewer: Viewer | null, practice: RecordSubject) =>
-    isModerator(viewer) && isParticipant(viewer) && readPractice(viewer, practice) && !practice.archived,
+    actsAsModerator(viewer) && readPractice(viewer, practice) && !practice.archived,
   "practice.comment": commentPractice,
   /** Saying what one thinks of the draft as a whole; nobody approves of their own. */
   "practice.review": (viewer: Viewer | null, practice: RecordSubject) =>
@@ -421,7 +450,7 @@ export const PERMISSIONS = {
   "practice.declineCredit": (viewer: Viewer | null) => viewer !== null,
   /** From a thread's posts; what was said in private stays there. */
   "practice.start": (viewer: Viewer | null, thread: ThreadSubject) =>
-    isModerator(viewer) && readThread(viewer, thread) && !isConversation(thread),
+    actsAsModerator(viewer) && readThread(viewer, thread) && !isConversation(thread),
   /** Telling that one tried it elsewhere. */
   "replication.record": (viewer: Viewer | null, practice: PracticeSubject) =>
     isParticipant(viewer) && readSpace(viewer, practice.space) && practice.status === "published",
@@ -441,9 +470,11 @@ export const PERMISSIONS = {
   /** Beginning a question to the practice's owner. */
   "transfer.ask": isParticipant,
   /** Names, synonyms and descriptions of tags. */
-  "tag.manage": isModerator,
-  "newcomers.set": isAdministrator,
-  /** Reading new members' posts before they appear, and deciding; nobody decides on their own. */
+  "tag.manage": actsAsModerator,
+  "newcomers.set": actsAsAdministrator,
+  /** New members' posts before they appear; nobody decides on their own. */
+  "held.read": (viewer: Viewer | null, held: { authorId: number; space: SpaceSubject }) =>
+    moderateSpace(viewer, held.space) && viewer?.id !== held.authorId,
   "held.decide": (viewer: Viewer | null, held: { authorId: number; space: SpaceSubject }) =>
     isParticipant(viewer) && moderateSpace(viewer, held.space) && viewer?.id !== held.authorId,
   "file.upload": isParticipant,
@@ -453,13 +484,15 @@ export const PERMISSIONS = {
       ? viewer?.id === file.ownerId
       : file.uses.some(({ post, thread }) => (post?.deleted ? readDeleted(viewer, post) : readThread(viewer, thread))),
   "file.delete": (viewer: Viewer | null, file: { ownerId: number }) => viewer?.id === file.ownerId,
-  "person.follow": (viewer: Viewer | null, person: PersonSubject) => viewer !== null && viewer.id !== person.id,
+  /** The other is told of it. */
+  "person.follow": (viewer: Viewer | null, person: PersonSubject) => isParticipant(viewer) && viewer?.id !== person.id,
   /** Moderators speak for the house: what they write is not to be missed. */
   "person.mute": (viewer: Viewer | null, person: PersonSubject) =>
     viewer !== null && viewer.id !== person.id && person.role === "member",
+  /** What was done about somebody; doing more about them is `person.warn`, `person.silence`, `person.suspend`. */
   "person.moderate": moderatePerson,
-  "person.flag": (viewer: Viewer | null, person: PersonSubject) => isParticipant(viewer) && viewer?.id !== person.id,
-  "case.read": keepOrder,
+  "person.flag": (viewer: Viewer | null, person: PersonSubject) => viewer !== null && viewer.id !== person.id,
+  "case.read": seeCase,
   /** Taking, handing over, letting go; notes. */
   "case.assign": keepOrder,
   "case.decide": keepOrder,
@@ -469,10 +502,8 @@ export const PERMISSIONS = {
     keepOrder(viewer, { space, person }) &&
     (isModerator(viewer) ? moderatePerson(viewer, person) : person.role === "member"),
   /** What keeps somebody from writing or coming in concerns the whole house. */
-  "person.silence": (viewer: Viewer | null, person: PersonSubject) =>
-    isParticipant(viewer) && moderatePerson(viewer, person),
-  "person.suspend": (viewer: Viewer | null, person: PersonSubject) =>
-    isParticipant(viewer) && moderatePerson(viewer, person),
+  "person.silence": isActing(moderatePerson),
+  "person.suspend": isActing(moderatePerson),
   /** Also by somebody who may not write otherwise. */
   "act.appeal": (viewer: Viewer | null, { person, appealable, appealed, fresh, undone }: AppealSubject) =>
     viewer !== null && viewer.id === person?.id && appealable && !appealed && fresh && !undone,
@@ -482,19 +513,17 @@ export const PERMISSIONS = {
   /** Which acts of it is a matter of what they concern (`mayReadAct` in server/moderation/scopes.ts). */
   "log.read": (_viewer: Viewer | null) => true,
   "person.setRole": (viewer: Viewer | null, person: PersonSubject) =>
-    isAdministrator(viewer) && viewer?.id !== person.id,
+    actsAsAdministrator(viewer) && viewer?.id !== person.id,
   /** Two accounts of one person; never one's own, nor an administrator's. */
   "person.merge": (viewer: Viewer | null, { from, into }: { from: PersonSubject; into: PersonSubject }) =>
-    isAdministrator(viewer) &&
-    isParticipant(viewer) &&
-    from.id !== into.id &&
-    from.role !== "administrator" &&
-    viewer?.id !== from.id,
+    actsAsAdministrator(viewer) && from.id !== into.id && from.role !== "administrator" && viewer?.id !== from.id,
+  /** The page of merges; which two is asked with `person.merge`. */
+  "account.merge": actsAsAdministrator,
   "mail.read": isAdministrator,
 } as const;
 
 export type Action = keyof typeof PERMISSIONS;
-type SubjectOf<A extends Action> = Parameters<(typeof PERMISSIONS)[A]> extends [unknown, infer S] ? [S] : [];
+export type SubjectOf<A extends Action> = Parameters<(typeof PERMISSIONS)[A]> extends [unknown, infer S] ? [S] : [];
 
 /** Whether the viewer may do this; actions about the house as a whole take no subject. */
 export function can<A extends Action>(viewer: Viewer | null, action: A, ...subject: SubjectOf<A>): boolean {

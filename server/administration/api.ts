@@ -1,15 +1,16 @@
 /** Making and changing spaces in the JSON API. */
+
 import { z } from "zod";
 import type { Viewer } from "../../shared/contract.ts";
 import { SPACE_RIGHTS, THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { can } from "../../shared/permissions.ts";
 import { SPACE_COLOURS } from "../../shared/spaces.ts";
 import { SPACE_ICONS } from "../../shared/views/space-icons.tsx";
 import { operation } from "../platform/api.ts";
+import { authorise } from "../platform/authorise.ts";
 import { idNumber, LocalisedTextSchema } from "../platform/contract-schemas.ts";
 import type { Db } from "../platform/db.ts";
-import { forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { lineField, textField } from "../platform/fields.ts";
 import { localisedBody } from "../platform/localised.ts";
 import { listTemplates } from "../spaces/queries.ts";
@@ -198,7 +199,7 @@ type Details = z.output<typeof DetailsSchema>;
 
 /** @throws AppError `forbidden`, `not_found` */
 async function getDetails(db: Db, viewer: Viewer | null, slug: string): Promise<Details> {
-  if (!can(viewer, "space.manage")) throw forbidden();
+  authorise(viewer, "space.manage");
   const found = (await standingSpaces(db)).find((space) => space.slug === slug);
   if (!found) throw notFound();
   const { position: _, visibility, ...rest } = found;

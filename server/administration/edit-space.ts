@@ -1,11 +1,12 @@
 /** Making and changing spaces. Every change is heard by all processes at once: kept pages go, sockets are checked anew. */
+
 import { sql } from "kysely";
 import type { LocalisedText, MembersRight, SpaceRight, ThreadKind, Viewer, Visibility } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
 import { fitsInto } from "../../shared/spaces.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { versionOf } from "../platform/localised.ts";
 
 export type SpaceDetails = {
@@ -119,8 +120,7 @@ export async function changeSpaces<T>(
   viewer: Viewer | null,
   change: (trx: Trx, spaces: readonly StandingSpace[]) => Promise<T>,
 ): Promise<T> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "space.manage")) throw forbidden();
+  authorise(viewer, "space.manage");
   return db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtext('spaces'))`.execute(trx);
     return change(trx, await standingSpaces(trx));

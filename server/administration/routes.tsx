@@ -1,8 +1,8 @@
 /** The pages on which an administrator orders and edits the spaces. Who may not finds nothing here. */
-import { type Request, type RequestHandler, type Response, Router } from "express";
-import { can } from "../../shared/permissions.ts";
+
+import { type Request, type Response, Router } from "express";
 import { SpacesAdminPage } from "../../shared/views/spaces-admin.tsx";
-import { AppError, notFound } from "../platform/errors.ts";
+import { administratorsOnly } from "../platform/authorise.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
@@ -17,7 +17,7 @@ import { newSpacePage, spacePage, templatesPage } from "./space-pages.tsx";
 
 export function administrationRoutes(house: House): Router {
   const router = Router();
-  router.use("/admin/spaces", administratorsOnly);
+  router.use("/admin/spaces", administratorsOnly("space.manage"));
   router.get("/admin/spaces", (req, res) => showSpaces(house, req, res));
   router.get("/admin/spaces/new", (req, res) => show(house, req, res, newSpacePage));
   router.post("/admin/spaces/new", (req, res) => create(house, req, res));
@@ -30,14 +30,6 @@ export function administrationRoutes(house: House): Router {
   router.post("/admin/spaces/:id/templates", (req, res) => saveTemplates(house, req, res));
   return router;
 }
-
-const administratorsOnly: RequestHandler = (req, res, next) => {
-  const { viewer } = req.reader;
-  if (can(viewer, "space.manage")) return next();
-  if (viewer) throw notFound();
-  if (req.method !== "GET") throw new AppError("sign_in_needed");
-  redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-};
 
 async function showSpaces(house: House, req: Request, res: Response): Promise<void> {
   const { reader } = req;

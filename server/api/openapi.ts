@@ -195,6 +195,11 @@ const PROBLEM: JsonSchema = {
     type: { type: "string", format: "uri", description: "Where the kind of problem is described; one for each code" },
     title: { type: "string", description: "What the kind of problem is" },
     status: { type: "integer" },
+    detail: {
+      type: "string",
+      description: "Says more than the title where there is more to say: until when, for instance",
+    },
+    until: { type: "string", format: "date-time", description: "When what stands in the way ends" },
     code: { type: "string", description: "Names the problem for programs" },
     requestId: { type: "string", description: "To quote when reporting a problem" },
     errors: {

@@ -1,10 +1,11 @@
 /** Voting in a poll, taking the vote back, changing the poll while nobody voted, closing it. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { closeLater, type PollDraft, writePoll } from "../polls/insert.ts";
 import { tally } from "../polls/tally.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
@@ -23,7 +24,7 @@ export async function castBallot(
   const { post, person } = await requirePoll(db, viewer, postId, "poll.vote");
   await changeThread(db, post.threadId, async (trx, thread) => {
     const poll = await getPoll(trx, postId);
-    if (!poll.open) throw forbidden();
+    if (!poll.open) throw new AppError("closed");
     if (choices) checkChoices(poll, choices);
     if (!(await setBallot(trx, { postId, userId: person.id, choices }))) return;
     await countBallots(trx, postId, poll);
@@ -114,8 +115,7 @@ export async function requirePoll(
   action: PollAction,
 ): Promise<{ post: ReadablePost; person: Viewer }> {
   const post = await getPost(db, viewer, postId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, action, post.subject)) throw forbidden();
+  authorise(viewer, action, post.subject);
   return { post, person: viewer };
 }
 
@@ -149,7 +149,7 @@ export async function moveClosing(db: Db, viewer: Viewer | null, postId: number,
       .where("closed_at", "is", null)
       .returning("post_id")
       .executeTakeFirst();
-    if (!moved) throw forbidden();
+    if (!moved) throw new AppError("closed");
     await closeLater(trx, postId, closesAt);
     await recordChange(trx, thread, [postId]);
   });

@@ -1,9 +1,10 @@
 /** Making, changing and removing one's own bookmarks; a reminder is a job that is due at its time. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
@@ -34,12 +35,8 @@ export async function saveBookmark(
 
 /** The right to bookmark, for the form as well. */
 export async function requireReader(db: Db, viewer: Viewer | null, place: Place): Promise<Viewer> {
-  const may =
-    "postId" in place
-      ? can(viewer, "post.bookmark", (await getPost(db, viewer, place.postId)).subject)
-      : can(viewer, "thread.bookmark", (await getThread(db, viewer, place.threadId)).subject);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!may) throw forbidden();
+  if ("postId" in place) authorise(viewer, "post.bookmark", (await getPost(db, viewer, place.postId)).subject);
+  else authorise(viewer, "thread.bookmark", (await getThread(db, viewer, place.threadId)).subject);
   return viewer;
 }
 

@@ -1,13 +1,15 @@
 /** Who is in a conversation: bringing people in, putting them out, leaving; and what the conversation is called. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { slugify } from "../../shared/links.ts";
-import { type Action, can } from "../../shared/permissions.ts";
+import type { Action } from "../../shared/permissions.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { forbidden, invalidField, notFound } from "../platform/errors.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
 import { logEvent } from "../threads/log.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
@@ -60,7 +62,7 @@ async function bringIn(trx: Trx, me: Viewer, locked: LockedThread, people: reado
 /** The last one to leave takes the conversation along. @throws AppError `not_found`, `sign_in_needed` */
 export async function leaveConversation(db: Db, viewer: Viewer | null, id: number): Promise<void> {
   const { subject } = await getThread(db, viewer, id);
-  if (!can(viewer, "conversation.leave", subject)) throw forbidden();
+  authorise(viewer, "conversation.leave", subject);
   const me = viewer?.id ?? 0;
   await changeThread(db, id, async (trx, locked) => {
     if (!(await takeOut(trx, locked, me))) throw notFound();
@@ -114,8 +116,7 @@ async function requireConversation(
   right: Right,
 ): Promise<{ me: Viewer; thread: ReadableThread }> {
   const thread = await getConversation(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, right, thread.subject)) throw forbidden();
+  authorise(viewer, right, thread.subject);
   return { me: viewer, thread };
 }
 

@@ -1,13 +1,14 @@
 /** Pages of private conversations: one's own list, beginning one, and who is in one. The conversation itself is a thread's page. */
+
 import { type Request, type Response, Router } from "express";
 import { type DraftData, draftContext } from "../../shared/drafts.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { NewConversationPage } from "../../shared/views/conversation-form.tsx";
 import { ConversationPeoplePage } from "../../shared/views/conversation-people.tsx";
 import { ConversationsPage } from "../../shared/views/conversations.tsx";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
@@ -84,7 +85,7 @@ function showForm(
     signInFirst(req, res);
     return;
   }
-  if (!can(reader.viewer, "conversation.start")) throw forbidden();
+  authorise(reader.viewer, "conversation.start");
   const key = keyOrNew(values.key);
   const body = <NewConversationPage reader={reader} values={values} errors={errors} idempotencyKey={key} {...shown} />;
   const title = reader.t("conversation.new");

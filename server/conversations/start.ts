@@ -1,12 +1,12 @@
 /** Beginning a private conversation: a thread in the hidden space, with the people who are in it. */
+
 import type { Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import { excerpt } from "../../shared/excerpt.ts";
-import { can } from "../../shared/permissions.ts";
 import { renderText } from "../files/references.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 import type { Rendered } from "../platform/markdown/render.ts";
 import { guessLanguage } from "../threads/language.ts";
 import { findOpened, insertThread, type Opened, UNIQUE_VIOLATION } from "../threads/open-thread.ts";
@@ -34,8 +34,7 @@ export async function startConversation(
   draft: ConversationDraft,
   baseUrl: string,
 ): Promise<Opened> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "conversation.start")) throw forbidden();
+  authorise(viewer, "conversation.start");
   const before = await findOpened(db, viewer, draft.key);
   if (before) return { ...before, mentionsLeftOut: 0 };
   const [people, spaceId] = await Promise.all([findRecipients(db, viewer, draft.to), hiddenSpace(db)]);

@@ -1,13 +1,14 @@
 /** Keeping and throwing away drafts: each is its owner's alone, and no device overwrites another unawares. */
+
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { type DraftData, parseDraftContext } from "../../shared/drafts.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { forgetDraft, toDraft, wasSent } from "../threads/own-drafts.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
@@ -23,8 +24,7 @@ export async function saveDraft(
   context: string,
   input: DraftInput,
 ): Promise<DraftData | null> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "draft.keep")) throw forbidden();
+  authorise(viewer, "draft.keep");
   return db.transaction().execute(async (trx) => {
     const present = await lockDraft(trx, viewer, context);
     if (!present) return beginDraft(trx, viewer, context, input);

@@ -1,10 +1,12 @@
 /** Reads of editions: lists, one with its contents, as far as the viewer may read what is in it. */
+
 import { type SqlBool, sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import type { EditionCard, EditionData, EditionEntry, EditionRef } from "../../shared/editions.ts";
 import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { mayReadEdition, mayReadPractice } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 import { readerOf } from "./audience.ts";
@@ -79,7 +81,7 @@ export async function findEdition(db: Conn, viewer: Viewer | null, id: number): 
     .executeTakeFirst();
   if (!found) throw notFound();
   const { readable, ...row } = found;
-  if (!readable && !can(viewer, "edition.manage")) throw notFound();
+  if (!readable && !can(viewer, "edition.seeDrafts")) throw notFound();
   return { row, readable };
 }
 
@@ -95,8 +97,7 @@ export async function requireManager(
 
 /** @throws AppError `sign_in_needed`, `forbidden` */
 export function asManager(viewer: Viewer | null): Viewer {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "edition.manage")) throw forbidden();
+  authorise(viewer, "edition.manage");
   return viewer;
 }
 

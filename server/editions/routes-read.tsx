@@ -45,7 +45,7 @@ async function sendList(house: House, req: Request, res: Response): Promise<void
 
 async function listContent({ db }: House, reader: Reader, after?: number): Promise<PageContent> {
   const { viewer, t } = reader;
-  const own = can(viewer, "edition.manage") && after === undefined;
+  const own = can(viewer, "edition.seeDrafts") && after === undefined;
   const [{ items, next }, drafts] = await Promise.all([
     listEditions(db, viewer, after),
     own ? listEditionDrafts(db) : [],

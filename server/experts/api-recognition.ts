@@ -1,10 +1,12 @@
 /** Applying, endorsing, deciding and withdrawing in the JSON API. */
+
 import { z } from "zod";
 import { can } from "../../shared/permissions.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { operation } from "../platform/api.ts";
+import { authorise } from "../platform/authorise.ts";
 import { afterField, listOf } from "../platform/contract-schemas.ts";
-import { forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { idField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { ApplicationSchema, EndorsementSchema, LogEntrySchema } from "./api-schemas.ts";
@@ -31,7 +33,7 @@ const params = FieldParams;
 /** @throws AppError `not_found`, `forbidden` */
 async function deskOf(house: House, reader: Reader, slug: string) {
   const field = await getField(house.db, slug);
-  if (!can(reader.viewer, "field.coordinate", field)) throw forbidden();
+  authorise(reader.viewer, "field.coordinate", field);
   return field;
 }
 

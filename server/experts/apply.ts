@@ -1,11 +1,12 @@
 /** Applying for a field, taking it back, and saying no to what others proposed. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { Expertise, FieldData } from "../../shared/expertise.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { changeField, expertSubject } from "./change.ts";
 import { tell } from "./tell.ts";
 
@@ -20,7 +21,7 @@ export async function applyForField(
   expertise: Expertise,
 ): Promise<{ id: number }> {
   return changeField(db, viewer, slug, async (trx, field, me) => {
-    if (!can(me, "expert.apply", await expertSubject(trx, field, me.id))) throw forbidden();
+    authorise(me, "expert.apply", await expertSubject(trx, field, me.id));
     const waiting = await findWaiting(trx, field, me.id);
     if (waiting?.state === "open")
       throw new AppError("conflict", { fields: { evidence: { key: "experts.error.waits" } } });

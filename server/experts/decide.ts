@@ -1,12 +1,13 @@
 /** What a coordinator decides: recognising, declining, withdrawing with a reason. The person is told, and the log keeps it. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { FieldData, RecognitionEvent } from "../../shared/expertise.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise, authoriseOrHide } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { changeField, expertSubject, getPerson } from "./change.ts";
 import { tell } from "./tell.ts";
 
@@ -23,9 +24,9 @@ export async function decideApplication(
   { id, recognise, reason }: Decision,
 ): Promise<void> {
   await changeField(db, viewer, slug, async (trx, field, me) => {
-    if (!can(me, "field.coordinate", field)) throw forbidden();
+    authorise(me, "field.coordinate", field);
     const application = await getApplication(trx, field, id);
-    if (!can(me, "expert.decide", await expertSubject(trx, field, application.user_id))) throw forbidden();
+    authorise(me, "expert.decide", await expertSubject(trx, field, application.user_id));
     await refuseDecided(trx, application);
     if (recognise && field.archived) throw invalidField("reason", "experts.error.archived");
     if (!recognise && reason === "") throw invalidField("reason", "error.field.required");
@@ -61,11 +62,11 @@ export async function withdrawRecognition(
   { handle, reason }: { handle: string; reason: string },
 ): Promise<void> {
   await changeField(db, viewer, slug, async (trx, field, me) => {
-    if (!can(me, "field.coordinate", field)) throw forbidden();
+    authorise(me, "field.coordinate", field);
     const person = await getPerson(trx, handle);
     const subject = await expertSubject(trx, field, person.id);
     if (!subject.recognised) throw notFound();
-    if (!can(me, "expert.withdraw", subject)) throw forbidden();
+    authorise(me, "expert.withdraw", subject);
     await takeExpert(trx, field, person.id);
     const logId = await record(trx, field, { what: "withdrawn", userId: person.id, actorId: me.id, reason });
     await tell(trx, field, {
@@ -82,7 +83,7 @@ export async function withdrawRecognition(
 /** Whoever has had enough of it. @throws AppError `not_found`, `sign_in_needed` */
 export async function giveUpRecognition(db: Db, viewer: Viewer | null, slug: string): Promise<void> {
   await changeField(db, viewer, slug, async (trx, field, me) => {
-    if (!can(me, "expert.keep", await expertSubject(trx, field, me.id))) throw notFound();
+    authoriseOrHide(me, "expert.keep", await expertSubject(trx, field, me.id));
     await takeExpert(trx, field, me.id);
     await record(trx, field, { what: "given_up", userId: me.id, actorId: me.id, reason: "" });
   });

@@ -1,12 +1,13 @@
 /** Keeping the fields: making, changing, ordering, archiving them, and choosing who coordinates each. */
+
 import { sql } from "kysely";
 import type { LocalisedText, Viewer } from "../../shared/contract.ts";
 import type { FieldData } from "../../shared/expertise.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { versionOf } from "../platform/localised.ts";
 import { canonicalTags } from "../threads/tag-directory.ts";
 import { changeField } from "./change.ts";
@@ -33,8 +34,7 @@ export async function createField(
   viewer: Viewer | null,
   { slug, ...details }: FieldDetails & { slug: string },
 ): Promise<void> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "field.manage")) throw forbidden();
+  authorise(viewer, "field.manage");
   try {
     await db.transaction().execute(async (trx) => {
       const columns = await columnsOf(trx, details);
@@ -143,7 +143,7 @@ async function manageField(
   slug: string,
   change: (trx: Trx, field: FieldData) => Promise<void>,
 ): Promise<void> {
-  if (viewer !== null && !can(viewer, "field.manage")) throw forbidden();
+  authorise(viewer, "field.manage");
   await changeField(db, viewer, slug, async (trx, field) => {
     await change(trx, field);
     await publish(trx, { type: "fields.changed" });

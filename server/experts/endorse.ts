@@ -1,11 +1,12 @@
 /** Endorsing somebody for a field. Who has not applied is proposed by it, and asked whether they agree. */
+
 import { sql } from "kysely";
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { FieldData } from "../../shared/expertise.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { findWaiting } from "./apply.ts";
 import { changeField, expertSubject, getPerson } from "./change.ts";
 import { tell } from "./tell.ts";
@@ -22,7 +23,7 @@ export async function endorse(
   await changeField(db, viewer, slug, async (trx, field, me) => {
     const person = await getPerson(trx, handle);
     const subject = await expertSubject(trx, field, person.id);
-    if (!can(me, "expert.endorse", subject)) throw forbidden();
+    authorise(me, "expert.endorse", subject);
     await trx
       .insertInto("endorsements")
       .values({ field_id: field.id, user_id: person.id, endorser_id: me.id, text })

@@ -1,10 +1,11 @@
 /** What experts say of themselves: for which countries and languages, how much they take on, when they are away. */
+
 import type { Viewer } from "../../shared/contract.ts";
 import { type Expertise, type ExpertSettings, WEEKLY_LOAD } from "../../shared/expertise.ts";
-import { can } from "../../shared/permissions.ts";
+import { authoriseOrHide } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Conn, Db } from "../platform/db.ts";
-import { AppError, notFound } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { changeField, expertSubject } from "./change.ts";
 
 /** @throws AppError `not_found` where the viewer is not recognised in the field; `sign_in_needed` */
@@ -15,7 +16,7 @@ export async function changeOwnExpertise(
   { countries, languages }: Omit<Expertise, "evidence">,
 ): Promise<void> {
   await changeField(db, viewer, slug, async (trx, field, me) => {
-    if (!can(me, "expert.keep", await expertSubject(trx, field, me.id))) throw notFound();
+    authoriseOrHide(me, "expert.keep", await expertSubject(trx, field, me.id));
     await trx
       .updateTable("recognitions")
       .set({ countries: [...countries], languages: [...languages] })

@@ -1,11 +1,12 @@
 /** Keeping the fields in the browser: making, changing, ordering, archiving, and choosing coordinators. */
+
 import { type Request, type Response, Router } from "express";
 import type { FieldData } from "../../shared/expertise.ts";
-import { can } from "../../shared/permissions.ts";
 import { localised } from "../../shared/reader.ts";
 import { FieldFormPage, FieldsAdminPage } from "../../shared/views/experts/admin.tsx";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
-import { AppError, ERROR_STATUS, forbidden } from "../platform/errors.ts";
+import { administratorsOnly } from "../platform/authorise.ts";
+import { ERROR_STATUS } from "../platform/errors.ts";
 import { readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { savedMeanwhile } from "../platform/localised.ts";
@@ -41,9 +42,9 @@ type Refused = { typed?: FormValues; errors?: FormErrors; status?: number };
 export function fieldAdminRoutes(house: House): Router {
   const { db } = house;
   const router = Router();
+  router.use(AT, administratorsOnly("field.manage"));
 
   router.get(AT, async (req, res) => {
-    requireAdministrator(req);
     const body = <FieldsAdminPage reader={req.reader} fields={await listFields(db, { archived: true })} />;
     sendPage(house, req, res, { title: req.reader.t("experts.manage"), noindex: true, body });
   });
@@ -52,7 +53,6 @@ export function fieldAdminRoutes(house: House): Router {
     handleForm(
       req,
       async () => {
-        requireAdministrator(req);
         const details = readBody(NewFieldForm, req.body);
         await limitWriter(house, req);
         await createField(db, req.reader.viewer, details);
@@ -100,13 +100,7 @@ export function fieldAdminRoutes(house: House): Router {
   return router;
 }
 
-function requireAdministrator(req: Request): void {
-  if (req.reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(req.reader.viewer, "field.manage")) throw forbidden();
-}
-
 async function fieldOf({ db }: House, req: Request): Promise<FieldData> {
-  requireAdministrator(req);
   return getField(db, readParams(FieldParams, req.params).slug);
 }
 
@@ -122,7 +116,6 @@ function change(
   return handleForm(
     req,
     async () => {
-      requireAdministrator(req);
       await run(slug);
       redirectAfter(req, res, `${AT}/${slug}`, { kind: "ok", key });
     },
@@ -139,7 +132,6 @@ async function show(
   field: FieldData | null,
   { typed, errors = {}, status }: Refused = {},
 ): Promise<void> {
-  requireAdministrator(req);
   const { db } = house;
   const { reader } = req;
   const [lines, coordinators] = await Promise.all([

@@ -1,10 +1,11 @@
 /** Applying for a field, answering a proposal, endorsing others. */
+
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { ApplyPage } from "../../shared/views/experts/apply.tsx";
 import { EndorsePage } from "../../shared/views/experts/endorse.tsx";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
+import { authorise } from "../platform/authorise.ts";
 import { AppError, forbidden } from "../platform/errors.ts";
 import { readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
@@ -125,8 +126,8 @@ async function showEndorse(house: House, req: Request, res: Response, refused: R
   const person = await getPerson(db, readParams(HandleParams, req.params).handle);
   const fields = await listFields(db);
   const [first] = fields;
-  if (!first || !can(viewer, "expert.endorse", { field: first, personId: person.id, recognised: false }))
-    throw forbidden();
+  if (!first) throw forbidden();
+  authorise(viewer, "expert.endorse", { field: first, personId: person.id, recognised: false });
   const { field: wanted } = req.method === "GET" ? readQuery(EndorseQuery, req.query) : {};
   const chosen = fields.find(({ slug }) => slug === wanted);
   const text = chosen

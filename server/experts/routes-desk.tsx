@@ -1,13 +1,14 @@
 /** A coordinator's desk: the overview, one application with its decision, withdrawing a recognition. */
+
 import { type Request, type Response, Router } from "express";
 import type { FieldData } from "../../shared/expertise.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { localised } from "../../shared/reader.ts";
 import { ApplicationPage, WithdrawPage } from "../../shared/views/experts/application.tsx";
 import { DeskPage } from "../../shared/views/experts/desk.tsx";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
@@ -83,7 +84,7 @@ export function deskRoutes(house: House): Router {
 async function deskOf({ db }: House, req: Request, slug: string): Promise<FieldData> {
   const field = await getField(db, slug);
   if (req.reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(req.reader.viewer, "field.coordinate", field)) throw forbidden();
+  authorise(req.reader.viewer, "field.coordinate", field);
   return field;
 }
 
@@ -122,7 +123,7 @@ async function showWithdraw(house: House, req: Request, res: Response, refused: 
   const person = await getPerson(db, handle);
   const subject = await expertSubject(db, field, person.id);
   if (!subject.recognised) throw notFound();
-  if (!can(reader.viewer, "expert.withdraw", subject)) throw forbidden();
+  authorise(reader.viewer, "expert.withdraw", subject);
   const { values = {}, errors = {}, status } = refused;
   const names = { name: person.name, field: localised(field.name, reader.language) };
   const title = reader.t("experts.withdrawHeading", names);

@@ -1,14 +1,15 @@
 /** Uploading, handing out and deleting files; as forms and as JSON for the client. */
+
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { FILES } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { DeleteFilePage, OwnFilesPage } from "../../shared/views/files/own-files.tsx";
 import type { FileRecord } from "../../shared/views/files/record.ts";
 import { markdownOf, UploadPage } from "../../shared/views/files/upload-page.tsx";
 import type { FormErrors } from "../../shared/views/form.tsx";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { idField, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { receiveFiles } from "../platform/multipart.ts";
@@ -93,7 +94,7 @@ function showUpload(house: House, req: Request, res: Response, { files = [], err
     redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/files/new")}`);
     return;
   }
-  if (!can(reader.viewer, "file.upload")) throw forbidden();
+  authorise(reader.viewer, "file.upload");
   const body = <UploadPage reader={reader} files={files} errors={errors} />;
   sendPage(house, req, res, { title: reader.t("files.newHeading"), noindex: true, body }, status);
 }

@@ -1,14 +1,15 @@
 /** Keeping what was uploaded: its kind found out, pictures drawn anew, bytes stored, the quota held. */
+
 import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { FILES } from "../../shared/limits.ts";
-import { can } from "../../shared/permissions.ts";
 import type { FileRecord } from "../../shared/views/files/record.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { contentOf, IMAGE_TYPES } from "../platform/files/content-type.ts";
 import { type Drawn, drawImage } from "../platform/files/images.ts";
 import { tidyName } from "../platform/files/names.ts";
@@ -22,8 +23,7 @@ type Part = { name: string; path: string };
 
 /** Refused before a single byte is taken. @throws AppError `sign_in_needed`, `forbidden`, `invalid` where the quota is used up */
 export async function requireUploader(db: Db, viewer: Viewer | null): Promise<Viewer> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "file.upload")) throw forbidden();
+  authorise(viewer, "file.upload");
   await checkQuota(db, viewer.id, 1);
   return viewer;
 }

@@ -1,11 +1,11 @@
 /** Asking to come into a group, in the JSON API. */
+
 import { z } from "zod";
 import type { GroupRequest } from "../../shared/groups.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { can } from "../../shared/permissions.ts";
 import { operation } from "../platform/api.ts";
-import { listOf, moment, PersonSchema } from "../platform/contract-schemas.ts";
-import { forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { type Describing, listOf, moment, PersonSchema } from "../platform/contract-schemas.ts";
 import { lineField, textField } from "../platform/fields.ts";
 import { GroupParams, MemberParams } from "./forms.ts";
 import { acceptRequest, declineRequest, requestToJoin, withdrawRequest } from "./membership.ts";
@@ -14,7 +14,7 @@ import { getGroup, listRequests } from "./queries.ts";
 const RequestSchema = z
   .object({ person: PersonSchema, text: z.string(), createdAt: moment })
   .meta({ id: "GroupRequest" });
-RequestSchema satisfies z.ZodType<GroupRequest>;
+RequestSchema satisfies Describing<GroupRequest, typeof RequestSchema>;
 
 export const groupRequestsApi = [
   operation({
@@ -55,7 +55,7 @@ export const groupRequestsApi = [
     response: listOf(RequestSchema),
     run: async ({ house, reader, params }) => {
       const group = await getGroup(house.db, reader.viewer, params.slug);
-      if (!can(reader.viewer, "group.manage", group)) throw forbidden();
+      authorise(reader.viewer, "group.manage", group);
       return { body: { items: await listRequests(house.db, group.id) } };
     },
   }),

@@ -1,10 +1,18 @@
 /** Groups in the JSON API. */
+
 import { z } from "zod";
 import { AUDIENCES, type GroupData, type GroupMember, MEMBERSHIPS, MENTIONABLE_BY } from "../../shared/groups.ts";
 import { can } from "../../shared/permissions.ts";
 import { operation } from "../platform/api.ts";
-import { idNumber, LocalisedTextSchema, listOf, moment, PersonSchema } from "../platform/contract-schemas.ts";
-import { forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import {
+  type Describing,
+  idNumber,
+  LocalisedTextSchema,
+  listOf,
+  moment,
+  PersonSchema,
+} from "../platform/contract-schemas.ts";
 import { idField } from "../platform/fields.ts";
 import { localisedBody } from "../platform/localised.ts";
 import { createGroup, deleteGroup, editGroup, type GroupDetails, groupVersion } from "./edit-group.ts";
@@ -34,7 +42,7 @@ const DetailsSchema = z
 const MemberSchema = z
   .object({ person: PersonSchema, role: z.enum(["member", "owner"]), joinedAt: moment })
   .meta({ id: "GroupMember" });
-MemberSchema satisfies z.ZodType<GroupMember>;
+MemberSchema satisfies Describing<GroupMember, typeof MemberSchema>;
 
 const details = {
   name: localisedBody(nameField, { required: true }),
@@ -167,7 +175,7 @@ export const groupsApi = [
     response: listOf(MemberSchema),
     run: async ({ house, reader, params, query }) => {
       const group = await getGroup(house.db, reader.viewer, params.slug);
-      if (!can(reader.viewer, "group.readMembers", group)) throw forbidden();
+      authorise(reader.viewer, "group.readMembers", group);
       const { items, next } = await listMembers(house.db, group.id, query.after);
       return { body: { items: [...items] }, next };
     },

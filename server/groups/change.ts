@@ -1,10 +1,12 @@
 /** Changing a group or who belongs to it: alone with it, and with the right to do so as it is now. */
+
 import type { Viewer } from "../../shared/contract.ts";
 import type { GroupData, GroupRole } from "../../shared/groups.ts";
-import { type Action, can } from "../../shared/permissions.ts";
+import type { Action } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { findGroupById, getGroup } from "./queries.ts";
 
 type GroupAction = Extract<Action, `group.${string}`>;
@@ -21,7 +23,7 @@ export async function changeGroup<T>(
   const { id } = await getGroup(db, viewer, slug);
   return db.transaction().execute(async (trx) => {
     const group = await lockGroup(trx, id);
-    if (!can(viewer, action, group)) throw forbidden();
+    authorise(viewer, action, group);
     return change(trx, group, viewer);
   });
 }

@@ -1,11 +1,12 @@
 /** Making, changing and deleting groups. */
+
 import { sql } from "kysely";
 import type { LocalisedText, Viewer } from "../../shared/contract.ts";
 import type { Audience, GroupData, Membership, MentionableBy } from "../../shared/groups.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { versionOf } from "../platform/localised.ts";
 import { changeGroup } from "./change.ts";
 
@@ -33,8 +34,7 @@ export async function createGroup(
   viewer: Viewer | null,
   { slug, ...details }: GroupDetails & { slug: string },
 ): Promise<void> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "group.create")) throw forbidden();
+  authorise(viewer, "group.create");
   try {
     await db.transaction().execute(async (trx) => {
       // People and groups are both called by @name.

@@ -6,8 +6,9 @@ import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { GroupFormPage, shownGroupValue } from "../../shared/views/group-form.tsx";
 import { GroupsPage } from "../../shared/views/group-list.tsx";
 import { GroupPage } from "../../shared/views/group-page.tsx";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, ERROR_STATUS, forbidden } from "../platform/errors.ts";
+import { ERROR_STATUS } from "../platform/errors.ts";
 import { savedMeanwhile } from "../platform/localised.ts";
 import type { PageContent } from "../platform/respond.ts";
 import { LANGUAGES } from "../platform/texts.ts";
@@ -54,8 +55,7 @@ const NEW: GroupDetails = {
 
 export async function newGroupPage(_db: Db, reader: Reader, _slug: string, refused: Refused): Promise<Page> {
   const { typed, errors = {} } = refused;
-  if (reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(reader.viewer, "group.create")) throw forbidden();
+  authorise(reader.viewer, "group.create");
   const values = typed ?? { ...groupValues(NEW), slug: "" };
   const props = { reader, values, errors, languages: LANGUAGES, group: null, version: null, conflict: false };
   return { title: reader.t("groups.new"), body: <GroupFormPage {...props} /> };
@@ -65,8 +65,7 @@ export async function newGroupPage(_db: Db, reader: Reader, _slug: string, refus
 export async function editGroupPage(db: Db, reader: Reader, slug: string, refused: Refused): Promise<Page> {
   const { typed, errors = {}, status } = refused;
   const group = await getGroup(db, reader.viewer, slug);
-  if (reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(reader.viewer, "group.manage", group)) throw forbidden();
+  authorise(reader.viewer, "group.manage", group);
   const present = groupValues(group);
   const conflict = status === ERROR_STATUS.conflict;
   const startedFrom = conflict ? undefined : typed?.version;

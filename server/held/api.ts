@@ -1,8 +1,9 @@
 /** Posts that wait for a moderator, and the rules for new members, in the JSON API. */
+
 import { z } from "zod";
-import { can } from "../../shared/permissions.ts";
 import { readRules, saveRules } from "../newcomers/rules.ts";
 import { operation } from "../platform/api.ts";
+import { authorise } from "../platform/authorise.ts";
 import {
   html,
   idNumber,
@@ -12,7 +13,7 @@ import {
   moment,
   PersonSchema,
 } from "../platform/contract-schemas.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, forbidden } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { decideHeld, withdrawHeld } from "./decide.ts";
 import { DecisionForm, HeldQuery, RulesForm } from "./forms.ts";
@@ -108,7 +109,7 @@ export const heldApi = [
     scope: "administer",
     response: Rules,
     async run({ house, reader: { viewer } }) {
-      if (!can(viewer, "newcomers.set")) throw viewer ? notFound() : new AppError("sign_in_needed");
+      authorise(viewer, "newcomers.set");
       return { body: await readRules(house.db) };
     },
   }),

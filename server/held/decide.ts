@@ -1,17 +1,19 @@
 /** Deciding on a new member's post: it appears in its author's name, or its author is told why not. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { readRules } from "../newcomers/rules.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound, refusalOf } from "../platform/errors.ts";
 import { findAccount } from "../platform/session.ts";
 import { findSpace } from "../spaces/queries.ts";
-import { openThread, type ThreadDraft } from "../threads/open-thread.ts";
-import { postReply, type ReplyDraft } from "../threads/post-reply.ts";
+import { openThread } from "../threads/open-thread.ts";
+import { postReply } from "../threads/post-reply.ts";
+import { KeptReply, KeptThread } from "./kept-draft.ts";
 import { findHeld } from "./queries.ts";
 
 /** `trust`: approved, and what its author writes from now on appears at once. */
@@ -46,8 +48,19 @@ export async function decideHeld(
       .where("id", "=", id)
       .where("state", "=", "approving")
       .execute();
-    throw error;
+    throw againstAuthor(error);
   }
+}
+
+const AGAINST = ["archived", "closed", "deleted", "read_only", "replies_only", "silenced", "unconfirmed"] as const;
+
+/** What keeps the author from writing there by now is said of them, not of the moderator who decides. */
+function againstAuthor(thrown: unknown): unknown {
+  const refused = thrown instanceof AppError ? refusalOf(thrown) : undefined;
+  const isGone = thrown instanceof AppError && thrown.code === "not_found";
+  if (!refused && !isGone) return thrown;
+  const reason = refused ? (AGAINST.find((each) => each === refused.reason) ?? "forbidden") : "deleted";
+  return new AppError("invalid", { fields: { verdict: { key: `newcomers.against.${reason}` } }, cause: thrown });
 }
 
 /** The author thinks better of it. @throws AppError `not_found`, `conflict` */
@@ -63,7 +76,7 @@ async function requireDecider(db: Db, viewer: Viewer | null, id: number): Promis
   const held = await findHeld(db, viewer, id);
   const space = held && (await findSpace(db, viewer, held.space.slug));
   if (!held || !space) throw notFound();
-  if (!can(viewer, "held.decide", { authorId: held.author?.id ?? 0, space })) throw forbidden();
+  authorise(viewer, "held.decide", { authorId: held.author?.id ?? 0, space });
   return viewer;
 }
 
@@ -100,14 +113,14 @@ type Claimed = Awaited<ReturnType<typeof claim>>;
 async function appear(db: Db, held: Claimed, baseUrl: string): Promise<number> {
   const account = await findAccount(db, held.author_id);
   // Suspended: nothing appears in their name meanwhile.
-  if (!account?.confirmed) throw new AppError("conflict");
+  if (!account) throw new AppError("invalid", { fields: { verdict: { key: "newcomers.against.suspended" } } });
   const author: Viewer = { ...account, newcomer: false };
   if (held.thread_id !== null) {
-    const posted = await postReply(db, author, held.draft as unknown as ReplyDraft, baseUrl);
+    const posted = await postReply(db, author, KeptReply.parse(held.draft), baseUrl);
     if ("held" in posted) throw new AppError("conflict");
     return posted.id;
   }
-  const opened = await openThread(db, author, held.draft as unknown as ThreadDraft, baseUrl);
+  const opened = await openThread(db, author, KeptThread.parse(held.draft), baseUrl);
   if ("held" in opened) throw new AppError("conflict");
   const opening = await db
     .selectFrom("posts")

@@ -1,10 +1,10 @@
 /** The administrators' page of the rules for new members. Who may not set them finds nothing here. */
+
 import { type Request, type Response, Router } from "express";
-import { can } from "../../shared/permissions.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { NewcomerRulesPage } from "../../shared/views/newcomer-rules.tsx";
 import { readRules, saveRules } from "../newcomers/rules.ts";
-import { AppError, notFound } from "../platform/errors.ts";
+import { administratorsOnly } from "../platform/authorise.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
@@ -16,13 +16,7 @@ const PATH = "/admin/newcomers";
 
 export function rulesRoutes(house: House): Router {
   const router = Router();
-  router.use(PATH, (req, res, next) => {
-    const { viewer } = req.reader;
-    if (can(viewer, "newcomers.set")) return next();
-    if (viewer) throw notFound();
-    if (req.method !== "GET") throw new AppError("sign_in_needed");
-    redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-  });
+  router.use(PATH, administratorsOnly("newcomers.set"));
   router.get(PATH, async (req, res) => {
     const { watched, ...rules } = await readRules(house.db);
     const numbers = Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, String(value)]));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Db } from "../platform/db.ts";
+import { personKeepsOrder } from "../spaces/order-scopes.ts";
 
 const Payload = z.object({ id: z.int() });
 
@@ -12,13 +13,8 @@ export async function tellModerators(db: Db, payload: unknown): Promise<void> {
   const { rows } = await sql<{ id: number; author_id: number }>`
     SELECT users.id, held_posts.author_id
     FROM held_posts JOIN spaces ON spaces.id = held_posts.space_id, users
-    WHERE held_posts.id = ${id} AND held_posts.state = 'waiting' AND users.erased_at IS NULL
-      AND (users.role = 'administrator'
-        OR (users.role = 'moderator' AND (spaces.visibility IN ('public', 'members') OR EXISTS (
-          SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.reader_groups))))
-        OR EXISTS (SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.moderator_groups)))`.execute(
-    db,
-  );
+    WHERE held_posts.id = ${id} AND held_posts.state = 'waiting' AND users.id <> held_posts.author_id
+      AND ${personKeepsOrder}`.execute(db);
   const [first] = rows;
   if (!first) return;
   await notify(db, {

@@ -1,9 +1,11 @@
 /** Coming in by an invitation: with the account one has, or with a new one. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { hashPassword } from "../accounts/passwords.ts";
 import { checkHandle, type Registration, register, registerConfirmed } from "../accounts/registration.ts";
 import { putMember } from "../groups/change.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Trx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
@@ -13,7 +15,7 @@ import { findHeld, type HeldInvitation, usesOf } from "./queries.ts";
 export async function acceptInvitation(house: House, viewer: Viewer | null, token: string): Promise<HeldInvitation> {
   if (viewer === null) throw new AppError("sign_in_needed");
   const held = await getHeld(house, token);
-  if (!viewer.confirmed) throw new AppError("forbidden");
+  authorise(viewer, "invitation.accept");
   const { group } = held;
   // Who is in already takes nobody's seat.
   if (group === null || viewer.groups.includes(group.id)) return held;

@@ -1,15 +1,16 @@
 /** Invitations in the JSON API. */
+
 import { z } from "zod";
 import type { InvitationData } from "../../shared/invitations.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { emailField } from "../accounts/fields.ts";
 import { GroupParams } from "../groups/forms.ts";
 import { getGroup } from "../groups/queries.ts";
 import { operation } from "../platform/api.ts";
+import { authorise } from "../platform/authorise.ts";
 import { idNumber, LocalisedTextSchema, listOf, moment, PersonSchema } from "../platform/contract-schemas.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { idField, params, textField } from "../platform/fields.ts";
 import { LANGUAGES } from "../platform/texts.ts";
 import { acceptInvitation } from "./accept.ts";
@@ -56,7 +57,7 @@ export const invitationsApi = [
     run: async ({ house, reader: { viewer }, query: { group: slug, after } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
       const asked = slug === undefined ? undefined : await getGroup(house.db, viewer, slug);
-      if (asked && !can(viewer, "invitation.toGroup", asked)) throw forbidden();
+      if (asked) authorise(viewer, "invitation.toGroup", asked);
       const { items, next } = await listInvitations(house.db, viewer, { groupId: asked?.id, after });
       return { body: { items: items.map(toBody) }, next };
     },

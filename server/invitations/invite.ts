@@ -1,12 +1,14 @@
 /** Asking people in, by a link to be passed on or by letters to addresses; into the house, or straight into a group. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { GroupData } from "../../shared/groups.ts";
 import { can } from "../../shared/permissions.ts";
 import { digest } from "../accounts/credentials.ts";
 import { getGroup } from "../groups/queries.ts";
+import { authorise, authoriseOrHide } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
 import { requireMailable } from "../platform/smtp-utf8.ts";
 import { mailInvitation } from "./letter.ts";
@@ -28,7 +30,8 @@ export async function inviteByLink(
 ): Promise<{ id: number; token: string }> {
   if (viewer === null) throw new AppError("sign_in_needed");
   const group = groupSlug === null ? null : await getGroup(db, viewer, groupSlug);
-  if (!(group ? can(viewer, "invitation.toGroup", group) : can(viewer, "invitation.linkToHouse"))) throw forbidden();
+  if (group) authorise(viewer, "invitation.toGroup", group);
+  else authorise(viewer, "invitation.linkToHouse");
   const token = newToken();
   const { id } = await db
     .insertInto("invitations")
@@ -51,7 +54,8 @@ export async function inviteByLetter(
   const { db } = house;
   if (viewer === null) throw new AppError("sign_in_needed");
   const group = groupSlug === null ? null : await getGroup(db, viewer, groupSlug);
-  if (!(group ? can(viewer, "invitation.toGroup", group) : can(viewer, "invitation.toHouse"))) throw forbidden();
+  if (group) authorise(viewer, "invitation.toGroup", group);
+  else authorise(viewer, "invitation.toHouse");
   for (const email of draft.emails) await requireMailable(house.config, email, "emails");
   await countLetters(house, viewer, group, draft.emails);
   await db.transaction().execute(async (trx) => {
@@ -66,7 +70,8 @@ export async function inviteByLetter(
 export async function revokeInvitation(db: Db, viewer: Viewer | null, id: number): Promise<void> {
   if (viewer === null) throw new AppError("sign_in_needed");
   const subject = await findInvitationSubject(db, id);
-  if (!subject || !can(viewer, "invitation.revoke", subject)) throw notFound();
+  if (!subject) throw notFound();
+  authoriseOrHide(viewer, "invitation.revoke", subject);
   await db
     .updateTable("invitations")
     .set({ revoked_at: sql<Date>`coalesce(revoked_at, now())` })

@@ -49,7 +49,7 @@ export async function listInvitations(
         ELSE 'open' END`.as("state"),
     ])
     .$if(groupId !== undefined, (query) => query.where("invitations.group_id", "=", groupId ?? 0))
-    .$if(groupId === undefined && !can(viewer, "group.create"), (query) =>
+    .$if(groupId === undefined && viewer.role !== "administrator", (query) =>
       query.where("invitations.invited_by", "=", viewer.id),
     )
     .$if(after !== undefined, (query) => query.where("invitations.id", "<", after ?? 0))

@@ -1,13 +1,14 @@
 /** Asking people in, and coming in. Opening a link changes nothing: programs that look through mail open them too. */
+
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { DeadInvitationPage, InvitationPage, NewcomerPage } from "../../shared/views/invitation-page.tsx";
 import { InvitationsPage } from "../../shared/views/invitations.tsx";
 import { createDoor } from "../accounts/sign-in.ts";
 import { GroupParams } from "../groups/forms.ts";
 import { getGroup } from "../groups/queries.ts";
-import { AppError, forbidden, invalidField, toAppError } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError, invalidField, toAppError } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { addressKey } from "../platform/rate-limits.ts";
@@ -44,7 +45,8 @@ async function showInvitations(house: House, req: Request, res: Response, shown:
   if (viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
   const slug = groupSlugOf(req);
   const group = slug === null ? null : await getGroup(house.db, viewer, slug);
-  if (!(group ? can(viewer, "invitation.toGroup", group) : can(viewer, "invitation.toHouse"))) throw forbidden();
+  if (group) authorise(viewer, "invitation.toGroup", group);
+  else authorise(viewer, "invitation.toHouse");
   const { after } = req.method === "GET" ? readQuery(PageQuery, req.query) : {};
   const { items, next } = await listInvitations(house.db, viewer, { groupId: group?.id, after });
   const values = { locale: reader.language, maxUses: "1", days: "7", ...(shown.fresh ? {} : typedValues(req.body)) };

@@ -1,12 +1,13 @@
 /** The mail reader. Who may not read it finds nothing here. */
-import { type Request, type RequestHandler, Router } from "express";
+
+import { Router } from "express";
 import { z } from "zod";
-import { can } from "../../shared/permissions.ts";
 import { MailboxPage, MailPage } from "../../shared/views/accounts/mailbox.tsx";
+import { administratorsOnly } from "../platform/authorise.ts";
 import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { redirectAfter, sendPage } from "../platform/respond.ts";
+import { sendPage } from "../platform/respond.ts";
 import { SECURITY_HEADERS } from "../platform/security.ts";
 import { findMail, findMailHtml, listMails } from "./queries.ts";
 
@@ -26,8 +27,9 @@ const ListQuery = z.object({ before: idField.optional() });
 export function mailboxRoutes(house: House): Router {
   const router = Router();
 
-  router.get("/admin/mail", signedIn, async (req, res) => {
-    authorise(req);
+  router.use("/admin/mail", administratorsOnly("mail.read"));
+
+  router.get("/admin/mail", async (req, res) => {
     const { before } = readQuery(ListQuery, req.query);
     const { items, next } = await listMails(house.db, before);
     const href = next && `/admin/mail?before=${next}`;
@@ -35,8 +37,7 @@ export function mailboxRoutes(house: House): Router {
     sendPage(house, req, res, { title: req.reader.t("mailbox.heading"), noindex: true, body });
   });
 
-  router.get("/admin/mail/:id", signedIn, async (req, res) => {
-    authorise(req);
+  router.get("/admin/mail/:id", async (req, res) => {
     const mail = await findMail(house.db, readParams(params.id, req.params).id);
     if (!mail) throw notFound();
     res.set("Content-Security-Policy", PAGE_CSP);
@@ -45,7 +46,6 @@ export function mailboxRoutes(house: House): Router {
   });
 
   router.get("/admin/mail/:id/html", async (req, res) => {
-    authorise(req);
     const html = await findMailHtml(house.db, readParams(params.id, req.params).id);
     if (html === undefined) throw notFound();
     // Inside the frame a link could show nothing; the reader's pages may not be framed.
@@ -59,13 +59,4 @@ export function mailboxRoutes(house: House): Router {
   });
 
   return router;
-}
-
-const signedIn: RequestHandler = (req, res, next) => {
-  if (req.reader.viewer) return next();
-  redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-};
-
-function authorise(req: Request): void {
-  if (!can(req.reader.viewer, "mail.read")) throw notFound();
 }

@@ -1,8 +1,10 @@
 /** Asking for two accounts to become one, and for that to be taken back: each a job. */
+
 import type { Viewer } from "../../shared/contract.ts";
 import { can, type PersonSubject } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn, Db } from "../platform/db.ts";
-import { AppError, type FieldErrors, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, type FieldErrors, notFound } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
 import { typedHandle } from "../platform/typed-text.ts";
 import { isUndoable } from "./queries.ts";
@@ -32,7 +34,7 @@ export async function mergeAccounts(db: Db, viewer: Viewer | null, draft: MergeD
 
 /** @throws AppError `not_found`, `conflict` where it was taken back already or stands for good */
 export async function takeBackMerge(db: Db, viewer: Viewer | null, id: number): Promise<void> {
-  requireAdministrator(viewer);
+  authorise(viewer, "account.merge");
   const merge = await db.selectFrom("account_merges").select("id").where("id", "=", id).executeTakeFirst();
   if (!merge) throw notFound();
   await db.transaction().execute(async (trx) => {
@@ -50,7 +52,7 @@ export async function takeBackMerge(db: Db, viewer: Viewer | null, id: number): 
 
 /** Both people, who may be merged. @throws AppError `invalid`, `sign_in_needed`, `not_found` */
 export async function requirePair(db: Conn, viewer: Viewer | null, { from, into }: Pick<MergeDraft, "from" | "into">) {
-  requireAdministrator(viewer);
+  authorise(viewer, "account.merge");
   const people = { from: await findPerson(db, from), into: await findPerson(db, into) };
   const errors: FieldErrors = {
     ...(people.from ? {} : { from: { key: "merges.error.nobody" } }),
@@ -61,12 +63,6 @@ export async function requirePair(db: Conn, viewer: Viewer | null, { from, into 
   if (!can(viewer, "person.merge", pair))
     throw new AppError("invalid", { fields: { from: { key: "merges.error.not" } } });
   return pair;
-}
-
-/** Whoever may not finds no such page. */
-export function requireAdministrator(viewer: Viewer | null): void {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "mail.read")) throw viewer.scopes ? forbidden() : notFound();
 }
 
 type Found = PersonSubject & { handle: string; name: string };

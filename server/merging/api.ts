@@ -1,9 +1,11 @@
 /** Merges of accounts in the JSON API. */
+
 import { z } from "zod";
 import { operation } from "../platform/api.ts";
+import { authorise } from "../platform/authorise.ts";
 import { idNumber, listOf, moment, PersonSchema } from "../platform/contract-schemas.ts";
 import { params } from "../platform/fields.ts";
-import { mergeAccounts, requireAdministrator, takeBackMerge } from "./actions.ts";
+import { mergeAccounts, takeBackMerge } from "./actions.ts";
 import { MergeBody, MergesQuery } from "./forms.ts";
 import { listMerges } from "./queries.ts";
 
@@ -32,7 +34,7 @@ export const mergingApi = [
     query: MergesQuery,
     response: listOf(Merge),
     async run({ house, reader: { viewer }, query: { after } }) {
-      requireAdministrator(viewer);
+      authorise(viewer, "account.merge");
       const { items, next } = await listMerges(house.db, after);
       return { body: { items }, next };
     },

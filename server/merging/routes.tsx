@@ -1,12 +1,14 @@
 /** The administrators' page of merges: asking for one, looking at what would move, taking one back. */
+
 import { type Request, type Response, Router } from "express";
 import { type MergeQuestion, MergesPage } from "../../shared/views/merges.tsx";
+import { administratorsOnly } from "../platform/authorise.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { limitWriter } from "../threads/writing.ts";
-import { mergeAccounts, requireAdministrator, requirePair, takeBackMerge } from "./actions.ts";
+import { mergeAccounts, requirePair, takeBackMerge } from "./actions.ts";
 import { MergeForm, MergesQuery } from "./forms.ts";
 import { countOf, listMerges } from "./queries.ts";
 
@@ -14,6 +16,7 @@ const PATH = "/admin/merges";
 
 export function mergingRoutes(house: House): Router {
   const router = Router();
+  router.use(PATH, administratorsOnly("account.merge"));
   router.get(PATH, (req, res) => show(house, req, res));
   router.post(PATH, (req, res) => merge(house, req, res));
   router.post(`${PATH}/:id/undo`, (req, res) => takeBack(house, req, res));
@@ -25,8 +28,6 @@ type Shown = { errors?: Record<string, string>; status?: number; question?: Merg
 async function show(house: House, req: Request, res: Response, { errors = {}, status, question }: Shown = {}) {
   const { reader } = req;
   const { after } = req.method === "GET" ? readQuery(MergesQuery, req.query) : {};
-  if (reader.viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(PATH)}`);
-  requireAdministrator(reader.viewer);
   const { items, next } = await listMerges(house.db, after);
   const body = (
     <MergesPage

@@ -1,12 +1,15 @@
 /** Appealing against a decision about oneself, once, and deciding that: by somebody else than whoever decided before. */
+
 import { type SqlBool, sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import { CASES_PER_PAGE } from "../../shared/limits.ts";
 import type { AppealItem, AppealOutcome } from "../../shared/moderation.ts";
 import { can } from "../../shared/permissions.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn, Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { personKeepsOrder } from "../spaces/order-scopes.ts";
 import { recordAct } from "../threads/acts.ts";
 import { type FoundAct, findActAbout, findActSubject } from "./act-subject.ts";
 import { findAct } from "./log.ts";
@@ -24,11 +27,9 @@ export async function appeal(
   if (!act) throw notFound();
   const { subject } = act;
   if (subject.appealed) throw new AppError("conflict");
-  const isAllowed =
-    "pass" in person
-      ? act.what === "suspended" && subject.fresh && !subject.undone
-      : can(person, "act.appeal", subject);
-  if (!isAllowed) throw forbidden();
+  if (!("pass" in person)) authorise(person, "act.appeal", subject);
+  else if (act.what !== "suspended" || subject.undone) throw forbidden();
+  else if (!subject.fresh) throw new AppError("too_late");
   await db.transaction().execute(async (trx) => {
     const made = await trx
       .insertInto("moderation_appeals")
@@ -50,13 +51,8 @@ export async function appeal(
 async function listDeciders(trx: Trx, { id, subject }: FoundAct): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     SELECT users.id FROM moderation_acts ${actJoins}, users
-    WHERE moderation_acts.id = ${id} AND users.erased_at IS NULL AND users.id IS DISTINCT FROM ${subject.byId}::int
-      AND coalesce(users.silenced_until <= now(), true) AND coalesce(users.suspended_until <= now(), true)
-      AND CASE WHEN ${subject.space === null} THEN users.role <> 'member'
-        ELSE users.role = 'administrator'
-          OR (users.role = 'moderator' AND (spaces.visibility IN ('public', 'members') OR EXISTS (
-            SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.reader_groups))))
-          OR EXISTS (SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.moderator_groups)) END
+    WHERE moderation_acts.id = ${id} AND ${personKeepsOrder}
+      AND users.id IS DISTINCT FROM ${subject.byId}::int AND users.id IS DISTINCT FROM ${subject.person?.id ?? null}::int
     ORDER BY users.id LIMIT 600`.execute(trx);
   return rows.map((row) => row.id);
 }
@@ -76,7 +72,7 @@ export async function decideAppeal(
     .executeTakeFirst();
   const act = found && (await findActSubject(db, viewer, found.act_id));
   if (!act || viewer.id === act.subject.person?.id) throw notFound();
-  if (!can(viewer, "appeal.decide", act.subject)) throw forbidden();
+  authorise(viewer, "appeal.decide", act.subject);
   if (found.outcome !== null) throw new AppError("conflict");
   await db.transaction().execute(async (trx) => {
     const decided = await trx
@@ -148,7 +144,7 @@ async function toItem(db: Conn, viewer: Viewer, row: Row): Promise<AppealItem | 
     act,
     at: at.toISOString(),
     decidedAt: decided_at?.toISOString() ?? null,
-    decidable: row.outcome === null && by_id !== viewer.id,
+    decidable: row.outcome === null && by_id !== viewer.id && can(viewer, "part.take"),
   };
 }
 

@@ -1,13 +1,14 @@
 /** Who looks after a case: taking it, handing it over, letting it go; and the notes that moderators leave each other. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { renderText } from "../files/references.ts";
 import { namedIn } from "../notifications/named.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { requireCase } from "./cases.ts";
 import { listHandlers, tellHandlers } from "./handlers.ts";
 
@@ -21,7 +22,7 @@ export type Assignment = {
 /** @throws AppError `conflict` where somebody else was quicker, `invalid` at `to` */
 export async function assignCase(db: Db, viewer: Viewer | null, id: number, { to, seen }: Assignment): Promise<void> {
   const { me, subject } = await requireCase(db, viewer, id);
-  if (!can(me, "case.assign", subject)) throw forbidden();
+  authorise(me, "case.assign", subject);
   await db.transaction().execute(async (trx) => {
     const handlers = await listHandlers(trx, id);
     const assignee = handlers.find(({ handle }) => handle === to.toLowerCase());
@@ -53,7 +54,7 @@ export async function addNote(
   baseUrl: string,
 ): Promise<number> {
   const { me, subject } = await requireCase(db, viewer, id);
-  if (!can(me, "case.assign", subject)) throw forbidden();
+  authorise(me, "case.assign", subject);
   const { html } = await renderText(db, text, { viewer: me, place: "anywhere", baseUrl });
   return db.transaction().execute(async (trx) => {
     const note = await trx
@@ -78,7 +79,7 @@ export async function addNote(
 /** From now on the message and what stands around it are shown to the viewer; that they were is written down. */
 export async function discloseMessage(db: Db, viewer: Viewer | null, id: number): Promise<void> {
   const { me, subject } = await requireCase(db, viewer, id);
-  if (!can(me, "case.decide", subject)) throw forbidden();
+  authorise(me, "case.decide", subject);
   await db
     .insertInto("moderation_disclosures")
     .values({ case_id: id, user_id: me.id })

@@ -1,12 +1,13 @@
 /** Deciding a case: what is flagged goes or stays, the person may hear of it, and whoever flagged is told. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import type { Decision, FlagReason } from "../../shared/moderation.ts";
-import { can } from "../../shared/permissions.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { recordAct } from "../threads/acts.ts";
 import { changeThread, type LockedThread } from "../threads/change.ts";
 import { deletionOf, setDeleted } from "../threads/edit-post.ts";
@@ -29,7 +30,7 @@ type Handled = HandledCase & { me: Viewer };
 export async function decideCase(db: Db, viewer: Viewer | null, id: number, draft: DecisionDraft): Promise<void> {
   const handled = await requireCase(db, viewer, id);
   const { me, kind, subject, threadId, opening } = handled;
-  if (!can(me, "case.decide", subject)) throw forbidden();
+  authorise(me, "case.decide", subject);
   if (handled.outcome !== null) throw new AppError("conflict");
   const removes = draft.decision === "removed";
   if (removes && kind === "person") throw invalidField("decision", "moderation.decide.notRemovable");

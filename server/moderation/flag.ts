@@ -1,10 +1,11 @@
 /** Flagging a post, a thread or a person for the moderators, and taking that back. Flags on one subject are one case. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { CaseKind, Flaggable, FlagReason } from "../../shared/moderation.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn, Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
 import { tellHandlers } from "./handlers.ts";
@@ -26,14 +27,12 @@ export async function requireFlaggable(db: Conn, viewer: Viewer | null, what: Fl
   if (what === "person") return requirePerson(db, viewer, id);
   if (what === "thread") {
     const { state, subject } = await getThread(db, viewer, id);
-    if (viewer === null) throw new AppError("sign_in_needed");
-    if (!can(viewer, "thread.flag", subject)) throw forbidden();
+    authorise(viewer, "thread.flag", subject);
     const { title, language, authorId } = state;
     return { kind: "thread", postId: null, threadId: id, personId: authorId, title, language, href: `/t/${id}` };
   }
   const post = await getPost(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "post.flag", post.subject)) throw forbidden();
+  authorise(viewer, "post.flag", post.subject);
   const { authorId, thread } = post.subject;
   const kind = thread.space.visibility === "conversation" ? "message" : "post";
   const { title, language } = await db
@@ -53,8 +52,7 @@ async function requirePerson(db: Conn, viewer: Viewer | null, id: number): Promi
     .where("email_confirmed_at", "is not", null)
     .executeTakeFirst();
   if (!person) throw notFound();
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "person.flag", person)) throw forbidden();
+  authorise(viewer, "person.flag", person);
   const { handle, name: title } = person;
   const shown = { title, language: null, href: `/people/${handle}` };
   return { kind: "person", postId: null, threadId: null, personId: id, ...shown };

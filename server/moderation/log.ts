@@ -1,8 +1,10 @@
 /** The log of moderation as a reader may know it, newest first, by keyset pages. */
+
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import { ACTS_PER_PAGE } from "../../shared/limits.ts";
 import { type ActItem, type ActWhat, UNDO_DAYS } from "../../shared/moderation.ts";
+import { can } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import type { LogFilter } from "./forms.ts";
@@ -54,7 +56,9 @@ export async function findAct(db: Conn, viewer: Viewer | null, id: number): Prom
   return act;
 }
 
-const isUndoable = (viewer: Viewer | null) => sql<SqlBool>`(${mayHandleAct(viewer)} AND ${isFresh}
+const isUndoable = (
+  viewer: Viewer | null,
+) => sql<SqlBool>`(${can(viewer, "part.take")} AND ${mayHandleAct(viewer)} AND ${isFresh}
   AND moderation_acts.undone_at IS NULL AND moderation_acts.what <> ALL(${FINAL}::text[]))`;
 
 async function readActs(

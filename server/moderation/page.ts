@@ -27,7 +27,6 @@ export function viewerOr(req: Request, res: Response): Viewer | undefined {
 
 /** Somebody who keeps order somewhere; for everybody else there is no such page. @throws AppError `not_found` */
 export async function requireModerator(house: House, viewer: Viewer): Promise<void> {
-  if (viewer.silenced) throw new AppError("silenced");
   if (viewer.role !== "member") return;
   if ((await house.standing.of(viewer)).moderation === null) throw notFound();
 }

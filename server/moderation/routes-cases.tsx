@@ -83,6 +83,7 @@ async function showCase(
   const [item, handlers] = await Promise.all([getCase(house.db, viewer, id), listHandlers(house.db, id)]);
   const { person } = subject;
   const may = {
+    decide: can(viewer, "case.decide", subject),
     warn: can(viewer, "person.warn", subject),
     silence: person !== null && can(viewer, "person.silence", person),
     suspend: person !== null && can(viewer, "person.suspend", person),

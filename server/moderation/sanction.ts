@@ -1,13 +1,15 @@
 /** Warning, silencing and suspending somebody: each with words to them, the last two with an end. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { FlagReason, SanctionKind } from "../../shared/moderation.ts";
-import { type CaseSubject, can } from "../../shared/permissions.ts";
+import type { CaseSubject } from "../../shared/permissions.ts";
 import { endSessions } from "../accounts/sessions.ts";
 import { lockPerson } from "../people/actions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { recordAct } from "../threads/acts.ts";
 
 export type Sanction = {
@@ -34,11 +36,8 @@ export async function sanctionIn(
   about: { caseId?: number; space: CaseSubject["space"] } = { space: null },
 ): Promise<number> {
   const { me, person } = await lockPerson(trx, viewer, handle);
-  const may =
-    what === "warned"
-      ? can(me, "person.warn", { space: about.space, person })
-      : can(me, what === "silenced" ? "person.silence" : "person.suspend", person);
-  if (!may) throw forbidden();
+  if (what === "warned") authorise(me, "person.warn", { space: about.space, person });
+  else authorise(me, what === "silenced" ? "person.silence" : "person.suspend", person);
   const until = sql<Date>`now() + make_interval(days => ${days})`;
   const change =
     what === "warned" ? { warned: true } : { [what === "silenced" ? "silenced_until" : "suspended_until"]: until };
@@ -67,7 +66,7 @@ export async function lift(
   if (viewer === null) throw new AppError("sign_in_needed");
   await db.transaction().execute(async (trx) => {
     const { me, person } = await lockPerson(trx, viewer, handle);
-    if (!can(me, what === "silenced" ? "person.silence" : "person.suspend", person)) throw forbidden();
+    authorise(me, what === "silenced" ? "person.silence" : "person.suspend", person);
     const act = await trx
       .selectFrom("moderation_acts")
       .select("id")

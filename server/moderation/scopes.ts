@@ -13,8 +13,7 @@ export const actJoins = sql`
 
 /** Whether the viewer keeps order where the act was done: then they read all of it. Nobody's own affair is theirs. */
 export const mayHandleAct = (viewer: Viewer | null): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${viewer?.confirmed === true && !viewer.silenced}
-    AND moderation_acts.person_id IS DISTINCT FROM ${viewer?.id ?? null}::int
+  sql<SqlBool>`(moderation_acts.person_id IS DISTINCT FROM ${viewer?.id ?? null}::int
     AND CASE WHEN spaces.id IS NULL OR spaces.visibility = 'conversation' THEN ${isHouseModerator(viewer)}
       ELSE ${mayKeepOrder(viewer)} END)`;
 

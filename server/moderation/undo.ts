@@ -1,13 +1,14 @@
 /** Taking back what a moderator did, within the days in which that is possible; taking back is an act itself. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { ActBefore, ActWhat } from "../../shared/moderation.ts";
-import { can } from "../../shared/permissions.ts";
 import { changePostAuthor, changeThreadAuthor } from "../ordering/change-author.ts";
 import { unmarkDuplicate } from "../ordering/duplicates.ts";
 import { mergeThread } from "../ordering/merge-threads.ts";
 import { moveThread } from "../ordering/move-thread.ts";
 import { splitThread } from "../ordering/split-thread.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
 import { recordAct } from "../threads/acts.ts";
@@ -27,8 +28,8 @@ export async function undoAct(db: Db, viewer: Viewer | null, id: number): Promis
   if (viewer === null) throw new AppError("sign_in_needed");
   const act = await findActSubject(db, viewer, id);
   if (!act) throw notFound();
+  authorise(viewer, "act.undo", { ...act.subject, undone: false });
   if (act.subject.undone) throw new AppError("conflict");
-  if (!can(viewer, "act.undo", act.subject)) throw forbidden();
   await reverse(db, viewer, act);
 }
 

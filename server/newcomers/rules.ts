@@ -1,10 +1,10 @@
 /** The rules for new members: kept in the database, changed by administrators in the browser. */
+
 import { z } from "zod";
 import type { Viewer } from "../../shared/contract.ts";
 import { type NewcomerRules, USUAL_RULES } from "../../shared/newcomers.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 
 const KEY = "newcomers";
 /** What an older version kept may lack a rule. */
@@ -22,8 +22,7 @@ export async function readRules(db: Conn): Promise<NewcomerRules> {
 
 /** @throws AppError `sign_in_needed`, `forbidden` */
 export async function saveRules(db: Conn, viewer: Viewer | null, rules: NewcomerRules): Promise<void> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "newcomers.set")) throw forbidden();
+  authorise(viewer, "newcomers.set");
   const value = JSON.stringify(rules);
   await db
     .insertInto("settings")

@@ -1,9 +1,10 @@
 /** Whose words they are: a thread or a post goes to the person who really wrote it. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { invalidField } from "../platform/errors.ts";
 import { findAccount } from "../platform/session.ts";
 import { typedHandle } from "../platform/typed-text.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
@@ -57,8 +58,7 @@ export async function changePostAuthor(
   handle: string,
 ): Promise<ReadablePost> {
   const post = await getPost(db, viewer, postId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "post.changeAuthor", post.subject)) throw forbidden();
+  authorise(viewer, "post.changeAuthor", post.subject);
   if (post.subject.opening) {
     await changeThreadAuthor(db, viewer, post.threadId, handle);
     return post;

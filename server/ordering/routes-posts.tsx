@@ -1,10 +1,12 @@
 /** What is done with a single post to keep order: opening it for everybody's edits, giving it to its author. */
+
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { ManagePostPage } from "../../shared/views/ordering/marks.tsx";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
@@ -60,8 +62,7 @@ async function showPost(
   const post = await getPost(house.db, reader.viewer, id);
   if (reader.viewer === null) throw new AppError("sign_in_needed");
   if (post.kind === "comment") throw notFound();
-  const may = (["post.wiki", "post.changeAuthor"] as const).some((action) => can(reader.viewer, action, post.subject));
-  if (!may) throw forbidden();
+  if (!can(reader.viewer, "post.changeAuthor", post.subject)) authorise(reader.viewer, "post.wiki", post.subject);
   const [{ state, space }, data] = await Promise.all([
     getThread(house.db, reader.viewer, post.threadId),
     getPostData(house.db, id),

@@ -1,10 +1,10 @@
 /** The pages on which a thread is put in order: shown to whoever may, and shown again with what was typed where it is refused. */
+
 import type { Request, Response } from "express";
 import type { VNode } from "preact";
-import { can } from "../../shared/permissions.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import type { OrderFormProps } from "../../shared/views/ordering/page.tsx";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
 import { params, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, sendPage, typedValues } from "../platform/respond.ts";
@@ -31,8 +31,7 @@ export async function showOrderPage(
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const thread = await getThread(house.db, reader.viewer, id);
-  if (reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(reader.viewer, action, thread.subject)) throw forbidden();
+  authorise(reader.viewer, action, thread.subject);
   const filled = { ...values?.(thread, req), ...typedValues(req.body) };
   const body = await draw({ reader, thread: thread.state, values: filled, errors }, thread, req);
   const data = { kind: "page", ...readerData(reader) };

@@ -1,8 +1,9 @@
 /** Posts that everybody who may reply may edit: their history says who changed what. */
+
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
 import { getPost, type ReadablePost } from "../threads/post-queries.ts";
 
@@ -29,8 +30,7 @@ export async function requireOrderly(
   action: "post.wiki" | "post.changeAuthor",
 ): Promise<ReadablePost> {
   const post = await getPost(db, viewer, postId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, action, post.subject)) throw forbidden();
+  authorise(viewer, action, post.subject);
   if (action === "post.wiki" && post.kind === "comment") throw notFound();
   return post;
 }

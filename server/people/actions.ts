@@ -1,7 +1,9 @@
 /** Giving an account a role; and the lock under which anything is done to somebody. */
+
 import { sql } from "kysely";
 import type { Role, Viewer } from "../../shared/contract.ts";
-import { can, type PersonSubject } from "../../shared/permissions.ts";
+import type { PersonSubject } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
@@ -11,7 +13,7 @@ export async function setRole(db: Db, viewer: Viewer | null, handle: string, rol
   if (viewer === null) throw new AppError("sign_in_needed");
   await db.transaction().execute(async (trx) => {
     const { me, person } = await lockPerson(trx, viewer, handle);
-    if (!can(me, "person.setRole", person)) throw forbidden();
+    authorise(me, "person.setRole", person);
     await trx.updateTable("users").set({ role }).where("id", "=", person.id).execute();
     await publish(trx, { type: "viewer.changed", userId: person.id });
   });
@@ -19,7 +21,7 @@ export async function setRole(db: Db, viewer: Viewer | null, handle: string, rol
 
 /**
  * Both accounts are locked and their roles looked at again: of two administrators who demote or suspend each other at
- * once one wins, so that one always remains. Answers with the viewer as they are now.
+ * once one wins, so that one always remains. Answers with the viewer as they are now, silenced or demoted meanwhile.
  * @throws AppError `not_found`, `forbidden` where the viewer was suspended meanwhile
  */
 export async function lockPerson(
@@ -30,6 +32,11 @@ export async function lockPerson(
   const rows = await trx
     .selectFrom("users")
     .select(["id", "handle", "role"])
+    .select(
+      sql<string | null>`CASE WHEN silenced_until > now() THEN to_json(silenced_until) #>> '{}' END`.as(
+        "silencedUntil",
+      ),
+    )
     .select(sql<boolean>`suspended_until IS NULL OR suspended_until <= now()`.as("active"))
     .where((eb) => eb.or([eb("handle", "=", handle), eb("id", "=", viewer.id)]))
     .where("erased_at", "is", null)
@@ -41,7 +48,8 @@ export async function lockPerson(
   const person = rows.find((row) => row.handle === handle.toLowerCase());
   if (!person) throw notFound();
   if (!actor?.active) throw forbidden();
-  return { me: { ...viewer, role: lesser(viewer.role, actor.role) }, person };
+  const { silencedUntil } = actor;
+  return { me: { ...viewer, silencedUntil, role: lesser(viewer.role, actor.role) }, person };
 }
 
 /** Whoever was demoted a moment ago has the new role, whoever asks by a token no more than it was granted. */

@@ -1,4 +1,5 @@
 /** Everything that can be refused, in one closed union with its status; the text is `error.<code>` in the catalogue. */
+import { REFUSAL_REASONS, type Refusal, type RefusalReason } from "../../shared/refusals.ts";
 import type { TextKey, TextValues } from "../../shared/text.ts";
 
 export const ERROR_STATUS = {
@@ -7,7 +8,16 @@ export const ERROR_STATUS = {
   token_invalid: 401,
   forbidden: 403,
   silenced: 403,
+  unconfirmed: 403,
   scope_missing: 403,
+  archived: 403,
+  closed: 403,
+  review_closed: 403,
+  replies_only: 403,
+  read_only: 403,
+  deleted: 403,
+  too_late: 403,
+  own: 403,
   foreign_origin: 403,
   not_found: 404,
   method_not_allowed: 405,
@@ -27,7 +37,7 @@ export const ERROR_STATUS = {
   unavailable: 503,
   busy: 503,
   disk_full: 507,
-} as const;
+} as const satisfies Readonly<Record<RefusalReason, number>> & Readonly<Record<string, number>>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
@@ -40,18 +50,30 @@ export class AppError extends Error {
   readonly fields: FieldErrors;
   /** Seconds until a retry makes sense. */
   readonly retryAfter: number | undefined;
+  /** When a refusal ends, an ISO moment. */
+  readonly until: string | undefined;
 
-  constructor(code: ErrorCode, options: { fields?: FieldErrors; retryAfter?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { fields?: FieldErrors; retryAfter?: number; until?: string | undefined; cause?: unknown } = {},
+  ) {
     super(code, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.fields = options.fields ?? {};
     this.retryAfter = options.retryAfter;
+    this.until = options.until;
   }
 
   get status(): number {
     return ERROR_STATUS[this.code];
   }
+}
+
+const REASONS: ReadonlySet<string> = new Set(REFUSAL_REASONS);
+/** What the table of rights refused, where it did. */
+export function refusalOf({ code, until }: AppError): Refusal | undefined {
+  return REASONS.has(code) ? { reason: code as RefusalReason, until } : undefined;
 }
 
 export const notFound = () => new AppError("not_found");

@@ -5,10 +5,11 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { links } from "../../shared/links.ts";
 import type { Reader } from "../../shared/reader.ts";
+import { refusalText } from "../../shared/refusals.ts";
 import { ErrorPage } from "../../shared/views/error.tsx";
 import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
 import { API_ROOT } from "./api.ts";
-import { AppError, type FieldErrors, toAppError } from "./errors.ts";
+import { type AppError, type FieldErrors, refusalOf, toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
 import type { CachedPage } from "./page-cache.ts";
 import { assemble, type Pieces } from "./pieces.ts";
@@ -149,7 +150,7 @@ export function sendError(house: House, req: Request, res: Response, thrown: unk
     house.log.warn({ err: thrown, requestId: req.id }, "over after it was answered");
     return;
   }
-  const error = inClearWords(req, toAppError(thrown));
+  const error = toAppError(thrown);
   if (error.status >= 500)
     house.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");
   if (res.headersSent) {
@@ -163,19 +164,13 @@ export function sendError(house: House, req: Request, res: Response, thrown: unk
   else sendErrorPage(house, req, res, reader, error);
 }
 
-/** Somebody who is silenced is told so, not only that they may not. */
-function inClearWords(req: Request, error: AppError): AppError {
-  return error.code === "forbidden" && req.reader?.viewer?.silenced
-    ? new AppError("silenced", { cause: error })
-    : error;
-}
-
 function sendProblem(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
   res.type("application/problem+json").send(
     JSON.stringify({
       // Types of our own: with about:blank the title would have to be the status's name (RFC 9457 §4.2.1).
       type: house.config.baseUrl + links.problemType(error.code),
       title: reader.t(`error.${error.code}`),
+      ...(error.until ? { detail: wordsOf(reader, error), until: error.until } : {}),
       status: error.status,
       code: error.code,
       requestId: req.id,
@@ -186,13 +181,28 @@ function sendProblem(house: House, req: Request, res: Response, reader: Reader, 
   );
 }
 
+function wordsOf(reader: Reader, error: AppError): string {
+  const refusal = refusalOf(error);
+  return refusal ? refusalText(reader, refusal) : reader.t(`error.${error.code}`);
+}
+
+/** Of a form that was refused for good: its words are shown, so that nobody loses what they wrote. */
+function typedWords(req: Request, error: AppError): string[] {
+  if (req.method !== "POST" || error.status !== 403) return [];
+  return Object.entries(typedValues(req.body)).flatMap(([name, value]) =>
+    typeof value === "string" && /\s/.test(value.trim()) && !/password/i.test(name) ? [value] : [],
+  );
+}
+
 function sendErrorPage(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
-  const message = reader.t(`error.${error.code}`);
+  const message = wordsOf(reader, error);
   const details = Object.values(localiseFields(reader, error.fields));
   const body = h(ErrorPage, {
     reader,
     code: error.code,
     message: [message, ...details].join(" "),
+    refusal: refusalOf(error),
+    typed: typedWords(req, error),
     requestId: req.id,
     status: error.status,
   });
@@ -216,7 +226,7 @@ export async function handleForm(
     if (!mendable || wantsJson(req)) throw thrown;
     const fields = localiseFields(req.reader, error.fields);
     if (error.retryAfter) req.res?.set("Retry-After", String(error.retryAfter));
-    if (error.code !== "invalid") fields[""] = req.reader.t(`error.${error.code}`);
+    if (error.code !== "invalid") fields[""] = wordsOf(req.reader, error);
     await redraw(fields, error);
   }
 }

@@ -16,7 +16,7 @@ export type AccountRow = {
   locale: string;
   time_zone: string;
   suspended: boolean;
-  silenced: boolean;
+  silencedUntil: string | null;
   warned: boolean;
   confirmed: boolean;
   newcomer: boolean;
@@ -28,7 +28,9 @@ export type AccountRow = {
 /** Of a joined `users`; `groups` are the ids of the groups the person belongs to. */
 export const ACCOUNT_COLUMNS = `
   users.id, users.handle, users.name, users.role, users.locale, users.time_zone,
-  coalesce(users.suspended_until > now(), false) AS suspended, coalesce(users.silenced_until > now(), false) AS silenced, users.warned,
+  coalesce(users.suspended_until > now(), false) AS suspended, users.warned,
+  CASE WHEN users.silenced_until > now() THEN to_char(users.silenced_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END
+    AS "silencedUntil",
   users.email_confirmed_at IS NOT NULL AS confirmed,
   users.trusted_at IS NULL AND users.role = 'member' AS newcomer, users.draft_count AS drafts,
   ARRAY(SELECT group_id FROM group_members WHERE group_members.user_id = users.id) AS groups,

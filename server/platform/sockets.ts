@@ -8,7 +8,7 @@ import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
 import type { ClientToServer, LiveError, ServerToClient } from "../../shared/live.ts";
 import { clientAddress } from "./client-address.ts";
-import { toAppError } from "./errors.ts";
+import { refusalOf, toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
 import { isForeign } from "./security.ts";
 import type { Account, Sessions } from "./session.ts";
@@ -162,7 +162,7 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     handler: (socket: LiveSocket, message: unknown) => Promise<object>,
   ): Promise<void> {
     const reply = typeof ack === "function" ? (ack as (answer: object) => void) : () => undefined;
-    const refuse = (error: LiveError["error"]) => reply({ ok: false, error });
+    const refuse = (error: LiveError["error"], until?: string) => reply({ ok: false, error, ...(until && { until }) });
     const parsed = schema.safeParse(message);
     if (!parsed.success) return refuse("bad_request");
     try {
@@ -170,7 +170,9 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.status >= 500) house.log.warn({ err: error.cause ?? error }, "socket message failed");
-      if (error.code === "rate_limited") refuse("rate_limited");
+      const refused = refusalOf(error);
+      if (refused) refuse(refused.reason, refused.until);
+      else if (error.code === "rate_limited") refuse("rate_limited");
       else refuse(error.status >= 500 ? "unavailable" : "not_found");
     }
   }

@@ -7,6 +7,7 @@ import { operation } from "../platform/api.ts";
 import {
   afterField,
   countryCode,
+  type Describing,
   html,
   idNumber,
   LocalisedTextSchema,
@@ -64,7 +65,7 @@ const CardSchema = z
     status: z.enum(["draft", "review", "published", "archived"]).optional(),
   })
   .meta({ id: "PracticeCard" });
-CardSchema satisfies z.ZodType<PracticeCardData>;
+CardSchema satisfies Describing<PracticeCardData, typeof CardSchema>;
 
 const FacetsSchema = z
   .record(z.enum(FACETS), z.array(z.object({ value: z.string(), count: z.int(), chosen: z.boolean() })))
@@ -142,7 +143,7 @@ const PracticeSchema = z
     credits: CreditsSchema,
   })
   .meta({ id: "Practice" });
-PracticeSchema satisfies z.ZodType<PracticeData>;
+PracticeSchema satisfies Describing<PracticeData, typeof PracticeSchema>;
 
 const VersionSchema = z.object({
   version: idNumber,
@@ -263,7 +264,7 @@ export const practicesApi = [
     response: RecordSchema,
     errors: ["forbidden"],
     run: async ({ house: { db }, reader, params: { id } }) => {
-      const { practice } = await requirePractice(db, reader.viewer, id);
+      const { practice } = await requirePractice(db, reader.viewer, id, "practice.seeDrafts");
       const record = (await findDraft(db, id)) ?? (await currentRecord(db, practice)).record;
       return { body: toBody(record), etag: String(practice.revision) };
     },

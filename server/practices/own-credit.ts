@@ -1,10 +1,11 @@
 /** Being named among those whom a good practice owes thanks, or only counted. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { getPractice } from "./read-practice.ts";
 
 /** @throws AppError `not_found` also where the viewer has no credit there */
@@ -15,8 +16,7 @@ export async function setNamed(
   named: boolean,
 ): Promise<{ id: number; slug: string }> {
   const practice = await getPractice(db, viewer, practiceId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "practice.declineCredit")) throw forbidden();
+  authorise(viewer, "practice.declineCredit");
   await db.transaction().execute(async (trx) => {
     const changed = await trx
       .updateTable("practice_credits")

@@ -155,7 +155,7 @@ export async function assemblePractice(
     creditRows(db, practice.id),
     findThreadLink(db, viewer, practice.threadId),
     namesOfLines(db, record.lines),
-    can(viewer, "practice.curate") ? hasDraft(db, practice.id) : false,
+    can(viewer, "practice.seeDrafts") ? hasDraft(db, practice.id) : false,
   ]);
   const { credits, sources, unnamed } = placeCredits(viewer, thanks, found);
   const claims = found.claims.map((claim) => ({

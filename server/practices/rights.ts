@@ -1,8 +1,8 @@
 /** Who may write good practices: the one check before every action and form. */
+
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 import { getPractice, type ReadablePractice } from "./read-practice.ts";
 
@@ -13,8 +13,7 @@ export async function requireThread(
   threadId: number,
 ): Promise<{ thread: ReadableThread; viewer: Viewer }> {
   const thread = await getThread(db, viewer, threadId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "practice.start", thread.subject)) throw forbidden();
+  authorise(viewer, "practice.start", thread.subject);
   return { thread, viewer };
 }
 
@@ -23,9 +22,9 @@ export async function requirePractice(
   db: Db,
   viewer: Viewer | null,
   id: number,
+  action: "practice.curate" | "practice.seeDrafts" = "practice.curate",
 ): Promise<{ practice: ReadablePractice; viewer: Viewer }> {
   const practice = await getPractice(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "practice.curate")) throw forbidden();
+  authorise(viewer, action);
   return { practice, viewer };
 }

@@ -101,7 +101,7 @@ async function practiceContent(
   const [tried, editions, flags] = await Promise.all([
     readTried(db, reader.viewer, id),
     editionsWith(db, reader.viewer, id),
-    reader.viewer && isLatest && can(reader.viewer, "practice.curate")
+    reader.viewer && isLatest && can(reader.viewer, "practice.seeDrafts")
       ? listFlags(db, reader.viewer, { practiceId: id })
       : null,
   ]);

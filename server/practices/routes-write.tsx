@@ -1,12 +1,12 @@
 /** Writing good practices: choosing posts, the form, saving, publishing, archiving. */
+
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { PickPostsPage } from "../../shared/views/practices/pick-page.tsx";
-import { forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
 import { idField, params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, PRIVATE, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
@@ -177,7 +177,7 @@ async function sendSources(house: House, req: Request, res: Response): Promise<v
   res.set("Cache-Control", PRIVATE);
   const threadId = readThreadAddress(address);
   if (threadId === undefined) {
-    if (!can(viewer, "practice.curate")) throw forbidden();
+    authorise(viewer, "practice.curate");
     res.json({ thread: null, pages: 1, posts: await listChoices(house.db, viewer, readPostAddresses(address)) });
     return;
   }

@@ -31,7 +31,7 @@ const DRAFTS_SHOWN = 12;
 export async function practiceListContent(house: House, reader: Reader, filter: PracticeFilter): Promise<PageContent> {
   const { after, ...state } = filter;
   const { viewer } = reader;
-  const own = viewer !== null && can(viewer, "practice.curate") && after === undefined;
+  const own = viewer !== null && can(viewer, "practice.seeDrafts") && after === undefined;
   const [shelf, drafts, desk] = await Promise.all([
     keptList(house, reader, filter),
     own ? listDrafts(house.db, viewer, DRAFTS_SHOWN) : [],

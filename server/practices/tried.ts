@@ -12,7 +12,7 @@ import type {
 } from "../../shared/views/replications/record.ts";
 import type { Conn } from "../platform/db.ts";
 import { mayReadReplication } from "../spaces/replication-scope.ts";
-import { mayListThread } from "../spaces/scopes.ts";
+import { mayListThread, personTakesPart } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 
 const SHOWN = { replications: 4, questions: 5 };
@@ -38,7 +38,7 @@ async function practiceStanding(db: Conn, id: number): Promise<Pick<TriedElsewhe
     .selectFrom("practices")
     .innerJoin("spaces", "spaces.id", "practices.space_id")
     .select(["practices.status", "tried_worked", "tried_mixed", "tried_failed", "tried_unconfirmed"])
-    .select([ownerId.as("ownerId"), subjectOfSpace.as("space")])
+    .select([ownerId.as("ownerId"), ownerActs.as("ownerActs"), subjectOfSpace.as("space")])
     .where("practices.id", "=", id)
     .executeTakeFirstOrThrow();
   return {
@@ -48,13 +48,16 @@ async function practiceStanding(db: Conn, id: number): Promise<Pick<TriedElsewhe
       failed: row.tried_failed,
       unconfirmed: row.tried_unconfirmed,
     },
-    subject: { ownerId: row.ownerId, status: row.status, space: row.space },
+    subject: { ownerId: row.ownerId, ownerActs: row.ownerActs, status: row.status, space: row.space },
   };
 }
 
 /** Nobody's where the account is gone. Of a joined `practices`. */
 export const ownerId = sql<number | null>`(
   SELECT users.id FROM users WHERE users.id = practices.owner_id AND users.erased_at IS NULL)`;
+/** Of a joined `practices`. */
+export const ownerActs = sql<boolean>`EXISTS (
+  SELECT FROM users WHERE users.id = practices.owner_id AND ${personTakesPart})`;
 /** Of a joined `spaces`. */
 export const subjectOfSpace = sql<SpaceSubject>`json_build_object('visibility', spaces.visibility,
   'membersMay', spaces.members_may, 'groups', spaces.rights, 'archived', spaces.archived_at IS NOT NULL)`;

@@ -1,11 +1,13 @@
 /** What a problem waits for, suggestions and the lists of problems in the JSON API. */
+
 import { z } from "zod";
 import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
 import type { ProblemItem } from "../../shared/views/problems/item.ts";
 import { operation } from "../platform/api.ts";
+import { authorise } from "../platform/authorise.ts";
 import {
   countryCode,
+  type Describing,
   idNumber,
   LocalisedTextSchema,
   languageCode,
@@ -14,7 +16,7 @@ import {
   ProblemSchema,
 } from "../platform/contract-schemas.ts";
 import type { Db } from "../platform/db.ts";
-import { forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 import { drop, goBack, postpone, setExpected, takeUp } from "./course.ts";
@@ -58,7 +60,7 @@ const ProblemItemSchema = z
     excerpt: pieces,
   })
   .meta({ id: "ProblemItem" });
-ProblemItemSchema satisfies z.ZodType<ProblemItem>;
+ProblemItemSchema satisfies Describing<ProblemItem, typeof ProblemItemSchema>;
 
 const list = (name: ProblemList, path: string, summary: string, query: z.ZodType<ProblemFilter>) =>
   operation({
@@ -70,7 +72,7 @@ const list = (name: ProblemList, path: string, summary: string, query: z.ZodType
     query,
     response: listOf(ProblemItemSchema),
     run: async ({ house, reader: { viewer }, query: filter }) => {
-      if (name === "suggested" && !can(viewer, "practice.curate")) throw forbidden();
+      if (name === "suggested") authorise(viewer, "practice.seeDrafts");
       const { items, next } = await listProblems(house.db, viewer, name, filter);
       return { body: { items }, next };
     },

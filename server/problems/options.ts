@@ -1,9 +1,10 @@
 /** A problem's options: posts that the asker marks, people back, and one of which is chosen. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { requireProblem } from "./require-problem.ts";
@@ -53,8 +54,7 @@ export async function unchooseOption(db: Db, viewer: Viewer | null, postId: numb
 /** @returns the thread that the post stands in */
 export async function backOption(db: Db, viewer: Viewer | null, postId: number, back: boolean): Promise<number> {
   const post = await getPost(db, viewer, postId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "problem.back", post.subject.thread)) throw forbidden();
+  authorise(viewer, "problem.back", post.subject.thread);
   await changeThread(db, post.threadId, async (trx, thread) => {
     const option = await trx
       .selectFrom("posts")

@@ -4,16 +4,17 @@
  * database holds, so nothing is lost by a restart and new settings count at once. Where the asker is gone or stays silent
  * whoever keeps order in the space is asked.
  */
+
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Viewer } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn, Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 import { wholeField } from "../platform/fields.ts";
+import { personKeepsOrder, personModeratesByGroup } from "../spaces/order-scopes.ts";
 import { personMayRead } from "../spaces/scopes.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
 
@@ -49,8 +50,7 @@ export async function readReminders(db: Conn): Promise<ReminderSettings> {
 }
 
 export async function saveReminders(db: Db, viewer: Viewer | null, settings: ReminderSettings): Promise<void> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "problem.setReminders")) throw forbidden();
+  authorise(viewer, "problem.setReminders");
   const value = JSON.stringify(settings);
   await db
     .insertInto("settings")
@@ -137,13 +137,14 @@ async function findDue(trx: Trx, id: number, settings: ReminderSettings): Promis
   return rows[0];
 }
 
-/** Groups that moderate the space; where there are none, the house's moderators. */
+/** The space's own moderators; where none of them is there, everybody who keeps order in it. */
 async function keepersOf(trx: Trx, threadId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    WITH place AS (SELECT spaces.moderator_groups FROM threads JOIN spaces ON spaces.id = threads.space_id WHERE threads.id = ${threadId}),
-    own AS (SELECT user_id AS id FROM group_members, place WHERE group_id = ANY(place.moderator_groups))
-    SELECT id FROM own
-    UNION SELECT id FROM users WHERE role IN ('moderator', 'administrator') AND NOT EXISTS (SELECT FROM own)`.execute(
+    WITH keepers AS (
+      SELECT users.id, ${personModeratesByGroup} AS own
+      FROM threads JOIN spaces ON spaces.id = threads.space_id, users
+      WHERE threads.id = ${threadId} AND ${personKeepsOrder})
+    SELECT id FROM keepers WHERE own OR NOT EXISTS (SELECT FROM keepers other WHERE other.own) ORDER BY id`.execute(
     trx,
   );
   return rows.map(({ id }) => id);

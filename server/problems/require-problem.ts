@@ -1,8 +1,9 @@
 /** The one check before a problem is moved on. */
+
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 
 type ProblemAction = "problem.advance" | "problem.suggest" | "problem.curate";
@@ -17,6 +18,6 @@ export async function requireProblem(
   const thread = await getThread(db, viewer, threadId);
   if (viewer === null) throw new AppError("sign_in_needed");
   if (thread.subject.kind !== "problem") throw notFound();
-  if (!can(viewer, action, thread.subject)) throw forbidden();
+  authorise(viewer, action, thread.subject);
   return thread;
 }

@@ -1,11 +1,12 @@
 /** Pages of the lists of problems. */
+
 import { type Request, type Response, Router } from "express";
 import type { z } from "zod";
 import { can } from "../../shared/permissions.ts";
 import { keyOf } from "../../shared/reader.ts";
 import { ProblemListPage } from "../../shared/views/problems/list-page.tsx";
 import { PROBLEM_PATHS } from "../../shared/views/problems/tabs.tsx";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
 import { readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { sendPage } from "../platform/respond.ts";
@@ -49,8 +50,8 @@ async function sendList(
 ): Promise<void> {
   const { reader } = req;
   const { viewer } = reader;
-  const curates = can(viewer, "practice.curate");
-  if (list === "suggested" && !curates) throw viewer === null ? new AppError("sign_in_needed") : forbidden();
+  if (list === "suggested") authorise(viewer, "practice.seeDrafts");
+  const curates = can(viewer, "practice.seeDrafts");
   const [page, counts, spaces, choices] = await Promise.all([
     listProblems(house.db, viewer, list, { ...filter, after }),
     countStages(house.db, viewer),

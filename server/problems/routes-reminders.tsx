@@ -1,9 +1,10 @@
 /** The page on which administrators set when the house asks after problems. */
+
 import { type Request, type Response, Router } from "express";
-import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { RemindersPage } from "../../shared/views/problems/reminders-page.tsx";
-import { AppError, type FieldErrors, forbidden } from "../platform/errors.ts";
+import { administratorsOnly } from "../platform/authorise.ts";
+import { AppError, type FieldErrors } from "../platform/errors.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
@@ -13,12 +14,12 @@ import { ReminderSettings, readReminders, saveReminders } from "./reminders.ts";
 
 export function reminderRoutes(house: House): Router {
   const router = Router();
+  router.use("/admin/problems", administratorsOnly("problem.setReminders"));
   router.get("/admin/problems", (req, res) => show(house, req, res));
   router.post("/admin/problems", (req, res) =>
     handleForm(
       req,
       async () => {
-        requireRight(req);
         const settings = readNumbers(req.body);
         await limitWriter(house, req);
         await saveReminders(house.db, req.reader.viewer, settings);
@@ -28,11 +29,6 @@ export function reminderRoutes(house: House): Router {
     ),
   );
   return router;
-}
-
-function requireRight({ reader: { viewer } }: Request): void {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "problem.setReminders")) throw forbidden();
 }
 
 /** What is no number of days is said at its field: people type here. @throws AppError `invalid` */
@@ -47,7 +43,6 @@ function readNumbers(body: unknown): ReminderSettings {
 }
 
 async function show(house: House, req: Request, res: Response, errors: FormErrors = {}, status = 200): Promise<void> {
-  requireRight(req);
   const { reader } = req;
   const stored = await readReminders(house.db);
   const values = Object.fromEntries(Object.entries(stored).map(([field, value]) => [field, String(value)]));

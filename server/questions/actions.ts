@@ -1,8 +1,9 @@
 /** Votes, acceptance, "I have this question too". */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
 import { tellAuthor } from "../notifications/tell-author.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
@@ -14,8 +15,7 @@ export type Voted = { threadId: number; score: number; value: number };
 /** Sets the viewer's one vote on a post; the same vote again changes nothing. */
 export async function votePost(db: Db, viewer: Viewer | null, postId: number, value: -1 | 0 | 1): Promise<Voted> {
   const post = await getPost(db, viewer, postId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "post.vote", post.subject)) throw forbidden();
+  authorise(viewer, "post.vote", post.subject);
   // One can only say that a reply helps; weighing both ways is for answers.
   if (value === -1 && post.subject.thread.kind !== "question") throw forbidden();
   return changeThread(db, post.threadId, async (trx, thread) => {
@@ -59,8 +59,7 @@ export async function acceptAnswer(
   accept: boolean,
 ): Promise<{ threadId: number }> {
   const post = await getPost(db, viewer, postId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "question.accept", post.subject.thread)) throw forbidden();
+  authorise(viewer, "question.accept", post.subject.thread);
   if (post.kind !== "answer" || post.subject.deleted) throw notFound();
   const { state } = await getThread(db, viewer, post.threadId);
   await changeThread(db, post.threadId, async (trx, thread) => {
@@ -87,8 +86,7 @@ export async function acceptAnswer(
 
 export async function markSame(db: Db, viewer: Viewer | null, threadId: number, same: boolean): Promise<void> {
   const { subject } = await getThread(db, viewer, threadId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "question.same", subject)) throw forbidden();
+  authorise(viewer, "question.same", subject);
   await changeThread(db, threadId, async (trx, thread) => {
     const changed = same
       ? await trx

@@ -1,9 +1,9 @@
 /** Reacting to a post: one of a small set for each person, like a stamp that can be exchanged. */
+
 import { sql } from "kysely";
 import type { ReactionCounts, ReactionKind, Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
 import { getPost } from "../threads/post-queries.ts";
 
@@ -20,8 +20,7 @@ export async function reactToPost(
   kind: ReactionKind | null,
 ): Promise<Reacted> {
   const post = await getPost(db, viewer, postId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "post.react", post.subject)) throw forbidden();
+  authorise(viewer, "post.react", post.subject);
   return changeThread(db, post.threadId, async (trx, thread) => {
     const changed = await setReaction(trx, viewer.id, postId, kind);
     const reactions = await countReactions(trx, postId);

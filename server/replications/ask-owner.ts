@@ -2,6 +2,7 @@
  * A question to the practice's owner out of a check. It is begun as a draft of a new thread, so that nothing is posted
  * unread and the form is the same as ever; the thread that is opened with its key is then listed on the practice.
  */
+
 import { randomUUID } from "node:crypto";
 import { draftContext } from "../../shared/drafts.ts";
 import { excerpt } from "../../shared/excerpt.ts";
@@ -11,8 +12,8 @@ import { can } from "../../shared/permissions.ts";
 import { countryName, type Reader } from "../../shared/reader.ts";
 import type { Mark, TransferCheck } from "../../shared/views/transfer/record.ts";
 import { saveDraft } from "../drafts/actions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
 import { listSpaces } from "../spaces/queries.ts";
 import type { TriedPractice } from "./queries.ts";
@@ -23,8 +24,7 @@ export async function beginQuestion(house: House, reader: Reader, checkId: numbe
   const { db, config } = house;
   const { viewer } = reader;
   const { check, practice } = await getOwnCheck(db, viewer, checkId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "transfer.ask")) throw forbidden();
+  authorise(viewer, "transfer.ask");
   const key = randomUUID();
   const fields = {
     kind: "question",

@@ -1,11 +1,13 @@
 /** What becomes of a replication: confirmed by the practice's owner, declined with a reason, taken back. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { getReplication, type ReadableReplication } from "./queries.ts";
 
 export type Decision = { confirmed: boolean; reason: string; revision: number };
@@ -25,7 +27,8 @@ export async function decideReplication(
   if (!can(viewer, "replication.decide", replication.subject)) {
     // Somebody has decided or the recorder has taken it back: that is told apart from never having had the right.
     const wasOpen = can(viewer, "replication.decide", { ...replication.subject, status: "submitted" });
-    throw wasOpen ? new AppError("conflict") : forbidden();
+    if (wasOpen) throw new AppError("conflict");
+    authorise(viewer, "replication.decide", replication.subject);
   }
   if (!confirmed && reason === "") throw invalidField("reason", "error.field.required");
   await db.transaction().execute(async (trx) => {
@@ -61,7 +64,7 @@ export async function withdrawReplication(db: Db, viewer: Viewer | null, id: num
   const replication = await getReplication(db, viewer, id);
   if (viewer === null) throw new AppError("sign_in_needed");
   if (replication.data.status === "withdrawn") return replication;
-  if (!can(viewer, "replication.withdraw", replication.subject)) throw forbidden();
+  authorise(viewer, "replication.withdraw", replication.subject);
   await db
     .updateTable("replications")
     .set({ status: "withdrawn", revision: sql<number>`revision + 1`, updated_at: sql<Date>`now()` })

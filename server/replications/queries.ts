@@ -11,7 +11,7 @@ import type {
 } from "../../shared/views/replications/record.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
-import { ownerId, replicationRows, subjectOfSpace, toItem } from "../practices/tried.ts";
+import { ownerActs, ownerId, replicationRows, subjectOfSpace, toItem } from "../practices/tried.ts";
 import { mayReadPractice } from "../spaces/scopes.ts";
 
 export type ReadableReplication = {
@@ -41,6 +41,7 @@ export async function getReplication(db: Conn, viewer: Viewer | null, id: number
       "replications.recorder_id",
       "practices.status as practiceStatus",
       ownerId.as("ownerId"),
+      ownerActs.as("ownerActs"),
       subjectOfSpace.as("space"),
     ])
     .leftJoin("users as decider", "decider.id", "replications.decided_by")
@@ -51,7 +52,12 @@ export async function getReplication(db: Conn, viewer: Viewer | null, id: number
     .where("replications.id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound();
-  const practice: PracticeSubject = { ownerId: row.ownerId, status: row.practiceStatus, space: row.space };
+  const practice: PracticeSubject = {
+    ownerId: row.ownerId,
+    ownerActs: row.ownerActs,
+    status: row.practiceStatus,
+    space: row.space,
+  };
   const { excerpt: _, ...item } = toItem(row);
   return {
     data: {
@@ -89,17 +95,27 @@ export async function getTriedPractice(db: Conn, viewer: Viewer | null, id: numb
         "preconditions",
       ),
       ownerId.as("ownerId"),
+      ownerActs.as("ownerActs"),
       subjectOfSpace.as("space"),
     ])
     .where("practices.id", "=", id)
     .where(mayReadPractice(viewer))
     .executeTakeFirst();
   if (!row) throw notFound();
-  const { ownerId: owner, space, tried_worked, tried_mixed, tried_failed, tried_unconfirmed, ...practice } = row;
+  const {
+    ownerId: owner,
+    ownerActs: acts,
+    space,
+    tried_worked,
+    tried_mixed,
+    tried_failed,
+    tried_unconfirmed,
+    ...practice
+  } = row;
   return {
     ...practice,
     tried: { worked: tried_worked, mixed: tried_mixed, failed: tried_failed, unconfirmed: tried_unconfirmed },
-    subject: { ownerId: owner, status: row.status, space } satisfies PracticeSubject,
+    subject: { ownerId: owner, ownerActs: acts, status: row.status, space } satisfies PracticeSubject,
   };
 }
 export type TriedPractice = Awaited<ReturnType<typeof getTriedPractice>>;

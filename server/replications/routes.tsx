@@ -1,4 +1,5 @@
 /** Pages of replications: a practice's list, one record, telling of one, and what becomes of it. */
+
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
@@ -8,7 +9,8 @@ import type { Reader } from "../../shared/reader.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { ReplicationListPage } from "../../shared/views/replications/list-page.tsx";
 import { ReplicationPage } from "../../shared/views/replications/page.tsx";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery, textField, wholeField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import {
@@ -143,7 +145,7 @@ function answerSaved(req: Request, res: Response, id: number, intent: "save" | "
 async function requireOwn(house: House, req: Request, id: number) {
   const replication = await getReplication(house.db, req.reader.viewer, id);
   if (req.reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(req.reader.viewer, "replication.edit", replication.subject)) throw forbidden();
+  authorise(req.reader.viewer, "replication.edit", replication.subject);
   return replication;
 }
 

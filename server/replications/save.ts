@@ -1,15 +1,17 @@
 /** Recording that one tried a practice elsewhere: the draft, its submission, and corrections, which are confirmed anew. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import type { ConditionThere } from "../../shared/views/replications/record.ts";
 import { recordUses, renderText } from "../files/references.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
+import { personKeepsOrder } from "../spaces/order-scopes.ts";
 import type { ReplicationForm } from "./forms.ts";
 import { getReplication, getTriedPractice, type TriedPractice } from "./queries.ts";
 
@@ -20,8 +22,7 @@ export async function requireTriedPractice(
   practiceId: number,
 ): Promise<{ practice: TriedPractice; viewer: Viewer }> {
   const practice = await getTriedPractice(db, viewer, practiceId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "replication.record", practice.subject)) throw forbidden();
+  authorise(viewer, "replication.record", practice.subject);
   return { practice, viewer };
 }
 
@@ -74,8 +75,7 @@ export async function changeReplication(
   baseUrl: string,
 ): Promise<number> {
   const { data, subject } = await getReplication(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "replication.edit", subject)) throw forbidden();
+  authorise(viewer, "replication.edit", subject);
   const practice = await getTriedPractice(db, viewer, data.practice.id);
   const written = await render(db, viewer, practice, form, baseUrl);
   return db.transaction().execute(async (trx) => {
@@ -141,26 +141,29 @@ const standing = ({ intent }: ReplicationForm) => ({
 
 type Told = { id: number; revision: number; form: ReplicationForm };
 
-/** Who may confirm it: the owner, or where there is none the moderators. */
+/** Who may confirm it: the owner, or where there is none who may act, those who keep order there. */
 async function tellOwner(
   trx: Trx,
   viewer: Viewer,
   practice: TriedPractice,
   { id, revision, form }: Told,
 ): Promise<void> {
-  const { ownerId } = practice.subject;
-  const isOwners = ownerId !== null && ownerId !== viewer.id;
+  const { ownerId, ownerActs } = practice.subject;
+  const isOwners = ownerId !== null && ownerActs && ownerId !== viewer.id;
   await notify(trx, {
     kind: "replication",
     key: `replication ${id} ${revision}`,
-    userIds: isOwners ? [ownerId] : await moderators(trx),
+    userIds: isOwners ? [ownerId] : await keepersOf(trx, practice.spaceId),
     actorId: viewer.id,
     practiceId: practice.id,
     details: { href: links.replication(id), text: excerpt(form.organisation, 100) },
   });
 }
 
-async function moderators(trx: Trx): Promise<number[]> {
-  const rows = await trx.selectFrom("users").select("id").where("role", "in", ["moderator", "administrator"]).execute();
+async function keepersOf(trx: Trx, spaceId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT users.id FROM users JOIN spaces ON spaces.id = ${spaceId} WHERE ${personKeepsOrder} ORDER BY users.id`.execute(
+    trx,
+  );
   return rows.map(({ id }) => id);
 }

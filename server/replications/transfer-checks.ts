@@ -1,11 +1,12 @@
 /** Checks of one's own places: kept for their maker alone, marked anew when the preconditions have changed. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { can } from "../../shared/permissions.ts";
 import type { ConditionChanges, Mark, TransferCheck } from "../../shared/views/transfer/record.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn, Db } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { invalidField, notFound } from "../platform/errors.ts";
 import { getTriedPractice, type TriedPractice } from "./queries.ts";
 import type { CheckForm } from "./transfer-forms.ts";
 
@@ -15,8 +16,7 @@ import type { CheckForm } from "./transfer-forms.ts";
  */
 export async function saveCheck(db: Db, viewer: Viewer | null, practiceId: number, form: CheckForm): Promise<number> {
   const practice = await getTriedPractice(db, viewer, practiceId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "transfer.keep")) throw forbidden();
+  authorise(viewer, "transfer.keep");
   const { place, country, level } = form;
   const kept = { level, version: practice.version, marks: JSON.stringify(marksOf(practice, form.marks)) };
   return db.transaction().execute(async (trx) => {

@@ -1,15 +1,16 @@
 /** Comments on a draft in review: on a section, on a claim, on the whole; answered, settled and taken back. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import type { PracticeSection } from "../../shared/views/practices/record.ts";
 import { renderText } from "../files/references.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { findDraft, type ReadablePractice } from "../practices/read-practice.ts";
 import { lockReview, requireReview } from "./rights.ts";
@@ -152,7 +153,7 @@ async function changeComment(
       .where("review_id", "=", practice.reviewId)
       .executeTakeFirst();
     if (!comment) throw notFound();
-    if (!can(viewer, "practice.resolveComment", { ...comment, practice: practice.subject })) throw forbidden();
+    authorise(viewer, "practice.resolveComment", { ...comment, practice: practice.subject });
     await change(trx, viewer, practice);
     await touch(trx, practiceId);
   });

@@ -27,7 +27,7 @@ export async function sendReview(house: House, req: Request, res: Response, aske
   const { reader } = req;
   const { id, values = {}, errors = {}, status = 200 } = asked;
   const { practice, viewer } = await requireReview(db, reader.viewer, id, "practice.readDraft");
-  const curates = can(viewer, "practice.curate");
+  const curates = can(viewer, "practice.seeDrafts");
   const [draft, rounds] = await Promise.all([findDraft(db, id), curates ? listRounds(db, id) : []]);
   const shownRound = (curates ? asked.round : undefined) ?? practice.reviewId ?? rounds[0]?.id;
   const review = shownRound === undefined ? undefined : await findReview(db, practice, shownRound);

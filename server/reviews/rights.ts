@@ -1,8 +1,8 @@
 /** The one check before everything that is done in a review. */
+
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn, Trx } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 import { getPractice, type ReadablePractice } from "../practices/read-practice.ts";
 
 type ReviewAction = "practice.readDraft" | "practice.askReview" | "practice.comment" | "practice.review";
@@ -12,8 +12,7 @@ export type Taking = { practice: ReadablePractice; viewer: Viewer };
 /** @throws AppError `not_found`, `sign_in_needed`, `forbidden` */
 export async function requireReview(db: Conn, asker: Viewer | null, id: number, action: ReviewAction): Promise<Taking> {
   const practice = await getPractice(db, asker, id);
-  if (asker === null) throw new AppError("sign_in_needed");
-  if (!can(asker, action, practice.subject)) throw forbidden();
+  authorise(asker, action, practice.subject);
   return { practice, viewer: asker };
 }
 

@@ -1,10 +1,10 @@
 /** Claims whose sources are not what they were: of one practice or of all, and confirming that one still holds; being named. */
+
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { FlagsPage } from "../../shared/views/practices/flags.tsx";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, wantsJson } from "../platform/respond.ts";
@@ -32,8 +32,7 @@ export function flagRoutes(house: House): Router {
 async function sendAllFlags(house: House, req: Request, res: Response): Promise<void> {
   const { before } = readQuery(FlagsQuery, req.query);
   const { reader } = req;
-  if (reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(reader.viewer, "practice.curate")) throw forbidden();
+  authorise(reader.viewer, "practice.seeDrafts");
   const { items, next } = await listFlags(house.db, reader.viewer, { before });
   const more = next && `${links.flaggedClaims()}?before=${next}`;
   sendPage(house, req, res, {
@@ -54,7 +53,7 @@ async function sendFlags(
 ): Promise<void> {
   const { reader } = req;
   const { before } = readQuery(FlagsQuery, req.query);
-  const { practice, viewer } = await requirePractice(house.db, reader.viewer, id);
+  const { practice, viewer } = await requirePractice(house.db, reader.viewer, id, "practice.seeDrafts");
   const { items, next } = await listFlags(house.db, viewer, { practiceId: id, before });
   const more = next && `${links.practiceFlags(id)}?before=${next}`;
   const body = <FlagsPage reader={reader} flags={items} next={more} practice={practice} errors={errors} />;

@@ -1,12 +1,14 @@
 /** What people do about a question that was put to them: take it, decline it, hand it over; and asking somebody by name. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { type Action, can } from "../../shared/permissions.ts";
+import type { Action } from "../../shared/permissions.ts";
 import { keyOf } from "../../shared/reader.ts";
 import type { ThreadRouting } from "../../shared/routing.ts";
 import { notify } from "../notifications/notify.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { typedHandle } from "../platform/typed-text.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
 import { getThread } from "../threads/queries.ts";
@@ -27,7 +29,7 @@ export async function getRouting(db: Db, viewer: Viewer | null, threadId: number
   const { subject } = await getThread(db, viewer, threadId);
   if (viewer === null) throw new AppError("sign_in_needed");
   const facts = await readRoutingOf(db, threadId);
-  if (!can(viewer, "routing.read", routingSubject(subject, facts, viewer))) throw forbidden();
+  authorise(viewer, "routing.read", routingSubject(subject, facts, viewer));
   return routingFor(viewer, subject, facts);
 }
 
@@ -36,7 +38,7 @@ export async function getRouting(db: Db, viewer: Viewer | null, threadId: number
  * @throws AppError `conflict` where somebody else took it, whose name is said, or where it has been answered
  */
 export async function takeQuestion(db: Db, viewer: Viewer | null, threadId: number): Promise<void> {
-  const person = await authorise(db, viewer, threadId, "routing.take");
+  const person = await requireRouting(db, viewer, threadId, "routing.take");
   await changeThread(db, threadId, async (trx, thread) => {
     const facts = await refuseLost(trx, thread, person, "routing.take");
     if (facts.own === "taken") return;
@@ -51,7 +53,7 @@ export async function takeQuestion(db: Db, viewer: Viewer | null, threadId: numb
 
 /** The next best is asked at once. */
 export async function declineQuestion(db: Db, viewer: Viewer | null, threadId: number, reason: string): Promise<void> {
-  const person = await authorise(db, viewer, threadId, "routing.decline");
+  const person = await requireRouting(db, viewer, threadId, "routing.decline");
   const settings = await readRouting(db);
   await changeThread(db, threadId, async (trx, thread) => {
     await refuseLost(trx, thread, person, "routing.decline");
@@ -66,7 +68,7 @@ export type ByName = { to: string; word: string };
 
 /** @throws AppError `invalid` with why that person can't be asked */
 export async function handOver(db: Db, viewer: Viewer | null, threadId: number, asked: ByName): Promise<void> {
-  const person = await authorise(db, viewer, threadId, "routing.handOver");
+  const person = await requireRouting(db, viewer, threadId, "routing.handOver");
   await changeThread(db, threadId, async (trx, thread) => {
     await refuseLost(trx, thread, person, "routing.handOver");
     await askByName(trx, thread, person, asked);
@@ -78,7 +80,7 @@ export async function handOver(db: Db, viewer: Viewer | null, threadId: number, 
 
 /** For those who look after the question. @throws AppError `invalid` with why that person can't be asked */
 export async function askExpert(db: Db, viewer: Viewer | null, threadId: number, asked: ByName): Promise<void> {
-  const person = await authorise(db, viewer, threadId, "routing.ask");
+  const person = await requireRouting(db, viewer, threadId, "routing.ask");
   await changeThread(db, threadId, async (trx, thread) => {
     await askByName(trx, thread, person, asked);
     await settleRouting(trx, threadId);
@@ -87,11 +89,11 @@ export async function askExpert(db: Db, viewer: Viewer | null, threadId: number,
   });
 }
 
-async function authorise(db: Db, viewer: Viewer | null, threadId: number, action: RoutingAction): Promise<Viewer> {
+async function requireRouting(db: Db, viewer: Viewer | null, threadId: number, action: RoutingAction): Promise<Viewer> {
   const { subject } = await getThread(db, viewer, threadId);
   if (viewer === null) throw new AppError("sign_in_needed");
   const facts = await readRoutingOf(db, threadId);
-  if (!can(viewer, action, routingSubject(subject, facts, viewer))) throw forbidden();
+  authorise(viewer, action, routingSubject(subject, facts, viewer));
   return viewer;
 }
 
@@ -107,7 +109,7 @@ async function refuseLost(
   const { subject } = await getThread(trx, viewer, id);
   const facts = await readRoutingOf(trx, id);
   const routing = routingSubject(subject, facts, viewer);
-  if (!can(viewer, action, routing)) throw forbidden();
+  authorise(viewer, action, routing);
   const taken = facts.rows.find(({ state, userId }) => state === "taken" && userId !== viewer.id);
   return { own: routing.own, taken: taken ? (taken.person?.name ?? "?") : null, answered: facts.answered };
 }

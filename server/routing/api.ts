@@ -1,8 +1,9 @@
 /** Routing in the JSON API. */
+
 import { z } from "zod";
-import { can } from "../../shared/permissions.ts";
 import { operation } from "../platform/api.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
 import { askExpert, declineQuestion, getRouting, handOver, takeQuestion } from "./actions.ts";
 import { listAnswerTimes } from "./answer-times.ts";
@@ -115,8 +116,7 @@ export const routingApi = [
     scope: "administer",
     response: SettingsSchema,
     async run({ house, reader }) {
-      if (reader.viewer === null) throw new AppError("sign_in_needed");
-      if (!can(reader.viewer, "routing.set")) throw forbidden();
+      authorise(reader.viewer, "routing.set");
       return { body: await readRouting(house.db) };
     },
   }),

@@ -1,9 +1,9 @@
 /** The administrators' page of how the house routes. Who may not set it finds nothing here. */
+
 import { type Request, type Response, Router } from "express";
-import { can } from "../../shared/permissions.ts";
 import type { FormValues } from "../../shared/views/form.tsx";
 import { RoutingSettingsPage } from "../../shared/views/routing-settings.tsx";
-import { AppError, notFound } from "../platform/errors.ts";
+import { administratorsOnly } from "../platform/authorise.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
@@ -16,13 +16,7 @@ const PATH = "/admin/routing";
 
 export function settingsRoutes(house: House): Router {
   const router = Router();
-  router.use(PATH, (req, res, next) => {
-    const { viewer } = req.reader;
-    if (can(viewer, "routing.set")) return next();
-    if (viewer) throw notFound();
-    if (req.method !== "GET") throw new AppError("sign_in_needed");
-    redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-  });
+  router.use(PATH, administratorsOnly("routing.set"));
   router.get(PATH, async (req, res) => {
     const settings = await readRouting(house.db);
     show(house, req, res, Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])));

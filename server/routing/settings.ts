@@ -1,10 +1,10 @@
 /** How the house routes: kept in the database, changed by administrators in the browser. */
+
 import { z } from "zod";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
 import { type RoutingSettings, USUAL_ROUTING } from "../../shared/routing.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Conn } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 
 const KEY = "routing";
 /** What an older version kept may lack a setting. */
@@ -22,8 +22,7 @@ export async function readRouting(db: Conn): Promise<RoutingSettings> {
 
 /** What is set counts from the next look at each question. @throws AppError `sign_in_needed`, `forbidden` */
 export async function saveRouting(db: Conn, viewer: Viewer | null, settings: RoutingSettings): Promise<void> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "routing.set")) throw forbidden();
+  authorise(viewer, "routing.set");
   const value = JSON.stringify(settings);
   await db
     .insertInto("settings")

@@ -1,8 +1,11 @@
-/** Where a viewer keeps order, as SQL conditions: the same rules as space.moderate and case.read in shared/permissions.ts. */
+/**
+ * Where somebody keeps order, as SQL conditions: the same rules as space.moderate and case.read in shared/permissions.ts for
+ * a viewer, and for people of a joined `users`, who are told and asked only while they may act as well.
+ */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { isHouseModerator } from "../../shared/moderation.ts";
-import { mayReadSpace } from "./scopes.ts";
+import { mayReadSpace, personMayReadSpace, personTakesPart } from "./scopes.ts";
 
 /** For queries in which `spaces` is joined under that name. */
 export function mayKeepOrder(viewer: Viewer | null): RawBuilder<SqlBool> {
@@ -19,18 +22,25 @@ export const caseJoins = sql`
 
 /** With the joins above. Cases of no space, private messages among them, are for those who answer to the whole house. */
 export function mayHandleCase(viewer: Viewer | null): RawBuilder<SqlBool> {
-  if (viewer === null || !viewer.confirmed || viewer.silenced) return sql<SqlBool>`false`;
+  if (viewer === null) return sql<SqlBool>`false`;
   const house = isHouseModerator(viewer) ? sql`true` : sql`false`;
   return sql<SqlBool>`(moderation_cases.person_id IS DISTINCT FROM ${viewer.id}
     AND CASE WHEN moderation_cases.kind IN ('person', 'message') THEN ${house} ELSE ${mayKeepOrder(viewer)} END)`;
 }
 
-/** Whether the person of a joined `users` may handle the joined case, for telling all of them; the same rule. */
-export const personMayHandleCase = sql<SqlBool>`(users.erased_at IS NULL AND users.email_confirmed_at IS NOT NULL
-  AND coalesce(users.silenced_until <= now(), true) AND coalesce(users.suspended_until <= now(), true)
-  AND moderation_cases.person_id IS DISTINCT FROM users.id
-  AND CASE WHEN moderation_cases.kind IN ('person', 'message') THEN users.role <> 'member'
-    ELSE users.role = 'administrator'
-      OR (users.role = 'moderator' AND (spaces.visibility IN ('public', 'members') OR EXISTS (
-        SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.reader_groups))))
-      OR EXISTS (SELECT FROM group_members WHERE user_id = users.id AND group_id = ANY(spaces.moderator_groups)) END)`;
+const isOfModeratorGroups = sql<SqlBool>`EXISTS (
+  SELECT FROM group_members WHERE group_members.user_id = users.id AND group_members.group_id = ANY(spaces.moderator_groups))`;
+
+/**
+ * Whether the person of a joined `users` keeps order in the joined `spaces`; where there is no space, or that of private
+ * conversations, in the whole house. Somebody who may not act just now does not.
+ */
+export const personKeepsOrder = sql<SqlBool>`(${personTakesPart}
+  AND CASE WHEN spaces.id IS NULL OR spaces.visibility = 'conversation' THEN users.role <> 'member'
+    ELSE (users.role <> 'member' AND ${personMayReadSpace}) OR ${isOfModeratorGroups} END)`;
+
+/** One of the groups that moderate the joined `spaces`, rather than of the house's moderators. */
+export const personModeratesByGroup = sql<SqlBool>`(${personTakesPart} AND ${isOfModeratorGroups})`;
+
+/** Whether the person of a joined `users` may decide the joined case, for telling all of them. */
+export const personMayHandleCase = sql<SqlBool>`(moderation_cases.person_id IS DISTINCT FROM users.id AND ${personKeepsOrder})`;

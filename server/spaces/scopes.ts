@@ -46,6 +46,16 @@ export function mayReadThread(viewer: Viewer | null): RawBuilder<SqlBool> {
       WHERE conversation_members.thread_id = threads.id AND conversation_members.user_id = ${viewer.id})))`;
 }
 
+/** Whether the joined `users` is somebody here at all: the address is confirmed, the account not given up. */
+export const personIsHere = sql<SqlBool>`(users.erased_at IS NULL AND users.email_confirmed_at IS NOT NULL)`;
+
+/**
+ * Whether the person of a joined `users` may act at all: the same as `isParticipant` in shared/permissions.ts. Nobody else is
+ * asked for anything, and nothing waits for anybody else.
+ */
+export const personTakesPart = sql<SqlBool>`(${personIsHere}
+  AND coalesce(users.silenced_until <= now(), true) AND coalesce(users.suspended_until <= now(), true))`;
+
 /** Whether the person of a joined `users` may read the joined `spaces`; the same rule as space.read. */
 export const personMayReadSpace = sql<SqlBool>`(spaces.visibility IN ('public', 'members')
   OR (spaces.visibility = 'group' AND (users.role = 'administrator' OR EXISTS (
@@ -75,7 +85,7 @@ export const personMayReadPractice = (id: number) => sql<SqlBool>`(users.erased_
  * asked to review it.
  */
 export function mayReadPractice(viewer: Viewer | null): RawBuilder<SqlBool> {
-  if (can(viewer, "practice.curate")) return mayReadSpace(viewer);
+  if (can(viewer, "practice.seeDrafts")) return mayReadSpace(viewer);
   const isPublished = sql<SqlBool>`(practices.version > 0 AND practices.status IN ('published', 'archived'))`;
   if (viewer === null) return sql<SqlBool>`(${mayReadSpace(viewer)} AND ${isPublished})`;
   return sql<SqlBool>`(${mayReadSpace(viewer)} AND (${isPublished} OR ${viewer.id} = ANY(practices.reviewers)))`;

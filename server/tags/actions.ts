@@ -1,10 +1,11 @@
 /** Keeping order among tags: renaming, merging, synonyms, descriptions, removal. Threads follow in a job. */
+
 import { sql } from "kysely";
 import type { LocalisedText, Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { invalidField, notFound } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
 import { canonicalTags } from "../threads/tag-directory.ts";
 import { RETAG } from "./retag.ts";
@@ -71,8 +72,7 @@ export async function deleteTag(db: Db, viewer: Viewer | null, tag: string): Pro
 }
 
 async function changeTags<T>(db: Db, viewer: Viewer | null, change: (trx: Trx) => Promise<T>): Promise<T> {
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "tag.manage")) throw forbidden();
+  authorise(viewer, "tag.manage");
   return db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${TAGS_LOCK})`.execute(trx);
     const result = await change(trx);

@@ -1,10 +1,12 @@
 /** The list of all tags, what completes a tag while it is typed, and the pages of those who keep order among them. */
+
 import { type Request, type Response, Router } from "express";
 import type { LocalisedText } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { TagPage, TagsPage } from "../../shared/views/tags.tsx";
+import { administratorsOnly } from "../platform/authorise.ts";
 import { notFound } from "../platform/errors.ts";
 import { readBody, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
@@ -30,6 +32,7 @@ export function tagRoutes(house: House): Router {
   const router = Router();
   router.get("/tags", (req, res) => sendTags(house, req, res));
   router.get("/admin/tags", (_req, res) => res.redirect(302, "/tags"));
+  router.use("/admin/tags", administratorsOnly("tag.manage"));
   router.get("/admin/tags/edit", (req, res) => sendTag(house, req, res, readQuery(TagQuery, req.query).tag));
 
   router.post("/admin/tags/rename", (req, res) =>
@@ -103,8 +106,7 @@ async function sendTag(
   status = 200,
 ): Promise<void> {
   const { reader } = req;
-  if (!reader.viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(links.adminTag(name))}`);
-  const tag = can(reader.viewer, "tag.manage") ? await findTag(house.db, reader.viewer, name) : undefined;
+  const tag = await findTag(house.db, reader.viewer, name);
   if (!tag) throw notFound();
   const described = LANGUAGES.map(({ code }) => [descriptionName(code), tag.description[code] ?? ""]);
   const values = { ...Object.fromEntries(described), ...typedValues(req.body) };

@@ -1,10 +1,11 @@
 /** Editing, deleting and restoring posts; every earlier version is kept. */
+
 import type { Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
-import { can } from "../../shared/permissions.ts";
 import { recordUses, renderText } from "../files/references.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { recordAct } from "./acts.ts";
@@ -40,7 +41,7 @@ export async function editPost(
       .select(["edited_at", "editor_id", "edit_reason", "deleted_at"])
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
-    if (present.deleted_at) throw forbidden();
+    if (present.deleted_at) throw new AppError("deleted");
     if (present.version !== edit.version) throw new AppError("conflict");
     if (viewer) await forgetDraft(trx, viewer.id, draftContext.edit(id));
     const language = edit.language ?? present.language;
@@ -171,7 +172,6 @@ async function requirePost(
   action: "post.edit" | "post.delete" | "post.restore",
 ): Promise<ReadablePost> {
   const post = await getPost(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, action, post.subject)) throw forbidden();
+  authorise(viewer, action, post.subject);
   return post;
 }

@@ -1,10 +1,11 @@
 /** The history of one post: its versions with what changed between them, and who deleted it. */
+
 import type { Request, Response } from "express";
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
 import { type DeletionData, HistoryPage, type VersionData } from "../../shared/views/history.tsx";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { params, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { diffWords } from "../platform/markdown/diff.ts";
@@ -30,8 +31,9 @@ export type PostHistory = { threadId: number; versions: VersionData[]; deletion:
 /** @throws AppError `not_found`, `forbidden` where the post is deleted and its words are no longer the viewer's to read */
 export async function readHistory(db: Db, viewer: Viewer | null, id: number): Promise<PostHistory> {
   const post = await getPost(db, viewer, id);
-  if (post.subject.deleted && !can(viewer, "post.readDeleted", post.subject)) {
-    throw viewer === null ? notFound() : forbidden();
+  if (post.subject.deleted) {
+    if (viewer === null) throw notFound();
+    authorise(viewer, "post.readDeleted", post.subject);
   }
   const [versions, deletion] = await Promise.all([versionData(db, id), deletionData(db, id)]);
   return { threadId: post.threadId, versions, deletion };

@@ -3,10 +3,12 @@
  * same (language, zone, role, own vote). A change moves the revision, so an entry is never stale, only forgotten. Nothing
  * of members-only or restricted spaces comes here, nor anything that tells one reader from another.
  */
+
 import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { pollDrawer } from "../../shared/views/poll.tsx";
 import { isMuted } from "../../shared/views/post.tsx";
@@ -147,7 +149,7 @@ const isPublic = (thread: ThreadState, space: SpaceData): boolean => space.visib
 function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState, space: SpaceData): string {
   const isAsker = viewer !== null && viewer.id === thread.authorId;
   const groups = space.groups.filter(({ id }) => viewer?.groups.includes(id)).map(({ id }) => id);
-  const mayWrite = viewer?.confirmed === true && !viewer.silenced;
+  const mayWrite = can(viewer, "part.take");
   return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${mayWrite}:${isAsker}:${groups}`;
 }
 

@@ -1,6 +1,8 @@
 /** The live side of threads and lists: rooms, catch-up, and telling rooms what was committed. */
+
 import { z } from "zod";
 import type { ThreadState } from "../../shared/contract.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { House } from "../platform/house.ts";
 import type { LiveServer } from "../platform/sockets.ts";
 import { readableSpaceIds } from "../spaces/queries.ts";
@@ -36,6 +38,11 @@ export function threadsLive(house: House, live: LiveServer): void {
     return {};
   });
   live.handle("thread.writing", z.object({ threadId: id, writing: z.boolean() }), async (socket, message) => {
+    const { account } = socket.data;
+    const isThere = socket.rooms.has(`thread:${message.threadId}`);
+    // Falling silent needs no right.
+    if (message.writing && isThere)
+      authorise(account, "post.create", (await getThread(db, account, message.threadId)).subject);
     presence.write(socket, message.threadId, message.writing);
     return {};
   });

@@ -1,15 +1,16 @@
 /** Opening a thread of one of the three kinds, with its opening post. */
+
 import { sql } from "kysely";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import { addUses, renderText } from "../files/references.ts";
 import { holdNewcomersPost } from "../newcomers/hold.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField } from "../platform/errors.ts";
 import { RENDERER_VERSION, type Rendered } from "../platform/markdown/render.ts";
 import { type PollDraft, writePoll } from "../polls/insert.ts";
 import { findSpace } from "../spaces/queries.ts";
@@ -48,7 +49,7 @@ export async function openThread(
   if (viewer === null) throw new AppError("sign_in_needed");
   const space = await findSpace(db, viewer, draft.space);
   if (!space) throw invalidField("space", "error.field.choice");
-  if (!can(viewer, "thread.create", space)) throw forbidden();
+  authorise(viewer, "thread.create", space);
   if (!space.kinds.includes(draft.kind)) throw invalidField("kind", "spaces.error.kind");
   const before = await findOpened(db, viewer, draft.key);
   if (before) return { ...before, mentionsLeftOut: 0 };

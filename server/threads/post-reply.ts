@@ -1,13 +1,14 @@
 /** Posting into a thread: a reply, an answer, or a comment under a post. */
+
 import { sql } from "kysely";
 import type { ThreadState, Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
-import { can } from "../../shared/permissions.ts";
 import { renderText } from "../files/references.ts";
 import { holdNewcomersPost } from "../newcomers/hold.ts";
+import { authorise } from "../platform/authorise.ts";
 import { CHANNEL } from "../platform/bus.ts";
 import { anyOf, type Conn, type Db } from "../platform/db.ts";
-import { AppError, forbidden, invalidField, notFound } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { RENDERER_VERSION as RENDERER } from "../platform/markdown/render.ts";
 import { type PollDraft, writePoll } from "../polls/insert.ts";
 import { guessLanguage } from "./language.ts";
@@ -61,7 +62,7 @@ export async function postReply(
   const place = { threadId: draft.threadId };
   const rendering = Promise.allSettled([renderText(db, draft.text, { viewer, place, baseUrl })]);
   const thread = await followThread(db, viewer, draft.threadId);
-  if (!can(viewer, "post.create", thread.subject)) throw forbidden();
+  authorise(viewer, "post.create", thread.subject);
   const [outcome] = await rendering;
   if (outcome.status === "rejected") throw outcome.reason;
   const rendered = outcome.value;
@@ -114,7 +115,7 @@ async function postInPlace(
 ): Promise<Stored> {
   let thread = found;
   for (let move = 0; move < MOST_MOVES; move += 1) {
-    if (!can(viewer, "post.create", thread.subject)) throw forbidden();
+    authorise(viewer, "post.create", thread.subject);
     const placed = { ...draft, threadId: thread.state.id, context: contextOf(draft) };
     const elsewhere = await checkTargets(db, placed);
     const posted = elsewhere ? undefined : await insertWithPoll(db, viewer, placed, content, thread.state);
@@ -122,7 +123,7 @@ async function postInPlace(
     thread = await followThread(db, viewer, elsewhere ?? placed.threadId);
   }
   // Closed or deleted while the text was being rendered.
-  throw forbidden();
+  throw new AppError("closed");
 }
 
 /** A retry of what was posted already. A key used for another thread is somebody's mistake, unless the post was moved there. */

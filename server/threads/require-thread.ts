@@ -1,8 +1,9 @@
 /** The one check before every action on a thread as a whole. */
+
 import type { Viewer } from "../../shared/contract.ts";
-import { type Action, can } from "../../shared/permissions.ts";
+import type { Action } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden } from "../platform/errors.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
 
 export type ThreadAction = Exclude<Extract<Action, `thread.${string}`>, "thread.create">;
@@ -15,7 +16,6 @@ export async function requireThread(
   action: ThreadAction,
 ): Promise<ReadableThread> {
   const thread = await getThread(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, action, thread.subject)) throw forbidden();
+  authorise(viewer, action, thread.subject);
   return thread;
 }

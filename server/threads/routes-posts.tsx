@@ -1,11 +1,12 @@
 /** Writing posts: replies, answers and comments, their edits, deletions and previews; as forms and as JSON for the client. */
+
 import { type Request, type Response, Router } from "express";
 import { draftContext } from "../../shared/drafts.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { DeletePostPage, EditPostPage } from "../../shared/views/post-form.tsx";
-import { AppError, forbidden } from "../platform/errors.ts";
+import { authorise } from "../platform/authorise.ts";
+import { AppError } from "../platform/errors.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
@@ -123,8 +124,7 @@ async function showPostForm(
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const post = await getPost(house.db, reader.viewer, id);
-  if (reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(reader.viewer, action, post.subject)) throw forbidden();
+  authorise(reader.viewer, action, post.subject);
   const [{ state: thread }, data] = await Promise.all([
     getThread(house.db, reader.viewer, post.threadId),
     getPostData(house.db, id),

@@ -1,4 +1,5 @@
 /** Writing threads: opening, editing, pinning, deleting and restoring them; as forms and as JSON for the client. */
+
 import { type Request, type Response, Router } from "express";
 import { type DraftData, draftContext } from "../../shared/drafts.ts";
 import { links } from "../../shared/links.ts";
@@ -7,6 +8,7 @@ import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { DeleteThreadPage } from "../../shared/views/post-form.tsx";
 import type { SimilarThread } from "../../shared/views/similar.tsx";
 import { EditThreadPage, NewThreadPage } from "../../shared/views/thread-form.tsx";
+import { authorise } from "../platform/authorise.ts";
 import { AppError, ERROR_STATUS, forbidden, notFound } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
@@ -106,10 +108,12 @@ async function showNewThread(
 ): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-  const spaces = (await listSpaces(house.db, reader.viewer)).filter((space) =>
-    can(reader.viewer, "thread.create", space),
-  );
-  if (spaces.length === 0) throw forbidden();
+  const readable = await listSpaces(house.db, reader.viewer);
+  const spaces = readable.filter((space) => can(reader.viewer, "thread.create", space));
+  if (spaces.length === 0) {
+    for (const space of readable) authorise(reader.viewer, "thread.create", space);
+    throw forbidden();
+  }
   const key = keyOrNew(values.key);
   const space = spaces.find(({ slug }) => slug === values.space);
   const template = space && (await templateFor(house.db, reader.language, space, String(values.kind ?? "")));
@@ -143,7 +147,7 @@ async function sendTemplate(house: House, req: Request, res: Response): Promise<
   if (viewer === null) throw new AppError("sign_in_needed");
   const space = await findSpace(house.db, viewer, slug);
   if (!space) throw notFound();
-  if (!can(viewer, "thread.create", space)) throw forbidden();
+  authorise(viewer, "thread.create", space);
   res.json(await templateFor(house.db, language, space, kind));
 }
 
@@ -160,8 +164,7 @@ async function showThreadForm(
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const { state, subject } = await getThread(house.db, reader.viewer, id);
-  if (reader.viewer === null) throw new AppError("sign_in_needed");
-  if (!can(reader.viewer, action, subject)) throw forbidden();
+  authorise(reader.viewer, action, subject);
   const typed = typedValues(req.body);
   const values = {
     kind: state.kind,

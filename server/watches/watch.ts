@@ -1,11 +1,12 @@
 /** Choosing how closely one follows a thread or a space; every tab of the person hears of it. */
+
 import { sql } from "kysely";
 import type { Viewer, WatchLevel } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { findSpace } from "../spaces/queries.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 
@@ -17,8 +18,7 @@ export async function watchThread(
   level: WatchLevel,
 ): Promise<ReadableThread> {
   const thread = await getThread(db, viewer, threadId);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "thread.watch", thread.subject)) throw forbidden();
+  authorise(viewer, "thread.watch", thread.subject);
   await db.transaction().execute(async (trx) => {
     await sql`
       INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at, gone)
@@ -36,8 +36,7 @@ export async function watchThread(
 export async function watchSpace(db: Db, viewer: Viewer | null, slug: string, level: WatchLevel): Promise<void> {
   const space = await findSpace(db, viewer, slug);
   if (!space) throw notFound();
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "space.watch", space)) throw forbidden();
+  authorise(viewer, "space.watch", space);
   await db.transaction().execute(async (trx) => {
     const mine = { user_id: viewer.id, space_id: space.id };
     if (level === "normal") await trx.deleteFrom("space_watches").where(ownIn(mine)).execute();

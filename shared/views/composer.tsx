@@ -3,8 +3,9 @@ import type { ThreadState } from "../contract.ts";
 import { type DraftData, draftContext } from "../drafts.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
-import { can, type SpaceSubject } from "../permissions.ts";
+import type { SpaceSubject } from "../permissions.ts";
 import type { Reader } from "../reader.ts";
+import { refusal } from "../refusals.ts";
 import type { TextKey } from "../text.ts";
 import { Attach } from "./attach.tsx";
 import type { CommentDraft } from "./comment-form.tsx";
@@ -13,6 +14,7 @@ import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitB
 import { Icon } from "./icons.tsx";
 import { PollFields } from "./poll-fields.tsx";
 import { threadSubject } from "./post.tsx";
+import { RefusalNote } from "./refusal.tsx";
 
 export type ComposerState = {
   /** UUID: the same key sent twice makes one post. */
@@ -33,10 +35,9 @@ type ComposerProps = { reader: Reader; thread: ThreadState; space: SpaceSubject;
 export function Composer({ reader, thread, space, state }: ComposerProps) {
   const { t, viewer } = reader;
   if (thread.deleted) return null;
-  if (viewer === null) return <Invitation reader={reader} thread={thread} />;
-  if (thread.closed) return <Aside reader={reader} text="composer.closed" />;
-  if (!can(viewer, "post.create", threadSubject(thread, space)))
-    return <Aside reader={reader} text="composer.confirmFirst" />;
+  const refused = refusal(viewer, "post.create", threadSubject(thread, space));
+  if (refused?.reason === "sign_in_needed") return <Invitation reader={reader} thread={thread} />;
+  if (refused) return <RefusalNote reader={reader} refusal={refused} id="reply" />;
   const question = thread.kind === "question";
   const context = draftContext.reply(thread.id);
   return (
@@ -139,7 +140,6 @@ export function ReplyingTo({
 
 function Invitation({ reader, thread }: { reader: Reader; thread: ThreadState }) {
   const { t } = reader;
-  if (thread.closed) return <Aside reader={reader} text="composer.closed" />;
   const next = encodeURIComponent(`${links.thread(thread)}#reply`);
   return (
     <section class="invitation" id="reply" aria-labelledby="reply-heading">
@@ -154,13 +154,5 @@ function Invitation({ reader, thread }: { reader: Reader; thread: ThreadState })
         </a>
       </p>
     </section>
-  );
-}
-
-function Aside({ reader, text }: { reader: Reader; text: TextKey }) {
-  return (
-    <p class="notice" id="reply">
-      {reader.t(text)}
-    </p>
   );
 }

@@ -1,6 +1,8 @@
 /** A page that could not be shown: what happened and the ways on from here. */
 import type { Reader } from "../reader.ts";
+import type { Refusal } from "../refusals.ts";
 import { BridgeMark } from "./icons.tsx";
+import { RefusalWords } from "./refusal.tsx";
 
 type ErrorPageProps = {
   reader: Reader;
@@ -10,16 +12,27 @@ type ErrorPageProps = {
   requestId: string;
   status?: number;
   heading?: string;
+  /** Where the table of rights refused. */
+  refusal?: Refusal | undefined;
+  /** What was written in the form that was refused. */
+  typed?: readonly string[];
 };
 
-export function ErrorPage({ reader, code, message, requestId, status, heading }: ErrorPageProps) {
+export function ErrorPage(props: ErrorPageProps) {
+  const { reader, code, message, requestId, status, heading, refusal, typed = [] } = props;
   const { t, viewer } = reader;
   const missing = status === undefined || status === 404 || status === 410;
   return (
     <section class="error-page" data-code={code} data-status={status}>
       <BridgeMark />
       <h1>{heading ?? t(missing ? "error.heading" : "error.headingFailed")}</h1>
-      <p class="lead">{message}</p>
+      <p class="lead">{refusal ? <RefusalWords reader={reader} refusal={refusal} /> : message}</p>
+      {typed.map((words, index) => (
+        <label key={index} class="field">
+          {t("error.typed")}
+          <textarea readOnly rows={Math.min(12, words.split("\n").length + 2)} value={words} />
+        </label>
+      ))}
       <ul class="error-ways">
         <li>
           <a href="/">{t("error.toFront")}</a>
@@ -27,7 +40,7 @@ export function ErrorPage({ reader, code, message, requestId, status, heading }:
         <li>
           <a href="/latest">{t("error.toLatest")}</a>
         </li>
-        {viewer === null && (
+        {viewer === null && refusal?.reason !== "sign_in_needed" && (
           <li>
             <a href="/sign-in">{t("nav.signIn")}</a>
           </li>

@@ -2,6 +2,7 @@
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import type { HeldPost } from "../newcomers.ts";
+import { can } from "../permissions.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
@@ -50,7 +51,8 @@ type WaitingProps = ListProps & {
 };
 
 export function HeldListPage({ reader, items, next, refused }: WaitingProps) {
-  const { t } = reader;
+  const { t, viewer } = reader;
+  const mayDecide = can(viewer, "part.take");
   return (
     <>
       <header class="page-head">
@@ -72,7 +74,9 @@ export function HeldListPage({ reader, items, next, refused }: WaitingProps) {
             </p>
             <Where reader={reader} post={post} />
             <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
-            <Decision reader={reader} post={post} refused={refused?.id === post.id ? refused : undefined} />
+            {mayDecide && (
+              <Decision reader={reader} post={post} refused={refused?.id === post.id ? refused : undefined} />
+            )}
           </li>
         ))}
       </ul>

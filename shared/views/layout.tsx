@@ -3,12 +3,14 @@ import type { ComponentChildren } from "preact";
 import type { Notice } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
+import { refusal } from "../refusals.ts";
 import type { TextKey } from "../text.ts";
 import { showCount } from "./bell.tsx";
 import type { PageFrame } from "./frame.ts";
 import { Header } from "./header.tsx";
 import { IconSprite } from "./icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { RefusalWords } from "./refusal.tsx";
 
 export type { PageFrame };
 
@@ -27,7 +29,7 @@ export function Layout({ reader, page, children }: LayoutProps) {
         {!page.bare && <Header reader={reader} page={page} />}
         <main id="main" class="page" tabIndex={-1}>
           <NoticeBar reader={reader} notice={page.notice ?? null} />
-          <ModeratedBar reader={reader} />
+          <StandingBar reader={reader} />
           {children}
         </main>
         {!page.bare && <Footer reader={reader} page={page} />}
@@ -48,13 +50,21 @@ export function NoticeBar({ reader, notice }: { reader: Reader; notice: Notice |
   );
 }
 
-/** Whoever was warned or may not write is told so on every page, and where to read why. */
-function ModeratedBar({ reader: { t, viewer } }: { reader: Reader }) {
-  if (!viewer?.warned && !viewer?.silenced) return null;
+/** Somebody who was warned or may not write is told so on every page, and what can be done about it. */
+function StandingBar({ reader }: { reader: Reader }) {
+  const { t, viewer } = reader;
+  if (viewer === null) return null;
+  const refused = refusal(viewer, "part.take");
+  const isOwn = refused?.reason === "silenced" || refused?.reason === "unconfirmed";
+  if (!isOwn && !viewer.warned) return null;
   return (
     <p class="notice notice-problem" role="status">
-      {t(viewer.silenced ? "moderation.bar.silenced" : "moderation.bar.warned")}{" "}
-      <a href={links.ownModeration()}>{t("moderation.bar.read")}</a>
+      {isOwn && <RefusalWords reader={reader} refusal={refused} />}
+      {!isOwn && (
+        <>
+          {t("moderation.bar.warned")} <a href={links.ownModeration()}>{t("moderation.bar.read")}</a>
+        </>
+      )}
     </p>
   );
 }

@@ -1,12 +1,12 @@
 /** The head of a space's own page: what it is, what lies in it, and where the reader may not write, why. */
 import type { SpaceData, SpaceRight } from "../contract.ts";
 import { links } from "../links.ts";
-import { can } from "../permissions.ts";
 import { localised, type Reader } from "../reader.ts";
-import type { TextKey } from "../text.ts";
+import { refusal } from "../refusals.ts";
 import { Crumbs } from "./crumbs.tsx";
 import { Icon } from "./icons.tsx";
 import { VisibilityMark } from "./marks.tsx";
+import { RefusalWords } from "./refusal.tsx";
 import { SpaceMark } from "./space-icons.tsx";
 import { SubSpaces } from "./spaces.tsx";
 
@@ -73,28 +73,23 @@ function GroupLinks({ reader, groups }: { reader: Reader; groups: readonly Space
 
 /** Said in place of the button for a new thread; nothing for visitors, whom the header asks to sign in. */
 export function WhyNoThread({ reader, space, groups }: Pick<SpaceHeadProps, "reader" | "space" | "groups">) {
-  const { viewer } = reader;
-  if (!space.archived && (viewer === null || can(viewer, "thread.create", space))) return null;
+  const refused = refusal(reader.viewer, "thread.create", space);
+  if (!refused || refused.reason === "sign_in_needed") return null;
+  const isForGroups = refused.reason === "read_only" || refused.reason === "replies_only";
   const writers = groups.filter(({ may }) => may === "create" || may === "moderate");
   return (
     <p class="space-note">
       <span>
         <Icon name="lock" />
-        {reader.t(reasonOf(reader, space))}
+        <RefusalWords reader={reader} refusal={refused} />
       </span>
-      {!space.archived && writers.length > 0 && (
+      {isForGroups && writers.length > 0 && (
         <span>
           {reader.t("spaces.writers")} <GroupLinks reader={reader} groups={writers} />
         </span>
       )}
     </p>
   );
-}
-
-function reasonOf({ viewer }: Reader, space: SpaceData): TextKey {
-  if (space.archived) return "spaces.whyArchived";
-  if (viewer?.confirmed === false) return "spaces.whyUnconfirmed";
-  return space.membersMay === "reply" && space.visibility !== "group" ? "spaces.whyReplyOnly" : "spaces.whyReadOnly";
 }
 
 /** Threads of sub-spaces stand in their parent's list too; who wants to leave them out can. */

@@ -104,13 +104,18 @@ describe("a new member's first post", () => {
     expect(await posts.where("kind", "<>", "opening").execute()).toHaveLength(1);
   });
 
-  it("waits again, and says so, where it can't appear because its thread was closed", async () => {
+  it("K-12 waits again, and says what stands against it, where its thread was closed meanwhile", async () => {
     const { id, held } = await writeFirst();
     const ingrid = await person(house, "ingrid");
     await house.house.db.updateTable("threads").set({ closed_at: new Date() }).where("id", "=", id).execute();
-    await asJson(ingrid.post(`/held/${held?.id}/decide`))
-      .send({ verdict: "approve", note: "" })
-      .expect(403);
+    const { status, body } = await asJson(ingrid.post(`/held/${held?.id}/decide`)).send({
+      verdict: "approve",
+      note: "",
+    });
+    expect([status, body.errors]).toEqual([
+      422,
+      [{ pointer: "#/verdict", detail: "The thread has been closed meanwhile." }],
+    ]);
     expect((await heldIn(id))[0]?.state).toBe("waiting");
   });
 

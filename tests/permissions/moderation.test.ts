@@ -22,7 +22,7 @@ const VIEWERS = {
   "space moderator": somebody(4, "member", { groups: [GROUP] }),
   "moderator of elsewhere": somebody(5, "member", { groups: [GROUP + 1] }),
   moderator: somebody(6, "moderator"),
-  "silenced moderator": somebody(8, "moderator", { silenced: true }),
+  "silenced moderator": somebody(8, "moderator", { silencedUntil: "2027-01-01T00:00:00Z" }),
   administrator: somebody(9, "administrator"),
 } as const;
 type Kind = keyof typeof VIEWERS;
@@ -44,9 +44,15 @@ const KEEPERS = ["space moderator", "moderator", "administrator"] as const;
 const HOUSE = ["moderator", "administrator"] as const;
 
 describe("of a case in a space", () => {
-  it.each(["case.read", "case.assign", "case.decide"] as const)("%s is for those who keep order there", (action) => {
+  it.each(["case.assign", "case.decide"] as const)("%s is for those who keep order there", (action) => {
     expectOnly((viewer) => can(viewer, action, { space, person }), KEEPERS);
     expectOnly((viewer) => can(viewer, action, { space: null, person }), HOUSE);
+  });
+  it("case.read is so too, and stays while somebody may not act", () => {
+    expectOnly(
+      (viewer) => can(viewer, "case.read", { space, person }),
+      ["space moderator", "moderator", "silenced moderator", "administrator"],
+    );
   });
   it("nobody decides in their own cause", () => {
     for (const kind of KEEPERS) {
@@ -70,10 +76,13 @@ describe("of a person", () => {
     expectOnly((viewer) => can(viewer, "person.silence", moderator), ["administrator"]);
     expectOnly((viewer) => can(viewer, "person.suspend", moderator), ["administrator"]);
   });
-  it("may be flagged by every confirmed member but themselves", () => {
+  it("may be flagged by every member but themselves, also by one who may not write", () => {
     expectOnly(
       (viewer) => can(viewer, "person.flag", person),
-      ["member", "space moderator", "moderator of elsewhere", "moderator", "administrator"],
+      [
+        ...(["unconfirmed", "member", "space moderator", "moderator of elsewhere"] as const),
+        ...(["moderator", "silenced moderator", "administrator"] as const),
+      ],
     );
   });
 });
@@ -81,7 +90,7 @@ describe("of a person", () => {
 describe("of a decision", () => {
   it("the person concerned may appeal, once, while it is young, also when silenced", () => {
     expectOnly((viewer) => can(viewer, "act.appeal", decision), ["author"]);
-    expect(can({ ...VIEWERS.author, silenced: true }, "act.appeal", decision)).toBe(true);
+    expect(can({ ...VIEWERS.author, silencedUntil: "2027-01-01T00:00:00Z" }, "act.appeal", decision)).toBe(true);
     for (const not of [{ appealed: true }, { fresh: false }, { undone: true }, { appealable: false }])
       expectOnly((viewer) => can(viewer, "act.appeal", { ...decision, ...not }), []);
   });

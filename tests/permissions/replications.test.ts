@@ -82,7 +82,11 @@ async function insertRecord(practiceId: number, status: string, name: string): P
     .where("practices.id", "=", practiceId)
     .executeTakeFirstOrThrow();
   const space = { visibility: row.visibility, membersMay: row.members_may, groups: row.rights, archived: false };
-  const subject = { recorderId: recorder, status, practice: { ownerId: row.owner_id, status: row.status, space } };
+  const subject = {
+    recorderId: recorder,
+    status,
+    practice: { ownerId: row.owner_id, ownerActs: true, status: row.status, space },
+  };
   records.push({ name, id, subject: subject as ReplicationSubject });
 }
 

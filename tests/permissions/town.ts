@@ -1,6 +1,6 @@
 /** Every kind of viewer and every kind of subject of the permission table, made once in a house. */
-import type { Selectable } from "kysely";
-import type { Spaces } from "../../server/platform/schema.ts";
+import type { Selectable, Updateable } from "kysely";
+import type { Spaces, Users } from "../../server/platform/schema.ts";
 import { type Account, findAccount } from "../../server/platform/session.ts";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
@@ -18,6 +18,12 @@ const CAST = {
   "moderator in the group": "ingrid",
   "moderator outside the group": "stefan",
   administrator: "maria",
+  "silenced member": "piotr",
+  "silenced author": "oksana",
+  "silenced moderator": "joao",
+  "unconfirmed moderator": "nuria",
+  "silenced administrator": "beata",
+  "suspended moderator": "katerina",
 } as const;
 export type ViewerKind = keyof typeof CAST;
 export const VIEWER_KINDS = Object.keys(CAST) as ViewerKind[];
@@ -65,17 +71,26 @@ export async function settle(house: TestHouse): Promise<Town> {
   const viewers: TownViewer[] = [];
   // Sign in first: roles and confirmations are changed afterwards.
   for (const kind of VIEWER_KINDS) viewers.push(await viewerOf(house, kind));
-  await db
-    .updateTable("users")
-    .set({ email_confirmed_at: null })
-    .where("handle", "=", CAST["unconfirmed member"])
-    .execute();
-  await db
-    .updateTable("users")
-    .set({ role: "moderator" })
-    .where("handle", "=", CAST["moderator outside the group"])
-    .execute();
-  await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", CAST.administrator).execute();
+  const change = (kinds: readonly ViewerKind[], columns: Updateable<Users>) =>
+    db
+      .updateTable("users")
+      .set(columns)
+      .where(
+        "handle",
+        "in",
+        kinds.map((kind) => String(CAST[kind])),
+      )
+      .execute();
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  await change(["moderator outside the group", "silenced moderator", "unconfirmed moderator", "suspended moderator"], {
+    role: "moderator",
+  });
+  await change(["administrator", "silenced administrator"], { role: "administrator" });
+  await change(["unconfirmed member", "unconfirmed moderator"], { email_confirmed_at: null });
+  await change(["silenced member", "silenced author", "silenced moderator", "silenced administrator"], {
+    silenced_until: tomorrow,
+  });
+  await change(["suspended moderator"], { suspended_until: tomorrow });
   for (const each of viewers) {
     if (each.viewer) each.account = (await findAccount(db, each.viewer.id)) ?? null;
     each.viewer = each.account;
@@ -85,6 +100,8 @@ export async function settle(house: TestHouse): Promise<Town> {
     for (const kind of ["discussion", "question", "problem"] as const)
       for (const state of STATES)
         threads.push(await makeThread(house, space, kind, state, space === "group" ? "marek" : "ania"));
+  for (const kind of ["discussion", "question", "problem"] as const)
+    threads.push(await makeThread(house, "public", kind, "open", CAST["silenced author"]));
   // Whoever left a group can't read what they wrote there.
   threads.push(await makeThread(house, "group", "question", "open", "ania"));
   for (const state of STATES) threads.push(await makeThread(house, "conversation", "discussion", state, "ania"));

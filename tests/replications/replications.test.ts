@@ -245,3 +245,18 @@ test("numbers are read as people of different countries write them", () => {
   for (const [typed, language, expected] of cases)
     expect(readNumber(typed, language), `${typed} ${language}`).toBe(expected);
 });
+
+test("K-14 what waits for an owner who may not act is for those who keep order there, who are told of it", async () => {
+  const { db } = house.database;
+  const suspend = (until: Date | null) =>
+    db.updateTable("users").set({ suspended_until: until }).where("handle", "=", "ingrid").execute();
+  await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
+  const stefan = await house.as("stefan");
+  await decide(stefan, await submit(), "confirm", 1).expect(403);
+  await suspend(new Date(Date.now() + 86_400_000));
+  const id = await submit();
+  expect((await stefan.get("/notifications").expect(200)).text).toContain(`/replications/${id}`);
+  expect((await stefan.get(`/replications/${id}`).expect(200)).text).toContain(`/replications/${id}/decision`);
+  await decide(stefan, id, "confirm", 1).expect(303);
+  await suspend(null);
+});

@@ -10,11 +10,11 @@ type TiesOfReader = Readonly<Record<"follow" | "mute", boolean>>;
 
 export function TieButtons({ reader, person, ties }: { reader: Reader; person: PersonRef; ties: TiesOfReader }) {
   const { t, viewer } = reader;
-  if (!can(viewer, "person.follow", person)) return null;
+  if (viewer === null || viewer.id === person.id) return null;
   const base = links.person(person.handle);
   return (
     <div class="ties">
-      {!ties.mute && (
+      {!ties.mute && (ties.follow || can(viewer, "person.follow", person)) && (
         <Act
           to={`${base}/follow`}
           act="follow"

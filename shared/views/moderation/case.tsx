@@ -18,7 +18,8 @@ export type CasePageProps = {
   item: CaseData;
   /** Who else may handle it. */
   handlers: readonly { handle: string; name: string }[];
-  may: { warn: boolean; silence: boolean; suspend: boolean };
+  /** `decide`: whatever is done about the case itself, notes included. */
+  may: { decide: boolean; warn: boolean; silence: boolean; suspend: boolean };
   values: FormValues;
   errors: FormErrors;
 };
@@ -53,7 +54,8 @@ export function CasePage(props: CasePageProps) {
         <div class="case-main">
           <Subject {...props} />
           <Flags reader={reader} item={item} />
-          {item.outcome ? <Closed reader={reader} item={item} /> : <DecisionForm {...props} />}
+          {item.outcome && <Closed reader={reader} item={item} />}
+          {!item.outcome && props.may.decide && <DecisionForm {...props} />}
           {item.acts.length > 0 && (
             <section aria-labelledby="case-acts">
               <h2 id="case-acts">{t("moderation.case.acts")}</h2>
@@ -71,7 +73,7 @@ export function CasePage(props: CasePageProps) {
   );
 }
 
-function Subject({ reader, item }: CasePageProps) {
+function Subject({ reader, item, may }: CasePageProps) {
   const { t } = reader;
   return (
     <section aria-labelledby="case-subject">
@@ -83,7 +85,7 @@ function Subject({ reader, item }: CasePageProps) {
           <p>
             <Icon name="lock" /> {t("moderation.case.sealed")}
           </p>
-          <SubmitButton look="plain">{t("moderation.case.disclose")}</SubmitButton>
+          {may.decide && <SubmitButton look="plain">{t("moderation.case.disclose")}</SubmitButton>}
         </Form>
       )}
       {item.disclosures.length > 0 && (
@@ -132,14 +134,14 @@ function Closed({ reader, item }: { reader: Reader; item: CaseData }) {
   );
 }
 
-function Assignee({ reader, item, handlers, values, errors }: CasePageProps) {
+function Assignee({ reader, item, handlers, may, values, errors }: CasePageProps) {
   const { t, viewer } = reader;
   const seen = item.assignee?.handle ?? "";
   return (
     <section aria-labelledby="case-assignee">
       <h2 id="case-assignee">{t("moderation.case.assignee")}</h2>
       <p>{item.assignee ? <PersonLink reader={reader} person={item.assignee} /> : t("moderation.case.nobodys")}</p>
-      {!item.outcome && viewer && (
+      {!item.outcome && viewer && may.decide && (
         <div class="case-assign">
           {seen === "" && <TakeForm reader={reader} id={item.id} handle={viewer.handle} />}
           {seen === viewer.handle && (
@@ -221,7 +223,7 @@ export function HistoryFacts({ reader, history }: { reader: Reader; history: Per
   );
 }
 
-function Notes({ reader, item, values, errors }: CasePageProps) {
+function Notes({ reader, item, may, values, errors }: CasePageProps) {
   const { t } = reader;
   return (
     <section id="notes" aria-labelledby="case-notes">
@@ -237,24 +239,26 @@ function Notes({ reader, item, values, errors }: CasePageProps) {
           </li>
         ))}
       </ul>
-      <Form action={`${links.case(item.id)}/notes`}>
-        <Field
-          reader={reader}
-          kind="textarea"
-          name="text"
-          rows={3}
-          label={t("moderation.notes.write")}
-          hint={t("moderation.notes.hint")}
-          max={LIMITS.moderation.note}
-          markdown="small"
-          required
-          values={values}
-          errors={errors}
-        />
-        <Actions>
-          <SubmitButton look="plain">{t("moderation.notes.add")}</SubmitButton>
-        </Actions>
-      </Form>
+      {may.decide && (
+        <Form action={`${links.case(item.id)}/notes`}>
+          <Field
+            reader={reader}
+            kind="textarea"
+            name="text"
+            rows={3}
+            label={t("moderation.notes.write")}
+            hint={t("moderation.notes.hint")}
+            max={LIMITS.moderation.note}
+            markdown="small"
+            required
+            values={values}
+            errors={errors}
+          />
+          <Actions>
+            <SubmitButton look="plain">{t("moderation.notes.add")}</SubmitButton>
+          </Actions>
+        </Form>
+      )}
     </section>
   );
 }

@@ -67,7 +67,7 @@ export function GroundField(shown: Shown) {
   );
 }
 
-type SanctionProps = Shown & { may: CasePageProps["may"]; withNone?: boolean };
+type SanctionProps = Shown & { may: Omit<CasePageProps["may"], "decide">; withNone?: boolean };
 
 export function SanctionFields({ may, withNone = false, ...shown }: SanctionProps) {
   const { t } = shown.reader;

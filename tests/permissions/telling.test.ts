@@ -1,0 +1,120 @@
+/** Why something is refused is told alike wherever it is: on the page, after a form, to sockets and to programs. */
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useHouseBehindProxy } from "../support/house.ts";
+import { closeSockets, connect } from "../threads/sockets.ts";
+import { type Agent, asJson, cookieOf, forgetLimits, openThread, person, stranger } from "../threads/support.ts";
+
+const house = useHouseBehindProxy();
+const UNTIL = "2099-12-03T10:00:00Z";
+let threadId: number;
+let oksana: Agent;
+let ingrid: Agent;
+const standing = (columns: { silenced_until?: Date | null; email_confirmed_at?: Date | null }, handle = "oksana") =>
+  house.house.db.updateTable("users").set(columns).where("handle", "=", handle).execute();
+const thread = (columns: { closed_at?: Date | null }) =>
+  house.house.db.updateTable("threads").set(columns).where("id", "=", threadId).execute();
+beforeAll(async () => {
+  ({ id: threadId } = await openThread(house));
+  [oksana, ingrid] = [await person(house, "oksana"), await person(house, "ingrid")];
+});
+beforeEach(() => forgetLimits(house));
+afterEach(async () => {
+  closeSockets();
+  for (const handle of ["oksana", "ingrid"])
+    await standing({ silenced_until: null, email_confirmed_at: new Date() }, handle);
+  await thread({ closed_at: null });
+});
+
+const page = async (agent: Agent, path = `/t/${threadId}/a`): Promise<string> =>
+  (await agent.get(path).redirects(1)).text;
+const noteIn = (text: string): string | undefined =>
+  /<p class="notice" id="reply" data-refused="(\w+)"/.exec(text)?.[1];
+
+describe("somebody silenced", () => {
+  beforeEach(() => standing({ silenced_until: new Date(UNTIL) }));
+
+  it("b-1 reads in the composer's place that they are, until when, and where to appeal", async () => {
+    const text = await page(oksana);
+    expect(noteIn(text)).toBe("silenced");
+    expect(text).toContain("until 3 Dec 2099");
+    expect(text).toContain('href="/moderation/mine"');
+    expect(text).not.toContain("confirm your e-mail");
+  });
+  it("keeps what they had written when the form is refused", async () => {
+    const words = "Words that took me\nan hour to write.";
+    const { status, text } = await oksana.post(`/t/${threadId}/posts`).type("form").send({ text: words });
+    expect(status).toBe(403);
+    expect(text).toContain(words);
+    expect(text).toContain("until 3 Dec 2099");
+  });
+  it("is told so by the API, with the end for programs", async () => {
+    const { status, body } = await asJson(oksana.post(`/t/${threadId}/posts`)).send({ text: "A word." });
+    expect([status, body.code, body.until]).toEqual([403, "silenced", UNTIL]);
+    expect(body.detail).toContain("3 Dec 2099");
+  });
+  it("is told so by a socket, and nobody sees them writing", async () => {
+    const writer = await connect(house, await cookieOf(house, "oksana"));
+    const reader = await connect(house, await cookieOf(house, "marek"));
+    for (const { ask } of [writer, reader]) await ask("thread.join", { threadId, since: 0 });
+    const answer = await writer.ask("thread.writing", { threadId, writing: true });
+    expect(answer).toEqual({ ok: false, error: "silenced", until: UNTIL });
+    await expect.poll(() => reader.presence.at(-1)?.readers.length).toBe(2);
+    expect(reader.presence.flatMap(({ writing }) => writing)).toEqual([]);
+  });
+  it("still flags and keeps drafts", async () => {
+    await oksana.get(`/flag/thread/${threadId}`).expect(200);
+    expect((await asJson(oksana.post(`/drafts/reply:${threadId}`)).send({ text: "Later." })).status).not.toBe(403);
+  });
+});
+
+describe("a silenced moderator", () => {
+  beforeEach(() => standing({ silenced_until: new Date(UNTIL) }, "ingrid"));
+
+  it("reads what moderators read, with no button for what is refused", async () => {
+    await ingrid.get("/moderation").expect(200);
+    await ingrid.get("/moderation/held").expect(200);
+    const text = await page(ingrid);
+    expect(text).not.toContain(`="/t/${threadId}/close"`);
+    expect(text).not.toContain(`="/t/${threadId}/delete"`);
+  });
+  it("does not act, by form or API", async () => {
+    for (const path of [`/t/${threadId}/close`, `/t/${threadId}/pin`, `/t/${threadId}/delete`]) {
+      const { status, body } = await asJson(ingrid.post(path)).send({ value: 1, reason: "" });
+      expect([path, status, body.code]).toEqual([path, 403, "silenced"]);
+    }
+  });
+});
+
+describe("the reason", () => {
+  it("is that the address is not confirmed, with the way to another message", async () => {
+    await standing({ email_confirmed_at: null });
+    const text = await page(oksana);
+    expect(noteIn(text)).toBe("unconfirmed");
+    expect(text).toContain('href="/confirm/resend"');
+  });
+  it("is that the thread is closed, for visitors too", async () => {
+    await thread({ closed_at: new Date() });
+    expect(noteIn(await page(oksana))).toBe("closed");
+    expect(noteIn(await page(stranger(house)))).toBe("closed");
+    const { body } = await asJson(oksana.post(`/t/${threadId}/posts`)).send({ text: "A word." });
+    expect(body.code).toBe("closed");
+  });
+});
+
+it("b-5 a refused form's page has the same header", async () => {
+  const badge = 'data-badge="moderation"';
+  expect(await page(ingrid)).toContain(badge);
+  const refused = await ingrid.post(`/t/${threadId}/posts`).type("form").send({ text: "" });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain(badge);
+});
+
+const PAGES = ["spaces", "fields", "routing", "problems", "newcomers", "merges", "mail"];
+
+it.each(PAGES)("/admin/%s is there for administrators alone, in the one way of all of them", async (name) => {
+  const path = `/admin/${name}`;
+  const there = await stranger(house).get(path).redirects(0);
+  expect([there.status, there.headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+  await oksana.get(path).expect(404);
+  await ingrid.get(path).expect(404);
+});
