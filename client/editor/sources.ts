@@ -6,7 +6,7 @@ import type { Source, Suggestion } from "./suggest.ts";
 
 type Mentionable = {
   people: { handle: string; name: string; organisation: string | null }[];
-  groups: { slug: string; name: string; members: number }[];
+  groups: { slug: string; name: string; members: number | null }[];
 };
 
 /** Those first who write in the thread; where none is open, `space` says who will be able to read. */
@@ -32,7 +32,7 @@ export function mentions(data: PageData, t: Text, space: () => string): Source {
           ({ slug, name, members }): Suggestion => ({
             text: `@${slug}`,
             label: name,
-            note: `@${slug} · ${t("editor.members", { count: members })}`,
+            note: members === null ? `@${slug}` : `@${slug} · ${t("editor.members", { count: members })}`,
           }),
         ),
       ];

@@ -26,7 +26,11 @@ const Person = z.object({
   /** True for who has written in the thread. */
   here: z.boolean(),
 });
-const Group = z.object({ slug: z.string(), name: z.record(z.string(), z.string()), members: z.number().int() });
+const Group = z.object({
+  slug: z.string(),
+  name: z.record(z.string(), z.string()),
+  members: z.number().int().nullable(),
+});
 
 export const suggestApi = [
   operation({

@@ -4,11 +4,13 @@ import type { LocalisedText, Viewer } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
 import { tidyLine } from "../platform/typed-text.ts";
 import { findSpace } from "../spaces/queries.ts";
+import { mayReadGroup, personIsHere } from "../spaces/scopes.ts";
 import { getThread } from "./queries.ts";
 
 export type Mentionable = {
   people: { handle: string; name: string; organisation: string | null; here: boolean }[];
-  groups: { slug: string; name: LocalisedText; members: number }[];
+  /** `members` is null where who is in it is not the viewer's to know. */
+  groups: { slug: string; name: LocalisedText; members: number | null }[];
 };
 export type MentionQuery = { q: string; thread?: number | undefined; space?: string | undefined };
 
@@ -73,7 +75,7 @@ async function findPeople(
       : sql`writers.latest DESC`;
   const { rows } = await sql<Omit<Found[number], "here">>`
     SELECT users.handle, users.name, users.organisation FROM ${from}
-    WHERE users.erased_at IS NULL AND users.email_confirmed_at IS NOT NULL
+    WHERE ${personIsHere}
       AND (users.suspended_until IS NULL OR users.suspended_until <= now())
       AND users.id <> ${viewer.id}
       AND person_words(users.name, users.handle) LIKE plain_words(${`% ${pattern}`})
@@ -82,14 +84,18 @@ async function findPeople(
   return rows.map((row) => ({ ...row, here: thread !== undefined }));
 }
 
-/** Those that the viewer sees and may write to, and whose members can read what is written. */
+/** Those that the viewer sees and may write to (the same rule as group.mention), and whose members can read what is written. */
 async function findGroups(db: Conn, viewer: Viewer, audience: Audience, words: string): Promise<Mentionable["groups"]> {
   const pattern = likePattern(words);
   const keepsOrder = viewer.role !== "member";
+  const isAdministrator = viewer.role === "administrator";
   const { rows } = await sql<Mentionable["groups"][number]>`
-    SELECT groups.slug, groups.name, (SELECT count(*) FROM group_members WHERE group_id = groups.id) AS members
+    SELECT groups.slug, groups.name,
+      CASE WHEN groups.members_visible <> 'group' OR own.user_id IS NOT NULL OR ${isAdministrator}
+        THEN (SELECT count(*) FROM group_members JOIN users ON users.id = group_members.user_id
+          WHERE group_id = groups.id AND ${personIsHere}) END AS members
     FROM groups LEFT JOIN group_members AS own ON own.group_id = groups.id AND own.user_id = ${viewer.id}
-    WHERE (own.user_id IS NOT NULL OR groups.visibility <> 'group' OR ${keepsOrder})
+    WHERE ${mayReadGroup(viewer)}
       AND (${keepsOrder} OR groups.mentionable = 'everyone' OR own.role = 'owner'
         OR (groups.mentionable = 'members' AND own.user_id IS NOT NULL))
       AND (groups.slug LIKE plain_words(${pattern}) OR plain_words(' ' || (

@@ -112,13 +112,38 @@ describe("similar threads", () => {
   });
 });
 
-type Names = { people: { handle: string; here: boolean }[]; groups: { slug: string; name: string }[] };
+type Names = {
+  people: { handle: string; here: boolean }[];
+  groups: { slug: string; name: string; members: number | null }[];
+};
 const mentions = async (agent: Agent, query: object): Promise<Names> =>
   (await asJson(agent.get("/mentions").query(query)).expect(200)).body;
 const handles = async (agent: Agent, query: object) =>
   (await mentions(agent, query)).people.map(({ handle }) => handle);
 
 describe("mentions", () => {
+  it("B5 name no group that the reader may not see, and no number of people that is not theirs to know", async () => {
+    const { db } = house.house;
+    const { id } = await db
+      .insertInto("groups")
+      .values({ slug: "quiet-circle", name: { en: "Quiet circle" }, visibility: "group", members_visible: "group" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto("group_members")
+      .values({ group_id: id, user_id: await idOf(house, "marek"), role: "owner" })
+      .execute();
+    const groups = async (handle: string) =>
+      (await mentions(await person(house, handle), { q: "quiet" })).groups.map(({ slug, members }) => [slug, members]);
+    expect((await db.selectFrom("users").select("role").where("handle", "=", "ingrid").executeTakeFirst())?.role).toBe(
+      "moderator",
+    );
+    expect(await groups("ingrid")).toEqual([]);
+    expect(await groups("marek")).toEqual([["quiet-circle", 1]]);
+    await db.updateTable("groups").set({ visibility: "members" }).where("id", "=", id).execute();
+    expect(await groups("ingrid")).toEqual([["quiet-circle", null]]);
+  });
+
   it("offer whoever has a word of the name or a handle that begins so, with or without diacritics, never oneself", async () => {
     expect(await handles(ania, { q: "wisn" })).toContain("marek");
     expect(await handles(ania, { q: "Wiśn" })).toContain("marek");
