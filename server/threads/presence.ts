@@ -94,8 +94,15 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
   const isHere = (threadId: number) => live.io.sockets.adapter.rooms.has(roomOf(threadId));
 
   function emit(threadId: number): void {
-    if (isHere(threadId)) live.io.local.to(roomOf(threadId)).emit("thread.presence", together(threadId));
-    else typing.delete(threadId);
+    if (!isHere(threadId)) {
+      typing.delete(threadId);
+      return;
+    }
+    const presence = together(threadId);
+    const strangers = [...socketsIn(threadId)].filter(({ data }) => data.account === null);
+    const room = live.io.local.to(roomOf(threadId)).except(strangers.map(({ id }) => id));
+    room.emit("thread.presence", presence);
+    for (const socket of strangers) socket.emit("thread.presence", countOnly(presence));
   }
 
   house.bus.on("presence", (message) => {
@@ -128,7 +135,7 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
   return {
     write(socket, threadId, writing) {
       const { account } = socket.data;
-      if (!account?.confirmed || !socket.rooms.has(roomOf(threadId))) return;
+      if (!account || !socket.rooms.has(roomOf(threadId))) return;
       const people = typing.get(threadId) ?? new Map<number, number>();
       if (writing) people.set(account.id, Date.now());
       else people.delete(account.id);
@@ -138,6 +145,14 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
     },
   };
 }
+
+/** Who reads what is for members to know of each other; somebody who is not signed in learns how many are here. */
+const countOnly = ({ threadId, readers, visitors }: Presence): Presence => ({
+  threadId,
+  readers: [],
+  visitors: visitors + readers.length,
+  writing: [],
+});
 
 type Reader = PresenceMessage["readers"][number];
 
