@@ -21,10 +21,10 @@ import {
   ReviewSchema,
   VerdictBody,
 } from "./api-schemas.ts";
-import { askMore, askReview, withdrawReview } from "./ask.ts";
+import { askMore, askReview, takeOutReviewer, withdrawReview } from "./ask.ts";
 import { addComment, deleteComment, resolveComment } from "./comments.ts";
 import { confirmSource } from "./confirm-source.ts";
-import { AskForm, CommentForm, FlagsQuery, PartParams, VerdictForm } from "./forms.ts";
+import { AskForm, CommentForm, FlagsQuery, PartParams, ReviewerParams, VerdictForm } from "./forms.ts";
 import { findReview, listInReview } from "./queries.ts";
 import { requireReview } from "./rights.ts";
 import { sayVerdict } from "./verdict.ts";
@@ -110,6 +110,20 @@ export const reviewApi = [
   operation({
     ...inReviews,
     method: "delete",
+    path: "/practices/:id/reviewers/:handle",
+    summary: "Take one person out of the review, with what they said of the draft",
+    params: ReviewerParams,
+    scope: "moderate",
+    status: 204,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id, handle } }) => {
+      await takeOutReviewer(house.db, reader.viewer, id, handle);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "delete",
     path: "/practices/:id/review",
     summary: "Withdraw the review: back to being a draft",
     scope: "moderate",
@@ -189,7 +203,7 @@ export const reviewApi = [
     errors: ["forbidden", "not_found"],
     run: async ({ house: { db }, reader: { viewer }, query: { after, practice } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
-      if (practice !== undefined) await requirePractice(db, viewer, practice);
+      if (practice !== undefined) await requirePractice(db, viewer, practice, "practice.seeDrafts");
       const filter = { before: after, ...(practice === undefined ? {} : { practiceId: practice }) };
       const { items, next } = await listFlags(db, viewer, filter);
       return { body: { items }, next };

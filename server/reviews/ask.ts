@@ -4,9 +4,10 @@ import { links } from "../../shared/links.ts";
 import { notify } from "../notifications/notify.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError, invalidField } from "../platform/errors.ts";
+import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { findDraft, type ReadablePractice } from "../practices/read-practice.ts";
 import { endReview } from "../practices/review-round.ts";
+import { personTakesPart } from "../spaces/scopes.ts";
 import { type Candidate, listCandidates } from "./queries.ts";
 import { lockReview, requireReview } from "./rights.ts";
 
@@ -48,6 +49,28 @@ export async function askMore(db: Db, asker: Viewer | null, id: number, handles:
     const people = await findReviewers(trx, practice, handles);
     await bringIn(trx, viewer, { practice, reviewId, people });
     await tellAsked(trx, viewer, { practice, reviewId, people, note: "" });
+  });
+}
+
+/** What the person said of the draft goes with them. @throws AppError also `not_found`, `conflict` where no review is open */
+export async function takeOutReviewer(db: Db, asker: Viewer | null, id: number, handle: string): Promise<void> {
+  const { viewer } = await requireReview(db, asker, id, "practice.askReview");
+  await db.transaction().execute(async (trx) => {
+    const { reviewId, subject } = await lockReview(trx, viewer, id, "practice.askReview");
+    if (reviewId === null) throw new AppError("conflict");
+    const person = await trx.selectFrom("users").select("id").where("handle", "=", handle).executeTakeFirst();
+    const taken =
+      person &&
+      (await trx
+        .deleteFrom("practice_reviewers")
+        .where("review_id", "=", reviewId)
+        .where("user_id", "=", person.id)
+        .returning("user_id")
+        .executeTakeFirst());
+    if (!taken) throw notFound();
+    const reviewers = subject.reviewers.filter((each) => each !== taken.user_id);
+    await trx.updateTable("practices").set({ reviewers }).where("id", "=", id).execute();
+    await publish(trx, { type: "practice.changed", practiceId: id, only: "review", rights: true });
   });
 }
 
@@ -116,7 +139,7 @@ async function moderatorIds(trx: Trx): Promise<number[]> {
     .selectFrom("users")
     .select("id")
     .where("role", "in", ["moderator", "administrator"])
-    .where("erased_at", "is", null)
+    .where(personTakesPart)
     .execute();
   return rows.map((row) => row.id);
 }

@@ -59,6 +59,7 @@ export const CommentForm = z.object({
 });
 
 export const ConfirmForm = z.object({ version: wholeField({ min: 1 }) });
+export const ReviewerParams = z.object({ id: idField, handle: z.string().toLowerCase().regex(HANDLE) });
 export const PartParams = z.object({ id: idField, part: idField });
 export const RoundQuery = z.object({ round: idField.optional() });
 export const FlagsQuery = z.object({ before: idField.optional() });

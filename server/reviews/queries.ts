@@ -5,7 +5,7 @@ import type { CommentData, DiscussionData, ReviewData, ReviewerData } from "../.
 import type { ReviewCardData } from "../../shared/views/practices/in-review-page.tsx";
 import type { Conn } from "../platform/db.ts";
 import type { ReadablePractice } from "../practices/read-practice.ts";
-import { mayReadPractice, personMayReadSpace } from "../spaces/scopes.ts";
+import { mayReadPractice, personMayReadSpace, personTakesPart } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 
 export type Round = { id: number; askedAt: string; ended: ReviewData["ended"] };
@@ -113,8 +113,7 @@ export async function listCandidates(
     SELECT users.id, lower(users.handle::text) AS handle, ${personJson("users")} AS person,
       users.role <> 'member' AS "isModerator"
     FROM users JOIN spaces ON spaces.id = ${practice.space.id}
-    WHERE users.erased_at IS NULL AND users.email_confirmed_at IS NOT NULL
-      AND (users.suspended_until IS NULL OR users.suspended_until <= now())
+    WHERE ${personTakesPart}
       AND users.id IS DISTINCT FROM ${practice.subject.ownerId}::int
       AND NOT EXISTS (
         SELECT FROM practice_reviewers WHERE review_id = ${practice.reviewId}::int AND user_id = users.id)

@@ -9,9 +9,9 @@ import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../
 import { SwitchForm } from "../threads/forms.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { limitClicks, limitWriter } from "../threads/writing.ts";
-import { askMore, askReview, withdrawReview } from "./ask.ts";
+import { askMore, askReview, takeOutReviewer, withdrawReview } from "./ask.ts";
 import { addComment, deleteComment, resolveComment } from "./comments.ts";
-import { AskForm, CommentForm, PartParams, RoundQuery, VerdictForm } from "./forms.ts";
+import { AskForm, CommentForm, PartParams, ReviewerParams, RoundQuery, VerdictForm } from "./forms.ts";
 import { listInReview } from "./queries.ts";
 import { sendReview } from "./review-page.tsx";
 import { sayVerdict } from "./verdict.ts";
@@ -61,6 +61,13 @@ export function reviewRoutes(house: House): Router {
     await limitClicks(house, req);
     await withdrawReview(db, req.reader.viewer, id);
     answer(req, res, id, "");
+  });
+
+  router.post("/practices/:id/review/reviewers/:handle/remove", async (req, res) => {
+    const { id, handle } = readParams(ReviewerParams, req.params);
+    await limitClicks(house, req);
+    await takeOutReviewer(db, req.reader.viewer, id, handle);
+    answer(req, res, id, "#round");
   });
 
   router.post("/practices/:id/comments/:part/resolution", async (req, res) => {

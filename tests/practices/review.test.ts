@@ -193,3 +193,43 @@ test("R3: of two who ask, speak of an old draft, or withdraw at once, one wins a
   // Whoever was asked reads the draft no longer.
   await expert.get(`/practices/${id}/review`).expect(404);
 });
+
+test("K-13 K-11 who could not be asked any more is out of the review, and one reviewer can be taken out", async () => {
+  const { db } = house.database;
+  const [lost, taken] = [await draft("Lost recognition"), await draft("One taken out")];
+  for (const id of [lost, taken]) await ask(id, { reviewers: "klaus, stefan" }).expect(303);
+  for (const id of [lost, taken]) await say(expert, id, { verdict: "changes", words: "The sum." });
+  const reviewersOf = async (id: number) => {
+    const review = db.selectFrom("practice_reviews").select("id").where("practice_id", "=", id);
+    const rows = await db
+      .selectFrom("practice_reviewers")
+      .innerJoin("users", "users.id", "practice_reviewers.user_id")
+      .select("handle")
+      .where("review_id", "=", review)
+      .orderBy("handle")
+      .execute();
+    return rows.map(({ handle }) => handle);
+  };
+
+  await stefan.post(`/practices/${taken}/review/reviewers/klaus/remove`).expect(303);
+  expect(await reviewersOf(taken)).toEqual(["stefan"]);
+  await expert.get(`/practices/${taken}/review`).expect(404);
+  await stefan.post(`/practices/${taken}/review/reviewers/klaus/remove`).expect(404);
+  await expert.get(`/practices/${lost}/review`).expect(200);
+
+  const klaus = await idOf(house, "klaus");
+  const had = await db.deleteFrom("recognitions").where("user_id", "=", klaus).returningAll().execute();
+  expect(await reviewersOf(lost)).toEqual(["stefan"]);
+  await expert.get(`/practices/${lost}/review`).expect(404);
+  await db.insertInto("recognitions").values(had).execute();
+
+  // Silenced, he answers nothing: he is not asked, nor offered.
+  await db
+    .updateTable("users")
+    .set({ silenced_until: new Date(Date.now() + 86_400_000) })
+    .where("id", "=", klaus)
+    .execute();
+  const further = await draft("Asked while silenced");
+  expect((await ask(further, { others: "klaus" })).status).toBe(422);
+  await db.updateTable("users").set({ silenced_until: null }).where("id", "=", klaus).execute();
+});

@@ -31,7 +31,7 @@ export function ReviewPage({ context, practice, revision, review, rounds, candid
     <div class="review" data-practice={practice.id}>
       <Head context={context} practice={practice} />
       {values.anchor === undefined && <Errors reader={reader} errors={errors} />}
-      {review && <Round reader={reader} review={review} />}
+      {review && <Round context={context} review={review} />}
       {review && <VerdictForm context={context} review={review} revision={revision} />}
       {!practice.inReview && (
         <>

@@ -4,6 +4,7 @@ import { LIMITS } from "../../limits.ts";
 import { can } from "../../permissions.ts";
 import type { ReviewData, ReviewerData } from "../../practice-review.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Act } from "../act.tsx";
 import { Actions, Errors, Field, Form, SubmitButton } from "../form.tsx";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
@@ -12,8 +13,10 @@ import type { ReviewContext } from "./review-comments.tsx";
 
 export type CandidateData = { handle: string; person: PersonRef | null; isModerator: boolean };
 
-export function Round({ reader, review }: { reader: Reader; review: ReviewData }) {
+export function Round({ context, review }: { context: ReviewContext; review: ReviewData }) {
+  const { reader, practiceId, subject, open } = context;
   const { t } = reader;
+  const mayTakeOut = open && can(reader.viewer, "practice.askReview", subject);
   return (
     <section class="review-round" aria-labelledby="round-heading" id="round" data-part="round">
       <h2 id="round-heading">{t("practice.review.reviewers")}</h2>
@@ -28,6 +31,13 @@ export function Round({ reader, review }: { reader: Reader; review: ReviewData }
         {review.reviewers.map((reviewer) => (
           <li key={reviewer.person?.id}>
             <Reviewer reader={reader} reviewer={reviewer} />
+            {mayTakeOut && reviewer.person && (
+              <Act
+                to={`/practices/${practiceId}/review/reviewers/${reviewer.person.handle}/remove`}
+                act="reviewer-remove"
+                label={t("practice.review.takeOut")}
+              />
+            )}
           </li>
         ))}
       </ul>

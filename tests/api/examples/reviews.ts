@@ -86,6 +86,10 @@ export const examples: Examples = {
       return { params, body: { reviewers: ["tomasz"] } };
     },
   },
+  "delete /practices/:id/reviewers/:handle": {
+    by: "ingrid",
+    call: async (house) => ({ params: { ...(await inReview(house)).params, handle: "stefan" } }),
+  },
   "delete /practices/:id/review": { by: "ingrid", call: inReview },
   "put /practices/:id/review/verdict": {
     by: "stefan",
