@@ -5,7 +5,7 @@ import { type Account, findAccount } from "../../server/platform/session.ts";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
 import type { TestHouse } from "../support/house.ts";
-import { type Agent, idOf, person, stranger } from "../threads/support.ts";
+import { type Agent, idOf, nextAddress, person, stranger } from "../threads/support.ts";
 
 /** Kinds of viewers, by who plays them. Anna and Marek are the authors of what the table is about. */
 const CAST = {
@@ -113,7 +113,8 @@ async function viewerOf(house: TestHouse, kind: ViewerKind): Promise<TownViewer>
   if (handle === null) return { kind, viewer: null, account: null, agent: () => stranger(house) };
   const agent = await person(house, handle);
   const account = (await findAccount(house.house.db, await idOf(house, handle))) ?? null;
-  return { kind, viewer: account, account, agent: () => agent };
+  // Somebody suspended is a visitor to the house, whose limits are those of an address.
+  return { kind, viewer: account, account, agent: () => agent.set("X-Forwarded-For", nextAddress()) };
 }
 
 async function makeThread(

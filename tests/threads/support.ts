@@ -12,7 +12,7 @@ export type Agent = ReturnType<TestHouse["visitor"]>;
 export const openThreadHouse = (config: Partial<Config> = {}) => openTestHouse({ trustProxy: 1, ...config });
 
 let lastAddress = 0;
-function nextAddress(): string {
+export function nextAddress(): string {
   lastAddress += 1;
   return `10.7.${lastAddress >> 8}.${lastAddress & 255}`;
 }
