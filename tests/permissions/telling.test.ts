@@ -7,20 +7,20 @@ import { type Agent, asJson, cookieOf, forgetLimits, openThread, person, strange
 const house = useHouseBehindProxy();
 const UNTIL = "2099-12-03T10:00:00Z";
 let threadId: number;
-let oksana: Agent;
+let joao: Agent;
 let ingrid: Agent;
-const standing = (columns: { silenced_until?: Date | null; email_confirmed_at?: Date | null }, handle = "oksana") =>
+const standing = (columns: { silenced_until?: Date | null; email_confirmed_at?: Date | null }, handle = "joao") =>
   house.house.db.updateTable("users").set(columns).where("handle", "=", handle).execute();
 const thread = (columns: { closed_at?: Date | null }) =>
   house.house.db.updateTable("threads").set(columns).where("id", "=", threadId).execute();
 beforeAll(async () => {
   ({ id: threadId } = await openThread(house));
-  [oksana, ingrid] = [await person(house, "oksana"), await person(house, "ingrid")];
+  [joao, ingrid] = [await person(house, "joao"), await person(house, "ingrid")];
 });
 beforeEach(() => forgetLimits(house));
 afterEach(async () => {
   closeSockets();
-  for (const handle of ["oksana", "ingrid"])
+  for (const handle of ["joao", "ingrid"])
     await standing({ silenced_until: null, email_confirmed_at: new Date() }, handle);
   await thread({ closed_at: null });
 });
@@ -34,7 +34,7 @@ describe("somebody silenced", () => {
   beforeEach(() => standing({ silenced_until: new Date(UNTIL) }));
 
   it("b-1 reads in the composer's place that they are, until when, and where to appeal", async () => {
-    const text = await page(oksana);
+    const text = await page(joao);
     expect(noteIn(text)).toBe("silenced");
     expect(text).toContain("until 3 Dec 2099");
     expect(text).toContain('href="/moderation/mine"');
@@ -42,18 +42,18 @@ describe("somebody silenced", () => {
   });
   it("keeps what they had written when the form is refused", async () => {
     const words = "Words that took me\nan hour to write.";
-    const { status, text } = await oksana.post(`/t/${threadId}/posts`).type("form").send({ text: words });
+    const { status, text } = await joao.post(`/t/${threadId}/posts`).type("form").send({ text: words });
     expect(status).toBe(403);
     expect(text).toContain(words);
     expect(text).toContain("until 3 Dec 2099");
   });
   it("is told so by the API, with the end for programs", async () => {
-    const { status, body } = await asJson(oksana.post(`/t/${threadId}/posts`)).send({ text: "A word." });
+    const { status, body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({ text: "A word." });
     expect([status, body.code, body.until]).toEqual([403, "silenced", UNTIL]);
     expect(body.detail).toContain("3 Dec 2099");
   });
   it("is told so by a socket, and nobody sees them writing", async () => {
-    const writer = await connect(house, await cookieOf(house, "oksana"));
+    const writer = await connect(house, await cookieOf(house, "joao"));
     const reader = await connect(house, await cookieOf(house, "marek"));
     for (const { ask } of [writer, reader]) await ask("thread.join", { threadId, since: 0 });
     const answer = await writer.ask("thread.writing", { threadId, writing: true });
@@ -62,8 +62,8 @@ describe("somebody silenced", () => {
     expect(reader.presence.flatMap(({ writing }) => writing)).toEqual([]);
   });
   it("still flags and keeps drafts", async () => {
-    await oksana.get(`/flag/thread/${threadId}`).expect(200);
-    expect((await asJson(oksana.post(`/drafts/reply:${threadId}`)).send({ text: "Later." })).status).not.toBe(403);
+    await joao.get(`/flag/thread/${threadId}`).expect(200);
+    expect((await asJson(joao.post(`/drafts/reply:${threadId}`)).send({ text: "Later." })).status).not.toBe(403);
   });
 });
 
@@ -88,15 +88,15 @@ describe("a silenced moderator", () => {
 describe("the reason", () => {
   it("is that the address is not confirmed, with the way to another message", async () => {
     await standing({ email_confirmed_at: null });
-    const text = await page(oksana);
+    const text = await page(joao);
     expect(noteIn(text)).toBe("unconfirmed");
     expect(text).toContain('href="/confirm/resend"');
   });
   it("is that the thread is closed, for visitors too", async () => {
     await thread({ closed_at: new Date() });
-    expect(noteIn(await page(oksana))).toBe("closed");
+    expect(noteIn(await page(joao))).toBe("closed");
     expect(noteIn(await page(stranger(house)))).toBe("closed");
-    const { body } = await asJson(oksana.post(`/t/${threadId}/posts`)).send({ text: "A word." });
+    const { body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({ text: "A word." });
     expect(body.code).toBe("closed");
   });
 });
@@ -115,6 +115,6 @@ it.each(PAGES)("/admin/%s is there for administrators alone, in the one way of a
   const path = `/admin/${name}`;
   const there = await stranger(house).get(path).redirects(0);
   expect([there.status, there.headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
-  await oksana.get(path).expect(404);
+  await joao.get(path).expect(404);
   await ingrid.get(path).expect(404);
 });
