@@ -4,6 +4,7 @@ import type { BookmarkData, Page, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { BOOKMARKS_PER_PAGE } from "../../shared/limits.ts";
 import type { Conn } from "../platform/db.ts";
+import { containing } from "../platform/like.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
 import { nameOf } from "../threads/rows.ts";
 import type { BookmarkFilter } from "./forms.ts";
@@ -58,7 +59,7 @@ export async function listBookmarks(
   const time = sql`coalesce(bookmarks.remind_at, 'infinity'::timestamptz)`;
   const cursor =
     at === "none" ? sql`'infinity'::timestamptz` : sql`timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond'`;
-  const words = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const words = containing(q);
   const rows = await bookmarkRows(db, viewer)
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(${time}, -bookmarks.id) > (${cursor}, ${-Number(id)}::int)`),

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { LocalisedText, Page, PersonRef, Viewer } from "../../shared/contract.ts";
 import type { ExpertItem, PanelFacets, PanelFilter, Recognition } from "../../shared/expertise.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
+import { isFoundBy } from "../threads/person-search.ts";
 import { personJson } from "../threads/rows.ts";
 import { countAnswers, inField, latestAnswers, NO_ANSWERS } from "./answers.ts";
 import { present } from "./queries.ts";
@@ -23,7 +24,7 @@ export async function listExperts(
   const { rows } = await sql<{ person: PersonRef | null; awayUntil: string | null }>`
     SELECT ${personJson("users")} AS person, ${awayUntil} AS "awayUntil"
     FROM users LEFT JOIN expert_settings ON expert_settings.user_id = users.id
-    WHERE ${present} AND ${isCalled(filter.q)} AND EXISTS (
+    WHERE ${present} AND ${isFoundBy(filter.q ?? "")} AND EXISTS (
       SELECT ${recognised} WHERE recognitions.user_id = users.id AND ${fits(filter)})
       ${after === undefined ? sql`` : sql`AND ${place} > (SELECT name COLLATE "und-x-icu", id FROM users WHERE id = ${after})`}
     ORDER BY users.name COLLATE "und-x-icu", users.id LIMIT ${sql.lit(EXPERTS_PER_PAGE + 1)}`.execute(db);
@@ -48,7 +49,7 @@ export async function countFacets(db: Conn, filter: PanelFilter): Promise<PanelF
   const from = (without: keyof PanelFilter, more: RawBuilder<unknown>, value: RawBuilder<unknown>) => sql`
     SELECT ${sql.lit(without)} AS facet, ${value} AS value, count(DISTINCT users.id)::int AS count
     ${recognised} JOIN users ON users.id = recognitions.user_id ${more}
-    WHERE ${present} AND ${isCalled(filter.q)} AND ${fits({ ...filter, [without]: undefined })}`;
+    WHERE ${present} AND ${isFoundBy(filter.q ?? "")} AND ${fits({ ...filter, [without]: undefined })}`;
   const { rows } = await sql<{ facet: "field" | "country" | "language"; value: string; count: number }>`
     ${from("field", sql``, sql`fields.slug`)} GROUP BY 2
     UNION ALL ${from("country", sql`JOIN ${named("countries")} ON ${takes(sql`recognitions.countries`, sql`named.code`)}`, sql`named.code`)} GROUP BY 2
@@ -77,14 +78,6 @@ function fits({ field, country, language }: PanelFilter): RawBuilder<SqlBool> {
     language === undefined ? undefined : sql<SqlBool>`${language} = ANY(${languages})`,
   ].filter((condition) => condition !== undefined);
   return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` AND `)})`;
-}
-
-/** As the index of names has it: "Łódź" is found by "lodz". */
-function isCalled(q: string | undefined): RawBuilder<SqlBool> {
-  if (q === undefined) return sql`true`;
-  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`(person_words(users.name, users.handle) LIKE plain_words(${pattern})
-    OR plain_words(users.organisation) LIKE plain_words(${pattern}))`;
 }
 
 /** The last day of an absence that has begun, by the calendar where the person is. */

@@ -3,6 +3,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Page, PersonRef } from "../../shared/contract.ts";
 import type { ProfileData } from "../../shared/views/accounts/profile.tsx";
 import type { Db } from "../platform/db.ts";
+import { isFoundBy } from "../threads/person-search.ts";
 import { personJson } from "../threads/rows.ts";
 
 const PEOPLE_PER_PAGE = 40;
@@ -17,12 +18,7 @@ export async function listPeople(db: Db, { q, country, after }: DirectoryFilter)
     .orderBy("id")
     .limit(PEOPLE_PER_PAGE + 1);
   if (country) query = query.where("country", "=", country);
-  if (q) {
-    const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-    // As the indexes have them: "Łódź" is found by "lodz".
-    query = query.where(sql<SqlBool>`(person_words(name, handle) LIKE plain_words(${pattern})
-      OR plain_words(organisation) LIKE plain_words(${pattern}))`);
-  }
+  if (q) query = query.where(isFoundBy(q));
   if (after) {
     query = query.where(
       sql<SqlBool>`(name COLLATE "und-x-icu", id) > (SELECT name COLLATE "und-x-icu", id FROM users WHERE id = ${after})`,

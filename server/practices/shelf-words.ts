@@ -1,6 +1,7 @@
 /** Practices by words: parts of words in any case and without diacritics, or what is nearly that. */
 import { sql } from "kysely";
 import type { Conn } from "../platform/db.ts";
+import { containing } from "../platform/like.ts";
 import { MemoryCache } from "../platform/memory-cache.ts";
 import { type Bits, emptyBits, setBit } from "./bits.ts";
 import type { Shelf } from "./shelf.ts";
@@ -28,7 +29,7 @@ export async function findByWords(db: Conn, shelf: Shelf, text: string): Promise
 const LEAST_FOR_LIKENESS = 4;
 
 async function matching(db: Conn, text: string): Promise<number[]> {
-  const patterns = text.split(" ").map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  const patterns = text.split(" ").map((word) => containing(word));
   const contains = sql.join(
     patterns.map((pattern) => sql`words LIKE plain_words(${pattern})`),
     sql` AND `,

@@ -2,9 +2,11 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { LocalisedText, Viewer } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
+import { escapeLike } from "../platform/like.ts";
 import { tidyLine } from "../platform/typed-text.ts";
 import { findSpace } from "../spaces/queries.ts";
 import { mayReadGroup, personIsHere } from "../spaces/scopes.ts";
+import { isNamedSoFar } from "./person-search.ts";
 import { getThread } from "./queries.ts";
 
 export type Mentionable = {
@@ -78,7 +80,7 @@ async function findPeople(
     WHERE ${personIsHere}
       AND (users.suspended_until IS NULL OR users.suspended_until <= now())
       AND users.id <> ${viewer.id}
-      AND person_words(users.name, users.handle) LIKE plain_words(${`% ${pattern}`})
+      AND ${isNamedSoFar(words)}
       AND ${audience.people}
     ORDER BY ${order} LIMIT ${MOST_PEOPLE}`.execute(db);
   return rows.map((row) => ({ ...row, here: thread !== undefined }));
@@ -105,4 +107,4 @@ async function findGroups(db: Conn, viewer: Viewer, audience: Audience, words: s
   return rows;
 }
 
-const likePattern = (words: string): string => `${words.replace(/[\\%_]/g, "\\$&")}%`;
+const likePattern = (words: string): string => `${escapeLike(words)}%`;

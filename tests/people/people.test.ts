@@ -23,6 +23,22 @@ test("people are found by name, by organisation and by country", async () => {
   expect((await visitor.get("/people?q=100%25_")).text).toContain("No one matches.");
 });
 
+test("people are found by their words in any order: surname first, with a comma, part of the handle or the organisation", async () => {
+  const visitor = newBrowser(house);
+  const items = async (path: string) => (await visitor.get(path).expect(200)).body.items as { handle: string }[];
+  for (const q of ["Kowalczyk Anna", "anna kowalczyk", "Kowalczyk, Anna", "kowal ania", "anna zalesinku", "@ania"]) {
+    const { text } = await visitor.get(`/people?q=${encodeURIComponent(q)}`).expect(200);
+    expect(text, q).toContain("Anna Kowalczyk");
+    expect(text, q).not.toContain("Ingrid Lindqvist");
+  }
+  expect((await visitor.get("/people?q=Kowalczyk+Ingrid")).text).toContain("Nobody here fits.");
+  const found = await items(`/api/v1/people?q=${encodeURIComponent("Kowalczyk Anna")}`);
+  expect(JSON.stringify(found)).toContain('"ania"');
+  await house.house.db.updateTable("users").set({ name: "Łukasz Żółtowski" }).where("handle", "=", "piotr").execute();
+  for (const q of ["zoltowski lukasz", "Żółtowski Łukasz"])
+    expect((await visitor.get(`/people?q=${encodeURIComponent(q)}`)).text, q).toContain("Łukasz Żółtowski");
+});
+
 test("a long directory goes by pages, in the order of names, nobody twice and nobody left out", async () => {
   const { db } = house.house;
   const people = Array.from({ length: 95 }, (_, n) => ({
