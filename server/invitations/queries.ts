@@ -33,6 +33,7 @@ export async function listInvitations(
       "invitations.expires_at",
     ])
     .select(["groups.slug as group_slug", "groups.name as group_name", "invitations.email", "invitations.invited_by"])
+    .select("invitations.group_id")
     .select([
       personJson("inviter").as("inviter"),
       usesOf.as("uses"),
@@ -56,7 +57,9 @@ export async function listInvitations(
     .orderBy("invitations.id", "desc")
     .limit(PER_PAGE + 1)
     .execute();
-  const items = rows.slice(0, PER_PAGE).map(
+  const shown = rows.slice(0, PER_PAGE);
+  const dead = await findDead(db, shown);
+  const items = shown.map(
     (row): InvitationData => ({
       id: row.id,
       group: row.group_slug !== null && row.group_name !== null ? { slug: row.group_slug, name: row.group_name } : null,
@@ -67,13 +70,45 @@ export async function listInvitations(
       note: row.note,
       maxUses: row.max_uses,
       uses: row.uses,
-      state: row.state,
+      state: dead.has(row.id) ? "revoked" : row.state,
       createdAt: row.created_at.toISOString(),
       expiresAt: row.expires_at.toISOString(),
       came: row.came ?? [],
     }),
   );
   return { items, next: rows.length > PER_PAGE ? String(items.at(-1)?.id) : null };
+}
+
+type Listed = {
+  id: number;
+  state: InvitationState;
+  group_id: number | null;
+  email: string | null;
+  invited_by: number | null;
+};
+
+/** Open ones that open nothing, since who made them may not ask people in any more. */
+async function findDead(db: Conn, rows: readonly Listed[]): Promise<ReadonlySet<number>> {
+  const open = rows.filter(({ state }) => state === "open");
+  const once = <T>(ids: readonly (number | null)[], find: (id: number) => Promise<T>) =>
+    Promise.all([...new Set(ids)].map(async (id) => [id, id === null ? undefined : await find(id)] as const));
+  const inviters = new Map(
+    await once(
+      open.map(({ invited_by }) => invited_by),
+      (id) => findAccount(db, id),
+    ),
+  );
+  const groups = new Map(
+    await once(
+      open.map(({ group_id }) => group_id),
+      (id) => findGroupById(db, id),
+    ),
+  );
+  const dead = open.filter(({ invited_by, group_id, email }) => {
+    const inviter = inviters.get(invited_by);
+    return !inviter || !mayStillInvite(inviter, groups.get(group_id) ?? null, email);
+  });
+  return new Set(dead.map(({ id }) => id));
 }
 
 export async function findInvitationSubject(db: Conn, id: number): Promise<InvitationSubject | undefined> {
@@ -97,6 +132,12 @@ export type HeldInvitation = {
   expiresAt: string;
 };
 
+/** A link of many is only as good as the right to make one; a letter asks for less. */
+const mayStillInvite = (inviter: Viewer, group: GroupData | null, email: string | null): boolean => {
+  if (group) return can(inviter, "invitation.toGroup", group);
+  return can(inviter, email === null ? "invitation.linkToHouse" : "invitation.toHouse");
+};
+
 /**
  * What the link stands for, while it lives: not revoked, not used up, not too old, and whoever made it may still ask
  * people in. Looking changes nothing.
@@ -114,8 +155,7 @@ export async function findHeld(db: Db, token: string): Promise<HeldInvitation | 
   const group = row.group_id === null ? null : await findGroupById(db, row.group_id);
   const inviter = await findAccount(db, row.invited_by);
   if (group === undefined || !inviter) return undefined;
-  const may = group ? can(inviter, "invitation.toGroup", group) : can(inviter, "invitation.toHouse");
-  if (!may) return undefined;
+  if (!mayStillInvite(inviter, group, row.email)) return undefined;
   const { id, note, email } = row;
   return { id, group, note, email, from: inviter.name, expiresAt: row.expires_at.toISOString() };
 }

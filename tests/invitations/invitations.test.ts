@@ -175,6 +175,27 @@ describe("a link", () => {
     expect((await klaus.get(path)).status).toBe(200);
   });
 
+  it("K-9 a link for several people is dead once its maker is no moderator, silenced or suspended; their letters ask for less", async () => {
+    const made = await send(ingrid, "/invitations", { way: "link", maxUses: "5", days: "7" }).expect(201);
+    const path = /(\/i\/[\w-]+)"/.exec(made.text)?.[1] ?? "";
+    const sent = await letter("bridge.friend@example.org", {}, "/invitations", "ingrid");
+    const change = (values: object) =>
+      house.house.db.updateTable("users").set(values).where("handle", "=", "ingrid").execute();
+    const opens = async (of: string) => (await stranger(house).get(of)).status;
+    expect([await opens(path), await opens(sent)]).toEqual([200, 200]);
+    await change({ role: "member" });
+    expect([await opens(path), await opens(sent)]).toEqual([404, 200]);
+    expect((await send(stranger(house), path, newcomer("Somebody Else"))).status).toBe(404);
+    const listed = (await ingrid.get("/api/v1/invitations").expect(200)).body.items;
+    expect(listed.find(({ kind }: { kind: string }) => kind === "link")).toMatchObject({ state: "revoked" });
+    await change({ role: "moderator", silenced_until: new Date(Date.now() + 60_000) });
+    expect([await opens(path), await opens(sent)]).toEqual([404, 404]);
+    await change({ silenced_until: null, suspended_until: new Date(Date.now() + 60_000) });
+    expect([await opens(path), await opens(sent)]).toEqual([404, 404]);
+    await change({ suspended_until: null });
+    expect([await opens(path), await opens(sent)]).toEqual([200, 200]);
+  });
+
   it("R1 fifty at once for five seats: exactly five come in", async () => {
     const { db } = house.house;
     const inviter = await findAccount(db, await idOf(house, "marek"));
