@@ -7,8 +7,9 @@ import { renderText } from "../files/references.ts";
 import { namedIn } from "../notifications/named.ts";
 import { notify } from "../notifications/notify.ts";
 import { authorise } from "../platform/authorise.ts";
-import type { Db } from "../platform/db.ts";
+import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
+import { caseAssignee, caseJoins } from "../spaces/order-scopes.ts";
 import { requireCase } from "./cases.ts";
 import { listHandlers, tellHandlers } from "./handlers.ts";
 
@@ -27,10 +28,10 @@ export async function assignCase(db: Db, viewer: Viewer | null, id: number, { to
     const handlers = await listHandlers(trx, id);
     const assignee = handlers.find(({ handle }) => handle === to.toLowerCase());
     if (to !== "" && !assignee) throw invalidField("to", "error.field.choice");
+    const held = await heldAsSeen(trx, id, seen);
     const { rows } = await sql`
       UPDATE moderation_cases SET assignee_id = ${assignee?.id ?? null}::int
-      WHERE id = ${id} AND closed_at IS NULL
-        AND assignee_id IS NOT DISTINCT FROM (SELECT id FROM users WHERE handle = ${seen || null})
+      WHERE id = ${id} AND closed_at IS NULL AND assignee_id IS NOT DISTINCT FROM ${held}::int
       RETURNING id`.execute(trx);
     if (rows.length === 0) throw new AppError("conflict");
     if (assignee && assignee.id !== me.id)
@@ -43,6 +44,17 @@ export async function assignCase(db: Db, viewer: Viewer | null, id: number, { to
       });
     await tellHandlers(trx, id);
   });
+}
+
+/** Whose it is by the row, also where that person may not handle it any more. @throws AppError `conflict` */
+async function heldAsSeen(trx: Trx, id: number, seen: string): Promise<number | null> {
+  const { rows } = await sql<{ held: number | null; asSeen: boolean }>`
+    SELECT moderation_cases.assignee_id AS held,
+      ${caseAssignee} IS NOT DISTINCT FROM (SELECT id FROM users WHERE handle = ${seen || null}) AS "asSeen"
+    FROM moderation_cases ${caseJoins} WHERE moderation_cases.id = ${id}`.execute(trx);
+  const [present] = rows;
+  if (!present?.asSeen) throw new AppError("conflict");
+  return present.held;
 }
 
 /** Seen by those who may handle the case; colleagues among them who are named are told. */

@@ -7,7 +7,7 @@ import type { CaseItem, CaseKind, CaseOutcome } from "../../shared/moderation.ts
 import type { CaseSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
-import { caseJoins, mayHandleCase } from "../spaces/order-scopes.ts";
+import { caseAssignee, caseJoins, mayHandleCase } from "../spaces/order-scopes.ts";
 import { spaceSubjectOf } from "../threads/queries.ts";
 import type { ThreadRow } from "../threads/rows.ts";
 import type { CaseFilter } from "./forms.ts";
@@ -57,8 +57,8 @@ function conditionsOf(viewer: Viewer | null, { show, space, reason, kind }: Case
   const me = viewer?.id ?? 0;
   return [
     show === "closed" ? sql`moderation_cases.closed_at IS NOT NULL` : sql`moderation_cases.closed_at IS NULL`,
-    ...(show === "mine" ? [sql<SqlBool>`moderation_cases.assignee_id = ${me}`] : []),
-    ...(show === "unassigned" ? [sql<SqlBool>`moderation_cases.assignee_id IS NULL`] : []),
+    ...(show === "mine" ? [sql<SqlBool>`${caseAssignee} = ${me}`] : []),
+    ...(show === "unassigned" ? [sql<SqlBool>`${caseAssignee} IS NULL`] : []),
     ...(space ? [sql<SqlBool>`spaces.slug = ${space} AND moderation_cases.kind <> 'message'`] : []),
     ...(kind ? [sql<SqlBool>`moderation_cases.kind = ${kind}`] : []),
     ...(reason
@@ -105,7 +105,7 @@ async function caseRows(
       ${order.value} || '-' || moderation_cases.id AS cursor
     FROM moderation_cases ${caseJoins}
       LEFT JOIN users person ON person.id = moderation_cases.person_id
-      LEFT JOIN users assignee ON assignee.id = moderation_cases.assignee_id
+      LEFT JOIN users assignee ON assignee.id = ${caseAssignee}
     WHERE ${sql.join([mayHandleCase(viewer), ...conditions], sql` AND `)}
     ORDER BY ${order.by} LIMIT ${sql.lit(CASES_PER_PAGE + 1)}`.execute(db);
   return rows;
@@ -165,7 +165,7 @@ export async function requireCase(db: Conn, viewer: Viewer | null, id: number): 
   const { rows } = await sql<HandledRow>`
     SELECT moderation_cases.id, moderation_cases.kind, moderation_cases.post_id, threads.id AS thread_id,
       posts.kind AS post_kind, moderation_cases.person_id, person.handle AS person_handle, person.role AS person_role,
-      moderation_cases.assignee_id, moderation_cases.outcome, moderation_cases.closed_by, moderation_cases.reason,
+      ${caseAssignee} AS assignee_id, moderation_cases.outcome, moderation_cases.closed_by, moderation_cases.reason,
       spaces.visibility AS space_visibility, spaces.members_may AS space_members_may,
       spaces.rights AS space_rights, spaces.archived_at AS space_archived_at
     FROM moderation_cases ${caseJoins} LEFT JOIN users person ON person.id = moderation_cases.person_id

@@ -6,6 +6,7 @@ import type { CaseKind, Flaggable, FlagReason } from "../../shared/moderation.ts
 import { authorise } from "../platform/authorise.ts";
 import type { Conn, Db, Trx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
+import { caseAssignee, caseJoins } from "../spaces/order-scopes.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
 import { tellHandlers } from "./handlers.ts";
@@ -127,7 +128,10 @@ export async function withdrawFlag(db: Db, viewer: Viewer | null, flagId: number
     await recountFlags(trx, found.id);
     await sql`
       UPDATE moderation_cases SET closed_at = now(), outcome = 'withdrawn'
-      WHERE id = ${found.id} AND flag_count = 0 AND assignee_id IS NULL`.execute(trx);
+      WHERE id = ${found.id} AND flag_count = 0 AND NOT EXISTS (
+        SELECT FROM moderation_cases ${caseJoins} WHERE moderation_cases.id = ${found.id} AND ${caseAssignee} IS NOT NULL)`.execute(
+      trx,
+    );
     await tellHandlers(trx, found.id);
   });
 }

@@ -5,7 +5,7 @@ import { BADGE_MOST } from "../../shared/limits.ts";
 import { isHouseModerator } from "../../shared/moderation.ts";
 import type { Conn } from "../platform/db.ts";
 import type { Standing } from "../platform/standing.ts";
-import { caseJoins, mayHandleCase, mayKeepOrder } from "../spaces/order-scopes.ts";
+import { caseAssignee, caseJoins, mayHandleCase, mayKeepOrder } from "../spaces/order-scopes.ts";
 import { mayReadSpace } from "../spaces/scopes.ts";
 import { isConversationUnread, ownConversations } from "../threads/own-conversations.ts";
 import { isEscalatedTo, isPressing, ownRequests } from "../threads/own-requests.ts";
@@ -69,7 +69,7 @@ function waitingCases(viewer: Viewer) {
   if (!isHouseModerator(viewer) && viewer.groups.length === 0) return sql`NULL::int`;
   const waiting = sql`(SELECT count(*) FROM (
     SELECT FROM moderation_cases ${caseJoins}
-    WHERE moderation_cases.closed_at IS NULL AND coalesce(assignee_id, ${viewer.id}) = ${viewer.id} AND ${mayHandleCase(viewer)}
+    WHERE moderation_cases.closed_at IS NULL AND coalesce(${caseAssignee}, ${viewer.id}) = ${viewer.id} AND ${mayHandleCase(viewer)}
     LIMIT ${sql.lit(BADGE_MOST)}) waiting)::int`;
   if (isHouseModerator(viewer)) return waiting;
   return sql`CASE WHEN EXISTS (SELECT FROM spaces WHERE ${mayKeepOrder(viewer)}) THEN ${waiting} END`;

@@ -44,3 +44,8 @@ export const personModeratesByGroup = sql<SqlBool>`(${personTakesPart} AND ${isO
 
 /** Whether the person of a joined `users` may decide the joined case, for telling all of them. */
 export const personMayHandleCase = sql<SqlBool>`(moderation_cases.person_id IS DISTINCT FROM users.id AND ${personKeepsOrder})`;
+
+/** Who looks after the joined case; of an open one only as long as they may handle it. */
+export const caseAssignee = sql<number | null>`(
+  SELECT users.id FROM users WHERE users.id = moderation_cases.assignee_id
+    AND (moderation_cases.closed_at IS NOT NULL OR ${personMayHandleCase}))`;

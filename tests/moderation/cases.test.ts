@@ -210,6 +210,29 @@ describe("a case in hand", () => {
       .expect(422);
   });
 
+  it("K-6 is nobody's once who looks after it has gone: it waits for the others, and any of them takes it", async () => {
+    const { id: threadId } = await openThread(house);
+    const id = await flagAs(house, "marek", "thread", threadId);
+    const give = async (by: string, form: object) =>
+      (await person(house, by)).post(`/moderation/cases/${id}/assignee`).type("form").send(form);
+    expect((await give("maria", { to: "ingrid", seen: "" })).status).toBe(303);
+    const assigned = async () => (await queueOf(house, "maria")).find((each) => each.id === id)?.assignee?.handle;
+    const isFree = async () => (await queueOf(house, "maria", { show: "unassigned" })).some((each) => each.id === id);
+    expect([await assigned(), await isFree()]).toEqual(["ingrid", false]);
+    const change = (values: object) =>
+      house.house.db.updateTable("users").set(values).where("handle", "=", "ingrid").execute();
+    for (const gone of [{ suspended_until: new Date(Date.now() + 60_000) }, { role: "member" as const }]) {
+      await change(gone);
+      expect([await assigned(), await isFree()], JSON.stringify(gone)).toEqual([undefined, true]);
+      await change({ suspended_until: new Date(0), role: "moderator" });
+    }
+    expect([await assigned(), await isFree()]).toEqual(["ingrid", false]);
+    await change({ suspended_until: new Date(Date.now() + 60_000) });
+    expect((await give("maria", { to: "maria", seen: "" })).status).toBe(303);
+    await change({ suspended_until: null });
+    expect(await assigned()).toBe("maria");
+  });
+
   it("holds notes that tell colleagues who are named, and nobody else", async () => {
     const thread = await openThread(house, { by: "tomasz" });
     const id = await flagAs(house, "marek", "thread", thread.id);
