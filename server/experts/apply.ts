@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { Expertise, FieldData } from "../../shared/expertise.ts";
 import { links } from "../../shared/links.ts";
+import { whoAnswers } from "../notifications/who-answers.ts";
 import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
@@ -29,7 +30,7 @@ export async function applyForField(
     await tell(trx, field, {
       kind: "application",
       about: id,
-      userIds: field.coordinators,
+      userIds: await whoAnswers(trx, field.coordinators),
       actorId: me.id,
       href: `${links.field(field.slug)}/applications/${id}`,
     });

@@ -1,13 +1,14 @@
 /** What the bell tells of a group: to those who run it that somebody asks, to the one who asked what came of it. */
 import type { GroupData } from "../../shared/groups.ts";
 import { notify } from "../notifications/notify.ts";
+import { whoAnswers } from "../notifications/who-answers.ts";
 import type { Trx } from "../platform/db.ts";
 
 type GroupEvent = "request" | "accepted" | "declined" | "added";
 type News = { actorId: number; text?: string | null };
 
 export async function tellOwners(trx: Trx, group: GroupData, { actorId, text }: News): Promise<void> {
-  await tell(trx, group, group.owners, "request", { actorId, text });
+  await tell(trx, group, await whoAnswers(trx, group.owners), "request", { actorId, text });
 }
 
 export async function tellPerson(

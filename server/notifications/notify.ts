@@ -1,7 +1,7 @@
 /** Telling people of something in the bell: once each, only who may read it, and never of whom they muted. */
 import { type SqlBool, sql } from "kysely";
 import type { NotificationKind } from "../../shared/contract.ts";
-import type { Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/db.ts";
 import { addJob } from "../platform/jobs.ts";
 import { personMayRead, personMayReadPractice } from "../spaces/scopes.ts";
 
@@ -9,6 +9,8 @@ export type News = {
   kind: NotificationKind;
   /** What it is told of once: a person who was told under this key before is not told again. */
   key: string;
+  /** It happens once more: what was told under this key before goes, and it is news again. */
+  anew?: true;
   userIds: readonly number[];
   /** Who did it; never told themselves. */
   actorId?: number | undefined;
@@ -35,6 +37,7 @@ export async function deliver(trx: Conn, news: News): Promise<void> {
   const {
     kind,
     key,
+    anew,
     userIds,
     actorId = null,
     threadId = null,
@@ -43,6 +46,8 @@ export async function deliver(trx: Conn, news: News): Promise<void> {
     practiceId = null,
     details = {},
   } = news;
+  if (anew)
+    await trx.deleteFrom("notifications").where("key", "=", key).where("user_id", "=", anyOf(userIds)).execute();
   await sql`
     WITH told AS (
       INSERT INTO notifications (user_id, kind, key, thread_id, post_id, actor_id, group_id, practice_id, details)

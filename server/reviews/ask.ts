@@ -127,6 +127,7 @@ async function tellAsked(
   await notify(trx, {
     kind: "review_asked",
     key: `review_asked ${reviewId}`,
+    anew: true,
     userIds,
     actorId: viewer.id,
     practiceId: practice.id,

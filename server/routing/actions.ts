@@ -140,5 +140,6 @@ async function tellTaken(trx: Trx, { id }: LockedThread, viewer: Viewer): Promis
     SELECT user_id FROM expert_requests WHERE thread_id = ${id} AND state = 'asked'
     UNION SELECT author_id FROM threads WHERE id = ${id} AND author_id IS NOT NULL`.execute(trx);
   const userIds = rows.map(({ user_id }) => user_id);
-  await notify(trx, { kind: "taken", key: `taken:${id}:${viewer.id}`, userIds, actorId: viewer.id, threadId: id });
+  const news = { kind: "taken", key: `taken:${id}:${viewer.id}`, anew: true, threadId: id } as const;
+  await notify(trx, { ...news, userIds, actorId: viewer.id });
 }

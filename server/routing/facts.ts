@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { WEEKLY_LOAD } from "../../shared/expertise.ts";
 import type { RequestState } from "../../shared/routing.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
-import { personMayRead } from "../spaces/scopes.ts";
+import { personMayRead, personTakesPart } from "../spaces/scopes.ts";
 import type { Candidate, Question, RoutedField } from "./match.ts";
 
 export type QuestionFacts = Question & {
@@ -40,6 +40,36 @@ export async function findQuestion(db: Conn, id: number): Promise<QuestionFacts 
   return row && { ...row, fields: row.slugs.flatMap((slug) => row.ofLines.filter((each) => each.slug === slug)) };
 }
 
+/** Of joined `users`. */
+const hasMuted = ({ id, authorId }: QuestionFacts) => sql<boolean>`users.id IN (
+  SELECT user_id FROM thread_watches WHERE thread_id = ${id} AND level = 'muted'
+  UNION ALL SELECT user_id FROM person_mutes WHERE muted_id = ${authorId}::int)`;
+/** Of joined `users` and their `settings` as an expert. */
+const isAbsent = sql<boolean>`CASE WHEN settings.absent_from IS NULL AND settings.absent_until IS NULL THEN false
+  ELSE (now() AT TIME ZONE users.time_zone)::date
+    BETWEEN coalesce(settings.absent_from, '-infinity') AND coalesce(settings.absent_until, 'infinity') END`;
+
+/**
+ * Those of these people who hold nothing of the question any longer, whatever they were asked or promised: who may not act or
+ * read it, is away, has muted it, or is recognised in none of its lines any more.
+ */
+export async function findGone(db: Conn, question: QuestionFacts, userIds: readonly number[]): Promise<Set<number>> {
+  if (userIds.length === 0) return new Set();
+  const fields = question.ofLines.map(({ id }) => id);
+  const { rows } = await sql<{ id: number }>`
+    SELECT users.id FROM users
+      JOIN threads ON threads.id = ${question.id} JOIN spaces ON spaces.id = threads.space_id
+      LEFT JOIN expert_settings settings ON settings.user_id = users.id
+    WHERE users.id = ${anyOf(userIds)} AND ${personTakesPart} AND ${personMayRead}
+      AND NOT ${hasMuted(question)} AND NOT ${isAbsent}
+      AND (${fields.length === 0} OR EXISTS (
+        SELECT FROM recognitions WHERE recognitions.user_id = users.id AND recognitions.field_id = ${anyOf(fields)}))`.execute(
+    db,
+  );
+  const here = new Set(rows.map(({ id }) => id));
+  return new Set(userIds.filter((id) => !here.has(id)));
+}
+
 type Row = {
   id: number;
   fieldId: number;
@@ -71,12 +101,7 @@ export async function findCandidates(db: Conn, question: QuestionFacts, only?: n
       array_to_string(recognitions.countries, ',') AS countries, array_to_string(recognitions.languages, ',') AS languages,
       CASE WHEN users.languages = '{}' THEN users.locale ELSE array_to_string(users.languages, ',') END AS reads,
       ${personMayRead} AS "mayRead",
-      users.id IN (
-        SELECT user_id FROM thread_watches WHERE thread_id = ${question.id} AND level = 'muted'
-        UNION ALL SELECT user_id FROM person_mutes WHERE muted_id = ${question.authorId}::int) AS muted,
-      CASE WHEN settings.absent_from IS NULL AND settings.absent_until IS NULL THEN false
-        ELSE (now() AT TIME ZONE users.time_zone)::date
-          BETWEEN coalesce(settings.absent_from, '-infinity') AND coalesce(settings.absent_until, 'infinity') END AS absent,
+      ${hasMuted(question)} AS muted, ${isAbsent} AS absent,
       coalesce(settings.weekly_load, ${sql.lit(WEEKLY_LOAD.usual)}) AS "weeklyLoad",
       coalesce(lately.week, 0) AS "askedInWeek", coalesce(lately.month, 0) AS "askedInMonth", lately.last AS "lastAskedAt",
       own.state AS before
@@ -88,8 +113,7 @@ export async function findCandidates(db: Conn, question: QuestionFacts, only?: n
       LEFT JOIN lately ON lately.user_id = users.id
       LEFT JOIN expert_requests own ON own.thread_id = ${question.id} AND own.user_id = users.id
     WHERE recognitions.field_id = ${anyOf([...fields.keys()])}
-      AND users.erased_at IS NULL AND users.email_confirmed_at IS NOT NULL
-      AND (users.suspended_until IS NULL OR users.suspended_until < now())
+      AND ${personTakesPart}
       ${only === undefined ? sql`` : sql`AND users.id = ${only}`}`.execute(db);
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => toCandidate(own, fields));
 }

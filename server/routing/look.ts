@@ -4,16 +4,17 @@
  * database and judged by its clock, whatever process looks.
  */
 import { sql } from "kysely";
+import { z } from "zod";
 import type { RoutingSettings } from "../../shared/routing.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
-import { personMayRead } from "../spaces/scopes.ts";
+import { personMayRead, personTakesPart } from "../spaces/scopes.ts";
 import { type LockedThread, lockThread, recordChange } from "../threads/change.ts";
 import { anyCoordinator, isCoordinator } from "../threads/own-requests.ts";
-import { findCandidates, findQuestion, type QuestionFacts } from "./facts.ts";
+import { findCandidates, findGone, findQuestion, type QuestionFacts } from "./facts.ts";
 import { type Candidate, judgeFit, rankExperts } from "./match.ts";
-import { ask, lapse, settleRouting, withdraw } from "./requests.ts";
+import { ask, lapse, setRequest, settleRouting, withdraw } from "./requests.ts";
 import { readRouting } from "./settings.ts";
 
 /** As many in one run: a job ends before a process that was told to stop loses patience with it; the next comes by in a minute. */
@@ -30,6 +31,26 @@ export async function lookAtQuestions(db: Db): Promise<void> {
     .limit(AT_ONCE)
     .execute();
   for (const { thread_id } of due) await lookIfDue(db, thread_id, settings);
+}
+
+const Held = z.object({ userId: z.int() });
+
+/** The job that triggers add: what somebody was asked or has taken, when they may no longer hold it. */
+export async function lookAtHeld(db: Db, payload: unknown): Promise<void> {
+  const { userId } = Held.parse(payload);
+  const settings = await readRouting(db);
+  const held = await db
+    .selectFrom("expert_requests")
+    .select("thread_id")
+    .where("user_id", "=", userId)
+    .where("state", "in", ["asked", "taken"])
+    .orderBy("thread_id")
+    .execute();
+  for (const { thread_id } of held)
+    await db.transaction().execute(async (trx) => {
+      const thread = await lockIfThere(trx, thread_id);
+      if (thread) await lookAt(trx, thread, settings);
+    });
 }
 
 /** The thread is locked before its row here, as by the triggers that write the row: neither ever waits for the other. */
@@ -60,40 +81,72 @@ async function lockIfThere(trx: Trx, threadId: number): Promise<LockedThread | u
 export async function lookAt(trx: Trx, thread: LockedThread, settings: RoutingSettings): Promise<void> {
   const question = await findQuestion(trx, thread.id);
   if (!question) return;
-  const changed = question.waits ? await route(trx, question, settings) : (await withdraw(trx, thread.id)) > 0;
+  const changed = question.waits ? await route(trx, question, settings) : (await end(trx, question)) > 0;
   if (question.waits) await lookLater(trx, thread.id, settings);
   if (!changed) return;
   await settleRouting(trx, thread.id);
   await recordChange(trx, thread);
 }
 
+/** Nobody needs to be asked any more; who promised an answer and has gone holds nothing either. */
+async function end(trx: Trx, question: QuestionFacts): Promise<number> {
+  return (await withdraw(trx, question.id)) + (await giveBack(trx, question));
+}
+
 /** True where anything changed. */
 async function route(trx: Trx, question: QuestionFacts, settings: RoutingSettings): Promise<boolean> {
   const { id } = question;
+  const givenBack = await giveBack(trx, question);
   const lapsed = question.open > 0 ? await lapse(trx, id, settings.lapseDays) : 0;
   const candidates = question.fields.length > 0 ? await findCandidates(trx, question) : [];
   const unfit = await withdrawUnfit(trx, question, candidates);
   const escalated = question.escalated ? false : await escalateIfDue(trx, question, settings);
   const ended = lapsed + unfit;
-  if (question.escalated || escalated || question.taken) return escalated || ended > 0;
+  const isTaken = question.taken && givenBack === 0;
+  if (question.escalated || escalated || isTaken) return escalated || ended + givenBack > 0;
   const wanted = settings.experts - (question.open - ended);
   const people = rankExperts(question, candidates)
     .slice(0, Math.max(0, wanted))
     .map(({ candidate, reasons }) => ({ userId: candidate.id, reasons }));
   await ask(trx, { threadId: id, people, askedBy: null, word: "" });
-  return people.length > 0 || ended > 0;
+  return people.length > 0 || ended + givenBack > 0;
 }
 
-/** The question changed, or what the person may read: whoever would not be asked today is asked no longer. By hand, people are asked as people wish. */
-async function withdrawUnfit(trx: Trx, question: QuestionFacts, candidates: readonly Candidate[]): Promise<number> {
-  if (question.open === 0) return 0;
-  const asked = await trx
+/** Who took the question holds it for as long as they are there; then it is given back, and the next is asked. */
+async function giveBack(trx: Trx, question: QuestionFacts): Promise<number> {
+  if (!question.taken) return 0;
+  const taken = await askedOf(trx, question.id, "taken");
+  const gone = await findGone(
+    trx,
+    question,
+    taken.map(({ user_id }) => user_id),
+  );
+  for (const userId of gone) await setRequest(trx, { threadId: question.id, userId }, "withdrawn");
+  return gone.size;
+}
+
+const askedOf = (trx: Trx, threadId: number, state: "asked" | "taken") =>
+  trx
     .selectFrom("expert_requests")
     .select(["user_id", "asked_by"])
-    .where("thread_id", "=", question.id)
-    .where("state", "=", "asked")
+    .where("thread_id", "=", threadId)
+    .where("state", "=", state)
     .execute();
+
+/**
+ * The question changed, or what the person may read: whoever would not be asked today is asked no longer. By hand, people are
+ * asked as people wish, as long as they are there.
+ */
+async function withdrawUnfit(trx: Trx, question: QuestionFacts, candidates: readonly Candidate[]): Promise<number> {
+  if (question.open === 0) return 0;
+  const asked = await askedOf(trx, question.id, "asked");
+  const gone = await findGone(
+    trx,
+    question,
+    asked.map(({ user_id }) => user_id),
+  );
   const unfit = asked.filter(({ user_id, asked_by }) => {
+    if (gone.has(user_id)) return true;
     if (asked_by !== null) return false;
     const candidate = candidates.find(({ id }) => id === user_id);
     return !candidate || judgeFit(question, { ...candidate, before: null }).unfit !== undefined;
@@ -121,18 +174,18 @@ async function escalateIfDue(trx: Trx, question: QuestionFacts, { escalateDays }
   return true;
 }
 
-/** The coordinators of the question's fields who may read it; administrators where there is none. */
+/** The coordinators of the question's fields who are there and may read it; administrators where there is none. */
 async function findResponsible(trx: Trx, threadId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     SELECT users.id FROM threads JOIN spaces ON spaces.id = threads.space_id JOIN users ON ${personMayRead}
-    WHERE threads.id = ${threadId} AND (${isCoordinator(sql`users.id`)} OR (users.role = 'administrator' AND NOT ${anyCoordinator}))
+    WHERE threads.id = ${threadId} AND ${personTakesPart} AND (${isCoordinator(sql`users.id`)} OR (users.role = 'administrator' AND NOT ${anyCoordinator}))
     ORDER BY users.id`.execute(trx);
   return rows.map(({ id }) => id);
 }
 
 /**
- * When the oldest request lapses, when it escalates, or tomorrow, when somebody may be back or have room again. A question that
- * escalated and of which nobody is asked is in the hands of people.
+ * When the oldest request lapses, when it escalates, or tomorrow, when somebody may be back or gone, or have room again. A
+ * question that escalated and that nobody was asked or has taken is in the hands of people.
  */
 export async function lookLater(
   trx: Trx,
@@ -145,9 +198,9 @@ export async function lookLater(
       (SELECT min(asked_at) FROM expert_requests WHERE thread_id = threads.id AND state = 'asked') + make_interval(days => ${lapseDays}),
       CASE WHEN escalated_at IS NULL THEN least(
         greatest(created_at + make_interval(days => ${escalateDays}), now()),
-        now() + interval '1 day') END) AS look_at
+        now() + interval '1 day') ELSE now() + interval '1 day' END) AS look_at
     FROM threads
     WHERE id = ${threadId} AND (escalated_at IS NULL
-      OR EXISTS (SELECT FROM expert_requests WHERE thread_id = threads.id AND state = 'asked'))
+      OR EXISTS (SELECT FROM expert_requests WHERE thread_id = threads.id AND state IN ('asked', 'taken')))
     ON CONFLICT (thread_id) DO UPDATE SET look_at = excluded.look_at`.execute(trx);
 }

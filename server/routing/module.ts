@@ -2,7 +2,7 @@
 import type { Module } from "../platform/house.ts";
 import { countAnswerTimes } from "./answer-times.ts";
 import { routingApi } from "./api.ts";
-import { lookAtQuestions } from "./look.ts";
+import { lookAtHeld, lookAtQuestions } from "./look.ts";
 import { routingRoutes } from "./routes.tsx";
 
 export const routing: Module = {
@@ -11,6 +11,7 @@ export const routing: Module = {
   api: routingApi,
   tasks: ({ db }) => ({
     questions_look: () => lookAtQuestions(db),
+    look_at_held: (payload) => lookAtHeld(db, payload),
     answer_times_count: () => db.transaction().execute(countAnswerTimes),
   }),
   crontab: "* * * * * questions_look\n23 * * * * answer_times_count",

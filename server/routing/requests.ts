@@ -15,17 +15,20 @@ export type Asking = {
 /** Under the thread's lock. A request that was withdrawn is made anew. */
 export async function ask(trx: Trx, { threadId, people, askedBy, word }: Asking): Promise<void> {
   if (people.length === 0) return;
-  await sql`
+  const { rows } = await sql<{ user_id: number }>`
     INSERT INTO expert_requests AS asked (thread_id, user_id, reasons, asked_by, word)
     SELECT ${threadId}, "userId", reasons, ${askedBy}::int, ${word}
     FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS given ("userId" int, reasons jsonb)
     ON CONFLICT (thread_id, user_id) DO UPDATE SET state = 'asked', reasons = excluded.reasons, asked_by = excluded.asked_by,
       word = excluded.word, refusal = '', asked_at = now(), reacted_at = NULL
-    WHERE asked.state = 'withdrawn'`.execute(trx);
-  for (const { userId, reasons } of people) {
+    WHERE asked.state = 'withdrawn'
+    RETURNING user_id`.execute(trx);
+  const asked = rows.map((row) => row.user_id);
+  for (const { userId, reasons } of people.filter((each) => asked.includes(each.userId))) {
     await notify(trx, {
       kind: "asked",
       key: `asked:${threadId}`,
+      anew: true,
       userIds: [userId],
       actorId: askedBy ?? undefined,
       threadId,

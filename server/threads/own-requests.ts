@@ -1,7 +1,7 @@
 /** Questions that wait for one person: what they were asked or took, and what was escalated to them. Of joined `threads` and `spaces`. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { mayListThread, personMayRead } from "../spaces/scopes.ts";
+import { mayListThread, personMayRead, personTakesPart } from "../spaces/scopes.ts";
 
 /** Requests with their threads; the joins that the conditions need. */
 export const ownRequests = sql`expert_requests
@@ -26,13 +26,13 @@ export const isCoordinator = (userId: RawBuilder<unknown>): RawBuilder<SqlBool> 
   WHERE field_coordinators.user_id = ${userId} AND field_coordinators.user_id IS DISTINCT FROM threads.author_id
     AND fields.slug = ANY(threads.fields) AND fields.archived_at IS NULL)`;
 
-/** Somebody who may read the thread coordinates one of its fields. */
+/** Somebody who is there and may read the thread coordinates one of its fields. */
 export const anyCoordinator: RawBuilder<SqlBool> = sql<SqlBool>`EXISTS (
   SELECT FROM field_coordinators
     JOIN fields ON fields.id = field_coordinators.field_id
     JOIN users ON users.id = field_coordinators.user_id
   WHERE fields.slug = ANY(threads.fields) AND fields.archived_at IS NULL
-    AND users.id IS DISTINCT FROM threads.author_id AND ${personMayRead})`;
+    AND users.id IS DISTINCT FROM threads.author_id AND ${personTakesPart} AND ${personMayRead})`;
 
 /** Unanswered for too long: its field's coordinators look after it, administrators where there is none. */
 export function isEscalatedTo(viewer: Viewer): RawBuilder<SqlBool> {

@@ -124,6 +124,137 @@ describe("why somebody was asked", () => {
   });
 });
 
+describe("K-6: who has gone holds nothing", () => {
+  const expert = (handle: string) => idOf(house, handle);
+  const GONE: Record<string, { go(id: number, thread: number): Promise<unknown>; back(id: number): Promise<unknown> }> =
+    {
+      "suspended for a year": {
+        go: (id) =>
+          sql`UPDATE users SET suspended_until = now() + interval '1 year' WHERE id = ${id}`.execute(house.house.db),
+        back: (id) => sql`UPDATE users SET suspended_until = NULL WHERE id = ${id}`.execute(house.house.db),
+      },
+      silenced: {
+        go: (id) =>
+          sql`UPDATE users SET silenced_until = now() + interval '9 days' WHERE id = ${id}`.execute(house.house.db),
+        back: (id) =>
+          sql`UPDATE users SET silenced_until = now() - interval '9 days' WHERE id = ${id}`.execute(house.house.db),
+      },
+      "no longer recognised": {
+        go: (id) => sql`DELETE FROM recognitions WHERE user_id = ${id}`.execute(house.house.db),
+        back: () => recognise(house, EXPERTS),
+      },
+      away: {
+        go: (id) =>
+          sql`INSERT INTO expert_settings (user_id, absent_from) VALUES (${id}, current_date - 1)`.execute(
+            house.house.db,
+          ),
+        back: (id) => sql`DELETE FROM expert_settings WHERE user_id = ${id}`.execute(house.house.db),
+      },
+      "one who has muted the question": {
+        go: async (_id, thread) =>
+          asJson((await person(house, takerOf.get(thread) ?? "")).post(`/t/${thread}/watch`)).send({ level: "muted" }),
+        back: (id) => sql`DELETE FROM thread_watches WHERE user_id = ${id} AND level = 'muted'`.execute(house.house.db),
+      },
+    };
+  const takerOf = new Map<number, string>();
+
+  for (const [how, { go, back }] of Object.entries(GONE))
+    it(`a question that was taken by somebody ${how} is given back by itself, and the next is asked`, async () => {
+      const { id } = await askQuestion(house);
+      const [first = ""] = asked(await requestsOf(house, id));
+      await react(house, first, id, "take");
+      takerOf.set(id, first);
+      const person = await expert(first);
+      try {
+        await go(person, id);
+        await expect.poll(async () => (await requestsOf(house, id))[first], { timeout: 15_000 }).toBe("withdrawn");
+        const requests = await requestsOf(house, id);
+        expect(asked(requests).length).toBeGreaterThan(1);
+        expect(asked(requests)).not.toContain(first);
+        expect(await stateOf(id)).toBe("asked");
+      } finally {
+        await back(person);
+      }
+    });
+
+  it("also where they were asked by name, and where nobody else can be asked: it escalates as if it had never been taken", async () => {
+    const { id } = await askQuestion(house);
+    const [first = ""] = asked(await requestsOf(house, id));
+    await react(house, first, id, "take");
+    await sql`UPDATE users SET suspended_until = now() + interval '1 year' WHERE handle = ${first}`.execute(
+      house.house.db,
+    );
+    try {
+      await daysPass(house, id, 30);
+      expect(await stateOf(id)).toBe("escalated");
+      expect((await requestsOf(house, id))[first]).toBe("withdrawn");
+    } finally {
+      await sql`UPDATE users SET suspended_until = NULL WHERE handle = ${first}`.execute(house.house.db);
+    }
+  });
+});
+
+describe("K-8: somebody is always told", () => {
+  const suspend = (handle: string, until: string | null) =>
+    sql`UPDATE users SET suspended_until = ${until}::timestamptz WHERE handle = ${handle}`.execute(house.house.db);
+  it("of a question too old whose only coordinator is suspended: administrators, in the bell and on the list", async () => {
+    await coordinate(house, "klaus");
+    await suspend("klaus", "infinity");
+    try {
+      const { id } = await askQuestion(house);
+      await daysPass(house, id, 30);
+      expect(await bellOf(house, "klaus", id)).not.toContain("escalated");
+      expect(await bellOf(house, "maria", id)).toContain("escalated");
+      expect(await waitingOf("maria")).toContain(`/t/${id}/`);
+    } finally {
+      await suspend("klaus", null);
+    }
+  });
+  it("and the coordinator where a suspension is over", async () => {
+    await coordinate(house, "klaus");
+    await suspend("klaus", "2020-01-01");
+    const { id } = await askQuestion(house);
+    await daysPass(house, id, 30);
+    expect(await bellOf(house, "klaus", id)).toContain("escalated");
+    expect(await bellOf(house, "maria", id)).not.toContain("escalated");
+  });
+});
+
+describe("K-15: asked once more is news", () => {
+  it("when the question's language was changed and back: one notice, unread", async () => {
+    const { id } = await askQuestion(house);
+    const [first = ""] = asked(await requestsOf(house, id));
+    const turn = async (language: string) => {
+      await house.house.db.updateTable("threads").set({ language }).where("id", "=", id).execute();
+      await look(house, id);
+    };
+    const notices = async () =>
+      house.house.db
+        .selectFrom("notifications")
+        .select(["id", "read_at"])
+        .where("user_id", "=", await idOf(house, first))
+        .where("thread_id", "=", id)
+        .where("kind", "=", "asked")
+        .execute();
+    const [before] = await notices();
+    await house.house.db
+      .updateTable("notifications")
+      .set({ read_at: new Date() })
+      .where("id", "=", before?.id ?? 0)
+      .execute();
+    await turn("fi");
+    expect((await requestsOf(house, id))[first]).toBe("withdrawn");
+    await turn("en");
+    expect((await requestsOf(house, id))[first]).toBe("asked");
+    expect(await notices()).toMatchObject([{ read_at: null }]);
+    expect((await notices())[0]?.id).not.toBe(before?.id);
+    // Looked at once more: nothing new.
+    const [again] = await notices();
+    await look(house, id);
+    expect(await notices()).toEqual([again]);
+  });
+});
+
 describe("taking", () => {
   it("is told to the asker and to the others, who may still answer", async () => {
     const { id, href } = await askQuestion(house);
