@@ -69,6 +69,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(() => {
     throw new AppError("not_found");
   });
+  for (const module of modules) if (module.refused) app.use(module.refused(house));
   const onError: express.ErrorRequestHandler = (error, req, res, _next) => sendError(house, req, res, error);
   app.use(onError);
   return app;

@@ -229,7 +229,10 @@ export type LogWhat =
   | "person_added"
   | "person_left"
   | "person_removed"
-  | "renamed";
+  | "renamed"
+  | "stage_back"
+  | "unchosen"
+  | "chosen_deleted";
 
 /** Something done to a thread as a whole, told between its posts. */
 export type LogEntry = {
@@ -254,6 +257,8 @@ export type LogEntry = {
   space: { slug: string; name: LocalisedText } | null;
   /** What it was turned into. */
   kind: ThreadKind | null;
+  /** To which a problem went back. */
+  stage: ProblemStage | null;
 };
 
 /** How a thread was put in order. Names of other threads are left out where not everybody who reads this one may read them. */

@@ -17,7 +17,7 @@ export type ListHint = {
   spaceId: number;
   threadId: number;
   kind: ThreadKind;
-  /** True where the thread itself is new, false where it got a post. */
+  /** True where the thread itself is new on the list, false where its figures are. */
   opened: boolean;
   replyCount: number;
   lastPostAt: string;
@@ -28,9 +28,11 @@ export type PracticeEditing = { practiceId: number; editor: { id: number; name: 
 
 export type LiveError = {
   ok: false;
-  error: "not_found" | "bad_request" | "rate_limited" | "unavailable" | RefusalReason;
+  error: "not_found" | "bad_request" | "rate_limited" | "unavailable" | "merged" | RefusalReason;
   /** When a refusal ends, an ISO moment. */
   until?: string | undefined;
+  /** The thread into which the one asked for was merged. */
+  threadId?: number | undefined;
 };
 export type LiveAck<T> = ({ ok: true } & T) | LiveError;
 
@@ -56,15 +58,21 @@ export type ClientToServer = {
   ) => void;
   /** For who has a page about a good practice open that they may read. */
   "practice.follow": (message: { practiceId: number }, ack: (answer: LiveAck<object>) => void) => void;
-  /** Joins the rooms of those of these spaces that the reader may read; answers with which. */
-  "list.join": (message: { spaceIds: number[] }, ack: (answer: LiveAck<{ spaceIds: number[] }>) => void) => void;
+  /**
+   * Joins the rooms of those of these spaces that the reader may read; answers with which, and with those of the threads
+   * shown that belong on the list no longer.
+   */
+  "list.join": (
+    message: { spaceIds: number[]; threadIds?: number[] },
+    ack: (answer: LiveAck<{ spaceIds: number[]; gone: number[] }>) => void,
+  ) => void;
 };
 
 export type ServerToClient = {
   "thread.changed": (changes: Changes) => void;
   "thread.presence": (presence: Presence) => void;
   "list.hint": (hint: ListHint) => void;
-  /** A thread stands in none of the spaces of this list any more. */
+  /** A thread stands in none of the spaces of this list any more, or it was deleted. */
   "list.gone": (message: { threadId: number }) => void;
   /** Messages may have been missed (the database connection was away): ask for what is missing. */
   "live.resync": () => void;

@@ -13,9 +13,14 @@ export async function enhanceList(data: ListPageData): Promise<void> {
   const reader = await loadReader(data);
   const connection = await openConnection();
   const opened = new Set<number>();
+  const leave = (threadId: number) => {
+    keepPlace(() => rowOf(threadId)?.remove());
+    if (opened.delete(threadId)) showHint(reader, opened.size);
+  };
   showStatus(connection);
-  connection.onUp(() => void join(connection, data.spaceIds));
-  connection.on("list.gone", ({ threadId }) => keepPlace(() => rowOf(threadId)?.remove()));
+  connection.onUp(() => void join(connection, data.spaceIds, leave));
+  connection.on("live.resync", () => void join(connection, data.spaceIds, leave));
+  connection.on("list.gone", ({ threadId }) => leave(threadId));
   connection.on("list.hint", (hint) => {
     moveRow(reader, hint);
     if (!hint.opened || !isWanted(hint) || rowOf(hint.threadId) || opened.has(hint.threadId)) return;
@@ -26,15 +31,23 @@ export async function enhanceList(data: ListPageData): Promise<void> {
 
 /** A list can span more spaces than one message may name. */
 const SPACES_PER_MESSAGE = 50;
+const ROWS_PER_MESSAGE = 1_000;
 const RETRY_MS = 5_000;
 
-async function join(connection: Connection, spaceIds: readonly number[]): Promise<void> {
+/** What went while nobody said so (the connection was away, a space was closed) leaves the list. */
+async function join(
+  connection: Connection,
+  spaceIds: readonly number[],
+  leave: (threadId: number) => void,
+): Promise<void> {
   try {
-    await connection.ask("list.join", { spaceIds: spaceIds.slice(0, SPACES_PER_MESSAGE) });
+    const threadIds = shownIds().slice(0, ROWS_PER_MESSAGE);
+    const { gone } = await connection.ask("list.join", { spaceIds: spaceIds.slice(0, SPACES_PER_MESSAGE), threadIds });
+    for (const threadId of gone) leave(threadId);
     document.documentElement.dataset.live = "";
   } catch {
     // The list is as good as without scripts meanwhile.
-    setTimeout(() => void (connection.up && join(connection, spaceIds)), RETRY_MS);
+    setTimeout(() => void (connection.up && join(connection, spaceIds, leave)), RETRY_MS);
   }
 }
 
@@ -50,6 +63,9 @@ function isWanted({ kind }: ListHint): boolean {
 function beginning(): URL {
   return new URL(history.state?.loaded?.pages[0] ?? location.href, location.href);
 }
+
+const shownIds = (): number[] =>
+  [...document.querySelectorAll<HTMLElement>(".row[data-thread]")].map((row) => Number(row.dataset.thread));
 
 function rowOf(threadId: number): HTMLElement | null {
   return document.querySelector<HTMLElement>(`.row[data-thread="${threadId}"]`);
@@ -73,11 +89,12 @@ function moveRow(reader: Reader, { threadId, replyCount, lastPostAt }: ListHint)
 function showHint(reader: Reader, count: number): void {
   const bar = document.getElementById("list-hint");
   if (!bar) return;
+  bar.hidden = count === 0;
+  if (count === 0) return;
   const words = reader.t("client.newThreads", { count });
   const link = document.createElement("a");
   link.href = beginning().href;
   link.textContent = reader.t("client.showThem");
   bar.replaceChildren(`${words} · `, link);
-  bar.hidden = false;
   if (count === 1) announce(words);
 }

@@ -13,6 +13,10 @@ type ThreadLive = {
   gone: () => void;
 };
 
+const isMissing = (error: unknown): boolean =>
+  (error instanceof LiveRefusal && (error.code === "not_found" || error.code === "merged")) ||
+  (error instanceof RequestError && (error.status === 404 || error.status === 403));
+
 /** How often a page without a socket asks. */
 const POLL_MS = 10_000;
 const RETRY_MS = 2_000;
@@ -44,7 +48,7 @@ export function followThread(connection: Connection, { threadId, revision, apply
       follower.receive(changes);
       document.documentElement.dataset.live = "";
     } catch (error) {
-      if (error instanceof LiveRefusal && error.code === "not_found") return end();
+      if (isMissing(error)) return end();
       setTimeout(() => void (connection.up && join()), RETRY_MS);
     }
   }
@@ -67,10 +71,7 @@ export function followThread(connection: Connection, { threadId, revision, apply
   }
 
   function failed(error: unknown): void {
-    const missing =
-      (error instanceof LiveRefusal && error.code === "not_found") ||
-      (error instanceof RequestError && (error.status === 404 || error.status === 403));
-    if (missing) end();
+    if (isMissing(error)) end();
     else if (connection.up) setTimeout(catchUp, RETRY_MS);
   }
 

@@ -2,8 +2,10 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Operation } from "../platform/api.ts";
 import { AppError, toAppError } from "../platform/errors.ts";
+import { idField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { type Counted, type LimitName, usedUp } from "../platform/rate-limits.ts";
+import { findReadableHeir } from "../threads/lead-on.ts";
 import { answerOnce, type KeptAnswer, requestHash } from "./kept-answers.ts";
 import { readCall, sentKey } from "./read-call.ts";
 import { announceLimit, composeAnswer, sendAnswer } from "./send-answer.ts";
@@ -65,10 +67,24 @@ async function answer(house: House, operation: Operation, req: Request, res: Res
   if (operation.method !== "get") return change(house, operation, req, res);
   // Counting holds nothing up: what is refused was only read.
   const [given] = await Promise.all([
-    operation.run(readCall(house, operation, req)),
+    read(house, operation, req),
     count(house, operation.limit ?? "apiRead", req, res),
   ]);
   sendAnswer(req, res, composeAnswer(operation, given, req));
+}
+
+/** What is read of a thread that was merged into another is read of that one. */
+async function read(house: House, operation: Operation, req: Request): ReturnType<Operation["run"]> {
+  try {
+    return await operation.run(readCall(house, operation, req));
+  } catch (thrown) {
+    const isOfThread = operation.path.startsWith("/threads/:id") && toAppError(thrown).code === "not_found";
+    const id = isOfThread ? idField.safeParse(req.params.id).data : undefined;
+    const heir = id === undefined ? undefined : await findReadableHeir(house.db, req.reader.viewer, id);
+    if (heir === undefined) throw thrown;
+    req.params.id = String(heir);
+    return operation.run(readCall(house, operation, req));
+  }
 }
 
 /** @throws AppError `sign_in_needed`, `scope_missing` */

@@ -8,7 +8,7 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField, notFound } from "../platform/errors.ts";
 import { closeLater, type PollDraft, writePoll } from "../polls/insert.ts";
 import { tally } from "../polls/tally.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { changeThread, recordChange, tendThread } from "../threads/change.ts";
 import { getPost, type ReadablePost } from "../threads/post-queries.ts";
 
 /**
@@ -183,7 +183,7 @@ async function tellVoters(trx: Trx, about: { postId: number; threadId: number; a
 export async function closeDuePoll(db: Db, postId: number): Promise<void> {
   const post = await db.selectFrom("posts").select("thread_id").where("id", "=", postId).executeTakeFirst();
   if (!post) return;
-  await changeThread(db, post.thread_id, async (trx, thread) => {
+  await tendThread(db, post.thread_id, async (trx, thread) => {
     const closed = await trx
       .updateTable("polls")
       .set({ closed_at: sql<Date>`now()` })

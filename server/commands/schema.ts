@@ -77,7 +77,7 @@ const NARROWED: Record<string, Record<string, string>> = {
   },
   Tags: { description: "Generated<LocalisedText>" },
   ThematicLines: { name: "LocalisedText" },
-  ThreadLog: { what: "LogWhat", kind: "ThreadKind | null" },
+  ThreadLog: { what: "LogWhat", kind: "ThreadKind | null", stage: "ProblemStage | null" },
   ThreadWatches: { level: "WatchLevel", origin: "WatchOrigin" },
   Threads: {
     kind: "ThreadKind",

@@ -4,6 +4,7 @@ import type { ConversationItem, Page, PersonRef, Viewer } from "../../shared/con
 import { excerpt } from "../../shared/excerpt.ts";
 import { CONVERSATIONS_PER_PAGE } from "../../shared/limits.ts";
 import type { Conn } from "../platform/db.ts";
+import { containing } from "../platform/like.ts";
 import {
   isConversationUnread,
   isMuted,
@@ -11,7 +12,9 @@ import {
   ownConversations,
   people,
 } from "../threads/own-conversations.ts";
+import { isNamed } from "../threads/person-search.ts";
 import { nameOf } from "../threads/rows.ts";
+import { unreadAfter } from "../threads/unread.ts";
 import type { ConversationFilter } from "./forms.ts";
 
 const EXCERPT = 160;
@@ -40,7 +43,7 @@ export async function listConversations(
   if (after) conditions.push(comesAfter(after));
   const { rows } = await sql<Row>`
     SELECT threads.id, threads.slug, threads.title, threads.language, threads.last_post_at, threads.post_count AS messages,
-      greatest(0, threads.last_number - coalesce(read_positions.number, 0)) AS unread,
+      ${unreadAfter(sql`coalesce(read_positions.number, 0)`)} AS unread,
       ${isMuted(viewer.id)} AS muted, ${people} AS people, ${latest} AS latest,
       (extract(epoch FROM threads.last_post_at) * 1000000)::bigint || '-' || threads.id AS cursor
     FROM ${ownConversations}
@@ -53,11 +56,10 @@ export async function listConversations(
 
 /** In the subject, or in the name of somebody else who is in it. */
 function names(viewer: Viewer, words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql<SqlBool>`(plain_words(threads.title) LIKE plain_words(${pattern}) OR EXISTS (
+  return sql<SqlBool>`(plain_words(threads.title) LIKE plain_words(${containing(words)}) OR EXISTS (
     SELECT FROM conversation_members other JOIN users ON users.id = other.user_id
     WHERE other.thread_id = threads.id AND users.id <> ${viewer.id} AND users.erased_at IS NULL
-      AND person_words(users.name, users.handle) LIKE plain_words(${pattern})))`;
+      AND ${isNamed(words)}))`;
 }
 
 function comesAfter(cursor: string) {

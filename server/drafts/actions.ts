@@ -9,9 +9,9 @@ import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField, notFound } from "../platform/errors.ts";
+import { followThread } from "../threads/merged.ts";
 import { forgetDraft, toDraft, wasSent } from "../threads/own-drafts.ts";
 import { getPost } from "../threads/post-queries.ts";
-import { getThread } from "../threads/queries.ts";
 import type { DraftInput } from "./fields.ts";
 
 /**
@@ -100,7 +100,7 @@ async function placeOf(
   if (!place) throw notFound();
   if ("key" in place) return { thread_id: null, post_id: null };
   if ("threadId" in place) {
-    const { state } = await getThread(trx, viewer, place.threadId);
+    const { state } = await followThread(trx, viewer, place.threadId);
     return { thread_id: state.id, post_id: null };
   }
   const post = await getPost(trx, viewer, place.postId);

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { House } from "../platform/house.ts";
 import { addJob } from "../platform/jobs.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { recordChange, tendThread } from "../threads/change.ts";
 
 /** Added by a trigger of `fields`. */
 export const PLACE_THREADS = "place_in_fields";
@@ -37,7 +37,7 @@ async function misplacedThreads({ db }: House, after: number): Promise<{ ids: nu
 }
 
 async function placeThread({ db }: House, id: number): Promise<void> {
-  await changeThread(db, id, async (trx, thread) => {
+  await tendThread(db, id, async (trx, thread) => {
     // Writing the tags places it (a trigger).
     await sql`UPDATE threads SET tags = tags WHERE id = ${id}`.execute(trx);
     await recordChange(trx, thread);

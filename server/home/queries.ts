@@ -5,6 +5,7 @@ import type { Conn } from "../platform/db.ts";
 import { mayListThread, mayReadSpace } from "../spaces/scopes.ts";
 import { listRows } from "../threads/lists.ts";
 import { toListItem } from "../threads/rows.ts";
+import { isUnreadAfter } from "../threads/unread.ts";
 
 const SHOWN = 6;
 
@@ -26,7 +27,7 @@ export async function listFresh(db: Conn, viewer: Viewer, since: Date): Promise<
   const rows = await listRows(db, viewer)
     .where("threads.last_post_at", ">", since)
     .where("threads.deleted_at", "is", null)
-    .where(sql<boolean>`coalesce(${readNumber(viewer)}, 0) < threads.last_number`)
+    .where(isUnreadAfter(sql`coalesce(${readNumber(viewer)}, 0)`))
     .where(mayListThread(viewer))
     .orderBy("threads.last_post_at", "desc")
     .orderBy("threads.id", "desc")
@@ -41,7 +42,7 @@ const OWN_POSTS = 100;
 /** Unread posts in threads in which the member wrote lately. */
 export async function listMine(db: Conn, viewer: Viewer): Promise<ThreadListItem[]> {
   const rows = await listRows(db, viewer)
-    .where(sql<boolean>`${readNumber(viewer)} < threads.last_number`)
+    .where(isUnreadAfter(readNumber(viewer)))
     .where(
       sql<boolean>`threads.id IN (
         SELECT thread_id FROM (SELECT thread_id FROM posts WHERE author_id = ${viewer.id} ORDER BY id DESC LIMIT ${OWN_POSTS}) AS own)`,

@@ -9,6 +9,7 @@ import { anyOf, type Trx } from "../platform/db.ts";
 import { ACCOUNT_COLUMNS, type AccountRow } from "../platform/session-store.ts";
 import { personMayRead } from "../spaces/scopes.ts";
 import { effectiveLevel } from "../spaces/watch-level.ts";
+import { lastThere, lockReaders } from "../threads/unread.ts";
 import { namedIn } from "./named.ts";
 import { hasNotMuted, hasNotMutedThread } from "./notify.ts";
 
@@ -28,7 +29,7 @@ export async function tellPosts(
   // By ascending id, so that two who tell of the same threads never wait for each other.
   for (const [threadId, ofThread] of [...byThread].sort(([a], [b]) => a - b)) {
     // Two posts of one thread are told one after the other: both touch the rows of its readers.
-    await sql`SELECT pg_advisory_xact_lock(hashtext('mosty tell'), ${threadId})`.execute(trx);
+    await lockReaders(trx, [threadId]);
     const [first] = ofThread;
     if (first && first.visibility !== "conversation" && !edited) await followThread(trx, first, ofThread);
     for (const post of ofThread) await tellPeople(trx, post, await findDirect(trx, post, edited), edited);
@@ -91,7 +92,7 @@ async function followThread(
   await sql`
     INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
     SELECT DISTINCT ON (follower.user_id) follower.user_id, threads.id, threads.space_id, follower.level, follower.origin,
-      coalesce(read_positions.number, 0), threads.last_number, threads.last_post_at
+      coalesce(read_positions.number, 0), ${lastThere}, threads.last_post_at
     FROM (
       SELECT ${threadAuthorId}::int AS user_id, 'watching' AS level, 'taken_part' AS origin
       UNION ALL SELECT user_id, 'tracking', 'taken_part' FROM unnest(${authorsOf(posts)}::int[]) AS user_id
@@ -160,8 +161,9 @@ async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: bo
         JOIN threads origin ON origin.id = quoted.thread_id JOIN spaces ON spaces.id = origin.space_id
         WHERE quoted.id = ${anyOf(direct.quoted)} AND (origin.id = ${threadId} OR spaces.visibility = 'public')
       UNION ALL SELECT author_id, 'comment', 5, NULL FROM posts WHERE id = ${direct.parentId}::int
+      -- Who was brought in after it was written has been told of that.
       UNION ALL SELECT user_id, 'conversation', 6, NULL FROM conversation_members
-        WHERE thread_id = ${threadId} AND ${!edited && post.visibility === "conversation"}::boolean
+        WHERE joined_at <= (SELECT created_at FROM posts WHERE id = ${id}) AND thread_id = ${threadId} AND ${!edited && post.visibility === "conversation"}::boolean
       UNION ALL (
         SELECT follower.user_id, ${news}, 7, NULL
         FROM (
@@ -197,20 +199,21 @@ async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: bo
 /** Whoever wrote has read as far as their own words. */
 async function countUnread(trx: Trx, threadId: number, authors: readonly number[]): Promise<void> {
   await sql`
-    WITH followed AS (
+    WITH thread AS (SELECT id, last_post_at, ${lastThere} AS number FROM threads WHERE id = ${threadId}),
+    followed AS (
       UPDATE thread_watches SET
-        last_number = threads.last_number,
-        last_post_at = threads.last_post_at,
+        last_number = thread.number,
+        last_post_at = thread.last_post_at,
         read_number = CASE WHEN user_id = ANY(${authors}::int[]) THEN greatest(read_number, (
           SELECT number FROM read_positions
-          WHERE read_positions.user_id = thread_watches.user_id AND read_positions.thread_id = threads.id))
+          WHERE read_positions.user_id = thread_watches.user_id AND read_positions.thread_id = thread.id))
           ELSE read_number END
-      FROM threads
-      WHERE threads.id = ${threadId} AND thread_watches.thread_id = threads.id
+      FROM thread
+      WHERE thread_watches.thread_id = thread.id
         AND thread_watches.level IN ('watching', 'tracking')
         AND (user_id = ANY(${authors}::int[])
           OR (thread_watches.last_number, thread_watches.last_post_at)
-            IS DISTINCT FROM (threads.last_number, threads.last_post_at))
+            IS DISTINCT FROM (thread.number, thread.last_post_at))
     )
     SELECT tell_badges(ARRAY(SELECT user_id FROM thread_watches
       WHERE thread_id = ${threadId} AND level IN ('watching', 'tracking') AND user_id <> ALL(${authors}::int[])))`.execute(

@@ -7,13 +7,13 @@ import type { Db, Trx } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
 import { findAccount } from "../platform/session.ts";
 import { typedHandle } from "../platform/typed-text.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { changeThread, recordChange, recount, withLinked } from "../threads/change.ts";
 import { logEvent } from "../threads/log.ts";
 import { getPost, type ReadablePost } from "../threads/post-queries.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
+import { lockReaders } from "../threads/unread.ts";
 import { readableThreadIds } from "../threads/visibility.ts";
-import { refreshLastPost } from "./transfer.ts";
 
 /** Of the thread and its opening post. @throws AppError `invalid` at `author` */
 export async function changeThreadAuthor(
@@ -25,6 +25,7 @@ export async function changeThreadAuthor(
   const thread = await requireThread(db, viewer, id, "thread.changeAuthor");
   const authorId = await findAuthor(db, handle, id);
   await changeThread(db, id, async (trx, locked) => {
+    await lockReaders(trx, [id]);
     const opening = await trx
       .selectFrom("posts")
       .select("id")
@@ -38,14 +39,14 @@ export async function changeThreadAuthor(
     await sql`UPDATE threads SET same_count = (SELECT count(*) FROM same_questions WHERE thread_id = ${id}) WHERE id = ${id}`.execute(
       trx,
     );
-    await refreshLastPost(trx, id);
+    await recount(trx, id);
     await logEvent(trx, id, {
       what: "author",
       byId: viewer?.id ?? null,
       postId: opening.id,
       before: { authorId: thread.state.authorId },
     });
-    await recordChange(trx, locked, [opening.id]);
+    await recordChange(trx, locked, await withLinked(trx, id, [opening.id]));
   });
   return thread;
 }
@@ -65,15 +66,16 @@ export async function changePostAuthor(
   }
   const authorId = await findAuthor(db, handle, post.threadId);
   await changeThread(db, post.threadId, async (trx, locked) => {
+    await lockReaders(trx, [locked.id]);
     await giveTo(trx, postId, authorId);
-    await refreshLastPost(trx, locked.id);
+    await recount(trx, locked.id);
     await logEvent(trx, locked.id, {
       what: "author",
       byId: viewer.id,
       postId,
       before: { authorId: post.subject.authorId },
     });
-    await recordChange(trx, locked, [postId]);
+    await recordChange(trx, locked, await withLinked(trx, locked.id, [postId]));
   });
   return post;
 }

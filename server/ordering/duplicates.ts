@@ -2,7 +2,7 @@
 import type { Viewer } from "../../shared/contract.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
-import { recordChange } from "../threads/change.ts";
+import { recordChange, refuseGone, refuseMerged } from "../threads/change.ts";
 import { close } from "../threads/close-thread.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
@@ -15,7 +15,9 @@ export async function markDuplicate(db: Db, viewer: Viewer | null, id: number, o
   const original = await findOriginal(db, viewer, of, id);
   await db.transaction().execute(async (trx) => {
     const locked = await lockNamed(trx, [id, original]);
-    const duplicate = take(locked, id);
+    const duplicate = refuseGone(take(locked, id));
+    const other = locked.get(original);
+    if (other) refuseGone(other);
     await refuseChanged(trx, id, original);
     await trx.updateTable("threads").set({ duplicate_of: original }).where("id", "=", id).execute();
     // Those that pointed here point on: one step, however often it was asked.
@@ -39,12 +41,12 @@ async function findOriginal(db: Db, viewer: Viewer | null, of: number, id: numbe
 async function refuseChanged(trx: Trx, id: number, original: number): Promise<void> {
   const rows = await trx
     .selectFrom("threads")
-    .select(["id", "duplicate_of", "deleted_at"])
+    .select(["id", "duplicate_of"])
     .where("id", "in", [id, original])
     .execute();
   const isOther = rows.some((row) => row.id === id && row.duplicate_of !== null && row.duplicate_of !== original);
   const points = rows.some((row) => row.id === original && row.duplicate_of !== null);
-  if (isOther || points || rows.some((row) => row.deleted_at !== null)) throw new AppError("conflict");
+  if (isOther || points) throw new AppError("conflict");
 }
 
 /** It was a question of its own after all: it is open again. */
@@ -52,7 +54,7 @@ export async function unmarkDuplicate(db: Db, viewer: Viewer | null, id: number)
   const thread = await requireThread(db, viewer, id, "thread.close");
   await db.transaction().execute(async (trx) => {
     const locked = await lockNamed(trx, [id]);
-    const duplicate = take(locked, id);
+    const duplicate = refuseMerged(take(locked, id));
     const unmarked = await trx
       .updateTable("threads")
       .set({ duplicate_of: null, closed_at: null, closed_by: null, closed_reason: null })

@@ -3,12 +3,12 @@ import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
 import type { Db, Trx } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
 import { citedPosts, takePracticesAlong, threadsCitedFrom } from "../practices/follow-threads.ts";
 import { takeCourseAlong } from "../problems/merge.ts";
-import { type LockedThread, recordChange } from "../threads/change.ts";
+import { type LockedThread, recordChange, refuseGone } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import { requireThread } from "../threads/require-thread.ts";
+import { lastThere } from "../threads/unread.ts";
 import { requireOther } from "./other-thread.ts";
 import { tellAuthors } from "./tell-authors.ts";
 import { transferPosts } from "./transfer.ts";
@@ -25,9 +25,8 @@ export async function mergeThread(db: Db, viewer: Viewer | null, id: number, int
   const targetId = target.state.id;
   await db.transaction().execute(async (trx) => {
     const locked = await lockNamed(trx, [id, targetId], await threadsCitedFrom(trx, id));
-    const from = take(locked, id);
-    const to = take(locked, targetId);
-    await refuseGone(trx, [id, targetId]);
+    const from = refuseGone(take(locked, id));
+    const to = refuseGone(take(locked, targetId));
     const postIds = await numberedPosts(trx, id);
     const chosen = await chosenIn(trx, id);
     const moved = await transferPosts(trx, { from, to, postIds, whole: true });
@@ -48,7 +47,7 @@ export async function mergeThread(db: Db, viewer: Viewer | null, id: number, int
     });
     const cited = await citedPosts(trx, [targetId, ...locked.keys()]);
     await recordChange(trx, from);
-    const revision = await recordChange(trx, to, moved.came);
+    const revision = await recordChange(trx, to, moved.came, { counted: true });
     await tellAuthors(trx, { threadId: targetId, postIds: moved.ids, actorId: viewer?.id ?? null, revision });
     for (const other of locked.values())
       await recordChange(
@@ -58,16 +57,6 @@ export async function mergeThread(db: Db, viewer: Viewer | null, id: number, int
       );
   });
   return { threadId: targetId, slug: target.state.slug };
-}
-
-async function refuseGone(trx: Trx, ids: readonly number[]): Promise<void> {
-  const gone = await trx
-    .selectFrom("threads")
-    .select("id")
-    .where("id", "in", [...ids])
-    .where("deleted_at", "is not", null)
-    .executeTakeFirst();
-  if (gone) throw new AppError("conflict");
 }
 
 async function chosenIn(trx: Trx, threadId: number): Promise<number | null> {
@@ -115,7 +104,7 @@ async function takeWatchers(trx: Trx, id: number, targetId: number): Promise<voi
     INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
     SELECT watch.user_id, threads.id, threads.space_id, watch.level, watch.origin,
       coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = watch.user_id), 0),
-      threads.last_number, threads.last_post_at
+      ${lastThere}, threads.last_post_at
     FROM thread_watches watch, threads
     WHERE watch.thread_id = ${id} AND watch.origin <> 'space' AND threads.id = ${targetId}
     ON CONFLICT (user_id, thread_id) DO UPDATE SET level = excluded.level, origin = excluded.origin

@@ -5,7 +5,7 @@ import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { citedPosts, takePracticesAlong, threadsCitedFrom } from "../practices/follow-threads.ts";
 import { findSpace } from "../spaces/queries.ts";
-import { type LockedThread, recordChange } from "../threads/change.ts";
+import { type LockedThread, recordChange, refuseGone } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
@@ -26,7 +26,7 @@ export async function moveThread(db: Db, viewer: Viewer | null, id: number, move
   if (target.id === seen) throw invalidField("space", "error.field.sameSpace");
   await db.transaction().execute(async (trx) => {
     const locked = await lockNamed(trx, [id], await threadsCitedFrom(trx, id));
-    const present = take(locked, id);
+    const present = refuseGone(take(locked, id));
     if (present.spaceId !== seen) throw new AppError("conflict");
     await trx
       .updateTable("threads")

@@ -7,7 +7,7 @@ import { slugify } from "../../shared/links.ts";
 import { anyOf, type Db, type Trx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { citedPosts } from "../practices/follow-threads.ts";
-import { type LockedThread, lockThreads, recordChange } from "../threads/change.ts";
+import { type LockedRow, type LockedThread, lockThreads, recordChange, refuseGone } from "../threads/change.ts";
 import { logEvent } from "../threads/log.ts";
 import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
 import { requireThread } from "../threads/require-thread.ts";
@@ -45,10 +45,10 @@ export async function splitThread(db: Db, viewer: Viewer | null, id: number, spl
   });
 }
 
-function one(locked: readonly LockedThread[], id: number): LockedThread {
+function one(locked: readonly LockedRow[], id: number): LockedThread {
   const thread = locked.find((each) => each.id === id);
   if (!thread) throw new AppError("not_found");
-  return thread;
+  return refuseGone(thread);
 }
 
 type Chosen = {
@@ -144,7 +144,7 @@ async function tellBoth(trx: Trx, { from, to, moved, byId, begun }: Told): Promi
     after: moved.after,
   });
   await citedPosts(trx, [to.id]);
-  await recordChange(trx, from, moved.stayed);
-  const revision = await recordChange(trx, to, moved.came, begun ? { opened: true } : {});
+  await recordChange(trx, from, moved.stayed, { counted: true });
+  const revision = await recordChange(trx, to, moved.came, begun ? { opened: true } : { counted: true });
   await tellAuthors(trx, { threadId: to.id, postIds: moved.ids, actorId: byId, revision });
 }

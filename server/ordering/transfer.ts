@@ -5,7 +5,9 @@
  */
 import { sql } from "kysely";
 import { anyOf, type Trx } from "../platform/db.ts";
-import { forgetMarks, type LockedThread, recount } from "../threads/change.ts";
+import { forgetMarks, type LockedThread, recount, withLinked } from "../threads/change.ts";
+import { sayUnchosen } from "../threads/log.ts";
+import { lastThere, lockReaders } from "../threads/unread.ts";
 
 export type Transfer = {
   from: LockedThread;
@@ -33,32 +35,29 @@ type Moved = { id: number; old: number };
 
 /** Under the locks of both threads; the caller records both changes. */
 export async function transferPosts(trx: Trx, transfer: Transfer): Promise<Transferred> {
-  const { from, to, postIds } = transfer;
+  const { from, to } = transfer;
+  await lockReaders(trx, [from.id, to.id]);
   const base = await lastNumber(trx, to.id);
   const moved = await renumber(trx, transfer, base);
   const ids = moved.map((post) => post.id);
   const comments = await takeComments(trx, from.id, to.id, ids);
-  await rememberLeaving(trx, from, to.id, ids);
+  await rememberLeaving(trx, from, to.id, [...ids, ...comments]);
+  if (!transfer.whole) await sayUnchosen(trx, from, { postIds: ids, what: "unchosen", byId: null });
   await forgetMarks(trx, from.id, ids);
   await sql`UPDATE threads SET vacant_numbers = vacant_numbers + ${ids.length} WHERE id = ${from.id}`.execute(trx);
   await sql`UPDATE threads SET last_number = last_number + ${ids.length} WHERE id = ${to.id}`.execute(trx);
   await takePositions(trx, transfer, base, moved);
-  for (const thread of [from, to]) {
-    await recount(trx, thread.id);
-    await refreshLastPost(trx, thread.id);
-  }
+  for (const thread of [from, to]) await recount(trx, thread.id);
   await takeWatches(trx, transfer);
-  const linked = await linkedPosts(trx, ids);
+  const gone = [...ids, ...comments];
   return {
     count: moved.length,
     ids,
     firstId: moved[0]?.id ?? 0,
     firstNumber: moved[0]?.old ?? 0,
     after: base,
-    stayed: linked.filter((post) => post.threadId === from.id).map((post) => post.id),
-    came: [
-      ...new Set([...postIds, ...comments, ...linked.filter((post) => post.threadId === to.id).map((post) => post.id)]),
-    ],
+    stayed: await withLinked(trx, from.id, gone),
+    came: await withLinked(trx, to.id, gone),
   };
 }
 
@@ -71,15 +70,17 @@ async function lastNumber(trx: Trx, threadId: number): Promise<number> {
   return row.last_number;
 }
 
-/** The first one opens a thread that has none yet. */
+/** The first one opens a thread that has none yet; what opened a merged thread is no answer to anything, wherever it goes. */
 async function renumber(trx: Trx, { from, to, postIds }: Transfer, base: number): Promise<Moved[]> {
-  const kind = to.kind === "question" ? "answer" : "reply";
   const { rows } = await sql<Moved>`
     WITH moved AS (
       SELECT id, number AS old, ${base} + row_number() OVER (ORDER BY number) AS new
       FROM posts WHERE thread_id = ${from.id} AND number IS NOT NULL AND id = ANY(${postIds}::int[])
     ), changed AS (
-      UPDATE posts SET thread_id = ${to.id}, number = moved.new, kind = CASE WHEN moved.new = 1 THEN 'opening' ELSE ${kind} END
+      UPDATE posts SET thread_id = ${to.id}, number = moved.new,
+        kind = CASE WHEN moved.new = 1 THEN 'opening'
+          WHEN ${to.kind === "question"} AND posts.kind <> 'opening' AND NOT was_opening THEN 'answer' ELSE 'reply' END,
+        was_opening = moved.new > 1 AND (posts.kind = 'opening' OR was_opening)
       FROM moved WHERE posts.id = moved.id
     )
     SELECT id, old FROM moved ORDER BY old`.execute(trx);
@@ -134,40 +135,20 @@ async function takePositions(trx: Trx, { from, to, whole = false }: Transfer, ba
     WHERE thread_id = ${from.id}`.execute(trx);
 }
 
-export async function refreshLastPost(trx: Trx, threadId: number): Promise<void> {
-  await sql`
-    UPDATE threads SET last_post_at = last.created_at, last_author_id = last.author_id
-    FROM (
-      SELECT created_at, author_id FROM posts WHERE thread_id = ${threadId} ORDER BY created_at DESC, id DESC LIMIT 1
-    ) AS last
-    WHERE threads.id = ${threadId}`.execute(trx);
-}
-
-/** Posts that one of these replies to, or that reply to one of these. */
-async function linkedPosts(trx: Trx, ids: readonly number[]): Promise<{ id: number; threadId: number }[]> {
-  const { rows } = await sql<{ id: number; threadId: number }>`
-    SELECT id, thread_id AS "threadId" FROM posts WHERE reply_to_id = ANY(${ids}::int[])
-    UNION SELECT id, thread_id FROM posts
-      WHERE id IN (SELECT reply_to_id FROM posts WHERE id = ANY(${ids}::int[]) AND reply_to_id IS NOT NULL)`.execute(
-    trx,
-  );
-  return rows;
-}
-
 /** Who wrote in a thread follows it there; what is unread where is counted by the numbers as they are now. */
 async function takeWatches(trx: Trx, { from, to }: Transfer): Promise<void> {
   await sql`
     INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
     SELECT writer.author_id, threads.id, threads.space_id,
       CASE WHEN writer.author_id = threads.author_id THEN 'watching' ELSE 'tracking' END, 'taken_part', 0,
-      threads.last_number, threads.last_post_at
+      ${lastThere}, threads.last_post_at
     FROM (SELECT DISTINCT author_id FROM posts WHERE thread_id = ${to.id} AND author_id IS NOT NULL) AS writer, threads
     WHERE threads.id = ${to.id}
     ON CONFLICT (user_id, thread_id) DO NOTHING`.execute(trx);
   await sql`
     WITH counted AS (
       UPDATE thread_watches SET
-        last_number = threads.last_number, last_post_at = threads.last_post_at,
+        last_number = ${lastThere}, last_post_at = threads.last_post_at,
         read_number = coalesce((
           SELECT number FROM read_positions
           WHERE read_positions.thread_id = threads.id AND read_positions.user_id = thread_watches.user_id), 0)

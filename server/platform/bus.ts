@@ -11,7 +11,7 @@ import type { Conn } from "./db.ts";
 import type { Log } from "./log.ts";
 
 export type BusMessage =
-  /** A thread's revision moved. `opened` marks a new thread, `posted` a new post; `left` is the space that it moved out of. */
+  /** A thread's revision moved. `opened` marks a thread that is new on lists, `posted` a new post; `left` is the space that it moved out of. */
   | {
       type: "thread.changed";
       threadId: number;
@@ -19,6 +19,8 @@ export type BusMessage =
       revision: number;
       opened?: true;
       posted?: true;
+      /** Posts went or came back: lists show other figures. */
+      counted?: true;
       left?: number;
       /** Announced to the house, or no longer. */
       announced?: true;

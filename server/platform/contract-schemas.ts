@@ -163,6 +163,9 @@ const LOGGED = [
     "person_left",
     "person_removed",
     "renamed",
+    "stage_back",
+    "unchosen",
+    "chosen_deleted",
   ] as const),
 ] as const;
 
@@ -181,6 +184,7 @@ const LogEntrySchema = z
     person: Name.nullable().meta({ description: "Who came into a conversation or was put out of it" }),
     space: z.object({ slug: z.string(), name: LocalisedTextSchema }).nullable(),
     kind: z.enum(THREAD_KINDS).nullable(),
+    stage: z.enum(PROBLEM_STAGES).nullable().meta({ description: "To which a problem went back" }),
   })
   .meta({ id: "LogEntry", description: "Something done to a thread as a whole" });
 LogEntrySchema satisfies Describing<LogEntry, typeof LogEntrySchema>;

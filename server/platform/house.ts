@@ -1,5 +1,5 @@
 /** What every module is given: the running house's services. */
-import type { Router } from "express";
+import type { ErrorRequestHandler, Router } from "express";
 import type { Operation } from "./api.ts";
 import type { Assets } from "./assets.ts";
 import type { Bus } from "./bus.ts";
@@ -32,6 +32,8 @@ export type Module = {
   name: string;
   /** Mounted at `/`, in the order of the list. */
   routes?: (house: House) => Router;
+  /** Looks at what any module's route refused, before it is answered. */
+  refused?: (house: House) => ErrorRequestHandler;
   /** Paths that take files; everywhere else a multipart body is refused. */
   uploads?: readonly string[];
   /** Jobs by name, and when those that repeat are due (graphile-worker's crontab lines). */

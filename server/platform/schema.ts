@@ -587,6 +587,7 @@ export interface Posts {
   source: string;
   thread_id: number;
   version: Generated<number>;
+  was_opening: Generated<boolean>;
   wiki: Generated<boolean>;
 }
 
@@ -936,6 +937,7 @@ export interface ThreadLog {
   posts: number | null;
   reason: string | null;
   space_id: number | null;
+  stage: ProblemStage | null;
   thread_id: number;
   title: string | null;
   what: LogWhat;

@@ -6,7 +6,7 @@ import type { Db } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
 import { type Card, RENDERER_VERSION, type Rendered, renderMarkdown } from "../platform/markdown/render.ts";
 import type { FetchRules } from "../platform/safe-fetch.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { recordChange, tendThread } from "../threads/change.ts";
 import { refreshExcerpt } from "../threads/open-thread.ts";
 import { isOwn, ownCards } from "./own-links.ts";
 import { pageCard } from "./pages.ts";
@@ -90,7 +90,7 @@ async function findPost(db: Db, id: number): Promise<LinkingPost | undefined> {
 }
 
 async function writeCards(db: Db, post: LinkingPost, { html, text }: Rendered): Promise<void> {
-  await changeThread(db, post.threadId, async (trx, thread) => {
+  await tendThread(db, post.threadId, async (trx, thread) => {
     const written = await trx
       .updateTable("posts")
       .set({ html, plain: text, renderer: RENDERER_VERSION })

@@ -4,6 +4,7 @@ import type { ProblemStage, Viewer } from "../../shared/contract.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
+import { logEvent } from "../threads/log.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { requireProblem } from "./require-problem.ts";
 import { isFurther, noteMovement, waitsForOutcome } from "./write-stage.ts";
@@ -33,6 +34,7 @@ export function goBack(
 ): Promise<ReadableThread> {
   if (!isFurther(from, to)) throw invalidField("to", "error.field.choice");
   return changeProblem(db, viewer, id, async (trx) => {
+    const byId = viewer?.id ?? null;
     const before = await trx
       .selectFrom("threads")
       .select(["problem_stage", "chosen_post_id"])
@@ -51,6 +53,7 @@ export function goBack(
       .where("id", "=", id)
       .execute();
     await noteMovement(trx, id, waitsForOutcome(to) ? undefined : null);
+    await logEvent(trx, id, { what: "stage_back", byId, stage: to });
     return unchosen && before.chosen_post_id !== null ? [before.chosen_post_id] : [];
   });
 }

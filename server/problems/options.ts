@@ -3,9 +3,10 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { authorise } from "../platform/authorise.ts";
-import type { Db } from "../platform/db.ts";
+import type { Db, Trx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
+import { logEvent } from "../threads/log.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { requireProblem } from "./require-problem.ts";
 
@@ -23,13 +24,7 @@ export async function markOption(db: Db, viewer: Viewer | null, postId: number, 
       .returning("id")
       .executeTakeFirst();
     if (!changed) return;
-    if (!isOption)
-      await trx
-        .updateTable("threads")
-        .set({ chosen_post_id: null })
-        .where("id", "=", thread.id)
-        .where("chosen_post_id", "=", postId)
-        .execute();
+    if (!isOption) await unchoose(trx, thread.id, { postId, byId: viewer?.id ?? null });
     await recordChange(trx, thread, [postId]);
   });
 }
@@ -39,16 +34,22 @@ export async function unchooseOption(db: Db, viewer: Viewer | null, postId: numb
   const { threadId } = await getPost(db, viewer, postId);
   await requireProblem(db, viewer, threadId);
   await changeThread(db, threadId, async (trx, thread) => {
-    const changed = await trx
-      .updateTable("threads")
-      .set({ chosen_post_id: null })
-      .where("id", "=", thread.id)
-      .where("chosen_post_id", "=", postId)
-      .returning("id")
-      .executeTakeFirst();
-    if (changed) await recordChange(trx, thread, [postId]);
+    if (await unchoose(trx, thread.id, { postId, byId: viewer?.id ?? null })) await recordChange(trx, thread, [postId]);
   });
   return threadId;
+}
+
+/** True where it was the one that is chosen; the thread says so. */
+async function unchoose(trx: Trx, threadId: number, { postId, byId }: { postId: number; byId: number | null }) {
+  const changed = await trx
+    .updateTable("threads")
+    .set({ chosen_post_id: null })
+    .where("id", "=", threadId)
+    .where("chosen_post_id", "=", postId)
+    .returning("id")
+    .executeTakeFirst();
+  if (changed) await logEvent(trx, threadId, { what: "unchosen", byId, postId });
+  return changed !== undefined;
 }
 
 /** @returns the thread that the post stands in */

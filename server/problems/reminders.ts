@@ -15,8 +15,8 @@ import { authorise } from "../platform/authorise.ts";
 import type { Conn, Db, Trx } from "../platform/db.ts";
 import { wholeField } from "../platform/fields.ts";
 import { personKeepsOrder, personModeratesByGroup } from "../spaces/order-scopes.ts";
-import { personMayRead } from "../spaces/scopes.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { personMayRead, personTakesPart } from "../spaces/scopes.ts";
+import { recordChange, tendThread } from "../threads/change.ts";
 
 const days = wholeField({ min: 1, max: LIMITS.problem.days });
 /** Days without movement at each stage; days between reminders; how often in a row (0: never). */
@@ -101,7 +101,7 @@ type Due = { authorId: number | null; isHere: boolean; askedCount: number; since
 
 /** Looked at again under the thread's lock: the asker may have reported a moment ago, another process may have asked. */
 async function askAfter(db: Db, id: number, settings: ReminderSettings): Promise<void> {
-  await changeThread(db, id, async (trx, thread) => {
+  await tendThread(db, id, async (trx, thread) => {
     const due = await findDue(trx, id, settings);
     if (!due) return;
     await trx
@@ -129,7 +129,7 @@ async function askAfter(db: Db, id: number, settings: ReminderSettings): Promise
 async function findDue(trx: Trx, id: number, settings: ReminderSettings): Promise<Due | undefined> {
   const { rows } = await sql<Due>`
     SELECT threads.author_id AS "authorId", problems.asked_count AS "askedCount",
-      (users.id IS NOT NULL AND users.suspended_until IS NULL AND ${personMayRead}) IS TRUE AS "isHere",
+      (users.id IS NOT NULL AND ${personTakesPart} AND ${personMayRead}) IS TRUE AS "isHere",
       extract(epoch FROM greatest(problems.moved_at, problems.ask_after))::bigint AS since,
       threads.problem_stage IN ('chosen', 'tried') AS waits
     FROM ${OPEN_PROBLEMS} WHERE threads.id = ${id} AND ${isDue(settings)}

@@ -4,7 +4,7 @@ import { filesOf, type Use } from "../files/references.ts";
 import { publish } from "../platform/bus.ts";
 import type { House } from "../platform/house.ts";
 import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { recordChange, tendThread } from "../threads/change.ts";
 
 const BATCH = 20;
 
@@ -26,7 +26,7 @@ async function renderOldStages(house: House): Promise<boolean> {
       { html: stage.html, text: stage.plain },
       { threadId: stage.thread_id, stage: stage.stage },
     );
-    await changeThread(db, stage.thread_id, async (trx, thread) => {
+    await tendThread(db, stage.thread_id, async (trx, thread) => {
       const written = await trx
         .updateTable("problem_stages")
         .set({ html, plain: text, renderer: RENDERER_VERSION })

@@ -4,7 +4,7 @@ import { filesOf } from "../files/references.ts";
 import type { House } from "../platform/house.ts";
 import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
 import { drawCards } from "../previews/draw-cards.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { recordChange, tendThread } from "../threads/change.ts";
 import { refreshExcerpt } from "../threads/open-thread.ts";
 
 const BATCH = 50;
@@ -39,7 +39,7 @@ async function renderInThread(house: House, threadId: number, posts: readonly Ol
   await markDone(house, same);
   const different = posts.filter((post) => !same.includes(post));
   if (different.length === 0) return;
-  await changeThread(house.db, threadId, async (trx, thread) => {
+  await tendThread(house.db, threadId, async (trx, thread) => {
     let written = 0;
     for (const post of different) {
       const text = texts.get(post);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import type { House } from "../platform/house.ts";
 import { addJob } from "../platform/jobs.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
+import { recordChange, tendThread } from "../threads/change.ts";
 
 export const RETAG = "retag";
 const RetagJob = z.object({
@@ -37,7 +37,7 @@ async function threadsWith({ db }: House, tag: string, after: number): Promise<n
 }
 
 async function retagThread({ db }: House, id: number, { tag, remove }: z.output<typeof RetagJob>): Promise<void> {
-  await changeThread(db, id, async (trx, thread) => {
+  await tendThread(db, id, async (trx, thread) => {
     // Writing the tags gives them their present names (a trigger).
     const written = await sql`
       UPDATE threads SET tags = ${remove ? sql`array_remove(tags, ${tag})` : sql`tags`}

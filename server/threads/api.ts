@@ -24,6 +24,7 @@ import { ListQuery, listItems, listThreads } from "./lists.ts";
 import { followThread } from "./merged.ts";
 import { markRead, openThread } from "./open-thread.ts";
 import { getChanges, getThread } from "./queries.ts";
+import { tagDirectory } from "./tag-directory.ts";
 
 const ThreadPageSchema = z
   .object({
@@ -98,7 +99,9 @@ export const threadsApi = [
     }),
     response: listOf(ThreadListItemSchema),
     run: async ({ house, reader, query: { order, ...filter } }) => {
-      const page = await listThreads(house.db, reader.viewer, order, filter);
+      const { tag } = filter;
+      const tagNames = tag && (await tagDirectory(house)).namesOf(tag);
+      const page = await listThreads(house.db, reader.viewer, order, { ...filter, ...(tagNames && { tagNames }) });
       const ids = page.items.map(({ id }) => id);
       const items = new Map((await listItems(house.db, reader.viewer, ids)).map((item) => [item.id, item]));
       return { body: { items: ids.flatMap((id) => items.get(id) ?? []) }, next: page.next };
@@ -174,14 +177,15 @@ export const threadsApi = [
     tag: "threads",
     summary: "Everything that changed after a revision",
     description:
-      "For following a thread: keep `to`, ask again from it. Each post comes in its present state; applying it twice changes nothing.",
+      "For following a thread: keep `to`, ask again from it. Each post comes in its present state; applying it twice changes nothing. Of a thread that was merged into another everything of that one is answered: `threadId` says so.",
     scope: null,
     params: params.id,
     query: z.object({ since }),
     response: ChangesSchema,
     run: async ({ house, reader, params: { id }, query }) => {
-      const { state } = await getThread(house.db, reader.viewer, id);
-      return { body: await getChanges(house.db, state, query.since) };
+      const { state } = await followThread(house.db, reader.viewer, id);
+      // Revisions are a thread's own: of another one everything is new.
+      return { body: await getChanges(house.db, state, state.id === id ? query.since : 0) };
     },
   }),
   operation({

@@ -17,9 +17,23 @@ export type LockedThread = {
   revision: number;
   acceptedPostId: number | null;
 };
+/** As it stood when the lock was there. */
+export type LockedRow = LockedThread & { mergedInto: number | null; deletedAt: Date | null };
 
-/** Runs a change of the thread alone with it: whoever else changes the same thread waits. Always lock the thread first. */
+/**
+ * Runs a change of the thread alone with it: whoever else changes the same thread waits. Always lock the thread first.
+ * @throws AppError `conflict` where it went under in another thread meanwhile
+ */
 export async function changeThread<T>(
+  db: Db,
+  threadId: number,
+  change: (trx: Trx, thread: LockedThread) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => change(trx, refuseMerged(await lockThread(trx, threadId))));
+}
+
+/** The same for the forum's own jobs, which look at what they find and do not mind where a thread went. */
+export async function tendThread<T>(
   db: Db,
   threadId: number,
   change: (trx: Trx, thread: LockedThread) => Promise<T>,
@@ -27,21 +41,35 @@ export async function changeThread<T>(
   return db.transaction().execute(async (trx) => change(trx, await lockThread(trx, threadId)));
 }
 
+/** There is nothing left in a merged thread to be changed. @throws AppError `conflict` */
+export function refuseMerged(thread: LockedRow): LockedRow {
+  if (thread.mergedInto !== null) throw new AppError("conflict");
+  return thread;
+}
+
+/** @throws AppError `conflict` where it was deleted or merged meanwhile */
+export function refuseGone(thread: LockedRow): LockedRow {
+  if (thread.deletedAt !== null) throw new AppError("conflict");
+  return thread;
+}
+
 /** For a change that touches several threads at once: lock them by ascending id, so that two of these never wait for each other. */
-export async function lockThread(trx: Trx, threadId: number): Promise<LockedThread> {
+export async function lockThread(trx: Trx, threadId: number): Promise<LockedRow> {
   const thread = await trx
     .selectFrom("threads")
     .select(["id", "kind", "space_id as spaceId", "revision", "accepted_post_id as acceptedPostId"])
+    .select(["merged_into as mergedInto", "deleted_at as deletedAt"])
     .where("id", "=", threadId)
-    .forUpdate()
+    // No key is changed: who only refers to the thread (a reader's position, a notice) does not wait.
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!thread) throw notFound();
   return thread;
 }
 
 /** Several threads, in the one order in which they may be locked. */
-export async function lockThreads(trx: Trx, ids: readonly number[]): Promise<LockedThread[]> {
-  const locked: LockedThread[] = [];
+export async function lockThreads(trx: Trx, ids: readonly number[]): Promise<LockedRow[]> {
+  const locked: LockedRow[] = [];
   for (const id of [...new Set(ids)].sort((a, b) => a - b)) locked.push(await lockThread(trx, id));
   return locked;
 }
@@ -55,7 +83,7 @@ export async function recordChange(
   trx: Trx,
   thread: LockedThread,
   postIds: readonly number[] = [],
-  news: { left?: number; opened?: true; announced?: true } = {},
+  news: { left?: number; opened?: true; counted?: true; announced?: true } = {},
 ): Promise<number> {
   const chunks = Math.max(1, Math.ceil(postIds.length / CHANGES_PER_MESSAGE));
   const revision = thread.revision + chunks;
@@ -79,13 +107,31 @@ async function stampPosts(trx: Trx, threadId: number, ids: readonly number[], re
   if (Number(stamped.numUpdatedRows) !== new Set(ids).size) throw new AppError("conflict");
 }
 
-/** Counts the readable posts and answers anew, after one went or came back. */
+/** Counts what is there anew, and who wrote the last of it, after posts went, came back or changed hands. */
 export async function recount(trx: Trx, threadId: number): Promise<void> {
   await sql`
     UPDATE threads SET
       post_count = (SELECT count(*) FROM posts WHERE thread_id = ${threadId} AND number IS NOT NULL AND deleted_at IS NULL),
-      answer_count = (SELECT count(*) FROM posts WHERE thread_id = ${threadId} AND kind = 'answer' AND deleted_at IS NULL)
-    WHERE id = ${threadId}`.execute(trx);
+      answer_count = (SELECT count(*) FROM posts WHERE thread_id = ${threadId} AND kind = 'answer' AND deleted_at IS NULL),
+      last_post_at = coalesce(last.created_at, last_post_at),
+      last_author_id = CASE WHEN last.id IS NULL THEN last_author_id ELSE last.author_id END
+    FROM (SELECT) AS always LEFT JOIN (
+      SELECT id, created_at, author_id FROM posts WHERE thread_id = ${threadId} AND (deleted_at IS NULL OR number = 1)
+      ORDER BY created_at DESC, id DESC LIMIT 1
+    ) AS last ON true
+    WHERE threads.id = ${threadId}`.execute(trx);
+}
+
+/**
+ * With the posts of the same thread that one of these answers, or that answer one of these: they tell its number and
+ * whose it is, so they change with it.
+ */
+export async function withLinked(trx: Trx, threadId: number, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT id FROM posts WHERE thread_id = ${threadId} AND (id = ANY(${ids}::int[]) OR reply_to_id = ANY(${ids}::int[]))
+    UNION SELECT target.id FROM posts JOIN posts target ON target.id = posts.reply_to_id
+      WHERE posts.id = ANY(${ids}::int[]) AND target.thread_id = ${threadId}`.execute(trx);
+  return rows.map(({ id }) => id);
 }
 
 /** What goes is neither the accepted answer nor the chosen option of its thread any longer. */

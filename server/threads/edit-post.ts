@@ -10,9 +10,11 @@ import { addJob } from "../platform/jobs.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { recordAct } from "./acts.ts";
 import { changeThread, forgetMarks, type LockedThread, recordChange, recount } from "./change.ts";
+import { sayUnchosen } from "./log.ts";
 import { refreshExcerpt } from "./open-thread.ts";
 import { forgetDraft } from "./own-drafts.ts";
 import { getPost, type ReadablePost } from "./post-queries.ts";
+import { recountReaders } from "./unread.ts";
 
 export type Edit = {
   text: string;
@@ -147,9 +149,12 @@ export async function setDeleted(
     .returning(["reply_to_id", "author_id as authorId"])
     .executeTakeFirst();
   if (!changed) return undefined;
+  if (deletion) await sayUnchosen(trx, thread, { postIds: [id], what: "chosen_deleted", byId: deletion.byId });
   await forgetMarks(trx, thread.id, [id]);
   await recount(trx, thread.id);
-  await recordChange(trx, thread, [id, ...(await answeredHere(trx, thread.id, changed.reply_to_id))]);
+  await recountReaders(trx, thread.id);
+  const touched = [id, ...(await answeredHere(trx, thread.id, changed.reply_to_id))];
+  await recordChange(trx, thread, touched, { counted: true });
   return changed;
 }
 

@@ -114,6 +114,7 @@ async function changeKind(trx: Trx, thread: LockedThread, kind: ThreadKind): Pro
     .set({ kind: kind === "question" ? "answer" : "reply" })
     .where("thread_id", "=", thread.id)
     .where("kind", "in", ["reply", "answer"])
+    .where("was_opening", "=", false)
     .returning("id")
     .execute();
   await recount(trx, thread.id);
@@ -177,7 +178,9 @@ export async function setThreadDeleted(
 export async function restoreThread(db: Db, viewer: Viewer | null, id: number): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.restore");
   await changeNamed(db, id, async (trx, locked) => {
-    await patchThread(trx, locked, { deleted_at: null, deleted_by: null, delete_reason: null });
+    if (locked.deletedAt === null) return;
+    const back = { deleted_at: null, deleted_by: null, delete_reason: null };
+    await patchThread(trx, locked, back, { opened: true });
     await recordThreadAct(trx, { what: "thread_restored", byId: viewer?.id ?? null, threadId: id });
     await checkTimeLater(trx, id);
   });
@@ -191,7 +194,12 @@ type Patch = {
   delete_reason?: string | null;
 };
 
-async function patchThread(trx: Trx, thread: LockedThread, patch: Patch): Promise<number> {
+async function patchThread(
+  trx: Trx,
+  thread: LockedThread,
+  patch: Patch,
+  news: { opened?: true } = {},
+): Promise<number> {
   await trx.updateTable("threads").set(patch).where("id", "=", thread.id).execute();
-  return recordChange(trx, thread);
+  return recordChange(trx, thread, [], news);
 }

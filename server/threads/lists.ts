@@ -15,7 +15,8 @@ import { idField, textField } from "../platform/fields.ts";
 import { hotQuery } from "../platform/hot-query.ts";
 import { mayListThread, scopeName } from "../spaces/scopes.ts";
 import { SLUG } from "./forms.ts";
-import { type ListRow, nameJson, threadRows, toListItem, unreadOf } from "./rows.ts";
+import { type ListRow, nameJson, threadRows, toListItem } from "./rows.ts";
+import { unreadOf } from "./unread.ts";
 
 export type ListOrder = "latest" | "new" | "unanswered";
 
@@ -78,9 +79,8 @@ export type ListKey = {
 type KeyRow = {
   id: number;
   revision: number;
-  last_number: number;
   visibility: Visibility;
-  read_number: number | null;
+  unread: number | null;
   cursor_at: string;
 };
 
@@ -119,8 +119,8 @@ export async function listThreads(
 }
 
 function toKey(row: KeyRow, viewer: Viewer | null): ListKey {
-  const { id, revision, visibility } = row;
-  return { id, revision, visibility, unread: viewer === null ? undefined : unreadOf(row) };
+  const { id, revision, visibility, unread } = row;
+  return { id, revision, visibility, unread: viewer === null ? undefined : unread };
 }
 
 /** Whole rows of these threads, as far as the viewer may still read them. */
@@ -138,12 +138,9 @@ function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListScope) 
     let query = db
       .selectFrom("threads")
       .innerJoin("spaces", "spaces.id", "threads.space_id")
-      .select(["threads.id", "threads.revision", "threads.last_number", "spaces.visibility"])
+      .select(["threads.id", "threads.revision", "spaces.visibility"])
       .select([
-        sql<number | null>`(
-          SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${values.viewerId})`.as(
-          "read_number",
-        ),
+        unreadOf(values.viewerId).as("unread"),
         sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"),
       ])
       .where("threads.deleted_at", "is", null)
@@ -198,15 +195,7 @@ export function listRows(db: Conn, viewer: Viewer | null) {
       sql<ListRow["last_author"]>`CASE WHEN last_author.id IS NULL OR last_author.erased_at IS NOT NULL THEN NULL
         ELSE json_build_object('handle', last_author.handle, 'name', last_author.name) END`.as("last_author"),
     ])
-    .$if(viewer !== null, (query) =>
-      query.select(
-        sql<
-          number | null
-        >`(SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${viewer?.id ?? 0})`.as(
-          "read_number",
-        ),
-      ),
-    );
+    .$if(viewer !== null, (query) => query.select(unreadOf(viewer?.id ?? 0).as("unread")));
 }
 
 export type FilterChoices = { languages: string[]; countries: string[]; fields: FieldRef[] };

@@ -2,19 +2,27 @@
 
 import { z } from "zod";
 import type { ThreadState } from "../../shared/contract.ts";
+import type { LiveError } from "../../shared/live.ts";
 import { authorise } from "../platform/authorise.ts";
 import type { House } from "../platform/house.ts";
+import type { Account } from "../platform/session.ts";
 import type { LiveServer } from "../platform/sockets.ts";
 import { readableSpaceIds } from "../spaces/queries.ts";
+import { findReadableHeir } from "./lead-on.ts";
 import { startPresence } from "./presence.ts";
 import { findThreadHead, getChanges, getThread } from "./queries.ts";
-import { readableThreadIds } from "./visibility.ts";
+import { listedThreadIds, readableThreadIds } from "./visibility.ts";
 
 const id = z.number().int().positive().max(2_147_483_647);
 const revision = z.number().int().min(0).max(2_147_483_647);
 const JoinMessage = z.object({ threadId: id, since: revision });
 const MAX_SPACES = 50;
-const ListMessage = z.object({ spaceIds: z.array(id).max(MAX_SPACES) });
+/** More rows than anybody loads into one list. */
+const MAX_ROWS = 1_000;
+const ListMessage = z.object({
+  spaceIds: z.array(id).max(MAX_SPACES),
+  threadIds: z.array(id).max(MAX_ROWS).default([]),
+});
 
 export function threadsLive(house: House, live: LiveServer): void {
   const { db } = house;
@@ -26,13 +34,11 @@ export function threadsLive(house: House, live: LiveServer): void {
   live.handle("thread.join", JoinMessage, async (socket, { threadId, since }) => {
     // In the room first: what is committed from here on arrives as a message, what was before is in the answer.
     await live.join(socket, "thread", [threadId]);
-    const thread = await getThread(db, socket.data.account, threadId);
-    return { changes: await getChanges(db, thread.state, since) };
+    return changesFor(socket.data.account, threadId, since);
   });
-  live.handle("thread.since", JoinMessage, async (socket, { threadId, since }) => {
-    const thread = await getThread(db, socket.data.account, threadId);
-    return { changes: await getChanges(db, thread.state, since) };
-  });
+  live.handle("thread.since", JoinMessage, (socket, { threadId, since }) =>
+    changesFor(socket.data.account, threadId, since),
+  );
   live.handle("thread.leave", z.object({ threadId: id }), async (socket, { threadId }) => {
     live.leave(socket, "thread", threadId);
     return {};
@@ -46,9 +52,26 @@ export function threadsLive(house: House, live: LiveServer): void {
     presence.write(socket, message.threadId, message.writing);
     return {};
   });
-  live.handle("list.join", ListMessage, async (socket, { spaceIds }) => ({
-    spaceIds: [...(await live.join(socket, "space", [...new Set(spaceIds)]))],
-  }));
+  live.handle("list.join", ListMessage, async (socket, { spaceIds, threadIds }) => {
+    const joined = [...(await live.join(socket, "space", [...new Set(spaceIds)]))];
+    // A list of more spaces than fit into a message is one of all that may be read.
+    const within = spaceIds.length < MAX_SPACES ? joined : undefined;
+    const listed = new Set(await listedThreadIds(db, socket.data.account, threadIds, within));
+    return { spaceIds: joined, gone: threadIds.filter((each) => !listed.has(each)) };
+  });
+
+  /** Who asks for a thread that was merged into another is told which, as far as they may read it. */
+  async function changesFor(account: Account | null, threadId: number, since: number): Promise<object> {
+    try {
+      const thread = await getThread(db, account, threadId);
+      return { changes: await getChanges(db, thread.state, since) };
+    } catch (error) {
+      const heir = await findReadableHeir(db, account, threadId);
+      if (heir === undefined) throw error;
+      const refusal: LiveError = { ok: false, error: "merged", threadId: heir };
+      return refusal;
+    }
+  }
 
   // A kept page does not ask whether its space is still open to visitors.
   house.bus.on("space.changed", () => house.pages.dropAll());
@@ -64,6 +87,7 @@ type ChangedMessage = {
   revision: number;
   opened?: true;
   posted?: true;
+  counted?: true;
   left?: number;
 };
 
@@ -117,6 +141,7 @@ function createBroadcaster(house: House, live: LiveServer): { changed(message: C
     const isElsewhere = message.left !== undefined || state.spaceId !== spaceId;
     if (state.deleted || isElsewhere) await live.recheckRoom("thread", threadId);
     if (message.left !== undefined) leaveLists(message.left, state);
+    if (state.deleted) live.io.local.to(`space:${state.spaceId}`).emit("list.gone", { threadId });
     const room = live.io.local.to(`thread:${threadId}`);
     if (!isEmpty(`thread:${threadId}`)) {
       for (let since = sentUpTo.get(threadId) ?? message.revision - 1; since < state.revision; ) {
@@ -126,16 +151,17 @@ function createBroadcaster(house: House, live: LiveServer): { changed(message: C
       }
     }
     sentUpTo.set(threadId, state.revision);
-    if ((message.opened || message.posted) && !state.deleted) {
-      live.io.local.to(`space:${spaceId}`).emit("list.hint", {
-        spaceId,
-        threadId,
-        kind: state.kind,
-        opened: message.opened ?? false,
-        replyCount: Math.max(0, state.postCount - 1),
-        lastPostAt: state.lastPostAt,
-      });
-    }
+    if (!state.deleted) hintAt(message, state);
+  }
+
+  /** New on a list, or with other figures; who had it on their list where it came from sees no new one. */
+  function hintAt({ opened, posted, counted, left }: ChangedMessage, state: ThreadState): void {
+    const { id: threadId, spaceId, kind, postCount, lastPostAt } = state;
+    const isNew = opened ?? left !== undefined;
+    if (!isNew && !posted && !counted) return;
+    const hint = { spaceId, threadId, kind, opened: isNew, replyCount: Math.max(0, postCount - 1), lastPostAt };
+    const readers = live.io.local.to(`space:${spaceId}`);
+    (left === undefined ? readers : readers.except(`space:${left}`)).emit("list.hint", hint);
   }
 
   /** Off the lists of the space that it left, except where the list shows the other space too. */

@@ -1,11 +1,11 @@
 /** Writes down what was done to a thread as a whole, and finds the threads that tell of another one. */
 import { sql } from "kysely";
-import type { LogWhat, ThreadKind } from "../../shared/contract.ts";
+import type { LogWhat, ProblemStage, ThreadKind } from "../../shared/contract.ts";
 import type { ActBefore, ActWhat } from "../../shared/moderation.ts";
-import type { Conn, Db, Trx } from "../platform/db.ts";
+import { anyOf, type Conn, type Db, type Trx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import { recordThreadAct } from "./acts.ts";
-import { type LockedThread, lockThreads, recordChange } from "./change.ts";
+import { type LockedRow, type LockedThread, lockThreads, recordChange, refuseMerged } from "./change.ts";
 
 export type LogDraft = {
   what: LogWhat;
@@ -21,6 +21,7 @@ export type LogDraft = {
   spaceId?: number;
   kind?: ThreadKind;
   personId?: number;
+  stage?: ProblemStage;
   /** What undoing it needs to know. */
   before?: ActBefore;
 };
@@ -40,12 +41,12 @@ const ACT_OF: Partial<Record<LogWhat, { act: ActWhat; authorsToo?: true }>> = {
 
 /** In the transaction of the change, under the thread's lock; `recordChange` tells of it. */
 export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Promise<void> {
-  const { what, byId, after, reason, posts, postId, otherId, title, spaceId, kind, personId } = entry;
+  const { what, byId, after, reason, posts, postId, otherId, title, spaceId, kind, personId, stage } = entry;
   await sql`
     WITH thread AS (UPDATE threads SET has_order = true WHERE id = ${threadId} RETURNING id, last_number)
-    INSERT INTO thread_log (thread_id, what, by_id, after_number, reason, posts, post_id, other_id, title, space_id, kind, person_id)
+    INSERT INTO thread_log (thread_id, what, by_id, after_number, reason, posts, post_id, other_id, title, space_id, kind, person_id, stage)
     SELECT id, ${what}, ${byId}::int, coalesce(${after ?? null}::int, last_number), ${reason ?? null}, ${posts ?? null}::int,
-      ${postId ?? null}::int, ${otherId ?? null}::int, ${title ?? null}, ${spaceId ?? null}::int, ${kind ?? null}, ${personId ?? null}::int
+      ${postId ?? null}::int, ${otherId ?? null}::int, ${title ?? null}, ${spaceId ?? null}::int, ${kind ?? null}, ${personId ?? null}::int, ${stage ?? null}
     FROM thread`.execute(trx);
   const logged = ACT_OF[what];
   if (!logged) return;
@@ -65,11 +66,11 @@ export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Pro
 export async function changeNamed<T>(
   db: Db,
   threadId: number,
-  change: (trx: Trx, thread: LockedThread) => Promise<T>,
+  change: (trx: Trx, thread: LockedRow) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (trx) => {
     const locked = await lockNamed(trx, [threadId]);
-    const done = await change(trx, take(locked, threadId));
+    const done = await change(trx, refuseMerged(take(locked, threadId)));
     for (const other of locked.values()) await recordChange(trx, other);
     return done;
   });
@@ -84,7 +85,7 @@ export async function lockNamed(
   trx: Trx,
   ids: readonly number[],
   more: readonly number[] = [],
-): Promise<Map<number, LockedThread>> {
+): Promise<Map<number, LockedRow>> {
   const telling = await tellingThreads(trx, ids);
   const locked = new Map((await lockThreads(trx, [...ids, ...telling, ...more])).map((each) => [each.id, each]));
   const now = await tellingThreads(trx, ids);
@@ -93,7 +94,7 @@ export async function lockNamed(
 }
 
 /** Takes a locked thread out. */
-export function take(locked: Map<number, LockedThread>, id: number): LockedThread {
+export function take(locked: Map<number, LockedRow>, id: number): LockedRow {
   const thread = locked.get(id);
   if (!thread) throw notFound();
   locked.delete(id);
@@ -107,4 +108,20 @@ async function tellingThreads(db: Conn, ids: readonly number[]): Promise<number[
     UNION SELECT id FROM threads WHERE duplicate_of = ANY(${ids}::int[])
     UNION SELECT duplicate_of FROM threads WHERE id = ANY(${ids}::int[]) AND duplicate_of IS NOT NULL`.execute(db);
   return rows.map((row) => row.id);
+}
+
+/** Before a chosen option is forgotten with the posts that go: the thread says that none is chosen now. */
+export async function sayUnchosen(
+  trx: Trx,
+  { id, kind }: LockedThread,
+  { postIds, what, byId }: { postIds: readonly number[]; what: "unchosen" | "chosen_deleted"; byId: number | null },
+): Promise<void> {
+  if (kind !== "problem") return;
+  const chosen = await trx
+    .selectFrom("threads")
+    .select("chosen_post_id as postId")
+    .where("id", "=", id)
+    .where("chosen_post_id", "=", anyOf(postIds))
+    .executeTakeFirst();
+  if (chosen?.postId) await logEvent(trx, id, { what, byId, postId: chosen.postId });
 }

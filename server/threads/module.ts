@@ -5,6 +5,7 @@ import { spacesApi } from "../spaces/api.ts";
 import { threadsApi } from "./api.ts";
 import { readingApi } from "./api-reading.ts";
 import { suggestApi } from "./api-suggest.ts";
+import { leadOn } from "./lead-on.ts";
 import { threadsLive } from "./live.ts";
 import { listRoutes } from "./routes-list.tsx";
 import { postRoutes } from "./routes-posts.tsx";
@@ -26,4 +27,5 @@ export const threads: Module = {
     ),
   api: [...spacesApi, ...threadsApi, ...suggestApi, ...readingApi],
   live: threadsLive,
+  refused: leadOn,
 };

@@ -56,7 +56,7 @@ const orderJson = sql<OrderRow>`json_build_object(
       SELECT entry.id, json_build_object(
         'id', entry.id, 'what', entry.what, 'at', entry.at, 'by', ${nameRef(sql`entry.by_id`)},
         'after', entry.after_number, 'reason', entry.reason, 'posts', entry.posts, 'postId', entry.post_id,
-        'thread', ${referenceTo(sql`entry.other_id`)}, 'title', entry.title, 'kind', entry.kind,
+        'thread', ${referenceTo(sql`entry.other_id`)}, 'title', entry.title, 'kind', entry.kind, 'stage', entry.stage,
         'person', ${nameRef(sql`entry.person_id`)},
         'space', (
           SELECT json_build_object('slug', slug, 'name', name) FROM spaces other_space

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { Conn } from "../platform/db.ts";
 import { nameJson } from "./rows.ts";
+import { isUnreadAfter } from "./unread.ts";
 
 /** `conversation_members own` with the thread and how far the person has read; the joins that the conditions below need. */
 export const ownConversations = sql`conversation_members own
@@ -17,7 +18,7 @@ export const isOwnConversation = (viewer: Viewer): RawBuilder<SqlBool> =>
 
 /** Waits to be read: neither what was muted nor what ends with the words of somebody who was. */
 export const isConversationUnread = (viewer: Viewer): RawBuilder<SqlBool> => sql<SqlBool>`(${isOwnConversation(viewer)}
-  AND threads.last_number > coalesce(read_positions.number, 0)
+  AND ${isUnreadAfter(sql`coalesce(read_positions.number, 0)`)}
   AND NOT ${isMuted(viewer.id)}
   AND NOT EXISTS (
     SELECT FROM person_mutes WHERE user_id = ${viewer.id} AND muted_id = threads.last_author_id))`;

@@ -1,12 +1,12 @@
 /** Reads of one post: what may be done with it, where it stands, its versions. */
-import { sql } from "kysely";
 import type { PostData, ThreadState, Viewer } from "../../shared/contract.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import type { PostSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
-import { answerOrder, threadSubjectOf } from "./queries.ts";
+import { pageOfAnswer } from "./answer-pages.ts";
+import { threadSubjectOf } from "./queries.ts";
 import { nameOf, postRows, threadRows, toPostData } from "./rows.ts";
 
 export type ReadablePost = {
@@ -94,13 +94,7 @@ export async function pageOfPost(
 ): Promise<number> {
   const number = post.number ?? (await numberOf(db, post.parentId));
   if (thread.kind !== "question") return Math.ceil(number / POSTS_PER_PAGE);
-  if (number === 1) return 1;
-  const { rows } = await sql<{ place: number }>`
-    SELECT place FROM (
-      SELECT number, row_number() OVER (ORDER BY ${answerOrder(thread.acceptedPostId)}) AS place
-      FROM posts WHERE thread_id = ${thread.id} AND kind = 'answer') AS ordered
-    WHERE number = ${number}`.execute(db);
-  return Math.ceil((rows[0]?.place ?? 1) / POSTS_PER_PAGE);
+  return number === 1 ? 1 : pageOfAnswer(db, thread, number, POSTS_PER_PAGE);
 }
 
 async function numberOf(db: Conn, parentId: number | null): Promise<number> {

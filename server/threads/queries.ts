@@ -18,10 +18,12 @@ import { hotQuery } from "../platform/hot-query.ts";
 import { ballotsJson } from "../polls/columns.ts";
 import { mayReadThread, scopeName } from "../spaces/scopes.ts";
 import { watchLevel } from "../spaces/watch-level.ts";
+import { answerIds } from "./answer-pages.ts";
 import { findOrder } from "./order-rows.ts";
 import { listPeopleIn } from "./own-conversations.ts";
 import { findCourse } from "./problem-course.ts";
 import { postRows, type ThreadParts, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
+import { unreadOf } from "./unread.ts";
 
 /** A thread as the viewer may read it, with what the permission table asks about. */
 export type ReadableThread = {
@@ -32,6 +34,8 @@ export type ReadableThread = {
   same: boolean;
   /** Number of the last post read on an earlier visit; 0 for never. */
   readNumber: number;
+  /** Posts after it that are there. */
+  unread: number;
   /** Whether a reply was begun and not sent. */
   drafted: boolean;
   watch: WatchLevel;
@@ -52,6 +56,7 @@ type HeadValues = { id: number; viewerId: number; groups: readonly number[]; mar
 type HeadRow = ThreadRow & {
   same: boolean;
   read_number: number;
+  unread: number | null;
   drafted: boolean;
   watch: WatchLevel;
   notified: boolean;
@@ -73,6 +78,7 @@ const headQuery = (viewer: Viewer | null) =>
         sql<number>`coalesce((SELECT number FROM read_positions WHERE thread_id = threads.id AND user_id = ${values.viewerId}), 0)`.as(
           "read_number",
         ),
+        unreadOf(values.viewerId).as("unread"),
         sql<boolean>`EXISTS (
           SELECT FROM drafts WHERE user_id = ${values.viewerId} AND context = 'reply:' || threads.id)`.as("drafted"),
         watchLevel(values.viewerId).as("watch"),
@@ -130,6 +136,7 @@ export async function getThread(
     viewCount: row.view_count,
     same: row.same,
     readNumber: row.read_number,
+    unread: row.unread ?? 0,
     marks: {
       votes: row.votes ?? {},
       backed: parts.course?.backed ?? row.backed,
@@ -193,7 +200,7 @@ export async function listPosts(
   size: number = POSTS_PER_PAGE,
 ): Promise<PostData[]> {
   const rows = await postRows(db)
-    .innerJoin(pageIds(thread, page, size).as("page"), "page.id", "posts.id")
+    .innerJoin((await pageIds(db, thread, page, size)).as("page"), "page.id", "posts.id")
     .orderBy("page.place")
     .orderBy("posts.id")
     .execute();
@@ -206,11 +213,11 @@ type Placed = { id: number; place: number };
  * Ids with their place, comments with that of their post. In time order a page is a range of numbers, so page 25 costs
  * what page 1 does; answers are ordered by acceptance, votes and time.
  */
-function pageIds(thread: ThreadState, page: number, size: number) {
+async function pageIds(db: Conn, thread: ThreadState, page: number, size: number) {
   const from = (page - 1) * size;
   const numbered =
     thread.kind === "question"
-      ? answerIds(thread, page, size)
+      ? await answerIds(db, thread, page, size)
       : sql`
         SELECT id, number AS place FROM posts
         WHERE thread_id = ${thread.id} AND number > ${from} AND number <= ${from + size}`;
@@ -220,30 +227,6 @@ function pageIds(thread: ThreadState, page: number, size: number) {
     UNION ALL
     SELECT comment.id, numbered.place FROM posts comment JOIN numbered ON comment.parent_id = numbered.id)`;
 }
-
-/**
- * The opening post stands above the first page, the accepted answer before the others. These are skipped over inside of
- * the index, which has their ids: no answer of an earlier page is visited.
- */
-function answerIds({ id, acceptedPostId }: ThreadState, page: number, size: number) {
-  const first = page === 1;
-  const before = acceptedPostId === null ? 0 : 1;
-  const opening = first
-    ? sql`SELECT id, 0 AS place FROM posts WHERE thread_id = ${id} AND number = 1 UNION ALL`
-    : sql``;
-  const accepted =
-    first && before ? sql`SELECT id, 1 AS place FROM posts WHERE id = ${acceptedPostId} UNION ALL` : sql``;
-  const rest = before ? sql`AND id <> ${acceptedPostId}` : sql``;
-  return sql`${opening} ${accepted} (
-    SELECT id, 1 + row_number() OVER () AS place FROM (
-      SELECT id FROM posts WHERE thread_id = ${id} AND kind = 'answer' ${rest}
-      ORDER BY score DESC, number
-      OFFSET ${first ? 0 : (page - 1) * size - before} LIMIT ${first ? size - before : size}) AS answers)`;
-}
-
-/** Answers in the order in which a question shows them. */
-export const answerOrder = (acceptedPostId: number | null) =>
-  acceptedPostId === null ? sql`score DESC, number` : sql`(id = ${acceptedPostId}) DESC, score DESC, number`;
 
 /** The present state of what changed after `since`, at most CHANGES_PER_MESSAGE posts at once. */
 export async function getChanges(db: Conn, thread: ThreadState, since: number): Promise<Changes> {

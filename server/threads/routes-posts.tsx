@@ -13,6 +13,7 @@ import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../
 import { readPoll } from "../polls/forms.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, keyOrNew, PreviewForm, postIdField, ReadForm, ReasonForm, ReplyForm } from "./forms.ts";
+import { followThread } from "./merged.ts";
 import { markRead } from "./open-thread.ts";
 import { findDraft } from "./own-drafts.ts";
 import { findTarget, getPost, getPostData, type PostTarget, pageOfPost, type ReadablePost } from "./post-queries.ts";
@@ -94,8 +95,9 @@ async function targetOf(house: House, threadId: number, typed: unknown): Promise
 async function recordReading(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { number } = readBody(ReadForm, req.body);
-  const thread = await getThread(house.db, req.reader.viewer, id);
-  if (req.reader.viewer && (number > thread.readNumber || thread.notified)) {
+  const thread = await followThread(house.db, req.reader.viewer, id);
+  // Numbers of a thread that went under in another say nothing there.
+  if (thread.state.id === id && req.reader.viewer && (number > thread.readNumber || thread.notified)) {
     await markRead(house.db, req.reader.viewer.id, id, Math.max(number, thread.readNumber));
   }
   res.status(204).end();

@@ -59,8 +59,15 @@ async function redirectToSlug(house: House, req: Request, res: Response): Promis
   const { id } = readParams(params.id, req.params);
   const { state } = await followThread(house.db, req.reader.viewer, id);
   readQuery(ThreadQuery, req.query);
-  // Pages of a thread that went under in another say nothing there; the fragment, which names a post, stays by itself.
-  res.redirect(301, links.thread(state) + (state.id === id ? queryOf(req) : ""));
+  // The fragment, which names a post, stays by itself.
+  res.redirect(301, links.thread(state) + (state.id === id ? queryOf(req) : queryElsewhere(req)));
+}
+
+/** Pages and post numbers of a thread that went under in another say nothing there. */
+function queryElsewhere(req: Request): string {
+  const kept = new URLSearchParams(queryOf(req));
+  for (const name of ["page", "after"]) kept.delete(name);
+  return kept.size === 0 ? "" : `?${kept}`;
 }
 
 /** As it was asked, with its question mark. */
@@ -84,7 +91,7 @@ async function sendThread(house: House, req: Request, res: Response): Promise<vo
     const heir = error instanceof AppError && error.code === "not_found" ? await findHeir(house.db, id) : undefined;
     if (heir === undefined) throw error;
     const { state } = await getThread(house.db, req.reader.viewer, heir);
-    res.redirect(301, links.thread(state));
+    res.redirect(301, links.thread(state) + queryElsewhere(req));
   }
 }
 

@@ -158,7 +158,7 @@ export function toSpace(row: ThreadRow): SpaceData {
 export type ListRow = ThreadRow & {
   author: PersonRef | null;
   last_author: { handle: string; name: string } | null;
-  read_number?: number | null;
+  unread?: number | null;
 };
 
 export function toListItem(row: ListRow): ThreadListItem {
@@ -186,13 +186,8 @@ export function toListItem(row: ListRow): ThreadListItem {
     closed: row.closed_at !== null,
     viewCount: row.view_count,
     excerpt: row.excerpt,
-    unread: row.read_number === undefined ? undefined : unreadOf({ ...row, read_number: row.read_number }),
+    unread: row.unread,
   };
-}
-
-/** Posts after the reader's position; null where the thread was never opened. */
-export function unreadOf(row: { last_number: number; read_number: number | null }): number | null {
-  return row.read_number === null ? null : Math.max(0, row.last_number - row.read_number);
 }
 
 /** Post rows with author and links; conditions are added by the caller. Words of deleted posts are not read at all. */

@@ -9,6 +9,8 @@ export type TagDirectory = {
   canonical(name: string): string;
   /** The tag and everything that means the same: threads are given its name one after the other. */
   names(tag: string): readonly string[];
+  /** The same, asked for by any of them. */
+  namesOf(name: string): readonly string[];
   description(tag: string): LocalisedText;
 };
 
@@ -40,9 +42,12 @@ async function readDirectory(db: Conn): Promise<TagDirectory> {
   const descriptions = new Map(tags.map(({ name, description }) => [name, description]));
   const tagOf = new Map(synonyms.map(({ synonym, tag }) => [synonym, tag]));
   const byTag = Map.groupBy(synonyms, ({ tag }) => tag);
+  const canonical = (name: string) => tagOf.get(name) ?? name;
+  const names = (tag: string) => [tag, ...(byTag.get(tag) ?? []).map(({ synonym }) => synonym)];
   return {
-    canonical: (name) => tagOf.get(name) ?? name,
-    names: (tag) => [tag, ...(byTag.get(tag) ?? []).map(({ synonym }) => synonym)],
+    canonical,
+    names,
+    namesOf: (name) => names(canonical(name)),
     description: (tag) => descriptions.get(tag) ?? {},
   };
 }

@@ -179,8 +179,10 @@ function excerptOf(html: string): string {
 }
 
 /** In time order, where reading stopped on an earlier visit, unless that is on the page shown. */
-function firstUnread({ state, readNumber }: ReadableThread, page: number): { href: string; count: number } | null {
-  const count = state.lastNumber - readNumber;
+function firstUnread(
+  { state, readNumber, unread: count }: ReadableThread,
+  page: number,
+): { href: string; count: number } | null {
   const unreadPage = Math.ceil((readNumber + 1) / POSTS_PER_PAGE);
   if (readNumber === 0 || count <= 0 || state.kind === "question" || unreadPage === page) return null;
   return { href: links.thread(state, unreadPage), count };

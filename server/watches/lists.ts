@@ -12,6 +12,7 @@ import { hotQuery } from "../platform/hot-query.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import { SLUG } from "../threads/forms.ts";
 import type { ListKey } from "../threads/lists.ts";
+import { unreadAfter } from "../threads/unread.ts";
 
 export type OwnList = "unread" | "fresh";
 export const OwnListQuery = z.object({
@@ -34,7 +35,7 @@ type Row = {
   id: number;
   revision: number;
   visibility: Visibility;
-  last_number: number;
+  unread: number;
   read_number: number;
   cursor_at: string;
 };
@@ -61,9 +62,8 @@ export async function listOwn(
   };
 }
 
-function toKey({ id, revision, visibility, last_number, read_number }: Row): OwnKey {
-  const unread = read_number === 0 ? null : Math.max(0, last_number - read_number);
-  return { id, revision, visibility, unread, readNumber: read_number };
+function toKey({ id, revision, visibility, unread, read_number }: Row): OwnKey {
+  return { id, revision, visibility, unread: read_number === 0 ? null : unread, readNumber: read_number };
 }
 
 /** Values stand in as placeholders; which conditions there are is decided by the shape alone. */
@@ -90,7 +90,7 @@ function listQuery(list: OwnList, viewer: Viewer, filter: OwnListFilter) {
         : []),
     ];
     const text = sql<Row>`
-      SELECT threads.id, threads.revision, threads.last_number, spaces.visibility, ${readNumber} AS read_number,
+      SELECT threads.id, threads.revision, spaces.visibility, ${readNumber} AS read_number, ${unreadAfter(readNumber)} AS unread,
         (extract(epoch FROM ${time}) * 1000000)::bigint::text AS cursor_at
       FROM ${source} JOIN spaces ON spaces.id = threads.space_id
       WHERE ${sql.join(conditions, sql` AND `)}

@@ -9,6 +9,7 @@ import type { Db, Trx } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { findSpace } from "../spaces/queries.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
+import { lastThere } from "../threads/unread.ts";
 
 /** @throws AppError `not_found`, `sign_in_needed` */
 export async function watchThread(
@@ -22,7 +23,7 @@ export async function watchThread(
   await db.transaction().execute(async (trx) => {
     await sql`
       INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at, gone)
-      SELECT ${viewer.id}, id, space_id, ${level}, 'chosen', ${thread.readNumber}, last_number, last_post_at, deleted_at IS NOT NULL
+      SELECT ${viewer.id}, id, space_id, ${level}, 'chosen', ${thread.readNumber}, ${lastThere}, last_post_at, deleted_at IS NOT NULL
       FROM threads WHERE id = ${threadId}
       ON CONFLICT (user_id, thread_id) DO UPDATE SET
         level = excluded.level, origin = 'chosen', last_number = excluded.last_number,
@@ -47,6 +48,9 @@ export async function watchSpace(db: Db, viewer: Viewer | null, slug: string, le
         .onConflict((conflict) => conflict.columns(["user_id", "space_id"]).doUpdateSet({ level }))
         .execute();
     }
+    // By thread, as those who tell of several threads write them.
+    await sql`
+      SELECT FROM thread_watches WHERE ${ownIn(mine)} AND origin = 'space' ORDER BY thread_id FOR UPDATE`.execute(trx);
     if (level === "watching" || level === "tracking")
       await trx.updateTable("thread_watches").set({ level }).where(ownIn(mine)).where("origin", "=", "space").execute();
     else await trx.deleteFrom("thread_watches").where(ownIn(mine)).where("origin", "=", "space").execute();

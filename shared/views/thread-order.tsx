@@ -115,6 +115,7 @@ const ICONS: Partial<Record<LogEntry["what"], IconName>> = {
   not_duplicate: "restore",
   kind: "edit",
   author: "edit",
+  stage_back: "restore",
 };
 
 export function LogItem({ reader, entry }: { reader: Reader; entry: LogEntry }) {
@@ -144,6 +145,8 @@ function LogWords({ reader, entry }: { reader: Reader; entry: LogEntry }) {
   const space = entry.space && localised(entry.space.name, language);
   if (what === "moved") return <>{space ? t("log.moved", { space }) : t("log.movedFromElsewhere")}</>;
   if (what === "kind" && entry.kind) return <>{t("log.kind", { kind: t(keyOf("kind", entry.kind)) })}</>;
+  if (what === "stage_back" && entry.stage)
+    return <>{t("log.stage_back", { stage: t(keyOf("stage.name", entry.stage)) })}</>;
   const person = entry.person?.name ?? t("site.erasedPerson");
   const words = t(keyOf("log", what), { count: posts ?? 0, title: entry.title ?? "", person });
   if (thread)
@@ -152,7 +155,7 @@ function LogWords({ reader, entry }: { reader: Reader; entry: LogEntry }) {
         {words}: <ThreadLink thread={thread} />
       </>
     );
-  if (what === "posts_left" && postId !== null)
+  if ((what === "posts_left" || what === "unchosen") && postId !== null)
     return (
       <>
         {words}: <a href={links.post(postId)}>{t("log.there")}</a>

@@ -223,11 +223,13 @@ describe("the people in a conversation", () => {
     const marek = await person(house, "marek");
     const tomasz = await person(house, "tomasz");
     await tomasz.get(href).expect(404);
+    // Brought in before the first message was told: that they were is told, not what was said before.
     await marek.post(`/conversations/${id}/people`).type("form").send({ to: "tomasz, ania" }).expect(303);
     expect(await membersOf(house, id)).toEqual(["ania", "marek", "tomasz"]);
     const { text } = await tomasz.get(href).expect(200);
     expect(text).toContain("Before anybody came.");
     expect(text).toContain("Added: Tomasz Zieliński");
+    await everybodyIsTold(house);
     expect(await toldOf(house, "tomasz", id)).toEqual({ conversation: 1 });
     expect((await ownList(house, "tomasz")).some((item) => item.id === id)).toBe(true);
     // Sent again: nothing happens twice.

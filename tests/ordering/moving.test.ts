@@ -270,14 +270,15 @@ describe("a thread that is merged into another", () => {
     expect(confirm.text).toContain("The question as first asked");
 
     expect((await merge(source.id, target.id)).status).toBe(303);
-    expect(await post(source.openingId)).toMatchObject({ thread_id: target.id, number: 3, kind: "answer" });
+    expect(await post(source.openingId)).toMatchObject({ thread_id: target.id, number: 3, kind: "reply" });
     expect(await post(best.id)).toMatchObject({ thread_id: target.id, number: 4 });
     expect(await post(comment.id)).toMatchObject({ thread_id: target.id, parent_id: source.openingId });
     expect(await thread(target.id)).toMatchObject({
       accepted_post_id: best.id,
       same_count: 2,
       post_count: 4,
-      answer_count: 3,
+      // The opening post of the other question answers nothing.
+      answer_count: 2,
       last_number: 4,
     });
     const visitor = stranger(house);
@@ -290,7 +291,79 @@ describe("a thread that is merged into another", () => {
     expect(await logOf(target.id)).toMatchObject([
       { what: "merged", title: "The same question again", posts: 2, after: 2 },
     ]);
-    for (const by of ["ingrid", "maria"]) await (await person(house, by)).get(`/t/${source.id}/edit`).expect(404);
+    for (const by of ["ingrid", "maria"]) await (await person(house, by)).get(`/t/${source.id}/edit`).expect(301);
+  });
+
+  it("leads on from every address below it, in the API and for scripts that follow it; not for who may not follow", async () => {
+    const [source, target] = [await openThread(house), await openThread(house)];
+    await reply(house, "marek", source.id, "It goes along.");
+    const unread = await person(house, "klaus");
+    expect((await merge(source.id, target.id)).status).toBe(303);
+    const ingrid = await person(house, "ingrid");
+    for (const below of ["/unread", "/close", "/move", "/edit", "/delete", "/overview?q=1"]) {
+      const { status, headers } = await ingrid.get(`/t/${source.id}${below}`);
+      expect([status, headers.location], below).toEqual([301, `/t/${target.id}${below}`]);
+    }
+    await unread.get(`/t/${source.id}/unread`).redirects(2).expect(200);
+    const print = await stranger(house).get(`${source.href}?view=print&page=3`).expect(301);
+    expect(print.headers.location).toBe(`${target.href}?view=print`);
+    for (const path of ["", "/posts", "/details", "/overview", "/changes?since=40"]) {
+      const { body } = await stranger(house).get(`/api/v1/threads/${source.id}${path}`).expect(200);
+      if (path === "/changes?since=40") expect(body.threadId).toBe(target.id);
+      if (path === "") expect(body.thread.id).toBe(target.id);
+    }
+    const heard = await connect(house);
+    for (const event of ["thread.join", "thread.since"])
+      expect(await heard.ask(event, { threadId: source.id, since: 0 })).toEqual({
+        ok: false,
+        error: "merged",
+        threadId: target.id,
+      });
+    await (await person(house, "klaus")).post(`/t/${source.id}/read`).type("form").send({ number: 2 }).expect(204);
+    await order("ingrid", target.id, "move", { space: "coordinators" });
+    for (const path of [`/t/${source.id}/unread`, `/api/v1/threads/${source.id}/posts`])
+      await stranger(house).get(path).expect(404);
+    expect(await heard.ask("thread.join", { threadId: source.id, since: 0 })).toEqual({
+      ok: false,
+      error: "not_found",
+    });
+  });
+
+  it("K-2: what opened a merged question is no answer: unanswered stays unanswered, wherever it goes", async () => {
+    const target = await openThread(house, { kind: "question" });
+    const source = await openThread(house, { kind: "question", by: "joao" });
+    await merge(source.id, target.id);
+    const unanswered = async (id: number) => {
+      const { answer_count, first_answered_at } = await thread(id);
+      return [answer_count, first_answered_at];
+    };
+    expect(await unanswered(target.id)).toEqual([0, null]);
+    expect((await stranger(house).get("/unanswered")).text).toContain(`data-thread="${target.id}"`);
+    const { text } = await stranger(house).get(target.href).expect(200);
+    expect(text).toContain(`id="p${source.openingId}"`);
+    await asJson((await person(house, "ania")).post(`/p/${source.openingId}/accept`))
+      .send({ value: 1 })
+      .expect(404);
+    // Turned and turned back, and on into a further question.
+    const details = { title: "Turned and turned back", language: "en", tags: "" };
+    for (const kind of ["discussion", "question"])
+      expect((await order("ingrid", target.id, "edit", { ...details, kind })).status).toBe(303);
+    expect(await unanswered(target.id)).toEqual([0, null]);
+    const further = await openThread(house, { kind: "question" });
+    await merge(target.id, further.id);
+    expect(await unanswered(further.id)).toEqual([0, null]);
+    await reply(house, "marek", further.id, "This is an answer.");
+    expect((await thread(further.id)).answer_count).toBe(1);
+    expect((await stranger(house).get(`/p/${source.openingId}`).redirects(1).expect(200)).text).toContain(
+      "This is an answer.",
+    );
+    // A thread of its own again: it opens that one.
+    const apart = await split(further.id, { posts: [String(source.openingId)] });
+    expect(await post(source.openingId)).toMatchObject({
+      kind: "opening",
+      was_opening: false,
+      thread_id: newThreadId(apart),
+    });
   });
 
   it("folds chains, and what leads into a closed group is 404 for those outside", async () => {

@@ -197,6 +197,8 @@ test("the list is narrowed by line, country and language, and goes on by pages t
     published_at: new Date("2020-01-01"),
   }));
   await db.insertInto("practices").values(copies).execute();
+  // Written behind the house's back: it hears of it a moment later.
+  await expect.poll(async () => (await ingrid.get("/practices?country=FO").expect(200)).text).toContain("Copy ");
   const seen: string[] = [];
   for (let href: string | undefined = "/practices?country=FO"; href; ) {
     const page: { text: string } = await ingrid.get(href).expect(200);

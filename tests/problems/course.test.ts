@@ -57,6 +57,84 @@ const told = async (id: number) =>
     .orderBy("notifications.id")
     .execute();
 
+describe("what is told of a problem's course", () => {
+  const log = async (id: number) =>
+    ((await stranger(house).get(`/t/${id}/changes?since=0`)).body.thread.order?.log ?? []) as {
+      what: string;
+      stage: string;
+    }[];
+  async function chosen() {
+    const { id, href } = await problem();
+    const option = await reply(house, "marek", id, "Ask another bank.");
+    await post(`/p/${option.id}/option`, { value: 1 }).expect(303);
+    await write(id, "chosen", { text: "We ask another bank.", chosenPostId: String(option.id) }).expect(303);
+    expect((await course(id)).chosen_post_id).toBe(option.id);
+    return { id, href, option };
+  }
+
+  it("a step back leaves a line in the thread, with the stage and who took it", async () => {
+    const { id, href } = await chosen();
+    await post(`/t/${id}/step-back`, { from: "chosen", to: "clarified" }).expect(303);
+    expect(await log(id)).toMatchObject([{ what: "stage_back", stage: "clarified", by: { handle: "ania" } }]);
+    expect((await stranger(house).get(href)).text).toMatch(/log-entry.*Taken a step back/s);
+  });
+
+  it("a chosen option that is deleted is chosen no longer, and the thread says so; one that goes elsewhere as well", async () => {
+    const { id, href, option } = await chosen();
+    await post(`/p/${option.id}/delete`, {}, await person(house, "marek")).expect(303);
+    expect((await course(id)).chosen_post_id).toBeNull();
+    expect(await log(id)).toMatchObject([{ what: "chosen_deleted", by: { handle: "marek" } }]);
+    expect((await stranger(house).get(href)).text).toContain("none is chosen now");
+    const other = await chosen();
+    const into = { into: "new", title: "About other banks", space: "agreements", kind: "discussion" };
+    await post(`/t/${other.id}/split`, { ...into, posts: [String(other.option.id)] }, ingrid).expect(303);
+    expect((await course(other.id)).chosen_post_id).toBeNull();
+    expect((await log(other.id)).map(({ what }) => what)).toEqual(["unchosen", "posts_left"]);
+  });
+
+  it("an option that is unmarked or no longer chosen by hand leaves a line; one that was not chosen leaves none", async () => {
+    const { id, option } = await chosen();
+    const second = await reply(house, "klaus", id, "Or none.");
+    await post(`/p/${second.id}/option`, { value: 1 }).expect(303);
+    await post(`/p/${second.id}/option`, { value: 0 }).expect(303);
+    expect(await log(id)).toEqual([]);
+    await post(`/p/${option.id}/option`, { value: 0 }).expect(303);
+    expect((await log(id)).map(({ what }) => what)).toEqual(["unchosen"]);
+  });
+});
+
+describe("K-7: what is over is over", () => {
+  it("a suspension or silence that has ended long ago leaves the asker to be asked; one that lasts does not", async () => {
+    const suspend = (column: "suspended_until" | "silenced_until", days: number | null) =>
+      db()
+        .updateTable("users")
+        .set({ [column]: days === null ? null : new Date(Date.now() + days * 86_400_000) })
+        .where("handle", "=", "nuria")
+        .execute();
+    const mine = async () => {
+      const { id } = await openThread(house, { by: "nuria", kind: "problem", title: "The partner's bank is silent" });
+      await age(id, 40);
+      await askAfterProblems(db());
+      return (await told(id)).map(({ handle, details }) => [handle, details.event]);
+    };
+    for (const column of ["suspended_until", "silenced_until"] as const) {
+      await suspend(column, -400);
+      expect(await mine()).toEqual([["nuria", "next"]]);
+    }
+    for (const column of ["suspended_until", "silenced_until"] as const) {
+      // Written before, as somebody who may not write can't.
+      const { id } = await openThread(house, { by: "nuria", kind: "problem", title: "The partner's bank is silent" });
+      await age(id, 40);
+      await suspend(column, 3);
+      await askAfterProblems(db());
+      const events = (await told(id)).map(({ handle, details }) => [handle, details.event]);
+      expect(events.length).toBeGreaterThan(0);
+      for (const [handle, event] of events) expect([handle === "nuria", event]).toEqual([false, "gone"]);
+      await suspend(column, null);
+    }
+  });
+});
+
 describe("reminders", () => {
   it("ask at the day named, again after the days set, and come to an end with those who keep order", async () => {
     const { id } = await problem();

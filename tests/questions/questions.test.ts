@@ -41,6 +41,49 @@ describe("answers", () => {
 });
 
 describe("voting", () => {
+  it("pages of a question with many answers neither skip nor repeat, and permanent links find their page, also after votes", async () => {
+    const { id, href } = await openThread(house, { kind: "question" });
+    await fillThread(house, id, 95);
+    const { db } = house.house;
+    const answers = await db
+      .selectFrom("posts")
+      .select(["id", "number"])
+      .where("thread_id", "=", id)
+      .where("number", ">", 1)
+      .orderBy("number")
+      .execute();
+    const idsOn = async (page: number) =>
+      [
+        ...(await stranger(house).get(`${href}?page=${page}`).expect(200)).text.matchAll(/<article[^>]*id="p(\d+)"/g),
+      ].map(([, post]) => Number(post));
+    const walk = async () => (await Promise.all([1, 2, 3, 4].map(idsOn))).flat().slice(1);
+    expect(await walk()).toEqual(answers.map((each) => each.id));
+    // Votes up and down, and one that is accepted.
+    for (const [place, score] of [
+      [90, 7],
+      [3, -2],
+      [44, 7],
+      [60, 1],
+    ] as const)
+      await db
+        .updateTable("posts")
+        .set({ score })
+        .where("id", "=", answers[place]?.id ?? 0)
+        .execute();
+    const accepted = answers[70]?.id ?? 0;
+    await asJson((await person(house, "ania")).post(`/p/${accepted}/accept`))
+      .send({ value: 1 })
+      .expect(200);
+    const ordered = await walk();
+    expect(ordered.slice(0, 4)).toEqual([accepted, answers[44]?.id, answers[90]?.id, answers[60]?.id]);
+    expect(ordered.at(-1)).toBe(answers[3]?.id);
+    expect([...ordered].sort((a, b) => a - b)).toEqual(answers.map((each) => each.id));
+    for (const post of [accepted, answers[3]?.id, ordered[29], ordered[30], ordered[60]]) {
+      const { headers } = await stranger(house).get(`/p/${post}`).expect(302);
+      const page = Number(/page=(\d+)/.exec(String(headers.location))?.[1] ?? 1);
+      expect(await idsOn(page), String(headers.location)).toContain(post);
+    }
+  });
   it("is one vote for each person, which can be turned and taken back", async () => {
     const { id } = await openThread(house, { kind: "question" });
     const answer = await reply(house, "marek", id, "An answer.");

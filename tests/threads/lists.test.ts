@@ -1,7 +1,9 @@
 /** Lists of threads as people walk through them. */
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { publish } from "../../server/platform/bus.ts";
 import { THREADS_PER_PAGE } from "../../shared/limits.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
+import { closeSockets, connect } from "./sockets.ts";
 import { type Agent, asJson, idOf, openThread, person, reply, stranger } from "./support.ts";
 
 const house = useHouseBehindProxy();
@@ -126,6 +128,101 @@ describe("filters", () => {
     const thread = await openThread(house);
     for (const path of ["/latest", thread.href, "/"])
       await stranger(house).get(`${path}?utm_source=newsletter&fbclid=x`).expect(200);
+  });
+});
+
+describe("a synonym of a tag", () => {
+  it("narrows as the tag does: on lists, in their links and in the API, also what was tagged before", async () => {
+    const before = await openThread(house, { tags: "overheads" });
+    const { db } = house.house;
+    await db.insertInto("tags").values({ name: "indirect costs" }).execute();
+    await db.insertInto("tag_synonyms").values({ synonym: "overheads", tag: "indirect costs" }).execute();
+    await publish(db, { type: "tags.changed" });
+    const after = await openThread(house, { tags: "Overheads" });
+    for (const tag of ["overheads", "indirect%20costs", "OVERHEADS"]) {
+      const found = async () => {
+        const { items } = (await stranger(house).get(`/api/v1/threads?tag=${tag}`).expect(200)).body;
+        return items.map(({ id }: { id: number }) => id).sort((a: number, b: number) => a - b);
+      };
+      await expect.poll(found).toEqual([before.id, after.id]);
+    }
+    await stranger(house).get("/latest?tag=overheads").redirects(1).expect(200);
+  });
+});
+
+describe("R-12: open lists", () => {
+  afterEach(() => closeSockets());
+  const spaceId = async (slug: string) =>
+    (await house.house.db.selectFrom("spaces").select("id").where("slug", "=", slug).executeTakeFirstOrThrow()).id;
+  async function listener(...slugs: string[]) {
+    const heard = await connect(house);
+    const gone: number[] = [];
+    heard.socket.on("list.gone", ({ threadId }: { threadId: number }) => gone.push(threadId));
+    await heard.ask("list.join", { spaceIds: await Promise.all(slugs.map(spaceId)) });
+    return { heard, gone, came: () => heard.hints.filter(({ opened }) => opened).map(({ threadId }) => threadId) };
+  }
+  const act = async (path: string, form: object = {}) =>
+    (await person(house, "ingrid")).post(path).type("form").send(form).expect(303);
+
+  it("a thread that is deleted goes, one that is restored comes", async () => {
+    const { id } = await openThread(house);
+    const { gone, came } = await listener("agreements");
+    await act(`/t/${id}/delete`, { reason: "Twice" });
+    await expect.poll(() => gone).toContain(id);
+    await act(`/t/${id}/restore`);
+    await expect.poll(came).toContain(id);
+  });
+
+  it("one that moves goes from the one list and comes on the other; on a list of both it stays", async () => {
+    const { id } = await openThread(house);
+    const [from, to, both] = [
+      await listener("agreements"),
+      await listener("finance"),
+      await listener("agreements", "finance"),
+    ];
+    await act(`/t/${id}/move`, { space: "finance" });
+    await expect.poll(() => from.gone).toContain(id);
+    await expect.poll(to.came).toContain(id);
+    expect(both.gone).not.toContain(id);
+    expect(both.came()).not.toContain(id);
+  });
+
+  it("one that goes under in another goes, and its figures come to the other; so they do when a post is deleted", async () => {
+    const [first, second] = [await openThread(house), await openThread(house)];
+    const { heard, gone } = await listener("agreements");
+    const figures = () => heard.hints.filter(({ threadId }) => threadId === second.id).at(-1)?.replyCount;
+    const { id: postId } = await reply(house, "marek", second.id, "One more.");
+    await expect.poll(figures).toBe(1);
+    await act(`/t/${first.id}/merge`, { thread: String(second.id) });
+    await expect.poll(() => gone).toContain(first.id);
+    await expect.poll(figures).toBe(2);
+    await act(`/p/${postId}/delete`);
+    await expect.poll(figures).toBe(1);
+  });
+
+  it("what went while nobody said so is answered to a list that asks: deleted, moved away, in a space that was closed", async () => {
+    const threads = [await openThread(house), await openThread(house), await openThread(house, { space: "culture" })];
+    const [deleted, moved, closed] = threads.map(({ id }) => id);
+    const stays = await openThread(house);
+    const threadIds = [...threads.map(({ id }) => id), stays.id];
+    const spaceIds = [await spaceId("agreements"), await spaceId("culture")];
+    const visitor = await connect(house);
+    const ask = async () => {
+      const answer = await visitor.ask<{ gone: number[] }>("list.join", { spaceIds, threadIds });
+      return answer.ok ? answer.gone : undefined;
+    };
+    expect(await ask()).toEqual([]);
+    await act(`/t/${deleted}/delete`);
+    await act(`/t/${moved}/move`, { space: "finance" });
+    expect(await ask()).toEqual([deleted, moved]);
+    const resyncs = visitor.resyncs;
+    await house.house.db.updateTable("spaces").set({ visibility: "members" }).where("slug", "=", "culture").execute();
+    await publish(house.house.db, { type: "space.changed", spaceId: await spaceId("culture") });
+    // That is what makes a list ask again.
+    await expect.poll(() => visitor.resyncs).toBeGreaterThan(resyncs);
+    expect(await ask()).toEqual([deleted, moved, closed]);
+    await house.house.db.updateTable("spaces").set({ visibility: "public" }).where("slug", "=", "culture").execute();
+    await publish(house.house.db, { type: "space.changed", spaceId: await spaceId("culture") });
   });
 });
 
