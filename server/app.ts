@@ -13,6 +13,7 @@ import { healthRoutes } from "./platform/health.ts";
 import type { House } from "./platform/house.ts";
 import { refuseFiles } from "./platform/multipart.ts";
 import { shedOverload } from "./platform/overload.ts";
+import { leadOnWhenHeard } from "./platform/own-words.ts";
 import { reportProxyFaults } from "./platform/proxy-fault.ts";
 import { addressKey, type Counted } from "./platform/rate-limits.ts";
 import { languageOf, readerMiddleware } from "./platform/reader.ts";
@@ -62,6 +63,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(limitVisitors(house));
   app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
   app.use(express.json({ limit: BODY_BYTES, inflate: false }));
+  app.use(leadOnWhenHeard(house));
   app.use(refuseFiles(modules.flatMap((module) => module.uploads ?? [])));
 
   for (const module of modules) if (module.routes) app.use(module.routes(house));

@@ -4,6 +4,7 @@ import type { Operation } from "../platform/api.ts";
 import { AppError, toAppError } from "../platform/errors.ts";
 import { idField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { hasHeard } from "../platform/own-words.ts";
 import { type Counted, type LimitName, usedUp } from "../platform/rate-limits.ts";
 import { findReadableHeir } from "../threads/lead-on.ts";
 import { answerOnce, type KeptAnswer, requestHash } from "./kept-answers.ts";
@@ -106,7 +107,9 @@ async function change(house: House, operation: Operation, req: Request, res: Res
   const call = readCall(house, operation, req);
   const run = async (): Promise<KeptAnswer> => {
     await count(house, operation.limit ?? "write", req, res);
-    return composeAnswer(operation, await asPrecondition(operation, operation.run(call)), req);
+    const given = await asPrecondition(operation, operation.run(call));
+    await hasHeard(house);
+    return composeAnswer(operation, given, req);
   };
   const key = sentKey(req);
   const userId = req.reader.viewer?.id;

@@ -53,6 +53,8 @@ export type BusMessage =
   /** A case of the moderators' queue came, changed or was closed; for those who may handle it. */
   | { type: "case.changed"; caseId: number; userIds: number[] }
   | { type: "watch.changed"; userId: number; of: string; level: WatchLevel }
+  /** One process asks how far it has heard; for the others it means nothing. */
+  | { type: "heard"; id: string }
   /** Who reads and writes in a thread at one process; replaces what that process said before. */
   | {
       type: "presence";

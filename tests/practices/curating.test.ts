@@ -155,6 +155,17 @@ test("more rows and other posts are drawn with everything typed kept", async () 
   expect(other.text).toContain("999999");
 });
 
+test("whoever publishes, archives or brings back finds the lists as they left them, each time", async () => {
+  const { id } = await publish({ title: "Read by its own author at once" });
+  const isListed = async () =>
+    (await ingrid.get("/practices?q=own+author").expect(200)).text.includes("Read by its own author at once");
+  expect(await isListed()).toBe(true);
+  for (const value of ["1", "0", "1", "0", "1", "0"]) {
+    await ingrid.post(`/practices/${id}/archive`).type("form").send({ value }).expect(303);
+    expect(await isListed()).toBe(value === "0");
+  }
+});
+
 test("what is only a form's noise is refused: doubled fields, foreign lines, keys that are none", async () => {
   await ingrid
     .post("/practices")
