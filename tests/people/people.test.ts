@@ -31,7 +31,7 @@ test("people are found by their words in any order: surname first, with a comma,
     expect(text, q).toContain("Anna Kowalczyk");
     expect(text, q).not.toContain("Ingrid Lindqvist");
   }
-  expect((await visitor.get("/people?q=Kowalczyk+Ingrid")).text).toContain("Nobody here fits.");
+  expect((await visitor.get("/people?q=Kowalczyk+Ingrid")).text).toContain("No one matches.");
   const found = await items(`/api/v1/people?q=${encodeURIComponent("Kowalczyk Anna")}`);
   expect(JSON.stringify(found)).toContain('"ania"');
   await house.house.db.updateTable("users").set({ name: "Łukasz Żółtowski" }).where("handle", "=", "piotr").execute();
