@@ -185,7 +185,7 @@ describe("a link", () => {
     expect([await opens(path), await opens(sent)]).toEqual([200, 200]);
     await change({ role: "member" });
     expect([await opens(path), await opens(sent)]).toEqual([404, 200]);
-    expect((await send(stranger(house), path, newcomer("Somebody Else"))).status).toBe(404);
+    expect((await send(stranger(house), `${path}/register`, newcomer("Somebody Else"))).status).toBe(404);
     const listed = (await ingrid.get("/api/v1/invitations").expect(200)).body.items;
     expect(listed.find(({ kind }: { kind: string }) => kind === "link")).toMatchObject({ state: "revoked" });
     await change({ role: "moderator", silenced_until: new Date(Date.now() + 60_000) });
