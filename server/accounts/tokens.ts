@@ -3,12 +3,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Conn, Trx } from "../platform/db.ts";
 
-export type TokenPurpose = "confirm_email" | "reset_password" | "first_run";
+export type TokenPurpose = "confirm_email" | "reset_password";
 
 const TOKEN_BYTES = 32;
 /** Long enough to find the message among others, short enough that an old mailbox opens nothing. */
-const LIFE = sql<Date>`now() + interval '1 hour'`;
-const FOR_EVER = sql<Date>`'infinity'::timestamptz`;
+export const TOKEN_HOURS = 1;
+const LIFE = sql<Date>`now() + make_interval(hours => ${TOKEN_HOURS})`;
 
 type Holder = { purpose: TokenPurpose; userId: number | null; email?: string };
 
@@ -19,7 +19,7 @@ export async function issueToken(db: Conn, { purpose, userId, email }: Holder): 
     hash: hashOf(token),
     email: email ?? null,
     created_at: sql<Date>`now()`,
-    expires_at: purpose === "first_run" ? FOR_EVER : LIFE,
+    expires_at: LIFE,
   };
   await db
     .insertInto("tokens")
