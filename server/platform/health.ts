@@ -6,11 +6,17 @@ import type { Db } from "./db.ts";
 
 const READY_WITHIN_MS = 1_000;
 
+/** Every page needs these; one that is locked or gone makes a database that answers useless. */
+const NEEDED = sql`
+  SELECT (SELECT 1 FROM sessions LIMIT 1), (SELECT 1 FROM users LIMIT 1), (SELECT 1 FROM spaces LIMIT 1),
+    (SELECT 1 FROM threads LIMIT 1), (SELECT 1 FROM posts LIMIT 1), (SELECT 1 FROM practices LIMIT 1)`;
+
 export function healthRoutes(db: Db, bus: Bus, state: { stopping: boolean }): Router {
   const router = Router();
+  const canServe = askDatabase(db);
   router.get("/healthz", (_req, res) => void answer(res, 200, { status: "ok" }));
   router.get("/readyz", async (_req: Request, res: Response) => {
-    const database = await isReachable(db);
+    const database = await canServe();
     const ready = database && bus.listening && !state.stopping;
     answer(res, ready ? 200 : 503, {
       status: ready ? "ready" : "not ready",
@@ -26,11 +32,19 @@ function answer(res: Response, status: number, body: object): void {
   res.status(status).set("Cache-Control", "no-store").json(body);
 }
 
-async function isReachable(db: Db): Promise<boolean> {
-  const answered = sql`SELECT 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
-  const late = new Promise<boolean>((resolve) => setTimeout(resolve, READY_WITHIN_MS, false).unref());
-  return Promise.race([answered, late]);
+/** Asks the database; while it is being asked, further calls wait for the same answer and take no connections of their own. */
+function askDatabase(db: Db): () => Promise<boolean> {
+  let asked: Promise<boolean> | undefined;
+  return () => {
+    asked ??= NEEDED.execute(db)
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        asked = undefined;
+      });
+    const late = new Promise<boolean>((resolve) => setTimeout(resolve, READY_WITHIN_MS, false).unref());
+    return Promise.race([asked, late]);
+  };
 }

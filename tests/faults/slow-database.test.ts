@@ -81,10 +81,13 @@ test("slow database, LOCK TABLE: requests fail within 5 s with 503; health, stat
     expect(status).toBe(503);
     expect(ms).toBeLessThan(FAILS_WITHIN_MS);
   }
-  for (const path of ["/healthz", "/readyz", STYLES, kept]) expect((await ask(path)).status, path).toBe(200);
+  for (const path of ["/healthz", STYLES, kept]) expect((await ask(path)).status, path).toBe(200);
+  // R-15: nobody can be served while posts can't be read, so no traffic is to come here.
+  expect(await ask("/readyz")).toMatchObject({ status: 503 });
   await holder.query("COMMIT");
   await holder.end();
   expect(await untilWriting()).toBeLessThan(5_000);
+  await expect.poll(async () => (await ask("/readyz")).status, { timeout: 5_000 }).toBe(200);
 });
 
 test("slow database, delaying line: what is slow is answered or fails within 5 s", async () => {
