@@ -30,6 +30,7 @@ function commonErrors({ method, scope, params, query, body, upload, precondition
     ...(query || writes ? (["bad_request"] as const) : []),
     ...(writes ? (["forbidden", "foreign_origin", "key_in_use", "key_reused", "disk_full"] as const) : []),
     ...(body || upload ? (["invalid", "too_large", "unsupported_type"] as const) : []),
+    ...(upload ? (["files_unavailable"] as const) : []),
     ...(precondition ? (["precondition_required", "precondition_failed"] as const) : []),
   ];
 }

@@ -35,6 +35,7 @@ export const ERROR_STATUS = {
   rate_limited: 429,
   internal: 500,
   unavailable: 503,
+  files_unavailable: 503,
   busy: 503,
   disk_full: 507,
 } as const satisfies Readonly<Record<RefusalReason, number>> & Readonly<Record<string, number>>;
@@ -52,10 +53,18 @@ export class AppError extends Error {
   readonly retryAfter: number | undefined;
   /** When a refusal ends, an ISO moment. */
   readonly until: string | undefined;
+  /** The setting that an administrator might look at. */
+  readonly setting: string | undefined;
 
   constructor(
     code: ErrorCode,
-    options: { fields?: FieldErrors; retryAfter?: number; until?: string | undefined; cause?: unknown } = {},
+    options: {
+      fields?: FieldErrors;
+      retryAfter?: number;
+      until?: string | undefined;
+      setting?: string | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(code, { cause: options.cause });
     this.name = "AppError";
@@ -63,6 +72,7 @@ export class AppError extends Error {
     this.fields = options.fields ?? {};
     this.retryAfter = options.retryAfter;
     this.until = options.until;
+    this.setting = options.setting;
   }
 
   get status(): number {
@@ -83,7 +93,7 @@ export const invalidField = (field: string, key: TextKey, values?: TextValues) =
   new AppError("invalid", { fields: { [field]: { key, values } } });
 
 /** SQLSTATE classes that mean "the database is away, overloaded or only a copy for now", not "the statement is wrong". */
-const UNAVAILABLE = /^(08|53|57P0[1-5]|57014|55P03|40P01|25P03|25006)/;
+const UNAVAILABLE = /^(0A000|08|53|57P0[1-5]|57014|55P03|40P01|25P03|25006)/;
 const DISK_FULL = "53100";
 const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
 

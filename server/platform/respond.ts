@@ -4,6 +4,7 @@ import type { ComponentChild } from "preact";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { links } from "../../shared/links.ts";
+import { can } from "../../shared/permissions.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { refusalText } from "../../shared/refusals.ts";
 import { ErrorPage } from "../../shared/views/error.tsx";
@@ -197,6 +198,9 @@ function typedWords(req: Request, error: AppError): string[] {
 function sendErrorPage(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
   const message = wordsOf(reader, error);
   const details = Object.values(localiseFields(reader, error.fields));
+  // Which setting is wrong is no secret, but of use to nobody else.
+  if (error.setting && can(reader.viewer, "mail.read"))
+    details.push(reader.t("error.setting", { setting: error.setting }));
   const body = h(ErrorPage, {
     reader,
     code: error.code,

@@ -49,7 +49,9 @@ it("a file is kept, read whole and in parts, and removed there; nothing stays he
 it("while the bucket fails, uploading says so and leaves nothing that anybody could meet", async () => {
   const ania = await person(house, "ania");
   bucket.failWith(400);
-  await asJson(ania.post("/files")).attach("file", PDF, "a.pdf").expect(503);
+  const refused = await asJson(ania.post("/files")).attach("file", PDF, "a.pdf").expect(503);
+  // E-11: not the database.
+  expect(refused.body.code).toBe("files_unavailable");
   bucket.failWith(undefined);
   const items = await house.house.db
     .selectFrom("files")

@@ -86,7 +86,25 @@ async function answered(request: Promise<unknown>): Promise<void> {
   });
 }
 
-/** To who waits it is a house that can't do it now; the log has the reason. */
+/** Who waits is told that files can't be reached, an administrator also which setting to look at; the log has the reason. */
 function unreachable(cause: unknown): AppError {
-  return new AppError("unavailable", { retryAfter: 5, cause });
+  const { name = "", code = "" } = (cause ?? {}) as { name?: string; code?: string };
+  return new AppError("files_unavailable", { retryAfter: 5, setting: SETTINGS[name] ?? SETTINGS[code], cause });
 }
+
+/** Error codes of the S3 API, and of the system where nobody answers. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  InvalidAccessKeyId: "S3_ACCESS_KEY",
+  AccessDenied: "S3_ACCESS_KEY",
+  SignatureDoesNotMatch: "S3_SECRET_KEY",
+  NoSuchBucket: "S3_BUCKET",
+  InvalidBucketName: "S3_BUCKET",
+  PermanentRedirect: "S3_REGION",
+  AuthorizationHeaderMalformed: "S3_REGION",
+  IllegalLocationConstraintException: "S3_REGION",
+  ECONNREFUSED: "S3_ENDPOINT",
+  ENOTFOUND: "S3_ENDPOINT",
+  EAI_AGAIN: "S3_ENDPOINT",
+  EHOSTUNREACH: "S3_ENDPOINT",
+  TimeoutError: "S3_ENDPOINT",
+};
