@@ -1,6 +1,7 @@
 /** What a start finds to do once: the thematic lines, the spaces, and the demonstration community where it is wanted. */
 import pg from "pg";
 import type { Config } from "../platform/config.ts";
+import { databaseHosts } from "../platform/database-hosts.ts";
 import { type Db, openDatabase } from "../platform/db.ts";
 import { createLog } from "../platform/log.ts";
 import { demoCommunity } from "./demo/index.ts";
@@ -21,6 +22,7 @@ export async function prepareCommunity(
   config: Config,
   { progress, embedded }: { progress: Say; embedded: boolean },
 ): Promise<readonly ReadyAccount[]> {
+  await databaseHosts(databaseUrl).find();
   const database = openDatabase(databaseUrl, createLog(config.logLevel), { poolSize: 2 });
   try {
     const { db } = database;
@@ -83,7 +85,10 @@ const FILL_LOCK = 7_305_002;
 /** Runs it while no other process does; a process that is killed frees its place with its connection. */
 async function alone(databaseUrl: string, run: () => Promise<void>): Promise<void> {
   // A connection of its own without time limits: waiting for another process to fill takes seconds.
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "mosty-first-start" });
+  const client = new pg.Client({
+    connectionString: databaseHosts(databaseUrl).current,
+    application_name: "mosty-first-start",
+  });
   // Idle while the work runs, it tells of a broken connection by an event; the work's own connections fail too.
   client.on("error", () => undefined);
   await client.connect();

@@ -7,6 +7,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import pg from "pg";
 import type { WatchLevel } from "../../shared/contract.ts";
 import type { Making } from "../../shared/editions.ts";
+import { databaseHosts, toPrimary } from "./database-hosts.ts";
 import type { Conn } from "./db.ts";
 import type { Log } from "./log.ts";
 
@@ -106,6 +107,8 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
   const handlers = new Map<string, ((message: never) => void)[]>();
   const resyncHandlers: (() => void)[] = [];
   const lostHandlers: (() => void)[] = [];
+  const hosts = databaseHosts(url);
+  const Client = toPrimary(hosts, pg.Client);
   let client: pg.Client | undefined;
   let closed = false;
   let listening = false;
@@ -125,8 +128,8 @@ export async function openBus(url: string, log: Log): Promise<Bus> {
   }
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: url,
+    const next = new Client({
+      connectionString: hosts.current,
       connectionTimeoutMillis: 3_000,
       query_timeout: 3_000,
       application_name: "mosty-bus",

@@ -1,21 +1,52 @@
 /** Settings from the environment, validated once; a wrong one is one clear sentence and exit status 1. */
-import { resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import proxyAddr from "proxy-addr";
 import { z } from "zod";
+import { hostsOf } from "./database-hosts.ts";
 import type { S3Settings } from "./files/s3-store.ts";
 import { projectRoot } from "./project-root.ts";
 import { StartError } from "./start-error.ts";
 
 const urlOf = (...protocols: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-    error: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`,
+  z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? "") && !!URL.parse(value)?.hostname, {
+    error: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")} and names a host`,
   });
 const flag = z.enum(["yes", "no"], { error: 'must be "yes" or "no"' });
 
+/** A forum at a path of somebody's site would need its path in every link. */
+const origin = urlOf("http:", "https:").refine(
+  (value) => {
+    const { pathname, search, hash, username } = new URL(value);
+    return /^\/*$/.test(pathname) && search + hash + username === "";
+  },
+  { error: "must be a scheme and a host such as https://forum.example.org, without a path" },
+);
+
+const databaseUrl = z.string().refine((value) => hostsOf(value) !== undefined, {
+  error: "must be a URL such as postgres://user:password@host:5432/database, with one host or several parted by commas",
+});
+
+/** `proxy-addr` is what Express asks later, on the first request. */
+const trustProxy = z.string().refine(
+  (value) => {
+    if (/^\d{1,2}$/.test(value)) return true;
+    try {
+      proxyAddr.compile(value.split(/ *, */));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: "must be a number of hops or a list of addresses and subnets such as 10.0.0.0/8" },
+);
+
+/** A name, not an offset: PostgreSQL and JavaScript count those in opposite directions. */
 const timeZone = z.string().refine(
   (value) => {
     try {
       new Intl.DateTimeFormat("en", { timeZone: value });
-      return true;
+      return /^[a-z]/i.test(value);
     } catch {
       return false;
     }
@@ -24,40 +55,49 @@ const timeZone = z.string().refine(
 );
 
 const Environment = z.object({
-  PORT: z.coerce
-    .number({ error: "must be a number" })
-    .int()
-    .min(0, "must be 0 to 65535")
-    .max(65535, "must be 0 to 65535")
-    .default(3000),
-  HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
+  PORT: z
+    .string()
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, {
+      error: "must be a number from 0 to 65535",
+    })
+    .default("3000"),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, "must be an address or a name of this machine")
+    .default("127.0.0.1"),
   /** The address in links and mails. */
-  BASE_URL: urlOf("http:", "https:").optional(),
-  DATABASE_URL: urlOf("postgres:", "postgresql:").optional(),
-  DATA_DIR: z.string().min(1, "must not be empty").default("data"),
+  BASE_URL: origin.optional(),
+  /** Several hosts: whichever is the primary is written to; see `database-hosts.ts`. */
+  DATABASE_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().default("data"),
   /** Uploaded files go to this bucket instead of the data directory. */
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket")
     .optional(),
   S3_ENDPOINT: urlOf("http:", "https:").optional(),
-  S3_REGION: z.string().min(1, "must not be empty").default("eu-central-1"),
-  S3_ACCESS_KEY: z.string().optional(),
-  S3_SECRET_KEY: z.string().optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, "must be the name of a region")
+    .default("eu-central-1"),
+  S3_ACCESS_KEY: z.string().regex(/^\S+$/, "must not hold spaces").optional(),
+  S3_SECRET_KEY: z.string().regex(/^\S+$/, "must not hold spaces").optional(),
   S3_PATH_STYLE: flag.default("no"),
   SMTP_URL: urlOf("smtp:", "smtps:").optional(),
-  MAIL_FROM: z.string().includes("@", { error: "must be an e-mail address" }).default("Mosty <mosty@localhost>"),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "must be an e-mail address, with a name or without")
+    .default("Mosty <mosty@localhost>"),
   /** Demonstration community: by default only in a new embedded database. */
   DEMO: flag.optional(),
   /** Hops of trusted proxies, or their subnets; never "true", which would trust anybody's X-Forwarded-For. */
-  TRUST_PROXY: z
-    .string()
-    .refine((value) => value !== "true", { error: "must be a number of hops or a list of subnets, not true" })
-    .optional(),
+  TRUST_PROXY: trustProxy.optional(),
   TIME_ZONE: timeZone.default("Europe/Warsaw"),
   LANGUAGE: z
     .string()
-    .regex(/^[a-z]{2}$/, "must be a two-letter language code")
+    .refine((value) => languages().includes(value), {
+      error: () => `must be a language that Mosty has texts in: ${languages().join(", ")}`,
+    })
     .default("en"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"], {
@@ -75,6 +115,13 @@ const Environment = z.object({
   /** Jobs run in this process too; "no" leaves them to others. */
   JOBS: flag.default("yes"),
 });
+
+/** Their texts themselves are read later. */
+const languages = (): string[] =>
+  readdirSync(join(projectRoot, "shared/text")).flatMap((file) => /^(\w+)\.json$/.exec(file)?.[1] ?? []);
+
+/** No setting means anything with these at its ends; mostly they come from a file whose lines end as Windows' do. */
+const PADDED = /^\s|\s$|\p{Cc}/u;
 
 export type Config = {
   port: number;
@@ -102,6 +149,13 @@ export type Config = {
 /** @throws StartError `bad_config` naming the variable and what it must be. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const padded = Object.keys(Environment.shape).find((name) => PADDED.test(given[name] ?? ""));
+  if (padded) {
+    throw new StartError(
+      "bad_config",
+      `The setting ${padded} must not begin or end with a space or hold a line break.`,
+    );
+  }
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -109,9 +163,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const e = parsed.data;
   return {
-    port: e.PORT,
+    port: Number(e.PORT),
     host: e.HOST,
-    baseUrl: e.BASE_URL?.replace(/\/+$/, ""),
+    baseUrl: e.BASE_URL && new URL(e.BASE_URL).origin,
     databaseUrl: e.DATABASE_URL,
     dataDir: resolve(projectRoot, e.DATA_DIR),
     s3: readS3(e),

@@ -1,6 +1,7 @@
 /** The connection pool and kysely on top of it; every statement of the product goes through here. */
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from "kysely";
 import pg from "pg";
+import { databaseHosts, toPrimary } from "./database-hosts.ts";
 import type { Log } from "./log.ts";
 import { PreparingClient } from "./prepare.ts";
 import type { DB } from "./schema.ts";
@@ -23,8 +24,8 @@ export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
 
 export function openDatabase(url: string, log: Log, options: { poolSize?: number; durable?: boolean } = {}): Database {
   const pool = new pg.Pool({
-    Client: PreparingClient,
-    connectionString: url,
+    Client: toPrimary(databaseHosts(url), PreparingClient),
+    connectionString: databaseHosts(url).current,
     max: options.poolSize ?? POOL_SIZE,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,

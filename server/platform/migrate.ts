@@ -6,9 +6,11 @@ import { runMigrations as migrateJobs } from "graphile-worker";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
-import { StartError } from "./start-error.ts";
+import { databaseHosts, type Hosts } from "./database-hosts.ts";
+import { reasonOf, StartError } from "./start-error.ts";
 
 const OLDEST_SERVER = 150_000;
+const CONNECT_WITHIN_MS = 10_000;
 /** Serialises starts across processes; the number only has to differ from other users of advisory locks here. */
 const START_LOCK = 7_305_001;
 
@@ -28,10 +30,12 @@ async function loadMigrations(): Promise<Record<string, Migration>> {
 
 /**
  * Runs what is missing, each migration in the one transaction of the run: killed in the middle, it leaves nothing.
- * @throws StartError `database_too_old`, `database_too_new`, `migration_failed`
+ * @throws StartError `database_unusable`, `database_too_old`, `database_too_new`, `migration_failed`
  */
 export async function migrate(url: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "mosty-migrate" });
+  const hosts = databaseHosts(url);
+  await hosts.find();
+  const pool = openPool(hosts);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await checkServer(db);
@@ -39,7 +43,7 @@ export async function migrate(url: string): Promise<void> {
       await sql`SELECT pg_advisory_lock(${START_LOCK})`.execute(conn);
       try {
         await migrateSchema(db);
-        await migrateJobs({ connectionString: url });
+        await migrateJobs({ pgPool: pool });
       } finally {
         await sql`SELECT pg_advisory_unlock(${START_LOCK})`.execute(conn);
       }
@@ -49,9 +53,36 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
+/** Without time limits for statements: waiting for another process to migrate takes as long as it takes. */
+function openPool(hosts: Hosts): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: hosts.current,
+    max: 2,
+    application_name: "mosty-migrate",
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  });
+  // A connection that breaks tells of it by an event; in use it fails the statement as well.
+  const ignore = () => undefined;
+  pool.on("error", ignore);
+  pool.on("connect", (client) => void client.on("error", ignore));
+  return pool;
+}
+
+/** Such as a server that is no PostgreSQL or does not speak TLS. */
+const unusable = (cause: unknown): StartError =>
+  new StartError(
+    "database_unusable",
+    `The database of DATABASE_URL can't be used: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    { cause },
+  );
+
 async function checkServer(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ version: string; number: string }>`
-    SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number`.execute(db);
+    SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number`
+    .execute(db)
+    .catch((error: unknown) => {
+      throw reasonOf(error) ? error : unusable(error);
+    });
   const row = rows[0];
   if (row && Number(row.number) < OLDEST_SERVER) {
     throw new StartError("database_too_old", `The database is PostgreSQL ${row.version}; Mosty needs 15 or later.`);
@@ -60,7 +91,12 @@ async function checkServer(db: Kysely<unknown>): Promise<void> {
 
 async function migrateSchema(db: Kysely<unknown>): Promise<void> {
   const migrations = await loadMigrations();
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Work on several branches lands in another order than it was begun: a database may have 0850 and still lack 0810.
+    allowUnorderedMigrations: true,
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (!error) return;
   const failed = results?.find((result) => result.status === "Error")?.migrationName;
