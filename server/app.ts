@@ -48,7 +48,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
 
   // Before the headers that only documents need: on a first visit they were 3 of 60 kB.
   app.use(staticFiles(house.config));
-  app.use(identify(house, state));
+  app.use(identify(house));
   app.use(securityHeaders(house.config));
   app.use(healthRoutes(house.db, house.bus, state));
   app.use(reportProxyFaults(house));
@@ -98,12 +98,10 @@ export function createListener(house: House, sessions: Sessions, app: App): Requ
   };
 }
 
-function identify(house: House, state: ServingState): RequestHandler {
+function identify(house: House): RequestHandler {
   return (req, res, next) => {
     req.id = randomUUID();
     res.set("X-Request-Id", req.id);
-    // A connection kept alive would outlive the process that is about to stop.
-    if (state.stopping) res.set("Connection", "close");
     const started = performance.now();
     res.once("finish", () => {
       const route = `${req.baseUrl}${req.route?.path ?? "*"}`;

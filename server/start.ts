@@ -1,6 +1,7 @@
 /** Opens the house: database, bus, services, modules, HTTP and sockets; and closes it again in the opposite order. */
 import { randomBytes } from "node:crypto";
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createApp, createListener, type ServingState } from "./app.ts";
 import { modules } from "./modules.ts";
 import { loadAssets } from "./platform/assets.ts";
@@ -9,6 +10,7 @@ import type { Config } from "./platform/config.ts";
 import { type Database, type Db, openDatabase } from "./platform/db.ts";
 import { openFileStore } from "./platform/files/store.ts";
 import type { House } from "./platform/house.ts";
+import { createHttpServer, leavingOf, listen } from "./platform/http-server.ts";
 import { startJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/log.ts";
 import { MAIL_CRONTAB, mailTasks } from "./platform/mail.ts";
@@ -19,17 +21,19 @@ import { createSessions } from "./platform/session.ts";
 import { pruneSessions } from "./platform/session-store.ts";
 import { createLive } from "./platform/sockets.ts";
 import { createStanding } from "./platform/standing.ts";
-import { StartError } from "./platform/start-error.ts";
 import { startViewCounter } from "./platform/views.ts";
 
-/** QUALITY.md: slow headers must not hold a place for long; slow bodies other than files are ended by `deadline.ts`. */
-const HEADERS_TIMEOUT_MS = 10_000;
-/** A file of the largest size over a phone's worst connection (300 kbit/s). */
-const REQUEST_TIMEOUT_MS = 10 * 60_000;
 /** Under the usual 10 s between SIGTERM and SIGKILL, with time left to close the database. */
-const DRAIN_MS = 8_000;
-/** Time for a proxy's readiness check to notice before connections are refused. */
-const NOTICE_MS = 300;
+const DRAIN_MS = 7_500;
+
+/** How a house takes its leave. */
+export type Leave = {
+  /** Time for a proxy's readiness check to notice before connections are refused. */
+  noticeMs: number;
+  /** A connection that nobody has used for so long will hardly be used in this very moment. */
+  quietMs: number;
+};
+const LEAVE: Leave = { noticeMs: 300, quietMs: 2_000 };
 
 /** Once an hour: sessions and windows of limits that are over. */
 const EXPIRY_CRONTAB = "41 * * * * session_expire\n23 * * * * limits_expire";
@@ -38,54 +42,18 @@ const COUNTERS_POOL_SIZE = 3;
 
 export type Running = { house: House; server: Server; database: Database; stop(): Promise<void> };
 
-/** A server that holds the port and answers "starting" until the house is open. @throws StartError `port_taken` */
-export async function openPort(config: Config): Promise<{ server: Server; serve(listener: RequestListener): void }> {
-  let listener: RequestListener = (_req, res) => {
-    res.writeHead(503, { "Retry-After": "1", "Content-Type": "text/plain; charset=utf-8" }).end("Mosty is starting…\n");
-  };
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 2_000 },
-    (req, res) => listener(req, res),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(portError(error, config)));
-    server.listen(config.port, config.host, resolve);
-  });
-  return {
-    server,
-    serve: (next) => {
-      listener = next;
-    },
-  };
-}
-
-function portError(error: NodeJS.ErrnoException, { port, host }: Config): Error {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken by another program; set PORT to a free one.`,
-    EACCES: `Port ${port} may not be opened by this user; set PORT to one above 1023.`,
-    EADDRNOTAVAIL: `The address ${host} is not one of this machine's; set HOST.`,
-    ENOTFOUND: `The address ${host} is not known; set HOST.`,
-  };
-  const reason = reasons[error.code ?? ""];
-  return reason ? new StartError("port_taken", reason) : error;
-}
-
-/** Opens everything on a migrated database and serves on the given port holder. */
-export async function openHouse(
-  config: Config,
-  databaseUrl: string,
-  log: Log,
-  port: Awaited<ReturnType<typeof openPort>>,
-): Promise<Running> {
-  const { server } = port;
+/** Opens everything on a migrated database; the port last, when every request can be served. @throws StartError `port_taken` */
+export async function openHouse(config: Config, databaseUrl: string, log: Log, leave: Leave = LEAVE): Promise<Running> {
   const database = openDatabase(databaseUrl, log);
   // Counters of uses: a crash may forgive the last few, a reply must not wait for two commits.
   const counters = openDatabase(databaseUrl, log, { poolSize: COUNTERS_POOL_SIZE, durable: false });
   const bus = await openBus(databaseUrl, log);
-  const address = server.address();
-  const actualPort = typeof address === "object" && address ? address.port : config.port;
+  const secret = await sessionSecret(database.db);
+  const server = createHttpServer();
+  const port = await listen(server, config);
+  // From here until the server is complete nothing waits, so that no request can come in between.
   const house: House = {
-    config: { ...config, baseUrl: config.baseUrl ?? `http://localhost:${actualPort}` },
+    config: { ...config, baseUrl: config.baseUrl ?? `http://localhost:${port}` },
     db: database.db,
     log,
     bus,
@@ -96,11 +64,13 @@ export async function openHouse(
     standing: createStanding(bus, log),
     files: openFileStore(config),
   };
-  const sessions = createSessions(house.config, database.db, await sessionSecret(database.db));
+  const sessions = createSessions(house.config, database.db, secret);
   const state: ServingState = { stopping: false };
   const app = createApp(house, sessions, state);
+  server.on("request", createListener(house, sessions, app));
   const live = createLive(server, house, sessions);
   for (const module of modules) module.live?.(house, live);
+  const leaving = leavingOf(server);
   bus.onLost(() => house.pages.setEnabled(false));
   bus.onResync(() => house.pages.setEnabled(true));
 
@@ -113,20 +83,14 @@ export async function openHouse(
   const crontab = [MAIL_CRONTAB, EXPIRY_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
   const runner = config.jobs ? await startJobs(database.pool, tasks, crontab, log) : undefined;
   const stopViews = startViewCounter(database.db, log);
-  port.serve(createListener(house, sessions, app));
 
   async function stop(): Promise<void> {
     state.stopping = true;
-    await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
-    const drained = new Promise<void>((resolve) => server.close(() => resolve()));
+    leaving.sayGoodbye();
+    await sleep(leave.noticeMs);
+    await leaving.closeDoor();
     await live.close();
-    server.closeIdleConnections();
-    const idle = setInterval(() => server.closeIdleConnections(), 100);
-    const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    await drained;
-    clearInterval(idle);
-    clearTimeout(late);
-    await runner?.stop();
+    await Promise.all([leaving.drain({ quietMs: leave.quietMs, withinMs: DRAIN_MS }), runner?.stop()]);
     await stopViews().catch((error: unknown) => log.warn({ err: error }, "last views were not counted"));
     await bus.close();
     await closeMarkdown();

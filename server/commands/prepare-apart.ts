@@ -31,19 +31,20 @@ const FILE = fileURLToPath(new URL(`./preparing${import.meta.url.endsWith(".ts")
 export async function prepareApart(
   databaseUrl: string,
   config: Config,
-  { progress, embedded }: { progress: Say; embedded: boolean },
+  { progress, embedded, signal }: { progress: Say; embedded: boolean; signal: AbortSignal },
 ): Promise<readonly ReadyAccount[]> {
   const database = openDatabase(databaseUrl, createLog(config.logLevel), { poolSize: 1 });
   try {
-    if (!(await isPrepared(database.db, config))) await runApart({ databaseUrl, embedded }, progress);
+    if (!(await isPrepared(database.db, config))) await runApart({ databaseUrl, embedded }, progress, signal);
     return await findKeptAccounts(config.dataDir, database.db, progress);
   } finally {
     await database.close();
   }
 }
 
-async function runApart(preparation: Preparation, progress: Say): Promise<void> {
-  const other = fork(FILE);
+async function runApart(preparation: Preparation, progress: Say, signal: AbortSignal): Promise<void> {
+  // Ended with this one: half a community is taken back by the database.
+  const other = fork(FILE, { signal, killSignal: "SIGKILL" });
   let failure: Error | undefined;
   other.on("message", (message: Preparing) => {
     if (message.kind === "progress") progress(message.line);

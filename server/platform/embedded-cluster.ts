@@ -39,11 +39,16 @@ export async function hasCluster(dataDir: string): Promise<boolean> {
 }
 
 /** Makes the files aside and renames them, so that an interrupted initdb leaves nothing that looks like a database. */
-export async function makeCluster(dataDir: string, programs: Programs, accounts: Accounts): Promise<void> {
+export async function makeCluster(
+  dataDir: string,
+  programs: Programs,
+  accounts: Accounts,
+  signal?: AbortSignal,
+): Promise<void> {
   const aside = await mkdtemp(join(dataDir, UNFINISHED));
   try {
     const password = randomBytes(24).toString("hex");
-    const made = await initialise(aside, password, programs, accounts.init);
+    const made = await initialise(aside, { password, program: programs.initdb, account: accounts.init, signal });
     await writeDurably(join(made, PASSWORD_FILE), password);
     await giveTo(accounts.server, made);
     await rename(made, clusterPath(dataDir));
@@ -96,12 +101,14 @@ export async function serverName(dataDir: string, password: string): Promise<str
   return `mosty-${createHash("sha256").update(`${dev}:${ino}:${password}`).digest("hex").slice(0, 16)}`;
 }
 
-async function initialise(
-  aside: string,
-  password: string,
-  programs: Programs,
-  account: Account | undefined,
-): Promise<string> {
+type Initialisation = {
+  password: string;
+  program: string;
+  account: Account | undefined;
+  signal: AbortSignal | undefined;
+};
+
+async function initialise(aside: string, { password, program, account, signal }: Initialisation): Promise<string> {
   const passwordFile = join(aside, "password");
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (account) await chown(passwordFile, account.uid, account.gid);
@@ -110,17 +117,24 @@ async function initialise(
     const made = join(aside, letters);
     await mkdir(made, { mode: 0o700 });
     if (account) await chown(made, account.uid, account.gid);
-    const run = await runInitdb(programs.initdb, { made, passwordFile, letters, account });
+    const run = await runInitdb(program, { made, passwordFile, letters, account, signal });
     if (run.ok) return made;
+    signal?.throwIfAborted();
     output = run.output;
     if (!(await hasRoom(aside, ROOM_FOR_CLUSTER))) throw diskFull(dirname(aside));
   }
   throw new StartError("database_not_made", `PostgreSQL could not make its database: ${lastLine(output)}`);
 }
 
-type Initdb = { made: string; passwordFile: string; letters: string; account: Account | undefined };
+type Initdb = {
+  made: string;
+  passwordFile: string;
+  letters: string;
+  account: Account | undefined;
+  signal: AbortSignal | undefined;
+};
 
-async function runInitdb(program: string, { made, passwordFile, letters, account }: Initdb) {
+async function runInitdb(program: string, { made, passwordFile, letters, account, signal }: Initdb) {
   // The open file goes along as number 3: its path may lie where the account cannot enter.
   const password = await open(passwordFile, "r");
   const passwordName = process.platform === "linux" ? "/proc/self/fd/3" : passwordFile;
@@ -141,6 +155,9 @@ async function runInitdb(program: string, { made, passwordFile, letters, account
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (output += chunk));
   try {
     return await new Promise<{ ok: boolean; output: string }>((resolve, reject) => {
+      const end = () => child.kill("SIGTERM");
+      signal?.addEventListener("abort", end);
+      child.once("close", () => signal?.removeEventListener("abort", end));
       child.once("error", reject);
       child.once("close", (code) => resolve({ ok: code === 0, output }));
     });

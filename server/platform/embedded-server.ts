@@ -23,6 +23,7 @@ export type ServerOptions = {
   log: ServerLog;
   settings: Record<string, string>;
   preferredPort: number | undefined;
+  signal: AbortSignal | undefined;
 };
 
 /** For a small machine: most memory is left to the system's cache, which PostgreSQL relies on as well. */
@@ -54,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? options.preferredPort : undefined);
     const server = await launch(options, port);
-    if (await becomesReady(server, options.dataDir)) return server;
+    if (await becomesReady(server, options)) return server;
     if (attempt < ATTEMPTS && !(await isFree(port))) continue;
     throw await explain(options);
   }
@@ -103,13 +104,17 @@ async function launch(
 }
 
 /** There is no time limit: recovery after a crash takes as long as it takes, and cutting it short only makes it begin again. */
-async function becomesReady(server: Server, dataDir: string): Promise<boolean> {
+async function becomesReady(server: Server, { dataDir, signal }: ServerOptions): Promise<boolean> {
   let running = true;
   server.exited.then(() => {
     running = false;
   });
   while (running) {
     if ((await readyPort(dataDir, server.pid)) === server.port) return true;
+    if (signal?.aborted) {
+      await server.stop();
+      signal.throwIfAborted();
+    }
     await sleep(20);
   }
   return false;

@@ -2,9 +2,9 @@
  * The PostgreSQL that comes with Mosty: a real server from an npm package, in `dataDir`/postgres, reachable from this machine
  * only and with a random password. It is a process of its own; the one that started it owns it, and nobody else may meanwhile.
  */
-import { chmod, chown, mkdir, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { chmod, chown, stat } from "node:fs/promises";
 import pg from "pg";
+import { dataDirError, makeDataDir } from "./data-dir.ts";
 import { type Accounts, chooseAccounts } from "./embedded-account.ts";
 import {
   checkCluster,
@@ -16,13 +16,11 @@ import {
   SUPERUSER,
   serverName,
 } from "./embedded-cluster.ts";
-import { diskFull } from "./embedded-disk.ts";
 import { endLeftovers } from "./embedded-leftovers.ts";
 import { openServerLog } from "./embedded-log.ts";
 import { isOwned, ownershipFile, takeOwnership } from "./embedded-owner.ts";
 import { findPrograms } from "./embedded-programs.ts";
 import { clearPidFile, readyPort, type Server, startServer } from "./embedded-server.ts";
-import { StartError } from "./start-error.ts";
 
 const DATABASE = "mosty";
 
@@ -36,6 +34,8 @@ export type EmbeddedPostgresOptions = {
   settings?: Record<string, string>;
   /** Taken if it is free, so that pools find a restarted server where the former one was. */
   preferredPort?: number;
+  /** Aborted where the start need not go on; what was begun is ended before the promise rejects. */
+  signal?: AbortSignal;
 };
 
 export type EmbeddedPostgres = {
@@ -69,7 +69,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       throw error;
     }
   } catch (error) {
-    throw asStartError(error, dataDir);
+    throw dataDirError(error, dataDir);
   }
 }
 
@@ -85,7 +85,7 @@ async function startAsOwner(
   accounts: Accounts,
   release: () => void,
 ): Promise<EmbeddedPostgres> {
-  const { dataDir, log = () => {}, onProgress = () => {}, settings = {}, preferredPort } = options;
+  const { dataDir, log = () => {}, onProgress = () => {}, settings = {}, preferredPort, signal } = options;
   const account = accounts.server;
   const programs = await findPrograms(account, dataDir);
   await chmod(ownershipFile(dataDir), 0o600);
@@ -95,8 +95,9 @@ async function startAsOwner(
   if (!(await hasCluster(dataDir))) {
     onProgress("init");
     log(`Making a PostgreSQL ${programs.major} database in ${clusterPath(dataDir)}.`);
-    await makeCluster(dataDir, programs, accounts);
+    await makeCluster(dataDir, programs, accounts, signal);
   }
+  signal?.throwIfAborted();
   await checkCluster(dataDir, programs.major, account);
 
   const password = await readPassword(dataDir);
@@ -109,7 +110,16 @@ async function startAsOwner(
   const serverLog = await openServerLog(dataDir, account);
   try {
     const program = programs.postgres;
-    const server = await startServer({ program, dataDir, name, account, log: serverLog, settings, preferredPort });
+    const server = await startServer({
+      program,
+      dataDir,
+      name,
+      account,
+      log: serverLog,
+      settings,
+      preferredPort,
+      signal,
+    });
     await ensureDatabase(server, password);
     const end = () => serverLog.close().finally(release);
     return { ...supervise(server, end), url: connectionString(password, server.port, DATABASE) };
@@ -149,26 +159,4 @@ async function ensureDatabase(server: Server, password: string): Promise<void> {
 
 function connectionString(password: string, port: number, database: string): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-/** A directory that root makes in somebody's checkout is that somebody's. */
-async function makeDataDir(dataDir: string): Promise<void> {
-  const first = await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  if (first === undefined || process.getuid?.() !== 0) return;
-  const { uid, gid } = await stat(dirname(first));
-  for (let made = dataDir; made.length >= first.length; made = dirname(made)) await chown(made, uid, gid);
-}
-
-function asStartError(error: unknown, dataDir: string): unknown {
-  if (error instanceof StartError || !(error instanceof Error) || !("code" in error)) return error;
-  // 53100 is PostgreSQL's own code for a full disk.
-  if (["ENOSPC", "EDQUOT", "53100"].includes(String(error.code))) return diskFull(dataDir);
-  if (["EACCES", "EPERM", "EROFS", "ENOTDIR"].includes(String(error.code))) {
-    return new StartError(
-      "data_dir_unwritable",
-      `Mosty cannot write to its data directory ${dataDir}: ${error.message}.`,
-      { cause: error },
-    );
-  }
-  return error;
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import type { Config } from "../../server/platform/config.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import { createLog } from "../../server/platform/log.ts";
-import { openHouse, openPort, type Running } from "../../server/start.ts";
+import { openHouse, type Running } from "../../server/start.ts";
 import { PASSWORD, TEMPLATE, withDatabase } from "./global.ts";
 
 export { PASSWORD };
@@ -70,9 +70,10 @@ async function openOn(databaseUrl: string, overrides: Partial<Config>, drop: () 
     linkPreviews: false,
     ...overrides,
   };
-  const port = await openPort(config);
-  const running = await openHouse(config, databaseUrl, createLog(config.logLevel), port);
-  const address = port.server.address();
+  // Nobody is left waiting in a test that has ended.
+  const leave = { noticeMs: 0, quietMs: 0 };
+  const running = await openHouse(config, databaseUrl, createLog(config.logLevel), leave);
+  const address = running.server.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
   const visitor = () => supertest.agent(url).set("Accept-Language", "en");
   return {
