@@ -13,7 +13,7 @@ import type { House } from "./platform/house.ts";
 import { createHttpServer, leavingOf, listen } from "./platform/http-server.ts";
 import { startJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/log.ts";
-import { MAIL_CRONTAB, mailTasks } from "./platform/mail.ts";
+import { MAIL_CRONTAB, MAIL_KINDS, mailTasks } from "./platform/mail.ts";
 import { closeMarkdown } from "./platform/markdown/render.ts";
 import { createPageCache } from "./platform/page-cache.ts";
 import { createRateLimits, pruneLimits } from "./platform/rate-limits.ts";
@@ -75,13 +75,14 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
   bus.onResync(() => house.pages.setEnabled(true));
 
   const platformTasks = {
-    ...mailTasks(config, database.db),
+    ...mailTasks(house.config, database.db, log),
     session_expire: () => pruneSessions(database.db),
     limits_expire: () => pruneLimits(database.db),
   };
   const tasks = Object.assign({}, platformTasks, ...modules.map((module) => module.tasks?.(house) ?? {}));
   const crontab = [MAIL_CRONTAB, EXPIRY_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
-  const runner = config.jobs ? await startJobs(database.pool, tasks, crontab, log) : undefined;
+  const kinds = Object.assign({}, MAIL_KINDS, ...modules.map((module) => module.jobKinds ?? {}));
+  const jobs = config.jobs ? await startJobs(databaseUrl, { tasks, kinds, crontab }, log) : undefined;
   const stopViews = startViewCounter(database.db, log);
 
   async function stop(): Promise<void> {
@@ -90,7 +91,7 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
     await sleep(leave.noticeMs);
     await leaving.closeDoor();
     await live.close();
-    await Promise.all([leaving.drain({ quietMs: leave.quietMs, withinMs: DRAIN_MS }), runner?.stop()]);
+    await Promise.all([leaving.drain({ quietMs: leave.quietMs, withinMs: DRAIN_MS }), jobs?.stop()]);
     await stopViews().catch((error: unknown) => log.warn({ err: error }, "last views were not counted"));
     await bus.close();
     await closeMarkdown();

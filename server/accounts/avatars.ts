@@ -78,7 +78,7 @@ async function storeAvatar({ db, files }: House, userId: number, squares: readon
   for (const { data } of squares) hash.update(data);
   const avatar = hash.digest("hex").slice(0, 32);
   // Known to a job before the first byte is stored: nothing is left over after a crash.
-  await addJob(db, COLLECT_AVATAR, { avatar }, { runAt: new Date(Date.now() + COLLECT_AFTER_MS) });
+  await addJob(db, COLLECT_AVATAR, { avatar }, { afterMs: COLLECT_AFTER_MS });
   for (const { size, data } of squares) {
     const path = join(files.incoming, randomBytes(16).toString("hex"));
     try {
@@ -103,8 +103,7 @@ async function setAvatar({ db }: House, userId: number, avatar: string | null): 
     await trx.updateTable("users").set({ avatar }).where("id", "=", userId).execute();
     // Pages that are open or kept somewhere still show it for a while.
     if (before.avatar) {
-      const runAt = new Date(Date.now() + COLLECT_AFTER_MS);
-      await addJob(trx, COLLECT_AVATAR, { avatar: before.avatar }, { runAt });
+      await addJob(trx, COLLECT_AVATAR, { avatar: before.avatar }, { afterMs: COLLECT_AFTER_MS });
     }
     await publish(trx, { type: "viewer.changed", userId });
   });

@@ -6,17 +6,24 @@ import { queueMail } from "../platform/mail.ts";
 import { visitor } from "../platform/reader.ts";
 import { isLanguage } from "../platform/texts.ts";
 import { type Letter, plainName, writeLetter } from "./letter.tsx";
+import { TOKEN_HOURS } from "./tokens.ts";
 
 export type Recipient = { id: number; name: string; handle: string; email: string; locale: string };
 type Settings = House["config"];
 
 export async function mailConfirmation(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
-  await send(trx, config, to, ({ t }) => ({
-    subject: t("mail.confirm.subject"),
-    paragraphs: [greeting(t, to), t("mail.confirm.text", { handle: to.handle })],
-    action: { label: t("mail.confirm.action"), href: `${config.baseUrl}/confirm?token=${token}` },
-    notes: [t("mail.oneHour"), t("mail.confirm.notYou")],
-  }));
+  await send(
+    trx,
+    config,
+    to,
+    ({ t }) => ({
+      subject: t("mail.confirm.subject"),
+      paragraphs: [greeting(t, to), t("mail.confirm.text", { handle: to.handle })],
+      action: { label: t("mail.confirm.action"), href: `${config.baseUrl}/confirm?token=${token}` },
+      notes: [t("mail.oneHour"), t("mail.confirm.notYou")],
+    }),
+    TOKEN_HOURS,
+  );
 }
 
 /** Somebody wants to register with an address that has an account: only its owner is told. */
@@ -30,12 +37,18 @@ export async function mailAlreadyRegistered(trx: Trx, config: Settings, to: Reci
 }
 
 export async function mailReset(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
-  await send(trx, config, to, ({ t }) => ({
-    subject: t("mail.reset.subject"),
-    paragraphs: [greeting(t, to), t("mail.reset.text", { handle: to.handle })],
-    action: { label: t("mail.reset.action"), href: `${config.baseUrl}/reset?token=${token}` },
-    notes: [t("mail.oneHour"), t("mail.reset.notYou")],
-  }));
+  await send(
+    trx,
+    config,
+    to,
+    ({ t }) => ({
+      subject: t("mail.reset.subject"),
+      paragraphs: [greeting(t, to), t("mail.reset.text", { handle: to.handle })],
+      action: { label: t("mail.reset.action"), href: `${config.baseUrl}/reset?token=${token}` },
+      notes: [t("mail.oneHour"), t("mail.reset.notYou")],
+    }),
+    TOKEN_HOURS,
+  );
 }
 
 export async function mailPasswordChanged(trx: Trx, config: Settings, to: Recipient): Promise<void> {
@@ -58,12 +71,18 @@ export async function mailTokenMade(trx: Trx, config: Settings, to: Recipient, n
 
 /** To the new address: it becomes the account's when the link is used. */
 export async function mailNewAddress(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
-  await send(trx, config, to, ({ t }) => ({
-    subject: t("mail.address.subject"),
-    paragraphs: [greeting(t, to), t("mail.address.text", { handle: to.handle })],
-    action: { label: t("mail.confirm.action"), href: `${config.baseUrl}/confirm?token=${token}` },
-    notes: [t("mail.oneHour"), t("mail.confirm.notYou")],
-  }));
+  await send(
+    trx,
+    config,
+    to,
+    ({ t }) => ({
+      subject: t("mail.address.subject"),
+      paragraphs: [greeting(t, to), t("mail.address.text", { handle: to.handle })],
+      action: { label: t("mail.confirm.action"), href: `${config.baseUrl}/confirm?token=${token}` },
+      notes: [t("mail.oneHour"), t("mail.confirm.notYou")],
+    }),
+    TOKEN_HOURS,
+  );
 }
 
 /** To the old address, when another one was confirmed. */
@@ -89,9 +108,15 @@ export async function sendLetter(
   });
 }
 
-async function send(trx: Trx, config: Settings, to: Recipient, compose: (reader: Reader) => Letter): Promise<void> {
+async function send(
+  trx: Trx,
+  config: Settings,
+  to: Recipient,
+  compose: (reader: Reader) => Letter,
+  validForHours?: number,
+): Promise<void> {
   const language = isLanguage(to.locale) ? to.locale : isLanguage(config.language) ? config.language : "en";
   const reader = visitor(language, config.timeZone);
   const { subject, text, html } = writeLetter(reader, config.baseUrl, compose(reader));
-  await queueMail(trx, { userId: to.id, recipient: to.email, subject, text, html });
+  await queueMail(trx, { userId: to.id, recipient: to.email, subject, text, html, validForHours });
 }

@@ -29,6 +29,7 @@ export const accounts: Module = {
     [COLLECT_AVATAR]: (payload) => collectAvatar(house, payload),
   }),
   crontab: ACCOUNTS_CRONTAB,
+  jobKinds: { [COLLECT_AVATAR]: "outside" },
   // A name, an organisation or a role stands on every page that the person wrote on.
   live: (house) => house.bus.on("viewer.changed", () => house.pages.dropAll()),
 };

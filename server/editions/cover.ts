@@ -68,7 +68,7 @@ async function setCover(db: Db, id: number, key: string | null): Promise<void> {
 }
 
 async function collectLater(db: Parameters<typeof addJob>[0], key: string): Promise<void> {
-  await addJob(db, COLLECT_COVER, { key }, { runAt: new Date(Date.now() + COLLECT_AFTER_MS) });
+  await addJob(db, COLLECT_COVER, { key }, { afterMs: COLLECT_AFTER_MS });
 }
 
 export async function collectCover({ db, files }: House, payload: unknown): Promise<void> {

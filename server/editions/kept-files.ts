@@ -57,7 +57,7 @@ export async function whatIsShown(db: Conn, { id, audience, revision }: Row): Pr
 
 /** Asked for before the first byte is stored, and when an edition lets its files go: nothing is left over after a crash. */
 export async function collectLater(db: Conn, key: string): Promise<void> {
-  await addJob(db, COLLECT_FILES, { key }, { runAt: new Date(Date.now() + COLLECT_AFTER_MS) });
+  await addJob(db, COLLECT_FILES, { key }, { afterMs: COLLECT_AFTER_MS });
 }
 
 export async function collectFiles({ db, files }: House, payload: unknown): Promise<void> {

@@ -27,8 +27,7 @@ export async function makeEdition(house: House, payload: unknown): Promise<void>
   const taken = await takeUp(house.db, id);
   if (taken === "gone") return;
   if (taken === "busy") {
-    const runAt = new Date(Date.now() + AGAIN_AFTER_MS);
-    return addJob(house.db, MAKE_EDITION, { id }, { key: `edition:${id}`, runAt });
+    return addJob(house.db, MAKE_EDITION, { id }, { key: `edition:${id}`, afterMs: AGAIN_AFTER_MS });
   }
   const beat = startBeat(house, id);
   try {

@@ -22,6 +22,7 @@ export const editions: Module = {
     resumeMakings: () => resumeMakings(house.db),
   }),
   crontab: "* * * * * resumeMakings",
+  jobKinds: { [MAKE_EDITION]: "press", [COLLECT_FILES]: "outside", [COLLECT_COVER]: "outside" },
   live: ({ bus, pages }, live) => {
     // A practice's page names the editions that it is in.
     bus.on("edition.changed", () => pages.drop("editions", "practices"));

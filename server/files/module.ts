@@ -10,5 +10,6 @@ export const files: Module = {
   routes: fileRoutes,
   tasks: (house) => ({ [COLLECT]: () => collectFiles(house.db, house.files) }),
   crontab: `17 * * * * ${COLLECT}`,
+  jobKinds: { [COLLECT]: "outside" },
   api: fileOperations,
 };

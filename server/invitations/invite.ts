@@ -61,7 +61,7 @@ export async function inviteByLetter(
   await db.transaction().execute(async (trx) => {
     for (const email of draft.emails) {
       const token = await issueLetter(trx, viewer, group, { ...draft, email });
-      await mailInvitation(trx, house.config, { email, token, group, from: viewer.name, ...draft });
+      await mailInvitation(trx, house.config, { email, token, group, from: viewer.name, days: LETTER_DAYS, ...draft });
     }
   });
 }

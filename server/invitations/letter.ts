@@ -18,12 +18,14 @@ type Invitation = {
   /** Name of the person who asks in. */
   from: string;
   group: GroupData | null;
+  /** How long the link works. */
+  days: number;
 };
 
 export async function mailInvitation(
   trx: Trx,
   config: House["config"],
-  { email, token, locale, note, from, group }: Invitation,
+  { email, token, locale, note, from, group, days }: Invitation,
 ): Promise<void> {
   const reader = visitor(isLanguage(locale) ? locale : "en", config.timeZone);
   const { t } = reader;
@@ -39,5 +41,5 @@ export async function mailInvitation(
     action: { label: t("mail.invitation.action"), href: `${config.baseUrl}${links.invitation(token)}` },
     notes: [t("mail.invitation.life"), t("mail.invitation.notYou")],
   });
-  await queueMail(trx, { userId: null, recipient: email, ...letter });
+  await queueMail(trx, { userId: null, recipient: email, ...letter, validForHours: days * 24 });
 }

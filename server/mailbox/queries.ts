@@ -1,5 +1,7 @@
 /** The mail that the house has written, newest first; for administrators only. */
+import { sql } from "kysely";
 import type { Page } from "../../shared/contract.ts";
+import type { MailFailure } from "../../shared/mail.ts";
 import type { MailData, MailListItem } from "../../shared/views/accounts/mailbox.tsx";
 import type { Db } from "../platform/db.ts";
 
@@ -27,10 +29,27 @@ export async function findMailHtml(db: Db, id: number): Promise<string | undefin
   return row?.body_html;
 }
 
-const heads = (db: Db) => db.selectFrom("mails").select(["id", "recipient", "subject", "created_at", "sent_at"]);
+const heads = (db: Db) =>
+  db
+    .selectFrom("mails")
+    .select(["id", "recipient", "subject", "created_at", "sent_at"])
+    .select(["attempts", "failure", "failure_detail", "next_try_at", "given_up_at"])
+    .select(sql<boolean>`coalesce(valid_until > now(), true)`.as("of_use"));
 
-type Head = { id: number; recipient: string; subject: string; created_at: Date; sent_at: Date | null };
+type Head = Awaited<ReturnType<ReturnType<typeof heads>["execute"]>>[number];
 
-function toListItem({ id, recipient, subject, created_at, sent_at }: Head): MailListItem {
-  return { id, recipient, subject, createdAt: created_at.toISOString(), sentAt: sent_at?.toISOString() ?? null };
+function toListItem(row: Head): MailListItem {
+  return {
+    id: row.id,
+    recipient: row.recipient,
+    subject: row.subject,
+    createdAt: row.created_at.toISOString(),
+    sentAt: row.sent_at?.toISOString() ?? null,
+    attempts: row.attempts,
+    failure: row.failure as MailFailure | null,
+    detail: row.failure_detail ?? "",
+    nextTryAt: row.next_try_at?.toISOString() ?? null,
+    givenUp: row.given_up_at !== null,
+    ofUse: row.of_use,
+  };
 }

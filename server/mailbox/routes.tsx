@@ -7,7 +7,8 @@ import { administratorsOnly } from "../platform/authorise.ts";
 import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { sendPage } from "../platform/respond.ts";
+import { resendMail } from "../platform/mail.ts";
+import { redirectAfter, sendPage } from "../platform/respond.ts";
 import { SECURITY_HEADERS } from "../platform/security.ts";
 import { findMail, findMailHtml, listMails } from "./queries.ts";
 
@@ -41,8 +42,18 @@ export function mailboxRoutes(house: House): Router {
     const mail = await findMail(house.db, readParams(params.id, req.params).id);
     if (!mail) throw notFound();
     res.set("Content-Security-Policy", PAGE_CSP);
-    const body = <MailPage reader={req.reader} mail={mail} origin={house.config.baseUrl} />;
+    const body = (
+      <MailPage reader={req.reader} mail={mail} origin={house.config.baseUrl} relay={!!house.config.smtpUrl} />
+    );
     sendPage(house, req, res, { title: mail.subject, noindex: true, body });
+  });
+
+  router.post("/admin/mail/:id/send", signedIn, async (req, res) => {
+    authorise(req);
+    const { id } = readParams(params.id, req.params);
+    if (!house.config.smtpUrl) throw notFound();
+    await resendMail(house.db, id);
+    redirectAfter(req, res, `/admin/mail/${id}`, { kind: "ok", key: "mailbox.again" });
   });
 
   router.get("/admin/mail/:id/html", async (req, res) => {

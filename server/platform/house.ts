@@ -6,7 +6,7 @@ import type { Bus } from "./bus.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db.ts";
 import type { FileStore } from "./files/store.ts";
-import type { Tasks } from "./jobs.ts";
+import type { JobKind, Tasks } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { PageCache } from "./page-cache.ts";
 import type { RateLimits } from "./rate-limits.ts";
@@ -39,6 +39,8 @@ export type Module = {
   /** Jobs by name, and when those that repeat are due (graphile-worker's crontab lines). */
   tasks?: (house: House) => Tasks;
   crontab?: string;
+  /** Of jobs that wait for more than the database; see `jobs.ts`. */
+  jobKinds?: Readonly<Record<string, JobKind>>;
   /** Operations of the JSON API. */
   api?: readonly Operation[];
   /** Handlers for socket messages and the bus. */

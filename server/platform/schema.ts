@@ -405,6 +405,16 @@ export interface InvitationUses {
   user_id: number;
 }
 
+export interface JobSchedule {
+  minute: Timestamp;
+  task: string;
+}
+
+export interface JobWorkers {
+  id: string;
+  seen_at: Timestamp;
+}
+
 export interface LeftPosts {
   post_id: number;
   revision: number;
@@ -425,14 +435,21 @@ export interface LinkTargets {
 }
 
 export interface Mails {
+  attempts: Generated<number>;
   body_html: string;
   body_text: string;
   created_at: Generated<Timestamp>;
+  failure: string | null;
+  failure_detail: string | null;
+  given_up_at: Timestamp | null;
   id: Generated<number>;
+  message_id: string | null;
+  next_try_at: Timestamp | null;
   recipient: string;
   sent_at: Timestamp | null;
   subject: string;
   user_id: number | null;
+  valid_until: Timestamp | null;
 }
 
 export interface ModerationActs {
@@ -1115,6 +1132,8 @@ export interface DB {
   held_posts: HeldPosts;
   invitation_uses: InvitationUses;
   invitations: Invitations;
+  job_schedule: JobSchedule;
+  job_workers: JobWorkers;
   left_posts: LeftPosts;
   link_pages: LinkPages;
   link_targets: LinkTargets;

@@ -26,14 +26,15 @@ export const previews: Module = {
     link_pages_expire: async () => (await import("./pages.ts")).prunePages(house),
   }),
   crontab: "53 3 * * * link_pages_expire",
+  jobKinds: { draw_cards: "outside" },
 };
 
 async function draw(house: House, { postId, attempt }: z.output<typeof DrawJob>): Promise<void> {
   const { drawCards } = await import("./draw-cards.ts");
   const { later } = await drawCards(house, postId, await rulesOf(house.config));
   if (!later || attempt >= ATTEMPTS) return;
-  const runAt = new Date(Date.now() + AGAIN_MS);
-  await addJob(house.db, "draw_cards", { postId, attempt: attempt + 1 }, { runAt, key: `draw_cards_later:${postId}` });
+  const key = `draw_cards_later:${postId}`;
+  await addJob(house.db, "draw_cards", { postId, attempt: attempt + 1 }, { afterMs: AGAIN_MS, key });
 }
 
 async function rulesOf({ linkPreviews }: Config): Promise<FetchRules | null> {

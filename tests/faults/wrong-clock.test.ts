@@ -116,3 +116,26 @@ test("a process whose clock is 2 h ahead: nobody is told to wait two hours", asy
   expect(refused.length).toBeGreaterThan(0);
   for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeLessThanOrEqual(60);
 });
+
+test("R-3: timed jobs go by the database's clock: after a process that was two hours ahead they go on at once", async () => {
+  const begun = async () => {
+    const [row] = await town.query<{ ahead: boolean; late: boolean }>(
+      `SELECT minute > now() + interval '5 s' AS ahead, minute < now() - interval '90 s' AS late
+       FROM job_schedule WHERE task = 'posts_tell'`,
+    );
+    return row;
+  };
+  // The turn of a minute is waited for: there is no other way to see a timetable at work.
+  await expect.poll(begun, { timeout: 75_000, interval: 500 }).toEqual({ ahead: false, late: false });
+  const waiting = "SELECT 1 FROM graphile_worker.jobs WHERE run_at > now() + interval '1 hour'";
+  expect(await town.query(waiting)).toEqual([]);
+
+  // What the release before left behind, which asked its own clock, keeps nobody waiting either.
+  await town.query(
+    `INSERT INTO graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+     SELECT task, now() + interval '2 hours', now() + interval '2 hours' FROM job_schedule
+     ON CONFLICT (identifier) DO UPDATE SET last_execution = excluded.last_execution`,
+  );
+  await town.query("UPDATE job_schedule SET minute = now() + interval '2 hours'");
+  await expect.poll(begun, { timeout: 75_000, interval: 500 }).toEqual({ ahead: false, late: false });
+}, 180_000);

@@ -1,9 +1,25 @@
 /** The administrator's mail reader: what the forum has written to people. */
+import type { MailFailure } from "../../mail.ts";
 import type { Reader } from "../../reader.ts";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 
-export type MailListItem = { id: number; recipient: string; subject: string; createdAt: string; sentAt: string | null };
+export type MailListItem = {
+  id: number;
+  recipient: string;
+  subject: string;
+  createdAt: string;
+  sentAt: string | null;
+  attempts: number;
+  /** Of the latest attempt. */
+  failure: MailFailure | null;
+  /** What the relay said. */
+  detail: string;
+  nextTryAt: string | null;
+  givenUp: boolean;
+  /** False where its link is dead by now. */
+  ofUse: boolean;
+};
 export type MailData = MailListItem & { text: string };
 
 type ListProps = { reader: Reader; mails: readonly MailListItem[]; next: string | null };
@@ -29,7 +45,10 @@ export function MailboxPage({ reader, mails, next }: ListProps) {
               <p class="row-facts">
                 <span>{mail.recipient}</span>
                 <Time reader={reader} iso={mail.createdAt} />
-                {mail.sentAt === null && <span class="mark">{t("mailbox.notSent")}</span>}
+                {mail.sentAt === null && (
+                  <span class="mark">{t(mail.givenUp ? "mailbox.givenUp" : "mailbox.notSent")}</span>
+                )}
+                {mail.failure && <span>{t(`mailbox.failure.${mail.failure}`)}</span>}
               </p>
             </div>
           </li>
@@ -47,9 +66,10 @@ export function MailboxPage({ reader, mails, next }: ListProps) {
   );
 }
 
-type MailProps = { reader: Reader; mail: MailData; origin: string };
+/** `relay`: whether there is an SMTP relay to send by. */
+type MailProps = { reader: Reader; mail: MailData; origin: string; relay: boolean };
 
-export function MailPage({ reader, mail, origin }: MailProps) {
+export function MailPage({ reader, mail, origin, relay }: MailProps) {
   const { t } = reader;
   return (
     <article class="mail">
@@ -67,9 +87,33 @@ export function MailPage({ reader, mail, origin }: MailProps) {
             {t("mailbox.sent")}: <Time reader={reader} iso={mail.sentAt} />
           </li>
         ) : (
-          <li>{t("mailbox.notSent")}</li>
+          <li>{t(mail.givenUp ? "mailbox.givenUp" : "mailbox.notSent")}</li>
+        )}
+        {mail.attempts > 0 && <li>{t("mailbox.attempts", { count: mail.attempts })}</li>}
+        {mail.nextTryAt && (
+          <li>
+            {t("mailbox.nextTry")}: <Time reader={reader} iso={mail.nextTryAt} />
+          </li>
         )}
       </ul>
+      {mail.failure && (
+        <p class="notice notice-problem">
+          {t(`mailbox.failure.${mail.failure}`)}
+          {mail.detail && (
+            <>
+              {" "}
+              <q>{mail.detail}</q>
+            </>
+          )}
+        </p>
+      )}
+      {relay && mail.sentAt === null && mail.ofUse && (
+        <form method="post" action={`/admin/mail/${mail.id}/send`}>
+          <button type="submit" class="button">
+            {t("mailbox.send")}
+          </button>
+        </form>
+      )}
       <h2>{t("mailbox.asText")}</h2>
       <pre class="mail-text">{withOwnLinks(mail.text, origin)}</pre>
       <h2>{t("mailbox.asHtml")}</h2>
