@@ -70,7 +70,7 @@ it.each([
   [{ S3_BUCKET: "Not a name" }, "The setting S3_BUCKET must be the name of a bucket."],
   [
     { S3_BUCKET: "ab-c", S3_ENDPOINT: "ftp://x" },
-    "The setting S3_ENDPOINT must be a URL that starts with http:// or https://.",
+    "The setting S3_ENDPOINT must be a URL that starts with http:// or https:// and names a host.",
   ],
 ])("a wrong setting is named in one sentence: %o", (env, sentence) => {
   expect(() => readConfig(env)).toThrow(sentence);
