@@ -111,6 +111,7 @@ function manuscriptOf(house: House, row: Row, { parts, images, cover }: Gathered
       notes: t("edition.book.notes"),
       cover: t("edition.book.cover"),
       accessibility: t("edition.book.accessibility"),
+      setIn: t("edition.book.setIn"),
     },
     parts,
     images,
@@ -130,7 +131,6 @@ function imprintOf(reader: Reader, row: Row, { address, at }: { address: string;
     ...plain(t("edition.book.address"), address, address),
     ...plain(t("edition.identifier"), `urn:uuid:${row.identifier}`),
     ...plain(t("edition.book.changes"), t("edition.book.changesHint")),
-    ...plain(t("edition.book.setIn"), "Libertinus Serif, DejaVu Sans Mono"),
   ];
 }
 

@@ -22,7 +22,10 @@ export type Manuscript = {
   credits: readonly string[];
   publisher: string;
   imprint: readonly Fact[];
-  words: Record<"contents" | "foreword" | "credits" | "imprint" | "notes" | "cover" | "accessibility", string>;
+  words: Record<
+    "contents" | "foreword" | "credits" | "imprint" | "notes" | "cover" | "accessibility" | "setIn",
+    string
+  >;
   parts: readonly Part[];
   /** Name in the folder by the address that the HTML has. */
   images: Readonly<Record<string, string>>;
@@ -69,6 +72,10 @@ export type Report =
   | { kind: "progress"; done: number; of: number }
   | { kind: "done"; pages: number; peakMb: number }
   | { kind: "failed"; message: string };
+
+/** Folders in the folder of the manuscript: all that the typesetter sees, and in it its fonts. */
+export const SET = "set";
+export const FONTS = "fonts";
 
 /** What lies in the folder in the end. */
 export const PRODUCTS = { pdf: "edition.pdf", epub: "edition.epub", html: "edition.html" } as const;

@@ -2,8 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
-import { PRODUCTS } from "./manuscript.ts";
-import { MAIN, SET } from "./set.ts";
+import { FONTS, PRODUCTS, SET } from "./manuscript.ts";
+import { MAIN } from "./set.ts";
 
 /** Tagged for assistive technology (ISO 14289-1). */
 const STANDARD = "ua-1";
@@ -11,7 +11,7 @@ const STANDARD = "ua-1";
 /** @throws Error with the typesetter's own words where it refuses */
 export async function makePdf(folder: string): Promise<{ pages: number }> {
   const workspace = join(folder, SET);
-  const compiler = NodeCompiler.create({ workspace });
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [join(workspace, FONTS)] }] });
   const compiled = compiler.compile({ mainFilePath: join(workspace, MAIN) });
   const document = compiled.result;
   if (!document) throw new Error(explain(compiler, compiled));

@@ -2,8 +2,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { setPriority } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Order, Report } from "./manuscript.ts";
+import { type Order, type Report, SET } from "./manuscript.ts";
 
 export type Step = Order["step"];
 export type Printed = { pages: number; peakMb: number; seconds: number };
@@ -53,7 +54,7 @@ async function runStep(order: Order, { onProgress, signal, most = MOST }: Watch)
   const { promise, resolve, reject } = Promise.withResolvers<Done>();
   const refuse = (code: PressError["code"], message: string) => reject(new PressError(code, message));
   const cancel = () => refuse("cancelled", "no longer wanted");
-  const press = start(refuse);
+  const press = start(order.folder, refuse);
   press.on("message", (report: Report) => {
     if (report.kind === "progress") onProgress?.(order.step, report.done, report.of);
     else if (report.kind === "done") resolve(report);
@@ -72,9 +73,9 @@ async function runStep(order: Order, { onProgress, signal, most = MOST }: Watch)
   }
 }
 
-function start(refuse: (code: "broken", message: string) => void): ChildProcess {
-  // One arena of malloc: 20 MB. One thread: the other core is the server's. None of this process's secrets.
-  const env = { MALLOC_ARENA_MAX: "1", RAYON_NUM_THREADS: "1" };
+function start(folder: string, refuse: (code: "broken", message: string) => void): ChildProcess {
+  // One arena of malloc: 20 MB. One thread: the other core is the server's. No fonts of the system. None of this process's secrets.
+  const env = { MALLOC_ARENA_MAX: "1", RAYON_NUM_THREADS: "1", FONTCONFIG_FILE: join(folder, SET, "fonts.conf") };
   const press = fork(FILE, { env, execArgv: ["--max-semi-space-size=4"], stdio: ["ignore", "ignore", "pipe", "ipc"] });
   let said = "";
   press.stderr?.on("data", (chunk: Buffer) => {

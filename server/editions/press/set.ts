@@ -2,22 +2,25 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Draft, DraftArticle } from "./draft.ts";
+import { fontConfig, OWN_FONTS, writeFonts } from "./fonts.ts";
 import { type Picture, TEXT_WIDTH } from "./images.ts";
-import type { Fact } from "./manuscript.ts";
+import { type Fact, FONTS, SET } from "./manuscript.ts";
 import { TEMPLATE } from "./template.ts";
 import type { Block, Inline } from "./tree.ts";
 import { breakable } from "./typography.ts";
 
-/** Folder in the folder of the manuscript. */
-export const SET = "set";
 export const MAIN = "main.typ";
 
 export async function writeSet(draft: Draft, folder: string): Promise<void> {
   const give = (name: string, content: string | Buffer) => writeFile(join(folder, SET, name), content);
   await mkdir(join(folder, SET, "images"), { recursive: true });
   await give(MAIN, TEMPLATE);
-  await give("manuscript.json", asData(frameOf(draft)));
-  for (const { file, article } of draft.articles) await give(file, asData(articleOf(article, draft)));
+  const articles = draft.articles.map(({ file, article }) => [file, asData(articleOf(article, draft))] as const);
+  const texts = [asData(frameOf(draft, [])), ...articles.map(([, text]) => text)];
+  const fonts = await writeFonts(texts, join(folder, SET, FONTS));
+  await give("fonts.conf", fontConfig(join(folder, SET, FONTS)));
+  await give("manuscript.json", asData(frameOf(draft, fonts)));
+  for (const [file, text] of articles) await give(file, text);
   for (const { file, data } of draft.pictures.values()) await give(`images/${file}`, data);
 }
 
@@ -27,7 +30,7 @@ const asData = (content: object): string =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
-function frameOf(draft: Draft) {
+function frameOf(draft: Draft, fonts: readonly string[]) {
   const { manuscript, foreword, pictures } = draft;
   const { title, subtitle, line, language, publisher, words, parts, credits, cover } = manuscript;
   const picture = cover.image === null ? undefined : pictures.get(cover.image);
@@ -36,7 +39,8 @@ function frameOf(draft: Draft) {
     titles: titlesOf(draft),
     cover: { ...cover, image: picture?.file ?? null },
     foreword: printed(foreword, pictures),
-    imprint: manuscript.imprint.map(printedFact),
+    fonts,
+    imprint: [...manuscript.imprint, setIn(words.setIn, [...OWN_FONTS, ...fonts])].map(printedFact),
   };
 }
 
@@ -56,6 +60,11 @@ function articleOf({ sections, facts, sources, ...article }: DraftArticle, { pic
     sources: sources.map((source) => ({ ...source, printed: breakable(source.href ?? "") })),
   };
 }
+
+const setIn = (label: string, fonts: readonly string[]): Fact => ({
+  label,
+  values: [{ text: fonts.join(", "), href: null }],
+});
 
 const printedFact = ({ label, values }: Fact) => ({
   label,
@@ -79,7 +88,13 @@ function printed(nodes: readonly Block[], pictures: Draft["pictures"]): unknown[
 }
 
 const printedImage = (picture: Picture | undefined, alt: string): unknown =>
-  picture ? { t: "image", file: picture.file, alt, width: Math.min(picture.width, TEXT_WIDTH) } : `[${alt}]`;
+  picture ? { t: "image", file: picture.file, alt, share: shareOf(picture) } : `[${alt}]`;
+
+/** In mm. What stands above a picture, and its description, fit on the same page. */
+const TEXT = { width: 158, height: 200 };
+/** Which part of the text's width a picture takes, so that its height fits on a page as well. */
+const shareOf = ({ width, height }: Picture): number =>
+  Math.min(1, width / TEXT_WIDTH, (TEXT.height / TEXT.width) * (width / height));
 
 function addressNote(href: string, c: readonly Inline[]): { printed?: string } {
   const bare = (address: string) => address.replace(/^(?:https?:\/\/|mailto:)/, "").replace(/\/$/, "");

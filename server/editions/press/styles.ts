@@ -2,9 +2,10 @@
 
 const TEXT = `
 body { line-height: 1.5; }
+h1, h2, h3, h4, h5, h6, .cover p, code, kbd, a { overflow-wrap: anywhere; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; hyphens: none; -webkit-hyphens: none; break-after: avoid; }
 p, li, dd { hyphens: auto; -webkit-hyphens: auto; overflow-wrap: break-word; }
-img { max-width: 100%; height: auto; }
+img { max-width: 100%; max-height: 95vh; width: auto; height: auto; object-fit: contain; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85em; padding: 0.6em; background: rgba(128, 128, 128, 0.12); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.9em; }
@@ -52,7 +53,7 @@ h2 { font-size: 1.7rem; }
 h3 { margin: 1.8em 0 0.6em; font-size: 1.25rem; }
 h4 { margin: 1.4em 0 0.5em; font-size: 1.05rem; }
 :target { scroll-margin-top: 1rem; background: rgba(255, 221, 87, 0.25); }
-@media (min-width: 40rem) { dl { display: grid; grid-template-columns: 11rem 1fr; gap: 0.2rem 1rem; } dd { margin: 0; } }
+@media (min-width: 40rem) { dl { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0.2rem 1rem; } dd { margin: 0; } }
 @media print {
   :root { --paper: #fff; --ink: #000; --link: #000; color-scheme: light; }
   body { font-size: 10.5pt; }

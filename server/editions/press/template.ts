@@ -10,7 +10,8 @@ export const TEMPLATE = `
 #let has-chapters = m.parts.any(part => part.kind == "chapter")
 
 #set document(title: m.title, author: m.publisher, description: m.subtitle, date: none)
-#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"), size: 10.5pt, lang: m.language, hyphenate: true)
+// Letters that these lack come from the Noto fonts of this edition, whichever has them.
+#set text(font: ("Libertinus Serif",), size: 10.5pt, lang: m.language, hyphenate: true)
 #set par(justify: true, leading: 0.66em, spacing: 0.95em)
 #set page(paper: "a4", margin: (inside: 28mm, outside: 24mm, top: 30mm, bottom: 27mm))
 #set list(marker: [–], indent: 0.2em, body-indent: 0.6em)
@@ -18,7 +19,16 @@ export const TEMPLATE = `
 #set table(stroke: (x: none, y: 0.4pt + faint), inset: (x: 5pt, y: 4pt))
 #show link: set text(fill: accent)
 #show raw: set text(size: 0.95em)
-#show raw.where(block: true): it => block(width: 100%, fill: luma(96%), inset: 7pt, radius: 2pt, par(justify: false, it))
+#show raw.where(block: true): it => {
+  set par(justify: false)
+  block(width: 100%, fill: luma(96%), inset: 7pt, radius: 2pt, it)
+}
+// What is longer than any word may be broken at every letter: a line of minified code, a title of one word, a checksum.
+#let breakable(length, body) = {
+  show regex("[^\\s\u{a0}\u{ad}\u{200b}]{" + str(length) + ",}"): it => it.text.clusters().join(sym.zws)
+  body
+}
+#show: breakable.with(31)
 #show heading: set text(hyphenate: false)
 #show heading: set par(justify: false)
 #set footnote.entry(separator: line(length: 25%, stroke: 0.4pt + faint), gap: 0.45em)
@@ -47,9 +57,9 @@ export const TEMPLATE = `
     let others = node.rows.filter(row => not row.all(cell => cell.head))
     set text(size: size)
     set par(justify: false, leading: 0.55em)
-    table(columns: node.columns,
+    breakable(calc.max(9, calc.quo(60, node.columns)), table(columns: node.columns,
       ..if heads.len() > 0 { (table.header(..heads.flatten().map(set-cell)),) } else { () },
-      ..others.flatten().map(set-cell))
+      ..others.flatten().map(set-cell)))
   }
   else if node.t == "em" { emph(inside(node.c)) }
   else if node.t == "strong" { strong(inside(node.c)) }
@@ -63,7 +73,7 @@ export const TEMPLATE = `
     if "printed" in node { footnote(link(node.href, text(hyphenate: false, node.printed))) }
   }
   else if node.t == "image" {
-    box(width: calc.min(100%, node.width / 1200 * 100%), image("images/" + node.file, alt: node.alt, width: 100%))
+    box(width: node.share * 100%, image("images/" + node.file, alt: node.alt, width: 100%))
   }
   else if node.t == "break" { linebreak() }
   else if node.t == "note" { footnote(inside(node.c)) }

@@ -90,6 +90,7 @@ function manuscriptOf(files: readonly string[]): Manuscript {
       notes: "Notes",
       cover: "Cover",
       accessibility: "Text",
+      setIn: "Text",
     },
     parts: [{ kind: "chapter", heading: "A chapter" }, ...files.map((file) => ({ kind: "practice" as const, file }))],
     images: {},
