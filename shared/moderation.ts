@@ -19,6 +19,8 @@ export const CASE_KINDS = ["post", "thread", "person", "message"] as const satis
 
 /** `withdrawn`: everybody who had flagged it took that back. */
 export type CaseOutcome = "removed" | "kept" | "disagreed" | "ignored" | "withdrawn";
+/** What a case came to as it stands today: what was removed may be there again. */
+export type PresentOutcome = CaseOutcome | "restored";
 export const DECISIONS = ["removed", "kept", "disagreed", "ignored"] as const satisfies readonly CaseOutcome[];
 export type Decision = (typeof DECISIONS)[number];
 
@@ -35,6 +37,7 @@ export type ActWhat =
   | "posts_moved"
   | "split"
   | "merged"
+  | "unmerged"
   | "kind"
   | "author"
   | "duplicate"
@@ -49,23 +52,93 @@ export type ActWhat =
   | "appeal_overturned";
 export const ACTS = [
   ...(["post_deleted", "post_restored", "thread_deleted", "thread_restored", "closed", "reopened", "pinned"] as const),
-  ...(["unpinned", "moved", "posts_moved", "split", "merged", "kind", "author", "duplicate", "not_duplicate"] as const),
+  ...([
+    "unpinned",
+    "moved",
+    "posts_moved",
+    "split",
+    "merged",
+    "unmerged",
+    "kind",
+    "author",
+    "duplicate",
+    "not_duplicate",
+  ] as const),
   ...(["warned", "silenced", "suspended", "lifted", "flags_settled", "case_reopened"] as const),
   ...(["appeal_upheld", "appeal_overturned"] as const),
 ] as const satisfies readonly ActWhat[];
 export type ActRole = "space_moderator" | "moderator" | "administrator";
 
+/** What a post was to its thread when it went: its accepted answer (`kept` in a thread of another kind), its chosen option. */
+export type LostMarks = { accepted?: number; chosen?: number; kept?: number };
+
+/** How a thread was closed, or was to be closed in time, or as whose duplicate; moments as the database writes them. */
+export type Closing = {
+  at: string | null;
+  by: number | null;
+  reason: string | null;
+  inTime: string | null;
+  afterDays: number | null;
+  duplicateOf: number | null;
+};
+
 /** What it was like before an act, as far as undoing it needs that. */
 export type ActBefore = {
   spaceId?: number;
+  /** Who heard of the thread by its space alone, and how much. */
+  spaceWatches?: readonly [userId: number, level: string][];
+  pinnedAt?: string | null;
+  /** Where posts went; of a merge, the thread that they came from. */
   threadId?: number;
   postIds?: readonly number[];
+  /** Those that the posts had, in the same order. */
+  numbers?: readonly number[];
+  /** Where readers stood in the thread that posts left, if that moved with them. */
+  positions?: readonly [userId: number, number: number][];
   /** The posts went into a new thread. */
   begun?: boolean;
   kind?: ThreadKind;
+  /** What it was turned into. */
+  turned?: ThreadKind;
   authorId?: number | null;
-  /** The act that this one is about: what was lifted, what was appealed against. */
+  /** The vote that somebody had given a post which became their own. */
+  vote?: { userId: number; value: number };
+  /** Somebody who had the same question before it became their own. */
+  same?: number;
+  marks?: LostMarks;
+  closing?: Closing;
+  /** Duplicates that pointed to the thread and point on now. */
+  pointed?: readonly number[];
+  /** The words with which something was removed that came back. */
+  reason?: string | null;
+  merge?: MergeBefore;
+  /** The act that this one is about: what it took back, what was appealed against. */
   actId?: number;
+};
+
+/** What of two threads changed when the one went under in the other, beside their posts. */
+export type MergeBefore = {
+  /** Columns of the thread that went under. */
+  from: Readonly<Record<string, unknown>>;
+  /** How the other one stood as a problem. */
+  into: Readonly<Record<string, unknown>>;
+  /** Of the thread that went under: what its own posts were to it. */
+  marks: LostMarks;
+  /** In the other thread: before, null where there was none, and since. */
+  watches: readonly (readonly [userId: number, level: string | null, origin: string | null, now: string, by: string])[];
+  /** Who had the same question there, or suggested a practice, for the first time. */
+  same: readonly number[];
+  suggestions: readonly number[];
+  bookmarks: readonly number[];
+  drafts: readonly [userId: number, context: string][];
+  practices: readonly number[];
+  /** What the other one's stages said, null where there was none, and the files in them that came. */
+  stages: Readonly<Record<string, unknown>>;
+  files: readonly [fileId: number, stage: string][];
+  /** What pointed to it: threads that had gone under in it before, lines of logs, duplicates. */
+  merged: readonly number[];
+  logs: readonly number[];
+  duplicates: readonly number[];
 };
 
 /** What can be done to a person; a silence and a suspension end by themselves. */
@@ -106,7 +179,7 @@ export type CaseItem = {
   openedAt: string;
   latestAt: string;
   assignee: Name | null;
-  outcome: CaseOutcome | null;
+  outcome: PresentOutcome | null;
   closedAt: string | null;
 };
 
@@ -221,7 +294,7 @@ export type OwnFlag = {
   at: string;
   withdrawn: boolean;
   /** Null while it is open. Says nothing of what was done to anybody. */
-  outcome: CaseOutcome | null;
+  outcome: PresentOutcome | null;
   closedAt: string | null;
   href: string | null;
   title: string;

@@ -6,8 +6,7 @@ import type { AppealSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { spaceSubjectOf } from "../threads/queries.ts";
 import type { ThreadRow } from "../threads/rows.ts";
-import { isFresh } from "./log.ts";
-import { actJoins, mayHandleAct } from "./scopes.ts";
+import { actJoins, isFresh, mayHandleAct } from "./scopes.ts";
 
 export type FoundAct = {
   id: number;

@@ -29,6 +29,8 @@ const Space = z.object({ slug: z.string(), name: LocalisedTextSchema });
 const Thread = z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode });
 const reason = z.enum(FLAG_REASONS);
 const outcome = z.enum(["removed", "kept", "disagreed", "ignored", "withdrawn"]);
+/** What was removed may be there again. */
+const presentOutcome = outcome.or(z.literal("restored"));
 const role = z.enum(["space_moderator", "moderator", "administrator"]);
 const appealOutcome = z.enum(["upheld", "overturned"]);
 
@@ -45,7 +47,7 @@ const caseFields = {
   openedAt: moment,
   latestAt: moment,
   assignee: Name.nullable(),
-  outcome: outcome.nullable(),
+  outcome: presentOutcome.nullable(),
   closedAt: moment.nullable(),
 };
 export const CaseItemSchema = z.object(caseFields).meta({ id: "Case", description: "A case of the moderators' queue" });
@@ -160,7 +162,7 @@ export const OwnFlagSchema = z
     words: z.string(),
     at: moment,
     withdrawn: z.boolean(),
-    outcome: outcome.nullable(),
+    outcome: presentOutcome.nullable(),
     closedAt: moment.nullable(),
     href: z.string().nullable(),
     title: z.string(),

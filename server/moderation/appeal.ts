@@ -13,7 +13,9 @@ import { personKeepsOrder } from "../spaces/order-scopes.ts";
 import { recordAct } from "../threads/acts.ts";
 import { type FoundAct, findActAbout, findActSubject } from "./act-subject.ts";
 import { findAct } from "./log.ts";
+import { markUndone } from "./sanction.ts";
 import { actJoins, mayHandleAct } from "./scopes.ts";
+import { isGivenBack, standsStill } from "./standing.ts";
 import { reverse } from "./undo.ts";
 
 /** @throws AppError `not_found`, `forbidden` where it is too late, `conflict` where there was an appeal already */
@@ -83,8 +85,8 @@ export async function decideAppeal(
       .returning("id")
       .executeTakeFirst();
     if (!decided) throw new AppError("conflict");
-    // In transactions of its own while this one holds the appeal: where it can't be undone, nothing was decided.
-    if (outcome === "overturned" && !act.subject.undone) await reverse(db, viewer, act);
+    // Where it can't be undone, nothing was decided.
+    if (outcome === "overturned") await grant(trx, viewer, act);
     const { person } = act.subject;
     const what = outcome === "upheld" ? "appeal_upheld" : "appeal_overturned";
     const about = {
@@ -94,6 +96,15 @@ export async function decideAppeal(
     };
     await recordAct(trx, { what, byId: viewer.id, personId: person?.id, reason, ...about, before: { actId: act.id } });
   });
+}
+
+/** A silence or a suspension that was replaced by another, or was given back already, is only marked as taken back. */
+async function grant(trx: Trx, viewer: Viewer, act: FoundAct): Promise<void> {
+  const isReplaced =
+    (act.what === "silenced" || act.what === "suspended") && !(await standsStill(trx, act.id)) && !act.subject.undone;
+  if (isReplaced) await markUndone(trx, act.id, viewer.id);
+  else if (!act.subject.undone) await reverse(trx, viewer, act);
+  else if (!(await isGivenBack(trx, act.id))) throw new AppError("conflict");
 }
 
 type Row = Omit<AppealItem, "act" | "at" | "decidedAt" | "decidable"> & {

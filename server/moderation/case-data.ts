@@ -1,11 +1,12 @@
 /** One case as its page shows it: the subject in place, who flagged it, notes, what was done, and the person's history. */
 import { type SqlBool, sql } from "kysely";
 import type { PersonRef, PostData, Viewer } from "../../shared/contract.ts";
-import type { CaseData, CaseFlag, CaseNote, CaseSubject, PersonHistory } from "../../shared/moderation.ts";
+import type { ActWhat, CaseData, CaseFlag, CaseNote, CaseSubject, PersonHistory } from "../../shared/moderation.ts";
 import type { Conn } from "../platform/db.ts";
 import { nameOf, personJson, postRows, toPostData } from "../threads/rows.ts";
 import { findCaseItem, type HandledCase, requireCase } from "./cases.ts";
 import { listActsOf } from "./log.ts";
+import { actJoins, mayReadAct, presentOutcome } from "./scopes.ts";
 
 /** Posts shown before and after the one that was flagged. */
 const AROUND = 2;
@@ -165,6 +166,12 @@ export async function findHistory(
     .selectFrom("users")
     .select(["created_at", "silenced_until", "suspended_until"])
     .select([
+      countActs(viewer, ["warned"]).as("warnings"),
+      countActs(viewer, ["silenced"]).as("silences"),
+      countActs(viewer, ["suspended"]).as("suspensions"),
+      countActs(viewer, ["post_deleted", "thread_deleted"]).as("removals"),
+    ])
+    .select([
       sql<number>`(SELECT count(*) FROM posts JOIN threads ON threads.id = posts.thread_id JOIN spaces ON spaces.id = threads.space_id
         WHERE posts.author_id = users.id AND spaces.visibility <> 'conversation' AND posts.deleted_at IS NULL)`.as(
         "posts",
@@ -173,7 +180,7 @@ export async function findHistory(
         "cases",
       ),
       sql<number>`(SELECT count(*) FROM moderation_cases
-        WHERE person_id = users.id AND id IS DISTINCT FROM ${exceptCase}::int AND outcome IN ('removed', 'kept'))`.as(
+        WHERE person_id = users.id AND id IS DISTINCT FROM ${exceptCase}::int AND ${presentOutcome} IN ('removed', 'kept'))`.as(
         "casesAgreed",
       ),
     ])
@@ -182,12 +189,11 @@ export async function findHistory(
   if (!person) return null;
   const now = Date.now();
   const inFuture = (date: Date | null) => (date && date.getTime() > now ? date.toISOString() : null);
-  const countOf = (what: string) => latest.filter((act) => act.what === what && !act.undone).length;
   return {
-    warnings: countOf("warned"),
-    silences: countOf("silenced"),
-    suspensions: countOf("suspended"),
-    removals: countOf("post_deleted") + countOf("thread_deleted"),
+    warnings: person.warnings,
+    silences: person.silences,
+    suspensions: person.suspensions,
+    removals: person.removals,
     cases: person.cases,
     casesAgreed: person.casesAgreed,
     memberSince: person.created_at.toISOString(),
@@ -197,3 +203,9 @@ export async function findHistory(
     latest,
   };
 }
+
+/** All of them, however many the list shows; what was taken back counts no more. */
+const countActs = (viewer: Viewer, whats: readonly ActWhat[]) => sql<number>`(
+  SELECT count(*) FROM moderation_acts ${actJoins}
+  WHERE moderation_acts.person_id = users.id AND moderation_acts.what = ANY(${whats}::text[])
+    AND moderation_acts.undone_at IS NULL AND ${mayReadAct(viewer)})`;

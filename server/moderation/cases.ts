@@ -11,6 +11,7 @@ import { caseAssignee, caseJoins, mayHandleCase } from "../spaces/order-scopes.t
 import { spaceSubjectOf } from "../threads/queries.ts";
 import type { ThreadRow } from "../threads/rows.ts";
 import type { CaseFilter } from "./forms.ts";
+import { presentOutcome } from "./scopes.ts";
 
 const EXCERPT = 240;
 
@@ -91,7 +92,7 @@ async function caseRows(
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
     SELECT moderation_cases.id, moderation_cases.kind, moderation_cases.flag_count AS "flagCount",
-      moderation_cases.opened_at, moderation_cases.latest_at, moderation_cases.closed_at, moderation_cases.outcome,
+      moderation_cases.opened_at, moderation_cases.latest_at, moderation_cases.closed_at, ${presentOutcome} AS outcome,
       CASE moderation_cases.kind WHEN 'message' THEN '' WHEN 'person' THEN coalesce(person.name, '')
         ELSE coalesce(threads.title, '') END AS title,
       CASE moderation_cases.kind WHEN 'post' THEN left(posts.plain, ${sql.lit(EXCERPT * 2)})

@@ -101,7 +101,7 @@ async function removePost(
   const changed = await setDeleted(trx, locked, postId, { byId: me.id, reason });
   // Its author may have taken it back meanwhile: then there is nothing to answer for.
   if (!changed) return;
-  await recordAct(trx, { ...deletionOf(locked, postId, changed.authorId), byId: me.id, caseId, ground, reason });
+  await recordAct(trx, { ...deletionOf(locked, postId, changed), byId: me.id, caseId, ground, reason });
 }
 
 async function removeThread(

@@ -3,18 +3,15 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import { ACTS_PER_PAGE } from "../../shared/limits.ts";
-import { type ActItem, type ActWhat, UNDO_DAYS } from "../../shared/moderation.ts";
+import type { ActItem, ActWhat } from "../../shared/moderation.ts";
 import { can } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import type { LogFilter } from "./forms.ts";
-import { actJoins, mayHandleAct, mayReadAct } from "./scopes.ts";
+import { actJoins, isFresh, mayHandleAct, mayReadAct } from "./scopes.ts";
+import { stands } from "./standing.ts";
+import { UNDOABLE } from "./undo.ts";
 
-/** What can't be taken back here: merged posts stand among others, told words were heard, and what the thread's own menu turns back. */
-const FINAL: readonly ActWhat[] = [
-  ...(["merged", "lifted", "appeal_upheld", "appeal_overturned"] as const),
-  ...(["kind", "not_duplicate", "case_reopened"] as const),
-];
 /** Whose reason is for the person concerned alone; what kind of trouble it was is said to everybody. */
 const PERSONAL: readonly ActWhat[] = [
   "warned",
@@ -24,8 +21,6 @@ const PERSONAL: readonly ActWhat[] = [
   "appeal_upheld",
   "appeal_overturned",
 ];
-
-export const isFresh = sql<SqlBool>`moderation_acts.at > now() - make_interval(days => ${sql.lit(UNDO_DAYS)})`;
 
 type Row = Omit<ActItem, "at" | "until"> & { at: Date; until: Date | null };
 
@@ -59,7 +54,7 @@ export async function findAct(db: Conn, viewer: Viewer | null, id: number): Prom
 const isUndoable = (
   viewer: Viewer | null,
 ) => sql<SqlBool>`(${can(viewer, "part.take")} AND ${mayHandleAct(viewer)} AND ${isFresh}
-  AND moderation_acts.undone_at IS NULL AND moderation_acts.what <> ALL(${FINAL}::text[]))`;
+  AND moderation_acts.what = ANY(${UNDOABLE}::text[]) AND ${stands})`;
 
 async function readActs(
   db: Conn,

@@ -7,12 +7,12 @@ import { moderationLive } from "./live.ts";
 import { caseRoutes } from "./routes-cases.tsx";
 import { flagRoutes } from "./routes-flags.tsx";
 import { moderatedPeopleRoutes } from "./routes-people.tsx";
-import { tellPerson } from "./tell.ts";
+import { tellOfAct } from "./tell.ts";
 
 export const moderation: Module = {
   name: "moderation",
   routes: (house) => Router().use(flagRoutes(house), caseRoutes(house), moderatedPeopleRoutes(house)),
-  tasks: (house) => ({ [TELL_ACT]: (payload) => tellPerson(house, payload) }),
+  tasks: (house) => ({ [TELL_ACT]: (payload) => tellOfAct(house, payload) }),
   api: moderationApi,
   live: moderationLive,
 };

@@ -5,8 +5,7 @@ import { APPEALABLE, type AppealOutcome, type OwnDecision, type OwnFlag, UNDO_DA
 import type { Conn } from "../platform/db.ts";
 import { caseJoins } from "../spaces/order-scopes.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
-import { isFresh } from "./log.ts";
-import { actJoins } from "./scopes.ts";
+import { actJoins, isFresh, presentOutcome } from "./scopes.ts";
 
 /** As many as a page holds; who has more decisions against them has been suspended. */
 const MOST = 100;
@@ -86,7 +85,7 @@ export async function listOwnFlags(db: Conn, viewer: Viewer): Promise<OwnFlag[]>
   const { rows } = await sql<FlagRow>`
     SELECT moderation_flags.id, moderation_cases.kind, moderation_flags.reason, moderation_flags.words,
       moderation_flags.at, moderation_flags.withdrawn_at IS NOT NULL AS withdrawn,
-      moderation_cases.outcome, moderation_cases.closed_at,
+      ${presentOutcome} AS outcome, moderation_cases.closed_at,
       CASE WHEN ${mayReadThread(viewer)} THEN moderation_cases.post_id END AS post_id,
       CASE WHEN ${mayReadThread(viewer)} THEN moderation_cases.thread_id END AS thread_id,
       CASE WHEN moderation_cases.kind = 'person' AND person.erased_at IS NULL THEN person.handle END AS handle,

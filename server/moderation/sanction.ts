@@ -42,6 +42,7 @@ export async function sanctionIn(
   const change =
     what === "warned" ? { warned: true } : { [what === "silenced" ? "silenced_until" : "suspended_until"]: until };
   await trx.updateTable("users").set(change).where("id", "=", person.id).execute();
+  if (what !== "warned") await endEarlier(trx, person.id, what);
   if (what === "suspended") await endSessions(trx, { userId: person.id });
   await publish(trx, { type: "viewer.changed", userId: person.id });
   const ended = what === "warned" ? {} : { days };
@@ -54,6 +55,18 @@ export async function sanctionIn(
     reason: words,
     ...ended,
   });
+}
+
+/** One that is replaced is over: its end is then, whatever it was to be. */
+async function endEarlier(trx: Trx, personId: number, what: SanctionKind): Promise<void> {
+  await trx
+    .updateTable("moderation_acts")
+    .set({ until: sql<Date>`now()` })
+    .where("person_id", "=", personId)
+    .where("what", "=", what)
+    .where("undone_at", "is", null)
+    .where("until", ">", sql<Date>`now()`)
+    .execute();
 }
 
 /** Ends what keeps somebody from writing or coming in before its time. */
@@ -80,7 +93,7 @@ export async function lift(
   });
 }
 
-/** With the person locked, and the right looked at. */
+/** With the person locked, and the right looked at. Ended is ended: none that was replaced by it comes back. */
 export async function endSanction(
   trx: Trx,
   me: Viewer,
@@ -88,11 +101,8 @@ export async function endSanction(
 ): Promise<void> {
   if (actId !== undefined) await markUndone(trx, actId, me.id);
   const column = what === "silenced" ? "silenced_until" : "suspended_until";
-  const change =
-    what === "warned"
-      ? { warned: hasOpenWarning(personId) }
-      : // One that was replaced by it, if it lasts still, goes on.
-        { [column]: remainingEnd(what, personId) };
+  const change = what === "warned" ? { warned: hasOpenWarning(personId) } : { [column]: null };
+  if (what !== "warned") await endEarlier(trx, personId, what);
   await trx.updateTable("users").set(change).where("id", "=", personId).execute();
   await publish(trx, { type: "viewer.changed", userId: personId });
   const before = actId === undefined ? {} : { before: { actId } };
@@ -102,12 +112,6 @@ export async function endSanction(
 export const hasOpenWarning = (personId: number) => sql<boolean>`EXISTS (
   SELECT FROM moderation_acts
   WHERE person_id = ${personId} AND what = 'warned' AND undone_at IS NULL AND acknowledged_at IS NULL)`;
-
-const remainingEnd = (what: SanctionKind, personId: number) => sql<Date | null>`(
-  SELECT until FROM moderation_acts
-  WHERE person_id = ${personId} AND what = ${what} AND undone_at IS NULL AND until > now()
-    -- What was replaced by a later one is over, whatever its end.
-    AND id = (SELECT max(id) FROM moderation_acts WHERE person_id = ${personId} AND what = ${what} AND undone_at IS NULL))`;
 
 export async function markUndone(trx: Trx, actId: number, byId: number): Promise<void> {
   await trx

@@ -1,4 +1,5 @@
 /** Telling somebody of a decision about them: in the bell, and by letter where it concerns their being here. */
+import { sql } from "kysely";
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { type ActWhat, UNDO_DAYS } from "../../shared/moderation.ts";
@@ -9,7 +10,7 @@ import { sendLetter } from "../accounts/mails.tsx";
 import { findRecipient } from "../accounts/recipients.ts";
 import { suspensionPass } from "../accounts/suspension-pass.ts";
 import { notify } from "../notifications/notify.ts";
-import type { Trx } from "../platform/db.ts";
+import type { Db, Trx } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
 
 const TellJob = z.object({ actId: z.number() });
@@ -20,13 +21,19 @@ const BY_LETTER: ReadonlySet<ActWhat> = new Set([
 type Told = { id: number; what: ActWhat; reason: string | null; until: Date | null };
 
 /** The job of `recordAct`. Done twice it tells twice by letter at worst: once in the bell. */
-export async function tellPerson({ db, config }: House, payload: unknown): Promise<void> {
+export async function tellOfAct(house: House, payload: unknown): Promise<void> {
   const { actId } = TellJob.parse(payload);
+  await tellPerson(house, actId);
+  await tellFlaggersOfReturn(house.db, actId);
+}
+
+async function tellPerson({ db, config }: House, actId: number): Promise<void> {
   const act = await db
     .selectFrom("moderation_acts")
     .innerJoin("users", "users.id", "moderation_acts.person_id")
     .select(["moderation_acts.id", "what", "reason", "until", "person_id"])
     .where("moderation_acts.id", "=", actId)
+    .whereRef("moderation_acts.person_id", "is distinct from", "moderation_acts.by_id")
     .where("users.erased_at", "is", null)
     .executeTakeFirst();
   if (!act || act.person_id === null) return;
@@ -44,6 +51,22 @@ export async function tellPerson({ db, config }: House, payload: unknown): Promi
       },
     });
     if (BY_LETTER.has(act.what)) await mail(trx, config, personId, act);
+  });
+}
+
+/** They were told that it was removed; it is there again. */
+async function tellFlaggersOfReturn(db: Db, actId: number): Promise<void> {
+  const { rows } = await sql<{ flagger_id: number }>`
+    SELECT DISTINCT flag.flagger_id FROM moderation_acts act
+      JOIN moderation_acts removal ON removal.id = (act.before->>'actId')::int
+      JOIN moderation_flags flag ON flag.case_id = removal.case_id AND flag.withdrawn_at IS NULL
+    WHERE act.id = ${actId} AND act.what IN ('post_restored', 'thread_restored')
+      AND flag.flagger_id IS DISTINCT FROM act.by_id`.execute(db);
+  await notify(db, {
+    kind: "flag",
+    key: `restored:${actId}`,
+    userIds: rows.map((row) => row.flagger_id),
+    details: { event: "restored", href: `${links.ownModeration()}#flags` },
   });
 }
 

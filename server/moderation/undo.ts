@@ -1,24 +1,25 @@
 /** Taking back what a moderator did, within the days in which that is possible; taking back is an act itself. */
-
-import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { ActBefore, ActWhat } from "../../shared/moderation.ts";
 import { changePostAuthor, changeThreadAuthor } from "../ordering/change-author.ts";
-import { unmarkDuplicate } from "../ordering/duplicates.ts";
 import { mergeThread } from "../ordering/merge-threads.ts";
 import { moveThread } from "../ordering/move-thread.ts";
 import { splitThread } from "../ordering/split-thread.ts";
+import { type Merged, unmergeThread } from "../ordering/unmerge-thread.ts";
 import { authorise } from "../platform/authorise.ts";
-import type { Db, Trx } from "../platform/db.ts";
+import { type Conn, type Db, type Trx, transact } from "../platform/db.ts";
 import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { threadsCitedFrom } from "../practices/follow-threads.ts";
 import { recordAct } from "../threads/acts.ts";
-import { changeThread, lockThread } from "../threads/change.ts";
-import { closeThread, reopenThread } from "../threads/close-thread.ts";
-import { setDeleted } from "../threads/edit-post.ts";
-import { deleteThread, restoreThread, setPinned } from "../threads/edit-thread.ts";
+import { changeThread } from "../threads/change.ts";
+import { giveBackClosing } from "../threads/closing.ts";
+import { bringBack, deletionOf, setDeleted } from "../threads/edit-post.ts";
+import { deleteThread, restoreThread, setPinned, turnBack } from "../threads/edit-thread.ts";
+import { lockNamed } from "../threads/log.ts";
 import { type FoundAct, findActSubject } from "./act-subject.ts";
-import { tellHandlers } from "./handlers.ts";
+import { reopenCase } from "./reopen-case.ts";
 import { endSanction, markUndone } from "./sanction.ts";
+import { standsStill } from "./standing.ts";
 
 /**
  * @throws AppError `not_found`, `forbidden` (also when the days are over), `conflict` where it was undone meanwhile or what
@@ -33,112 +34,105 @@ export async function undoAct(db: Db, viewer: Viewer | null, id: number): Promis
   await reverse(db, viewer, act);
 }
 
-/** The rights were looked at. Doing it twice changes nothing, so a process that dies between the two steps is no harm. */
-export async function reverse(db: Db, viewer: Viewer, act: FoundAct): Promise<void> {
+/** The right to undo it was looked at. All of it or nothing. */
+export async function reverse(conn: Conn, viewer: Viewer, act: FoundAct): Promise<void> {
   const undo = UNDO[act.what];
   if (!undo) throw forbidden();
-  await undo(db, viewer, act);
-  await db.transaction().execute((trx) => markUndone(trx, act.id, viewer.id));
+  await transact(conn, async (trx) => {
+    await lockAbout(trx, act);
+    if (!(await standsStill(trx, act.id))) throw new AppError("conflict");
+    await undo(trx, viewer, act, { ...act.before, actId: act.id }).catch(refuse);
+    await markUndone(trx, act.id, viewer.id);
+  });
 }
 
-type Undo = (db: Db, viewer: Viewer, act: FoundAct) => Promise<unknown>;
+/** A form's field that is wrong, or a thing that is gone, is nothing that whoever presses "undo" could put right. */
+function refuse(error: unknown): never {
+  if (error instanceof AppError && (error.code === "invalid" || error.code === "not_found"))
+    throw new AppError("conflict", { cause: error });
+  throw error;
+}
 
+/** What it is about changes no more from here on; threads in the one order, with those that tell of them. */
+async function lockAbout(trx: Trx, { threadId, before, subject: { person, space } }: FoundAct): Promise<void> {
+  if (threadId !== 0) {
+    const other = before.threadId === undefined ? [] : [before.threadId];
+    await lockNamed(trx, [threadId, ...other], await threadsCitedFrom(trx, threadId));
+  } else if (person && space === null)
+    await trx.selectFrom("users").select("id").where("id", "=", person.id).forUpdate().execute();
+}
+
+type Before = ActBefore & { actId: number };
+type Undo = (trx: Trx, viewer: Viewer, act: FoundAct, before: Before) => Promise<unknown>;
+
+/** What each act is taken back by. Acts that are not here are final: told words were heard. */
 const UNDO: Partial<Record<ActWhat, Undo>> = {
-  post_deleted: (db, viewer, act) => bringBack(db, viewer, act),
-  post_restored: (db, viewer, act) => takeAway(db, viewer, act),
-  thread_deleted: (db, viewer, { threadId }) => restoreThread(db, viewer, threadId),
-  thread_restored: (db, viewer, { threadId }) => deleteThread(db, viewer, threadId, null),
-  closed: (db, viewer, { threadId }) => reopenThread(db, viewer, threadId),
-  reopened: (db, viewer, { threadId }) => closeThread(db, viewer, threadId, { reason: null }),
-  pinned: (db, viewer, { threadId }) => setPinned(db, viewer, threadId, false),
-  unpinned: (db, viewer, { threadId }) => setPinned(db, viewer, threadId, true),
-  moved: async (db, viewer, { threadId, before }) =>
-    moveThread(db, viewer, threadId, { space: await slugOf(db, before.spaceId) }),
-  posts_moved: (db, viewer, { threadId, before }) =>
-    splitThread(db, viewer, before.threadId ?? 0, { postIds: before.postIds ?? [], into: { threadId } }),
+  // Not by the thread's rights: a private message, too, may have been taken away.
+  post_deleted: (trx, viewer, act) => restorePost(trx, viewer, act),
+  post_restored: (trx, viewer, act, before) => takeAway(trx, viewer, act, before),
+  thread_deleted: (trx, viewer, { threadId }) => restoreThread(trx, viewer, threadId),
+  thread_restored: (trx, viewer, { threadId }, { reason = null }) => deleteThread(trx, viewer, threadId, reason),
+  closed: (trx, viewer, { threadId }, before) => giveBackClosing(trx, viewer, threadId, before),
+  reopened: (trx, viewer, { threadId }, before) => giveBackClosing(trx, viewer, threadId, before),
+  duplicate: (trx, viewer, { threadId }, before) => giveBackClosing(trx, viewer, threadId, before),
+  not_duplicate: (trx, viewer, { threadId }, before) => giveBackClosing(trx, viewer, threadId, before),
+  pinned: (trx, viewer, { threadId }) => setPinned(trx, viewer, threadId, false),
+  unpinned: (trx, viewer, { threadId }, { pinnedAt }) => setPinned(trx, viewer, threadId, true, pinnedAt),
+  moved: async (trx, viewer, { threadId }, before) =>
+    moveThread(trx, viewer, threadId, { space: await slugOf(trx, before.spaceId), back: before }),
+  kind: (trx, viewer, { threadId }, { kind, actId }) =>
+    kind ? turnBack(trx, viewer, threadId, kind, actId) : Promise.reject(new AppError("conflict")),
+  posts_moved: (trx, viewer, { threadId }, before) =>
+    splitThread(trx, viewer, before.threadId ?? 0, { postIds: before.postIds ?? [], into: { threadId }, back: before }),
   // The thread that was begun goes under again in the one that it came from, with what was written in it since.
-  split: (db, viewer, { threadId, before }) => mergeThread(db, viewer, before.threadId ?? 0, threadId),
-  duplicate: (db, viewer, { threadId }) => unmarkDuplicate(db, viewer, threadId),
-  author: async (db, viewer, { threadId, postId, before }) => {
-    const handle = await handleOf(db, before.authorId);
+  split: (trx, viewer, { threadId }, before) => mergeThread(trx, viewer, before.threadId ?? 0, threadId, before),
+  merged: (trx, viewer, { threadId }, before) => unmergeThread(trx, viewer, threadId, mergedOf(before)),
+  author: async (trx, viewer, { threadId, postId }, before) => {
+    const handle = await handleOf(trx, before.authorId);
     return postId === null
-      ? changeThreadAuthor(db, viewer, threadId, handle)
-      : changePostAuthor(db, viewer, postId, handle);
+      ? changeThreadAuthor(trx, viewer, threadId, handle, before)
+      : changePostAuthor(trx, viewer, postId, handle, before);
   },
   warned: endOf,
   silenced: endOf,
   suspended: endOf,
-  flags_settled: reopenCase,
+  flags_settled: (trx, viewer, { caseId }, { actId }) => reopenCase(trx, viewer, caseId ?? 0, actId),
 };
 
-/** Not by the thread's rights: a private message, too, may have been taken away. */
-async function bringBack(db: Db, viewer: Viewer, { threadId, postId, caseId }: FoundAct): Promise<void> {
+/** What the log offers. */
+export const UNDOABLE = Object.keys(UNDO) as ActWhat[];
+
+async function restorePost(trx: Trx, viewer: Viewer, { threadId, postId, caseId }: FoundAct): Promise<void> {
   if (postId === null) throw new AppError("conflict");
-  await changeThread(db, threadId, async (trx, thread) => {
-    const changed = await setDeleted(trx, thread, postId, null);
-    if (changed)
-      await recordAct(trx, { what: "post_restored", byId: viewer.id, threadId, postId, caseId: caseId ?? undefined });
-  });
+  await changeThread(trx, threadId, (_, thread) =>
+    bringBack(trx, thread, postId, { byId: viewer.id, caseId: caseId ?? undefined }),
+  );
 }
 
-async function takeAway(db: Db, viewer: Viewer, { threadId, postId, caseId }: FoundAct): Promise<void> {
+async function takeAway(trx: Trx, viewer: Viewer, act: FoundAct, { reason = null }: Before): Promise<void> {
+  const { threadId, postId, caseId } = act;
   if (postId === null) throw new AppError("conflict");
-  await changeThread(db, threadId, async (trx, thread) => {
-    const changed = await setDeleted(trx, thread, postId, { byId: viewer.id, reason: null });
+  await changeThread(trx, threadId, async (_, thread) => {
+    const changed = await setDeleted(trx, thread, postId, { byId: viewer.id, reason });
     if (!changed) return;
-    const personId = changed.authorId;
-    await recordAct(trx, {
-      what: "post_deleted",
-      byId: viewer.id,
-      threadId,
-      postId,
-      personId,
-      caseId: caseId ?? undefined,
-    });
+    const deletion = deletionOf(thread, postId, changed);
+    await recordAct(trx, { ...deletion, byId: viewer.id, reason, caseId: caseId ?? undefined });
   });
 }
 
-async function endOf(db: Db, viewer: Viewer, { id, what, subject }: FoundAct): Promise<void> {
-  const { person } = subject;
+async function endOf(trx: Trx, viewer: Viewer, { id, what, subject: { person } }: FoundAct): Promise<void> {
   if (!person || (what !== "warned" && what !== "silenced" && what !== "suspended")) throw new AppError("conflict");
-  await db.transaction().execute(async (trx) => {
-    await trx.selectFrom("users").select("id").where("id", "=", person.id).forUpdate().execute();
-    await endSanction(trx, viewer, { what, personId: person.id, actId: id });
-  });
+  await endSanction(trx, viewer, { what, personId: person.id, actId: id });
 }
 
-/** What was removed with the decision stays so: that is an act of its own. */
-async function reopenCase(db: Db, viewer: Viewer, { caseId, threadId }: FoundAct): Promise<void> {
-  if (caseId === null) throw new AppError("conflict");
-  await db.transaction().execute(async (trx) => {
-    if (threadId) await lockThread(trx, threadId);
-    await refuseSecond(trx, caseId);
-    const opened = await trx
-      .updateTable("moderation_cases")
-      .set({ closed_at: null, closed_by: null, outcome: null, reason: null, assignee_id: viewer.id })
-      .where("id", "=", caseId)
-      .where("closed_at", "is not", null)
-      .returning(["id", "person_id", "thread_id", "post_id"])
-      .executeTakeFirst();
-    if (!opened) return;
-    const about = { threadId: opened.thread_id ?? undefined, postId: opened.post_id ?? undefined };
-    await recordAct(trx, { what: "case_reopened", byId: viewer.id, caseId, personId: opened.person_id, ...about });
-    await tellHandlers(trx, caseId);
-  });
+function mergedOf(before: Before): Merged {
+  const { threadId, postIds, merge } = before;
+  if (threadId === undefined || !postIds || !merge) throw new AppError("conflict");
+  return { ...before, threadId, postIds, merge };
 }
 
-/** The same was flagged again meanwhile: that case goes on. */
-async function refuseSecond(trx: Trx, caseId: number): Promise<void> {
-  const { rows } = await sql`
-    SELECT FROM moderation_cases old JOIN moderation_cases fresh
-      ON fresh.kind = old.kind AND fresh.closed_at IS NULL AND fresh.id <> old.id
-      AND coalesce(fresh.post_id, fresh.thread_id, fresh.person_id) = coalesce(old.post_id, old.thread_id, old.person_id)
-    WHERE old.id = ${caseId}`.execute(trx);
-  if (rows.length > 0) throw new AppError("conflict");
-}
-
-async function slugOf(db: Db, spaceId: ActBefore["spaceId"]): Promise<string> {
-  const space = await db
+async function slugOf(trx: Trx, spaceId: ActBefore["spaceId"]): Promise<string> {
+  const space = await trx
     .selectFrom("spaces")
     .select("slug")
     .where("id", "=", spaceId ?? 0)
@@ -147,8 +141,8 @@ async function slugOf(db: Db, spaceId: ActBefore["spaceId"]): Promise<string> {
   return space.slug;
 }
 
-async function handleOf(db: Db, userId: ActBefore["authorId"]): Promise<string> {
-  const person = await db
+async function handleOf(trx: Trx, userId: ActBefore["authorId"]): Promise<string> {
+  const person = await trx
     .selectFrom("users")
     .select("handle")
     .where("id", "=", userId ?? 0)

@@ -2,8 +2,9 @@
 
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
+import type { ActBefore } from "../../shared/moderation.ts";
 import { authorise } from "../platform/authorise.ts";
-import type { Db, Trx } from "../platform/db.ts";
+import type { Conn, Trx } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
 import { findAccount } from "../platform/session.ts";
 import { typedHandle } from "../platform/typed-text.ts";
@@ -15,12 +16,16 @@ import { requireThread } from "../threads/require-thread.ts";
 import { lockReaders } from "../threads/unread.ts";
 import { readableThreadIds } from "../threads/visibility.ts";
 
+/** Undoing such a change: the vote and the mark that it took from somebody, and which act that was. */
+type Back = Pick<ActBefore, "vote" | "same" | "actId">;
+
 /** Of the thread and its opening post. @throws AppError `invalid` at `author` */
 export async function changeThreadAuthor(
-  db: Db,
+  db: Conn,
   viewer: Viewer | null,
   id: number,
   handle: string,
+  back: Back = {},
 ): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.changeAuthor");
   const authorId = await findAuthor(db, handle, id);
@@ -32,10 +37,26 @@ export async function changeThreadAuthor(
       .where("thread_id", "=", id)
       .where("number", "=", 1)
       .executeTakeFirstOrThrow();
-    await giveTo(trx, opening.id, authorId);
+    const vote = await giveTo(trx, opening.id, authorId, back.vote);
+    const before = await trx
+      .selectFrom("threads")
+      .select("author_id as authorId")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     await trx.updateTable("threads").set({ author_id: authorId }).where("id", "=", id).execute();
     // Nobody has their own question too.
-    await trx.deleteFrom("same_questions").where("thread_id", "=", id).where("user_id", "=", authorId).execute();
+    const had = await trx
+      .deleteFrom("same_questions")
+      .where("thread_id", "=", id)
+      .where("user_id", "=", authorId)
+      .returning("user_id as same")
+      .executeTakeFirst();
+    if (back.same !== undefined)
+      await trx
+        .insertInto("same_questions")
+        .values({ thread_id: id, user_id: back.same })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     await sql`UPDATE threads SET same_count = (SELECT count(*) FROM same_questions WHERE thread_id = ${id}) WHERE id = ${id}`.execute(
       trx,
     );
@@ -44,7 +65,7 @@ export async function changeThreadAuthor(
       what: "author",
       byId: viewer?.id ?? null,
       postId: opening.id,
-      before: { authorId: thread.state.authorId },
+      before: { ...before, ...vote, ...had, ...actOf(back) },
     });
     await recordChange(trx, locked, await withLinked(trx, id, [opening.id]));
   });
@@ -53,27 +74,33 @@ export async function changeThreadAuthor(
 
 /** Of one post; that of the opening post is the thread's. */
 export async function changePostAuthor(
-  db: Db,
+  db: Conn,
   viewer: Viewer | null,
   postId: number,
   handle: string,
+  back: Back = {},
 ): Promise<ReadablePost> {
   const post = await getPost(db, viewer, postId);
   authorise(viewer, "post.changeAuthor", post.subject);
   if (post.subject.opening) {
-    await changeThreadAuthor(db, viewer, post.threadId, handle);
+    await changeThreadAuthor(db, viewer, post.threadId, handle, back);
     return post;
   }
   const authorId = await findAuthor(db, handle, post.threadId);
   await changeThread(db, post.threadId, async (trx, locked) => {
     await lockReaders(trx, [locked.id]);
-    await giveTo(trx, postId, authorId);
+    const before = await trx
+      .selectFrom("posts")
+      .select("author_id as authorId")
+      .where("id", "=", postId)
+      .executeTakeFirstOrThrow();
+    const vote = await giveTo(trx, postId, authorId, back.vote);
     await recount(trx, locked.id);
     await logEvent(trx, locked.id, {
       what: "author",
       byId: viewer.id,
       postId,
-      before: { authorId: post.subject.authorId },
+      before: { ...before, ...vote, ...actOf(back) },
     });
     await recordChange(trx, locked, await withLinked(trx, locked.id, [postId]));
   });
@@ -81,7 +108,7 @@ export async function changePostAuthor(
 }
 
 /** Somebody who may read what is to be theirs. */
-async function findAuthor(db: Db, handle: string, threadId: number): Promise<number> {
+async function findAuthor(db: Conn, handle: string, threadId: number): Promise<number> {
   const row = await db
     .selectFrom("users")
     .select("id")
@@ -95,11 +122,30 @@ async function findAuthor(db: Db, handle: string, threadId: number): Promise<num
   return account.id;
 }
 
-/** Nobody votes for a post of their own. */
-async function giveTo(trx: Trx, postId: number, authorId: number): Promise<void> {
-  await trx.deleteFrom("votes").where("post_id", "=", postId).where("user_id", "=", authorId).execute();
+const actOf = ({ actId }: Back): Pick<ActBefore, "actId"> => (actId === undefined ? {} : { actId });
+
+/** Nobody votes for a post of their own: answers with the vote that is lost. `again`: one that comes back. */
+async function giveTo(
+  trx: Trx,
+  postId: number,
+  authorId: number,
+  again: ActBefore["vote"],
+): Promise<Pick<ActBefore, "vote">> {
+  const lost = await trx
+    .deleteFrom("votes")
+    .where("post_id", "=", postId)
+    .where("user_id", "=", authorId)
+    .returning(["user_id as userId", "value"])
+    .executeTakeFirst();
+  if (again && again.userId !== authorId)
+    await trx
+      .insertInto("votes")
+      .values({ post_id: postId, user_id: again.userId, value: again.value })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   await sql`
     UPDATE posts SET author_id = ${authorId}, idempotency_key = NULL,
       score = coalesce((SELECT sum(value) FROM votes WHERE post_id = ${postId}), 0)
     WHERE id = ${postId}`.execute(trx);
+  return lost ? { vote: lost } : {};
 }

@@ -3,7 +3,7 @@ import type { Viewer } from "../../shared/contract.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { recordChange, refuseGone, refuseMerged } from "../threads/change.ts";
-import { close } from "../threads/close-thread.ts";
+import { close, closingOf } from "../threads/close-thread.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
@@ -19,11 +19,19 @@ export async function markDuplicate(db: Db, viewer: Viewer | null, id: number, o
     const other = locked.get(original);
     if (other) refuseGone(other);
     await refuseChanged(trx, id, original);
-    await trx.updateTable("threads").set({ duplicate_of: original }).where("id", "=", id).execute();
     // Those that pointed here point on: one step, however often it was asked.
-    await trx.updateTable("threads").set({ duplicate_of: original }).where("duplicate_of", "=", id).execute();
+    const pointed = await trx
+      .updateTable("threads")
+      .set({ duplicate_of: original })
+      .where("duplicate_of", "=", id)
+      .returning("id")
+      .execute();
     await trx.updateTable("threads").set({ has_order: true }).where("id", "=", original).execute();
-    await close(trx, duplicate, { what: "duplicate", byId: viewer?.id ?? null, reason: null, otherId: original });
+    await close(trx, duplicate, {
+      ...{ what: "duplicate", byId: viewer?.id ?? null, reason: null, otherId: original },
+      pointed: pointed.map((row) => row.id),
+    });
+    await trx.updateTable("threads").set({ duplicate_of: original }).where("id", "=", id).execute();
     await recordChange(trx, duplicate);
     for (const other of locked.values()) await recordChange(trx, other);
   });
@@ -55,6 +63,7 @@ export async function unmarkDuplicate(db: Db, viewer: Viewer | null, id: number)
   await db.transaction().execute(async (trx) => {
     const locked = await lockNamed(trx, [id]);
     const duplicate = refuseMerged(take(locked, id));
+    const closing = await closingOf(trx, id);
     const unmarked = await trx
       .updateTable("threads")
       .set({ duplicate_of: null, closed_at: null, closed_by: null, closed_reason: null })
@@ -63,7 +72,7 @@ export async function unmarkDuplicate(db: Db, viewer: Viewer | null, id: number)
       .returning("id")
       .executeTakeFirst();
     if (!unmarked) return;
-    await logEvent(trx, id, { what: "not_duplicate", byId: viewer?.id ?? null });
+    await logEvent(trx, id, { what: "not_duplicate", byId: viewer?.id ?? null, before: { closing } });
     await recordChange(trx, duplicate);
     for (const other of locked.values()) await recordChange(trx, other);
   });

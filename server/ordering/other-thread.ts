@@ -1,7 +1,7 @@
 /** The thread at the other end of a merge, a split or a duplicate, as people name it: by its number or its address. */
 import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
-import type { Db } from "../platform/db.ts";
+import type { Conn } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { trimAround } from "../platform/typed-text.ts";
 import { followThread } from "../threads/merged.ts";
@@ -17,7 +17,7 @@ export function threadIdIn(typed: string): number | undefined {
 }
 
 /** @throws AppError `invalid` at `thread`: not there, not readable, deleted or the thread itself are all the same */
-export async function findOther(db: Db, viewer: Viewer | null, id: number, than: number): Promise<ReadableThread> {
+export async function findOther(db: Conn, viewer: Viewer | null, id: number, than: number): Promise<ReadableThread> {
   const other = await followThread(db, viewer, id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") return undefined;
     throw error;
@@ -29,7 +29,7 @@ export async function findOther(db: Db, viewer: Viewer | null, id: number, than:
 }
 
 /** One whose posts the viewer may put in order as well. */
-export async function requireOther(db: Db, viewer: Viewer | null, id: number, than: number): Promise<ReadableThread> {
+export async function requireOther(db: Conn, viewer: Viewer | null, id: number, than: number): Promise<ReadableThread> {
   const other = await findOther(db, viewer, id, than);
   if (!can(viewer, "thread.merge", other.subject)) throw invalidField("thread", "error.field.notYoursToOrder");
   return other;

@@ -4,11 +4,13 @@ import type { ThreadKind, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { slugify } from "../../shared/links.ts";
-import { anyOf, type Db, type Trx } from "../platform/db.ts";
+import type { ActBefore } from "../../shared/moderation.ts";
+import { anyOf, type Conn, type Trx, transact } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
 import { citedPosts } from "../practices/follow-threads.ts";
 import { type LockedRow, type LockedThread, lockThreads, recordChange, refuseGone } from "../threads/change.ts";
 import { logEvent } from "../threads/log.ts";
+import { giveBackMarks } from "../threads/marks.ts";
 import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { findTarget } from "./move-thread.ts";
@@ -22,24 +24,27 @@ export type Split = {
   postIds: readonly number[];
   range?: { from: number; to: number } | undefined;
   into: NewThread | { threadId: number };
+  /** Undoing such an act: what they left behind, and which act that was. */
+  back?: ActBefore;
 };
 export type SplitResult = { threadId: number; slug: string; count: number };
 
 /** @throws AppError `invalid` at its field, `conflict` where one of the posts left meanwhile */
-export async function splitThread(db: Db, viewer: Viewer | null, id: number, split: Split): Promise<SplitResult> {
+export async function splitThread(db: Conn, viewer: Viewer | null, id: number, split: Split): Promise<SplitResult> {
   const source = await requireThread(db, viewer, id, "thread.split");
-  const { into } = split;
+  const { into, back } = split;
   const target = "threadId" in into ? await requireOther(db, viewer, into.threadId, id) : undefined;
   const space = "threadId" in into ? undefined : await findTarget(db, viewer, into.space);
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const locked = await lockThreads(trx, target ? [id, target.state.id] : [id]);
     const from = one(locked, id);
     const chosen = await choosePosts(trx, from.id, split);
     const to = target
       ? one(locked, target.state.id)
       : await beginThread(trx, source.state, chosen, { ...(into as NewThread), spaceId: space?.id ?? from.spaceId });
-    const moved = await transferPosts(trx, { from, to, postIds: chosen.map((post) => post.id) });
-    await tellBoth(trx, { from, to, moved, byId: viewer?.id ?? null, begun: !target });
+    const moved = await transferPosts(trx, { from, to, postIds: chosen.map((post) => post.id), back });
+    if (back?.marks) await giveBackMarks(trx, to.id, back.marks);
+    await tellBoth(trx, { from, to, moved, byId: viewer?.id ?? null, begun: !target, actId: back?.actId });
     const { slug } = await trx.selectFrom("threads").select("slug").where("id", "=", to.id).executeTakeFirstOrThrow();
     return { threadId: to.id, slug, count: moved.count };
   });
@@ -122,18 +127,21 @@ type Told = {
   moved: Transferred;
   byId: number | null;
   begun: boolean;
+  /** The act that this one takes back. */
+  actId: number | undefined;
 };
 
-async function tellBoth(trx: Trx, { from, to, moved, byId, begun }: Told): Promise<void> {
-  const { count: posts, firstId: postId, firstNumber } = moved;
+async function tellBoth(trx: Trx, { from, to, moved, byId, begun, actId }: Told): Promise<void> {
+  const { count: posts, firstId: postId, ids: postIds, numbers, marks, positions } = moved;
+  const before = { threadId: to.id, postIds, numbers, marks, positions, begun };
   await logEvent(trx, from.id, {
     what: "posts_left",
     byId,
     posts,
     postId,
     otherId: to.id,
-    after: firstNumber - 1,
-    before: { threadId: to.id, postIds: moved.ids, begun },
+    after: (numbers[0] ?? 1) - 1,
+    before: actId === undefined ? before : { ...before, actId },
   });
   await logEvent(trx, to.id, {
     what: begun ? "begun" : "posts_came",

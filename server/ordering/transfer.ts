@@ -4,9 +4,11 @@
  * that nobody's pages shift; where they were somebody reads that they left.
  */
 import { sql } from "kysely";
+import type { ActBefore, LostMarks } from "../../shared/moderation.ts";
 import { anyOf, type Trx } from "../platform/db.ts";
-import { forgetMarks, type LockedThread, recount, withLinked } from "../threads/change.ts";
+import { type LockedThread, recount, withLinked } from "../threads/change.ts";
 import { sayUnchosen } from "../threads/log.ts";
+import { forgetMarks } from "../threads/marks.ts";
 import { lastThere, lockReaders } from "../threads/unread.ts";
 
 export type Transfer = {
@@ -16,14 +18,19 @@ export type Transfer = {
   postIds: readonly number[];
   /** All of them: the thread goes under in the other. */
   whole?: boolean;
+  /** They come back: to the numbers that they left vacant (others follow at the end), with readers where they stood. */
+  back?: Pick<ActBefore, "postIds" | "numbers" | "positions"> | undefined;
 };
 export type Transferred = {
   count: number;
   /** In the order of their numbers. */
   ids: number[];
   firstId: number;
-  /** The number that the first of them had. */
-  firstNumber: number;
+  /** The numbers that they had. */
+  numbers: number[];
+  /** What they were to the thread that they left, and where its readers stood before the gap. */
+  marks: LostMarks;
+  positions: [number, number][];
   /** Of the last post that stood there before them; 0 in a new thread. */
   after: number;
   /** Posts to be stamped in either thread: those that came with their comments, and those that linked to one of them. */
@@ -43,10 +50,15 @@ export async function transferPosts(trx: Trx, transfer: Transfer): Promise<Trans
   const comments = await takeComments(trx, from.id, to.id, ids);
   await rememberLeaving(trx, from, to.id, [...ids, ...comments]);
   if (!transfer.whole) await sayUnchosen(trx, from, { postIds: ids, what: "unchosen", byId: null });
-  await forgetMarks(trx, from.id, ids);
+  const marks = await forgetMarks(trx, from.id, ids);
+  const returned = transfer.back?.numbers?.length ?? 0;
   await sql`UPDATE threads SET vacant_numbers = vacant_numbers + ${ids.length} WHERE id = ${from.id}`.execute(trx);
-  await sql`UPDATE threads SET last_number = last_number + ${ids.length} WHERE id = ${to.id}`.execute(trx);
-  await takePositions(trx, transfer, base, moved);
+  await sql`
+    UPDATE threads SET last_number = last_number + ${ids.length - returned}, vacant_numbers = vacant_numbers - ${returned}
+    WHERE id = ${to.id}`.execute(trx);
+  if (transfer.back) await giveBackPositions(trx, to.id, ids, transfer.back.positions ?? []);
+  else await takePositions(trx, transfer, base, moved);
+  const positions = await passGaps(trx, from.id);
   for (const thread of [from, to]) await recount(trx, thread.id);
   await takeWatches(trx, transfer);
   const gone = [...ids, ...comments];
@@ -54,7 +66,9 @@ export async function transferPosts(trx: Trx, transfer: Transfer): Promise<Trans
     count: moved.length,
     ids,
     firstId: moved[0]?.id ?? 0,
-    firstNumber: moved[0]?.old ?? 0,
+    numbers: moved.map((post) => post.old),
+    marks,
+    positions,
     after: base,
     stayed: await withLinked(trx, from.id, gone),
     came: await withLinked(trx, to.id, gone),
@@ -71,11 +85,14 @@ async function lastNumber(trx: Trx, threadId: number): Promise<number> {
 }
 
 /** The first one opens a thread that has none yet; what opened a merged thread is no answer to anything, wherever it goes. */
-async function renumber(trx: Trx, { from, to, postIds }: Transfer, base: number): Promise<Moved[]> {
+async function renumber(trx: Trx, { from, to, postIds, back = {} }: Transfer, base: number): Promise<Moved[]> {
   const { rows } = await sql<Moved>`
     WITH moved AS (
-      SELECT id, number AS old, ${base} + row_number() OVER (ORDER BY number) AS new
-      FROM posts WHERE thread_id = ${from.id} AND number IS NOT NULL AND id = ANY(${postIds}::int[])
+      SELECT posts.id, number AS old,
+        coalesce(place.number_then, ${base} + row_number() OVER (PARTITION BY place.id IS NULL ORDER BY number)) AS new
+      FROM posts
+      LEFT JOIN unnest(${back.postIds ?? []}::int[], ${back.numbers ?? []}::int[]) AS place (id, number_then) ON place.id = posts.id
+      WHERE thread_id = ${from.id} AND number IS NOT NULL AND posts.id = ANY(${postIds}::int[])
     ), changed AS (
       UPDATE posts SET thread_id = ${to.id}, number = moved.new,
         kind = CASE WHEN moved.new = 1 THEN 'opening'
@@ -108,8 +125,7 @@ async function rememberLeaving(trx: Trx, from: LockedThread, to: number, ids: re
 }
 
 /**
- * Whoever had read the target to its end and some of the posts that came has read those there too. In the thread they
- * left, vacant numbers after somebody's position are nothing unread.
+ * Whoever had read the target to its end and some of the posts that came has read those there too.
  */
 async function takePositions(trx: Trx, { from, to, whole = false }: Transfer, base: number, moved: readonly Moved[]) {
   const numbers = moved.map((post) => post.old);
@@ -128,11 +144,37 @@ async function takePositions(trx: Trx, { from, to, whole = false }: Transfer, ba
     FROM readers
     WHERE CASE WHEN ${base} = 0 THEN had > 0 ELSE there IS NOT NULL OR ${whole} END
     ON CONFLICT (user_id, thread_id) DO UPDATE SET number = excluded.number`.execute(trx);
+}
+
+/** Numbers that are vacant after somebody's position are nothing unread. Answers with where those stood who pass a gap. */
+async function passGaps(trx: Trx, threadId: number): Promise<[number, number][]> {
+  const { rows } = await sql<{ user_id: number; number: number }>`
+    UPDATE read_positions SET number = passed.number FROM (
+      SELECT user_id, number AS stood, coalesce(
+        (SELECT min(posts.number) - 1 FROM posts WHERE thread_id = ${threadId} AND posts.number > position.number),
+        (SELECT last_number FROM threads WHERE id = ${threadId})) AS number
+      FROM read_positions position WHERE thread_id = ${threadId}) passed
+    WHERE read_positions.thread_id = ${threadId} AND read_positions.user_id = passed.user_id
+      AND passed.number <> passed.stood
+    RETURNING passed.user_id, passed.stood AS number`.execute(trx);
+  return rows.map((row) => [row.user_id, row.number]);
+}
+
+/** Whoever has read nothing since but the gap stands again where they stood. */
+async function giveBackPositions(
+  trx: Trx,
+  threadId: number,
+  ids: readonly number[],
+  positions: readonly (readonly [number, number])[],
+): Promise<void> {
   await sql`
-    UPDATE read_positions SET number = coalesce(
-      (SELECT min(posts.number) - 1 FROM posts WHERE thread_id = ${from.id} AND posts.number > read_positions.number),
-      (SELECT last_number FROM threads WHERE id = ${from.id}))
-    WHERE thread_id = ${from.id}`.execute(trx);
+    UPDATE read_positions position SET number = stood.number FROM (
+      SELECT (each->>0)::int AS user_id, (each->>1)::int AS number
+      FROM jsonb_array_elements(${JSON.stringify(positions)}::jsonb) each) stood
+    WHERE position.thread_id = ${threadId} AND position.user_id = stood.user_id AND position.number > stood.number
+      AND NOT EXISTS (
+        SELECT FROM posts WHERE thread_id = ${threadId} AND posts.number > stood.number
+          AND posts.number <= position.number AND id <> ALL(${ids}::int[]))`.execute(trx);
 }
 
 /** Who wrote in a thread follows it there; what is unread where is counted by the numbers as they are now. */

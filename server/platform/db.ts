@@ -11,6 +11,10 @@ export type Trx = Transaction<DB>;
 /** What a query runs on: the pool or the transaction that it belongs to. */
 export type Conn = Db | Trx;
 
+/** Runs in a transaction of its own, or in the one that there is: an act and its undoing are one, however many steps they take. */
+export const transact = <T>(conn: Conn, run: (trx: Trx) => Promise<T>): Promise<T> =>
+  conn.isTransaction ? run(conn as Trx) : conn.transaction().execute(run);
+
 const INT8_OID = 20;
 const NUMERIC_OID = 1700;
 // Counts and sums: far below 2^53.

@@ -13,17 +13,21 @@ export async function threadsCitedFrom(db: Conn, threadId: number): Promise<numb
   return rows.map((row) => row.id);
 }
 
-/** They go to another thread, or with theirs to another space. */
+/** They go to another thread, or with theirs to another space. Answers with which they are; `only` these. */
 export async function takePracticesAlong(
   trx: Trx,
   fromThreadId: number,
   to: { threadId: number; spaceId: number },
-): Promise<void> {
-  await trx
+  only?: readonly number[],
+): Promise<number[]> {
+  const rows = await trx
     .updateTable("practices")
     .set({ thread_id: to.threadId, space_id: to.spaceId })
     .where("thread_id", "=", fromThreadId)
+    .$if(only !== undefined, (query) => query.where("id", "=", anyOf(only ?? [])))
+    .returning("id")
     .execute();
+  return rows.map((row) => row.id);
 }
 
 /**

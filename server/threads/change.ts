@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { ThreadKind } from "../../shared/contract.ts";
 import { CHANGES_PER_MESSAGE } from "../../shared/limits.ts";
 import { publish } from "../platform/bus.ts";
-import { anyOf, type Db, type Trx } from "../platform/db.ts";
+import { anyOf, type Conn, type Trx, transact } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 
 export type LockedThread = {
@@ -25,20 +25,20 @@ export type LockedRow = LockedThread & { mergedInto: number | null; deletedAt: D
  * @throws AppError `conflict` where it went under in another thread meanwhile
  */
 export async function changeThread<T>(
-  db: Db,
+  db: Conn,
   threadId: number,
   change: (trx: Trx, thread: LockedThread) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (trx) => change(trx, refuseMerged(await lockThread(trx, threadId))));
+  return transact(db, async (trx) => change(trx, refuseMerged(await lockThread(trx, threadId))));
 }
 
 /** The same for the forum's own jobs, which look at what they find and do not mind where a thread went. */
 export async function tendThread<T>(
-  db: Db,
+  db: Conn,
   threadId: number,
   change: (trx: Trx, thread: LockedThread) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (trx) => change(trx, await lockThread(trx, threadId)));
+  return transact(db, async (trx) => change(trx, await lockThread(trx, threadId)));
 }
 
 /** There is nothing left in a merged thread to be changed. @throws AppError `conflict` */
@@ -132,16 +132,4 @@ export async function withLinked(trx: Trx, threadId: number, ids: readonly numbe
     UNION SELECT target.id FROM posts JOIN posts target ON target.id = posts.reply_to_id
       WHERE posts.id = ANY(${ids}::int[]) AND target.thread_id = ${threadId}`.execute(trx);
   return rows.map(({ id }) => id);
-}
-
-/** What goes is neither the accepted answer nor the chosen option of its thread any longer. */
-export async function forgetMarks(trx: Trx, threadId: number, postIds: readonly number[]): Promise<void> {
-  await sql`
-    UPDATE threads SET
-      accepted_post_id = CASE WHEN accepted_post_id = ANY(${postIds}::int[]) THEN NULL ELSE accepted_post_id END,
-      chosen_post_id = CASE WHEN chosen_post_id = ANY(${postIds}::int[]) THEN NULL ELSE chosen_post_id END,
-      kept_accepted_id = CASE WHEN kept_accepted_id = ANY(${postIds}::int[]) THEN NULL ELSE kept_accepted_id END
-    WHERE id = ${threadId}
-      AND (accepted_post_id = ANY(${postIds}::int[]) OR chosen_post_id = ANY(${postIds}::int[])
-        OR kept_accepted_id = ANY(${postIds}::int[]))`.execute(trx);
 }

@@ -1,6 +1,7 @@
 /** Closing a thread with a reason, at once or in time, and opening it again. */
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
+import type { Closing as Before } from "../../shared/moderation.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
@@ -44,6 +45,7 @@ export async function reopenThread(
   const thread = await requireThread(db, viewer, id, "thread.close");
   await changeThread(db, id, async (trx, locked) => {
     await refuseChanged(trx, id, seenClosed);
+    const closing = await closingOf(trx, id);
     const opened = await trx
       .updateTable("threads")
       .set({ closed_at: null, closed_by: null, closed_reason: null, close_at: null, close_after_days: null })
@@ -51,7 +53,7 @@ export async function reopenThread(
       .where("closed_at", "is not", null)
       .returning("id")
       .executeTakeFirst();
-    if (opened) await logEvent(trx, id, { what: "reopened", byId: viewer?.id ?? null });
+    if (opened) await logEvent(trx, id, { what: "reopened", byId: viewer?.id ?? null, before: { closing } });
     await recordChange(trx, locked);
   });
   return thread;
@@ -72,10 +74,25 @@ export type Closed = {
   byId: number | null;
   reason: string | null;
   otherId?: number;
+  /** Duplicates that pointed to the thread before. */
+  pointed?: readonly number[];
 };
 
+/** How it is closed, under the lock: what undoing a change of that gives back. */
+export async function closingOf(trx: Trx, threadId: number): Promise<Before> {
+  const moment = (column: string) => sql<string | null>`${sql.ref(column)}::text`;
+  return trx
+    .selectFrom("threads")
+    .select([moment("closed_at").as("at"), "closed_by as by", "closed_reason as reason"])
+    .select([moment("close_at").as("inTime"), "close_after_days as afterDays", "duplicate_of as duplicateOf"])
+    .where("id", "=", threadId)
+    .executeTakeFirstOrThrow();
+}
+
 /** Under the lock; the caller records the change. Closing what is closed gives it the new reason. */
-export async function close(trx: Trx, thread: LockedThread, { what, byId, reason, otherId }: Closed): Promise<void> {
+export async function close(trx: Trx, thread: LockedThread, closed: Closed): Promise<void> {
+  const { what, byId, reason, otherId, pointed = [] } = closed;
+  const before = { closing: await closingOf(trx, thread.id), pointed };
   await trx
     .updateTable("threads")
     .set({
@@ -87,7 +104,7 @@ export async function close(trx: Trx, thread: LockedThread, { what, byId, reason
     })
     .where("id", "=", thread.id)
     .execute();
-  await logEvent(trx, thread.id, { what, byId, reason, ...(otherId === undefined ? {} : { otherId }) });
+  await logEvent(trx, thread.id, { what, byId, reason, before, ...(otherId === undefined ? {} : { otherId }) });
 }
 
 async function setTime(trx: Trx, thread: LockedThread, { time, reason }: Closing): Promise<void> {
@@ -114,6 +131,17 @@ const dueAt = sql<Date | null>`coalesce(close_at, last_post_at + close_after_day
 /** One job for each thread, in the transaction that sets the time: it outlives every process. */
 const schedule = (trx: Trx, threadId: number, due: Date) =>
   addJob(trx, CLOSE_TASK, { threadId }, { key: `close:${threadId}`, runAt: due });
+
+/** Where a time to close was given back. */
+export async function closeWhenDue(trx: Trx, threadId: number): Promise<void> {
+  const row = await trx
+    .selectFrom("threads")
+    .select(dueAt.as("due"))
+    .where("id", "=", threadId)
+    .where("closed_at", "is", null)
+    .executeTakeFirst();
+  if (row?.due) await schedule(trx, threadId, row.due);
+}
 
 /** A job that came while the thread was deleted did nothing: it looks again. */
 export const checkTimeLater = (trx: Trx, threadId: number) =>

@@ -2,6 +2,7 @@
 
 import type { Viewer } from "../../shared/contract.ts";
 import { draftContext } from "../../shared/drafts.ts";
+import type { LostMarks } from "../../shared/moderation.ts";
 import { recordUses, renderText } from "../files/references.ts";
 import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
@@ -9,8 +10,9 @@ import { AppError } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { recordAct } from "./acts.ts";
-import { changeThread, forgetMarks, type LockedThread, recordChange, recount } from "./change.ts";
+import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
 import { sayUnchosen } from "./log.ts";
+import { forgetMarks, giveBackMarks, marksLostWith } from "./marks.ts";
 import { refreshExcerpt } from "./open-thread.ts";
 import { forgetDraft } from "./own-drafts.ts";
 import { getPost, type ReadablePost } from "./post-queries.ts";
@@ -109,7 +111,7 @@ export async function deletePost(
   await changeThread(db, post.threadId, async (trx, thread) => {
     const changed = await setDeleted(trx, thread, id, { byId, reason });
     if (changed && byId !== null && byId !== changed.authorId)
-      await recordAct(trx, { ...deletionOf(thread, id, changed.authorId), byId, reason });
+      await recordAct(trx, { ...deletionOf(thread, id, changed), byId, reason });
   });
   return post;
 }
@@ -117,26 +119,42 @@ export async function deletePost(
 export async function restorePost(db: Db, viewer: Viewer | null, id: number): Promise<ReadablePost> {
   const post = await requirePost(db, viewer, id, "post.restore");
   await changeThread(db, post.threadId, async (trx, thread) => {
-    const changed = await setDeleted(trx, thread, id, null);
-    if (changed && viewer)
-      await recordAct(trx, { what: "post_restored", byId: viewer.id, threadId: thread.id, postId: id });
+    if (viewer) await bringBack(trx, thread, id, { byId: viewer.id });
   });
   return post;
 }
 
+/** With what it was to its thread, under the thread's lock. */
+export async function bringBack(
+  trx: Trx,
+  thread: LockedThread,
+  id: number,
+  by: { byId: number; caseId?: number | undefined },
+): Promise<void> {
+  const changed = await setDeleted(trx, thread, id, null);
+  if (changed)
+    await recordAct(trx, {
+      ...{ what: "post_restored", threadId: thread.id, postId: id, personId: changed.authorId },
+      ...by,
+    });
+}
+
+type Removed = { authorId: number | null; marks: LostMarks };
+
 /** The act of taking somebody else's post away, but for who did it and why. */
-export const deletionOf = (thread: LockedThread, postId: number, authorId: number | null) =>
-  ({ what: "post_deleted", threadId: thread.id, postId, personId: authorId }) as const;
+export const deletionOf = (thread: LockedThread, postId: number, { authorId, marks }: Removed) =>
+  ({ what: "post_deleted", threadId: thread.id, postId, personId: authorId, before: { marks } }) as const;
 
 /**
- * Under the thread's lock; null brings the post back. Answers with its author, or undefined where nothing had to change.
+ * Under the thread's lock; null brings the post back. Answers with its author and what it was to the thread, or undefined
+ * where nothing had to change.
  */
 export async function setDeleted(
   trx: Trx,
   thread: LockedThread,
   id: number,
   deletion: { byId: number | null; reason: string | null } | null,
-): Promise<{ authorId: number | null } | undefined> {
+): Promise<Removed | undefined> {
   const changed = await trx
     .updateTable("posts")
     .set({
@@ -150,12 +168,13 @@ export async function setDeleted(
     .executeTakeFirst();
   if (!changed) return undefined;
   if (deletion) await sayUnchosen(trx, thread, { postIds: [id], what: "chosen_deleted", byId: deletion.byId });
-  await forgetMarks(trx, thread.id, [id]);
+  const marks = deletion ? await forgetMarks(trx, thread.id, [id]) : await marksLostWith(trx, id);
+  if (!deletion) await giveBackMarks(trx, thread.id, marks);
   await recount(trx, thread.id);
   await recountReaders(trx, thread.id);
   const touched = [id, ...(await answeredHere(trx, thread.id, changed.reply_to_id))];
   await recordChange(trx, thread, touched, { counted: true });
-  return changed;
+  return { authorId: changed.authorId, marks };
 }
 
 /** The post that this one answered lists its replies, as far as both are in one thread. */

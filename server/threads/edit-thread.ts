@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from "../../shared/contract.ts";
 import { slugify } from "../../shared/links.ts";
-import type { Db, Trx } from "../platform/db.ts";
+import type { Conn, Db, Trx } from "../platform/db.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { type ActDraft, recordThreadAct } from "./acts.ts";
 import { changeThread, type LockedThread, recordChange, recount } from "./change.ts";
@@ -59,17 +59,31 @@ export async function editThread(
       })
       .where("id", "=", id)
       .execute();
-    const touched = details.kind === locked.kind ? [] : await changeKind(trx, locked, details.kind);
-    if (details.kind !== locked.kind)
-      await logEvent(trx, id, {
-        what: "kind",
-        byId: viewer?.id ?? null,
-        kind: details.kind,
-        before: { kind: thread.state.kind },
-      });
+    const touched =
+      details.kind === locked.kind ? [] : await turnInto(trx, locked, details.kind, { byId: viewer?.id ?? null });
     await recordChange(trx, locked, touched);
   });
   return thread;
+}
+
+/** Undoing such a change: the thread is again what it was. @throws AppError `conflict` where its space takes none of that kind */
+export async function turnBack(conn: Conn, viewer: Viewer, id: number, kind: ThreadKind, actId: number): Promise<void> {
+  const thread = await requireThread(conn, viewer, id, "thread.edit");
+  if (!thread.space.kinds.includes(kind)) throw new AppError("conflict");
+  await changeThread(conn, id, async (trx, locked) => {
+    await recordChange(trx, locked, await turnInto(trx, locked, kind, { byId: viewer.id, actId }));
+  });
+}
+
+async function turnInto(
+  trx: Trx,
+  locked: LockedThread,
+  kind: ThreadKind,
+  { byId, ...before }: { byId: number | null; actId?: number },
+): Promise<number[]> {
+  const touched = await changeKind(trx, locked, kind);
+  await logEvent(trx, locked.id, { what: "kind", byId, kind, before: { ...before, kind: locked.kind, turned: kind } });
+  return touched;
 }
 
 /** With what was saved meanwhile at the fields where it differs from what was typed. */
@@ -135,19 +149,33 @@ async function furthestStage(trx: Trx, threadId: number): Promise<ProblemStage> 
   return PROBLEM_STAGES.findLast((stage) => (isOver || stage !== "outcome") && stages.has(stage)) ?? "described";
 }
 
-export async function setPinned(db: Db, viewer: Viewer | null, id: number, pinned: boolean): Promise<ReadableThread> {
+/** `since`: what is pinned again stands where it stood among the others. */
+export async function setPinned(
+  db: Conn,
+  viewer: Viewer | null,
+  id: number,
+  pinned: boolean,
+  since?: string | null,
+): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.pin");
   const byId = viewer?.id ?? null;
   await changeThread(db, id, async (trx, locked) => {
-    await patchThread(trx, locked, { pinned_at: pinned ? new Date() : null });
-    if (pinned !== thread.state.pinned)
-      await recordThreadAct(trx, { what: pinned ? "pinned" : "unpinned", byId, threadId: id });
+    const pinnedAt = await pinnedSince(trx, id);
+    await patchThread(trx, locked, { pinned_at: pinned ? new Date(since ?? Date.now()) : null });
+    if (pinned !== (pinnedAt !== null))
+      await recordThreadAct(trx, { what: pinned ? "pinned" : "unpinned", byId, threadId: id, before: { pinnedAt } });
   });
   return thread;
 }
 
+/** As undoing needs it. */
+export async function pinnedSince(trx: Trx, id: number): Promise<string | null> {
+  const row = await trx.selectFrom("threads").select("pinned_at").where("id", "=", id).executeTakeFirstOrThrow();
+  return row.pinned_at?.toISOString() ?? null;
+}
+
 export async function deleteThread(
-  db: Db,
+  db: Conn,
   viewer: Viewer | null,
   id: number,
   reason: string | null,
@@ -175,13 +203,14 @@ export async function setThreadDeleted(
   await recordThreadAct(trx, { what: "thread_deleted", byId, threadId: locked.id, personId: author_id, ...act });
 }
 
-export async function restoreThread(db: Db, viewer: Viewer | null, id: number): Promise<ReadableThread> {
+export async function restoreThread(db: Conn, viewer: Viewer | null, id: number): Promise<ReadableThread> {
   const thread = await requireThread(db, viewer, id, "thread.restore");
   await changeNamed(db, id, async (trx, locked) => {
     if (locked.deletedAt === null) return;
     const back = { deleted_at: null, deleted_by: null, delete_reason: null };
     await patchThread(trx, locked, back, { opened: true });
-    await recordThreadAct(trx, { what: "thread_restored", byId: viewer?.id ?? null, threadId: id });
+    const personId = thread.state.authorId;
+    await recordThreadAct(trx, { what: "thread_restored", byId: viewer?.id ?? null, threadId: id, personId });
     await checkTimeLater(trx, id);
   });
   return thread;

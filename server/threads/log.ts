@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { LogWhat, ProblemStage, ThreadKind } from "../../shared/contract.ts";
 import type { ActBefore, ActWhat } from "../../shared/moderation.ts";
-import { anyOf, type Conn, type Db, type Trx } from "../platform/db.ts";
+import { anyOf, type Conn, type Trx, transact } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import { recordThreadAct } from "./acts.ts";
 import { type LockedRow, type LockedThread, lockThreads, recordChange, refuseMerged } from "./change.ts";
@@ -22,6 +22,8 @@ export type LogDraft = {
   kind?: ThreadKind;
   personId?: number;
   stage?: ProblemStage;
+  /** What it is called in the log of moderation, where that is not by its kind. */
+  act?: ActWhat;
   /** What undoing it needs to know. */
   before?: ActBefore;
 };
@@ -52,7 +54,7 @@ export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Pro
   if (!logged) return;
   const { before = {} } = entry;
   const { authorsToo = false } = logged;
-  const act = before.begun ? "split" : logged.act;
+  const act = entry.act ?? (before.begun ? "split" : logged.act);
   // An act stands where its post stands; what was done to the thread that posts left stays with that thread.
   const about = act === "author" ? { postId } : {};
   await recordThreadAct(trx, { what: act, byId, threadId, reason, before, authorsToo, ...about });
@@ -64,11 +66,11 @@ export async function logEvent(trx: Trx, threadId: number, entry: LogDraft): Pro
  * @throws AppError `conflict` where another thread began to tell of it meanwhile
  */
 export async function changeNamed<T>(
-  db: Db,
+  db: Conn,
   threadId: number,
   change: (trx: Trx, thread: LockedRow) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const locked = await lockNamed(trx, [threadId]);
     const done = await change(trx, refuseMerged(take(locked, threadId)));
     for (const other of locked.values()) await recordChange(trx, other);

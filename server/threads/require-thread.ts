@@ -3,14 +3,14 @@
 import type { Viewer } from "../../shared/contract.ts";
 import type { Action } from "../../shared/permissions.ts";
 import { authorise } from "../platform/authorise.ts";
-import type { Db } from "../platform/db.ts";
+import type { Conn } from "../platform/db.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
 
 export type ThreadAction = Exclude<Extract<Action, `thread.${string}`>, "thread.create">;
 
 /** @throws AppError `not_found`, `sign_in_needed`, `forbidden` */
 export async function requireThread(
-  db: Db,
+  db: Conn,
   viewer: Viewer | null,
   id: number,
   action: ThreadAction,
