@@ -9,6 +9,7 @@ import {
   idOf,
   type OpenedThread,
   openThread,
+  patiently,
   person,
   reply,
   stranger,
@@ -34,7 +35,8 @@ const watchesOf = (threadId: number) =>
     .orderBy("user_id")
     .execute();
 async function send(by: string, path: string, form: object = {}): Promise<number> {
-  const { status } = await (await person(house, by)).post(path).type("form").send(form);
+  const agent = await person(house, by);
+  const { status } = await patiently(() => agent.post(path).type("form").send(form));
   return status;
 }
 async function merge(id: number, into: number, by = "ingrid"): Promise<number> {
