@@ -207,6 +207,25 @@ export type CaseSubject = {
   removes: "post" | "thread" | null;
 };
 
+/** What a flag was about that its author may change; `source` are the words. */
+export type EvidenceField = "title" | "tags" | "source" | "name" | "organisation" | "avatar";
+/** What was flagged, as it was when it was flagged; null for what its kind does not have. */
+export type Evidence = {
+  id: number;
+  at: string;
+  postId: number | null;
+  /** Of the post, then. */
+  version: number | null;
+  title: string | null;
+  tags: string | null;
+  html: string;
+  name: string | null;
+  organisation: string | null;
+  avatar: string | null;
+  /** What is no longer as it was. */
+  changed: readonly EvidenceField[];
+};
+
 export type CaseData = CaseItem & {
   closedBy: Name | null;
   reason: string;
@@ -215,6 +234,8 @@ export type CaseData = CaseItem & {
   subject: CaseSubject | null;
   /** Who was shown a private message. */
   disclosures: readonly { by: Name; at: string }[];
+  /** Empty for a private message that the reader has not asked to see. */
+  evidence: readonly Evidence[];
   flags: readonly CaseFlag[];
   notes: readonly CaseNote[];
   acts: readonly ActItem[];

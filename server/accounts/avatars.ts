@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Request, Response } from "express";
+import { sql } from "kysely";
 import { z } from "zod";
 import { FILES } from "../../shared/limits.ts";
 import { publish } from "../platform/bus.ts";
@@ -55,7 +56,13 @@ export async function sendAvatar(house: House, req: Request, res: Response): Pro
 export async function collectAvatar({ db, files }: House, payload: unknown): Promise<void> {
   const { avatar } = z.object({ avatar: z.string() }).parse(payload);
   const owner = await db.selectFrom("users").select("id").where("avatar", "=", avatar).executeTakeFirst();
-  if (owner) return;
+  // What was flagged stays as it was for the moderators.
+  const flagged = await db
+    .selectFrom("moderation_evidence")
+    .select("id")
+    .where(sql<string>`seen->>'avatar'`, "=", avatar)
+    .executeTakeFirst();
+  if (owner || flagged) return;
   for (const size of AVATAR_SIZES) await files.remove(storedName(avatar, size));
 }
 

@@ -93,6 +93,23 @@ export const CaseSchema = z
       })
       .nullable()
       .meta({ description: "Null for a private message that you have not asked to see" }),
+    evidence: z
+      .array(
+        z.object({
+          id: idNumber,
+          at: moment,
+          postId: idNumber.nullable(),
+          version: count.nullable(),
+          title: z.string().nullable(),
+          tags: z.string().nullable(),
+          html,
+          name: z.string().nullable(),
+          organisation: z.string().nullable(),
+          avatar: z.string().nullable(),
+          changed: z.array(z.enum(["title", "tags", "source", "name", "organisation", "avatar"])),
+        }),
+      )
+      .meta({ description: "What was flagged, as it was when it was flagged, and what of it has changed since" }),
     disclosures: z.array(z.object({ by: Name, at: moment })),
     flags: z.array(
       z.object({

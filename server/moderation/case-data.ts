@@ -5,6 +5,7 @@ import type { ActWhat, CaseData, CaseFlag, CaseNote, CaseSubject, PersonHistory 
 import type { Conn } from "../platform/db.ts";
 import { nameOf, personJson, postRows, toPostData } from "../threads/rows.ts";
 import { findCaseItem, type HandledCase, requireCase } from "./cases.ts";
+import { listEvidence } from "./evidence.ts";
 import { listActsOf } from "./log.ts";
 import { actJoins, mayReadAct, presentOutcome } from "./scopes.ts";
 
@@ -31,6 +32,7 @@ export async function getCase(db: Conn, viewer: Viewer | null, id: number): Prom
     reason: handled.reason ?? "",
     concerned,
     subject: isShown ? await findSubject(db, handled) : null,
+    evidence: isShown ? await listEvidence(db, id, { ...handled, personId: subject.person?.id ?? null }) : [],
     disclosures,
     flags,
     notes,

@@ -9,6 +9,7 @@ import { AppError, notFound } from "../platform/errors.ts";
 import { caseAssignee, caseJoins } from "../spaces/order-scopes.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
+import { keepEvidence } from "./evidence.ts";
 import { tellHandlers } from "./handlers.ts";
 
 export type Flagged = {
@@ -76,6 +77,7 @@ export async function flag(
       ON CONFLICT (case_id, flagger_id) WHERE withdrawn_at IS NULL
       DO UPDATE SET reason = excluded.reason, words = excluded.words
       RETURNING id`.execute(trx);
+    await keepEvidence(trx, caseId, subject);
     await recountFlags(trx, caseId);
     await tellHandlers(trx, caseId);
     return rows[0]?.id ?? 0;

@@ -28,6 +28,9 @@ async function joinCases(trx: Trx, from: number, into: number): Promise<void> {
       WHERE other.case_id = ${into} AND other.flagger_id = flag.flagger_id AND other.withdrawn_at IS NULL)`.execute(
     trx,
   );
+  await sql`
+    UPDATE moderation_evidence kept SET case_id = ${into} WHERE case_id = ${from} AND NOT EXISTS (
+      SELECT FROM moderation_evidence other WHERE other.case_id = ${into} AND other.seen = kept.seen)`.execute(trx);
   await sql`UPDATE moderation_notes SET case_id = ${into} WHERE case_id = ${from}`.execute(trx);
   await sql`UPDATE moderation_acts SET case_id = ${into} WHERE case_id = ${from}`.execute(trx);
   await sql`

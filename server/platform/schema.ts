@@ -505,6 +505,13 @@ export interface ModerationDisclosures {
   user_id: number;
 }
 
+export interface ModerationEvidence {
+  at: Generated<Timestamp>;
+  case_id: number;
+  id: Generated<number>;
+  seen: Json;
+}
+
 export interface ModerationFlags {
   at: Generated<Timestamp>;
   case_id: number;
@@ -1142,6 +1149,7 @@ export interface DB {
   moderation_appeals: ModerationAppeals;
   moderation_cases: ModerationCases;
   moderation_disclosures: ModerationDisclosures;
+  moderation_evidence: ModerationEvidence;
   moderation_flags: ModerationFlags;
   moderation_notes: ModerationNotes;
   new_marks: NewMarks;

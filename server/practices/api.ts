@@ -28,6 +28,7 @@ import {
   getVersion,
   listPracticeVersions,
 } from "./read-practice.ts";
+import { restorePracticeVersion } from "./restore-version.ts";
 import { requirePractice } from "./rights.ts";
 import { changePractice, discardDraft, startPractice } from "./save.ts";
 import { findPractices } from "./shelf.ts";
@@ -252,6 +253,23 @@ export const practicesApi = [
       const practice = await getPractice(db, viewer, id);
       const shown = await getVersion(db, id, version);
       return { body: await assemblePractice(db, viewer, { practice, version, ...shown }) };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/practices/:id/versions/:version/restoration",
+    tag: "practices",
+    summary: "Make an earlier version the draft, to be published like any other change",
+    scope: "moderate",
+    params: z.object({ id: idField, version: idField }),
+    response: Saved,
+    precondition: true,
+    errors: ["conflict"],
+    run: async ({ house: { db }, reader: { viewer }, params: { id, version }, ifMatch }) => {
+      const { practice } = await requirePractice(db, viewer, id);
+      const restoring = { version, revision: revisionOf(ifMatch, practice.revision) };
+      const saved = await restorePracticeVersion(db, viewer, id, restoring);
+      return { body: { id: saved.id, slug: saved.slug }, etag: String(saved.revision) };
     },
   }),
   operation({

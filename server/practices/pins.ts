@@ -3,31 +3,41 @@ import type { Trx } from "../platform/db.ts";
 import { citedDocuments, type StoredRecord } from "./record.ts";
 
 /**
- * What is published says which version of each post it was written from, and nothing of posts that were only at hand. A
- * claim that stands as it stood rests on what it rested on, so that publishing for another reason clears no flag; one whose
- * words were written anew, or a source that it did not name, is taken at the post's present version.
+ * A claim rests on the versions that it rested on, however its words were touched: only looking at what changed, and
+ * confirming it, takes a later one. A claim is known by its name or its words; one that takes the place of a claim that is
+ * gone rests on what that one rested on. What was not cited before is taken as it stands.
  */
-export function pinSources(
-  { selected: _, ...record }: StoredRecord,
-  before: StoredRecord | undefined,
-  versionOf: (postId: number) => number,
-): StoredRecord {
-  const kept = new Map(
-    (before?.claims ?? []).flatMap(({ text, sources }) =>
-      sources.map(({ postId, version }) => [`${postId} ${text}`, version] as const),
-    ),
-  );
+export function keepPins(record: StoredRecord, before: StoredRecord | undefined): StoredRecord {
+  if (!before) return record;
+  const keysOf = ({ id, text }: Claim) => [`id ${id}`, `text ${text}`];
+  const present = new Set(record.claims.flatMap(keysOf));
+  const gone = before.claims.filter((claim) => !keysOf(claim).some((key) => present.has(key)));
+  const earlier = (claim: Claim, postId: number): number | undefined => {
+    const keys = new Set(keysOf(claim));
+    const known = before.claims.filter((each) => keysOf(each).some((key) => keys.has(key)));
+    const versions = [known, gone].map((claims) =>
+      claims.flatMap(({ sources }) => sources).filter((each) => each.postId === postId),
+    );
+    const [first] = versions.filter((found) => found.length > 0);
+    return first && Math.min(...first.map(({ version }) => version));
+  };
   return {
     ...record,
-    documents: citedDocuments(record),
     claims: record.claims.map((claim) => ({
       ...claim,
-      sources: claim.sources.map((source) => ({
-        ...source,
-        version: kept.get(`${source.postId} ${claim.text}`) ?? versionOf(source.postId),
+      sources: claim.sources.map(({ postId, version }) => ({
+        postId,
+        version: Math.min(earlier(claim, postId) ?? version, version),
       })),
     })),
   };
+}
+
+type Claim = StoredRecord["claims"][number];
+
+/** What is published says nothing of posts and documents that were only at hand. */
+export function toPublish({ selected: _, ...record }: StoredRecord): StoredRecord {
+  return { ...record, documents: citedDocuments(record) };
 }
 
 type Pin = { practiceId: number; claim: string; postId: number; version: number };

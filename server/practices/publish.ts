@@ -8,7 +8,7 @@ import type { LockedThread } from "../threads/change.ts";
 import { checkPractice } from "./check.ts";
 import { creditPeople } from "./credits.ts";
 import { fileKeyOf, type PracticeForm } from "./forms.ts";
-import { pinSources } from "./pins.ts";
+import { keepPins, toPublish } from "./pins.ts";
 import { getVersion } from "./read-practice.ts";
 import type { StoredRecord } from "./record.ts";
 import { endReview, refuseUnexplained } from "./review-round.ts";
@@ -26,7 +26,7 @@ export async function publishRecord(
 ): Promise<void> {
   const { form, threads, spaceId } = publication;
   // Checked again under the locks: a post may have been deleted or edited since the form was read.
-  const posts = await checkPractice(trx, viewer, form, spaceId);
+  await checkPractice(trx, viewer, form, spaceId);
   const { version: last } = await trx
     .selectFrom("practices")
     .select("version")
@@ -34,7 +34,7 @@ export async function publishRecord(
     .executeTakeFirstOrThrow();
   const overruled = await refuseUnexplained(trx, practiceId, { version: last, ...form });
   const earlier = last > 0 ? (await getVersion(trx, practiceId, last)).record : undefined;
-  const record = pinSources(publication.record, earlier, (postId) => posts.get(postId)?.version ?? 1);
+  const record = toPublish(keepPins(publication.record, earlier));
   const before = await publishedSources(trx, practiceId);
   await replaceClaims(trx, practiceId, record);
   const { version } = await trx

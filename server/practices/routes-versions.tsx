@@ -9,17 +9,20 @@ import type { RecordChanges } from "../../shared/views/practices/record.ts";
 import { PracticeVersionsPage } from "../../shared/views/practices/versions-page.tsx";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
-import { idField, params, readParams, readQuery } from "../platform/fields.ts";
+import { idField, params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { type PageContent, sendPublicPage } from "../platform/respond.ts";
+import { type PageContent, redirectAfter, sendPublicPage, wantsJson } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
+import { limitWriter } from "../threads/writing.ts";
 import { compareRecords } from "./compare.ts";
 import { findDraft, getPractice, getVersion, listPracticeVersions, type ReadablePractice } from "./read-practice.ts";
 import type { StoredRecord } from "./record.ts";
+import { restorePracticeVersion } from "./restore-version.ts";
 
 export function practiceVersionRoutes(house: House): Router {
   const router = Router();
   router.get("/practices/:id/versions", (req, res) => sendVersions(house, req, res));
+  router.post("/practices/:id/versions/:version/restore", (req, res) => restore(house, req, res));
   router.get("/practices/:id/compare", (req, res) => sendComparison(house, req, res));
   return router;
 }
@@ -37,12 +40,25 @@ async function versionsContent(house: House, reader: Reader, id: number): Promis
   const versions = await listPracticeVersions(house.db, id);
   if (versions.length === 0) throw notFound();
   const compared = await comparable(house.db, reader.viewer, practice);
+  const restorable = can(reader.viewer, "practice.curate") && !compared.includes("draft") ? practice.revision : null;
   return {
     title: reader.t("practice.versionsHeading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <PracticeVersionsPage reader={reader} practice={practice} versions={versions} compared={compared} />,
+    body: <PracticeVersionsPage {...{ reader, practice, versions, compared, restorable }} />,
   };
+}
+
+const VersionParams = z.object({ id: idField, version: idField });
+const RestoreForm = z.object({ revision: idField });
+
+async function restore(house: House, req: Request, res: Response): Promise<void> {
+  const { id, version } = readParams(VersionParams, req.params);
+  const { revision } = readBody(RestoreForm, req.body);
+  await limitWriter(house, req);
+  await restorePracticeVersion(house.db, req.reader.viewer, id, { version, revision });
+  if (wantsJson(req)) res.json({ ok: true });
+  else redirectAfter(req, res, `/practices/${id}/edit`, { kind: "ok", key: "practice.versionRestored" });
 }
 
 export const CompareQuery = z.object({

@@ -10,6 +10,7 @@ import { lockThreads } from "../threads/change.ts";
 import { attachedFiles, fileKeysOf, imageOf } from "./attached-files.ts";
 import { checkPractice } from "./check.ts";
 import type { PracticeForm } from "./forms.ts";
+import { keepPins } from "./pins.ts";
 import { publishRecord } from "./publish.ts";
 import { findDraft, getVersion, type ReadablePractice } from "./read-practice.ts";
 import { type StoredRecord, toRecord } from "./record.ts";
@@ -139,7 +140,7 @@ async function publishedRecord(db: Conn, { id, version }: ReadablePractice): Pro
   return version > 0 ? (await getVersion(db, id, version)).record : undefined;
 }
 
-function lockPractice(trx: Trx, id: number) {
+export function lockPractice(trx: Trx, id: number) {
   return trx
     .selectFrom("practices")
     .select(["revision", "version", "saved_key"])
@@ -148,7 +149,7 @@ function lockPractice(trx: Trx, id: number) {
     .executeTakeFirstOrThrow();
 }
 
-async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, record: StoredRecord): Promise<void> {
+export async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, record: StoredRecord): Promise<void> {
   const draft = { record, renderer: RENDERER_VERSION, editor_id: viewer.id, updated_at: new Date() };
   await trx
     .insertInto("practice_drafts")
@@ -185,7 +186,8 @@ async function prepareRecord(
     files.push(...rendered.files);
   }
   const image = imageOf(form, await attachedFiles(db, viewer, form, spaceId));
-  return { record: toRecord(form, { sections, image, versionOf: (postId) => posts.get(postId)?.version ?? 1 }), files };
+  const record = toRecord(form, { sections, image, versionOf: (postId) => posts.get(postId)?.version ?? 1 });
+  return { record: keepPins(record, before), files };
 }
 
 /** The part of the record that lists and filters read. */

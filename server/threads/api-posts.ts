@@ -18,7 +18,7 @@ import {
   PostSchema,
 } from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
-import { params } from "../platform/fields.ts";
+import { idField, params } from "../platform/fields.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, PreviewForm, ReasonForm, ReplyBody } from "./forms.ts";
 import { readHistory } from "./history.tsx";
@@ -26,6 +26,7 @@ import { keptPosts } from "./kept-posts.tsx";
 import { getPost, getPostData } from "./post-queries.ts";
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
+import { restoreVersion } from "./restore-version.ts";
 import { ownFacts } from "./thread-view.tsx";
 
 const OwnSchema = z
@@ -189,6 +190,27 @@ export const postsApi = [
     run: async ({ house, reader, params: { id } }) => {
       await restorePost(house.db, reader.viewer, id);
       return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/posts/:id/versions/:version/restoration",
+    tag: "posts",
+    summary: "Make an earlier version the post's words again",
+    description: "An edit like any other: the version that stood until then stays readable in the history.",
+    scope: "write",
+    params: z.object({ id: idField, version: idField }),
+    body: EditForm.pick({ reason: true }),
+    response: PostSchema,
+    precondition: true,
+    errors: ["too_complex", "invalid_text"],
+    run: async ({ house, reader, params: { id, version }, body, ifMatch }) => {
+      const { version: stands } = await getPost(house.db, reader.viewer, id);
+      const present = ifMatch === "*" ? stands : Number(ifMatch);
+      const reason = body.reason || reader.t("history.restoredReason", { version });
+      await restoreVersion(house.db, reader.viewer, id, { version, present, reason }, house.config.baseUrl);
+      const post = await getPostData(house.db, id);
+      return { body: post, etag: String(post.version) };
     },
   }),
   operation({

@@ -18,11 +18,16 @@ export async function sendHistory(house: House, req: Request, res: Response): Pr
   const { id } = readParams(params.id, req.params);
   const { viewer } = req.reader;
   const { threadId, versions, deletion } = await readHistory(house.db, viewer, id);
-  const [{ state }, data] = await Promise.all([getThread(house.db, viewer, threadId), getPostData(house.db, id)]);
+  const [{ state }, data, { subject }] = await Promise.all([
+    getThread(house.db, viewer, threadId),
+    getPostData(house.db, id),
+    getPost(house.db, viewer, id),
+  ]);
+  const restorable = can(viewer, "post.edit", subject);
   sendPage(house, req, res, {
     title: req.reader.t("history.title"),
     noindex: true,
-    body: <HistoryPage reader={req.reader} thread={state} post={data} versions={versions} deletion={deletion} />,
+    body: <HistoryPage reader={req.reader} thread={state} post={data} {...{ versions, deletion, restorable }} />,
   });
 }
 

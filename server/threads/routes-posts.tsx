@@ -1,13 +1,14 @@
 /** Writing posts: replies, answers and comments, their edits, deletions and previews; as forms and as JSON for the client. */
 
 import { type Request, type Response, Router } from "express";
+import { z } from "zod";
 import { draftContext } from "../../shared/drafts.ts";
 import { links } from "../../shared/links.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { DeletePostPage, EditPostPage } from "../../shared/views/post-form.tsx";
 import { authorise } from "../platform/authorise.ts";
 import { AppError } from "../platform/errors.ts";
-import { params, readBody, readParams } from "../platform/fields.ts";
+import { idField, params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
 import { readPoll } from "../polls/forms.ts";
@@ -19,6 +20,7 @@ import { findDraft } from "./own-drafts.ts";
 import { findTarget, getPost, getPostData, type PostTarget, pageOfPost, type ReadablePost } from "./post-queries.ts";
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
+import { restoreVersion } from "./restore-version.ts";
 import { readerData, threadContent } from "./thread-view.tsx";
 import { answerHeld, limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
 
@@ -32,6 +34,7 @@ export function postRoutes(house: House): Router {
   router.post("/p/:id/edit", (req, res) => updatePost(house, req, res));
   router.get("/p/:id/delete", (req, res) => showPostForm(house, req, res, "post.delete"));
   router.post("/p/:id/delete", (req, res) => removePost(house, req, res));
+  router.post("/p/:id/versions/:version/restore", (req, res) => bringVersionBack(house, req, res));
   router.post("/p/:id/restore", (req, res) => bringPostBack(house, req, res));
   return router;
 }
@@ -207,6 +210,20 @@ async function bringPostBack(house: House, req: Request, res: Response): Promise
   const { id } = readParams(params.id, req.params);
   await limitClicks(house, req);
   answerPost(req, res, await restorePost(house.db, req.reader.viewer, id), "notice.restored");
+}
+
+const VersionParams = z.object({ id: idField, version: idField });
+const RestoreForm = z.object({ present: idField });
+
+async function bringVersionBack(house: House, req: Request, res: Response): Promise<void> {
+  const { id, version } = readParams(VersionParams, req.params);
+  const { present } = readBody(RestoreForm, req.body);
+  await limitWriter(house, req);
+  const reason = req.reader.t("history.restoredReason", { version });
+  const { viewer } = req.reader;
+  await restoreVersion(house.db, viewer, id, { version, present, reason }, house.config.baseUrl);
+  if (wantsJson(req)) res.json({ post: await getPostData(house.db, id) });
+  else redirectAfter(req, res, links.history(id), { kind: "ok", key: "history.versionRestored" });
 }
 
 function answerPost(req: Request, res: Response, post: ReadablePost, notice: string): void {

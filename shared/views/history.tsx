@@ -3,6 +3,7 @@ import type { PersonRef, PostData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import { Crumbs } from "./crumbs.tsx";
+import { Hidden, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
 import { PersonName } from "./person.tsx";
 
@@ -25,9 +26,11 @@ type HistoryProps = {
   post: PostData;
   versions: readonly VersionData[];
   deletion: DeletionData | null;
+  /** The reader may make an earlier version the post's words again. */
+  restorable: boolean;
 };
 
-export function HistoryPage({ reader, thread, post, versions, deletion }: HistoryProps) {
+export function HistoryPage({ reader, thread, post, versions, deletion, restorable }: HistoryProps) {
   const { t } = reader;
   return (
     <article class="history">
@@ -45,6 +48,12 @@ export function HistoryPage({ reader, thread, post, versions, deletion }: Histor
               {version.reason && <span class="version-reason">{version.reason}</span>}
             </p>
             <DiffText parts={version.parts} language={post.language} reader={reader} />
+            {restorable && version.version !== post.version && (
+              <form class="act" method="post" action={`/p/${post.id}/versions/${version.version}/restore`}>
+                <Hidden values={{ present: String(post.version) }} />
+                <SubmitButton look="plain">{t("history.restore")}</SubmitButton>
+              </form>
+            )}
           </li>
         ))}
       </ol>

@@ -117,7 +117,7 @@ test("a thread that is deleted, or moved to where not every reader of the practi
   await expect.poll(() => causes(id)).toEqual(["closed", "closed"]);
 });
 
-test("publishing for another reason leaves a flag; writing the claim anew clears it; every version needs its note", async () => {
+test("K-17 publishing leaves a flag, whatever was written in the claim: looking clears it; every version needs its note", async () => {
   const { id, form, marek } = await publish("Flag and version");
   await edit(marek, "Pay by thirds.", 1);
   await expect.poll(() => causes(id)).toEqual(["edited"]);
@@ -133,7 +133,26 @@ test("publishing for another reason leaves a flag; writing the claim anew clears
   await expect.poll(() => causes(id)).toEqual(["edited"]);
   expect(await newsOf("ingrid", "claim_flagged", id)).toHaveLength(1);
   await change({ revision: 2, note: "Thirds now.", "claim-1-text": "Refunds are paid by thirds." }).expect(303);
+  const pins = () =>
+    house.database.db
+      .selectFrom("claim_sources")
+      .innerJoin("claims", "claims.id", "claim_sources.claim_id")
+      .select(["post_version"])
+      .where("practice_id", "=", id)
+      .where("post_id", "=", marek)
+      .execute();
+  await expect.poll(() => causes(id)).toEqual(["edited"]);
+  expect(await pins()).toEqual([{ post_version: 1 }]);
+  // The claim under another name, without its source for a while, in a draft in between: all the same.
+  const renamed = { "claim-1-id": "9876543210", "claim-1-text": "Refunds are paid by thirds, always." };
+  await change({ revision: 3, intent: "save", note: "", ...renamed }).expect(303);
+  await change({ revision: 4, note: "By another name.", ...renamed }).expect(303);
+  await expect.poll(() => causes(id)).toEqual(["edited"]);
+  expect(await pins()).toEqual([{ post_version: 1 }]);
+  const [flag] = await flagsOf(id);
+  await ingrid.post(`/practices/${id}/flags/${flag?.id}`).type("form").send({ version: 2 }).expect(303);
   await expect.poll(() => causes(id)).toEqual([]);
+  expect(await pins()).toEqual([{ post_version: 2 }]);
 
   const versions = await stranger(house).get(`/practices/${id}/versions`).expect(200);
   for (const words of ["A new organisation.", "Thirds now."]) expect(versions.text).toContain(words);
@@ -143,7 +162,7 @@ test("publishing for another reason leaves a flag; writing the claim anew clears
   expect(await compare(1, 3)).toContain("Reworded");
   expect(await compare(1, 3)).toMatch(/<del>.*seven.*<\/del>/);
   expect(await compare(1, 3)).not.toContain("Dobra");
-  await stranger(house).get(`/practices/${id}/compare?from=1&to=4`).expect(404);
+  await stranger(house).get(`/practices/${id}/compare?from=1&to=9`).expect(404);
   await stranger(house).get(`/practices/${id}/compare?from=1&to=draft`).expect(404);
   await stranger(house).get(`/practices/${id}/compare?from=1&from=2&to=1`).expect(400);
 });

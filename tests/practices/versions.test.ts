@@ -134,3 +134,31 @@ test("a retry of an edit with the same key changes nothing more", async () => {
     .executeTakeFirstOrThrow();
   expect(version).toBe(2);
 });
+
+test("K-18 an earlier version becomes the draft, is published like any change, and is not put over what is being written", async () => {
+  const title = "A version that comes back";
+  const { id } = await publish({ title, summary: "As it was at first." });
+  const edit = async (changes: Parameters<typeof filledForm>[1]) => {
+    const form = await ingrid.get(`/practices/${id}/edit`).expect(200);
+    const sent = { key: hidden(form.text, "key"), revision: hidden(form.text, "revision"), title, ...changes };
+    return ingrid.post(`/practices/${id}/edit`).type("form").send(filledForm(thread, sent)).expect(303);
+  };
+  await edit({ summary: "As it is now." });
+  const path = `/practices/${id}/versions/1/restore`;
+  const versions = await ingrid.get(`/practices/${id}/versions`).expect(200);
+  expect(versions.text).toContain(`action="${path}"`);
+  const revision = hidden(versions.text, "revision");
+  await (await house.as("ania")).post(path).type("form").send({ revision }).expect(403);
+  await ingrid.post(path).type("form").send({ revision: "1" }).expect(409);
+  await ingrid.post(path).type("form").send({ revision }).expect(303);
+  expect((await ingrid.get(`/practices/${id}/edit`).expect(200)).text).toContain("As it was at first.");
+  expect((await house.visitor().get(`/practices/${id}/versions/2`).expect(200)).text).toContain("As it is now.");
+  await ingrid
+    .post(path)
+    .type("form")
+    .send({ revision: String(Number(revision) + 1) })
+    .expect(409);
+  expect((await ingrid.get(`/practices/${id}/versions`).expect(200)).text).not.toContain(path);
+  await edit({ summary: "As it was at first." });
+  expect((await house.visitor().get(`/practices/${id}/versions/3`).expect(200)).text).toContain("As it was at first.");
+});

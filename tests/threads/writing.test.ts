@@ -163,6 +163,26 @@ describe("editing", () => {
     expect(text).not.toMatch(/<ins>(?:(?!<\/ins>)[\s\S])*deadline/);
     expect(text).toMatch(/<ins>(?:(?!<\/ins>)[\s\S])*at noon/);
   });
+  it("K-18 goes back to an earlier version in one press, as an edit of its own; not over what was saved meanwhile", async () => {
+    const { openingId } = await openThread(house, { text: "The deadline is in March." });
+    const edit = { text: "The deadline is in May.", version: 1 };
+    await ania.post(`/p/${openingId}/edit`).type("form").send(edit).expect(303);
+    const path = `/p/${openingId}/versions/1/restore`;
+    const { text } = await ania.get(`/p/${openingId}/history`).expect(200);
+    expect(text).toContain(`action="${path}"`);
+    expect((await stranger(house).get(`/p/${openingId}/history`).expect(200)).text).not.toContain(path);
+    await (await person(house, "marek")).post(path).type("form").send({ present: 2 }).expect(403);
+    await ania.post(`/p/${openingId}/versions/9/restore`).type("form").send({ present: 2 }).expect(404);
+    await ania.post(path).type("form").send({ present: 1 }).expect(409);
+    await ania.post(path).type("form").send({ present: 2 }).expect(303);
+    const post = await house.house.db
+      .selectFrom("posts")
+      .select(["source", "version", "edit_reason"])
+      .where("id", "=", openingId)
+      .executeTakeFirstOrThrow();
+    expect(post).toMatchObject({ source: "The deadline is in March.", version: 3 });
+    expect(post.edit_reason).toMatch(/1/);
+  });
   it("of the opening post changes what lists show of it; saving the same again changes nothing", async () => {
     const { id, openingId } = await openThread(house, { text: "Shown before on lists." });
     await ania

@@ -9,6 +9,7 @@ import { Actions, Errors, Field, Form, type FormErrors, type FormValues, Hidden,
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 import { DecisionForm } from "./decision-form.tsx";
+import { EvidenceView } from "./evidence.tsx";
 import { ActList, Facts, ModerationTabs, PersonLink, ReasonMark } from "./parts.tsx";
 import { TakeForm } from "./queue.tsx";
 import { SubjectView } from "./subject.tsx";
@@ -53,6 +54,7 @@ export function CasePage(props: CasePageProps) {
       <div class="case">
         <div class="case-main">
           <Subject {...props} />
+          <EvidenceView reader={reader} item={item} />
           <Flags reader={reader} item={item} />
           {item.outcome && <Closed reader={reader} item={item} />}
           {!item.outcome && props.may.decide && <DecisionForm {...props} />}

@@ -3,6 +3,7 @@ import type { PersonRef } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
 import { Crumbs } from "../crumbs.tsx";
+import { Hidden, SubmitButton } from "../form.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 import { type ComparedVersion, CompareForm } from "./compare-page.tsx";
@@ -34,9 +35,11 @@ type PracticeVersionsProps = {
   versions: readonly PracticeVersion[];
   /** What can be compared, oldest first. */
   compared: readonly ComparedVersion[];
+  /** The practice's revision where the reader may make an earlier version its draft, and nothing is being written. */
+  restorable: number | null;
 };
 
-export function PracticeVersionsPage({ reader, practice, versions, compared }: PracticeVersionsProps) {
+export function PracticeVersionsPage({ reader, practice, versions, compared, restorable }: PracticeVersionsProps) {
   const { t } = reader;
   const [from, to] = [compared.at(-2), compared.at(-1)];
   return (
@@ -50,9 +53,15 @@ export function PracticeVersionsPage({ reader, practice, versions, compared }: P
         <CompareForm reader={reader} practiceId={practice.id} versions={compared} from={from} to={to} />
       )}
       <ol class="versions">
-        {versions.map((version) => (
+        {versions.map((version, index) => (
           <li key={version.version} class="version">
             <Version reader={reader} practice={practice} version={version} />
+            {restorable !== null && index > 0 && (
+              <form class="act" method="post" action={`/practices/${practice.id}/versions/${version.version}/restore`}>
+                <Hidden values={{ revision: String(restorable) }} />
+                <SubmitButton look="plain">{t("practice.restoreVersion")}</SubmitButton>
+              </form>
+            )}
           </li>
         ))}
       </ol>

@@ -49,6 +49,13 @@ export const examples: Examples = {
   "get /practices/:id/versions/:version": {
     call: async (house) => ({ params: { ...(await published(house)).params, version: 1 } }),
   },
+  "post /practices/:id/versions/:version/restoration": {
+    by: "ingrid",
+    call: async (house) => ({
+      params: { ...(await published(house)).params, version: 1 },
+      headers: { "If-Match": '"1"' },
+    }),
+  },
   "get /practices/:id/record": { by: "ingrid", call: published },
   "put /practices/:id/record": {
     by: "ingrid",

@@ -105,6 +105,14 @@ export const examples: Examples = {
       return { params: { id: post.id } };
     },
   },
+  "post /posts/:id/versions/:version/restoration": {
+    by: "ania",
+    call: async (house) => ({
+      params: { id: (await openThread(house)).openingId, version: 1 },
+      headers: { "If-Match": '"1"' },
+      body: {},
+    }),
+  },
   "get /posts/:id/history": { call: async (house) => ({ params: { id: (await openThread(house)).openingId } }) },
   "post /previews": { by: "ania", call: { body: { text: "**Bridges**, not walls" } } },
 };
