@@ -52,4 +52,11 @@ export async function listEvidence(db: Conn, caseId: number, about: About): Prom
   }));
 }
 
-const FIELDS = ["title", "tags", "source", "name", "organisation", "avatar"] as const satisfies readonly EvidenceField[];
+const FIELDS = [
+  "title",
+  "tags",
+  "source",
+  "name",
+  "organisation",
+  "avatar",
+] as const satisfies readonly EvidenceField[];
