@@ -2,6 +2,7 @@
 
 import type { Request, Response } from "express";
 import type { Viewer } from "../../shared/contract.ts";
+import { can } from "../../shared/permissions.ts";
 import { type DeletionData, HistoryPage, type VersionData } from "../../shared/views/history.tsx";
 import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";

@@ -1,8 +1,8 @@
 /** An earlier version of a post becomes its words again: an edit like any other, which the history shows. */
 import type { Viewer } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
+import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
-import { AppError, forbidden, notFound } from "../platform/errors.ts";
+import { notFound } from "../platform/errors.ts";
 import { editPost } from "./edit-post.ts";
 import { getPost, listVersions, type ReadablePost } from "./post-queries.ts";
 
@@ -23,8 +23,7 @@ export async function restoreVersion(
   baseUrl: string,
 ): Promise<ReadablePost> {
   const post = await getPost(db, viewer, id);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  if (!can(viewer, "post.edit", post.subject)) throw forbidden();
+  authorise(viewer, "post.edit", post.subject);
   const earlier = (await listVersions(db, id)).find((each) => each.version === version);
   if (!earlier) throw notFound();
   return editPost(db, viewer, id, { text: earlier.source, version: present, reason }, baseUrl);
