@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(() => forgetLimits(house));
 
-const EVENTS = { timeout: 8_000, interval: 40 };
+const EVENTS = { timeout: 25_000, interval: 40 };
 const row = (id: number) =>
   house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const post = (id: number) =>
