@@ -1,4 +1,5 @@
 /** Why something is refused is told alike wherever it is: on the page, after a form, to sockets and to programs. */
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useHouseBehindProxy } from "../support/house.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
@@ -42,13 +43,19 @@ describe("somebody silenced", () => {
   });
   it("keeps what they had written when the form is refused", async () => {
     const words = "Words that took me\nan hour to write.";
-    const { status, text } = await joao.post(`/t/${threadId}/posts`).type("form").send({ text: words });
+    const { status, text } = await joao
+      .post(`/t/${threadId}/posts`)
+      .type("form")
+      .send({ text: words, key: randomUUID() });
     expect(status).toBe(403);
     expect(text).toContain(words);
     expect(text).toContain("until 3 Dec 2099");
   });
   it("is told so by the API, with the end for programs", async () => {
-    const { status, body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({ text: "A word." });
+    const { status, body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({
+      text: "A word.",
+      key: randomUUID(),
+    });
     expect([status, body.code, body.until]).toEqual([403, "silenced", UNTIL]);
     expect(body.detail).toContain("3 Dec 2099");
   });
@@ -96,7 +103,7 @@ describe("the reason", () => {
     await thread({ closed_at: new Date() });
     expect(noteIn(await page(joao))).toBe("closed");
     expect(noteIn(await page(stranger(house)))).toBe("closed");
-    const { body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({ text: "A word." });
+    const { body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({ text: "A word.", key: randomUUID() });
     expect(body.code).toBe("closed");
   });
 });
@@ -104,7 +111,7 @@ describe("the reason", () => {
 it("b-5 a refused form's page has the same header", async () => {
   const badge = 'data-badge="moderation"';
   expect(await page(ingrid)).toContain(badge);
-  const refused = await ingrid.post(`/t/${threadId}/posts`).type("form").send({ text: "" });
+  const refused = await ingrid.post(`/t/${threadId}/posts`).type("form").send({ text: "", key: randomUUID() });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain(badge);
 });
