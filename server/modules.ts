@@ -21,6 +21,7 @@ import { notifications } from "./notifications/module.ts";
 import { ordering } from "./ordering/module.ts";
 import { pages } from "./pages/module.tsx";
 import { people } from "./people/module.ts";
+import { pictures } from "./pictures/module.ts";
 import type { Module } from "./platform/house.ts";
 import { practices } from "./practices/module.ts";
 import { previews } from "./previews/module.ts";
@@ -60,6 +61,7 @@ export const modules: readonly Module[] = [
   people,
   previews,
   rendering,
+  pictures,
   groups,
   tags,
   invitations,

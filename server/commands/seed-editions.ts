@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { slugify } from "../../shared/links.ts";
 import type { Trx } from "../platform/db.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { DemoEdition } from "./demo/types.ts";
 import { takeIds } from "./seed-insert.ts";
 import { type Filling, pick } from "./seed-places.ts";
@@ -35,6 +36,7 @@ async function insertEdition(trx: Trx, id: number, edition: DemoEdition, { ids, 
       audience: "public",
       slug: slugify(edition.title, "edition"),
       foreword_html: rendered(edition.foreword).html,
+      foreword_renderer: RENDERER_VERSION,
       licence: "cc-by-4.0",
       cover_colour: colour,
       owner_id: pick(ids.people, by),

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { notify } from "../notifications/notify.ts";
 import type { Trx } from "../platform/db.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { type DemoCase, demoCases, demoPins } from "./demo/moderation.ts";
 import { type FilledThread, type Filling, pick, postByKey } from "./seed-places.ts";
 
@@ -62,7 +63,14 @@ async function insertCase(
   if (note)
     await trx
       .insertInto("moderation_notes")
-      .values({ case_id: caseId, author_id: who(note.by), html: rendered(note.text).html, at: at(6) })
+      .values({
+        case_id: caseId,
+        author_id: who(note.by),
+        source: note.text,
+        html: rendered(note.text).html,
+        renderer: RENDERER_VERSION,
+        at: at(6),
+      })
       .execute();
   if (!decision) return;
   const act = {

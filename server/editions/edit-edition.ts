@@ -6,6 +6,7 @@ import { renderText } from "../files/references.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError } from "../platform/errors.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import type { Details } from "./forms.ts";
 import { collectLater } from "./kept-files.ts";
 import { asManager, findNextDraft, requireManager } from "./queries.ts";
@@ -75,6 +76,7 @@ async function columnsOf(db: Db, viewer: Viewer, details: Details, baseUrl: stri
   return {
     ...same,
     foreword_html: html,
+    foreword_renderer: RENDERER_VERSION,
     slug: slugify(details.title, "edition"),
     cover_colour: coverColour,
     cover_alt: coverAlt,
@@ -116,10 +118,10 @@ export async function beginNext(db: Db, asker: Viewer | null, id: number): Promi
 
 async function copyEdition(trx: Trx, viewer: Viewer, id: number): Promise<{ id: number }> {
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO editions (series_id, audience, slug, title, subtitle, language, foreword, foreword_html, credits, publisher,
-      funding, licence, cover_colour, cover_key, cover_alt, owner_id)
-    SELECT series_id, audience, slug, title, subtitle, language, foreword, foreword_html, credits, publisher,
-      funding, licence, cover_colour, cover_key, cover_alt, ${viewer.id}
+    INSERT INTO editions (series_id, audience, slug, title, subtitle, language, foreword, foreword_html, foreword_renderer, credits,
+      publisher, funding, licence, cover_colour, cover_key, cover_alt, owner_id)
+    SELECT series_id, audience, slug, title, subtitle, language, foreword, foreword_html, foreword_renderer, credits,
+      publisher, funding, licence, cover_colour, cover_key, cover_alt, ${viewer.id}
     FROM editions WHERE id = ${id} RETURNING id`.execute(trx);
   const [next] = rows;
   if (!next) throw new AppError("not_found");

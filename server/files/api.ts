@@ -18,6 +18,10 @@ const File = z.object({
   bytes: z.number().int(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
+  source: z
+    .string()
+    .nullable()
+    .describe("Address on another site that a picture was fetched from, for a text that shows it"),
   /** Where its bytes are. */
   href: z.string(),
   /** What shows it in a text. */
@@ -25,8 +29,8 @@ const File = z.object({
 });
 const FileKey = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) });
 
-const toFile = ({ key, name, type, bytes, width, height }: FileRecord): z.output<typeof File> => {
-  const record = { key, name, type, bytes, width, height };
+const toFile = ({ key, name, type, bytes, width, height, source }: FileRecord): z.output<typeof File> => {
+  const record = { key, name, type, bytes, width, height, source };
   return { ...record, href: links.file(record), markdown: markdownOf(record) };
 };
 

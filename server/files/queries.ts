@@ -17,6 +17,8 @@ export type StoredFile = {
   /** Of its smaller copies, ascending, and the bytes of each. */
   widths: number[];
   copyBytes: number[];
+  /** Address on another site that it is a copy of. */
+  source: string | null;
 };
 
 export const FILE_COLUMNS = [
@@ -30,6 +32,7 @@ export const FILE_COLUMNS = [
   "files.height",
   "files.widths",
   "files.copy_bytes as copyBytes",
+  "files.source_url as source",
 ] as const;
 
 const FILES_PER_PAGE = 50;
@@ -85,8 +88,9 @@ function ownFiles(db: Conn, ownerId: number) {
 type OwnRow = Awaited<ReturnType<ReturnType<typeof ownFiles>["executeTakeFirstOrThrow"]>>;
 
 function toOwnFile(row: OwnRow): OwnFile {
-  const { key, name, type, bytes, width, height, widths, used, postIds } = row;
-  return { key, name, type, bytes, width, height, widths, used, postIds, createdAt: row.createdAt.toISOString() };
+  const { key, name, type, bytes, width, height, source, widths, used, postIds } = row;
+  const record = { key, name, type, bytes, width, height, source };
+  return { ...record, widths, used, postIds, createdAt: row.createdAt.toISOString() };
 }
 
 /** What the person's files take up; what is still arriving counts as nothing yet. */

@@ -10,7 +10,14 @@ import { mayReadFile } from "./scopes.ts";
 /** Where the text will stand; nowhere yet for a preview. */
 export type Place = { spaceId: number } | { threadId: number } | "anywhere";
 
-type Writing = { viewer: Viewer | null; place: Place; baseUrl: string; field?: string };
+type Writing = {
+  viewer: Viewer | null;
+  place: Place;
+  baseUrl: string;
+  field?: string;
+  /** A text that is there already: the pictures of other sites that are kept for it go on being shown. */
+  use?: Use;
+};
 
 /** The most files that one text can show. */
 const MOST_FILES = 100;
@@ -19,29 +26,40 @@ const REFERENCE = /\/files\/([0-9a-f]{32})\//g;
 /**
  * Renders a text with the files that its writer may attach there: their own, and those that stand in the same space
  * already and that they may read. A link to any other stays a plain link, which opens for those who may read it.
- * A text that names no file costs no query. @throws as `textToHtml`
+ * A text that names no file and no picture costs no query. @throws as `textToHtml`
  */
 export async function renderText(
   db: Conn,
   text: string,
-  { viewer, place, baseUrl, field }: Writing,
+  { viewer, place, baseUrl, field, use }: Writing,
 ): Promise<Rendered> {
   const keys = filesNamedIn(text);
-  const files = viewer && keys.length > 0 ? await attachable(db, viewer, place, keys) : undefined;
-  return textToHtml(text, baseUrl, field, files);
+  const files = viewer && keys.length > 0 ? await attachable(db, viewer, place, keys) : {};
+  const pictures = use && mayNamePictures(text) ? await picturesOf(db, use) : {};
+  return textToHtml(text, baseUrl, field, { ...pictures, ...files });
 }
 
 /** What a text that was saved before shows, for rendering it again. */
 export async function filesOf(db: Conn, text: string, use: Use): Promise<Files> {
-  if (filesNamedIn(text).length === 0) return {};
-  const rows = await db
+  if (filesNamedIn(text).length === 0 && !mayNamePictures(text)) return {};
+  return byKey(await usedFiles(db, use).execute());
+}
+
+/** Copies of pictures of other sites that are kept for a text. */
+export async function picturesOf(db: Conn, use: Use): Promise<Files> {
+  return byKey(await usedFiles(db, use).where("files.source_url", "is not", null).execute());
+}
+
+function usedFiles(db: Conn, use: Use) {
+  return db
     .selectFrom("files")
     .innerJoin("file_uses", "file_uses.file_id", "files.id")
     .select(FILE_COLUMNS)
     .where(sameUse(use))
-    .execute();
-  return byKey(rows);
+    .where("files.state", "=", "ready");
 }
+
+const mayNamePictures = (text: string): boolean => text.includes("![");
 
 function filesNamedIn(text: string): string[] {
   if (!text.includes("/files/")) return [];
@@ -88,13 +106,14 @@ type FactsRow = {
   width: number | null;
   height: number | null;
   widths: number[];
+  source: string | null;
 };
 
 function byKey(rows: readonly FactsRow[]): Files {
   return Object.fromEntries(
-    rows.map(({ key, name, type, bytes, width, height, widths }) => [
+    rows.map(({ key, name, type, bytes, width, height, widths, source }) => [
       key,
-      { name, type, bytes, image: width && height ? { width, height, widths } : null },
+      { name, type, bytes, source, image: width && height ? { width, height, widths } : null },
     ]),
   );
 }

@@ -43,7 +43,7 @@ export async function uploadFiles(house: House, req: Request): Promise<FileRecor
     return await receiveFiles(req, limits, async (received) => {
       if (received.length === 0) throw invalidField("file", "error.field.required");
       const kept: FileRecord[] = [];
-      for (const file of received) kept.push(await keepFile(house, viewer, file));
+      for (const file of received) kept.push(await keepFile(house, { ownerId: viewer.id }, file));
       return kept;
     });
   } catch (error) {

@@ -17,7 +17,7 @@ import type { FileStore } from "../platform/files/store.ts";
 import type { Received } from "../platform/multipart.ts";
 import { quotaOf } from "./queries.ts";
 
-type Kept = Omit<FileRecord, "key"> & { widths: number[]; copy_bytes: number[] };
+type Kept = Omit<FileRecord, "key" | "source"> & { widths: number[]; copy_bytes: number[] };
 /** What lies in `incoming`, under the names that it will have in the storage. */
 type Part = { name: string; path: string };
 
@@ -28,31 +28,37 @@ export async function requireUploader(db: Db, viewer: Viewer | null): Promise<Vi
   return viewer;
 }
 
+type Keeping = {
+  ownerId: number;
+  /** For a picture of another site: its address there. Nothing but a picture is kept then. */
+  source?: string;
+};
+
 /** @throws AppError `unsupported_type`, `invalid`, `disk_full` */
 export async function keepFile(
   { db, files: store }: { db: Db; files: FileStore },
-  viewer: Viewer,
+  { ownerId, source }: Keeping,
   received: Received,
 ): Promise<FileRecord> {
   if (received.bytes === 0) throw invalidField("file", "files.empty");
   const content = await contentOf(received.path, received.name);
-  if (!content) throw new AppError("unsupported_type");
+  if (!content || (source && !IMAGE_TYPES.has(content.type))) throw new AppError("unsupported_type");
   const key = randomBytes(16).toString("hex");
   const parts: Part[] = [];
   try {
     const kept = IMAGE_TYPES.has(content.type)
       ? await prepareImage(store, key, received, parts)
       : prepareFile(key, received, content, parts);
-    await checkQuota(db, viewer.id, kept.bytes);
+    await checkQuota(db, ownerId, kept.bytes);
     // The row first: whatever is stored under its key from here on is found again, also after a crash.
     await db
       .insertInto("files")
-      .values({ key, owner_id: viewer.id, ...kept })
+      .values({ key, owner_id: ownerId, source_url: source ?? null, ...kept })
       .execute();
     for (const part of parts) await store.put(part.name, part.path);
-    await db.transaction().execute((trx) => makeReady(trx, viewer.id, key));
+    await db.transaction().execute((trx) => makeReady(trx, ownerId, key));
     const { name, type, bytes, width, height } = kept;
-    return { key, name, type, bytes, width, height };
+    return { key, name, type, bytes, width, height, source: source ?? null };
   } finally {
     await Promise.all(parts.map(({ path }) => rm(path, { force: true })));
   }

@@ -9,6 +9,7 @@ import { notify } from "../notifications/notify.ts";
 import { authorise } from "../platform/authorise.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, invalidField } from "../platform/errors.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { caseAssignee, caseJoins } from "../spaces/order-scopes.ts";
 import { requireCase } from "./cases.ts";
 import { listHandlers, tellHandlers } from "./handlers.ts";
@@ -71,7 +72,7 @@ export async function addNote(
   return db.transaction().execute(async (trx) => {
     const note = await trx
       .insertInto("moderation_notes")
-      .values({ case_id: id, author_id: me.id, html })
+      .values({ case_id: id, author_id: me.id, source: text, html, renderer: RENDERER_VERSION })
       .returning("id")
       .executeTakeFirstOrThrow();
     const named = new Set(namedIn(html).handles);

@@ -5,6 +5,7 @@ import { HELD_MOST, type HeldReason, type NewcomerRules } from "../../shared/new
 import type { Db } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
 import { addJob } from "../platform/jobs.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { checkText, hasWatchedWord } from "./check.ts";
 import { readRules } from "./rules.ts";
 
@@ -63,6 +64,7 @@ async function hold(db: Db, viewer: Viewer, holding: Holding, reason: HeldReason
         title,
         source: text,
         html,
+        renderer: RENDERER_VERSION,
         reason,
         key,
         draft: JSON.stringify(draft),

@@ -42,6 +42,8 @@ const LIMITS = {
   flag: { points: 20, seconds: 3600 },
   /** Pages of other sites that are fetched for what one person links to. */
   linkFetch: { points: 60, seconds: 3600 },
+  /** Pictures of other sites that are fetched for one person's texts. */
+  pictureFetch: { points: 100, seconds: 3600 },
   /** Saved every two seconds while somebody types, in a few tabs. */
   draft: { points: 120, seconds: 60 },
   /** Similar threads and names while somebody types. */

@@ -225,6 +225,7 @@ export interface Editions {
   credits: Generated<string[]>;
   foreword: Generated<string>;
   foreword_html: Generated<string>;
+  foreword_renderer: Generated<number>;
   funding: Generated<string>;
   id: Generated<number>;
   idempotency_key: string | null;
@@ -315,6 +316,7 @@ export interface Files {
   key: string;
   name: string;
   owner_id: number;
+  source_url: string | null;
   state: Generated<string>;
   type: string;
   unused_since: Generated<Timestamp | null>;
@@ -378,6 +380,7 @@ export interface HeldPosts {
   note: Generated<string>;
   post_id: number | null;
   reason: HeldReason;
+  renderer: Generated<number>;
   source: string;
   space_id: number;
   state: Generated<HeldState>;
@@ -528,6 +531,8 @@ export interface ModerationNotes {
   case_id: number;
   html: string;
   id: Generated<number>;
+  renderer: Generated<number>;
+  source: string | null;
 }
 
 export interface NewMarks {

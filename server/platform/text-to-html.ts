@@ -24,4 +24,5 @@ export async function textToHtml(
 }
 
 /** Blanks written as entities, a definition that no link uses, an empty quotation: signs in the source, none on the page. */
-const showsNothing = ({ html, text }: Rendered): boolean => !hasInk(text) && !html.includes("<img");
+const showsNothing = ({ html, text, pictures }: Rendered): boolean =>
+  !hasInk(text) && !html.includes("<img") && pictures.length === 0;

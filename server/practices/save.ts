@@ -93,7 +93,7 @@ export async function changePractice(
   if (practice.revision !== form.revision) throw new AppError("conflict");
   const { space } = practice;
   const before = (await findDraft(db, id)) ?? (await publishedRecord(db, practice));
-  const { record, files } = await prepareRecord(db, viewer, { form, spaceId: space.id, baseUrl, before });
+  const { record, files } = await prepareRecord(db, viewer, { form, spaceId: space.id, baseUrl, before, id });
   return db.transaction().execute(async (trx) => {
     const threads = form.intent === "publish" ? await lockThreads(trx, await citedThreads(trx, id, record)) : [];
     const present = await lockPractice(trx, id);
@@ -159,13 +159,20 @@ export async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, re
   await keepSave(trx, viewer, practiceId, record);
 }
 
-type Typed = { form: PracticeForm; spaceId: number; baseUrl: string; before?: StoredRecord | undefined };
+type Typed = {
+  form: PracticeForm;
+  spaceId: number;
+  baseUrl: string;
+  /** Of one that is there already. */
+  id?: number;
+  before?: StoredRecord | undefined;
+};
 
 /** `files`: keys of those that it shows or names. */
 async function prepareRecord(
   db: Db,
   viewer: Viewer,
-  { form, spaceId, baseUrl, before }: Typed,
+  { form, spaceId, baseUrl, id, before }: Typed,
 ): Promise<{ record: StoredRecord; files: readonly string[] }> {
   const posts = await checkPractice(db, viewer, form, spaceId);
   const sections: StoredRecord["fields"]["sections"] = {};
@@ -181,7 +188,8 @@ async function prepareRecord(
     }
     // One after the other: eight at once would take the renderers from those who post.
     const field = `section-${section}`;
-    const rendered = await renderText(db, source, { viewer, place: { spaceId }, baseUrl, field });
+    const use = id === undefined ? {} : { use: { practiceId: id } };
+    const rendered = await renderText(db, source, { viewer, place: { spaceId }, baseUrl, field, ...use });
     sections[section] = { source, html: rendered.html };
     files.push(...rendered.files);
   }

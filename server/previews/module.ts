@@ -3,10 +3,9 @@
  * reads other sites' pages is loaded with the first of them: houses whose links lead nowhere else never pay for it.
  */
 import { z } from "zod";
-import type { Config } from "../platform/config.ts";
 import type { House, Module } from "../platform/house.ts";
 import { addJob } from "../platform/jobs.ts";
-import type { FetchRules } from "../platform/safe-fetch.ts";
+import { rulesOf } from "./rules.ts";
 
 const DrawJob = z.object({ postId: z.int(), attempt: z.int().default(1) });
 const RedrawJob = z.object({ kind: z.enum(["thread", "practice", "person", "space"]), id: z.int() });
@@ -35,10 +34,4 @@ async function draw(house: House, { postId, attempt }: z.output<typeof DrawJob>)
   if (!later || attempt >= ATTEMPTS) return;
   const key = `draw_cards_later:${postId}`;
   await addJob(house.db, "draw_cards", { postId, attempt: attempt + 1 }, { afterMs: AGAIN_MS, key });
-}
-
-async function rulesOf({ linkPreviews }: Config): Promise<FetchRules | null> {
-  if (linkPreviews === false) return null;
-  const { PUBLIC_ONLY } = await import("../platform/safe-fetch.ts");
-  return { ...PUBLIC_ONLY, domains: linkPreviews === true ? undefined : linkPreviews };
 }

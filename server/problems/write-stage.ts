@@ -43,7 +43,8 @@ export async function writeStage(
   baseUrl: string,
 ): Promise<ReadableThread> {
   const readable = await requireProblem(db, viewer, threadId);
-  const rendered = await renderText(db, entry.text, { viewer, place: { threadId }, baseUrl });
+  const use = { threadId, stage: entry.stage };
+  const rendered = await renderText(db, entry.text, { viewer, place: { threadId }, baseUrl, use });
   await changeThread(db, threadId, async (trx, thread) => {
     if (thread.kind !== "problem") throw notFound();
     const present = await findStage(trx, threadId, entry.stage);
@@ -54,7 +55,7 @@ export async function writeStage(
     await checkExpected(trx, entry, stand);
     await keepText(trx, { threadId, editorId: viewer?.id ?? null, entry, rendered, present, stand });
     if (viewer) await forgetDraft(trx, viewer.id, draftContext.stage(threadId, entry.stage));
-    await recordUses(trx, { threadId, stage: entry.stage }, rendered.files);
+    await recordUses(trx, use, rendered.files);
     await moveOn(trx, thread, entry, stand);
     if (entry.chosenPostId)
       await tellAuthor(trx, "chosen", { postId: entry.chosenPostId, threadId, actorId: viewer?.id });

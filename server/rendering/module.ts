@@ -6,10 +6,11 @@ import type { House, Module } from "../platform/house.ts";
 import { addJob } from "../platform/jobs.ts";
 import { renderOldTexts } from "./other-texts.ts";
 import { renderOldPosts } from "./posts.ts";
+import { renderOldWholeTexts } from "./whole-texts.ts";
 
 /** A job ends before a process that was told to stop loses patience with it, and the next one goes on. */
 const AT_ONCE_MS = 2_000;
-const JOB = "render_again";
+export const JOB = "render_again";
 
 export const rendering: Module = {
   name: "rendering",
@@ -20,7 +21,7 @@ export const rendering: Module = {
 
 async function renderAgain(house: House): Promise<void> {
   const until = performance.now() + AT_ONCE_MS;
-  for (const renderSome of [renderOldPosts, ...renderOldTexts]) {
+  for (const renderSome of [renderOldPosts, ...renderOldTexts, ...renderOldWholeTexts]) {
     while (await renderSome(house)) {
       if (performance.now() < until) continue;
       await addJob(house.db, JOB, {}, { key: JOB });

@@ -1,15 +1,15 @@
-/** Texts beside posts that an older version of the renderer made: stages of problems, what people say of themselves, practices. */
+/** Texts beside posts that an older version of the renderer made: stages of problems, reviewers' comments, practices. */
 import { sql } from "kysely";
-import { filesOf, type Use } from "../files/references.ts";
 import { publish } from "../platform/bus.ts";
 import type { House } from "../platform/house.ts";
-import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
+import { RENDERER_VERSION } from "../platform/markdown/render.ts";
 import { recordChange, tendThread } from "../threads/change.ts";
+import { renderAgain } from "./render-again.ts";
 
 const BATCH = 20;
 
 /** Each renders the next few; false where there are none left. */
-export const renderOldTexts = [renderOldStages, renderOldAbouts, renderOldReviews, ...practiceTables()];
+export const renderOldTexts = [renderOldStages, renderOldReviews, ...practiceTables()];
 
 async function renderOldStages(house: House): Promise<boolean> {
   const { db } = house;
@@ -40,26 +40,6 @@ async function renderOldStages(house: House): Promise<boolean> {
     });
   }
   return stages.length > 0;
-}
-
-async function renderOldAbouts(house: House): Promise<boolean> {
-  const people = await house.db
-    .selectFrom("users")
-    .select(["id", "about", "about_html"])
-    .where("about_renderer", "<", RENDERER_VERSION)
-    .orderBy("id")
-    .limit(BATCH)
-    .execute();
-  for (const { id, about, about_html } of people) {
-    const { html } = about ? await renderAgain(house, about, { html: about_html, text: "" }) : { html: "" };
-    await house.db
-      .updateTable("users")
-      .set({ about_html: html, about_renderer: RENDERER_VERSION })
-      .where("id", "=", id)
-      .where("about", "=", about)
-      .execute();
-  }
-  return people.length > 0;
 }
 
 /** What reviewers said of drafts. */
@@ -136,21 +116,4 @@ async function renderOldSections(house: House, { name, column, path, key, practi
     });
   }
   return rows.length > 0;
-}
-
-/** What was allowed once and is refused by today's limits stays as it is. */
-async function renderAgain(
-  house: House,
-  source: string,
-  before: { html: string; text: string },
-  use?: Use,
-): Promise<{ html: string; text: string }> {
-  try {
-    const files = use ? await filesOf(house.db, source, use) : {};
-    return await renderMarkdown(source, { baseUrl: house.config.baseUrl, files });
-  } catch (error) {
-    if (!(error instanceof MarkdownError) || error.code === "busy") throw error;
-    house.log.warn({ err: error }, "text can't be rendered again");
-    return before;
-  }
 }

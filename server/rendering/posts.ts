@@ -9,7 +9,18 @@ import { refreshExcerpt } from "../threads/open-thread.ts";
 
 const BATCH = 50;
 
-type OldPost = { id: number; thread_id: number; kind: string; source: string; version: number; html: string };
+/** Of what is to be drawn again because something that it shows is here now; readers are sent it, as they are a card. */
+export const REDRAW = 0;
+
+type OldPost = {
+  id: number;
+  thread_id: number;
+  kind: string;
+  source: string;
+  version: number;
+  html: string;
+  renderer: number;
+};
 type NewText = { html: string; text: string };
 
 /**
@@ -20,7 +31,7 @@ type NewText = { html: string; text: string };
 export async function renderOldPosts(house: House): Promise<boolean> {
   const posts = await house.db
     .selectFrom("posts")
-    .select(["id", "thread_id", "kind", "source", "version", "html"])
+    .select(["id", "thread_id", "kind", "source", "version", "html", "renderer"])
     .where("renderer", "<", RENDERER_VERSION)
     .orderBy("renderer")
     .orderBy("id")
@@ -40,7 +51,7 @@ async function renderInThread(house: House, threadId: number, posts: readonly Ol
   const different = posts.filter((post) => !same.includes(post));
   if (different.length === 0) return;
   await tendThread(house.db, threadId, async (trx, thread) => {
-    let written = 0;
+    const written: OldPost[] = [];
     for (const post of different) {
       const text = texts.get(post);
       if (!text) continue;
@@ -54,9 +65,10 @@ async function renderInThread(house: House, threadId: number, posts: readonly Ol
         .returning("id")
         .executeTakeFirst();
       if (row && post.kind === "opening") await refreshExcerpt(trx, thread.id, text.text);
-      if (row) written += 1;
+      if (row) written.push(post);
     }
-    if (written > 0) await recordChange(trx, thread);
+    const news = written.filter(({ renderer }) => renderer === REDRAW).map(({ id }) => id);
+    if (written.length > 0) await recordChange(trx, thread, news);
   });
 }
 

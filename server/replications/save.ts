@@ -77,7 +77,7 @@ export async function changeReplication(
   const { data, subject } = await getReplication(db, viewer, id);
   authorise(viewer, "replication.edit", subject);
   const practice = await getTriedPractice(db, viewer, data.practice.id);
-  const written = await render(db, viewer, practice, form, baseUrl);
+  const written = await render(db, viewer, practice, form, baseUrl, id);
   return db.transaction().execute(async (trx) => {
     const saved = await trx
       .updateTable("replications")
@@ -107,8 +107,9 @@ async function render(
   { spaceId }: TriedPractice,
   form: ReplicationForm,
   baseUrl: string,
+  id?: number,
 ): Promise<Written> {
-  const writing = { viewer, place: { spaceId }, baseUrl };
+  const writing = { viewer, place: { spaceId }, baseUrl, ...(id !== undefined && { use: { replicationId: id } }) };
   const [changes, story] = await Promise.all([
     renderText(db, form.changes, { ...writing, field: "changes" }),
     renderText(db, form.story, { ...writing, field: "story" }),

@@ -37,7 +37,8 @@ export async function editPost(
   baseUrl: string,
 ): Promise<ReadablePost> {
   const post = await requirePost(db, viewer, id, "post.edit");
-  const rendered = await renderText(db, edit.text, { viewer, place: { threadId: post.threadId }, baseUrl });
+  const place = { threadId: post.threadId };
+  const rendered = await renderText(db, edit.text, { viewer, place, baseUrl, use: { postId: id } });
   await changeThread(db, post.threadId, async (trx, thread) => {
     const present = await trx
       .selectFrom("posts")

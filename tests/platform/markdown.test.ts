@@ -140,12 +140,42 @@ describe("links and images", () => {
     expect(await html("[a](https://bank.example@evil.example/)")).toContain('href="https://evil.example/"');
   });
 
-  test("images come by https or from the site and load when needed", async () => {
+  test("images of the site itself are shown and load when needed; what is no web address is its description", async () => {
     expect(await html('![Rynek](/files/1.png "T")')).toBe(
       '<p><img src="/files/1.png" alt="Rynek" title="T" loading="lazy" decoding="async"></p>',
     );
-    expect(await html("![a](https://example.org/1.png)")).toContain('src="https://example.org/1.png"');
-    expect(await html("![its text](http://example.org/1.png) ![b](x.png)")).toBe("<p>its text b</p>");
+    expect(await html("![a](https://mosty.example/x.png)")).toContain('<img src="https://mosty.example/x.png"');
+    expect(await html("![b](x.png) ![c](data:image/png;base64,aaaa)")).toBe("<p>b c</p>");
+  });
+
+  test("B6 a picture of another site is a link to click until a copy is kept here", async () => {
+    const link = (address: string, words: string) => `<a class="picture" href="${address}" ${EXTERNAL}>${words}</a>`;
+    const pixel = "https://tracker.example/p.png?u=1";
+    expect(await html(`![a map](${pixel})`)).toBe(`<p>${link(pixel, "a map")}</p>`);
+    expect(await html(`![](${pixel})`)).toBe(`<p>${link(pixel, pixel)}</p>`);
+    for (const source of [
+      `![a][r]\n\n[r]: ${pixel}`,
+      "![a](//tracker.example/p.png)",
+      "![a](http://tracker.example/p)",
+    ])
+      expect(await html(source)).toMatch(/^<p><a class="picture" href="https?:\/\/tracker\.example\/p/);
+    expect(await html(`[![Build](${pixel})](https://ci.example)`)).toBe(
+      `<p><a href="https://ci.example" ${EXTERNAL}>Build</a> ${link(pixel, "tracker.example")}</p>`,
+    );
+    expect((await renderMarkdown(`![a](${pixel}) ![b](${pixel}) ![c](/d.png)`)).pictures).toEqual([pixel]);
+  });
+
+  test("B6 the copy is drawn in its place, with the site named", async () => {
+    const key = "0123456789abcdef0123456789abcdef";
+    const source = "https://other.example/p.png";
+    const image = { width: 300, height: 200, widths: [] };
+    const files = { [key]: { name: "p.webp", type: "image/webp", bytes: 5, image, source } };
+    const named = `<a class="picture-source" href="${source}" ${EXTERNAL}>other.example</a>`;
+    const { html, files: shown } = await renderMarkdown(`![a](${source})\n\n[![b](${source})](/t/1)`, { files });
+    const drawn = (alt: string) =>
+      `<img src="/files/${key}/p.webp" alt="${alt}" width="300" height="200" loading="lazy" decoding="async">`;
+    expect(html).toBe(`<p>${drawn("a")} ${named}</p>\n<p><a href="/t/1">${drawn("b")}</a> ${named}</p>`);
+    expect(shown).toEqual([key]);
   });
 
   test("an address alone in its paragraph can become a card; with words, in <> or in a quotation it stays a link", async () => {

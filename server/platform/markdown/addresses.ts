@@ -16,11 +16,10 @@ export function linkAddress(value: string, baseUrl?: string): Address | undefine
   return { href: asWritten(value, url), external: !baseUrl || url.origin !== URL.parse(baseUrl)?.origin };
 }
 
-/** Images come by https or from the site. */
-export function imageAddress(value: string): string | undefined {
-  const url = resolve(value);
-  if (url?.protocol !== "https:") return undefined;
-  return url.origin === SELF ? (value.startsWith("/") ? rooted(url, value)?.href : undefined) : asWritten(value, url);
+/** Pictures stand at web addresses: those of the site itself are shown, for those of other sites see foreign-pictures.ts. */
+export function imageAddress(value: string, baseUrl?: string): Address | undefined {
+  const address = linkAddress(value, baseUrl);
+  return address && /^(?:https?:|\/)/i.test(address.href) ? address : undefined;
 }
 
 /** A plain address stays as its author wrote it; one with blanks, backslashes, user names or other letters is normalised. */

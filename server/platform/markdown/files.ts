@@ -10,9 +10,18 @@ export type FileFacts = {
   bytes: number;
   /** `widths`: of the smaller copies, ascending. */
   image: { width: number; height: number; widths: readonly number[] } | null;
+  /** Address on another site that it is a copy of. */
+  source?: string | null;
 };
 
-export type FilesSeen = { known: Files; baseUrl: string | undefined; keys: Set<string> };
+export type FilesSeen = {
+  known: Files;
+  baseUrl: string | undefined;
+  /** Of the files shown. */
+  keys: Set<string>;
+  /** Addresses of pictures of other sites, kept here or not. */
+  pictures: Set<string>;
+};
 
 /** A column of text is at most so wide; on narrow screens it takes all of them. */
 export const IMAGE_SIZES = "(max-width: 46rem) 94vw, 42rem";
@@ -40,7 +49,7 @@ export function finishFileImage(image: HTMLElement, seen: FilesSeen): boolean {
 
 type Image = NonNullable<FileFacts["image"]>;
 
-function drawImage(image: HTMLElement, key: string, file: FileFacts, { width, height, widths }: Image): void {
+export function drawImage(image: HTMLElement, key: string, file: FileFacts, { width, height, widths }: Image): void {
   const full = links.file({ key, ...file });
   image.setAttribute("src", full);
   image.setAttribute("width", String(width));

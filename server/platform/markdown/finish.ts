@@ -3,6 +3,7 @@ import { imageAddress, linkAddress } from "./addresses.ts";
 import { type Cards, drawCards } from "./cards.ts";
 import { withEmoji } from "./emoji.ts";
 import { type Files, type FilesSeen, finishFileImage, finishFileLink } from "./files.ts";
+import { finishForeignPicture } from "./foreign-pictures.ts";
 import { MAX_HANDLE_LENGTH, MAX_MENTIONS } from "./limits.ts";
 import { createTextBuilder, type TextBuilder, tame } from "./text.ts";
 
@@ -13,6 +14,7 @@ export type Finished = {
   postLinks: number[];
   loneLinks: string[];
   files: string[];
+  pictures: string[];
 };
 
 /** What is known beyond the text itself. */
@@ -20,7 +22,7 @@ export type Known = { baseUrl: string | undefined; cards: Cards; files: Files };
 
 /** Changes `body` in place. Adds only elements and attributes that sanitize.ts lets through unchanged. */
 export function finish(body: HTMLElement, { baseUrl, cards, files: known }: Known): Finished {
-  const files = { known, baseUrl, keys: new Set<string>() };
+  const files = { known, baseUrl, keys: new Set<string>(), pictures: new Set<string>() };
   const text = createTextBuilder();
   const walk: Walk = { text, mentions: new Set(), leftOut: new Set(), posts: new Set(), files, baseUrl };
   visitChildren(body, walk, { links: true, emoji: true, verbatim: false });
@@ -31,6 +33,7 @@ export function finish(body: HTMLElement, { baseUrl, cards, files: known }: Know
     postLinks: [...walk.posts],
     loneLinks: drawCards(body, cards),
     files: [...files.keys],
+    pictures: [...files.pictures],
   };
 }
 
@@ -145,13 +148,17 @@ function postId(href: string, baseUrl: string | undefined): number | undefined {
 function finishImage(image: HTMLElement, walk: Walk): void {
   const alt = image.getAttribute("alt") ?? "";
   walk.text.add(alt, false);
-  const source = imageAddress(image.getAttribute("src") ?? "");
+  const source = imageAddress(image.getAttribute("src") ?? "", walk.baseUrl);
   if (source === undefined) {
     image.replaceWith(alt);
     return;
   }
   if (finishFileImage(image, walk.files)) return;
-  image.setAttribute("src", source);
+  if (source.external) {
+    finishForeignPicture(image, source.href, walk.files);
+    return;
+  }
+  image.setAttribute("src", source.href);
   image.setAttribute("loading", "lazy");
   image.setAttribute("decoding", "async");
 }

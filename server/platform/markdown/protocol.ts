@@ -18,6 +18,8 @@ export type Rendered = {
   loneLinks: string[];
   /** Keys of the files that it shows; unique, in order. */
   files: string[];
+  /** Addresses of the pictures of other sites that it names; unique, in order. */
+  pictures: string[];
   words: number;
 };
 

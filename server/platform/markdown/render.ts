@@ -11,7 +11,7 @@ export type { Files } from "./files.ts";
 export type { Rendered } from "./protocol.ts";
 
 /** Stored beside the html; raise it when the output changes, so that a job renders the older ones again. */
-export const RENDERER_VERSION = 2;
+export const RENDERER_VERSION = 3;
 
 export type RenderOptions = {
   /** The site's own origin: absolute links to it count as links within the site. */

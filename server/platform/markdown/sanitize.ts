@@ -34,7 +34,7 @@ const ALLOWED: Record<string, Record<string, Check>> = {
     href: isLink,
     title: anything,
     rel: exactly("ugc nofollow noopener"),
-    class: exactly("mention", "file", "file-card", "file-image"),
+    class: exactly("mention", "file", "file-card", "file-image", "picture", "picture-source"),
     role: exactly("doc-noteref", "doc-backlink"),
     id: (value) => /^fnref-[0-9a-f]{8}-\d{1,3}(-\d{1,3})?$/.test(value),
   },

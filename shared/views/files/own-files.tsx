@@ -67,6 +67,7 @@ function FileItem({ reader, file }: { reader: Reader; file: OwnFile }) {
           {fileSize(reader, file.bytes)} · <Time reader={reader} iso={file.createdAt} /> ·{" "}
           <Used reader={reader} file={file} />
         </p>
+        {file.source && <Source reader={reader} address={file.source} />}
       </div>
       <a class="button-quiet" href={`/settings/files/${file.key}/delete`}>
         <Icon name="deleted" />
@@ -82,6 +83,17 @@ function FilePicture({ file }: { file: OwnFile }) {
   if (file.width === null) return <span class="file-kind">{ending}</span>;
   const src = links.file(file, file.widths[0]);
   return <img class="file-kind" src={src} width="56" height="56" alt="" loading="lazy" />;
+}
+
+function Source({ reader, address }: { reader: Reader; address: string }) {
+  return (
+    <p class="fine">
+      {reader.t("files.from")}{" "}
+      <a href={address} rel="ugc nofollow noopener">
+        {new URL(address).hostname}
+      </a>
+    </p>
+  );
 }
 
 function Used({ reader, file }: { reader: Reader; file: OwnFile }) {

@@ -10,6 +10,8 @@ export type FileRecord = {
   /** Of images alone. */
   width: number | null;
   height: number | null;
+  /** Address on another site that it was fetched from, for a text that shows it. */
+  source: string | null;
 };
 
 export type OwnFile = FileRecord & {
