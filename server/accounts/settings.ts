@@ -1,7 +1,9 @@
 /** What people change about themselves. What others see of it is told to all processes. */
+
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
+import { nameOnlyKnown } from "../platform/known-handles.ts";
 import { RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
 import { requireMailable } from "../platform/smtp-utf8.ts";
 import { mailAlreadyRegistered, mailNewAddress } from "./mails.tsx";
@@ -21,7 +23,7 @@ export type Profile = {
 };
 
 export async function changeProfile({ db, config }: House, userId: number, profile: Profile): Promise<void> {
-  const rendered = profile.about === "" ? "" : (await renderMarkdown(profile.about, { baseUrl: config.baseUrl })).html;
+  const rendered = profile.about === "" ? "" : await renderAbout(db, profile.about, config.baseUrl);
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable("users")
@@ -30,6 +32,11 @@ export async function changeProfile({ db, config }: House, userId: number, profi
       .execute();
     await publish(trx, { type: "viewer.changed", userId });
   });
+}
+
+/** Files can't be attached here, so pictures of other sites stay links. */
+async function renderAbout(db: Db, about: string, baseUrl: string): Promise<string> {
+  return (await nameOnlyKnown(db, await renderMarkdown(about, { baseUrl }), null)).html;
 }
 
 /** Rights and what others see stay as they are, so nobody else needs to hear of it. */

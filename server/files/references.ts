@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { Conn, Trx } from "../platform/db.ts";
+import { nameOnlyKnown } from "../platform/known-handles.ts";
 import type { Files, Rendered } from "../platform/markdown/render.ts";
 import { textToHtml } from "../platform/text-to-html.ts";
 import { FILE_COLUMNS } from "./queries.ts";
@@ -26,7 +27,7 @@ const REFERENCE = /\/files\/([0-9a-f]{32})\//g;
 /**
  * Renders a text with the files that its writer may attach there: their own, and those that stand in the same space
  * already and that they may read. A link to any other stays a plain link, which opens for those who may read it.
- * A text that names no file and no picture costs no query. @throws as `textToHtml`
+ * A text that names no file, no picture and nobody costs no query. @throws as `textToHtml`
  */
 export async function renderText(
   db: Conn,
@@ -36,7 +37,8 @@ export async function renderText(
   const keys = filesNamedIn(text);
   const files = viewer && keys.length > 0 ? await attachable(db, viewer, place, keys) : {};
   const pictures = use && mayNamePictures(text) ? await picturesOf(db, use) : {};
-  return textToHtml(text, baseUrl, field, { ...pictures, ...files });
+  const rendered = await textToHtml(text, baseUrl, field, { ...pictures, ...files });
+  return nameOnlyKnown(db, rendered, viewer?.id ?? null);
 }
 
 /** What a text that was saved before shows, for rendering it again. */

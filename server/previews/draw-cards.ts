@@ -4,6 +4,7 @@ import type { Visibility } from "../../shared/contract.ts";
 import { filesOf } from "../files/references.ts";
 import type { Db } from "../platform/db.ts";
 import type { House } from "../platform/house.ts";
+import { nameOnlyKnown } from "../platform/known-handles.ts";
 import { type Card, RENDERER_VERSION, type Rendered, renderMarkdown } from "../platform/markdown/render.ts";
 import type { FetchRules } from "../platform/safe-fetch.ts";
 import { recordChange, tendThread } from "../threads/change.ts";
@@ -44,7 +45,8 @@ export async function drawCards(house: House, postId: number, rules: FetchRules 
     const titles = await db.transaction().execute((trx) => ownCards(trx, present, own));
     const cards = Object.fromEntries([...pages.cards, ...titles]);
     const files = await filesOf(db, present.source, { postId });
-    const rendered = await renderMarkdown(present.source, { baseUrl: config.baseUrl, cards, files });
+    const drawn = await renderMarkdown(present.source, { baseUrl: config.baseUrl, cards, files });
+    const rendered = await nameOnlyKnown(db, drawn, present.authorId);
     if (rendered.html !== present.html) await writeCards(db, present, rendered);
   });
   return { later: pages.later };

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { filesOf } from "../files/references.ts";
 import type { House } from "../platform/house.ts";
+import { nameOnlyKnown } from "../platform/known-handles.ts";
 import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
 import { drawCards } from "../previews/draw-cards.ts";
 import { recordChange, tendThread } from "../threads/change.ts";
@@ -20,6 +21,7 @@ type OldPost = {
   version: number;
   html: string;
   renderer: number;
+  author_id: number | null;
 };
 type NewText = { html: string; text: string };
 
@@ -31,7 +33,7 @@ type NewText = { html: string; text: string };
 export async function renderOldPosts(house: House): Promise<boolean> {
   const posts = await house.db
     .selectFrom("posts")
-    .select(["id", "thread_id", "kind", "source", "version", "html", "renderer"])
+    .select(["id", "thread_id", "kind", "source", "version", "html", "renderer", "author_id"])
     .where("renderer", "<", RENDERER_VERSION)
     .orderBy("renderer")
     .orderBy("id")
@@ -77,7 +79,8 @@ async function renderAgain(house: House, post: OldPost): Promise<NewText | undef
   try {
     const files = await filesOf(house.db, post.source, { postId: post.id });
     const rendered = await renderMarkdown(post.source, { baseUrl: house.config.baseUrl, files });
-    if (rendered.loneLinks.length === 0 || post.kind === "comment") return rendered;
+    if (rendered.loneLinks.length === 0 || post.kind === "comment")
+      return await nameOnlyKnown(house.db, rendered, post.author_id);
     // What its cards may say is decided where they are drawn.
     await drawCards(house, post.id, null);
     return undefined;

@@ -1,6 +1,8 @@
 /** One stored text, rendered again. */
+
 import { filesOf, type Use } from "../files/references.ts";
 import type { House } from "../platform/house.ts";
+import { nameOnlyKnown } from "../platform/known-handles.ts";
 import { MarkdownError, renderMarkdown } from "../platform/markdown/render.ts";
 
 /** What was allowed once and is refused by today's limits stays as it is. */
@@ -12,7 +14,8 @@ export async function renderAgain(
 ): Promise<{ html: string; text: string }> {
   try {
     const files = use ? await filesOf(house.db, source, use) : {};
-    return await renderMarkdown(source, { baseUrl: house.config.baseUrl, files });
+    const rendered = await renderMarkdown(source, { baseUrl: house.config.baseUrl, files });
+    return await nameOnlyKnown(house.db, rendered, null);
   } catch (error) {
     if (!(error instanceof MarkdownError) || error.code === "busy") throw error;
     house.log.warn({ err: error }, "text can't be rendered again");
