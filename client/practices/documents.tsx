@@ -69,7 +69,7 @@ function DocumentCard({
         <span class="grip" aria-hidden="true">
           ⠿
         </span>
-        <strong>{title}</strong>
+        <strong dir="auto">{title}</strong>
         <button
           type="button"
           class="button-quiet"

@@ -21,7 +21,9 @@ export function Announcements({ reader, announcements, path }: AnnouncementsProp
         <div key={thread.id} class="announcement" data-thread={thread.id}>
           <Icon name="pin" />
           <p lang={thread.language}>
-            <a href={links.thread(thread)}>{thread.title}</a>
+            <a href={links.thread(thread)} dir="auto">
+              {thread.title}
+            </a>
           </p>
           {viewer && (
             <Form action={`/t/${thread.id}/dismiss`} hidden={{ next: path }} class="act">

@@ -151,14 +151,14 @@ function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
           {sentence(reader, item)}
         </span>
         {about && (
-          <span class="bell-thread" lang={about.language}>
+          <span class="bell-thread" dir="auto" lang={about.language}>
             {about.title}
           </span>
         )}
       </a>
       {kind === "asked" && details.reasons && <BellReasons reader={reader} reasons={details.reasons} />}
       {words && (
-        <p class="bell-excerpt" lang={own ? undefined : about?.language}>
+        <p class="bell-excerpt" dir="auto" lang={own ? undefined : about?.language}>
           {words}
         </p>
       )}

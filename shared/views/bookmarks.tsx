@@ -61,7 +61,9 @@ function BookmarkItem({ reader, bookmark }: { reader: Reader; bookmark: Bookmark
   return (
     <>
       <h2 lang={thread.language}>
-        <a href={post ? links.post(post.id) : links.thread(thread)}>{thread.title}</a>
+        <a href={post ? links.post(post.id) : links.thread(thread)} dir="auto">
+          {thread.title}
+        </a>
       </h2>
       {note && <p class="bookmark-note">{note}</p>}
       <p class="bookmark-what">

@@ -4,7 +4,9 @@ import type { Reader } from "../reader.ts";
 export function ConflictNotice({ reader, title }: { reader: Reader; title: string }) {
   return (
     <div class="notice notice-problem" role="alert">
-      <p class="notice-title">{title}</p>
+      <p class="notice-title" dir="auto">
+        {title}
+      </p>
       <p>{reader.t("form.conflictText")}</p>
     </div>
   );

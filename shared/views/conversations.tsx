@@ -111,10 +111,12 @@ function Row({ reader, item }: { reader: Reader; item: ConversationItem }) {
           {item.muted && <span>{t("conversation.muted")}</span>}
         </p>
         <h2 class="row-title" lang={item.language}>
-          <a href={item.unread > 0 ? links.firstUnread(item.id) : links.thread(item)}>{item.title}</a>
+          <a href={item.unread > 0 ? links.firstUnread(item.id) : links.thread(item)} dir="auto">
+            {item.title}
+          </a>
         </h2>
         {item.latest && (
-          <p class="row-excerpt">
+          <p class="row-excerpt" dir="auto">
             {item.latest.author || t("site.erasedPerson")}: <span lang={item.language}>{item.latest.excerpt}</span>
           </p>
         )}

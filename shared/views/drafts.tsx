@@ -37,11 +37,13 @@ function DraftRow({ reader, draft }: { reader: Reader; draft: DraftItem }) {
     <li class="row draft">
       <div class="row-main">
         <h2 class="row-title">
-          <a href={`${links.draft(context)}/continue`} lang={draft.titleLanguage ?? undefined}>
+          <a href={`${links.draft(context)}/continue`} lang={draft.titleLanguage ?? undefined} dir="auto">
             {title}
           </a>
         </h2>
-        <p class="row-excerpt">{draft.excerpt || t("drafts.noWords")}</p>
+        <p class="row-excerpt" dir="auto">
+          {draft.excerpt || t("drafts.noWords")}
+        </p>
         <p class="row-facts">
           <span>{placeName(reader, place)}</span>
           <Time reader={reader} iso={draft.updatedAt} />

@@ -97,8 +97,8 @@ function Line(props: ControlProps & { kind?: LineKind }) {
   if (props.kind === "date") return <input {...filled} type="date" />;
   if (props.kind === "email") return <input {...filled} type="email" />;
   if (props.kind === "url") return <input {...filled} type="url" />;
-  if (props.kind === "search") return <input {...filled} type="search" />;
-  return <input {...filled} type="text" />;
+  if (props.kind === "search") return <input {...filled} type="search" dir="auto" />;
+  return <input {...filled} type="text" dir="auto" />;
 }
 
 type LineKind = Exclude<ControlKind, "textarea" | "select" | "checkbox" | "checkboxes" | "radios" | "cards">;
@@ -109,6 +109,7 @@ function Lines(props: ControlProps) {
     <textarea
       {...described(props)}
       class="input"
+      dir="auto"
       rows={props.rows ?? 8}
       data-max={props.max}
       data-markdown={props.markdown}

@@ -93,12 +93,12 @@ function Where({ reader, post }: { reader: Reader; post: HeldPost }) {
       {post.thread ? (
         <>
           {t("newcomers.replyIn")}{" "}
-          <a href={links.thread(post.thread)} lang={post.thread.language}>
+          <a href={links.thread(post.thread)} lang={post.thread.language} dir="auto">
             {post.thread.title}
           </a>
         </>
       ) : (
-        <strong>{post.title}</strong>
+        <strong dir="auto">{post.title}</strong>
       )}{" "}
       · <a href={links.space(post.space.slug)}>{space}</a> · <Time reader={reader} iso={post.at} />
     </p>

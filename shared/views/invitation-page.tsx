@@ -42,7 +42,11 @@ function Asked({ reader, invitation }: HeldProps) {
     <>
       <h1>{name ? t("invitations.askedGroup", { group: name }) : t("invitations.asked")}</h1>
       <p class="lead">{t("invitations.from", { name: from })}</p>
-      {note && <blockquote class="excerpt">{note}</blockquote>}
+      {note && (
+        <blockquote class="excerpt" dir="auto">
+          {note}
+        </blockquote>
+      )}
       {group && localised(group.description, language) && <p>{localised(group.description, language)}</p>}
       {!group && <p>{t("invitations.houseText")}</p>}
     </>

@@ -23,9 +23,14 @@ function Picture({ avatar }: { avatar: string }) {
 }
 
 export function PersonName({ reader, person }: { reader: Reader; person: PersonRef | null }) {
-  if (!person) return <span class="person-name person-erased">{reader.t("site.erasedPerson")}</span>;
+  if (!person)
+    return (
+      <span class="person-name person-erased" dir="auto">
+        {reader.t("site.erasedPerson")}
+      </span>
+    );
   return (
-    <a class="person-name" href={links.person(person.handle)}>
+    <a class="person-name" dir="auto" href={links.person(person.handle)}>
       {person.name}
     </a>
   );

@@ -22,7 +22,9 @@ export function PollPage({ thread, voters, next, ...poll }: PageProps) {
   return (
     <div class="form-page">
       <Crumb reader={reader} thread={thread} postId={poll.postId} />
-      <h1 class="visually-hidden">{poll.poll.question}</h1>
+      <h1 class="visually-hidden" dir="auto">
+        {poll.poll.question}
+      </h1>
       <div class="poll">
         <PollView {...poll} />
       </div>

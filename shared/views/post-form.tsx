@@ -103,7 +103,7 @@ export function DeletePostPage({ reader, thread, post, values, errors }: PostPag
       <Crumb reader={reader} thread={thread} post={post} />
       <h1>{post.number === null ? t("form.deleteComment") : t("form.deletePost", { number: post.number })}</h1>
       <p>{t("form.deleteText")}</p>
-      <blockquote class="excerpt">
+      <blockquote class="excerpt" dir="auto">
         <p class="fine">
           <PersonName reader={reader} person={post.author} />
         </p>
@@ -128,7 +128,7 @@ export function DeleteThreadPage({ reader, thread, values, errors }: DeleteThrea
     <div class="form-page">
       <h1>{t("form.deleteThread")}</h1>
       <p>{t("form.deleteThreadText", { count: thread.postCount })}</p>
-      <p class="excerpt" lang={thread.language}>
+      <p class="excerpt" dir="auto" lang={thread.language}>
         {thread.title}
       </p>
       <DeleteForm

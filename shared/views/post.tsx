@@ -203,7 +203,9 @@ function UsedIn({ reader, post }: { reader: Reader; post: PostData }) {
         {post.usedIn.map((practice, index) => (
           <>
             {index > 0 && ", "}
-            <a href={links.practice(practice)}>{practice.title}</a>
+            <a href={links.practice(practice)} dir="auto">
+              {practice.title}
+            </a>
           </>
         ))}
       </p>

@@ -49,7 +49,9 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
         <LanguageMark reader={reader} language={practice.language} around={reader.language} />
       </p>
       <h3 id={`practice-${practice.id}`} lang={practice.language}>
-        <a href={links.practice(practice)}>{practice.title}</a>
+        <a href={links.practice(practice)} dir="auto">
+          {practice.title}
+        </a>
       </h3>
       <p class="card-text" lang={practice.language}>
         {practice.summary}

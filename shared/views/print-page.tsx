@@ -23,7 +23,9 @@ export function PrintPage({ reader, thread, space, posts, page, pages, address }
       <p class="printed-back">
         <a href={path}>{t("reading.back")}</a>
       </p>
-      <h1 lang={thread.language}>{thread.title}</h1>
+      <h1 lang={thread.language} dir="auto">
+        {thread.title}
+      </h1>
       <p class="printed-from">
         {t("site.name")} · {localised(space.name, reader.language)} · {address}
       </p>

@@ -211,7 +211,10 @@ function Lesson({ reader, thread, problem, space, suggested }: LessonProps) {
     return (
       <p class="stage-next">
         <span>
-          {t("stage.writtenUp")} <a href={links.practice(problem.practice)}>{problem.practice.title}</a>
+          {t("stage.writtenUp")}{" "}
+          <a href={links.practice(problem.practice)} dir="auto">
+            {problem.practice.title}
+          </a>
         </span>
       </p>
     );

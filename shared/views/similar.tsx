@@ -29,7 +29,7 @@ export function SimilarThreads({ reader, threads }: { reader: Reader; threads: r
           <li key={thread.id}>
             <Icon name={thread.accepted ? "accepted" : thread.kind} />
             <span>
-              <a href={links.thread(thread)} lang={thread.language} target="_blank" rel="noopener">
+              <a href={links.thread(thread)} lang={thread.language} target="_blank" rel="noopener" dir="auto">
                 {thread.title}
               </a>{" "}
               <span class="similar-state">{stateOf(reader, thread)}</span>

@@ -33,7 +33,9 @@ export function ThreadHead({ reader, thread, space, author, own, viewCount, chil
         </a>
         {!isConversation && <VisibilityMark reader={reader} visibility={space.visibility} />}
       </nav>
-      <h1 lang={thread.language}>{thread.title}</h1>
+      <h1 lang={thread.language} dir="auto">
+        {thread.title}
+      </h1>
       <div class="thread-facts">
         {!isConversation && <KindMark reader={reader} kind={thread.kind} />}
         <StatusMarks

@@ -144,10 +144,12 @@ export function RowContent({ reader, item, hideSpace = false, level = 2, jump = 
           )}
         </p>
         <Heading class="row-title" lang={item.language}>
-          <a href={links.thread(item)}>{item.title}</a>
+          <a href={links.thread(item)} dir="auto">
+            {item.title}
+          </a>
         </Heading>
         {item.excerpt && (
-          <p class="row-excerpt" lang={item.language}>
+          <p class="row-excerpt" dir="auto" lang={item.language}>
             {item.excerpt}
           </p>
         )}

@@ -80,7 +80,11 @@ function Duplicates({ reader, thread }: Props) {
   );
 }
 
-const ThreadLink = ({ thread }: { thread: ThreadRef }) => <a href={links.thread(thread)}>{thread.title}</a>;
+const ThreadLink = ({ thread }: { thread: ThreadRef }) => (
+  <a href={links.thread(thread)} dir="auto">
+    {thread.title}
+  </a>
+);
 
 /**
  * What happened, between the posts of a page: after the post that was the last one then. Answers are ordered by votes, so

@@ -65,10 +65,12 @@ function Item({ reader, item: { thread, request, escalatedAt, takenBy } }: { rea
   return (
     <>
       <h3 class="row-title" lang={thread.language}>
-        <a href={links.thread(thread)}>{thread.title}</a>
+        <a href={links.thread(thread)} dir="auto">
+          {thread.title}
+        </a>
       </h3>
       {thread.excerpt && (
-        <p class="row-excerpt" lang={thread.language}>
+        <p class="row-excerpt" dir="auto" lang={thread.language}>
           {thread.excerpt}
         </p>
       )}

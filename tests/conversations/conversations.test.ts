@@ -31,7 +31,7 @@ describe("writing to people", () => {
       )
       .expect(303);
     const shown = await ania.get(String(sent.headers.location)).expect(200);
-    expect(shown.text).toContain('<h1 lang="en">Before the council meets: who signs who pays</h1>');
+    expect(shown.text).toContain('<h1 lang="en" dir="auto">Before the council meets: who signs who pays</h1>');
     expect(shown.text).toContain("<strong>Before</strong>");
     const id = Number(/\/t\/(\d+)/.exec(String(sent.headers.location))?.[1]);
     expect(await membersOf(house, id)).toEqual(["ania", "ingrid", "marek", "tomasz"]);

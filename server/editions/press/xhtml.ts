@@ -1,4 +1,5 @@
 /** Trees and articles as well-formed XHTML, for the book and for the single page alike. */
+import { directionOf, isWrittenRightToLeft } from "../../platform/markdown/directions.ts";
 import type { DraftArticle, DraftSection } from "./draft.ts";
 import type { Fact, Manuscript } from "./manuscript.ts";
 import type { Block, Cell, Inline } from "./tree.ts";
@@ -32,6 +33,12 @@ export const element = (name: string, content: string, attributes = ""): string 
   `<${name}${attributes}>${content}</${name}>`;
 export const langOf = (language: string): string => ` lang="${escaped(language)}" xml:lang="${escaped(language)}"`;
 
+/** Text from right to left says so, block by block. */
+function directed(name: string, content: string, attributes = ""): string {
+  if (!isWrittenRightToLeft(content)) return element(name, content, attributes);
+  return element(name, content, `${attributes} dir="${directionOf(content.replace(/<[^>]*>/g, ""))}"`);
+}
+
 export function writeBlocks(blocks: readonly Block[], writing: Writing): string {
   return blocks.map((block) => writeBlock(block, writing)).join("\n");
 }
@@ -39,16 +46,16 @@ export function writeBlocks(blocks: readonly Block[], writing: Writing): string 
 function writeBlock(block: Block, writing: Writing): string {
   switch (block.t) {
     case "par":
-      return element("p", writeInlines(block.c, writing));
+      return directed("p", writeInlines(block.c, writing));
     case "heading":
-      return element(`h${Math.min(6, writing.level + block.level)}`, writeInlines(block.c, writing));
+      return directed(`h${Math.min(6, writing.level + block.level)}`, writeInlines(block.c, writing));
     case "list": {
-      const items = block.items.map((item) => element("li", writeItem(item, writing))).join("");
+      const items = block.items.map((item) => directed("li", writeItem(item, writing))).join("");
       const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : "";
-      return element(block.ordered ? "ol" : "ul", items, start);
+      return directed(block.ordered ? "ol" : "ul", items, start);
     }
     case "quote":
-      return element("blockquote", writeBlocks(block.c, writing));
+      return directed("blockquote", writeBlocks(block.c, writing));
     case "pre":
       return element("pre", element("code", escaped(block.text)));
     case "rule":
@@ -76,7 +83,7 @@ function writeTable(rows: readonly Cell[][], writing: Writing): string {
 
 function writeCell({ head, align, c }: Cell, writing: Writing): string {
   const shade = align === "left" ? "" : ` class="${align}"`;
-  return element(head ? "th" : "td", writeInlines(c, writing), head ? ` scope="col"${shade}` : shade);
+  return directed(head ? "th" : "td", writeInlines(c, writing), head ? ` scope="col"${shade}` : shade);
 }
 
 function writeInlines(nodes: readonly Inline[], writing: Writing): string {
@@ -125,7 +132,7 @@ export function writeArticle(article: DraftArticle, writing: Writing, words: Man
   const { level, prefix } = writing;
   const below = { ...writing, level: level + 1 };
   const parts = [
-    element(`h${level}`, escaped(article.title), id(`${prefix}title`)),
+    directed(`h${level}`, escaped(article.title), id(`${prefix}title`)),
     element("p", writeLine(article), ' class="line"'),
     element("p", escaped(article.summary), ' class="summary"'),
     element("div", writeFacts(article), ' class="facts"'),

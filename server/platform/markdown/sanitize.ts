@@ -27,7 +27,9 @@ const isPixels: Check = (value) => /^\d{1,5}$/.test(value);
 /** Copies of a file of the house and nothing else: a set leads wherever it says. */
 const isFileSet: Check = (value) =>
   value.split(", ").every((copy) => /^\/files\/[0-9a-f]{32}\/(?:\d{2,4}\/)?[^\s/,]{1,1500} \d{2,5}w$/.test(copy));
-const cell = { align: exactly("left", "center", "right") };
+const cell = { align: exactly("left", "center", "right"), dir: exactly("auto") };
+const around = { dir: exactly("ltr", "rtl") };
+const words = { dir: exactly("auto") };
 
 const ALLOWED: Record<string, Record<string, Check>> = {
   a: {
@@ -39,17 +41,17 @@ const ALLOWED: Record<string, Record<string, Check>> = {
     id: (value) => /^fnref-[0-9a-f]{8}-\d{1,3}(-\d{1,3})?$/.test(value),
   },
   abbr: { title: anything },
-  blockquote: { class: exactly("link-card") },
+  blockquote: { class: exactly("link-card"), ...around },
   br: {},
   code: { class: (value) => /^language-[a-z0-9+#.-]{1,30}$/.test(value) },
   del: {},
-  details: { open: exactly("") },
-  div: { class: exactly("table-scroll"), tabindex: exactly("0"), role: exactly("group") },
+  details: { open: exactly(""), ...around },
+  div: { class: exactly("table-scroll"), tabindex: exactly("0"), role: exactly("group"), ...around },
   em: {},
-  h3: {},
-  h4: {},
-  h5: {},
-  h6: {},
+  h3: words,
+  h4: words,
+  h5: words,
+  h6: words,
   hr: {},
   img: {
     src: isImage,
@@ -65,14 +67,14 @@ const ALLOWED: Record<string, Record<string, Check>> = {
   input: { type: exactly("checkbox"), checked: exactly(""), disabled: exactly("") },
   kbd: {},
   label: {},
-  li: { class: exactly("task"), id: (value) => /^fn-[0-9a-f]{8}-\d{1,3}$/.test(value) },
-  ol: { start: (value) => /^\d{1,9}$/.test(value), class: exactly("footnotes") },
-  p: { class: exactly(LONE) },
-  pre: {},
+  li: { ...around, class: exactly("task"), id: (value) => /^fn-[0-9a-f]{8}-\d{1,3}$/.test(value) },
+  ol: { ...around, start: (value) => /^\d{1,9}$/.test(value), class: exactly("footnotes") },
+  p: { class: exactly(LONE), ...words },
+  pre: around,
   span: { class: exactly("hl-k", "hl-s", "hl-n", "hl-t", "hl-c", "link-site", "file-name", "file-facts") },
   strong: {},
   sub: {},
-  summary: {},
+  summary: words,
   sup: {},
   table: {},
   tbody: {},
@@ -80,7 +82,7 @@ const ALLOWED: Record<string, Record<string, Check>> = {
   th: cell,
   thead: {},
   tr: {},
-  ul: {},
+  ul: around,
 };
 
 const CONFIG: Config = {

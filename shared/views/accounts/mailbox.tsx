@@ -74,7 +74,7 @@ export function MailPage({ reader, mail, origin, relay }: MailProps) {
   return (
     <article class="mail">
       <Crumbs reader={reader} list />
-      <h1>{mail.subject}</h1>
+      <h1 dir="auto">{mail.subject}</h1>
       <ul class="facts">
         <li>
           {t("mailbox.to")}: {mail.recipient}

@@ -109,7 +109,7 @@ function ProfileHead({ reader, profile, own }: { reader: Reader; profile: Profil
     <header class="page-head profile-head">
       <Avatar person={person} />
       <div class="page-head-words">
-        <h1>{person.name}</h1>
+        <h1 dir="auto">{person.name}</h1>
         <p>
           <span class="fine">@{person.handle}</span> <PersonBadges reader={reader} person={person} />
         </p>
@@ -162,7 +162,7 @@ export function PostItem({ reader, post }: { reader: Reader; post: PersonPostIte
         <h3 class="row-title" lang={post.threadLanguage}>
           <a href={links.post(post.id)}>{post.threadTitle}</a>
         </h3>
-        <p class="row-excerpt" lang={post.language}>
+        <p class="row-excerpt" dir="auto" lang={post.language}>
           {post.excerpt}
         </p>
         <p class="row-facts">

@@ -60,7 +60,7 @@ function Choice({ reader, practice, taken }: { reader: Reader; practice: Practic
     <label class="choice" for={id}>
       <input id={id} type="checkbox" name="practices" value={practice.id} disabled={taken} checked={taken} />
       <span>
-        <span class="choice-label" lang={practice.language}>
+        <span class="choice-label" lang={practice.language} dir="auto">
           {practice.title}
         </span>
         <span class="choice-hint" lang={practice.language}>
@@ -112,7 +112,7 @@ export function ChooseEditionPage({ reader, practice, drafts }: ChooseProps) {
   return (
     <div class="form-page">
       <h1>{t("edition.addTo")}</h1>
-      <p class="lead" lang={practice.language}>
+      <p class="lead" lang={practice.language} dir="auto">
         {practice.title}
       </p>
       {drafts.length === 0 ? <p class="empty">{t("edition.noDrafts")}</p> : null}
@@ -121,7 +121,9 @@ export function ChooseEditionPage({ reader, practice, drafts }: ChooseProps) {
           <li key={draft.id}>
             <Form action={`/editions/${draft.id}/add`} hidden={{ practices: practice.id }}>
               <SubmitButton look="plain">
-                <span lang={draft.language}>{draft.title}</span>
+                <span lang={draft.language} dir="auto">
+                  {draft.title}
+                </span>
               </SubmitButton>
             </Form>
           </li>

@@ -166,7 +166,7 @@ function PracticeEntry({ reader, edition, entry }: EntryProps<"practice">) {
   if (!practice) return <p class="notice notice-problem">{t("edition.closedEntry")}</p>;
   return (
     <>
-      <a href={`/practices/${practice.id}/versions/${practice.version}`} lang={practice.language}>
+      <a href={`/practices/${practice.id}/versions/${practice.version}`} lang={practice.language} dir="auto">
         {practice.title}
       </a>
       <p class="fine edition-entry-facts">

@@ -49,11 +49,11 @@ function Head({ reader, edition }: EditionProps) {
       <Cover edition={edition} image={edition.coverImage} />
       <div class="edition-head-words">
         <Crumbs reader={reader} steps={[{ href: links.editions(), label: t("editions.heading") }]} />
-        <h1 id="edition-title" lang={edition.language}>
+        <h1 id="edition-title" lang={edition.language} dir="auto">
           {edition.title}
         </h1>
         {edition.subtitle && (
-          <p class="lead" lang={edition.language}>
+          <p class="lead" lang={edition.language} dir="auto">
             {edition.subtitle}
           </p>
         )}
@@ -77,7 +77,7 @@ function Newer({ reader, edition }: EditionProps) {
   return (
     <p class="notice">
       {reader.t("edition.newer", { number: newest.number })}{" "}
-      <a href={links.edition(newest)} lang={newest.language}>
+      <a href={links.edition(newest)} lang={newest.language} dir="auto">
         {newest.title}
       </a>
     </p>
@@ -151,7 +151,9 @@ function Practice({ reader, edition, practice }: EditionProps & { practice: Entr
   return (
     <>
       <p class="edition-entry-title" lang={practice.language}>
-        <a href={`${links.practice(practice)}?edition=${edition.id}`}>{practice.title}</a>
+        <a href={`${links.practice(practice)}?edition=${edition.id}`} dir="auto">
+          {practice.title}
+        </a>
       </p>
       <p class="fine" lang={practice.language}>
         {practice.summary}

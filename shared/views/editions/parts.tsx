@@ -16,7 +16,7 @@ export function Cover({
   return (
     <span class={`edition-cover edition-cover-${edition.coverColour}`} lang={edition.language} aria-hidden="true">
       {image && <img src={image} alt="" width={240} height={160} />}
-      <span>{edition.title}</span>
+      <span dir="auto">{edition.title}</span>
     </span>
   );
 }
@@ -44,9 +44,15 @@ function EditionRow({ reader, edition }: { reader: Reader; edition: EditionCard 
           <EditionMarks reader={reader} edition={edition} />
         </p>
         <h3 id={`edition-${edition.id}`} lang={edition.language}>
-          <a href={href}>{edition.title}</a>
+          <a href={href} dir="auto">
+            {edition.title}
+          </a>
         </h3>
-        {edition.subtitle && <p lang={edition.language}>{edition.subtitle}</p>}
+        {edition.subtitle && (
+          <p lang={edition.language} dir="auto">
+            {edition.subtitle}
+          </p>
+        )}
         <ul class="facts">
           <li>{t("edition.practices", { count: edition.practiceCount })}</li>
           {edition.publishedAt && <li>{date(reader, edition.publishedAt)}</li>}

@@ -20,7 +20,9 @@ export function WorkHead({ reader, edition, at }: { reader: Reader; edition: Wor
   return (
     <header class="edition-work-head">
       <Crumbs reader={reader} steps={[{ href: links.editions(), label: t("editions.heading") }]} />
-      <h1 lang={edition.language}>{edition.title}</h1>
+      <h1 lang={edition.language} dir="auto">
+        {edition.title}
+      </h1>
       <nav class="tabs" aria-label={t("edition.workLabel")}>
         <ul>
           {STEPS.map((step) => (

@@ -64,7 +64,7 @@ export function AnswerList({ reader, answers }: AnswersProps) {
     <ul class="answer-list">
       {answers.map(({ id, thread, excerpt, language, createdAt, accepted, by }) => (
         <li key={id}>
-          <a href={links.post(id)} lang={thread.language}>
+          <a href={links.post(id)} lang={thread.language} dir="auto">
             {thread.title}
           </a>
           <p class="row-facts">
@@ -78,7 +78,7 @@ export function AnswerList({ reader, answers }: AnswersProps) {
             )}
             <LanguageMark reader={reader} language={language} around={reader.language} />
           </p>
-          <p class="answer-excerpt" lang={language}>
+          <p class="answer-excerpt" dir="auto" lang={language}>
             {excerpt}
           </p>
         </li>

@@ -118,7 +118,9 @@ export function DeleteFilePage({ reader, file }: { reader: Reader; file: OwnFile
   return (
     <div class="form-page">
       <h1>{t("files.deleteHeading")}</h1>
-      <p class="excerpt">{file.name}</p>
+      <p class="excerpt" dir="auto">
+        {file.name}
+      </p>
       <p>{t(file.used ? "files.deleteUsed" : "files.deleteUnused")}</p>
       {file.postIds.length > 0 && (
         <p>

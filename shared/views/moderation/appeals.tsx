@@ -42,7 +42,9 @@ export function AppealsPage({ reader, items, show, next }: ListProps) {
               <h2 class="row-title">
                 <a href={`/moderation/appeals/${item.id}`}>{t(keyOf("moderation.act", item.act.what))}</a>
               </h2>
-              <p class="row-excerpt">{item.words}</p>
+              <p class="row-excerpt" dir="auto">
+                {item.words}
+              </p>
               <Facts>
                 <PersonLink reader={reader} person={item.person} />
                 <Time reader={reader} iso={item.at} />

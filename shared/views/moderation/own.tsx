@@ -74,7 +74,7 @@ export function DecisionView({ reader, decision, to, appealing, values, errors }
       {decision.reason && <p class="case-words">{decision.reason}</p>}
       {decision.thread && (
         <p>
-          <a href={links.thread(decision.thread)} lang={decision.thread.language}>
+          <a href={links.thread(decision.thread)} lang={decision.thread.language} dir="auto">
             {decision.thread.title}
           </a>
         </p>
@@ -151,8 +151,20 @@ function FlagRow({ reader, flag }: { reader: Reader; flag: OwnFlag }) {
           <span>{t(keyOf("moderation.kind", flag.kind))}</span>
           <ReasonMark reader={reader} reason={flag.reason} />
         </p>
-        <h3 class="row-title">{flag.href ? <a href={flag.href}>{flag.title}</a> : t("moderation.own.gone")}</h3>
-        {flag.words && <p class="row-excerpt">{flag.words}</p>}
+        <h3 class="row-title">
+          {flag.href ? (
+            <a href={flag.href} dir="auto">
+              {flag.title}
+            </a>
+          ) : (
+            t("moderation.own.gone")
+          )}
+        </h3>
+        {flag.words && (
+          <p class="row-excerpt" dir="auto">
+            {flag.words}
+          </p>
+        )}
         <Facts>
           <Time reader={reader} iso={flag.at} />
           <strong>{t(keyOf("moderation.own.flag", state))}</strong>

@@ -73,7 +73,11 @@ function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 
         <p class="act-about">
           {act.ground && <ReasonMark reader={reader} reason={act.ground} />}
           {act.thread ? (
-            <a href={act.postId ? links.post(act.postId) : links.thread(act.thread)} lang={act.thread.language}>
+            <a
+              href={act.postId ? links.post(act.postId) : links.thread(act.thread)}
+              lang={act.thread.language}
+              dir="auto"
+            >
               {act.thread.title}
             </a>
           ) : (

@@ -111,7 +111,7 @@ function CaseRow({ reader, item }: { reader: Reader; item: CaseItem }) {
           <a href={links.case(item.id)}>{item.title || t("moderation.case.privateMessage")}</a>
         </h2>
         {item.excerpt && (
-          <p class="row-excerpt" lang={item.language ?? undefined}>
+          <p class="row-excerpt" dir="auto" lang={item.language ?? undefined}>
             {item.excerpt}
           </p>
         )}

@@ -106,8 +106,10 @@ function ConfirmMerge({ reader, thread, errors, into, space }: ConfirmProps) {
       submit={t("merging.submit")}
       hidden={{ thread: into.thread.id }}
     >
-      <p class="excerpt" lang={into.thread.language}>
-        <a href={links.thread(into.thread)}>{into.thread.title}</a>
+      <p class="excerpt" dir="auto" lang={into.thread.language}>
+        <a href={links.thread(into.thread)} dir="auto">
+          {into.thread.title}
+        </a>
       </p>
       {isOpened && <p class="notice">{t("merging.otherReaders")}</p>}
       {thread.kind === "problem" && <p class="notice">{t("merging.stagesStay")}</p>}

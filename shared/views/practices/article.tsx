@@ -64,7 +64,7 @@ function Head({ reader, practice }: PartProps) {
   return (
     <header class="thread-head practice-head">
       <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
-      <h1 id="practice-title" lang={practice.language}>
+      <h1 id="practice-title" lang={practice.language} dir="auto">
         {practice.title}
       </h1>
       <div class="thread-facts">

@@ -22,7 +22,7 @@ export function CreditedPractices({ reader, practices }: { reader: Reader; pract
       <ul class="plain-points">
         {practices.map((practice) => (
           <li key={practice.id}>
-            <a href={links.practice(practice)} lang={practice.language}>
+            <a href={links.practice(practice)} lang={practice.language} dir="auto">
               {practice.title}
             </a>{" "}
             {practice.isFailure && <span class="mark mark-result mark-not_solved">{t("practice.failureMark")}</span>}{" "}

@@ -25,7 +25,7 @@ export function FlagsPage({ reader, flags, next, practice, errors }: PageProps) 
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
         <a href="/practices">{t("nav.practices")}</a>
         {practice && (
-          <a href={links.practice(practice)} lang={practice.language}>
+          <a href={links.practice(practice)} lang={practice.language} dir="auto">
             {practice.title}
           </a>
         )}
@@ -101,7 +101,7 @@ function FlagList({ reader, flags, named }: { reader: Reader; flags: readonly Fl
         <li key={flag.id} id={`flag-${flag.id}`} data-part={`flag-${flag.id}`} class="flag">
           {named && (
             <p class="flag-of">
-              <a href={links.practice(flag.practice)} lang={flag.practice.language}>
+              <a href={links.practice(flag.practice)} lang={flag.practice.language} dir="auto">
                 {flag.practice.title}
               </a>
             </p>
@@ -149,7 +149,9 @@ function Source({ reader, flag }: { reader: Reader; flag: FlagData }) {
   return (
     <p class="fine">
       <a href={links.post(postId)}>{name}</a>, <PersonName reader={reader} person={post.author} />,{" "}
-      <span lang={post.thread.language}>{post.thread.title}</span>
+      <span lang={post.thread.language} dir="auto">
+        {post.thread.title}
+      </span>
       {cause === "edited" && (
         <>
           {" · "}

@@ -52,7 +52,7 @@ export function PracticeFormPage(props: PracticeFormProps) {
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
         <a href="/practices">{t("nav.practices")}</a>
         {thread && (
-          <a href={links.thread(thread)} lang={thread.language}>
+          <a href={links.thread(thread)} lang={thread.language} dir="auto">
             {thread.title}
           </a>
         )}

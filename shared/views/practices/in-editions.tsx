@@ -39,7 +39,7 @@ export function InEditions({ reader, practice, editions }: Props) {
       <ul class="plain-points">
         {editions.map((edition) => (
           <li key={edition.id}>
-            <a href={links.edition(edition)} lang={edition.language}>
+            <a href={links.edition(edition)} lang={edition.language} dir="auto">
               {edition.title}
             </a>
             {`, ${t("edition.number", { number: edition.number ?? 0 })}, ${t("edition.pinned", { version: edition.version })}`}

@@ -34,7 +34,9 @@ export function InReviewPage({ reader, items }: { reader: Reader; items: readonl
         {items.map((item) => (
           <li key={item.id} class="version">
             <h2 lang={item.language}>
-              <a href={links.practiceReview(item.id)}>{item.title}</a>
+              <a href={links.practiceReview(item.id)} dir="auto">
+                {item.title}
+              </a>
             </h2>
             <p class="version-line">
               {item.asked && <span class="mark mark-stage">{t("practice.review.yourTurn")}</span>}

@@ -59,7 +59,10 @@ function Head({ context: { reader, subject }, practice }: { context: ReviewConte
         ]}
       />
       <h1>
-        {t("practice.review.heading")} <span lang={practice.language}>{practice.title}</span>
+        {t("practice.review.heading")}{" "}
+        <span lang={practice.language} dir="auto">
+          {practice.title}
+        </span>
       </h1>
       <div class="thread-facts">
         {subject.inReview && <span class="mark mark-stage">{t("site.practiceStatus.review")}</span>}

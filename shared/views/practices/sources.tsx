@@ -15,7 +15,7 @@ export function Sources({ reader, practice }: Props) {
       {practice.thread && (
         <p>
           {t("practice.fromThread")}{" "}
-          <a href={links.thread(practice.thread)} lang={practice.thread.language}>
+          <a href={links.thread(practice.thread)} lang={practice.thread.language} dir="auto">
             {practice.thread.title}
           </a>
         </p>
@@ -45,7 +45,7 @@ function DocumentSource({ reader, document }: { reader: Reader; document: Docume
       {gone ? (
         title
       ) : (
-        <a href={href} rel="nofollow ugc noopener">
+        <a href={href} rel="nofollow ugc noopener" dir="auto">
           {title}
         </a>
       )}
@@ -66,7 +66,9 @@ function Source({ reader, source, around }: { reader: Reader; source: SourceData
       {source.thread && source.thread.id !== around && (
         <>
           {", "}
-          <span lang={source.thread.language}>{source.thread.title}</span>
+          <span lang={source.thread.language} dir="auto">
+            {source.thread.title}
+          </span>
         </>
       )}{" "}
       <span class="fine">{t("practice.sourceVersion", { number: source.version })}</span>

@@ -56,7 +56,7 @@ function Transfer({ reader, practice, elsewhere }: Props) {
           <ul class="transfer-questions">
             {questions.map((question) => (
               <li key={question.id}>
-                <a href={links.thread(question)} lang={question.language}>
+                <a href={links.thread(question)} lang={question.language} dir="auto">
                   {question.title}
                 </a>{" "}
                 <span class="fine">{t("transfer.answers", { count: question.answerCount })}</span>

@@ -79,7 +79,9 @@ function Version({ reader, practice, version }: VersionProps) {
       <h2>
         <a href={`/practices/${practice.id}/versions/${number}`}>{t("practice.version", { number })}</a>
       </h2>
-      <p lang={practice.language}>{version.title}</p>
+      <p lang={practice.language} dir="auto">
+        {version.title}
+      </p>
       <p class="version-line">
         <Time reader={reader} iso={version.at} />
         <PersonName reader={reader} person={version.publisher} />

@@ -21,7 +21,7 @@ export function ProblemRows({ reader, items, list }: RowsProps) {
                 <Pieces pieces={item.title} />
               </a>
             </h2>
-            <p class="row-excerpt problem-excerpt" lang={item.language}>
+            <p class="row-excerpt problem-excerpt" dir="auto" lang={item.language}>
               <Pieces pieces={item.excerpt} />
             </p>
             <p class="row-facts">

@@ -49,9 +49,13 @@ export function ReplicationRow({ reader, item, of }: { reader: Reader; item: Rep
       <h3 class="row-title">
         <a href={links.replication(item.id)}>{item.organisation}</a>
       </h3>
-      {of === "practice" && <p lang={item.practice.language}>{item.practice.title}</p>}
+      {of === "practice" && (
+        <p lang={item.practice.language} dir="auto">
+          {item.practice.title}
+        </p>
+      )}
       {item.excerpt && (
-        <p class="row-excerpt" lang={item.language}>
+        <p class="row-excerpt" dir="auto" lang={item.language}>
           {item.excerpt}
         </p>
       )}
