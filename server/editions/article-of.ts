@@ -10,6 +10,7 @@ import {
   type TriedCounts,
 } from "../../shared/views/practices/record.ts";
 import { triedWords } from "../../shared/views/practices/tried.tsx";
+import { normalAddress } from "../platform/web-address.ts";
 import { longDate } from "./long-date.ts";
 import type { Article, ArticleSection, ArticleSource, Fact } from "./press/manuscript.ts";
 
@@ -56,7 +57,12 @@ function factsOf(reader: Reader, practice: PracticeData): Fact[] {
     ...plain(t("practice.lines"), practice.lines.map(({ name }) => localised(name, reader.language)).join(", ")),
     ...plain(t("practice.levels"), practice.levels.map((level) => t(keyOf("level", level))).join(", ")),
     ...(practice.links.length > 0
-      ? [{ label: t("practice.links"), values: practice.links.map((href) => ({ text: href, href })) }]
+      ? [
+          {
+            label: t("practice.links"),
+            values: practice.links.map((text) => ({ text, href: normalAddress(new URL(text)) })),
+          },
+        ]
       : []),
     ...plain(t("practice.keywords"), practice.keywords.join(", ")),
   ];
@@ -84,7 +90,7 @@ function sourcesOf(reader: Reader, { sources, documents }: PracticeData, baseUrl
   });
   const written = documents.map(({ place, title, publisher, year, locator, href, gone }): ArticleSource => {
     const text = [title, publisher, year, locator].filter(Boolean).join(", ");
-    return { place, text, href: gone ? null : new URL(href, baseUrl).href };
+    return { place, text, href: gone ? null : normalAddress(new URL(href, baseUrl)) };
   });
   return [...posts, ...written];
 }

@@ -11,6 +11,7 @@ import {
   type PracticeLine,
   type PracticeSection,
 } from "../../shared/views/practices/record.ts";
+import { addressesField, storedAddress } from "../platform/address-fields.ts";
 import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { choiceField, idField, lineField, readBody, refuse, textField } from "../platform/fields.ts";
 import { hasInk, tidyLine, tidyLines } from "../platform/typed-text.ts";
@@ -41,21 +42,15 @@ const postIds = ticked
   .transform((values) => values.map(Number));
 
 /** One value a line; empty lines mean nothing. */
-const listed = (max: number, isValid: (value: string) => boolean = () => true) =>
+const listed = (max: number) =>
   textField({ max: SEVERAL })
     .default("")
     .transform(tidyLines)
     .superRefine((values, ctx) => {
       if (values.length > max) refuse(ctx, { key: "practice.error.tooMany", values: { count: max } });
-      else if (values.some((value) => [...value].length > limits.line)) {
+      else if (values.some((value) => [...value].length > limits.line))
         refuse(ctx, { key: "practice.error.lineTooLong", values: { count: limits.line } });
-      } else if (!values.every(isValid)) refuse(ctx, { key: "practice.error.links" });
     });
-
-function isWebAddress(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  return url !== undefined && /^https?:$/.test(url.protocol) && url.username === "" && !/\s/.test(value);
-}
 
 const keywords = textField({ max: SEVERAL })
   .default("")
@@ -100,7 +95,7 @@ const Fields = z.object({
   lines: ticked,
   keywords,
   preconditions: listed(limits.preconditions),
-  links: listed(limits.links, isWebAddress),
+  links: addressesField({ count: limits.links, length: limits.line }),
   /** The address of an uploaded picture; looked up by the action. */
   image: lineField({ max: limits.address }).default(""),
   imageAlt: lineField({ max: limits.alt }).default(""),
@@ -134,8 +129,9 @@ const documentAddress = lineField({ max: limits.address })
   .default("")
   .superRefine((href, ctx) => {
     if (href === "" || FILE_ADDRESS.test(href)) return;
-    if (!isWebAddress(href) || !href.startsWith("https://")) refuse(ctx, { key: "practice.error.documentAddress" });
-  });
+    if (!storedAddress(href)?.startsWith("https://")) refuse(ctx, { key: "practice.error.documentAddress" });
+  })
+  .transform((href) => (FILE_ADDRESS.test(href) ? href : (storedAddress(href) ?? "")));
 const FILE_ADDRESS = /^\/files\/([0-9a-f]{32})\//;
 const LATEST_YEAR = 2100;
 const yearField = lineField({ max: 20 })

@@ -4,6 +4,7 @@ import { excerpt } from "../../shared/excerpt.ts";
 import type { Card } from "../platform/markdown/cards.ts";
 import { tame } from "../platform/markdown/text.ts";
 import type { Fetched } from "../platform/safe-fetch.ts";
+import { hostShown } from "../platform/web-address.ts";
 
 /** Characters as people count them. */
 const LONGEST = { title: 120, description: 220, site: 60 };
@@ -25,7 +26,7 @@ export function pageFacts({
   return {
     title,
     description: clip(description, LONGEST.description),
-    site: clip(found.get("og:site_name") ?? new URL(url).hostname.replace(/^www\./, ""), LONGEST.site),
+    site: clip(found.get("og:site_name") ?? hostShown(new URL(url).hostname).replace(/^www\./, ""), LONGEST.site),
   };
 }
 

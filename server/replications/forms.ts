@@ -4,12 +4,14 @@ import { LIMITS } from "../../shared/limits.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import { PRACTICE_LEVELS } from "../../shared/views/practices/record.ts";
 import { type ConditionThere, type Figure, REPLICATION_OUTCOMES } from "../../shared/views/replications/record.ts";
+import { addressesField } from "../platform/address-fields.ts";
 import { AppError, type FieldError } from "../platform/errors.ts";
 import { choiceField, lineField, readBody, refuse, textField, wholeField } from "../platform/fields.ts";
-import { hasInk, tidyLines, tidyText } from "../platform/typed-text.ts";
+import { hasInk, tidyText } from "../platform/typed-text.ts";
 import { readNumber } from "./numbers.ts";
 
 const limits = LIMITS.replication;
+const LONGEST_ADDRESS = 400;
 
 /** Empty until it is submitted. */
 const later = <T extends readonly [string, ...string[]]>(values: T) =>
@@ -30,20 +32,6 @@ const dayField = z
   })
   .transform((value) => value || null);
 
-function isWebAddress(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  return url !== undefined && /^https?:$/.test(url.protocol) && url.username === "" && !/\s/.test(value);
-}
-
-const linksField = textField({ max: 4_000 })
-  .default("")
-  .transform((text) => [...new Set(tidyLines(text))])
-  .superRefine((lines, ctx) => {
-    if (lines.length > limits.links) refuse(ctx, { key: "practice.error.tooMany", values: { count: limits.links } });
-    else if (lines.some((line) => line.length > 400 || !isWebAddress(line)))
-      refuse(ctx, { key: "practice.error.links" });
-  });
-
 const Fields = z.object({
   key: z.uuid(),
   revision: wholeField({ min: 0 }).default(0),
@@ -59,7 +47,7 @@ const Fields = z.object({
   language: choiceField(LANGUAGE_CODES),
   changes: textField({ max: limits.text }).default(""),
   story: textField({ max: limits.text }).default(""),
-  links: linksField,
+  links: addressesField({ count: limits.links, length: LONGEST_ADDRESS }),
 });
 
 export type ReplicationForm = z.output<typeof Fields> & { figures: Figure[]; conditions: ConditionThere[] };

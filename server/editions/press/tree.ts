@@ -3,6 +3,7 @@
  * none of them.
  */
 import { parseDocument } from "htmlparser2";
+import { normalAddress } from "../../platform/web-address.ts";
 import { keepTogether } from "./typography.ts";
 
 export type Inline =
@@ -171,7 +172,7 @@ function linkOf(link: Element, context: Context): Inline[] {
   const c = inlinesOf(link.children, context);
   const target = URL.parse(href, context.baseUrl);
   const isAddress = !href.startsWith("#") && target && ["http:", "https:", "mailto:"].includes(target.protocol);
-  return isAddress && c.length > 0 ? [{ t: "link", href: target.href, c }] : c;
+  return isAddress && c.length > 0 ? [{ t: "link", href: normalAddress(target), c }] : c;
 }
 
 /** A note that refers to a note would never end. */
