@@ -20,13 +20,14 @@ export function namedIn(html: string): Named {
   };
 }
 
+/** A link's card looks like a quotation in HTML and is none: what stands around it goes on as before. */
 function separateQuotations(html: string): { said: string; quoted: string } {
-  let depth = 0;
+  const open: boolean[] = [];
   const parts = { said: "", quoted: "" };
-  for (const piece of html.split(/(<\/?blockquote>)/)) {
-    if (piece === "<blockquote>") depth += 1;
-    else if (piece === "</blockquote>") depth -= 1;
-    else if (depth > 0) parts.quoted += piece;
+  for (const piece of html.split(/(<\/?blockquote(?: [^>]*)?>)/)) {
+    if (piece.startsWith("<blockquote")) open.push(!piece.includes('class="link-card"'));
+    else if (piece === "</blockquote>") open.pop();
+    else if (open.includes(true)) parts.quoted += piece;
     else parts.said += piece;
   }
   return parts;

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { linkAddress } from "../../server/platform/markdown/addresses.ts";
 import { closeMarkdown, renderMarkdown, warmMarkdown } from "../../server/platform/markdown/render.ts";
+import { normalAddress } from "../../server/platform/web-address.ts";
 
 afterAll(closeMarkdown);
 
@@ -93,6 +94,33 @@ describe("formatting", () => {
     expect((await renderMarkdown(":tada: done")).text).toBe("🎉 done");
   });
 
+  test("emoji side by side are several", async () => {
+    expect(await html(":tada::rocket: :tada::no_such::+1: x:tada::rocket: :tada::rocket:x")).toBe(
+      "<p>🎉🚀 🎉:no_such:👍 x:tada::rocket: :tada::rocket:x</p>",
+    );
+  });
+
+  test("a quotation has footnotes of its own; what it does not say itself is looked for around it", async () => {
+    const source = "> Ich tekst[^1]\n>\n> [^1]: Ich przypis\n\nMoj tekst[^1]\n\n[^1]: Moj przypis";
+    const { text, html: both } = await renderMarkdown(source);
+    expect(text).toBe("Ich tekst\nMoj tekst\nIch przypis\nMoj przypis");
+    expect(both.match(/<li id="fn-/g)).toHaveLength(2);
+    expect(both).toMatch(/<li id="fn-[0-9a-f]{8}-1"><blockquote><p>Ich przypis<\/p><\/blockquote>/);
+    expect((await renderMarkdown("> a[^1]\n\n[^1]: b")).text).toBe("a\nb");
+    expect((await renderMarkdown("> > a[^1]\n> >\n> > [^1]: c\n>\n> d[^1]\n>\n> [^1]: e")).text).toBe("a\nd\nc\ne");
+    expect((await html("> a\n>\n> [^1]: b\n\nc[^1]")).match(/<li/g)).toBeNull();
+  });
+
+  test("blocks of a text from right to left say so; other texts need not", async () => {
+    expect(await html("مرحبا\n\n> שלום\n\n- ראשון\n\nHello")).toBe(
+      '<p dir="auto">مرحبا</p>\n<blockquote dir="rtl">\n<p dir="auto">שלום</p>\n</blockquote>\n<ul dir="rtl">\n<li dir="rtl">ראשון</li>\n</ul>\n<p dir="auto">Hello</p>',
+    );
+    expect(await html("# שלום\n\n|א|b|\n|-|-|\n|1|2|\n\n`x`\n\n```\nא\n```")).toMatch(
+      /^<h3 dir="auto">.*<div [^>]*dir="rtl"[^>]*><table>[\s\S]*<th dir="auto">א[\s\S]*<td dir="auto">1[\s\S]*<pre dir="ltr">/,
+    );
+    expect(await html("Zażółć > Привет")).not.toContain("dir=");
+  });
+
   test("an ordered list keeps its first number", async () => {
     expect(await html("3. c\n4. d")).toContain('<ol start="3">');
   });
@@ -129,6 +157,51 @@ describe("links and images", () => {
     expect(await html("https://example.org/a. ania@example.org")).toBe(
       `<p><a href="https://example.org/a" ${EXTERNAL}>https://example.org/a</a>. <a href="mailto:ania@example.org">ania@example.org</a></p>`,
     );
+  });
+
+  test("an address in running text ends where its words do, whatever marks stand around it", async () => {
+    const link = (address: string, words = address) => `<a href="${address}" ${EXTERNAL}>${words}</a>`;
+    const c = "https://example.org/c";
+    for (const [before, after] of ["„”", "“”", "«»", "»«", "‘’", "‚‘", "「」", "()", "[]", '""', "''", "《》"].map(
+      (pair) => Array.from(pair),
+    ))
+      expect(await html(`see ${before}${c}${after}, or`), before).toBe(`<p>see ${before}${link(c)}${after}, or</p>`);
+    for (const after of [".", ",", "…", "。", "、后", "?!", ":", ";", "”.", ")."])
+      expect(await html(`${c}${after}`), after).toContain(`${link(c)}`);
+    expect(await html("**https://example.org/c**")).toBe(`<p><strong>${link(c)}</strong></p>`);
+    expect(await html("(https://pl.wikipedia.org/wiki/Most_(most))")).toBe(
+      `<p>(${link("https://pl.wikipedia.org/wiki/Most_(most)")})</p>`,
+    );
+    expect(await html("www.example.org/a.")).toBe(`<p>${link("http://www.example.org/a", "www.example.org/a")}.</p>`);
+    expect(await html("https://example.org/a?b=1&c=2 https://example.org:8080/d http://localhost/e")).toContain(
+      'href="http://localhost/e"',
+    );
+    for (const none of ["https://", "https://.", "www.", "www.a", "http:///x", "https://a_b c://"])
+      expect((await html(none)).match(/href="https?:\/\/(?!a_b)/g), none).toBeNull();
+  });
+
+  test("an address with national letters is a link, its host in its own letters unless they could be taken for others", async () => {
+    expect(await html("https://żółw.pl/umowa")).toBe(
+      `<p><a href="https://xn--w-uga1v8h.pl/umowa" ${EXTERNAL}>https://żółw.pl/umowa</a></p>`,
+    );
+    expect(await html("zob. www.żółw.pl, https://pl.wikipedia.org/wiki/Żółw i https://xn--w-uga1v8h.pl")).toMatch(
+      />www\.żółw\.pl<\/a>, .*href="https:\/\/pl\.wikipedia\.org\/wiki\/%C5%BB%C3%B3%C5%82w".*>https:\/\/żółw\.pl<\/a>/,
+    );
+    expect(await html("<https://пример.рф/а> https://例え.jp https://דוגמה.example:8080/x")).toMatch(
+      />https:\/\/пример\.рф\/а<.*>https:\/\/例え\.jp<.*>https:\/\/דוגמה\.example:8080\/x</,
+    );
+    // Cyrillic а in paypal, all of apple in Cyrillic, Greek omicron, phonetic ɡ.
+    for (const trick of ["pаypal.com", "аррӏе.com", "gοogle.com", "ɡoogle.com"])
+      for (const source of [`https://${trick}/x`, `[https://${trick}/x](https://${trick}/x)`])
+        expect(await html(source), trick).toMatch(/>https:\/\/xn--[a-z0-9-]+\.com\/x<\/a>/);
+  });
+
+  test("E-5 an address that stricter readers would refuse is normalised", async () => {
+    expect(await html("[a](https://example.org/a|b)")).toContain('href="https://example.org/a%7Cb"');
+    expect(normalAddress(new URL("https://example.org/a|b?c=[d]^e#f#g%zz"))).toBe(
+      "https://example.org/a%7Cb?c=%5Bd%5D%5Ee#f%23g%25zz",
+    );
+    expect(normalAddress(new URL("http://[2001:db8::1]:8080/a"))).toBe("http://[2001:db8::1]:8080/a");
   });
 
   test("an address that only looks like one of the site is external or none", async () => {

@@ -1,4 +1,5 @@
 /** Which addresses links and images may have. */
+import { normalAddress } from "../web-address.ts";
 
 export type Address = { href: string; external: boolean };
 
@@ -24,7 +25,12 @@ export function imageAddress(value: string, baseUrl?: string): Address | undefin
 
 /** A plain address stays as its author wrote it; one with blanks, backslashes, user names or other letters is normalised. */
 function asWritten(value: string, url: URL): string {
-  return /^(?:https?:\/\/[^\s\\@]+|mailto:[^\s\\]+)$/i.test(value) && /^[!-~]+$/.test(value) ? value : url.href;
+  if (/^mailto:[^\s\\]+$/i.test(value) && /^[!-~]+$/.test(value)) return value;
+  return /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#](?:[\w\-.~:/?!$&'()*+,;=@]|%[0-9a-f]{2})*)?(?:#(?:[\w\-.~:/?!$&'()*+,;=@]|%[0-9a-f]{2})*)?$/i.test(
+    value,
+  )
+    ? value
+    : normalAddress(url);
 }
 
 /** As browsers read it (WHATWG URL): tabs and newlines vanish, `\` is `/`, the host is in ASCII. */

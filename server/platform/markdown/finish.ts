@@ -1,6 +1,8 @@
 /** Walks the sanitised document once: emoji, mentions, links, images, tables, task boxes, cards; and gathers its plain text. */
+import { hostShown } from "../web-address.ts";
 import { imageAddress, linkAddress } from "./addresses.ts";
 import { type Cards, drawCards } from "./cards.ts";
+import { setDirections } from "./directions.ts";
 import { withEmoji } from "./emoji.ts";
 import { type Files, type FilesSeen, finishFileImage, finishFileLink } from "./files.ts";
 import { finishForeignPicture } from "./foreign-pictures.ts";
@@ -26,12 +28,14 @@ export function finish(body: HTMLElement, { baseUrl, cards, files: known }: Know
   const text = createTextBuilder();
   const walk: Walk = { text, mentions: new Set(), leftOut: new Set(), posts: new Set(), files, baseUrl };
   visitChildren(body, walk, { links: true, emoji: true, verbatim: false });
+  const loneLinks = drawCards(body, cards);
+  setDirections(body);
   return {
     text: walk.text.toString(),
     mentions: [...walk.mentions],
     mentionsLeftOut: walk.leftOut.size,
     postLinks: [...walk.posts],
-    loneLinks: drawCards(body, cards),
+    loneLinks,
     files: [...files.keys],
     pictures: [...files.pictures],
   };
@@ -135,7 +139,19 @@ function finishLink(link: HTMLElement, walk: Walk): void {
   else link.removeAttribute("rel");
   const post = postId(address.href, walk.baseUrl);
   if (post !== undefined) walk.posts.add(post);
+  showHost(link, address.href);
   finishFileLink(link, walk.files);
+}
+
+/** An address that stands as it is has its host in its own letters, unless they could be taken for others. */
+function showHost(link: HTMLElement, href: string): void {
+  const [only, ...more] = link.childNodes;
+  const host = /^https?:\/\/([^/?#:\s]+)/i.exec(link.textContent ?? "")?.[1] ?? "";
+  if (!only || more.length > 0 || only.nodeType !== only.TEXT_NODE || !/[^ -~]|xn--/i.test(host)) return;
+  const { hostname } = new URL(href, "https://self.invalid");
+  // In words that lead elsewhere letters of another alphabet are somebody's trick.
+  const shown = URL.parse(`https://${host}`)?.hostname;
+  (only as Text).data = (link.textContent ?? "").replace(host, () => hostShown(shown ?? hostname));
 }
 
 function postId(href: string, baseUrl: string | undefined): number | undefined {

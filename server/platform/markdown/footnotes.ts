@@ -4,16 +4,54 @@
  * of one page clash), it brings headings in one language, and it keeps its state from one text to the next.
  */
 import { createHash } from "node:crypto";
-import type { MarkedExtension, Token, Tokens } from "marked";
+import type { Lexer, MarkedExtension, Token, Tokens } from "marked";
 import { MarkdownError } from "./errors.ts";
 import { MAX_FOOTNOTES } from "./limits.ts";
 
-type Note = { tokens: Token[] /** 0 while nothing refers to it. */; number: number; references: number };
-export type Footnotes = { key: string; byLabel: Map<string, Note>; cited: Note[] };
+type Note = {
+  tokens: Token[];
+  /** 0 while nothing refers to it. */
+  number: number;
+  references: number;
+  /** Of the words of somebody else. */
+  quoted: boolean;
+};
+/** A quotation has notes of its own; what it does not say itself is looked for around it. */
+type Scope = { around: Scope | null; byLabel: Map<string, Note> };
+export type Footnotes = {
+  key: string;
+  cited: Note[];
+  defined: number;
+  scope: Scope;
+  /** Where the pieces of text within quotations stand, by what will be made of them. */
+  within: WeakMap<Token[], Scope>;
+};
 
 /** Anchors begin with what the text itself hashes to: the same in preview and post, different from post to post. */
 export function beginFootnotes(source: string): Footnotes {
-  return { key: createHash("sha256").update(source).digest("hex").slice(0, 8), byLabel: new Map(), cited: [] };
+  const key = createHash("sha256").update(source).digest("hex").slice(0, 8);
+  return { key, cited: [], defined: 0, scope: { around: null, byLabel: new Map() }, within: new WeakMap() };
+}
+
+type Pieces = Lexer["inlineQueue"];
+
+/** Reads a quotation, whose pieces of text are added to the queue meanwhile. */
+export function withinQuotation<T>(notes: Footnotes, queue: Pieces, read: () => T): T {
+  const around = notes.scope;
+  const before = queue.length;
+  notes.scope = { around, byLabel: new Map() };
+  const result = read();
+  for (const { tokens } of queue.slice(before)) if (!notes.within.has(tokens)) notes.within.set(tokens, notes.scope);
+  notes.scope = around;
+  return result;
+}
+
+/** Reads one piece of text with the notes of where it stands. */
+export function inScopeOf(notes: Footnotes, tokens: Token[], read: () => void): void {
+  const outermost = notes.scope;
+  notes.scope = notes.within.get(tokens) ?? outermost;
+  read();
+  notes.scope = outermost;
 }
 
 /** `current` are the footnotes of the text that is being parsed. */
@@ -38,7 +76,7 @@ export function footnoteExtension(current: () => Footnotes): MarkedExtension {
         level: "inline",
         tokenizer(src) {
           const [raw, label = ""] = /^\[\^([^\]\s]{1,60})\]/.exec(src) ?? [];
-          const note = current().byLabel.get(label);
+          const note = find(current().scope, label);
           if (raw === undefined || !note) return undefined;
           return { type: "footnoteRef", raw, ...cite(current(), note) };
         },
@@ -53,7 +91,9 @@ export function listFootnotes({ key, cited }: Footnotes, render: (tokens: Token[
   if (cited.length === 0) return "";
   const items = cited.map((note) => {
     const back = Array.from({ length: note.references }, (_, at) => backlink(key, note.number, at + 1)).join("");
-    const text = render(note.tokens).trimEnd();
+    const words = render(note.tokens).trimEnd();
+    // What was said before calls nobody again, in a note as little as in the text.
+    const text = note.quoted ? `<blockquote>${words}</blockquote>` : words;
     const within = text.endsWith("</p>") ? `${text.slice(0, -4)}${back}</p>` : `${text}<p>${back}</p>`;
     return `<li id="fn-${key}-${note.number}">${within}</li>\n`;
   });
@@ -87,9 +127,14 @@ function endOfLine(src: string, from: number): number {
   return at < 0 ? src.length : at + 1;
 }
 
-function define({ byLabel }: Footnotes, label: string, tokens: Token[]): void {
-  if (byLabel.size >= MAX_FOOTNOTES) throw new MarkdownError("too_complex", "MAX_FOOTNOTES");
-  if (!byLabel.has(label)) byLabel.set(label, { tokens, number: 0, references: 0 });
+function define(notes: Footnotes, label: string, tokens: Token[]): void {
+  const { around, byLabel } = notes.scope;
+  if (++notes.defined > MAX_FOOTNOTES) throw new MarkdownError("too_complex", "MAX_FOOTNOTES");
+  if (!byLabel.has(label)) byLabel.set(label, { tokens, number: 0, references: 0, quoted: around !== null });
+}
+
+function find(scope: Scope | null, label: string): Note | undefined {
+  return scope ? (scope.byLabel.get(label) ?? find(scope.around, label)) : undefined;
 }
 
 function cite({ cited }: Footnotes, note: Note): { number: number; at: number } {

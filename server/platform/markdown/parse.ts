@@ -1,8 +1,9 @@
 /** Markdown to HTML that is safe by construction: no tag of the author's passes but a small set, without attributes. */
-import { Marked, type MarkedToken, type Token, type Tokens } from "marked";
+import { Lexer, Marked, type MarkedToken, type Token, Tokenizer, type Tokens } from "marked";
+import { bareAddress } from "./bare-address.ts";
 import { LONE } from "./cards.ts";
 import { MarkdownError } from "./errors.ts";
-import { beginFootnotes, footnoteExtension, listFootnotes } from "./footnotes.ts";
+import { beginFootnotes, footnoteExtension, inScopeOf, listFootnotes, withinQuotation } from "./footnotes.ts";
 import { highlight } from "./highlight.ts";
 import { MAX_DEPTH, MAX_IMAGES, MAX_LINKS } from "./limits.ts";
 
@@ -10,9 +11,21 @@ import { MAX_DEPTH, MAX_IMAGES, MAX_LINKS } from "./limits.ts";
  * @throws MarkdownError "too_complex" when the parsed document is too deep or has too many links or images. */
 export function parse(source: string): string {
   footnotes = beginFootnotes(source);
-  const tokens = marked.lexer(source);
+  const tokens = readTokens(source);
   measure(tokens, { links: 0, images: 0 }, 0);
   return marked.parser(tokens) + listFootnotes(footnotes, (note) => marked.parser(note));
+}
+
+/** As `marked.lexer` does it, but that each piece of text knows which notes are its own. */
+function readTokens(source: string): Token[] {
+  const lexer = new Lexer(marked.defaults);
+  lexer.blockTokens(source.replace(/\r\n?/g, "\n"), lexer.tokens);
+  for (const { src, tokens } of lexer.inlineQueue)
+    inScopeOf(footnotes, tokens, () => {
+      lexer.state.inRawBlock = false;
+      lexer.inlineTokens(src, tokens);
+    });
+  return lexer.tokens;
 }
 
 /** Of the text at hand: a worker parses one after the other. */
@@ -41,6 +54,11 @@ marked.use({
   tokenizer: {
     html: disclosureLine,
     tag: () => undefined,
+    blockquote(src) {
+      return withinQuotation(footnotes, this.lexer.inlineQueue, () => Tokenizer.prototype.blockquote.call(this, src));
+    },
+    // Mail addresses are left to the library.
+    url: (src) => (/^(?:https?:\/\/|www\.)/i.test(src) ? bareAddress(src) : false),
   },
   extensions: [
     {
