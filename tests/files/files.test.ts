@@ -1,5 +1,5 @@
 /** Uploading, attaching, reading and removing files, over real HTTP with a real directory and database. */
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -29,6 +29,25 @@ const stored = async (): Promise<string[]> => {
 const row = (key: string) => house.house.db.selectFrom("files").selectAll().where("key", "=", key).executeTakeFirst();
 
 describe("a picture", () => {
+  it("of an iPhone (HEIC) is taken and drawn anew like any other; one that only begins like it is refused", async () => {
+    const ania = await person(house, "ania");
+    const heic = await readFile(new URL("./fixtures/photo.heic", import.meta.url));
+    const file = await upload(ania, heic, "IMG_0001.HEIC");
+    expect(file).toMatchObject({ name: "IMG_0001.webp", type: "image/webp", width: 64, height: 48 });
+    const { body } = await ania.get(file.href).buffer().parse(binary).expect(200);
+    const { data } = await sharp(body)
+      .extract({ left: 50, top: 20, width: 1, height: 1 })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    // Red on its right half, as it was taken.
+    expect(data[0]).toBeGreaterThan(150);
+    expect(data[2]).toBeLessThan(80);
+    const broken = Buffer.concat([heic.subarray(0, 500), Buffer.alloc(400)]);
+    await asJson(ania.post("/files")).attach("file", broken, "broken.heic").expect(415);
+    const left = await readdir(join(dataDir, "files", "incoming"));
+    expect(left).toEqual([]);
+  });
+
   it("is drawn anew: upright, without what the camera said of itself, in a few widths", async () => {
     const ania = await person(house, "ania");
     const file = await upload(ania, await photo(), "Ratusz (nowy) 1.JPG");

@@ -40,6 +40,8 @@ export const IMAGE_TYPES: ReadonlySet<string> = new Set([
   "image/webp",
   "image/gif",
   "image/avif",
+  "image/heic",
+  "image/heif",
 ]);
 
 const of = (type: string, extension: string): Content => ({ type, extension });
@@ -51,6 +53,8 @@ const BY_SIGNATURE: Readonly<Record<string, Content>> = {
   "image/webp": of("image/webp", "webp"),
   "image/gif": of("image/gif", "gif"),
   "image/avif": of("image/avif", "avif"),
+  "image/heic": of("image/heic", "heic"),
+  "image/heif": of("image/heif", "heif"),
   "application/pdf": of("application/pdf", "pdf"),
   "application/rtf": of("application/rtf", "rtf"),
 };

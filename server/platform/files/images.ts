@@ -5,6 +5,7 @@
 import type { Sharp } from "sharp";
 import { FILES } from "../../../shared/limits.ts";
 import { AppError } from "../errors.ts";
+import { asJpeg } from "./heic.ts";
 
 export type Drawn = {
   width: number;
@@ -35,41 +36,50 @@ const LARGEST_AVATAR = 192;
 
 /** @throws AppError `unsupported_type` for what can't be decoded, `too_complex` for what is too large to be */
 export function drawImage(path: string): Promise<Drawn> {
-  return inTurn(async () => {
-    const { width, height, format, pages } = await readHeader(path);
-    if (pages > 1 && width * height * pages <= ANIMATED_PIXELS) return drawAnimation(path);
-    const decoded = await openImage(path, FILES.pixels);
-    const upright = await decoded
-      .autoOrient()
-      .resize({ ...bounds(width, height), fit: "inside", withoutEnlargement: true })
-      .toColourspace("srgb")
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const look = format === "png" || format === "gif" ? SHARP_EDGES : { quality: QUALITY };
-    const widths = WIDTHS.filter((each) => each < upright.info.width);
-    const image = await scaled(upright, upright.info.width, look);
-    const copies: Buffer[] = [];
-    for (const each of widths) copies.push(await scaled(upright, each, look));
-    return { width: upright.info.width, height: upright.info.height, image, widths, copies };
-  });
+  return inTurn(() => decodable(path, draw));
+}
+
+async function draw(path: string, { width, height, format, pages }: Header): Promise<Drawn> {
+  if (pages > 1 && width * height * pages <= ANIMATED_PIXELS) return drawAnimation(path);
+  const decoded = await openImage(path, FILES.pixels);
+  const upright = await decoded
+    .autoOrient()
+    .resize({ ...bounds(width, height), fit: "inside", withoutEnlargement: true })
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const look = format === "png" || format === "gif" ? SHARP_EDGES : { quality: QUALITY };
+  const widths = WIDTHS.filter((each) => each < upright.info.width);
+  const image = await scaled(upright, upright.info.width, look);
+  const copies: Buffer[] = [];
+  for (const each of widths) copies.push(await scaled(upright, each, look));
+  return { width: upright.info.width, height: upright.info.height, image, widths, copies };
 }
 
 /** Squares in the sizes of `AVATAR_SIZES`, cut where the picture draws the eye. */
 export function drawAvatar(path: string): Promise<{ size: number; data: Buffer }[]> {
-  return inTurn(async () => {
-    await readHeader(path);
-    const image = await openImage(path, FILES.pixels);
-    const square = await image
-      .autoOrient()
-      .resize({ width: LARGEST_AVATAR, height: LARGEST_AVATAR, fit: "cover", position: "attention" })
-      .flatten({ background: "#fff" })
-      .toColourspace("srgb")
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const avatars: { size: number; data: Buffer }[] = [];
-    for (const size of AVATAR_SIZES) avatars.push({ size, data: await scaled(square, size, { quality: QUALITY }) });
-    return avatars;
-  });
+  return inTurn(() => decodable(path, drawSquares));
+}
+
+async function drawSquares(path: string): Promise<{ size: number; data: Buffer }[]> {
+  const image = await openImage(path, FILES.pixels);
+  const square = await image
+    .autoOrient()
+    .resize({ width: LARGEST_AVATAR, height: LARGEST_AVATAR, fit: "cover", position: "attention" })
+    .flatten({ background: "#fff" })
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const avatars: { size: number; data: Buffer }[] = [];
+  for (const size of AVATAR_SIZES) avatars.push({ size, data: await scaled(square, size, { quality: QUALITY }) });
+  return avatars;
+}
+
+/** Hands on what the library can decode: the picture itself, or another of the same look where it can't. */
+async function decodable<T>(path: string, use: (path: string, header: Header) => Promise<T>): Promise<T> {
+  const header = await readHeader(path);
+  if (header.compression !== "hevc") return use(path, header);
+  return asJpeg(path, async (jpeg) => use(jpeg, await readHeader(jpeg)));
 }
 
 async function drawAnimation(path: string): Promise<Drawn> {
@@ -98,14 +108,14 @@ async function scaled(
     .toBuffer();
 }
 
-type Header = { width: number; height: number; format: string; pages: number };
+type Header = { width: number; height: number; format: string; pages: number; compression: string | undefined };
 
 /** As it stands upright. A picture that is too large ends here, before anything of it is decoded. */
 async function readHeader(path: string): Promise<Header> {
   const image = await openImage(path, false);
-  const { format, pages = 1, autoOrient } = await image.metadata();
+  const { format, pages = 1, autoOrient, compression } = await image.metadata();
   if (autoOrient.width * autoOrient.height > FILES.pixels) throw new AppError("too_complex");
-  return { ...autoOrient, format: String(format), pages };
+  return { ...autoOrient, format: String(format), pages, compression };
 }
 
 async function openImage(path: string, limitInputPixels: number | false, animated = false): Promise<Sharp> {

@@ -26,7 +26,7 @@ export function AvatarForm({ person, ...field }: SectionProps & { person: Person
           name="file"
           label={t("settings.avatarFile")}
           hint={t("settings.avatarHint", { megabytes: FILES.avatarBytes / 1e6 })}
-          accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+          accept="image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif"
           required
         />
         <Actions>

@@ -9,7 +9,7 @@ type UploadProps = { reader: Reader; files: readonly FileRecord[]; errors: FormE
 
 /** What the picker of files offers; the server looks into each. */
 export const ACCEPTED =
-  "image/jpeg,image/png,image/webp,image/gif,image/avif,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.odg,.rtf,.csv,.txt,.md,.ics,.srt,.zip";
+  "image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.odg,.rtf,.csv,.txt,.md,.ics,.srt,.zip";
 
 export function UploadPage({ reader, files, errors }: UploadProps) {
   const { t } = reader;
