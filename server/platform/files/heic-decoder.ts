@@ -11,6 +11,8 @@ type Image = {
 };
 type Library = { HeifDecoder: new () => { decode(file: Uint8Array): Image[] } };
 
+/** CommonJS, which an import would want types for. */
+const require = createRequire(import.meta.url);
 /** Close enough that drawing it anew loses nothing that is seen. */
 const QUALITY = 95;
 
@@ -22,7 +24,7 @@ process.once("message", ({ from, to, pixels }: { from: string; to: string; pixel
 });
 
 async function convert(from: string, to: string, pixels: number): Promise<void> {
-  const library = createRequire(import.meta.url)("libheif-js/wasm-bundle") as Library;
+  const library = require("libheif-js/wasm-bundle") as Library;
   const [image] = new library.HeifDecoder().decode(await readFile(from));
   if (!image) throw new Error("no picture in it");
   // As it stands upright: the library turns it as the file says.
