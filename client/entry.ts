@@ -3,12 +3,14 @@ import "./styles/main.css";
 import type { PageData } from "../shared/page-data.ts";
 import { isShortcut } from "./keyboard/wanted.ts";
 import { closeMenus } from "./menus.ts";
+import { guardPresses } from "./one-press.ts";
 import { readPageData } from "./page-data.ts";
 import { returnTo } from "./place.ts";
 import { tellTimeZone } from "./time-zone.ts";
 
 returnTo(history.state?.place);
 closeMenus();
+guardPresses();
 listenForKeys();
 goOnInPlace();
 tellTimeZone();

@@ -7,9 +7,18 @@ type Handlers = {
   closed: () => void;
 };
 
+/** One at a time: pressed again while it is being fetched or stands open, nothing more happens. */
+let isOpen = false;
+
 /** False where the form could not be had: the page itself does as well. */
 export async function openFormDialog(address: string, id: string, handlers: Handlers): Promise<boolean> {
-  const form = await loadForm(address, id);
+  if (isOpen) return true;
+  isOpen = true;
+  const form = await loadForm(address, id).catch((error: unknown) => {
+    isOpen = false;
+    throw error;
+  });
+  isOpen = form !== null;
   if (!form) return false;
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
@@ -20,6 +29,7 @@ export async function openFormDialog(address: string, id: string, handlers: Hand
   }
   dialog.append(document.adoptNode(form));
   dialog.addEventListener("close", () => {
+    isOpen = false;
     dialog.remove();
     handlers.closed();
   });
@@ -30,8 +40,14 @@ export async function openFormDialog(address: string, id: string, handlers: Hand
   });
   dialog.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (event.target instanceof HTMLFormElement)
-      void handlers.submit(event.target).then((done) => done && dialog.close());
+    if (!(event.target instanceof HTMLFormElement) || dialog.ariaBusy) return;
+    dialog.ariaBusy = "true";
+    handlers
+      .submit(event.target)
+      .then((done) => done && dialog.close())
+      .finally(() => {
+        dialog.ariaBusy = null;
+      });
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -33,7 +33,7 @@ export function showFieldError(field: HTMLElement, message: string): void {
 /** Ctrl or Cmd with Enter sends, as people know it from mail. */
 export function sendByKeyboard(form: HTMLFormElement): void {
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
     event.preventDefault();
     const button = form.querySelector<HTMLButtonElement>("button[type=submit]:not([value=preview])");
     form.requestSubmit(button);

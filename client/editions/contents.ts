@@ -54,6 +54,7 @@ export function enhanceContents(island: HTMLElement): void {
     const entry = row?.dataset.entry;
     if (!entry) return;
     event.preventDefault();
+    if (event.repeat) return;
     void change({ act: event.key === "ArrowUp" ? "up" : "down", entry }, () => rowOf(entry));
   });
 

@@ -97,3 +97,10 @@ function linesOf({ value, start, end }: Selected): { from: number; to: number; l
   const to = found === -1 ? value.length : found;
   return { from, to, lines: value.slice(from, to).split("\n") };
 }
+
+/** After an opened fence, or an opened backtick in the same line. */
+export function isInCode(before: string): boolean {
+  const fences = before.match(/^ {0,3}(?:```|~~~)/gm)?.length ?? 0;
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  return fences % 2 === 1 || (line.match(/`/g)?.length ?? 0) % 2 === 1;
+}

@@ -1,6 +1,7 @@
 /** Help while typing and pasting: shortcuts, lists that go on, links over words, tables from Word and Excel. Tab is left alone. */
+import { keyOf } from "../keyboard/layout.ts";
 import { applyEdit } from "./apply.ts";
-import { continueList, isAddress, type Selected } from "./commands.ts";
+import { continueList, isAddress, isInCode, type Selected } from "./commands.ts";
 import { pastedMarkdown } from "./pasted.ts";
 
 export const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Selected => ({
@@ -14,10 +15,10 @@ export function helpTyping(field: HTMLTextAreaElement, run: (shortcut: string) =
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || event.defaultPrevented || event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
-      const shortcut = event.shiftKey
-        ? `shift+${event.code.replace(/^(?:Digit|Key)/, "").toLowerCase()}`
-        : event.key.toLowerCase();
-      if (run(shortcut)) event.preventDefault();
+      // With Shift a digit's key writes a sign.
+      const digit = event.shiftKey && /^Digit(\d)$/.exec(event.code)?.[1];
+      const key = digit || keyOf(event).toLowerCase();
+      if (!event.repeat && run(event.shiftKey ? `shift+${key}` : key)) event.preventDefault();
       return;
     }
     if (event.key !== "Enter" || event.shiftKey) return;
@@ -38,6 +39,8 @@ export function helpTyping(field: HTMLTextAreaElement, run: (shortcut: string) =
 
 /** What to put in instead of the plain text; undefined where that is right. */
 function pasted(field: HTMLTextAreaElement, data: DataTransfer): string | undefined {
+  // Code is to be what was copied.
+  if (isInCode(field.value.slice(0, field.selectionStart))) return undefined;
   const plain = data.getData("text/plain");
   const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
   if (isAddress(plain) && chosen !== "" && !chosen.includes("\n") && !isAddress(chosen))

@@ -7,6 +7,7 @@ import { enhanceSwitch } from "./switch.ts";
 const ADDRESS = "/keyboard";
 
 export async function showHelp(): Promise<void> {
+  if (document.querySelector("dialog[open]")) return;
   const sheet = await loadSheet();
   if (!sheet) return location.assign(ADDRESS);
   const heading = sheet.querySelector("h1");
@@ -22,6 +23,9 @@ export async function showHelp(): Promise<void> {
   });
   // Beside the sheet.
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  // A form that closes its dialog; on the sheet's own page there is nothing to close.
+  const close = dialog.querySelector<HTMLElement>("[data-close]");
+  if (close) close.hidden = false;
   document.body.append(dialog);
   enhanceSwitch(dialog);
   dialog.showModal();

@@ -1,5 +1,6 @@
 /** Keys for what stands on the page: each presses the link or button that is there, and does nothing where there is none. */
 
+import { keyOf } from "./layout.ts";
 import { next, present, step, theirs } from "./target.ts";
 import { isShortcut } from "./wanted.ts";
 
@@ -19,8 +20,8 @@ const PLACES: Readonly<Record<string, string>> = {
   i: "#bell",
 };
 
-const KEYS: Readonly<Record<string, () => void>> = {
-  j: () => step(1),
+const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
+  j: ({ repeat }) => step(1, repeat),
   k: () => step(-1),
   n: () => next(".row-unread, .post-new", 1),
   p: () => next(".row-unread, .post-new", -1),
@@ -33,8 +34,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   b: () => press(theirs("[data-act=bookmark]") ?? present(".thread-tools [data-act=bookmark]")),
   m: openWatchMenu,
   c: () => press(present('main a[href^="/new"]')),
-  s: () => focus("main input[type=search], main input[name=q]"),
-  "/": () => focus("main input[type=search], main input[name=q]"),
+  s: () => focus("main input[type=search], main input[name=q]") || openFilter(),
   ".": () => press(present(":is(#list-hint, [data-more-of]):not([hidden]) a, .pill")) || location.reload(),
   "?": () =>
     void import("./help.ts").then(
@@ -53,21 +53,22 @@ export function listenForKeys(pressed: readonly KeyboardEvent[]): void {
 
 function hear(event: KeyboardEvent): void {
   if (!isShortcut(event)) return;
+  const key = keyOf(event);
   const isPair = Date.now() - going < PAIR_MS;
   going = 0;
   if (isPair) {
-    const place = PLACES[event.key];
+    const place = PLACES[key];
     if (place) press(present(place));
     return;
   }
-  if (event.key === "g") {
+  if (key === "g") {
     going = Date.now();
     return;
   }
-  const act = KEYS[event.key];
+  const act = KEYS[key];
   if (!act) return;
   event.preventDefault();
-  act();
+  act(event);
 }
 
 function press(element: HTMLElement | null | undefined): boolean {
@@ -87,6 +88,13 @@ function goBack(): void {
   const isList = cameFrom && cameFrom.origin === location.origin && !/^\/(t|p)\//.test(cameFrom.pathname);
   if (isList && !location.hash && history.length > 1) history.back();
   else press(present(".crumbs li:last-child a, .crumbs a"));
+}
+
+function openFilter(): void {
+  const box = present("main .filter-box") as HTMLDetailsElement | null;
+  if (!box) return;
+  box.open = true;
+  box.querySelector<HTMLElement>("select, input")?.focus();
 }
 
 function openWatchMenu(): void {

@@ -8,9 +8,4 @@ export function enhanceSwitch(place: ParentNode): void {
   box.addEventListener("change", () => switchKeys(box.checked));
   const holder = box.closest<HTMLElement>("[data-keys-switch]");
   if (holder) holder.hidden = false;
-  // Leads to the sheet, which is open already or has to be closed.
-  for (const close of place.querySelectorAll<HTMLElement>("[data-close]")) {
-    close.hidden = false;
-    close.addEventListener("click", () => close.closest("dialog")?.close());
-  }
 }

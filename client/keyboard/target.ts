@@ -13,13 +13,13 @@ export function theirs(selector: string): HTMLElement | null {
   return (focused() ?? inView())?.querySelector<HTMLElement>(selector) ?? null;
 }
 
-/** The focus goes to the next item, or to the one in view where it was nowhere. */
-export function step(direction: 1 | -1): void {
+/** The focus goes to the next item, or to the one in view where it was nowhere; what goes on below asks for a press of its own. */
+export function step(direction: 1 | -1, held = false): void {
   const all = items();
   const from = focused();
   const target = from ? all[all.indexOf(from) + direction] : inView();
   if (target) goTo(target);
-  else if (direction === 1) [...document.querySelectorAll<HTMLElement>(WAYS_ON)].at(-1)?.click();
+  else if (direction === 1 && !held) [...document.querySelectorAll<HTMLElement>(WAYS_ON)].at(-1)?.click();
 }
 
 /** To the next that is of this sort. */

@@ -1,4 +1,5 @@
 /** Whether keys without Ctrl or Alt do something: they can be switched off (WCAG 2.1.4), and never do where one types. */
+import { keyOf, noticeLayout } from "./layout.ts";
 
 const OFF = "mosty:keys-off";
 
@@ -17,17 +18,15 @@ export function switchKeys(on: boolean): void {
   else localStorage.setItem(OFF, "1");
 }
 
+/** Held down they go on; every other key acts once. */
+const GO_ON = new Set(["j", "k"]);
+
 /** A key by itself, pressed while nothing takes letters. */
-export function isShortcut({
-  key,
-  target,
-  ctrlKey,
-  metaKey,
-  altKey,
-  isComposing,
-  defaultPrevented,
-}: KeyboardEvent): boolean {
-  if (key.length !== 1 || key === " " || ctrlKey || metaKey || altKey || isComposing || defaultPrevented) return false;
+export function isShortcut(event: KeyboardEvent): boolean {
+  const { key, target, repeat } = event;
+  noticeLayout(key);
+  if ([...key].length !== 1 || key === " " || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.isComposing || event.defaultPrevented || (repeat && !GO_ON.has(keyOf(event)))) return false;
   if (target instanceof Element && target.closest("input, textarea, select, dialog, [contenteditable]")) return false;
-  return !areKeysOff();
+  return !document.querySelector("dialog:modal") && !areKeysOff();
 }

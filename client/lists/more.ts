@@ -19,7 +19,8 @@ const moreIn = (page: Document) => page.querySelector(".pagination-more");
 export async function showMore(link: HTMLAnchorElement): Promise<void> {
   const address = link.pathname + link.search;
   const list = moreIn(document)?.previousElementSibling;
-  if (!list?.matches("ol, ul") || link.ariaBusy) return location.assign(link.href);
+  if (link.ariaBusy) return;
+  if (!list?.matches("ol, ul")) return location.assign(link.href);
   link.ariaBusy = "true";
   const before = loaded ?? { pages: [here()], list: selectorOf(list) };
   const fresh = await fetchPage(address);

@@ -1,4 +1,5 @@
 /** Keys of the editor: they act only while a post, a document or a claim has the focus, so nothing else is taken from anybody. */
+import { keyOf } from "../keyboard/layout.ts";
 import type { Acts } from "./acts.ts";
 import type { Source, Store } from "./state.ts";
 
@@ -25,7 +26,10 @@ export function listenForCurating(form: HTMLFormElement, store: Store, acts: Act
   form.addEventListener("keydown", (event) => {
     const { target } = event;
     if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (act(event, target)) {
+    // Held down, keys go on from one to the next and do nothing else.
+    const isHeld =
+      event.repeat && target.matches(`${SOURCES}, ${CLAIMS}`) && /^(?:[a-il-z]|Enter|Delete)$/.test(keyOf(event));
+    if (isHeld || act(event, target)) {
       event.preventDefault();
       // The house's own keys mean other things.
       event.stopPropagation();
@@ -42,7 +46,7 @@ export function listenForCurating(form: HTMLFormElement, store: Store, acts: Act
 
   function onSource(event: KeyboardEvent, element: HTMLElement): boolean {
     if (event.altKey) return false;
-    switch (event.key) {
+    switch (keyOf(event)) {
       case "ArrowDown":
       case "j":
         return focus(neighbour(SOURCES, element, 1));
@@ -75,7 +79,7 @@ export function listenForCurating(form: HTMLFormElement, store: Store, acts: Act
       return focusClaim(id);
     }
     if (event.altKey) return false;
-    switch (event.key) {
+    switch (keyOf(event)) {
       case "Enter":
         return focus(element.querySelector("textarea"));
       case "s":

@@ -15,16 +15,22 @@ type Places = {
 
 export function enhanceLinks(open: OpenThread, { composer, comment, saved }: Places): void {
   const { reader } = open;
+  /** What was pressed and is not done yet. */
+  const underWay = new Set<string>();
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
     if (!link || isMeantForBrowser(event)) return;
     const work = workOf(link);
     if (!work) return;
     event.preventDefault();
-    Promise.resolve(work()).catch((error: unknown) => {
-      if (!(error instanceof RequestError)) throw error;
-      tell(messageOf(error, reader));
-    });
+    if (underWay.has(link.href)) return;
+    underWay.add(link.href);
+    Promise.resolve(work())
+      .catch((error: unknown) => {
+        if (!(error instanceof RequestError)) throw error;
+        tell(messageOf(error, reader));
+      })
+      .finally(() => underWay.delete(link.href));
   });
 
   function workOf(link: HTMLAnchorElement): (() => void | Promise<void>) | null {

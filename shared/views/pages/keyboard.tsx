@@ -13,7 +13,7 @@ const SHEET: readonly { part: "moving" | "going" | "doing" | "writing"; lines: r
       { keys: ["o", "Enter"], does: "open" },
       { keys: ["u"], does: "back" },
       { keys: ["."], does: "refresh" },
-      { keys: ["s", "/"], does: "find" },
+      { keys: ["s"], does: "find" },
       { keys: ["?"], does: "help" },
     ],
   },
@@ -57,6 +57,11 @@ export function KeyboardPage({ reader }: { reader: Reader }) {
   const { t } = reader;
   return (
     <article class="keyboard">
+      <form class="keyboard-close" method="dialog" data-close hidden>
+        <button class="button-quiet" type="submit" aria-label={t("keyboard.shut")}>
+          <span aria-hidden="true">×</span>
+        </button>
+      </form>
       <h1>{t("keyboard.heading")}</h1>
       <p class="lead">{t("keyboard.lead")}</p>
       <p class="choice" data-keys-switch hidden>
@@ -82,11 +87,6 @@ export function KeyboardPage({ reader }: { reader: Reader }) {
           </section>
         ))}
       </div>
-      <form class="keyboard-close" method="dialog" data-close hidden>
-        <button class="button button-plain" type="submit">
-          {t("keyboard.shut")}
-        </button>
-      </form>
     </article>
   );
 }
