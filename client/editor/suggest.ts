@@ -1,9 +1,11 @@
 /** A list of suggestions at the cursor, for @people and :emoji; keyboard, mouse and touch; the field keeps the focus. */
+import { plainWords } from "../../shared/plain-words.ts";
 import type { Text } from "../../shared/text.ts";
 import { announce } from "../announce.ts";
 import { make } from "../dom.ts";
 import { applyEdit } from "./apply.ts";
 import { caretBox } from "./caret.ts";
+import { isInCode } from "./commands.ts";
 
 export type Suggestion = { text: string; label: string; note?: string; sign?: string };
 export type Source = {
@@ -58,11 +60,11 @@ export function offerSuggestions(field: HTMLTextAreaElement, t: Text, sources: r
 
   /** Until the answer to what was typed since is there: Enter must never take what no longer fits. */
   function narrow(source: Source, query: string): void {
-    const wanted = fold(query);
+    const wanted = plainWords(query);
     show(
       source,
       query,
-      shown.filter(({ text, label }) => fold(`${text} ${label}`).includes(wanted)),
+      shown.filter(({ text, label }) => plainWords(`${text} ${label}`).includes(wanted)),
     );
   }
 
@@ -133,7 +135,9 @@ export function offerSuggestions(field: HTMLTextAreaElement, t: Text, sources: r
     const to = field.selectionStart;
     const from = to - length;
     close();
-    if (suggestion) applyEdit(field, { from, to, text: `${suggestion.text} ` });
+    if (!suggestion) return;
+    applyEdit(field, { from, to, text: `${suggestion.text} ` });
+    swallowBlank(field, field.selectionStart);
   }
 
   function close(): void {
@@ -144,6 +148,17 @@ export function offerSuggestions(field: HTMLTextAreaElement, t: Text, sources: r
     field.removeAttribute("aria-controls");
     field.removeAttribute("aria-activedescendant");
   }
+}
+
+/** Chosen with a blank behind it; one that is typed next out of habit would be the second. */
+function swallowBlank(field: HTMLTextAreaElement, end: number): void {
+  field.addEventListener(
+    "beforeinput",
+    (event) => {
+      if (event.data === " " && field.selectionStart === end && field.selectionEnd === end) event.preventDefault();
+    },
+    { once: true },
+  );
 }
 
 function optionOf(id: string, { label, note, sign }: Suggestion): HTMLElement {
@@ -163,12 +178,3 @@ function optionOf(id: string, { label, note, sign }: Suggestion): HTMLElement {
   }
   return option;
 }
-
-/** After an opened fence, or an opened backtick in the same line. */
-function isInCode(before: string): boolean {
-  const fences = before.match(/^ {0,3}(?:```|~~~)/gm)?.length ?? 0;
-  const line = before.slice(before.lastIndexOf("\n") + 1);
-  return fences % 2 === 1 || (line.match(/`/g)?.length ?? 0) % 2 === 1;
-}
-
-const fold = (words: string): string => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/ł/g, "l").toLowerCase();

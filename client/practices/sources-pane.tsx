@@ -1,5 +1,6 @@
 /** The side on which the thread stands: its posts to read, to search and to cite; further threads; documents. */
 import { excerpt } from "../../shared/excerpt.ts";
+import { plainWords } from "../../shared/plain-words.ts";
 import { keyOf, type Reader } from "../../shared/reader.ts";
 import { Time } from "../../shared/views/marks.tsx";
 import { choiceLabel } from "../../shared/views/practices/post-choice.tsx";
@@ -71,7 +72,7 @@ export function SourcesPane({ reader, state, store, changed }: PaneProps) {
 
 /** Of the thread shown, those that fit the words and the filter. */
 export function shownPosts({ threads, shown, posts, claims, query, filter }: EditorState): PostChoice[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = plainWords(query).split(/\s+/).filter(Boolean);
   const all = (threads[shown]?.posts ?? []).map((id) => posts.get(id)).filter((post) => post !== undefined);
   return all.filter((post) => {
     const isCited = claims.some((claim) => claim.posts.includes(String(post.id)));
@@ -81,14 +82,12 @@ export function shownPosts({ threads, shown, posts, claims, query, filter }: Edi
   });
 }
 
-/** Without case and marks, as people type in a hurry. */
-const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/ł/gi, "l").toLowerCase();
 const searched = new WeakMap<PostChoice, string>();
 function searchable(post: PostChoice): string {
   const known = searched.get(post);
   if (known !== undefined) return known;
   const holder = new DOMParser().parseFromString(post.html, "text/html");
-  const text = plain(`${post.authorName ?? ""} ${holder.body.textContent}`);
+  const text = plainWords(`${post.authorName ?? ""} ${holder.body.textContent}`);
   searched.set(post, text);
   return text;
 }

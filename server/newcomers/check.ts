@@ -1,5 +1,6 @@
 /** What a new member's text may hold: so many words, so many links to other sites; and whether a word in it is watched. */
 import type { NewcomerRules } from "../../shared/newcomers.ts";
+import { plainWords } from "../../shared/plain-words.ts";
 import { invalidField } from "../platform/errors.ts";
 
 const LINK = /\bhttps?:\/\/[^\s<>()[\]]+/giu;
@@ -26,10 +27,6 @@ export function hasWatchedWord(text: string, watched: readonly string[]): boolea
 const countWords = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
 
 const fold = (text: string): string =>
-  text
-    .replace(/[łŁ]/g, "l")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  plainWords(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -1,6 +1,7 @@
 /** What somebody looks for: the query's words as the stems that texts are stored by, and where they stand in a text. */
+import { plainWords } from "../../shared/plain-words.ts";
 import { isEmptyWord } from "../threads/similar.ts";
-import { plainWord, stemOf, wordsIn } from "./stems.ts";
+import { stemOf, wordsIn } from "./stems.ts";
 
 /** Of each word its stems; `prefix` stands for a word that is still being typed. */
 export type Sought = readonly { stems: ReadonlySet<string>; prefix: string | null }[];
@@ -13,7 +14,7 @@ const STEMMED = ["pl", "en"] as const;
 
 /** Empty where the query holds no word that says anything. */
 export function soughtIn(query: string): Sought {
-  const words = [...new Set(Array.from(wordsIn(query), ({ word }) => plainWord(word)))];
+  const words = [...new Set(Array.from(wordsIn(query), ({ word }) => plainWords(word)))];
   const telling = words.filter((word) => !isEmptyWord(word));
   return telling.slice(0, MOST_WORDS).map((word) => ({
     stems: new Set([word, ...STEMMED.map((language) => stemOf(word, language))]),
@@ -62,7 +63,7 @@ function firstHit(text: string, sought: Sought, language: string): number | unde
 }
 
 function isSought(word: string, sought: Sought, language: string): boolean {
-  const plain = plainWord(word);
+  const plain = plainWords(word);
   const stem = stemOf(word, language);
   return sought.some(
     ({ stems, prefix }) => stems.has(stem) || stems.has(plain) || (prefix && plain.startsWith(prefix)),

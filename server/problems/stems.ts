@@ -4,11 +4,7 @@
  * consonants that dictionaries list as regular. English gets its own endings. Other languages: the words without diacritics.
  * It knows no irregular forms ("rok" and "lata", "miasto" and "mieście" stay apart).
  */
-
-/** Lower case, without diacritics. */
-export function plainWord(word: string): string {
-  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l");
-}
+import { plainWords } from "../../shared/plain-words.ts";
 
 /** The words of a text in their order, with where they stand in it. */
 export function* wordsIn(text: string): Generator<{ word: string; at: number }> {
@@ -19,7 +15,7 @@ export function* wordsIn(text: string): Generator<{ word: string; at: number }> 
 const LONGEST = 40;
 
 export function stemOf(word: string, language: string): string {
-  const plain = plainWord(word).slice(0, LONGEST);
+  const plain = plainWords(word).slice(0, LONGEST);
   if (language === "en") return englishStem(plain);
   return language === "pl" ? polishStem(plain) : plain;
 }

@@ -1,6 +1,7 @@
 /** Threads whose title and tags are like some words: other inflections, missing diacritics and slips do not matter. */
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
+import { plainWords } from "../../shared/plain-words.ts";
 import type { SimilarThread } from "../../shared/views/similar.tsx";
 import type { Conn } from "../platform/db.ts";
 import { mayListThread } from "../spaces/scopes.ts";
@@ -68,9 +69,8 @@ const MOST_WORDS = 12;
 
 function tellingWords(title: string): string {
   const words = title.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-  const plain = (word: string) => word.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l");
   return [...new Set(words)]
-    .filter((word) => !isEmptyWord(plain(word)))
+    .filter((word) => !isEmptyWord(plainWords(word)))
     .slice(0, MOST_WORDS)
     .join(" ");
 }
