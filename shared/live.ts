@@ -48,6 +48,11 @@ export type ClientToServer = {
     message: { threadId: number; since: number },
     ack: (answer: LiveAck<{ changes: Changes }>) => void,
   ) => void;
+  /** Whether one's own post with this key has arrived, where the answer to sending it has not; null where there is none. */
+  "thread.sent": (
+    message: { threadId: number; key: string },
+    ack: (answer: LiveAck<{ postId: number | null }>) => void,
+  ) => void;
   "thread.writing": (message: { threadId: number; writing: boolean }, ack: (answer: LiveAck<object>) => void) => void;
   /** Joins the room of those who write this record; answers with where it stands. */
   "practice.join": (message: { practiceId: number }, ack: (answer: LiveAck<{ revision: number }>) => void) => void;

@@ -1,5 +1,5 @@
 /** The line below a text that says what became of its draft, and asks where two devices wrote different things. */
-import type { DraftData } from "../../shared/drafts.ts";
+import type { DraftData, DraftFields } from "../../shared/drafts.ts";
 import type { Text } from "../../shared/text.ts";
 
 export type DraftLine = {
@@ -37,7 +37,7 @@ export function createDraftLine(form: HTMLFormElement, t: Text): DraftLine {
     clear: () => set(),
     ask(draft, { theirs, mine }) {
       const other = document.createElement("textarea");
-      Object.assign(other, { className: "input", readOnly: true, rows: 5, value: String(draft.fields.text ?? "") });
+      Object.assign(other, { className: "input", readOnly: true, rows: 5, value: wordsOf(draft.fields) });
       other.ariaLabel = t("editor.otherText");
       const answered = (then: () => void) => () => {
         set();
@@ -54,6 +54,10 @@ export function createDraftLine(form: HTMLFormElement, t: Text): DraftLine {
     },
   };
 }
+
+/** All that was written there, a poll's question and options too. */
+const wordsOf = ({ title, text, pollQuestion, pollOptions }: DraftFields): string =>
+  [title, text, pollQuestion, pollOptions].filter(Boolean).join("\n\n");
 
 function line(words: string): HTMLElement {
   const paragraph = document.createElement("p");

@@ -8,7 +8,7 @@ const NOT_KEPT = new Set(["key", "intent", "draftRevision", "parentId"]);
 /** Kept so that the text can be gone on with, but no words of the writer's. */
 const NOT_COMPARED = new Set(["version"]);
 /** What makes a draft worth keeping; a chosen kind or language does not. */
-const WORDS = ["text", "title", "described", "tags", "reason"];
+const WORDS = ["text", "title", "described", "tags", "reason", "pollQuestion", "pollOptions"];
 
 export function readFields(form: HTMLFormElement): DraftFields {
   const fields: Record<string, string | string[]> = {};
@@ -23,9 +23,11 @@ export function readFields(form: HTMLFormElement): DraftFields {
 export function keptOf(fields: DraftFields): Kept & { empty: boolean } {
   const compared = Object.entries(fields).filter(([name, value]) => !NOT_COMPARED.has(name) && value !== "");
   const words = WORDS.map((name) => String(fields[name] ?? ""));
+  const [text = "", ...others] = words;
   return {
     print: JSON.stringify(compared.sort(([a], [b]) => (a < b ? -1 : 1))),
-    text: String(fields.text ?? ""),
+    text,
+    others,
     empty: words.every((word) => word.trim() === ""),
   };
 }
@@ -40,6 +42,7 @@ export function writeFields(form: HTMLFormElement, fields: DraftFields): void {
     if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio")) {
       if (fields[control.name] !== undefined || control.type === "checkbox")
         control.checked = values.includes(control.value);
+      if (control.type === "checkbox" && control.checked) unfold(control);
     } else if (control.value !== (values[0] ?? "")) writeValue(control, values[0] ?? "");
   }
 }
@@ -48,4 +51,11 @@ function writeValue(control: HTMLInputElement | HTMLSelectElement | HTMLTextArea
   if (control instanceof HTMLTextAreaElement && control === document.activeElement) {
     applyEdit(control, { from: 0, to: control.value.length, text: value });
   } else control.value = value;
+  if (value !== "" && !(control instanceof HTMLSelectElement)) unfold(control);
+}
+
+/** What a draft brings back is to be seen. */
+function unfold(control: Element): void {
+  const fold = control.closest("details");
+  if (fold) fold.open = true;
 }

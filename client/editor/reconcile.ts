@@ -1,7 +1,7 @@
 /** Which of two texts holds, the one in the field or the one that another device has saved. */
 
-/** `print` is everything that would be saved, as one text; `text` the words alone. */
-export type Kept = { print: string; text: string };
+/** `print` is everything that would be saved, as one text; `text` the words alone, `others` those of other fields, as of a poll. */
+export type Kept = { print: string; text: string; others?: readonly string[] };
 /** What field and server last had in common. */
 export type Synced = { print: string; revision: number };
 
@@ -19,5 +19,8 @@ export function reconcile(
   if (synced?.revision === theirs.revision) return "mine";
   if (mine.untouched || synced?.print === mine.print) return "theirs";
   // All that stands there stands here too.
-  return theirs.text.trim() !== "" && mine.text.includes(theirs.text.trim()) ? "mine" : "conflict";
+  const all = [theirs.text, ...(theirs.others ?? [])];
+  const stand = [mine.text, ...(mine.others ?? [])];
+  const isHere = all.every((words, index) => (stand[index] ?? "").includes(words.trim()));
+  return isHere && all.some((words) => words.trim() !== "") ? "mine" : "conflict";
 }

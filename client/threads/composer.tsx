@@ -1,6 +1,8 @@
 /** Where a reply is written: the server's form, with a draft that stays, sending in the background, quoting in place. */
+import type { DraftFields } from "../../shared/drafts.ts";
 import { ReplyingTo } from "../../shared/views/composer.tsx";
 import { draw } from "../dom.ts";
+import { readFields, writeFields } from "../editor/form-fields.ts";
 import {
   countCharacters,
   hidePreview,
@@ -33,12 +35,17 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   let replyTo = hiddenNumber(form, "replyTo");
   /** What came back unsent, or so it seemed: sent again unchanged, it must have the key that it had. */
   let returned: Outgoing | null = null;
+  /** Sent, and nothing was written since: sending again is the same press. */
+  let isSent = false;
 
   const composer: Composer = { field, setReplyTo, insert, giveBack, say };
   restoreDraft();
   sendByKeyboard(form);
   countCharacters(field, reader);
-  field.addEventListener("input", saveDraft);
+  field.addEventListener("input", () => {
+    isSent = false;
+  });
+  for (const sign of ["input", "change"]) form.addEventListener(sign, saveDraft);
   // What another device has written comes with the post that it answers.
   form.addEventListener("mosty:draft-shown", (event) => {
     const { replyTo: answered } = (event as CustomEvent<{ replyTo?: string }>).detail;
@@ -62,10 +69,12 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
 
   function submit(): void {
     const text = field.value;
+    if (isSent && text.trim() === "") return;
     showFieldError(field, "");
     const draftRevision = form instanceof HTMLFormElement ? hiddenNumber(form, "draftRevision") : null;
     const outgoing: Outgoing = { key: takeKey(text), text, replyTo, parentId: null, draftRevision };
     clear();
+    isSent = true;
     send(outgoing);
   }
 
@@ -89,8 +98,9 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   }
 
   function saveDraft(): void {
-    const empty = field.value.trim() === "" && replyTo === null;
-    draft.set(empty ? null : { text: field.value, replyTo });
+    const poll = form instanceof HTMLFormElement && hasPoll(form) ? pollOf(form) : undefined;
+    const empty = field.value.trim() === "" && replyTo === null && !poll;
+    draft.set(empty ? null : { text: field.value, replyTo, ...(poll && { poll }) });
   }
 
   function restoreDraft(): void {
@@ -98,6 +108,7 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
     // What the server put into the form (a quotation, a refused text) was asked for later than the draft.
     if (!kept || field.value !== "") return;
     field.value = kept.text;
+    if (kept.poll && form instanceof HTMLFormElement) writeFields(form, { ...readFields(form), ...kept.poll });
     if (replyTo === null) setReplyTo(kept.replyTo);
     if (kept.text) say(reader.t("client.draftRestored"));
   }
@@ -138,6 +149,10 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
   }
 
   return composer;
+}
+
+function pollOf(form: HTMLFormElement): DraftFields {
+  return Object.fromEntries(Object.entries(readFields(form)).filter(([name]) => name.startsWith("poll")));
 }
 
 function hasPoll(form: HTMLFormElement): boolean {

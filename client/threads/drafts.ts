@@ -1,6 +1,8 @@
 /** Texts that are not sent yet, kept in this tab through a reload: what is being written, and what is on its way. */
 
-export type Draft = { text: string; replyTo: number | null };
+import type { DraftFields } from "../../shared/drafts.ts";
+
+export type Draft = { text: string; replyTo: number | null /** As its form has it. */; poll?: DraftFields };
 
 /** A post on its way. The key makes sending it again harmless, whatever became of the first time. */
 export type Outgoing = {

@@ -16,7 +16,7 @@ type Outbox = {
   send(outgoing: Outgoing): void;
   /** Sends everything that failed for want of a connection. */
   retryAll(): void;
-  /** Resolves when nothing is under way: only then is it known which live post is one of ours. */
+  /** Resolves when it is known of all that is in here whether it has arrived: only then is it known which live post is one of ours. */
   settled(): Promise<void>;
 };
 
@@ -30,7 +30,12 @@ type Ways = {
   arrived(post: PostData): void;
   /** The server refused the text, or the writer wants it back: into the field with it. */
   giveBack(outgoing: Outgoing, message: string): void;
+  /** The post that was sent with this key; null where there is none, undefined where nobody can be asked. */
+  find(key: string): Promise<number | null | undefined>;
 };
+
+/** An answer takes less where all is well; after that the socket is asked what became of the post. */
+const GRACE_MS = 1_000;
 
 export function openOutbox(open: OpenThread, ways: Ways): Outbox {
   const { t } = open.reader;
@@ -53,6 +58,8 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
   async function deliver(outgoing: Outgoing): Promise<void> {
     try {
       const answer = await postJson<Answer>(`/t/${open.thread.id}/posts`, bodyOf(outgoing));
+      // Found out by the socket before.
+      if (!entries.has(outgoing.key)) return;
       if ("held" in answer) {
         forget(outgoing);
         location.assign(answer.href);
@@ -67,9 +74,25 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
       announce(t("client.sent"));
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
+      if (!entries.has(outgoing.key)) return;
       if (error.status === 422) takeBack(outgoing, error.fields.text ?? error.detail);
-      else fail(outgoing, error);
+      else if (!error.passing || !(await hasArrived(outgoing))) fail(outgoing, error);
     }
+  }
+
+  /** A lost answer is not a lost post. Undefined where nobody can be asked. */
+  async function hasArrived(outgoing: Outgoing): Promise<boolean | undefined> {
+    const id = await ways.find(outgoing.key);
+    if (typeof id !== "number") return id === null ? false : undefined;
+    if (!entries.has(outgoing.key)) return true;
+    const post = open.posts.get(id);
+    keepPlace(() => {
+      forget(outgoing);
+      // Otherwise it comes with the next live message.
+      if (post) ways.arrived(post);
+    });
+    announce(t("client.sent"));
+    return true;
   }
 
   function fail(outgoing: Outgoing, error: RequestError): void {
@@ -127,18 +150,26 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
     return [make("span", {}, message), again, back];
   }
 
+  function resend(key: string): void {
+    const entry = entries.get(key);
+    if (entry) send(entry);
+  }
+
   // What a reload interrupted may or may not have arrived: the key decides.
   for (const entry of entries.values()) send(entry);
 
   return {
     send,
     retryAll() {
-      for (const key of [...failed]) {
-        const entry = entries.get(key);
-        if (entry) send(entry);
-      }
+      for (const key of [...failed]) resend(key);
     },
     async settled() {
+      const answers = Promise.allSettled(underWay.values());
+      await Promise.race([answers, new Promise((resolve) => setTimeout(resolve, GRACE_MS))]);
+      const known = await Promise.all([...entries.values()].map(hasArrived));
+      if (known.every((each) => each !== undefined)) return;
+      // Without a socket only sending it again tells, and the same key makes one post.
+      for (const key of [...failed]) resend(key);
       await Promise.allSettled(underWay.values());
     },
   };

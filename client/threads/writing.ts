@@ -1,6 +1,6 @@
 /** All that a signed-in reader can do on a thread's page beyond reading it. Loaded for them alone. */
 import type { PostData } from "../../shared/contract.ts";
-import type { Connection } from "../live/connection.ts";
+import { type Connection, LiveRefusal } from "../live/connection.ts";
 import { enhanceActs } from "./acts.ts";
 import { enhanceComments } from "./comments.tsx";
 import { type Composer, enhanceComposer } from "./composer.tsx";
@@ -29,7 +29,7 @@ export function enhanceWriting(open: OpenThread): Writing {
   let changed: () => void = () => undefined;
   if (newThreadDraft.get()?.sent) newThreadDraft.set(null);
 
-  const outbox = openOutbox(open, { arrived: (post) => arrived(open, post), giveBack });
+  const outbox = openOutbox(open, { arrived: (post) => arrived(open, post), giveBack, find });
   const comments = enhanceComments(open, outbox.send);
   let composer = startComposer();
   enhanceActs(open, () => changed());
@@ -52,6 +52,15 @@ export function enhanceWriting(open: OpenThread): Writing {
   function send(outgoing: Outgoing): void {
     outbox.send(outgoing);
     if (!isLastPage(open)) composer?.say(open.reader.t("client.sending"));
+  }
+  async function find(key: string): Promise<number | null | undefined> {
+    if (!connection?.up) return undefined;
+    try {
+      return (await connection.ask("thread.sent", { threadId, key })).postId;
+    } catch (error) {
+      if (error instanceof LiveRefusal) return undefined;
+      throw error;
+    }
   }
   function giveBack(outgoing: Outgoing, message: string): void {
     if (outgoing.parentId === null) composer?.giveBack(outgoing, message);

@@ -37,14 +37,14 @@ function toItem(row: Row): DraftItem[] {
   const place = parseDraftContext(row.context);
   if (!place) return [];
   const draft = toDraft(row);
-  const { title, text } = draft.fields;
+  const { title, text, pollQuestion } = draft.fields;
   return [
     {
       ...draft,
       place,
       title: "key" in place ? asLine(title) : row.title,
       titleLanguage: "key" in place ? null : row.language,
-      excerpt: excerpt(asLine(text) ?? "", EXCERPT_LENGTH),
+      excerpt: excerpt(asLine(text) ?? asLine(pollQuestion) ?? "", EXCERPT_LENGTH),
     },
   ];
 }

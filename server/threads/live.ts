@@ -9,6 +9,7 @@ import type { Account } from "../platform/session.ts";
 import type { LiveServer } from "../platform/sockets.ts";
 import { readableSpaceIds } from "../spaces/queries.ts";
 import { findReadableHeir } from "./lead-on.ts";
+import { findSent } from "./post-queries.ts";
 import { startPresence } from "./presence.ts";
 import { findThreadHead, getChanges, getThread } from "./queries.ts";
 import { listedThreadIds, readableThreadIds } from "./visibility.ts";
@@ -16,6 +17,7 @@ import { listedThreadIds, readableThreadIds } from "./visibility.ts";
 const id = z.number().int().positive().max(2_147_483_647);
 const revision = z.number().int().min(0).max(2_147_483_647);
 const JoinMessage = z.object({ threadId: id, since: revision });
+const SentMessage = z.object({ threadId: id, key: z.uuid() });
 const MAX_SPACES = 50;
 /** More rows than anybody loads into one list. */
 const MAX_ROWS = 1_000;
@@ -39,6 +41,9 @@ export function threadsLive(house: House, live: LiveServer): void {
   live.handle("thread.since", JoinMessage, (socket, { threadId, since }) =>
     changesFor(socket.data.account, threadId, since),
   );
+  live.handle("thread.sent", SentMessage, async (socket, { threadId, key }) => ({
+    postId: await findSent(db, socket.data.account, threadId, key),
+  }));
   live.handle("thread.leave", z.object({ threadId: id }), async (socket, { threadId }) => {
     live.leave(socket, "thread", threadId);
     return {};

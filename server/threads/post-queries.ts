@@ -6,7 +6,7 @@ import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
 import { pageOfAnswer } from "./answer-pages.ts";
-import { threadSubjectOf } from "./queries.ts";
+import { getThread, threadSubjectOf } from "./queries.ts";
 import { nameOf, postRows, threadRows, toPostData } from "./rows.ts";
 
 export type ReadablePost = {
@@ -84,6 +84,20 @@ export async function getPostData(db: Conn, id: number): Promise<PostData> {
   const row = await postRows(db).where("posts.id", "=", id).executeTakeFirst();
   if (!row) throw notFound();
   return toPostData(row);
+}
+
+/** The viewer's own post that was sent with this key, where it stands in a thread that they may read. */
+export async function findSent(db: Conn, viewer: Viewer | null, threadId: number, key: string): Promise<number | null> {
+  const { state } = await getThread(db, viewer, threadId);
+  if (viewer === null) return null;
+  const post = await db
+    .selectFrom("posts")
+    .select("id")
+    .where("author_id", "=", viewer.id)
+    .where("idempotency_key", "=", key)
+    .where("thread_id", "=", state.id)
+    .executeTakeFirst();
+  return post?.id ?? null;
 }
 
 /** The page of its thread on which a post stands today. */

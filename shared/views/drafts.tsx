@@ -8,6 +8,7 @@ import { ConflictNotice, TheirText } from "./conflict.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, Hidden, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
+import { PollFields } from "./poll-fields.tsx";
 
 export function DraftsPage({ reader, drafts }: { reader: Reader; drafts: readonly DraftItem[] }) {
   const { t } = reader;
@@ -77,14 +78,17 @@ type DraftPageProps = {
 /** The text by itself: its thread is gone for the writer, or two devices wrote at once and both texts stand here. */
 export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps) {
   const { t } = reader;
-  const { text, ...others } = draft.fields;
-  const values = { text: text ?? "" };
+  const { text, ...rest } = draft.fields;
+  const values = { ...draft.fields, text: text ?? "" };
+  const poll = Object.keys(rest).filter((name) => name.startsWith("poll"));
+  const hasPoll = Boolean(rest.pollQuestion || rest.pollOptions);
+  const others = Object.entries(rest).filter(([name]) => !hasPoll || !poll.includes(name));
   return (
     <div class="form-page">
       <Crumbs reader={reader} steps={[{ href: "/drafts", label: t("drafts.heading") }]} />
       <h1>{t("drafts.one")}</h1>
       <Form action={links.draft(draft.context)} hidden={{ draftRevision: draft.revision }}>
-        {Object.entries(others).flatMap(([name, value]) =>
+        {others.flatMap(([name, value]) =>
           [value].flat().map((each) => <Hidden key={name + each} values={{ [name]: each }} />),
         )}
         {theirs ? (
@@ -93,7 +97,7 @@ export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps
           <Errors reader={reader} errors={errors} />
         )}
         <div class={theirs ? "side-by-side" : undefined}>
-          {theirs && <TheirText reader={reader} lang="" source={String(theirs.fields.text ?? "")} />}
+          {theirs && <TheirText reader={reader} lang="" source={wordsOf(theirs)} />}
           <Field
             reader={reader}
             kind="textarea"
@@ -106,6 +110,7 @@ export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps
             errors={errors}
           />
         </div>
+        {hasPoll && <PollFields reader={reader} values={values} errors={errors} />}
         <Actions>
           <SubmitButton>{t("form.save")}</SubmitButton>
           <a class="button button-plain" href="/drafts">
@@ -116,3 +121,6 @@ export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps
     </div>
   );
 }
+
+const wordsOf = ({ fields: { text, pollQuestion, pollOptions } }: DraftData): string =>
+  [text, pollQuestion, pollOptions].filter(Boolean).join("\n\n");

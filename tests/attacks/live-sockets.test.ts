@@ -76,7 +76,7 @@ const ODD_MESSAGES: unknown[] = [
 ];
 
 describe("S2 odd messages", () => {
-  it.each(["thread.join", "thread.since", "thread.leave", "thread.writing", "list.join"])(
+  it.each(["thread.join", "thread.since", "thread.leave", "thread.writing", "thread.sent", "list.join"])(
     "S2 %s answers every odd message with an error",
     async (event) => {
       const cookie = await cookieOf(house, "ania");
@@ -128,6 +128,10 @@ describe("S3, A1 rooms of others", () => {
       for (const event of ["thread.join", "thread.since"]) {
         expect(await reader.ask(event, { threadId: hidden.id, since: 0 })).toEqual(await reader.ask(event, nowhere));
       }
+      const key = randomUUID();
+      await reply(house, "marek", open.id, "Mine alone to ask about.", { key });
+      expect(await reader.ask("thread.sent", { threadId: open.id, key })).toEqual({ ok: true, postId: null });
+      expect(await reader.ask("thread.sent", { threadId: hidden.id, key })).toMatchObject({ error: "not_found" });
       expect(await reader.ask("list.join", { spaceIds: [publicSpace, hiddenSpace] })).toEqual({
         ok: true,
         spaceIds: [publicSpace],

@@ -7,6 +7,13 @@ const mine = (text: string) => ({ text, print: text, untouched: text === "" });
 const theirs = (text: string, revision = 2) => ({ text, print: text, revision });
 
 describe("of two drafts", () => {
+  it("one with a poll that the other lacks is a person's to choose, one that holds it stays", () => {
+    const poll = { ...theirs("There"), others: ["When?"] };
+    expect(reconcile({ ...mine("There, and here"), others: [""] }, null, poll)).toBe("conflict");
+    expect(reconcile({ ...mine("There, and here"), others: ["When?"] }, null, poll)).toBe("mine");
+    expect(reconcile(mine(""), null, poll)).toBe("theirs");
+  });
+
   it.each([
     ["a field that nobody wrote in takes the other", mine(""), null, theirs("There"), "theirs"],
     ["what was saved here last is younger", mine("Here, more"), { print: "Here", revision: 2 }, theirs("Here"), "mine"],

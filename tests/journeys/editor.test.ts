@@ -71,6 +71,35 @@ describe("a draft", () => {
   });
 });
 
+describe("a poll that is being written", () => {
+  it("is part of the draft: found on another device, after a reload, and without scripts", async () => {
+    const { id, url } = await startThread(house, { kind: "discussion" });
+    const office = await sit("ania", url);
+    await write(office);
+    await office.locator("[data-poll-fields] > summary").click();
+    await office.locator("[name=pollQuestion]").fill("When shall we meet?");
+    await office.locator("[name=pollOptions]").fill("March\nApril");
+    await office.locator("[name=pollKind][value=several]").check();
+    await saved(office);
+    await office.reload();
+    expect(await office.locator("[name=pollOptions]").inputValue()).toBe("March\nApril");
+    const phone = await sit("ania", url, { width: 320 });
+    await expect.poll(() => phone.locator("[name=pollQuestion]").inputValue()).toBe("When shall we meet?");
+    await phone.locator("[name=pollOptions]").waitFor({ state: "visible" });
+    expect(await phone.locator("[name=pollKind][value=several]").isChecked()).toBe(true);
+    await phone.locator(TEXT).fill("A text from the phone");
+    await saved(phone);
+    await expect.poll(() => text(office)).toBe("A text from the phone");
+    expect(await office.locator("[name=pollOptions]").inputValue()).toBe("March\nApril");
+    const ania = await agentOf(house, "ania");
+    expect((await ania.get("/drafts")).text).toContain("A text from the phone");
+    const { headers } = await ania.get(`/drafts/reply:${id}/continue`);
+    const plain = (await ania.get(String(headers.location))).text;
+    expect(plain).toContain('value="When shall we meet?"');
+    expect(plain).toContain(">March\nApril</textarea>");
+  });
+});
+
 describe("the toolbar", () => {
   it("changes the text, is taken back by undo, and is one stop for Tab", async () => {
     const { url } = await startThread(house, { kind: "discussion" });
@@ -125,6 +154,9 @@ describe("the toolbar", () => {
     await page.keyboard.press("Control+a");
     await paste({ "text/plain": "https://interreg.eu" });
     expect(await text(page)).toBe("[the call](https://interreg.eu)");
+    await page.locator(TEXT).fill("```\n");
+    await paste({ "text/plain": "a*b", "text/html": "<b>a*b</b>" });
+    expect(await text(page)).toBe("```\n");
   });
 });
 
@@ -144,6 +176,9 @@ describe("completion", () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Enter");
     expect(await text(page)).toBe("Thanks @marek ");
+    // Typed out of habit, the blank is there already.
+    await page.keyboard.type(" ");
+    expect(await text(page)).toBe("Thanks @marek ");
     await page.keyboard.type(":tada");
     await page.locator("[role=option]:first-child", { hasText: ":tada:" }).waitFor();
     await page.keyboard.press("Tab");
@@ -152,6 +187,22 @@ describe("completion", () => {
     await page.waitForTimeout(400);
     expect(await list.count()).toBe(0);
   });
+});
+
+it("a name stays in the list while it is typed without its marks", async () => {
+  const { url } = await startThread(house, { kind: "discussion" });
+  await house.house.db.updateTable("users").set({ name: "Łukasz Ødegård" }).where("handle", "=", "klaus").execute();
+  const page = await sit("ania", url);
+  await write(page);
+  await page.keyboard.type("@lu");
+  const option = page.locator("[role=option]", { hasText: "Łukasz" });
+  await option.waitFor();
+  // Before the server answers what was typed on, the list is narrowed here.
+  await page.route("**/mentions?*", () => undefined);
+  for (const letter of "kasz") {
+    await page.keyboard.type(letter);
+    expect(await option.count()).toBe(1);
+  }
 });
 
 describe("a new thread", () => {

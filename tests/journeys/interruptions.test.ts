@@ -98,10 +98,61 @@ describe("a lost connection", () => {
     await page.locator("#posts [data-number]", { hasText: "From the first page" }).waitFor();
   });
 
-  it("loses no answer that was on its way: the same key makes one post", async () => {
+  it("loses no post with its answer: where the socket lives it stands there once, and nothing failed", async () => {
     const { url } = await startThread(house, { kind: "discussion" });
     const page = await sit("ania", pathOf(url));
-    // The server has the post, the browser never hears of it.
+    // The server has each post, the browser never hears of it.
+    await page.route("**/t/*/posts", async (route) => {
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
+    await write(page, "Heard of by the socket alone");
+    await page.locator("#posts [data-number]", { hasText: "Heard of by the socket alone" }).waitFor();
+    await page.locator(".post-failed, .post-pending").waitFor({ state: "detached" });
+    expect(await postTexts(page)).toEqual(["Heard of by the socket alone"]);
+    expect(await page.locator("#composer .field-error").count()).toBe(0);
+    expect(await page.locator("#composer [name=text]").inputValue()).toBe("");
+    await page.reload();
+    expect(await postTexts(page)).toEqual(["Heard of by the socket alone"]);
+  });
+
+  it("shows no live twin beside a post whose answer is late", async () => {
+    const { url } = await startThread(house, { kind: "discussion" });
+    const page = await sit("ania", pathOf(url));
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/t/*/posts", async (route) => {
+      const response = await route.fetch();
+      await late;
+      await route.fulfill({ response });
+    });
+    // At no moment two of them.
+    await page.evaluate(() => {
+      const list = document.getElementById("posts");
+      const count = () => {
+        if ((list?.querySelectorAll("[data-post]").length ?? 0) > 1) document.documentElement.dataset.twins = "";
+      };
+      if (list) new MutationObserver(count).observe(list, { childList: true, subtree: true });
+    });
+    await write(page, "Answered late");
+    await page.locator("#posts [data-number]", { hasText: "Answered late" }).waitFor();
+    answer();
+    await page.unrouteAll({ behavior: "wait" });
+    expect(await postTexts(page)).toEqual(["Answered late"]);
+    expect(await page.locator("html[data-twins]").count()).toBe(0);
+  });
+
+  it("loses no answer that was on its way: the same key makes one post", async () => {
+    const { url } = await startThread(house, { kind: "discussion" });
+    const context = await browser.context({ unheard: /socket\.io|net::ERR|WebSocket/ });
+    await context.route("**/socket.io/**", (route) => route.abort());
+    await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+    const page = await context.newPage();
+    await signIn(page, network, "ania");
+    await page.goto(network.url + pathOf(url));
+    // The server has the post, the browser never hears of it, nor of anything by the socket.
     let swallowed = 0;
     await page.route("**/t/*/posts", async (route) => {
       if (swallowed++ > 0) return route.continue();
