@@ -1,6 +1,7 @@
 /** The first script: small; what a page needs beyond it loads after the first paint, or at the first touch. */
 import "./styles/main.css";
 import type { PageData } from "../shared/page-data.ts";
+import { clearMended } from "./field-errors.ts";
 import { isShortcut } from "./keyboard/wanted.ts";
 import { closeMenus } from "./menus.ts";
 import { guardPresses } from "./one-press.ts";
@@ -11,6 +12,7 @@ import { tellTimeZone } from "./time-zone.ts";
 returnTo(history.state?.place);
 closeMenus();
 guardPresses();
+for (const sign of ["input", "change"]) document.addEventListener(sign, clearMended);
 listenForKeys();
 goOnInPlace();
 tellTimeZone();

@@ -59,13 +59,26 @@ export function createStore(initial: EditorState): Store {
       return now;
     },
     set(change) {
+      const before = now;
       now = { ...now, ...change };
       if (change.claims) now = { ...now, claims: inOrder(change.claims) };
+      now = { ...now, errors: stillTrue(before, now) };
       frame ||= requestAnimationFrame(flush);
     },
     onChange: (draw) => void drawings.push(draw),
     flush,
   };
+}
+
+/** What was refused in a row holds until that row is changed, or another takes its place. */
+function stillTrue(before: EditorState, now: EditorState): EditorState["errors"] {
+  const holds = ([name]: [string, string]) => {
+    const [, kind, number] = /^(claim|document)-(\d+)-/.exec(name) ?? [];
+    if (kind === undefined) return true;
+    const rows = kind === "claim" ? "claims" : "documents";
+    return before[rows][Number(number) - 1] === now[rows][Number(number) - 1];
+  };
+  return Object.fromEntries(Object.entries(now.errors).filter(holds));
 }
 
 /** By section, as they stand on the page; within one as they were put. */

@@ -1,27 +1,12 @@
 /** What a good practice must fulfil before it is kept or published; every refusal stands at its field, all of them at once. */
 import type { Viewer } from "../../shared/contract.ts";
-import { links } from "../../shared/links.ts";
 import type { Conn } from "../platform/db.ts";
-import { AppError, type FieldError } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { type AttachedFiles, attachedFiles } from "./attached-files.ts";
 import { fileKeyOf, type PracticeForm } from "./forms.ts";
+import { addresses, type Refusals, refusePublication } from "./publication.ts";
 import { listLines } from "./queries.ts";
 import { type CitablePost, citablePosts } from "./sources.ts";
-
-type Refusals = Record<string, FieldError>;
-
-/** Without these nobody elsewhere could judge or repeat it; the others may truly have nothing to say. */
-const NEEDED = [
-  "title",
-  "summary",
-  "section-problem",
-  "section-how",
-  "section-evidence",
-  "section-transfer",
-  "organisation",
-  "lines",
-  "levels",
-] as const;
 
 /**
  * The posts laid out in the form, each checked to be readable by the curator and open to all who will read the practice.
@@ -72,8 +57,6 @@ function refuseSources(form: PracticeForm, posts: ReadonlyMap<number, CitablePos
 const isClosedTo = (post: CitablePost | undefined, spaceId: number): boolean =>
   post !== undefined && !post.isPublic && post.spaceId !== spaceId;
 
-const addresses = (ids: readonly number[]): string => ids.map((id) => links.post(id)).join(", ");
-
 /** Only what the curator may attach; what was deleted since is no source. */
 function refuseFiles({ image, documents }: PracticeForm, files: AttachedFiles): Refusals {
   const refusals: Refusals = {};
@@ -81,26 +64,6 @@ function refuseFiles({ image, documents }: PracticeForm, files: AttachedFiles): 
   for (const { row, href } of documents) {
     const key = fileKeyOf(href);
     if (key && !files[key]) refusals[`document-${row}-href`] = { key: "practice.error.noSuchFile" };
-  }
-  return refusals;
-}
-
-function refusePublication(form: PracticeForm, posts: ReadonlyMap<number, CitablePost>): Refusals {
-  const refusals: Refusals = {};
-  for (const field of NEEDED) if (form[field].length === 0) refusals[field] = { key: "practice.error.needed" };
-  if (form.claims.length === 0) refusals.claims = { key: "practice.error.noClaims" };
-  if (form.image !== "" && form.imageAlt === "") refusals.imageAlt = { key: "practice.error.needed" };
-  for (const { row, key, title, href } of form.documents) {
-    if (!form.claims.some((claim) => claim.documents.includes(key))) continue;
-    if (title === "") refusals[`document-${row}-title`] = { key: "practice.error.needed" };
-    if (href === "") refusals[`document-${row}-href`] = { key: "practice.error.needed" };
-  }
-  for (const { row, text, posts: cited, documents } of form.claims) {
-    const deleted = cited.filter((id) => posts.get(id)?.deleted);
-    if (text === "") refusals[`claim-${row}-text`] = { key: "practice.error.noStatement" };
-    if (cited.length + documents.length === 0) refusals[`claim-${row}-posts`] = { key: "practice.error.noSource" };
-    else if (deleted.length > 0)
-      refusals[`claim-${row}-posts`] = { key: "practice.error.deletedPost", values: { posts: addresses(deleted) } };
   }
   return refusals;
 }

@@ -16,6 +16,7 @@ import { AppError, type FieldError, invalidField } from "../platform/errors.ts";
 import { choiceField, idField, lineField, readBody, refuse, textField } from "../platform/fields.ts";
 import { hasInk, tidyLine, tidyLines } from "../platform/typed-text.ts";
 import { readPostAddresses } from "./form-addresses.ts";
+import { refusePublication } from "./publication.ts";
 
 const limits = LIMITS.practice;
 /** Longest text in which several values are typed at once; each value is checked by itself. */
@@ -171,7 +172,8 @@ export function readPracticeForm(body: unknown, baseUrl = ""): PracticeForm {
     Document,
     typed.map((row) => withOwnAddress(row, baseUrl)),
   );
-  if (!fields || Object.keys(refused).length > 0) throw new AppError("invalid", { fields: refused });
+  if (!fields || Object.keys(refused).length > 0)
+    throw new AppError("invalid", { fields: { ...alsoLacking(sent, claims, documents), ...refused } });
   const keys = new Set(documents.map(({ key }) => key));
   return {
     ...fields,
@@ -180,6 +182,20 @@ export function readPracticeForm(body: unknown, baseUrl = ""): PracticeForm {
     claims: claims.map((claim) => ({ ...claim, documents: claim.documents.filter((key) => keys.has(key)) })),
     documents,
   };
+}
+
+/** Whoever publishes is told at once of all that is missing, not only after what is wrong has been mended. */
+function alsoLacking(
+  sent: Record<string, unknown>,
+  claims: PracticeForm["claims"],
+  documents: PracticeForm["documents"],
+): Record<string, FieldError> {
+  if (sent.intent !== "publish") return {};
+  const read = Object.entries(Fields.shape).map(([name, field]) => [name, field.safeParse(sent[name]).data ?? ""]);
+  const lacking = refusePublication({ ...Object.fromEntries(read), claims, documents }, new Map());
+  // A claim that was refused is there all the same.
+  if (Object.keys(sent).some((name) => /^claim-\d+-text$/.test(name) && sent[name] !== "")) delete lacking.claims;
+  return lacking;
 }
 
 /** The key of the file that an address of the house names. */

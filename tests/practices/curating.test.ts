@@ -1,4 +1,5 @@
 /** A moderator makes a good practice out of a thread, with plain forms and without scripts. */
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { type TestHouse, useHouse } from "../support/house.ts";
 import { at, filledForm, findThread, hidden, practiceId, type ThreadWithPosts } from "./support.ts";
@@ -98,6 +99,13 @@ test("a claim without a section, an address that is none and too long a title ar
   expect(answer.text).toMatch(/id="f-title-error"[^>]*>At most 100 characters/);
   expect(answer.text).toMatch(/id="f-links-error"/);
   expect(answer.text).toMatch(/id="f-claim-1-section-error"/);
+});
+
+test("publishing an empty form names all that is missing at once, the title and what is wrong among it", async () => {
+  const body = { thread: thread.id, key: randomUUID(), language: "en", intent: "publish", links: "no address" };
+  const { text } = await ingrid.post("/practices").type("form").send(body).expect(422);
+  for (const field of ["title", "summary", "section-problem", "organisation", "lines", "levels", "claims", "links"])
+    expect(text, field).toContain(`href="#f-${field}"`);
 });
 
 test("a draft may have gaps, can be continued, and is published as version 1", async () => {
