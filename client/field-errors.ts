@@ -12,7 +12,7 @@ export function clearMended({ target }: Event): void {
   }
   for (const control of field.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.notice-problem[role=alert] li > a[href^="#"]'))
-    if (field.id === link.hash.slice(1) || field.querySelector(link.hash)) strike(link);
+    if (field.contains(document.getElementById(link.hash.slice(1)))) strike(link);
 }
 
 function forget(control: Element, id: string): void {

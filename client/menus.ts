@@ -4,6 +4,8 @@ export function closeMenus(): void {
   document.addEventListener("click", ({ target }) => {
     for (const menu of openMenus()) if (!(target instanceof Node && menu.contains(target))) menu.open = false;
   });
+  // Does not bubble.
+  document.addEventListener("toggle", ({ target }) => place(target), { capture: true });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     for (const menu of openMenus()) {
@@ -12,6 +14,15 @@ export function closeMenus(): void {
       if (hadFocus) menu.querySelector("summary")?.focus();
     }
   });
+}
+
+function place(target: EventTarget | null): void {
+  if (!(target instanceof HTMLDetailsElement) || !target.matches(".menu")) return;
+  target.classList.remove("menu-up");
+  const list = target.querySelector<HTMLElement>(".menu-list");
+  if (!target.open || !list) return;
+  const isBelow = list.getBoundingClientRect().bottom > document.documentElement.clientHeight;
+  if (isBelow && target.getBoundingClientRect().top > list.offsetHeight) target.classList.add("menu-up");
 }
 
 function openMenus(): NodeListOf<HTMLDetailsElement> {

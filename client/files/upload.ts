@@ -64,7 +64,16 @@ async function run(upload: Upload, words: Words): Promise<void> {
   const { markdown, width } = answer.file;
   replace(field, mark, markdown);
   row.say(`${words.done.replace("{name}", file.name)}${width ? ` ${words.describe}` : ""}`);
-  setTimeout(() => row.element.remove(), DONE_MS);
+  const gone = () => {
+    row.element.remove();
+    field.removeEventListener("input", check);
+  };
+  // It speaks of what stands in the text: not after that was sent or taken out.
+  const check = () => {
+    if (!field.value.includes(markdown)) gone();
+  };
+  field.addEventListener("input", check);
+  setTimeout(gone, DONE_MS);
 }
 
 function cancel(upload: Upload): void {

@@ -10,20 +10,27 @@ export function followTemplate(form: HTMLFormElement, text: HTMLTextAreaElement)
   const kinds = () => form.querySelectorAll<HTMLInputElement>("input[name=kind]");
   /** What stands in the form by template alone. */
   let filled = "";
+  /** By the writer, or by the link that led here; a space that does not take it has its own until another is chosen. */
+  let wanted = new URLSearchParams(location.search).get("kind") ?? "";
 
   space.addEventListener("change", () => void follow(true));
-  for (const kind of kinds()) kind.addEventListener("change", () => void follow(false));
+  for (const each of kinds())
+    each.addEventListener("change", () => {
+      wanted = each.value;
+      void follow(false);
+    });
   if (space.value !== "") void follow(false);
 
   async function follow(spaceChanged: boolean): Promise<void> {
+    if ((space as HTMLSelectElement).value === "") return;
     const chosen = form.querySelector<HTMLInputElement>("input[name=kind]:checked")?.value ?? "";
     // A space of its own mind about what one opens there is asked without the kind that stands ticked by itself.
-    const kind = spaceChanged && text.value === filled ? "" : chosen;
+    const kind = wanted || (spaceChanged && text.value === filled ? "" : chosen);
     const query = new URLSearchParams({ space: (space as HTMLSelectElement).value, kind });
     try {
       show(await getJson<Template>(`/new/template?${query}`));
     } catch (error) {
-      // No space chosen, or no answer: the form works without.
+      // No answer: the form works without.
       if (!(error instanceof RequestError)) throw error;
     }
   }

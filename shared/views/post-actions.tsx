@@ -96,7 +96,7 @@ function Votes({ reader, post, thread, own, subject }: ActionProps) {
         to={to}
         act="vote"
         value={given === 1 ? "0" : "1"}
-        label={t("post.voteUp")}
+        label={t(post.kind === "opening" ? "post.voteUpQuestion" : "post.voteUp")}
         icon="up"
         pressed={given === 1}
         bare
@@ -109,7 +109,7 @@ function Votes({ reader, post, thread, own, subject }: ActionProps) {
         to={to}
         act="vote"
         value={given === -1 ? "0" : "-1"}
-        label={t("post.voteDown")}
+        label={t(post.kind === "opening" ? "post.voteDownQuestion" : "post.voteDown")}
         icon="down"
         pressed={given === -1}
         bare

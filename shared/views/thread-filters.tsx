@@ -112,9 +112,10 @@ function FilterForm({ reader, path, filters, options, fixedSpace }: FiltersProps
           options={options.fields.map(({ slug, name }) => ({ value: slug, label: localised(name, reader.language) }))}
         />
       )}
-      <Field {...common} name="tag" label={t("filter.tag")} hint={<a href="/tags">{t("tags.all")}</a>} />
+      <Field {...common} name="tag" label={t("filter.tag")} />
       <Actions>
         <SubmitButton>{t("filter.apply")}</SubmitButton>
+        <a href="/tags">{t("tags.all")}</a>
       </Actions>
     </Form>
   );

@@ -52,6 +52,35 @@ describe("a reply", () => {
     expect(await own.locator("blockquote a").getAttribute("href")).toBe(`/p/${target}`);
   });
 
+  it("takes selected words with what they stand in: the third of a list, code, a link", async () => {
+    const { id, url } = await startThread(house, { kind: "discussion" });
+    const text = "3. one\n4. [two](https://interreg.eu)\n\n```\n# not a heading\n```\n\nLast.";
+    const target = await postAs(house, "marek", id, text);
+    const page = await sit("ania", url);
+    const prose = page.locator(`[data-post="${target}"] .prose`);
+    const select = (from: string, to: string) =>
+      prose.evaluate(
+        (element, [first, last]) => {
+          const [start, end] = [first, last].map((selector) => element.querySelector(selector));
+          if (start && end) document.getSelection()?.setBaseAndExtent(start, 0, end, end.childNodes.length);
+        },
+        [from, to] as const,
+      );
+    const field = page.locator("#composer [name=text]");
+    await select("li:last-child", "pre code");
+    await page.locator(".quote-selection").click();
+    await expect
+      .poll(() => field.inputValue())
+      .toBe(
+        `> [Marek Wiśniewski](/p/${target}):\n>\n> 4. [two](https://interreg.eu)\n>\n> \`\`\`\n> # not a heading\n> \`\`\`\n\n`,
+      );
+    await field.fill("");
+    // Selects up to what stands below the post.
+    await prose.locator("p:last-child").click({ clickCount: 3 });
+    await page.locator(".quote-selection").click();
+    await expect.poll(() => field.inputValue()).toContain("):\n> Last.\n\n");
+  });
+
   it("that the server refuses comes back with the reason at its field", async () => {
     const { url } = await startThread(house, { kind: "discussion" });
     const page = await sit("ania", url, /422/);
