@@ -87,7 +87,6 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
 
   async function stop(): Promise<void> {
     state.stopping = true;
-    leaving.sayGoodbye();
     await sleep(leave.noticeMs);
     await leaving.closeDoor();
     await live.close();

@@ -13,6 +13,8 @@ const REQUEST_TIMEOUT_MS = 10 * 60_000;
  * gets the next request, or that request is lost on its way.
  */
 const KEEP_ALIVE_MS = 125_000;
+/** Who only makes new connections, one for each request, must not keep the door open for ever. */
+const TAKE_IN_MS = 500;
 /** How often connections are looked at while stopping. */
 const LOOK_MS = 50;
 
@@ -25,9 +27,10 @@ export type Patience = {
 };
 
 export type Leaving = {
-  /** From now on every answer says that its connection is over, so that clients move to other processes. */
-  sayGoodbye(): void;
-  /** Takes no new connections. */
+  /**
+   * Takes no new connections, and from now on every answer says that its connection is over, so that clients move to other
+   * processes. Said earlier, it would bring all of them back to the door just when it closes.
+   */
   closeDoor(): Promise<void>;
   /** Resolves when the last connection has ended. */
   drain(patience: Patience): Promise<void>;
@@ -44,8 +47,10 @@ export const createHttpServer = (): Server =>
 /** Watches a server's connections from now on; called when everything that answers requests there is in place. */
 export function leavingOf(server: Server): Leaving {
   let leaving = false;
+  let accepted = 0;
   const connections = new Map<Socket, { underWay: number; since: number; bytesRead: number }>();
   server.on("connection", (socket) => {
+    accepted += 1;
     connections.set(socket, { underWay: 0, since: performance.now(), bytesRead: 0 });
     socket.once("close", () => connections.delete(socket));
   });
@@ -72,14 +77,17 @@ export function leavingOf(server: Server): Leaving {
   }
 
   return {
-    sayGoodbye() {
-      leaving = true;
-    },
     async closeDoor() {
-      // After what has arrived was taken in: the system resets connections that nobody has accepted.
-      await nextTurn();
+      // The system resets connections that nobody has accepted, and each turn accepts one (libuv): until a turn brings none.
+      const until = performance.now() + TAKE_IN_MS;
+      for (let before = -1; before !== accepted && performance.now() < until; ) {
+        before = accepted;
+        await nextTurn();
+        await nextTurn();
+      }
       // http.Server's own `close` also ends every connection that is between two requests, with the next one on its way.
       NetServer.prototype.close.call(server);
+      leaving = true;
     },
     async drain({ quietMs, withinMs }) {
       const until = performance.now() + withinMs;
