@@ -11,6 +11,7 @@ import { answerInTime } from "./platform/deadline.ts";
 import { AppError } from "./platform/errors.ts";
 import { healthRoutes } from "./platform/health.ts";
 import type { House } from "./platform/house.ts";
+import { onBehalfOf } from "./platform/markdown/on-behalf.ts";
 import { refuseFiles } from "./platform/multipart.ts";
 import { shedOverload } from "./platform/overload.ts";
 import { leadOnWhenHeard } from "./platform/own-words.ts";
@@ -65,6 +66,8 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(express.json({ limit: BODY_BYTES, inflate: false }));
   app.use(leadOnWhenHeard(house));
   app.use(refuseFiles(modules.flatMap((module) => module.uploads ?? [])));
+  // After the body is read: what is begun in its events would be nobody's.
+  app.use((req, _res, next) => onBehalfOf(req.user ? `person ${req.user.id}` : addressKey(req), next));
 
   for (const module of modules) if (module.routes) app.use(module.routes(house));
 

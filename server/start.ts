@@ -14,7 +14,7 @@ import { createHttpServer, leavingOf, listen } from "./platform/http-server.ts";
 import { startJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/log.ts";
 import { MAIL_CRONTAB, MAIL_KINDS, mailTasks } from "./platform/mail.ts";
-import { closeMarkdown } from "./platform/markdown/render.ts";
+import { closeMarkdown, warmMarkdown } from "./platform/markdown/render.ts";
 import { createPageCache } from "./platform/page-cache.ts";
 import { createRateLimits, pruneLimits } from "./platform/rate-limits.ts";
 import { createSessions } from "./platform/session.ts";
@@ -84,6 +84,8 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
   const kinds = Object.assign({}, MAIL_KINDS, ...modules.map((module) => module.jobKinds ?? {}));
   const jobs = config.jobs ? await startJobs(databaseUrl, { tasks, kinds, crontab }, log) : undefined;
   const stopViews = startViewCounter(database.db, log);
+  // Beside the rest: pages are served meanwhile, a text waits, and /readyz says when it need not.
+  warmMarkdown().catch((error: unknown) => log.error({ err: error }, "the worker for texts could not start"));
 
   async function stop(): Promise<void> {
     state.stopping = true;

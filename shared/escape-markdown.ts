@@ -19,7 +19,7 @@ function escapeSigns(text: string, inBrackets: boolean): string {
       .replace(/\]\(/g, inBrackets ? "]\\(" : "$&")
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
       .replace(/<(?=[a-z/!?])/gi, "\\<")
-      .replace(/&(?=#?\w+;)/g, "\\&")
+      .replace(/&(?=#?\w{1,40};)/g, "\\&")
   );
 }
 

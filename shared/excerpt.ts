@@ -1,4 +1,5 @@
 /** The beginning of a plain text, for lists, mails and previews. */
+import { trimEndOf } from "./trim.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -10,7 +11,7 @@ export function excerpt(text: string, limit: number): string {
   if (cut === undefined) return line;
   const head = line.slice(0, endOf(line, Math.max(0, limit - 1)));
   const whole = isBlank(line.charAt(head.length)) ? head : head.slice(0, head.lastIndexOf(" ") + 1);
-  return `${(whole.trim() || head).replace(/[\s,;:–—-]+$/u, "")}…`;
+  return `${trimEndOf(whole.trim() || head, " ,;:–—-")}…`;
 }
 
 /** Index in UTF-16 units after `limit` grapheme clusters; undefined when the text is no longer than that. */

@@ -126,6 +126,8 @@ export const BOOKMARKS_PER_PAGE = 30;
 export const CASES_PER_PAGE = 30;
 export const ACTS_PER_PAGE = 40;
 export const CONVERSATIONS_PER_PAGE = 30;
+/** Versions on a page of a history, each with what changed in it. */
+export const VERSIONS_PER_PAGE = 10;
 /** More options than fit on a screen are a form, not a poll. A vote that stays open for longer is forgotten. */
 export const POLL_LIMITS = {
   question: { min: 3, max: 200 },

@@ -1,4 +1,5 @@
 /** Addresses of the house, once, for views, mails and the client. */
+import { trimEndOf, trimOf } from "./trim.ts";
 
 export const links = {
   home: () => "/",
@@ -136,8 +137,7 @@ export function slugify(title: string, fallback = "thread"): string {
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  const slug = ascii.slice(0, 60).replace(/-+$/, "") || fallback;
+    .replace(/[^a-z0-9]+/g, "-");
+  const slug = trimEndOf(trimOf(ascii, "-").slice(0, 60), "-") || fallback;
   return TAKEN.has(slug) ? `${slug}-${fallback}` : slug;
 }

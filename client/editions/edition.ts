@@ -47,6 +47,7 @@ function showProgress(status: HTMLElement, { step, done, of }: Making): boolean 
   if (of === 0) return true;
   bar.max = of;
   bar.value = done;
-  line.textContent = (line.textContent ?? "").replace(/\d+(\D+)\d+/, `${done}$1${of}`);
+  const [before = "", , between = "", , ...rest] = (line.textContent ?? "").split(/(\d+)/);
+  line.textContent = before + done + between + of + rest.join("");
   return true;
 }

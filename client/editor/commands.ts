@@ -1,4 +1,5 @@
 /** What the toolbar's buttons do to a text: pure functions from a selection to a change. A second press takes it back. */
+import { partBlanks, trimEndOf } from "../../shared/trim.ts";
 import type { Edit } from "./apply.ts";
 
 export type Selected = { value: string; start: number; end: number };
@@ -11,7 +12,7 @@ export function wrap({ value, start, end }: Selected, mark: string, placeholder:
     return { from: start - length, to: end + length, text: inside, select: [start - length, end - length] };
   }
   // Blanks at the ends would keep the marks from working.
-  const [before = "", core = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inside)?.slice(1) ?? [];
+  const { before, core, after } = partBlanks(inside);
   const words = core || placeholder;
   const from = start + before.length + length;
   return { from: start, to: end, text: before + mark + words + mark + after, select: [from, from + words.length] };
@@ -70,7 +71,7 @@ export function footnote({ value, end }: Selected, placeholder: string): Edit {
   const taken = [...value.matchAll(/\[\^(\d+)\]/g)].map(([, number]) => Number(number));
   const number = Math.max(0, ...taken) + 1;
   const mark = `[^${number}]`;
-  const tail = value.slice(end).replace(/\n+$/, "");
+  const tail = trimEndOf(value.slice(end), "\n");
   const text = `${mark}${tail}\n\n${mark}: `;
   const at = end + text.length;
   return { from: end, to: value.length, text: text + placeholder, select: [at, at + placeholder.length] };

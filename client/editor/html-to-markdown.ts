@@ -2,7 +2,9 @@
  * A page's elements as Markdown that our renderer draws alike: for what is pasted from Word, Excel or a page, and for what is
  * quoted. Own code, as libraries know neither our few tags nor spans of rows (see ARCHITECTURE.md).
  */
+
 import { escapedStart, fenced } from "../../shared/escape-markdown.ts";
+import { trimEndOf } from "../../shared/trim.ts";
 import {
   codeOf,
   type Dialect,
@@ -91,7 +93,9 @@ function heading(element: HTMLElement, marks: Marks, dialect: Dialect): Block {
   const words = withoutBold(lines).map(writeLine).join("<br>");
   const level = dialect.heading(Number(element.tagName[1]));
   // Signs of a number at the end would be taken for the heading's own.
-  return { text: words && `${"#".repeat(level)} ${words.replace(/(?<=\s)#+$/, "\\$&")}` };
+  const before = trimEndOf(words, "#");
+  const signs = words.slice(before.length);
+  return { text: words && `${"#".repeat(level)} ${before}${signs && /\s$/.test(before) ? "\\" : ""}${signs}` };
 }
 
 /** Editors put coloured lines of code into blocks that keep their blanks. */

@@ -22,7 +22,8 @@ export function gatherWordLists(root: HTMLElement): void {
 /** With its bullet taken away; undefined where it only has the style of a list. */
 function itemOf(paragraph: HTMLElement): Item | undefined {
   const style = paragraph.getAttribute("style") ?? "";
-  const listed = /mso-list:\s*(?!none|ignore)/i.test(style);
+  const list = /mso-list:\s*(\w+)/i.exec(style)?.[1];
+  const listed = list !== undefined && !/^(?:none|ignore)/i.test(list);
   if (!/^(?:P|H[1-6]|DIV)$/.test(paragraph.tagName)) return undefined;
   if (!listed && !paragraph.matches("[class*='MsoListParagraph']")) return undefined;
   const depth = Number(/level(\d)/.exec(style)?.[1] ?? 1);

@@ -50,7 +50,8 @@ const LOCAL_PART_MAX = 64;
  * letters of all scripts (RFC 6531 §3.3), but nothing unseen; whether the mail server takes them is asked of it.
  */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i;
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+const LAST_LABEL = /^[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
 /** An e-mail address; a domain in national letters is kept in its ASCII form. */
 export const emailField = z
@@ -65,9 +66,12 @@ function isAddress(value: string): boolean {
   const at = value.lastIndexOf("@");
   const local = value.slice(0, at);
   if (at < 1 || value.length > LIMITS.email.max || Buffer.byteLength(local) > LOCAL_PART_MAX) return false;
-  return (
-    LOCAL_PART.test(local) && !INVISIBLE.test(local) && !MARK_TOWER.test(local) && DOMAIN.test(value.slice(at + 1))
-  );
+  return LOCAL_PART.test(local) && !INVISIBLE.test(local) && !MARK_TOWER.test(local) && isDomain(value.slice(at + 1));
+}
+
+function isDomain(value: string): boolean {
+  const labels = value.split(".");
+  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && LAST_LABEL.test(labels.at(-1) ?? "");
 }
 
 function asciiDomain(address: string): string {

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Role } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { slugify } from "../../shared/links.ts";
+import { trimEndOf } from "../../shared/trim.ts";
 import type { Conn, Trx } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
 import { isFreeHandle } from "./fields.ts";
@@ -53,9 +54,7 @@ export async function insertPerson(trx: Trx, person: NewPerson & Standing): Prom
 
 /** "Łucja Żak" → "lucja-zak", or "lucja-zak-2" where that is taken. */
 export async function suggestHandle(db: Conn, name: string): Promise<string> {
-  const base = slugify(name, "")
-    .slice(0, LIMITS.handle.max - 6)
-    .replace(/-+$/, "");
+  const base = trimEndOf(slugify(name, "").slice(0, LIMITS.handle.max - 6), "-");
   const stem = isFreeHandle(base) ? base : `member${base === "" ? "" : `-${base}`}`;
   const candidates = [stem, ...Array.from({ length: NUMBERED }, (_, index) => `${stem}-${index + 2}`)];
   const taken = await db.selectFrom("users").select("handle").where("handle", "in", candidates).execute();

@@ -86,5 +86,5 @@ function leavePlace(): void {
 
 /** Base64 without padding, as PHC strings want it. */
 function unpadded(bytes: Buffer): string {
-  return bytes.toString("base64").replace(/=+$/, "");
+  return bytes.toString("base64").replaceAll("=", "");
 }

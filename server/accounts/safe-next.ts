@@ -13,7 +13,8 @@ export function safeNext(next: string | undefined): string {
 }
 
 function isOwnPath(next: string): boolean {
-  return /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(next) && !/^\/[\s\p{Cc}]*[/\\]/u.test(unescaped(next));
+  if (!next.startsWith("/") || next.startsWith("//") || /[\\\s\p{Cc}]/u.test(next)) return false;
+  return !/^\/[\s\p{Cc}]*[/\\]/u.test(unescaped(next));
 }
 
 function unescaped(next: string): string {

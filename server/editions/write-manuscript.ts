@@ -4,6 +4,7 @@ import { createWriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { Parser } from "htmlparser2";
 import type { Viewer } from "../../shared/contract.ts";
 import { COVER_COLOURS, type EntryPractice, LICENCE_ADDRESS } from "../../shared/editions.ts";
 import { keyOf, type Reader } from "../../shared/reader.ts";
@@ -151,9 +152,9 @@ class Pictures {
   }
 
   async take(html: string): Promise<void> {
-    for (const [, address = "", key = ""] of html.matchAll(/<img [^>]*?src="(\/files\/([0-9a-f]{32})\/[^"]*)"/g)) {
-      const src = address.replaceAll("&amp;", "&");
-      if (src in this.names) continue;
+    for (const src of sourcesIn(html)) {
+      const key = /^\/files\/([0-9a-f]{32})\//.exec(src)?.[1];
+      if (key === undefined || src in this.names) continue;
       const file = await findFile(this.#house.db, this.#viewer, key);
       if (!file || file.width === null) continue;
       const width = file.widths.find((each) => each >= WIDTH);
@@ -173,4 +174,11 @@ class Pictures {
     await pipeline(stream, createWriteStream(join(this.#folder, name)));
     return name;
   }
+}
+
+function sourcesIn(html: string): string[] {
+  const sources: string[] = [];
+  const parser = new Parser({ onopentag: (name, { src }) => name === "img" && src !== undefined && sources.push(src) });
+  parser.end(html);
+  return sources;
 }

@@ -62,7 +62,7 @@ export const tokenHash = (token: string): Buffer => createHash("sha256").update(
 export function bearer(house: House): RequestHandler {
   const { config, db, limits, log } = house;
   return async (req, res, next) => {
-    const token = /^bearer +(\S*) *$/i.exec(req.headers.authorization ?? "")?.[1];
+    const token = bearerToken(req.headers.authorization);
     if (token === undefined) return next();
     const found = isToken(token) ? await findByToken(db, token) : undefined;
     if (!found) {
@@ -78,6 +78,14 @@ export function bearer(house: House): RequestHandler {
     if (found.stale) await aside(log, noteUse(db, tokenId));
     next();
   };
+}
+
+/** `Bearer`, in whatever case, and one word; anything else is no token of ours. */
+function bearerToken(header = ""): string | undefined {
+  const [scheme = "", ...words] = header.split(" ").filter(Boolean);
+  return scheme.toLowerCase() === "bearer" && header.length > scheme.length && words.length <= 1
+    ? (words[0] ?? "")
+    : undefined;
 }
 
 /** For what only sessions need. */

@@ -32,7 +32,7 @@ const trustProxy = z.string().refine(
   (value) => {
     if (/^\d{1,2}$/.test(value)) return true;
     try {
-      proxyAddr.compile(value.split(/ *, */));
+      proxyAddr.compile(value.split(",").map((subnet) => subnet.trim()));
       return true;
     } catch {
       return false;

@@ -12,7 +12,10 @@ const FILES_WITHIN_MS = 30_000;
 const BODY_WITHIN_MS = 30_000;
 
 /** What was begun goes on: a post may be saved after its writer was told to try again, which the same key then finds. */
-export function answerInTime(fail: (req: Request, res: Response, error: AppError) => void): RequestHandler {
+export function answerInTime(
+  fail: (req: Request, res: Response, error: AppError) => void,
+  within = ANSWER_WITHIN_MS,
+): RequestHandler {
   return (req, res, next) => {
     const brings = bringsFiles(req);
     const late = setInterval(
@@ -20,10 +23,12 @@ export function answerInTime(fail: (req: Request, res: Response, error: AppError
         // Who is still sending is waited for; that has limits of its own.
         if (!req.complete) return;
         clearInterval(late);
-        if (!res.headersSent)
-          fail(req, res, new AppError("busy", { retryAfter: 2, cause: new Error("no answer in time") }));
+        if (res.headersSent) return;
+        fail(req, res, new AppError("busy", { retryAfter: 2, cause: new Error("no answer in time") }));
+        if (res.writableFinished) closeAnswer(res);
+        else res.once("finish", () => closeAnswer(res));
       },
-      brings ? FILES_WITHIN_MS : ANSWER_WITHIN_MS,
+      brings ? FILES_WITHIN_MS : within,
     );
     const stuck = brings ? undefined : setTimeout(() => req.complete || req.destroy(), BODY_WITHIN_MS);
     res.once("close", () => {
@@ -32,4 +37,10 @@ export function answerInTime(fail: (req: Request, res: Response, error: AppError
     });
     next();
   };
+}
+
+/** What answers late finds nothing to answer to, instead of failing: the work itself was done. */
+function closeAnswer(res: Response): void {
+  const nothing = () => res;
+  Object.assign(res, { setHeader: nothing, removeHeader: nothing, writeHead: nothing, end: nothing });
 }

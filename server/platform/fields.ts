@@ -10,12 +10,12 @@ import { hasInk, tidyLine, tidyText, withoutUnseen } from "./typed-text.ts";
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Length as people count it: a family emoji or a letter with marks is one. */
-export function countGraphemes(text: string): number {
+/** Length as people count it: a family emoji or a letter with marks is one. Beyond `most` it is not counted further. */
+export function countGraphemes(text: string, most = Number.POSITIVE_INFINITY): number {
   // Fast path: in plain ASCII without CR LF pairs every unit is one grapheme.
   if (/^[\x20-\x7e\n\t]*$/.test(text)) return text.length;
   let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
+  for (const _ of segmenter.segment(text)) if (++count > most) break;
   return count;
 }
 
@@ -41,7 +41,7 @@ export function textField(limit: { min?: number; max: number }) {
       const { min = 0, max } = limit;
       if (!isText(value)) return refuse(ctx, { key: "error.invalid_text" });
       // A string of so many units can't have fewer graphemes than fit: spares counting megabytes.
-      const length = value.length > max * 20 ? Number.POSITIVE_INFINITY : countGraphemes(value);
+      const length = value.length > max * 20 ? Number.POSITIVE_INFINITY : countGraphemes(value, max);
       if (length === 0 && min > 0) return refuse(ctx, { key: "error.field.required" });
       if (min > 1 && length <= max && countGraphemes(withoutUnseen(value)) < min)
         return refuse(ctx, { key: "error.field.tooShort", values: { count: min } });

@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from "express";
 import { sql } from "kysely";
 import type { Bus } from "./bus.ts";
 import type { Db } from "./db.ts";
+import { isMarkdownWarm } from "./markdown/render.ts";
 
 const READY_WITHIN_MS = 1_000;
 
@@ -17,11 +18,13 @@ export function healthRoutes(db: Db, bus: Bus, state: { stopping: boolean }): Ro
   router.get("/healthz", (_req, res) => void answer(res, 200, { status: "ok" }));
   router.get("/readyz", async (_req: Request, res: Response) => {
     const database = await canServe();
-    const ready = database && bus.listening && !state.stopping;
+    const texts = isMarkdownWarm();
+    const ready = database && bus.listening && texts && !state.stopping;
     answer(res, ready ? 200 : 503, {
       status: ready ? "ready" : "not ready",
       database,
       listening: bus.listening,
+      texts,
       stopping: state.stopping,
     });
   });

@@ -6,22 +6,30 @@ import {
   PRACTICE_SECTIONS,
   type RecordChanges,
 } from "../../shared/views/practices/record.ts";
-import { diffWords } from "../platform/markdown/diff.ts";
+import { differencesOf } from "../platform/markdown/differences.ts";
 import type { StoredRecord } from "./record.ts";
 
 type Claim = StoredRecord["claims"][number];
 type Pair = { before: Claim | undefined; after: Claim | undefined };
 
-/** Pure. Fields in the form's order; a field that says the same in both is left out. */
-export function compareRecords(before: StoredRecord, after: StoredRecord): RecordChanges {
-  return { fields: compareFields(before, after), claims: compareClaims(before.claims, after.claims) };
+/** Fields in the form's order; a field that says the same in both is left out. @throws MarkdownError "busy", "too_complex" */
+export async function compareRecords(before: StoredRecord, after: StoredRecord): Promise<RecordChanges> {
+  const [fields, claims] = [compareFields(before, after), compareClaims(before.claims, after.claims)];
+  const parts = await differencesOf([...fields, ...claims].map(({ texts }) => texts));
+  return {
+    fields: fields.map(({ name }, at) => ({ name, parts: parts[at] ?? [] })),
+    claims: claims.map(({ texts: _, ...claim }, at) => ({ ...claim, parts: parts[fields.length + at] ?? [] })),
+  };
 }
 
-function compareFields(before: StoredRecord, after: StoredRecord): FieldChange[] {
+/** What is shown word by word is compared last, all at once. */
+type Uncompared<T> = Omit<T, "parts"> & { texts: [before: string, after: string] };
+
+function compareFields(before: StoredRecord, after: StoredRecord): Uncompared<FieldChange>[] {
   const [was, is] = [textsOf(before), textsOf(after)];
   return Object.keys(is)
     .filter((name) => was[name] !== is[name])
-    .map((name) => ({ name, parts: diffWords(was[name] ?? "", is[name] ?? "") }));
+    .map((name) => ({ name, texts: [was[name] ?? "", is[name] ?? ""] }));
 }
 
 /** By the names of the form's fields; lists one entry a line, so that an entry is added or removed as a whole. */
@@ -49,7 +57,7 @@ const documentLine = ({ title, href, publisher, year, locator }: StoredRecord["d
   [title, publisher, year, locator, href].filter(Boolean).join(", ");
 
 /** In the order of the later record, what was removed at the end. */
-function compareClaims(before: readonly Claim[], after: readonly Claim[]): ClaimChange[] {
+function compareClaims(before: readonly Claim[], after: readonly Claim[]): Uncompared<ClaimChange>[] {
   const pairs = pairUp(before, after);
   const order = pairs.flatMap((pair) => (pair.before && pair.after ? [before.indexOf(pair.before)] : []));
   const inPlace = longestRising(order);
@@ -74,28 +82,32 @@ function pairUp(before: readonly Claim[], after: readonly Claim[]): Pair[] {
   };
   match(({ text }) => [...left].find((other) => other.text === text));
   match(({ id, section }) => [...left].find((other) => other.id === id && other.section === section));
-  match((claim) => mostAlike(claim, left));
+  const words = new Map([...before, ...after].map((claim) => [claim, wordsOf(claim.text)]));
+  match((claim) => mostAlike(claim, left, words));
   const pairs = after.map((claim): Pair => ({ before: partners.get(claim), after: claim }));
   return [...pairs, ...[...left].map((claim): Pair => ({ before: claim, after: undefined }))];
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const ALIKE = 0.5;
 
-function mostAlike(claim: Claim, among: ReadonlySet<Claim>): Claim | undefined {
-  const ranked = [...among].map((other) => ({ other, share: likeness(other.text, claim.text) }));
+type Words = ReadonlyMap<Claim, ReadonlySet<string>>;
+
+function mostAlike(claim: Claim, among: ReadonlySet<Claim>, words: Words): Claim | undefined {
+  const own = words.get(claim) ?? NONE;
+  const ranked = [...among].map((other) => ({ other, share: likeness(words.get(other) ?? NONE, own) }));
   return ranked.filter(({ share }) => share >= ALIKE).sort((a, b) => b.share - a.share)[0]?.other;
 }
 
 /** Share of the words that both have (Dice's coefficient), 0 to 1. */
-function likeness(a: string, b: string): number {
-  const [one, two] = [wordsOf(a), wordsOf(b)];
+function likeness(one: ReadonlySet<string>, two: ReadonlySet<string>): number {
   const common = [...one].filter((word) => two.has(word)).length;
   return one.size + two.size === 0 ? 1 : (2 * common) / (one.size + two.size);
 }
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
-function changeOf({ before, after }: Pair, stays: boolean): ClaimChange | undefined {
+function changeOf({ before, after }: Pair, stays: boolean): Uncompared<ClaimChange> | undefined {
   const shown = after ?? before;
   if (!shown) return undefined;
   const [sources, documents] = [sourceChanges(before, after), documentsMoved(before, after)];
@@ -109,7 +121,7 @@ function changeOf({ before, after }: Pair, stays: boolean): ClaimChange | undefi
   if (kinds.length === 0) return undefined;
   const section = shown.section;
   const from = before && before.section !== section ? before.section : null;
-  return { kinds, section, from, parts: diffWords(before?.text ?? "", after?.text ?? ""), sources };
+  return { kinds, section, from, texts: [before?.text ?? "", after?.text ?? ""], sources };
 }
 
 function sourceChanges(before: Claim | undefined, after: Claim | undefined): ClaimChange["sources"] {

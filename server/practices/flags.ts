@@ -4,7 +4,7 @@ import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { FlagData } from "../../shared/practice-review.ts";
 import type { PracticeSection } from "../../shared/views/practices/record.ts";
 import type { Conn } from "../platform/db.ts";
-import { diffWords } from "../platform/markdown/diff.ts";
+import { differencesOf } from "../platform/markdown/differences.ts";
 import { mayListThread, mayReadPractice } from "../spaces/scopes.ts";
 import { personJson } from "../threads/rows.ts";
 
@@ -27,8 +27,13 @@ export async function listFlags(
     .execute();
   const shown = rows.slice(0, limit);
   const posts = await citedPosts(db, viewer, shown);
+  const cited = shown.map((row) => posts.get(`${row.post_id} ${row.post_version}`));
+  const changed = cited.filter((post) => post !== undefined && !post.deleted && post.before !== post.present);
+  const parts = await differencesOf(changed.map((post) => [post?.before ?? "", post?.present ?? ""]));
+  const partsOf = (post: CitedPost) =>
+    post.deleted ? [{ kind: "removed" as const, text: post.before }] : (parts[changed.indexOf(post)] ?? null);
   return {
-    items: shown.map((row) => toFlag(row, posts.get(`${row.post_id} ${row.post_version}`))),
+    items: shown.map((row, at) => toFlag(row, cited[at], partsOf)),
     next: rows.length > limit ? String(shown.at(-1)?.id) : null,
   };
 }
@@ -107,7 +112,7 @@ async function citedPosts(db: Conn, viewer: Viewer, flags: readonly FlagRow[]): 
   return new Map(rows.map((row) => [`${row.id} ${row.cited}`, row]));
 }
 
-function toFlag(row: FlagRow, post: CitedPost | undefined): FlagData {
+function toFlag(row: FlagRow, post: CitedPost | undefined, partsOf: (post: CitedPost) => FlagData["parts"]): FlagData {
   return {
     id: row.id,
     practice: { id: row.practice_id, slug: row.slug, title: row.title, language: row.language },
@@ -119,11 +124,6 @@ function toFlag(row: FlagRow, post: CitedPost | undefined): FlagData {
     citedVersion: row.post_version,
     presentVersion: row.present_version,
     flaggedAt: row.flagged_at.toISOString(),
-    parts: post ? difference(post) : null,
+    parts: post ? partsOf(post) : null,
   };
-}
-
-function difference({ before, present, deleted }: CitedPost): FlagData["parts"] {
-  if (deleted) return [{ kind: "removed", text: before }];
-  return before === present ? null : diffWords(before, present);
 }

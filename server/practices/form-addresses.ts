@@ -24,7 +24,9 @@ export const SourcesQuery = z.strictObject({ address: z.string().min(1).max(SEVE
 
 /** The thread that an address leads to, unless it leads to a post in it. */
 export function readThreadAddress(address: string): number | undefined {
-  const [, id] = /(?:^|\/)t\/([1-9]\d{0,9})(?:\/[^#]*)?(?:#(?!p\d).*)?$/.exec(address.trim()) ?? [];
+  const [path = "", fragment = ""] = address.trim().split("#");
+  if (/^p\d/.test(fragment)) return undefined;
+  const [, id] = /(?:^|\/)t\/([1-9]\d{0,9})(?:\/|$)/.exec(path) ?? [];
   return id === undefined || Number(id) > 2_147_483_647 ? undefined : Number(id);
 }
 
@@ -33,7 +35,7 @@ export function readPostAddresses(text: string): number[] {
   const found = text
     .slice(0, SEVERAL)
     .split(/[\s,;]+/)
-    .map((word) => /(?:\/p\/|#p|^)([1-9]\d{0,9})(?:\/.*)?$/.exec(word)?.[1])
+    .map((word) => /(?:\/p\/|#p|^)([1-9]\d{0,9})(?:\/|$)/.exec(word)?.[1])
     .filter((id) => id !== undefined)
     .map(Number)
     .filter((id) => id <= 2_147_483_647);

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
-import { mergeWords } from "../../shared/practices/merge-words.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { first } from "../../shared/views/form-controls.tsx";
 import type { ConflictsData } from "../../shared/views/practices/conflicts.tsx";
@@ -11,7 +10,7 @@ import { PracticeFormPage } from "../../shared/views/practices/form-page.tsx";
 import { DOCUMENT_PARTS, type PostChoice } from "../../shared/views/practices/record.ts";
 import { idField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { diffWords } from "../platform/markdown/diff.ts";
+import { differencesOf, mergedWords } from "../platform/markdown/differences.ts";
 import { sendPage } from "../platform/respond.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { listFlags } from "./flags.ts";
@@ -66,6 +65,7 @@ export async function showPracticeForm(house: House, req: Request, res: Response
     .join(", ");
   const key = typeof values.key === "string" && !asked.merged ? values.key : randomUUID();
   const heading = reader.t(practice ? "practice.editHeading" : "practice.newHeading");
+  const merge = asked.merged ? await conflictsOf(asked.merged) : null;
   const body = (
     <PracticeFormPage
       reader={reader}
@@ -83,7 +83,7 @@ export async function showPracticeForm(house: House, req: Request, res: Response
       lines={lines}
       rows={countRows(values)}
       documentKeys={documentKeys(values)}
-      merge={asked.merged ? conflictsOf(asked.merged) : null}
+      merge={merge}
       flags={flags}
       publication={{ published: (practice?.version ?? 0) > 0, changesWanted }}
       revision={asked.merged?.revision ?? (Number(values.revision) || (practice?.revision ?? 0))}
@@ -146,12 +146,17 @@ function documentKeys(values: FormValues): string[] {
 /** Of a choice, an address or a number there is no both. */
 const NO_BOTH = /^(language|outcome|image)$|-(section|href|year)$/;
 
-function conflictsOf({ conflicts, taken, editor }: MergedForm): ConflictsData {
+async function conflictsOf({ conflicts, taken, editor }: MergedForm): Promise<ConflictsData> {
+  const mendable = conflicts.filter(({ name, mine, theirs }) => !NO_BOTH.test(name) && mine !== "" && theirs !== "");
+  const [parts, both] = await Promise.all([
+    differencesOf(conflicts.map(({ mine, theirs }) => [theirs, mine])),
+    mergedWords(mendable),
+  ]);
   return {
-    conflicts: conflicts.map(({ name, base, mine, theirs }) => ({
-      ...{ name, mine, theirs },
-      both: NO_BOTH.test(name) || mine === "" || theirs === "" ? null : mergeWords(base, mine, theirs),
-      parts: diffWords(theirs, mine),
+    conflicts: conflicts.map((conflict, at) => ({
+      ...{ name: conflict.name, mine: conflict.mine, theirs: conflict.theirs },
+      both: both[mendable.indexOf(conflict)] ?? null,
+      parts: parts[at] ?? [],
     })),
     taken,
     editor,

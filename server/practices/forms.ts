@@ -234,9 +234,9 @@ type SentRow = { name: string; row: number; fields: Record<string, unknown> };
 function rowsOf(sent: Record<string, unknown>, name: string, most: number, filling: readonly string[]): SentRow[] {
   const parts = new Map<number, Record<string, unknown>>();
   for (const [field, value] of Object.entries(sent)) {
-    const [, number = "", part = ""] = new RegExp(`^${name}-([1-9]\\d{0,2})-([a-z]+)$`).exec(field) ?? [];
+    const [, list, number = "", part = ""] = /^([a-z]+)-([1-9]\d{0,2})-([a-z]+)$/.exec(field) ?? [];
     const row = Number(number);
-    if (row >= 1 && row <= most) parts.set(row, { ...parts.get(row), [part]: value });
+    if (list === name && row >= 1 && row <= most) parts.set(row, { ...parts.get(row), [part]: value });
   }
   const isFilled = (value: unknown) => (typeof value === "string" ? hasInk(value) : value !== undefined);
   return [...parts]

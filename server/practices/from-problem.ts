@@ -92,4 +92,4 @@ function fit(text: string): string {
 
 /** Markdown's marks off, for the summary, which is plain. */
 const plain = (markdown: string): string =>
-  markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>~|]+/g, "");
+  markdown.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/[*_`#>~|]+/g, "");

@@ -126,6 +126,6 @@ export function toItem(row: Row): ReplicationItem {
     language: row.language,
     recorder: row.recorder,
     submittedAt: row.submitted_at?.toISOString() ?? null,
-    excerpt: excerpt(row.beginning.replace(/[*_#>`]|\[([^\]]*)\]\([^)]*\)/g, "$1"), EXCERPT),
+    excerpt: excerpt(row.beginning.replace(/[*_#>`]|\[([^[\]]*)\]\([^()]*\)/g, "$1"), EXCERPT),
   };
 }

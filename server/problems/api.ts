@@ -5,6 +5,7 @@ import { operation } from "../platform/api.ts";
 import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/contract-schemas.ts";
 import { AppError, type FieldErrors, notFound } from "../platform/errors.ts";
 import { params } from "../platform/fields.ts";
+import { HistoryQuery } from "../threads/history.tsx";
 import { getThread } from "../threads/queries.ts";
 import { StageBody, StageParams } from "./forms.ts";
 import { readStageHistory } from "./history.tsx";
@@ -73,10 +74,11 @@ export const problemsApi = [
     summary: "What a stage said before, newest first, with what changed",
     scope: null,
     params: StageParams,
+    query: z.object({ after: HistoryQuery.shape.before }),
     response: listOf(StageVersionSchema),
-    run: async ({ house, reader, params: { id, stage } }) => {
-      const { versions } = await readStageHistory(house.db, reader.viewer, id, stage);
-      return { body: { items: versions } };
+    run: async ({ house, reader, params: { id, stage }, query: { after } }) => {
+      const { versions, next } = await readStageHistory(house.db, reader.viewer, { id, stage, before: after });
+      return { body: { items: versions }, next: next === null ? null : String(next) };
     },
   }),
   operation({

@@ -1,18 +1,22 @@
 /** The history of a stage of a problem: its versions with what changed in words and in what was decided. */
 import type { Request, Response } from "express";
 import type { PersonRef, ProblemStage, StageDetails, Viewer } from "../../shared/contract.ts";
+import { VERSIONS_PER_PAGE } from "../../shared/limits.ts";
 import type { DiffPart } from "../../shared/views/history.tsx";
 import { StageHistoryPage } from "../../shared/views/problems/history-page.tsx";
 import type { Db } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
-import { readParams } from "../platform/fields.ts";
+import { readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { diffWords } from "../platform/markdown/diff.ts";
+import { changesOf } from "../platform/markdown/differences.ts";
 import { sendPage } from "../platform/respond.ts";
+import { HistoryQuery } from "../threads/history.tsx";
 import { personsById } from "../threads/persons.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 import { readerData } from "../threads/thread-view.tsx";
 import { StageParams } from "./forms.ts";
+
+const HIGHEST_VERSION = 2_147_483_647;
 
 export type StageVersion = {
   version: number;
@@ -26,12 +30,13 @@ export type StageVersion = {
 export async function sendStageHistory(house: House, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const { id, stage } = readParams(StageParams, req.params);
-  const { thread, versions } = await readStageHistory(house.db, reader.viewer, id, stage);
+  const { before } = readQuery(HistoryQuery, req.query);
+  const { thread, versions, next } = await readStageHistory(house.db, reader.viewer, { id, stage, before });
   sendPage(house, req, res, {
     title: reader.t("history.title"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <StageHistoryPage reader={reader} thread={thread.state} stage={stage} versions={versions} />,
+    body: <StageHistoryPage reader={reader} thread={thread.state} {...{ stage, versions, next }} />,
   });
 }
 
@@ -39,40 +44,43 @@ export async function sendStageHistory(house: House, req: Request, res: Response
 export async function readStageHistory(
   db: Db,
   viewer: Viewer | null,
-  id: number,
-  stage: ProblemStage,
-): Promise<{ thread: ReadableThread; versions: StageVersion[] }> {
+  { id, stage, before }: { id: number; stage: ProblemStage; before?: number | undefined },
+): Promise<{ thread: ReadableThread; versions: StageVersion[]; next: number | null }> {
   const thread = await getThread(db, viewer, id);
   if (!thread.state.problem) throw notFound();
-  const rows = await versionRows(db, id, stage);
-  if (rows.length === 0) throw notFound();
+  const { versions, next } = await changesOf(await versionRows(db, id, stage, before));
+  if (versions.length === 0) throw notFound();
   const people = await personsById(
     db,
-    rows.flatMap((row) => row.editor_id ?? []),
+    versions.flatMap((row) => row.editor_id ?? []),
   );
-  const versions = rows.map((row, index) => ({
-    version: row.version,
-    at: row.created_at.toISOString(),
-    author: (row.editor_id && people.get(row.editor_id)) || null,
-    parts: diffWords(rows[index - 1]?.source ?? row.source, row.source),
-    details: row.details,
-  }));
-  return { thread, versions: versions.reverse() };
+  return {
+    thread,
+    versions: versions.map(({ version, created_at, editor_id, parts, details }) => ({
+      ...{ version, at: created_at.toISOString(), parts, details },
+      author: (editor_id && people.get(editor_id)) || null,
+    })),
+    next,
+  };
 }
 
-function versionRows(db: Db, id: number, stage: ProblemStage) {
+/** Newest first, one more than fit on a page. */
+function versionRows(db: Db, id: number, stage: ProblemStage, before = HIGHEST_VERSION) {
   return db
     .selectFrom("problem_stage_versions")
     .select(["version", "source", "details", "editor_id", "created_at"])
     .where("thread_id", "=", id)
     .where("stage", "=", stage)
+    .where("version", "<", before)
     .unionAll(
       db
         .selectFrom("problem_stages")
         .select(["version", "source", "details", "editor_id", "updated_at as created_at"])
         .where("thread_id", "=", id)
-        .where("stage", "=", stage),
+        .where("stage", "=", stage)
+        .where("version", "<", before),
     )
-    .orderBy("version")
+    .orderBy("version", "desc")
+    .limit(VERSIONS_PER_PAGE + 1)
     .execute();
 }

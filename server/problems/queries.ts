@@ -1,4 +1,5 @@
 /** Lists of problems, as far as the viewer may read them: by stage, awaiting their outcome, with an outcome, suggested as practices. */
+import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { type Page, PROBLEM_RESULTS, PROBLEM_STAGES, type Viewer } from "../../shared/contract.ts";
@@ -63,13 +64,21 @@ export async function listProblems(
   const rows = await problemRows(db, viewer, list, filter, sought);
   const shown = rows.slice(0, PROBLEMS_PER_PAGE);
   const last = shown.at(-1);
+  const items: ProblemItem[] = [];
+  for (const row of shown) {
+    items.push(toItem(row, sought));
+    // Looking for words in a long text takes some milliseconds, and there are twenty of them.
+    if (sought.length > 0) await setImmediate();
+  }
   return {
-    items: shown.map((row) => toItem(row, sought)),
+    items,
     next: rows.length > PROBLEMS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
   };
 }
 
 const EXCERPT = 220;
+/** Further on in the texts of a problem nobody looks for the word that was found. */
+const LOOKED_THROUGH = 40_000;
 
 function toItem({ plain, opening, cursor_at: _, since, title, ...row }: Row, sought: Sought): ProblemItem {
   const text = plain || opening;
@@ -169,7 +178,7 @@ function narrowing(filter: ProblemFilter, sought: Sought): Sql[] {
 /** What a row shows of the words: where something is looked for, all that could hold it. */
 function plainOf(list: ProblemList, sought: Sought): Sql {
   if (sought.length > 0)
-    return sql`(SELECT string_agg(plain, ' ' ORDER BY place) FROM (
+    return sql`(SELECT left(string_agg(plain, ' ' ORDER BY place), ${LOOKED_THROUGH}) FROM (
       SELECT plain, CASE stage WHEN 'outcome' THEN 0 ELSE 1 END AS place FROM problem_stages WHERE thread_id = threads.id
       UNION ALL
       SELECT plain, CASE WHEN id = threads.chosen_post_id THEN 0 ELSE 2 END FROM posts

@@ -1,4 +1,5 @@
 /** Keeps what problems are found by up to date: the stems of their title, stages and options, weighed by where they stand. */
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Db } from "../platform/db.ts";
 import { stemOf, wordsIn } from "./stems.ts";
@@ -18,7 +19,7 @@ type Texts = {
 export async function storeWords(db: Db, threadId: number): Promise<void> {
   const texts = await readTexts(db, threadId);
   if (!texts) return;
-  const stems = toTsvector(weighed(texts));
+  const stems = await toTsvector(weighed(texts));
   await sql`
     INSERT INTO problem_words (thread_id, stems) SELECT id, ${stems}::tsvector FROM threads WHERE id = ${threadId}
     ON CONFLICT (thread_id) DO UPDATE SET stems = excluded.stems`.execute(db);
@@ -65,10 +66,12 @@ function weighed({ title, tags, language, chosen_post_id, stages, options }: Tex
 const LAST_POSITION = 16_383;
 const POSITIONS_EACH = 8;
 
-function toTsvector(texts: readonly Weighed[]): string {
+async function toTsvector(texts: readonly Weighed[]): Promise<string> {
   const places = new Map<string, string[]>();
   let position = 0;
-  for (const { text, language, weight } of texts)
+  for (const { text, language, weight } of texts) {
+    // A long text takes some milliseconds, and a problem has any number of options.
+    await setImmediate();
     for (const { word } of wordsIn(text)) {
       position = Math.min(position + 1, LAST_POSITION);
       const stem = stemOf(word, language);
@@ -76,5 +79,6 @@ function toTsvector(texts: readonly Weighed[]): string {
       if (known.length < POSITIONS_EACH) known.push(`${position}${weight}`);
       places.set(stem, known);
     }
+  }
   return [...places].map(([stem, at]) => `'${stem}':${at.join()}`).join(" ");
 }

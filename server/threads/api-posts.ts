@@ -21,7 +21,7 @@ import { notFound } from "../platform/errors.ts";
 import { idField, params } from "../platform/fields.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, PreviewForm, ReasonForm, ReplyBody } from "./forms.ts";
-import { readHistory } from "./history.tsx";
+import { HistoryQuery, readHistory } from "./history.tsx";
 import { keptPosts } from "./kept-posts.tsx";
 import { getPost, getPostData } from "./post-queries.ts";
 import { postReply } from "./post-reply.ts";
@@ -220,13 +220,14 @@ export const postsApi = [
     summary: "Every version of a post with what changed",
     scope: null,
     params: params.id,
+    query: z.object({ after: HistoryQuery.shape.before }),
     response: listOf(VersionSchema).extend({
       deletion: z.object({ at: moment, by: PersonSchema.nullable(), reason: z.string().nullable() }).nullable(),
     }),
     errors: ["forbidden"],
-    run: async ({ house, reader, params: { id } }) => {
-      const { versions, deletion } = await readHistory(house.db, reader.viewer, id);
-      return { body: { items: versions, deletion } };
+    run: async ({ house, reader, params: { id }, query: { after } }) => {
+      const { versions, deletion, next } = await readHistory(house.db, reader.viewer, id, after);
+      return { body: { items: versions, deletion }, next: next === null ? null : String(next) };
     },
   }),
   operation({

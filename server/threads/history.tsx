@@ -1,15 +1,16 @@
 /** The history of one post: its versions with what changed between them, and who deleted it. */
 
 import type { Request, Response } from "express";
+import { z } from "zod";
 import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import { type DeletionData, HistoryPage, type VersionData } from "../../shared/views/history.tsx";
 import { authorise } from "../platform/authorise.ts";
 import type { Db } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
-import { params, readParams } from "../platform/fields.ts";
+import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { diffWords } from "../platform/markdown/diff.ts";
+import { changesOf } from "../platform/markdown/differences.ts";
 import { sendPage } from "../platform/respond.ts";
 import { personsById } from "./persons.ts";
 import { findDeletion, getPost, getPostData, listVersions } from "./post-queries.ts";
@@ -17,8 +18,9 @@ import { getThread } from "./queries.ts";
 
 export async function sendHistory(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
+  const { before } = readQuery(HistoryQuery, req.query);
   const { viewer } = req.reader;
-  const { threadId, versions, deletion } = await readHistory(house.db, viewer, id);
+  const { threadId, deletion, ...history } = await readHistory(house.db, viewer, id, before);
   const [{ state }, data, { subject }] = await Promise.all([
     getThread(house.db, viewer, threadId),
     getPostData(house.db, id),
@@ -28,21 +30,29 @@ export async function sendHistory(house: House, req: Request, res: Response): Pr
   sendPage(house, req, res, {
     title: req.reader.t("history.title"),
     noindex: true,
-    body: <HistoryPage reader={req.reader} thread={state} post={data} {...{ versions, deletion, restorable }} />,
+    body: <HistoryPage reader={req.reader} thread={state} post={data} {...{ deletion, restorable, ...history }} />,
   });
 }
 
-export type PostHistory = { threadId: number; versions: VersionData[]; deletion: DeletionData | null };
+/** Which page: versions before this one. */
+export const HistoryQuery = z.object({ before: idField.optional() });
+
+export type PostHistory = {
+  threadId: number;
+  versions: VersionData[];
+  next: number | null;
+  deletion: DeletionData | null;
+};
 
 /** @throws AppError `not_found`, `forbidden` where the post is deleted and its words are no longer the viewer's to read */
-export async function readHistory(db: Db, viewer: Viewer | null, id: number): Promise<PostHistory> {
+export async function readHistory(db: Db, viewer: Viewer | null, id: number, before?: number): Promise<PostHistory> {
   const post = await getPost(db, viewer, id);
   if (post.subject.deleted) {
     if (viewer === null) throw notFound();
     authorise(viewer, "post.readDeleted", post.subject);
   }
-  const [versions, deletion] = await Promise.all([versionData(db, id), deletionData(db, id)]);
-  return { threadId: post.threadId, versions, deletion };
+  const [history, deletion] = await Promise.all([versionData(db, id, before), deletionData(db, id)]);
+  return { threadId: post.threadId, ...history, deletion };
 }
 
 async function deletionData(db: Db, postId: number): Promise<DeletionData | null> {
@@ -52,19 +62,17 @@ async function deletionData(db: Db, postId: number): Promise<DeletionData | null
   return { at: row.at.toISOString(), by: people.get(row.deletedBy ?? 0) ?? null, reason: row.reason };
 }
 
-/** Versions newest first, each against the one before it. */
-async function versionData(db: Db, postId: number): Promise<VersionData[]> {
-  const rows = await listVersions(db, postId);
+async function versionData(db: Db, postId: number, before?: number): Promise<Pick<PostHistory, "versions" | "next">> {
+  const { versions, next } = await changesOf(await listVersions(db, postId, before));
   const people = await personsById(
     db,
-    rows.flatMap((row) => row.editorId ?? []),
+    versions.flatMap((row) => row.editorId ?? []),
   );
-  const versions = rows.map((row, index) => ({
-    version: row.version,
-    at: row.at.toISOString(),
-    author: (row.editorId && people.get(row.editorId)) || null,
-    reason: row.reason,
-    parts: diffWords(rows[index - 1]?.source ?? row.source, row.source),
-  }));
-  return versions.reverse();
+  return {
+    versions: versions.map(({ version, at, editorId, reason, parts }) => ({
+      ...{ version, at: at.toISOString(), reason, parts },
+      author: (editorId && people.get(editorId)) || null,
+    })),
+    next,
+  };
 }

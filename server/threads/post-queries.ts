@@ -1,6 +1,6 @@
 /** Reads of one post: what may be done with it, where it stands, its versions. */
 import type { PostData, ThreadState, Viewer } from "../../shared/contract.ts";
-import { POSTS_PER_PAGE } from "../../shared/limits.ts";
+import { POSTS_PER_PAGE, VERSIONS_PER_PAGE } from "../../shared/limits.ts";
 import type { PostSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
@@ -131,14 +131,17 @@ export async function findDeletion(db: Conn, postId: number): Promise<DeletionRo
 
 export type VersionRow = { version: number; source: string; at: Date; editorId: number | null; reason: string | null };
 
-/** Every version of a post, oldest first. */
-export async function listVersions(db: Conn, postId: number): Promise<VersionRow[]> {
+/** Newest first, one more than fit on a page; `before`: only versions before that. */
+export async function listVersions(db: Conn, postId: number, before?: number): Promise<VersionRow[]> {
   const earlier = await db
     .selectFrom("post_versions")
     .select(["version", "source", "created_at as at", "editor_id as editorId", "reason"])
     .where("post_id", "=", postId)
-    .orderBy("version")
+    .$if(before !== undefined, (query) => query.where("version", "<", before ?? 0))
+    .orderBy("version", "desc")
+    .limit(VERSIONS_PER_PAGE + 1)
     .execute();
+  if (before !== undefined) return earlier;
   const present = await db
     .selectFrom("posts")
     .select(["version", "source", "author_id", "created_at", "edited_at", "editor_id", "edit_reason"])
@@ -151,5 +154,5 @@ export async function listVersions(db: Conn, postId: number): Promise<VersionRow
     editorId: present.editor_id ?? present.author_id,
     reason: present.edit_reason,
   };
-  return [...earlier, last];
+  return [last, ...earlier].slice(0, VERSIONS_PER_PAGE + 1);
 }

@@ -172,7 +172,7 @@ export function readerData(reader: Reader): Pick<Reader, "viewer" | "language" |
 
 function excerptOf(html: string): string {
   return html
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^<>]*>/g, " ")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 160);

@@ -66,7 +66,10 @@ function documentAt(row: number, text: (name: string) => string): DocumentRef {
 
 /** Numbers of rows, in order. */
 function rowsIn(values: FormValues, name: string): number[] {
-  const numbers = Object.keys(values).map((field) => new RegExp(`^${name}-(\\d+)-`).exec(field)?.[1]);
+  const numbers = Object.keys(values).map((field) => {
+    const [, list, number] = /^([a-z]+)-(\d+)-/.exec(field) ?? [];
+    return list === name ? number : undefined;
+  });
   return [...new Set(numbers.filter((number) => number !== undefined).map(Number))].sort((a, b) => a - b);
 }
 

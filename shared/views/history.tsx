@@ -25,12 +25,14 @@ type HistoryProps = {
   thread: ThreadState;
   post: PostData;
   versions: readonly VersionData[];
+  /** The oldest version shown, where there are older ones. */
+  next: number | null;
   deletion: DeletionData | null;
   /** The reader may make an earlier version the post's words again. */
   restorable: boolean;
 };
 
-export function HistoryPage({ reader, thread, post, versions, deletion, restorable }: HistoryProps) {
+export function HistoryPage({ reader, thread, post, versions, next, deletion, restorable }: HistoryProps) {
   const { t } = reader;
   return (
     <article class="history">
@@ -57,7 +59,19 @@ export function HistoryPage({ reader, thread, post, versions, deletion, restorab
           </li>
         ))}
       </ol>
+      <OlderVersions reader={reader} next={next} />
     </article>
+  );
+}
+
+export function OlderVersions({ reader, next }: { reader: Reader; next: number | null }) {
+  if (next === null) return null;
+  return (
+    <p>
+      <a href={`?before=${next}`} rel="next">
+        {reader.t("history.older")}
+      </a>
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import type { Config } from "../../server/platform/config.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import { createLog } from "../../server/platform/log.ts";
+import { warmMarkdown } from "../../server/platform/markdown/render.ts";
 import { openHouse, type Running } from "../../server/start.ts";
 import { PASSWORD, TEMPLATE, withDatabase } from "./global.ts";
 
@@ -73,6 +74,8 @@ async function openOn(databaseUrl: string, overrides: Partial<Config>, drop: () 
   // Nobody is left waiting in a test that has ended.
   const leave = { noticeMs: 0, quietMs: 0 };
   const running = await openHouse(config, databaseUrl, createLog(config.logLevel), leave);
+  // As a proxy does, which sends traffic to what is ready.
+  await warmMarkdown();
   const address = running.server.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
   const visitor = () => supertest.agent(url).set("Accept-Language", "en");

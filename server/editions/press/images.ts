@@ -24,7 +24,7 @@ export async function readPictures(folder: string, names: readonly string[]): Pr
     const drawn = hasAlpha ? sized.png({ palette: true }) : sized.jpeg({ quality: QUALITY, mozjpeg: true });
     const { data, info } = await drawn.toBuffer({ resolveWithObject: true });
     const type = hasAlpha ? "image/png" : "image/jpeg";
-    const file = `${name.replace(/\..*$/, "")}.${hasAlpha ? "png" : "jpg"}`;
+    const file = `${name.split(".", 1)}.${hasAlpha ? "png" : "jpg"}`;
     pictures.set(name, { file, type, data, width: info.width, height: info.height });
   }
   return pictures;

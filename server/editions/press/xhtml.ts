@@ -36,7 +36,7 @@ export const langOf = (language: string): string => ` lang="${escaped(language)}
 /** Text from right to left says so, block by block. */
 function directed(name: string, content: string, attributes = ""): string {
   if (!isWrittenRightToLeft(content)) return element(name, content, attributes);
-  return element(name, content, `${attributes} dir="${directionOf(content.replace(/<[^>]*>/g, ""))}"`);
+  return element(name, content, `${attributes} dir="${directionOf(content.replace(/<[^<>]*>/g, ""))}"`);
 }
 
 export function writeBlocks(blocks: readonly Block[], writing: Writing): string {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 type Gemoji = { nameToEmoji: Readonly<Record<string, string>> };
 
 /** One or several side by side; not within times (`10:30:45`), addresses or words. */
-const NAMED = /(?<![\p{L}\p{N}:/])(?::[a-z0-9_+-]{1,50}:)+(?![\p{L}\p{N}:])/gu;
+const NAMED = /(?<![\p{L}\p{N}:/])(?::[a-z0-9_+-]{1,50}:){1,100}(?![\p{L}\p{N}:])/gu;
 const NAME = /:([a-z0-9_+-]{1,50}):/g;
 
 const require = createRequire(import.meta.url);

@@ -1,4 +1,5 @@
 /** Walks the sanitised document once: emoji, mentions, links, images, tables, task boxes, cards; and gathers its plain text. */
+import { trimEndOf } from "../../../shared/trim.ts";
 import { hostShown } from "../web-address.ts";
 import { imageAddress, linkAddress } from "./addresses.ts";
 import { type Cards, drawCards } from "./cards.ts";
@@ -89,10 +90,15 @@ function tameAttributes(element: HTMLElement): void {
 }
 
 /** A handle is ASCII only, so that no look-alike letter, mark or invisible character (Cf) can be part of it or follow it. */
-const MENTION = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}_@./-])@([a-z0-9](?:[a-z0-9_-]{0,${MAX_HANDLE_LENGTH - 2}}[a-z0-9])?)(?![-_]*[\\p{L}\\p{M}\\p{N}\\p{Cf}_@])`,
-  "giu",
-);
+const MENTION = /(?<![\p{L}\p{M}\p{N}_@./-])@([A-Za-z0-9][A-Za-z0-9_-]{0,200})/gu;
+const GOES_ON = /[\p{L}\p{M}\p{N}\p{Cf}_@-]/uy;
+
+/** Without the hyphens and underscores that follow it; undefined where the word is none. */
+function handleIn(value: string, match: RegExpExecArray): string | undefined {
+  GOES_ON.lastIndex = match.index + match[0].length;
+  const handle = trimEndOf(match[1] ?? "", "-_");
+  return handle.length > MAX_HANDLE_LENGTH || GOES_ON.test(value) ? undefined : handle;
+}
 
 function finishText(node: Text, walk: Walk, place: Place): void {
   const tamed = tame(node.data);
@@ -108,14 +114,14 @@ function linkMentions(value: string, document: Document, walk: Walk): (Node | st
   const parts: (Node | string)[] = [];
   let end = 0;
   for (const match of value.matchAll(MENTION)) {
-    const handle = (match[1] ?? "").toLowerCase();
-    if (!admit(handle, walk)) continue;
+    const handle = handleIn(value, match);
+    if (handle === undefined || !admit(handle.toLowerCase(), walk)) continue;
     const link = document.createElement("a");
     link.setAttribute("class", "mention");
-    link.setAttribute("href", `/people/${handle}`);
-    link.textContent = match[0];
+    link.setAttribute("href", `/people/${handle.toLowerCase()}`);
+    link.textContent = `@${handle}`;
     parts.push(value.slice(end, match.index), link);
-    end = match.index + match[0].length;
+    end = match.index + handle.length + 1;
   }
   parts.push(value.slice(end));
   return parts.filter((part) => part !== "").length === parts.length ? parts : ["", ...parts];

@@ -102,7 +102,7 @@ export function listFootnotes({ key, cited }: Footnotes, render: (tokens: Token[
 
 /** Within a paragraph a definition may follow on its next line. */
 const DEFINITION_AHEAD = /(?<=\n)\[\^[^\]\s]{1,60}\]:/;
-const DEFINITION = /^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*/;
+const DEFINITION = /^ {0,3}\[\^([^\]\s]{1,60})\]:/;
 const INDENT = /^(?: {4}|\t)/;
 
 /** Its first line and those that are indented below it, with blank lines between them. */
@@ -118,7 +118,7 @@ function readDefinition(src: string): { raw: string; label: string; content: str
     next = lineEnd;
   }
   const raw = src.slice(0, end);
-  const lines = raw.slice(mark.length).split("\n");
+  const lines = raw.slice(mark.length).trimStart().split("\n");
   return { raw, label, content: lines.map((line) => line.replace(INDENT, "")).join("\n") };
 }
 

@@ -54,7 +54,7 @@ const CLASS: Readonly<Record<string, string>> = {
 /** The library's output holds no tag but these two; text is escaped. */
 function fewClasses(html: string): string {
   const kept: boolean[] = [];
-  return html.replace(/<span class="(?:hljs-)?([\w-]+)[^"]*">|<\/span>/g, (_, scope: string | undefined) => {
+  return html.replace(/<span class="(?:hljs-)?([\w-]+)(?: [^"<>]*)?">|<\/span>/g, (_, scope: string | undefined) => {
     if (scope === undefined) return kept.pop() ? "</span>" : "";
     const name = CLASS[scope];
     kept.push(name !== undefined);

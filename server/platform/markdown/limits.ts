@@ -10,18 +10,27 @@ export const MAX_LINE_LENGTH = 40_000;
 /** Lines. A post of 30,000 characters has some 600; 25,000 headings or 50,000 line breaks take over 1.5 s. */
 export const MAX_LINES = 5_000;
 
-/** Markup characters (all but letters, digits, `%`, `/`, `=`, `-`) in one unbroken run of non-blanks. `a.` x 20,000 + `@b`
- * costs marked 11 s, `_*a` x 10,000 14 s; a long link has fewer than 100 of them. */
+/** Signs that may begin markup in one unbroken run of non-blanks, code left out. `a.` x 20,000 + `@b` costs marked 11 s, `_*a`
+ * x 10,000 14 s; a long link has fewer than 100 of them. */
 export const MAX_MARKUP_IN_RUN = 200;
 
-/** Stars, underscores and tildes between two blank lines: `_*a ` x 9,000 takes marked over 1.5 s. */
+/** Stars, underscores and tildes in one paragraph, heading or cell: `_*a ` x 9,000 takes marked over 1.5 s. */
 export const MAX_EMPHASIS_IN_BLOCK = 2_000;
+
+/** Signs of a mail address before an @, in one run: 30,000 letters before one take marked 3 s. RFC 5321 allows 64. */
+export const MAX_BEFORE_AT = 1_000;
+
+/** Runs of backticks in one paragraph, heading or cell: 7,400 times `` `a` `` takes marked over 1.5 s. */
+export const MAX_CODE_MARKS_IN_BLOCK = 1_000;
 
 /** Blanks in a row inside a line: marked takes 0.8 s for 30,000 of them. */
 export const MAX_BLANK_RUN = 1_000;
 
 /** Quote and list markers that open one line. Mail chains reach about ten; marked overflows its stack near 2,000. */
 export const MAX_CONTAINER_NESTING = 32;
+
+/** The same in all lines together: as many lines as may be with a quoted list each. 13,500 take 0.4 s. */
+export const MAX_CONTAINERS = 10_000;
 
 /** Depth of the parsed document, inline markup included; jsdom and DOMPurify are recursive. */
 export const MAX_DEPTH = 100;
@@ -60,11 +69,15 @@ export const MAX_HANDLE_LENGTH = 32;
 /** Combining marks kept on one base character. Vietnamese needs 2, pointed Hebrew 4. */
 export const MAX_COMBINING_MARKS = 8;
 
-/** Milliseconds that one source may take once a worker has begun it. A typical post takes 5. */
-export const RENDER_TIME_LIMIT_MS = 1_500;
+/** UTF-16 units of all texts of a job together, up to which nothing they hold takes more than some 50 ms: a post of 500 words. */
+export const SHORT_TEXT = 4_000;
 
-/** Worker threads at most. */
-export const MAX_WORKERS = 2;
+/** Milliseconds of CPU time that one job may take. A typical post takes 5, the costliest that the other limits let through
+ * some 500. Whoever sent something that took more lately is given less; the forum's own texts are known to be harmless. */
+export const CPU_LIMIT_MS = { first: 1_000, again: 300, own: 10_000 };
 
-/** Sources that may wait for a worker; at 200 posts a second the last one waits about a second. */
+/** Jobs that may wait for a worker; at 200 posts a second the last one waits about a second. */
 export const MAX_QUEUE = 200;
+
+/** Of one person: a preview, a post and a few pages at once. */
+export const MAX_QUEUE_EACH = 20;

@@ -2,24 +2,28 @@
 import { Lexer, Marked, type MarkedToken, type Token, Tokenizer, type Tokens } from "marked";
 import { bareAddress } from "./bare-address.ts";
 import { LONE } from "./cards.ts";
+import { checkInline } from "./check-inline.ts";
 import { MarkdownError } from "./errors.ts";
 import { beginFootnotes, footnoteExtension, inScopeOf, listFootnotes, withinQuotation } from "./footnotes.ts";
 import { highlight } from "./highlight.ts";
-import { MAX_DEPTH, MAX_IMAGES, MAX_LINKS } from "./limits.ts";
+import { MAX_DEPTH, MAX_IMAGES, MAX_LINKS, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS } from "./limits.ts";
 
 /** The result still has to be sanitised and finished.
  * @throws MarkdownError "too_complex" when the parsed document is too deep or has too many links or images. */
 export function parse(source: string): string {
   footnotes = beginFootnotes(source);
+  cells = 0;
   const tokens = readTokens(source);
   measure(tokens, { links: 0, images: 0 }, 0);
   return marked.parser(tokens) + listFootnotes(footnotes, (note) => marked.parser(note));
 }
 
-/** As `marked.lexer` does it, but that each piece of text knows which notes are its own. */
+/** As `marked.lexer` does it, but that each piece of text knows which notes are its own, and is looked at before it is read:
+ * between blocks and what stands in them it is known what is text and what is code. */
 function readTokens(source: string): Token[] {
   const lexer = new Lexer(marked.defaults);
   lexer.blockTokens(source.replace(/\r\n?/g, "\n"), lexer.tokens);
+  checkInline(lexer.inlineQueue.map(({ src }) => src));
   for (const { src, tokens } of lexer.inlineQueue)
     inScopeOf(footnotes, tokens, () => {
       lexer.state.inRawBlock = false;
@@ -30,9 +34,17 @@ function readTokens(source: string): Token[] {
 
 /** Of the text at hand: a worker parses one after the other. */
 let footnotes = beginFootnotes("");
+let cells = 0;
 
 /** Pages have h1, a thread's sections h2: the author's outline starts below. */
 const HEADING_SHIFT = 2;
+
+const CLOSING: Readonly<Record<string, RegExp>> = {
+  sub: /<\/sub>/i,
+  sup: /<\/sup>/i,
+  kbd: /<\/kbd>/i,
+  abbr: /<\/abbr>/i,
+};
 
 const marked = new Marked({ gfm: true, breaks: true });
 
@@ -52,6 +64,11 @@ marked.use({
     },
   },
   tokenizer: {
+    table(src) {
+      const table = this.rules.block.table.exec(src);
+      if (table && this.rules.other.tableDelimiter.test(table[2] ?? "")) checkTable(table);
+      return false;
+    },
     html: disclosureLine,
     tag: () => undefined,
     blockquote(src) {
@@ -67,10 +84,14 @@ marked.use({
       tokenizer(src) {
         const line = /^<br[ \t]*\/?>/i.exec(src);
         if (line) return { type: "inlineTag", raw: line[0], tag: "br", tokens: [] };
-        const match = /^<(sub|sup|kbd|abbr)(?: title="([^"<>\n]{0,200})")?>([\s\S]*?)<\/\1>/i.exec(src);
-        if (!match) return undefined;
-        const [raw, tag = "", title, inner = ""] = match;
-        return { type: "inlineTag", raw, tag: tag.toLowerCase(), title, tokens: this.lexer.inlineTokens(inner) };
+        const [opening, name = "", title] = /^<(sub|sup|kbd|abbr)(?: title="([^"<>\n]{0,200})")?>/i.exec(src) ?? [];
+        if (opening === undefined) return undefined;
+        const tag = name.toLowerCase();
+        const closing = CLOSING[tag]?.exec(src);
+        if (!closing) return undefined;
+        const inner = src.slice(opening.length, closing.index);
+        const raw = src.slice(0, closing.index + closing[0].length);
+        return { type: "inlineTag", raw, tag, title, tokens: this.lexer.inlineTokens(inner) };
       },
       renderer({ tag, title, tokens }) {
         if (tag === "br") return "<br>";
@@ -92,11 +113,21 @@ function isLoneLink(tokens: Token[]): boolean {
 /** `<details>`, `<summary>…</summary>` and `</details>` count where they stand on a line of their own; what is between is Markdown. */
 function disclosureLine(src: string): Tokens.HTML | undefined {
   const line =
-    /^ {0,3}(?:(<\/details>)|(<details(?: open)?>)?[ \t]*(?:<summary>(.*?)<\/summary>)?)[ \t]*(?:\n+|$)/i.exec(src);
-  if (!line?.[0].trim()) return undefined;
-  const [raw, close = "", open = "", summary] = line;
+    /^ {0,3}(?:(<\/details>)|(<details(?: open)?>)(?:[ \t]*<summary>(.*?)<\/summary>)?|<summary>(.*?)<\/summary>)[ \t]*(?:\n+|$)/i.exec(
+      src,
+    );
+  if (!line) return undefined;
+  const [raw, close = "", open = "", first, summary = first] = line;
   const text = close + open + (summary === undefined ? "" : `<summary>${escapeHtml(summary)}</summary>`);
   return { type: "html", raw, text: text.replace(/^<details/i, "<details"), block: true, pre: false };
+}
+
+/** Counted before it is filled up, in all tables together. */
+function checkTable([, , delimiters = "", body = ""]: RegExpExecArray): void {
+  const columns = delimiters.split("|").length;
+  cells += columns * (body.split("\n").length + 1);
+  if (columns > MAX_TABLE_COLUMNS) throw new MarkdownError("too_complex", "MAX_TABLE_COLUMNS");
+  if (cells > MAX_TABLE_CELLS) throw new MarkdownError("too_complex", "MAX_TABLE_CELLS");
 }
 
 type Count = { links: number; images: number };

@@ -1,8 +1,22 @@
-/** What the main thread and the worker threads say to each other. */
+/** What the main thread and the worker threads say to each other: what is asked, by kind, and what is answered. */
 import type { Cards } from "./cards.ts";
+import type { Difference } from "./diff.ts";
 import type { Files } from "./files.ts";
 
-export type Job = { source: string; baseUrl: string | undefined; cards?: Cards; files?: Files };
+/** Whatever takes time that grows with a person's text is one of these, and done by a worker. */
+export type Work = {
+  render: { ask: Source; answer: Rendered };
+  /** What changed from the first text of each pair to the second. */
+  compare: { ask: readonly Pair[]; answer: Difference[][] };
+  /** Two people's versions of one text put together. */
+  merge: { ask: readonly ThreeTexts[]; answer: string[] };
+};
+export type JobKind = keyof Work;
+export type Job = { [K in JobKind]: { kind: K; ask: Work[K]["ask"] } }[JobKind];
+
+export type Source = { source: string; baseUrl: string | undefined; cards?: Cards; files?: Files };
+export type Pair = readonly [before: string, after: string];
+export type ThreeTexts = { base: string; mine: string; theirs: string };
 
 export type Rendered = {
   html: string;
@@ -23,8 +37,13 @@ export type Rendered = {
   words: number;
 };
 
-export type Answer =
+/** `cpu`: microseconds that the worker has taken since it was started. */
+export type Answer = { cpu: number } & (
   | { kind: "ready" }
-  | { kind: "rendered"; rendered: Rendered }
+  | { kind: "done"; result: Work[JobKind]["answer"] }
   | { kind: "refused"; limit: string | undefined }
-  | { kind: "failed"; error: unknown };
+  | { kind: "failed"; error: unknown }
+);
+
+/** A worker for short texts is always there; whatever is longer has one of its own, so that nobody waits behind it. */
+export type Lane = "short" | "long";

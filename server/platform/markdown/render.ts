@@ -2,7 +2,7 @@
 import type { Cards } from "./cards.ts";
 import { checkSource } from "./check.ts";
 import type { Files } from "./files.ts";
-import { closePool, runJob, warmPool } from "./pool.ts";
+import { closePool, isWarm, runJob, warmPool } from "./pool.ts";
 import type { Rendered } from "./protocol.ts";
 
 export type { Card, Cards } from "./cards.ts";
@@ -27,13 +27,17 @@ export type RenderOptions = {
  * surrogates; "busy" (503) when too many sources wait. */
 export async function renderMarkdown(source: string, options: RenderOptions = {}): Promise<Rendered> {
   checkSource(source);
-  return runJob({ source, baseUrl: options.baseUrl, cards: options.cards ?? {}, files: options.files ?? {} });
+  const { baseUrl, cards = {}, files = {} } = options;
+  return runJob("render", { source, baseUrl, cards, files });
 }
 
 /** Loads the first worker ahead of the first post. @throws MarkdownError "busy" when it cannot start. */
 export async function warmMarkdown(): Promise<void> {
   await warmPool();
 }
+
+/** Whether a text need not wait for a worker to load; asking has one started. */
+export const isMarkdownWarm = (): boolean => isWarm();
 
 /** Ends the workers. Rendering afterwards starts them again. */
 export async function closeMarkdown(): Promise<void> {

@@ -1,11 +1,10 @@
 /** Plain text of a document, and the taming of characters that would leave their place. */
-import { MAX_COMBINING_MARKS } from "./limits.ts";
-
 /** Control characters (not allowed in XML, so not in feeds) and bidi embeddings, overrides and isolates, which would turn
  * around what stands after the post. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
 const UNRULY = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
-const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_COMBINING_MARKS}})\\p{M}+`, "gu");
+/** More than MAX_COMBINING_MARKS. */
+const TOO_MANY_MARKS = /(\p{M}{8})\p{M}+/gu;
 
 /** Text without unruly characters and with at most MAX_COMBINING_MARKS on a base character. */
 export function tame(text: string): string {

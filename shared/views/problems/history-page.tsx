@@ -3,7 +3,7 @@ import type { PersonRef, ProblemStage, StageDetails, ThreadState } from "../../c
 import { links } from "../../links.ts";
 import { date, keyOf, type Reader } from "../../reader.ts";
 import { Crumbs } from "../crumbs.tsx";
-import { type DiffPart, DiffText } from "../history.tsx";
+import { type DiffPart, DiffText, OlderVersions } from "../history.tsx";
 import { Time } from "../marks.tsx";
 import { PersonName } from "../person.tsx";
 
@@ -18,9 +18,11 @@ type HistoryProps = {
     parts: readonly DiffPart[];
     details: StageDetails;
   }[];
+  /** The oldest version shown, where there are older ones. */
+  next: number | null;
 };
 
-export function StageHistoryPage({ reader, thread, stage, versions }: HistoryProps) {
+export function StageHistoryPage({ reader, thread, stage, versions, next }: HistoryProps) {
   const { t } = reader;
   return (
     <article class="history">
@@ -40,6 +42,7 @@ export function StageHistoryPage({ reader, thread, stage, versions }: HistoryPro
           </li>
         ))}
       </ol>
+      <OlderVersions reader={reader} next={next} />
     </article>
   );
 }
