@@ -3,6 +3,7 @@ import { openBench } from "./bench.ts";
 import { editionCases } from "./cases/edition.ts";
 import { largeCases } from "./cases/large.ts";
 import { memoryCases } from "./cases/memory.ts";
+import { othersCases } from "./cases/others.ts";
 import { pageCases, pagingCases } from "./cases/pages.ts";
 import { practiceCases } from "./cases/practices.ts";
 import { replyCases } from "./cases/reply.ts";
@@ -28,6 +29,7 @@ const GROUPS = [
   { names: ["told."], run: groupMentionCases },
   { names: ["routing."], run: routingCases },
   { names: ["writers."], run: writerCases },
+  { names: ["others."], run: othersCases },
   { names: ["sockets.", "memory.reader"], run: socketCases },
 ];
 
