@@ -20,6 +20,8 @@ const TEXTS = 500;
 const LONG_THREAD = 1_000;
 /** Threads of exactly one full page, for the cases that read "a thread page of 20 posts". */
 const PAGE_THREADS = 40;
+/** As long, for the cases in which every page is asked for the first time. */
+const FRESH_THREADS = 200;
 /** Threads that the writing cases fill, so that those which are read stay as they are. */
 const WRITING_THREADS = 8;
 
@@ -30,6 +32,8 @@ export type BenchData = {
   people: People;
   long: BenchThread;
   pages: readonly BenchThread[];
+  /** Of the same length, asked for by the `.cold` cases alone. */
+  fresh: readonly BenchThread[];
   writing: readonly BenchThread[];
   /** Slug of a public space. */
   space: string;
@@ -96,7 +100,11 @@ async function insertPeople(client: pg.Client): Promise<void> {
 
 /** Posts of each thread: the long one, those of one page, those for writing, and the rest of about nine each. */
 function threadSizes(posts: number): number[] {
-  const fixed = [LONG_THREAD, ...Array(PAGE_THREADS).fill(POSTS_PER_PAGE), ...Array(WRITING_THREADS).fill(1)];
+  const fixed = [
+    LONG_THREAD,
+    ...Array(PAGE_THREADS + FRESH_THREADS).fill(POSTS_PER_PAGE),
+    ...Array(WRITING_THREADS).fill(1),
+  ];
   const rest = Math.round(posts / 10) - fixed.length;
   const left = posts - fixed.reduce((sum, size) => sum + size, 0);
   const average = left / rest;
@@ -109,12 +117,12 @@ function threadSizes(posts: number): number[] {
   return [...fixed, ...even.map((size, index) => size - (moved[index] ?? 0) + (moved[even.length - 1 - index] ?? 0))];
 }
 
-/** A thread opens every so often during 700 days; its posts follow some hours apart. The first hundred are discussions. */
+/** A thread opens every so often during 700 days; its posts follow some hours apart. The first three hundred are discussions. */
 async function insertThreads(client: pg.Client, sizes: readonly number[]): Promise<void> {
   await client.query(
     `CREATE UNLOGGED TABLE bench_threads AS
      SELECT ord::int AS id, size, opened, least(interval '10 hours', (now() - opened) / (size + 1)) AS gap,
-       CASE WHEN ord <= 100 OR ord % 10 < 5 THEN 'discussion' WHEN ord % 10 < 9 THEN 'question' ELSE 'problem' END AS kind
+       CASE WHEN ord <= 300 OR ord % 10 < 5 THEN 'discussion' WHEN ord % 10 < 9 THEN 'question' ELSE 'problem' END AS kind
      FROM unnest($1::int[]) WITH ORDINALITY AS s (size, ord),
        LATERAL (SELECT now() - interval '700 days' * (1 - ord / ($2::float8 + 1)) AS opened) AS o`,
     [sizes, sizes.length],
@@ -165,7 +173,8 @@ async function insertVotes(client: pg.Client): Promise<void> {
 }
 
 async function describe(client: pg.Client, url: string, posts: number): Promise<BenchData> {
-  const last = 1 + PAGE_THREADS + WRITING_THREADS;
+  const read = PAGE_THREADS + FRESH_THREADS;
+  const last = 1 + read + WRITING_THREADS;
   const { rows } = await client.query<BenchThread>(
     "SELECT id, slug, title, revision FROM threads WHERE id <= $1 ORDER BY id",
     [last],
@@ -183,7 +192,8 @@ async function describe(client: pg.Client, url: string, posts: number): Promise<
     people,
     long,
     pages: others.slice(0, PAGE_THREADS),
-    writing: others.slice(PAGE_THREADS),
+    fresh: others.slice(PAGE_THREADS, read),
+    writing: others.slice(read),
     space: space.slug,
   };
 }

@@ -26,13 +26,20 @@ function requestBytes({ path, headers = {} }: LoadRequest): Buffer {
 /** One connection that asks, waits for the whole answer and asks the next; each begins elsewhere in the list. */
 function openConnection(first: number): Socket {
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-  let next = first % requests.length;
+  let next = job.once ? 0 : first % requests.length;
   let received: Buffer[] = [];
   let length = 0;
   let head: string | undefined;
   let whole = Number.POSITIVE_INFINITY;
 
-  const ask = () => socket.write(requests[next]?.bytes ?? "");
+  const ask = () => {
+    if (job.once) {
+      if (pending >= requests.length) return answered >= requests.length ? allAnswered() : undefined;
+      next = pending;
+      pending += 1;
+    }
+    socket.write(requests[next]?.bytes ?? "");
+  };
   socket.on("connect", ask);
   socket.on("data", (chunk) => {
     received.push(chunk);
@@ -41,14 +48,17 @@ function openConnection(first: number): Socket {
     if (length < whole) return;
     const asked = requests[next]?.request;
     if (asked) check(asked, head ?? "", received, length);
-    next = (next + 1) % requests.length;
+    if (!job.once) next = (next + 1) % requests.length;
     received = [];
     length = 0;
     head = undefined;
     whole = Number.POSITIVE_INFINITY;
     if (!stopped) ask();
   });
-  socket.on("error", (error) => note(String(error)));
+  socket.on("error", (error) => {
+    note(String(error));
+    allAnswered();
+  });
   socket.on("close", () => stopped || note("the connection was closed"));
   return socket;
 }
@@ -82,11 +92,18 @@ function note(fault: string): void {
   firstWrong ??= fault;
 }
 
+/** The next one to ask of those that are asked once. */
+let pending = 0;
+const { promise: allAsked, resolve: allAnswered } = Promise.withResolvers<void>();
+
 const sockets = Array.from({ length: job.connections }, (_, index) => openConnection(index));
-await new Promise((resolve) => setTimeout(resolve, WARM_UP_MS));
-counting = true;
+if (job.once) counting = true;
+else {
+  await new Promise((resolve) => setTimeout(resolve, WARM_UP_MS));
+  counting = true;
+}
 const started = performance.now();
-await new Promise((resolve) => setTimeout(resolve, job.seconds * 1_000));
+await (job.once ? allAsked : new Promise((resolve) => setTimeout(resolve, job.seconds * 1_000)));
 const seconds = (performance.now() - started) / 1_000;
 stopped = true;
 for (const socket of sockets) socket.destroy();

@@ -9,7 +9,14 @@ export type LoadRequest = {
   /** What the right answer has: this entity tag, or these in its body. */
   expect: { etag: string } | { texts: readonly string[] };
 };
-export type LoadJob = { url: string; requests: readonly LoadRequest[]; connections: number; seconds: number };
+export type LoadJob = {
+  url: string;
+  requests: readonly LoadRequest[];
+  connections: number;
+  seconds: number;
+  /** Each request is asked once, and counted from the first one on: `seconds` says nothing then. */
+  once?: true;
+};
 export type LoadResult = { requestsPerSecond: number; wrong: number; firstWrong: string | undefined };
 
 /** Requests a second. @throws where any answer was not 200 or not the right one. */

@@ -18,7 +18,7 @@ export type Options = {
 export const LARGE = 1_000_000;
 export const SMALL = 20_000;
 /** The long thread, the short ones and the page threads need this many. */
-const FEWEST = 5_000;
+const FEWEST = 10_000;
 
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({

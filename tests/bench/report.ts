@@ -15,7 +15,7 @@ export type Case = {
 
 type Measured = { id: string; value: number; unit: string; floor?: number };
 /** Compares the ratio where there is a floor, else the value. */
-type Goal = { atLeast: number } | { atMost: number } | undefined;
+export type Goal = { atLeast: number } | { atMost: number } | undefined;
 
 export function toCase({ id, value, unit, floor }: Measured, goal: Goal): Case {
   const ratio = floor === undefined ? null : value / floor;

@@ -30,6 +30,28 @@ export function memberPathRequests(data: BenchData, paths: readonly string[]): L
   }));
 }
 
+/** Pages of the newest threads, one after the other as their links lead on: no thread stands on two of them. */
+export async function listPagesInTurn(url: string, data: BenchData, count: number): Promise<string[]> {
+  const paths: string[] = [];
+  for (let path = "/newest"; paths.length < count; ) {
+    paths.push(path);
+    const response = await fetch(url + path, { headers: memberHeaders(data, 0) });
+    const next = /<a [^>]*href="([^"]+)"[^>]*rel="next"/.exec(await response.text())?.[1];
+    if (next === undefined) throw new Error(`${path} leads no further; ask for fewer pages or more posts`);
+    path = next.replaceAll("&amp;", "&");
+  }
+  return paths;
+}
+
+/** Signed in, each path by one person, for pages that are asked for once. */
+export function onceEach(data: BenchData, paths: readonly string[]): LoadRequest[] {
+  return paths.map((path, index) => ({
+    path,
+    headers: memberHeaders(data, index),
+    expect: { texts: ["data-member", "</html>"] },
+  }));
+}
+
 function memberHeaders(data: BenchData, index: number): Record<string, string> {
   const { cookies } = data.people;
   return { ...BROWSER, cookie: cookies[index % cookies.length] ?? "" };

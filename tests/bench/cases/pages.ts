@@ -1,11 +1,23 @@
 /** Pages a second, signed out and signed in, against what Express does without anything behind it or with one query. */
 import type { Bench } from "../bench.ts";
+import { coldCase } from "../cold.ts";
 import { inTurns, type LoadRequest, load } from "../load.ts";
 import { type Case, toCase } from "../report.ts";
-import { listPaths, memberPathRequests, memberRequests, threadPaths, visitorRequests } from "../requests.ts";
+import {
+  listPagesInTurn,
+  listPaths,
+  memberPathRequests,
+  memberRequests,
+  onceEach,
+  threadPaths,
+  visitorRequests,
+} from "../requests.ts";
 
 const KEPT_GOAL = { atLeast: 0.7 };
 const SIGNED_IN_GOAL = { atLeast: 0.6 };
+/** Of the list of newest threads: 2,000 of them fill some sixty pages. */
+const WARM_LISTS = 4;
+const FRESH_LISTS = 50;
 
 export async function pageCases(bench: Bench): Promise<Case[]> {
   const { data } = bench;
@@ -33,6 +45,22 @@ export async function pageCases(bench: Bench): Promise<Case[]> {
   await compare("thread.signedIn", memberRequests(data, data.pages), queried);
   await compare("list.signedOut", await visitorRequests(url, listPaths(data)), kept);
   await compare("list.signedIn", memberPathRequests(data, listPaths(data)), queried);
+  const paths = await listPagesInTurn(url, data, WARM_LISTS + FRESH_LISTS);
+  const cold = { floor: queried, goal: SIGNED_IN_GOAL };
+  cases.push(
+    await coldCase(bench, {
+      ...cold,
+      id: "thread.signedIn.cold",
+      requests: memberRequests(data, data.fresh),
+      warmUp: memberRequests(data, data.pages),
+    }),
+    await coldCase(bench, {
+      ...cold,
+      id: "list.signedIn.cold",
+      requests: onceEach(data, paths.slice(WARM_LISTS)),
+      warmUp: memberPathRequests(data, paths.slice(0, WARM_LISTS)),
+    }),
+  );
   return cases;
 }
 

@@ -2,9 +2,10 @@
 import pg from "pg";
 import { RENDERER_VERSION } from "../../../server/platform/markdown/render.ts";
 import type { Bench } from "../bench.ts";
+import { coldCase } from "../cold.ts";
 import { inTurns, type LoadRequest, load } from "../load.ts";
 import { type Case, toCase } from "../report.ts";
-import { memberPathRequests, visitorRequests } from "../requests.ts";
+import { memberPathRequests, onceEach, visitorRequests } from "../requests.ts";
 
 const PRACTICES = 5_000;
 const KEPT_GOAL = { atLeast: 0.7 };
@@ -36,6 +37,15 @@ export async function practiceCases(bench: Bench): Promise<Case[]> {
   await compare("practices.pageSignedOut", await visitorRequests(url, pages), hello);
   await compare("practices.listSignedOut", await visitorRequests(url, ["/practices", "/practices?country=PL"]), hello);
   await compare("practices.listSignedIn", memberPathRequests(data, listStates()), query);
+  cases.push(
+    await coldCase(bench, {
+      id: "practices.listSignedIn.cold",
+      requests: onceEach(data, freshStates()),
+      warmUp: memberPathRequests(data, listStates()),
+      floor: query,
+      goal: COUNTED_GOAL,
+    }),
+  );
   return cases;
 }
 
@@ -51,6 +61,16 @@ function listStates(): string[] {
     ];
     return `/practices?${narrowed.join("&")}&sort=${["new", "tried", "title"][n % 3]}`;
   });
+}
+
+/** Two hundred others, of which no two choose the same. */
+function freshStates(): string[] {
+  const lines = ["culture", "business", "civil-society", "good-governance", "social-innovation"];
+  const countries = ["AT", "BE", "CZ", "DE", "EE", "ES", "FR", "GE", "HU", "IT"];
+  const levels = ["local", "regional", "national", "international"];
+  return lines.flatMap((line) =>
+    countries.flatMap((country) => levels.map((level) => `/practices?line=${line}&country=${country}&level=${level}`)),
+  );
 }
 
 /** Addresses of some of them. */

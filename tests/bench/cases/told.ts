@@ -1,9 +1,10 @@
 /** What it costs to follow much, and to call many: one's own lists with 500 followed threads, and a group of 5,000. */
 import pg from "pg";
 import type { Bench } from "../bench.ts";
+import { coldCase } from "../cold.ts";
 import { inTurns, type LoadRequest, load } from "../load.ts";
 import { type Case, median, toCase } from "../report.ts";
-import { memberPathRequests } from "../requests.ts";
+import { memberPathRequests, onceEach } from "../requests.ts";
 import { makeTexts } from "../texts.ts";
 import { reply, writingThread } from "../writing.ts";
 
@@ -32,6 +33,17 @@ export async function ownListCases(bench: Bench): Promise<Case[]> {
     );
     const id = `own.${path.slice(1)}`;
     cases.push(toCase({ id, value: 1_000 / rate, unit: "ms/page", floor: 1_000 / floor }, { atMost: 2 }));
+    const followers = onceEach(data, Array(FOLLOWERS).fill(path));
+    cases.push(
+      await coldCase(bench, {
+        id: `${id}.cold`,
+        requests: followers.slice(FOLLOWERS / 2),
+        warmUp: followers.slice(0, FOLLOWERS / 2),
+        floor: { url: queryUrl, requests: oneQuery },
+        // Twice the floor's milliseconds, as above, in pages a second.
+        goal: { atLeast: 0.5 },
+      }),
+    );
   }
   return cases;
 }
