@@ -1,6 +1,5 @@
 /** The pages of administration, once: the index lists those that the viewer may open, the menu shows the index for them. */
 import type { Viewer } from "./contract.ts";
-import { links } from "./links.ts";
 import { can } from "./permissions.ts";
 import type { TextKey } from "./text.ts";
 
@@ -31,12 +30,6 @@ const ADMIN_PAGES: readonly AdminPage[] = [
     name: "routing.settings",
     about: "routing.settingsAbout",
     may: (viewer) => can(viewer, "routing.set"),
-  },
-  {
-    href: links.heldPosts(),
-    name: "newcomers.heldHeading",
-    about: "newcomers.heldLead",
-    may: (viewer) => can(viewer, "practice.seeDrafts"),
   },
   {
     href: "/admin/merges",

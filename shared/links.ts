@@ -41,8 +41,6 @@ export const links = {
   /** Decisions about oneself, what one flagged. */
   ownModeration: () => "/moderation/mine",
   person: (handle: string) => `/people/${handle}`,
-  /** New members' posts, for those who keep order. */
-  heldPosts: () => "/moderation/held",
   /** One's own posts that wait for a moderator, at one of them. */
   held: (id?: number) => `/held${id === undefined ? "" : `#held-${id}`}`,
   draft: (context: string) => `/drafts/${context}`,

@@ -1,5 +1,7 @@
 /** Keeping order: what people flag, the cases that come of it, what moderators did, and what may be said against it. */
+
 import type { LocalisedText, PersonRef, PostData, ThreadKind, Viewer } from "./contract.ts";
+import type { HeldPost } from "./newcomers.ts";
 
 export type FlagReason = "spam" | "off_topic" | "unfriendly" | "illegal" | "personal_data" | "other";
 export const FLAG_REASONS = [
@@ -14,11 +16,12 @@ export const FLAG_REASONS = [
 /** What can be flagged, as addresses have it: `/flag/post/12`. A private message is a post to whoever flags it. */
 export type Flaggable = "post" | "thread" | "person";
 export const FLAGGABLES = ["post", "thread", "person"] as const satisfies readonly Flaggable[];
-export type CaseKind = Flaggable | "message";
-export const CASE_KINDS = ["post", "thread", "person", "message"] as const satisfies readonly CaseKind[];
+/** `held`: a new member's post that is read before it appears. */
+export type CaseKind = Flaggable | "message" | "held";
+export const CASE_KINDS = ["post", "thread", "person", "message", "held"] as const satisfies readonly CaseKind[];
 
 /** `withdrawn`: everybody who had flagged it took that back. */
-export type CaseOutcome = "removed" | "kept" | "disagreed" | "ignored" | "withdrawn";
+export type CaseOutcome = "removed" | "kept" | "disagreed" | "ignored" | "withdrawn" | "approved" | "rejected";
 /** What a case came to as it stands today: what was removed may be there again. */
 export type PresentOutcome = CaseOutcome | "restored";
 export const DECISIONS = ["removed", "kept", "disagreed", "ignored"] as const satisfies readonly CaseOutcome[];
@@ -230,8 +233,9 @@ export type CaseData = CaseItem & {
   closedBy: Name | null;
   reason: string;
   concerned: PersonRef | null;
-  /** Null for a private message that the reader has not asked to see. */
+  /** Null for a private message that the reader has not asked to see, and for a post that waits. */
   subject: CaseSubject | null;
+  held: HeldPost | null;
   /** Who was shown a private message. */
   disclosures: readonly { by: Name; at: string }[];
   /** Empty for a private message that the reader has not asked to see. */

@@ -19,7 +19,7 @@ import { decideHeld, withdrawHeld } from "./decide.ts";
 import { DecisionForm, HeldQuery, RulesForm } from "./forms.ts";
 import { keepsOrderSomewhere, listOwn, listWaiting } from "./queries.ts";
 
-const Held = z
+export const HeldSchema = z
   .object({
     id: idNumber,
     state: z.enum(["waiting", "approving", "approved", "rejected", "withdrawn"]),
@@ -49,7 +49,7 @@ export const heldApi = [
     summary: "One's own posts that waited for a moderator, newest first",
     scope: "read",
     query: HeldQuery,
-    response: listOf(Held),
+    response: listOf(HeldSchema),
     async run({ house, reader: { viewer }, query: { after } }) {
       if (viewer === null) throw new AppError("sign_in_needed");
       const { items, next } = await listOwn(house.db, viewer, after);
@@ -63,7 +63,7 @@ export const heldApi = [
     summary: "What waits where one keeps order, the longest waiting first",
     scope: "moderate",
     query: HeldQuery,
-    response: listOf(Held),
+    response: listOf(HeldSchema),
     async run({ house, reader: { viewer }, query: { after } }) {
       if (viewer === null) throw new AppError("sign_in_needed");
       if (!(await keepsOrderSomewhere(house.db, viewer))) throw forbidden();

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { notify } from "../notifications/notify.ts";
+import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import { personKeepsOrder } from "../spaces/order-scopes.ts";
 
@@ -17,11 +18,25 @@ export async function tellModerators(db: Db, payload: unknown): Promise<void> {
       AND ${personKeepsOrder}`.execute(db);
   const [first] = rows;
   if (!first) return;
+  const userIds = rows.map((row) => row.id);
+  const caseId = await caseOf(db, id);
+  await publish(db, { type: "case.changed", caseId, userIds });
+  await publish(db, { type: "badges.changed", userIds });
   await notify(db, {
     kind: "held",
     key: `held_waits:${id}`,
-    userIds: rows.map((row) => row.id),
+    userIds,
     actorId: first.author_id,
-    details: { href: links.heldPosts() },
+    details: { href: links.case(caseId) },
   });
+}
+
+/** Opened with it, by a trigger. */
+async function caseOf(db: Db, heldId: number): Promise<number> {
+  const { id } = await db
+    .selectFrom("moderation_cases")
+    .select("id")
+    .where("held_id", "=", heldId)
+    .executeTakeFirstOrThrow();
+  return id;
 }

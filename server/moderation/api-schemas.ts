@@ -11,6 +11,7 @@ import {
   type OwnDecision,
   type OwnFlag,
 } from "../../shared/moderation.ts";
+import { HeldSchema } from "../held/api.ts";
 import {
   type Describing,
   html,
@@ -28,7 +29,7 @@ const Name = z.object({ handle: z.string(), name: z.string() });
 const Space = z.object({ slug: z.string(), name: LocalisedTextSchema });
 const Thread = z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode });
 const reason = z.enum(FLAG_REASONS);
-const outcome = z.enum(["removed", "kept", "disagreed", "ignored", "withdrawn"]);
+const outcome = z.enum(["removed", "kept", "disagreed", "ignored", "withdrawn", "approved", "rejected"]);
 /** What was removed may be there again. */
 const presentOutcome = outcome.or(z.literal("restored"));
 const role = z.enum(["space_moderator", "moderator", "administrator"]);
@@ -93,6 +94,7 @@ export const CaseSchema = z
       })
       .nullable()
       .meta({ description: "Null for a private message that you have not asked to see" }),
+    held: HeldSchema.nullable().meta({ description: "Of a new member's post that waits: what would appear" }),
     evidence: z
       .array(
         z.object({

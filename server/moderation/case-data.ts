@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { PersonRef, PostData, Viewer } from "../../shared/contract.ts";
 import type { ActWhat, CaseData, CaseFlag, CaseNote, CaseSubject, PersonHistory } from "../../shared/moderation.ts";
+import { findHeld } from "../held/queries.ts";
 import type { Conn } from "../platform/db.ts";
 import { nameOf, personJson, postRows, toPostData } from "../threads/rows.ts";
 import { findCaseItem, type HandledCase, requireCase } from "./cases.ts";
@@ -31,8 +32,12 @@ export async function getCase(db: Conn, viewer: Viewer | null, id: number): Prom
     closedBy,
     reason: handled.reason ?? "",
     concerned,
-    subject: isShown ? await findSubject(db, handled) : null,
-    evidence: isShown ? await listEvidence(db, id, { ...handled, personId: subject.person?.id ?? null }) : [],
+    subject: isShown && handled.kind !== "held" ? await findSubject(db, handled) : null,
+    held: handled.heldId === null ? null : ((await findHeld(db, me, handled.heldId)) ?? null),
+    evidence:
+      isShown && handled.kind !== "held"
+        ? await listEvidence(db, id, { ...handled, personId: subject.person?.id ?? null })
+        : [],
     disclosures,
     flags,
     notes,

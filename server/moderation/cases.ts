@@ -7,7 +7,7 @@ import type { CaseItem, CaseKind, CaseOutcome } from "../../shared/moderation.ts
 import type { CaseSubject } from "../../shared/permissions.ts";
 import type { Conn } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
-import { caseAssignee, caseJoins, mayHandleCase } from "../spaces/order-scopes.ts";
+import { caseAssignee, caseJoins, casePerson, mayHandleCase } from "../spaces/order-scopes.ts";
 import { spaceSubjectOf } from "../threads/queries.ts";
 import type { ThreadRow } from "../threads/rows.ts";
 import type { CaseFilter } from "./forms.ts";
@@ -94,18 +94,19 @@ async function caseRows(
     SELECT moderation_cases.id, moderation_cases.kind, moderation_cases.flag_count AS "flagCount",
       moderation_cases.opened_at, moderation_cases.latest_at, moderation_cases.closed_at, ${presentOutcome} AS outcome,
       CASE moderation_cases.kind WHEN 'message' THEN '' WHEN 'person' THEN coalesce(person.name, '')
-        ELSE coalesce(threads.title, '') END AS title,
+        ELSE coalesce(held_posts.title, threads.title, '') END AS title,
       CASE moderation_cases.kind WHEN 'post' THEN left(posts.plain, ${sql.lit(EXCERPT * 2)})
-        WHEN 'thread' THEN threads.excerpt ELSE '' END AS excerpt,
-      CASE moderation_cases.kind WHEN 'post' THEN posts.language WHEN 'thread' THEN threads.language END AS language,
-      CASE WHEN moderation_cases.kind IN ('post', 'thread')
+        WHEN 'thread' THEN threads.excerpt WHEN 'held' THEN left(held_posts.source, ${sql.lit(EXCERPT * 2)}) ELSE '' END AS excerpt,
+      CASE moderation_cases.kind WHEN 'post' THEN posts.language WHEN 'thread' THEN threads.language
+        WHEN 'held' THEN held_posts.draft->>'language' END AS language,
+      CASE WHEN moderation_cases.kind IN ('post', 'thread', 'held')
         THEN json_build_object('slug', spaces.slug, 'name', spaces.name) END AS space,
       ${nameJson("person")} AS person, ${nameJson("assignee")} AS assignee,
       ARRAY(SELECT DISTINCT moderation_flags.reason FROM moderation_flags
         WHERE case_id = moderation_cases.id AND withdrawn_at IS NULL ORDER BY 1) AS reasons,
       ${order.value} || '-' || moderation_cases.id AS cursor
     FROM moderation_cases ${caseJoins}
-      LEFT JOIN users person ON person.id = moderation_cases.person_id
+      LEFT JOIN users person ON person.id = ${casePerson}
       LEFT JOIN users assignee ON assignee.id = ${caseAssignee}
     WHERE ${sql.join([mayHandleCase(viewer), ...conditions], sql` AND `)}
     ORDER BY ${order.by} LIMIT ${sql.lit(CASES_PER_PAGE + 1)}`.execute(db);
@@ -133,6 +134,8 @@ export type HandledCase = {
   id: number;
   kind: CaseKind;
   postId: number | null;
+  /** Of a new member's post that waits. */
+  heldId: number | null;
   /** Where it stands today; of a message, the private conversation. */
   threadId: number | null;
   /** The opening post goes with its thread. */
@@ -149,6 +152,7 @@ type HandledRow = Pick<ThreadRow, "space_visibility" | "space_members_may" | "sp
   id: number;
   kind: CaseKind;
   post_id: number | null;
+  held_id: number | null;
   thread_id: number | null;
   post_kind: string | null;
   person_id: number | null;
@@ -164,21 +168,22 @@ type HandledRow = Pick<ThreadRow, "space_visibility" | "space_members_may" | "sp
 export async function requireCase(db: Conn, viewer: Viewer | null, id: number): Promise<HandledCase & { me: Viewer }> {
   if (viewer === null) throw new AppError("sign_in_needed");
   const { rows } = await sql<HandledRow>`
-    SELECT moderation_cases.id, moderation_cases.kind, moderation_cases.post_id, threads.id AS thread_id,
-      posts.kind AS post_kind, moderation_cases.person_id, person.handle AS person_handle, person.role AS person_role,
+    SELECT moderation_cases.id, moderation_cases.kind, moderation_cases.post_id, moderation_cases.held_id, threads.id AS thread_id,
+      posts.kind AS post_kind, ${casePerson} AS person_id, person.handle AS person_handle, person.role AS person_role,
       ${caseAssignee} AS assignee_id, moderation_cases.outcome, moderation_cases.closed_by, moderation_cases.reason,
       spaces.visibility AS space_visibility, spaces.members_may AS space_members_may,
       spaces.rights AS space_rights, spaces.archived_at AS space_archived_at
-    FROM moderation_cases ${caseJoins} LEFT JOIN users person ON person.id = moderation_cases.person_id
+    FROM moderation_cases ${caseJoins} LEFT JOIN users person ON person.id = ${casePerson}
     WHERE moderation_cases.id = ${id} AND ${mayHandleCase(viewer)}`.execute(db);
   const [row] = rows;
   if (!row) throw notFound();
-  const isOfSpace = row.kind === "post" || row.kind === "thread";
+  const isOfSpace = row.kind === "post" || row.kind === "thread" || row.kind === "held";
   return {
     me: viewer,
     id: row.id,
     kind: row.kind,
     postId: row.post_id,
+    heldId: row.held_id,
     threadId: row.thread_id,
     opening: row.post_kind === "opening",
     personHandle: row.person_handle,
@@ -191,4 +196,11 @@ export async function requireCase(db: Conn, viewer: Viewer | null, id: number): 
       person: row.person_id && row.person_role ? { id: row.person_id, role: row.person_role } : null,
     },
   };
+}
+
+/** The case of a new member's post. @throws AppError `not_found` where it is none of the viewer's */
+export async function requireCaseOf(db: Conn, viewer: Viewer, heldId: number): Promise<number> {
+  const row = await db.selectFrom("moderation_cases").select("id").where("held_id", "=", heldId).executeTakeFirst();
+  if (!row) throw notFound();
+  return (await requireCase(db, viewer, row.id)).id;
 }

@@ -33,6 +33,7 @@ export async function decideCase(db: Db, viewer: Viewer | null, id: number, draf
   authorise(me, "case.decide", subject);
   if (handled.outcome !== null) throw new AppError("conflict");
   const removes = draft.decision === "removed";
+  if (kind === "held") throw invalidField("decision", "moderation.decide.held");
   if (removes && kind === "person") throw invalidField("decision", "moderation.decide.notRemovable");
   if (draft.sanction && !handled.personHandle) throw invalidField("sanction", "moderation.decide.nobody");
   if (draft.sanction && !removes && draft.decision !== "kept")

@@ -1,7 +1,7 @@
 /** Who may handle a case: they are told when it changes, and it can be handed over to them. */
 import { sql } from "kysely";
 import { publish } from "../platform/bus.ts";
-import type { Conn, Trx } from "../platform/db.ts";
+import type { Conn } from "../platform/db.ts";
 import { caseJoins, personMayHandleCase } from "../spaces/order-scopes.ts";
 
 export type Handler = { id: number; handle: string; name: string };
@@ -21,7 +21,7 @@ export async function listHandlers(db: Conn, caseId: number): Promise<Handler[]>
 const MOST_TOLD = 600;
 
 /** With the transaction: the numbers in their headers, and the pages that show the case. */
-export async function tellHandlers(trx: Trx, caseId: number): Promise<void> {
+export async function tellHandlers(trx: Conn, caseId: number): Promise<void> {
   const userIds = (await listHandlers(trx, caseId)).map(({ id }) => id).slice(0, MOST_TOLD);
   if (userIds.length === 0) return;
   await publish(trx, { type: "case.changed", caseId, userIds });

@@ -5,19 +5,21 @@ import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { CasePage } from "../../shared/views/moderation/case.tsx";
 import { QueuePage } from "../../shared/views/moderation/queue.tsx";
+import { decideHeld } from "../held/decide.ts";
+import { DecisionForm as HeldDecisionForm } from "../held/forms.ts";
 import { invalidField } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
-import { handleForm, redirectAfter, typedValues } from "../platform/respond.ts";
+import { handleForm, redirectAfter, typedValues, wantsJson } from "../platform/respond.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { withoutEmpty } from "../threads/lists.ts";
 import { limitClicks, limitWriter } from "../threads/writing.ts";
 import { addNote, assignCase, discloseMessage } from "./assign.ts";
 import { getCase } from "./case-data.ts";
-import { listCases, requireCase } from "./cases.ts";
+import { listCases, requireCase, requireCaseOf } from "./cases.ts";
 import { decideCase } from "./decide.ts";
 import { AssignForm, CasesQuery, DecisionForm, NoteForm } from "./forms.ts";
-import { listHandlers } from "./handlers.ts";
+import { listHandlers, tellHandlers } from "./handlers.ts";
 import { asked, requireModerator, sendOwnPage, viewerOr } from "./page.ts";
 import { sanctionOf } from "./sanction-form.ts";
 
@@ -26,6 +28,9 @@ export function caseRoutes(house: House): Router {
   const { db, config } = house;
   router.get("/moderation", (req, res) => showQueue(house, req, res));
   router.get("/moderation/cases/:id", (req, res) => showCase(house, req, res));
+  // Where a list of their own was.
+  router.get("/moderation/held", (_req, res) => res.redirect(301, `${links.moderation()}?kind=held`));
+  router.post("/held/:id/decide", (req, res) => decideWaiting(house, req, res));
   router.post("/moderation/cases/:id/assignee", (req, res) =>
     change(house, req, res, async (id) => {
       const form = readBody(AssignForm, req.body);
@@ -73,9 +78,9 @@ async function showCase(
   house: House,
   req: Request,
   res: Response,
-  { errors = {}, status = 200 }: Shown = {},
+  { errors = {}, status = 200, caseId }: Shown & { caseId?: number } = {},
 ): Promise<void> {
-  const { id } = readParams(params.id, req.params);
+  const id = caseId ?? readParams(params.id, req.params).id;
   const viewer = viewerOr(req, res);
   if (!viewer) return;
   const { reader } = req;
@@ -97,6 +102,25 @@ async function showCase(
   };
   const body = <CasePage {...{ reader, item, handlers, may, values, errors }} />;
   sendOwnPage(house, req, res, { title: reader.t("moderation.case.number", { id }), body, status });
+}
+
+/** Beside the words of a new member's post; answers with its case. */
+async function decideWaiting(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { viewer } = req.reader;
+  const caseId = viewer ? await requireCaseOf(house.db, viewer, id) : 0;
+  await handleForm(
+    req,
+    async () => {
+      const decision = readBody(HeldDecisionForm, req.body);
+      await limitWriter(house, req);
+      await decideHeld(house.db, viewer, id, decision, house.config.baseUrl);
+      await tellHandlers(house.db, caseId);
+      if (wantsJson(req)) res.json({ ok: true });
+      else redirectAfter(req, res, links.case(caseId), { kind: "ok", key: "newcomers.notice.decided" });
+    },
+    (errors, error) => showCase(house, req, res, { caseId, errors: { ...errors }, status: error.status }),
+  );
 }
 
 /** What is done on a case's page leads back there; so does what is refused, with the case as it is by then. */

@@ -491,6 +491,7 @@ export interface ModerationCases {
   closed_at: Timestamp | null;
   closed_by: number | null;
   flag_count: Generated<number>;
+  held_id: number | null;
   id: Generated<number>;
   kind: CaseKind;
   latest_at: Generated<Timestamp>;

@@ -17,14 +17,18 @@ export function mayKeepOrder(viewer: Viewer | null): RawBuilder<SqlBool> {
 /** What a case is about, for `moderation_cases` under that name: where a post stands is asked of the post. */
 export const caseJoins = sql`
   LEFT JOIN posts ON posts.id = moderation_cases.post_id
-  LEFT JOIN threads ON threads.id = coalesce(posts.thread_id, moderation_cases.thread_id)
-  LEFT JOIN spaces ON spaces.id = threads.space_id`;
+  LEFT JOIN held_posts ON held_posts.id = moderation_cases.held_id
+  LEFT JOIN threads ON threads.id = coalesce(posts.thread_id, moderation_cases.thread_id, held_posts.thread_id)
+  LEFT JOIN spaces ON spaces.id = coalesce(held_posts.space_id, threads.space_id)`;
+
+/** Whom it concerns, with the joins above. */
+export const casePerson = sql<number | null>`coalesce(moderation_cases.person_id, held_posts.author_id)`;
 
 /** With the joins above. Cases of no space, private messages among them, are for those who answer to the whole house. */
 export function mayHandleCase(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (viewer === null) return sql<SqlBool>`false`;
   const house = isHouseModerator(viewer) ? sql`true` : sql`false`;
-  return sql<SqlBool>`(moderation_cases.person_id IS DISTINCT FROM ${viewer.id}
+  return sql<SqlBool>`(${casePerson} IS DISTINCT FROM ${viewer.id}
     AND CASE WHEN moderation_cases.kind IN ('person', 'message') THEN ${house} ELSE ${mayKeepOrder(viewer)} END)`;
 }
 
@@ -43,7 +47,7 @@ export const personKeepsOrder = sql<SqlBool>`(${personTakesPart}
 export const personModeratesByGroup = sql<SqlBool>`(${personTakesPart} AND ${isOfModeratorGroups})`;
 
 /** Whether the person of a joined `users` may decide the joined case, for telling all of them. */
-export const personMayHandleCase = sql<SqlBool>`(moderation_cases.person_id IS DISTINCT FROM users.id AND ${personKeepsOrder})`;
+export const personMayHandleCase = sql<SqlBool>`(${casePerson} IS DISTINCT FROM users.id AND ${personKeepsOrder})`;
 
 /** Who looks after the joined case; of an open one only as long as they may handle it. */
 export const caseAssignee = sql<number | null>`(

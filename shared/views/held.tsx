@@ -1,13 +1,11 @@
-/** Posts that a moderator reads before they appear: the author's own, and those that wait for a decision. */
+/** Posts that a moderator reads before they appear: the author's own, and one of them as a case shows it. */
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import type { HeldPost } from "../newcomers.ts";
-import { can } from "../permissions.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Act } from "./act.tsx";
-import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
+import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { Time } from "./marks.tsx";
-import { ModerationTabs } from "./moderation/parts.tsx";
 import { MoreLink } from "./pagination.tsx";
 import { Avatar, PersonName } from "./person.tsx";
 
@@ -45,43 +43,18 @@ export function OwnHeldPage({ reader, items, next }: ListProps) {
   );
 }
 
-type WaitingProps = ListProps & {
-  /** The decision that was refused, as it was sent. */
-  refused: { id: number; errors: FormErrors; values: FormValues } | undefined;
-};
-
-export function HeldListPage({ reader, items, next, refused }: WaitingProps) {
-  const { t, viewer } = reader;
-  const mayDecide = can(viewer, "part.take");
+/** On the page of its case: what would appear, and what a moderator may say to it. */
+export function HeldWords({ reader, post }: { reader: Reader; post: HeldPost }) {
   return (
-    <>
-      <header class="page-head">
-        <div class="page-head-words">
-          <h1>{t("newcomers.heldHeading")}</h1>
-          <p class="lead">{t("newcomers.heldLead")}</p>
-        </div>
-      </header>
-      <ModerationTabs reader={reader} here="held" />
-      {refused && !items.some(({ id }) => id === refused.id) && <Errors reader={reader} errors={refused.errors} />}
-      {items.length === 0 && <p class="empty">{t("newcomers.heldEmpty")}</p>}
-      <ul class="held-posts">
-        {items.map((post) => (
-          <li key={post.id} id={`held-${post.id}`} class="held-post">
-            <p class="held-author">
-              <Avatar person={post.author} small />
-              <PersonName reader={reader} person={post.author} />
-              <span class="badge">{t(keyOf("newcomers.reason", post.reason))}</span>
-            </p>
-            <Where reader={reader} post={post} />
-            <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
-            {mayDecide && (
-              <Decision reader={reader} post={post} refused={refused?.id === post.id ? refused : undefined} />
-            )}
-          </li>
-        ))}
-      </ul>
-      <MoreLink reader={reader} href={next} />
-    </>
+    <div class="case-post case-post-flagged">
+      <p class="held-author">
+        <Avatar person={post.author} small />
+        <PersonName reader={reader} person={post.author} />
+        <span class="badge">{reader.t(keyOf("newcomers.reason", post.reason))}</span>
+      </p>
+      <Where reader={reader} post={post} />
+      <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+    </div>
   );
 }
 
@@ -105,36 +78,37 @@ function Where({ reader, post }: { reader: Reader; post: HeldPost }) {
   );
 }
 
-type DecisionProps = { reader: Reader; post: HeldPost; refused: WaitingProps["refused"] };
+type DecisionProps = { reader: Reader; post: HeldPost; values: FormValues; errors: FormErrors };
 
-function Decision({ reader, post, refused }: DecisionProps) {
+export function HeldDecision({ reader, post, values, errors }: DecisionProps) {
   const { t } = reader;
   return (
-    <Form action={`/held/${post.id}/decide`} class="held-decision">
-      <Errors reader={reader} errors={refused?.errors ?? {}} labels={{ note: t("newcomers.noteLabel") }} />
-      <Field
-        reader={reader}
-        scope={String(post.id)}
-        kind="textarea"
-        rows={2}
-        name="note"
-        label={t("newcomers.noteLabel")}
-        hint={t("newcomers.noteHint")}
-        max={LIMITS.reason.max}
-        values={refused?.values ?? {}}
-        errors={refused?.errors ?? {}}
-      />
-      <Actions>
-        <SubmitButton name="verdict" value="approve">
-          {t("newcomers.approve")}
-        </SubmitButton>
-        <SubmitButton look="plain" name="verdict" value="trust">
-          {t("newcomers.trust")}
-        </SubmitButton>
-        <SubmitButton look="danger" name="verdict" value="reject">
-          {t("newcomers.reject")}
-        </SubmitButton>
-      </Actions>
-    </Form>
+    <section aria-labelledby="case-decide">
+      <h2 id="case-decide">{t("moderation.decide.heading")}</h2>
+      <Form action={`/held/${post.id}/decide`} class="held-decision">
+        <Field
+          reader={reader}
+          kind="textarea"
+          rows={3}
+          name="note"
+          label={t("newcomers.noteLabel")}
+          hint={t("newcomers.noteHint")}
+          max={LIMITS.reason.max}
+          values={values}
+          errors={errors}
+        />
+        <Actions>
+          <SubmitButton name="verdict" value="approve">
+            {t("newcomers.approve")}
+          </SubmitButton>
+          <SubmitButton look="plain" name="verdict" value="trust">
+            {t("newcomers.trust")}
+          </SubmitButton>
+          <SubmitButton look="danger" name="verdict" value="reject">
+            {t("newcomers.reject")}
+          </SubmitButton>
+        </Actions>
+      </Form>
+    </section>
   );
 }

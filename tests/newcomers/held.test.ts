@@ -37,6 +37,17 @@ const notices = async (at: TestHouse, handle: string, kind: "held" | "held_decid
   return rows.where("kind", "=", kind).orderBy("id", "desc").execute();
 };
 
+/** As a case of flags would be decided. */
+const DECISION = { decision: "removed", ground: "spam", reason: "No." };
+async function caseOf(heldId: number | undefined): Promise<number> {
+  const { id } = await house.house.db
+    .selectFrom("moderation_cases")
+    .select("id")
+    .where("held_id", "=", heldId ?? 0)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 async function writeFirst(text = "We did it with an annex to the agreement.") {
   const { id } = await openThread(house);
   const oksana = await person(house, "oksana");
@@ -55,16 +66,33 @@ describe("a new member's first post", () => {
     expect((await oksana.get("/held")).text).toContain(text);
     const marek = await person(house, "marek");
     expect((await marek.get("/held")).text).not.toContain(text);
-    await marek.get("/moderation/held").expect(404);
+    await marek.get("/moderation/held").redirects(1).expect(404);
     await marek.post(`/held/${held?.id}/decide`).type("form").send({ verdict: "approve" }).expect(404);
-    expect((await (await person(house, "ingrid")).get("/moderation/held")).text).toContain(text);
+    const ingrid = await person(house, "ingrid");
+    const list = await ingrid.get("/moderation/held").redirects(1).expect(200);
+    expect(list.text).toContain(`href="/moderation/cases/${await caseOf(held?.id)}"`);
+    const page = await ingrid.get(`/moderation/cases/${await caseOf(held?.id)}`).expect(200);
+    expect(page.text).toContain(text);
+    expect(page.text).toContain(`action="/held/${held?.id}/decide"`);
+    await marek.get(`/moderation/cases/${await caseOf(held?.id)}`).expect(404);
     await expect.poll(async () => (await notices(house, "ingrid", "held")).length).toBeGreaterThan(0);
   });
 
   it("appears in its author's name once it is approved; then its author is trusted", async () => {
     const { id, oksana, held, text } = await writeFirst();
     const ingrid = await person(house, "ingrid");
+    const caseId = await caseOf(held?.id);
+    await ingrid.post(`/moderation/cases/${caseId}/assignee`).type("form").send({ to: "ingrid", seen: "" }).expect(303);
+    await ingrid.post(`/moderation/cases/${caseId}/notes`).type("form").send({ text: "Looks fine." }).expect(303);
+    await ingrid.post(`/moderation/cases/${caseId}/decision`).type("form").send(DECISION).expect(422);
     await ingrid.post(`/held/${held?.id}/decide`).type("form").send({ verdict: "approve", note: "" }).expect(303);
+    expect(
+      await house.house.db.selectFrom("moderation_cases").selectAll().where("id", "=", caseId).executeTakeFirst(),
+    ).toMatchObject({
+      outcome: "approved",
+      closed_by: await idOf(house, "ingrid"),
+    });
+    expect((await ingrid.get(`/moderation/cases/${caseId}`).expect(200)).text).toContain("Looks fine.");
     const changes = await stranger(house).get(`/t/${id}/changes?since=0`);
     expect(changes.body.posts.at(-1)).toMatchObject({ author: { handle: "oksana" } });
     expect(changes.body.posts.at(-1).html).toContain(text);
@@ -83,7 +111,7 @@ describe("a new member's first post", () => {
       ingrid.post(`/held/${held?.id}/decide`).type("form").send({ verdict: "reject", note });
     const refused = await decide("");
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain(`id="f-${held?.id}-note-error"`);
+    expect(refused.text).toContain('id="f-note-error"');
     await decide("Please ask in a thread of its own.").expect(303);
     expect((await oksana.get("/held")).text).toContain("Please ask in a thread of its own.");
     const [told] = await notices(house, "oksana", "held_decided");

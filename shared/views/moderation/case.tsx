@@ -6,6 +6,7 @@ import type { CaseData, PersonHistory } from "../../moderation.ts";
 import { date, dateTime, keyOf, localised, type Reader } from "../../reader.ts";
 import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../form.tsx";
+import { HeldDecision, HeldWords } from "../held.tsx";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 import { DecisionForm } from "./decision-form.tsx";
@@ -55,9 +56,8 @@ export function CasePage(props: CasePageProps) {
         <div class="case-main">
           <Subject {...props} />
           <EvidenceView reader={reader} item={item} />
-          <Flags reader={reader} item={item} />
-          {item.outcome && <Closed reader={reader} item={item} />}
-          {!item.outcome && props.may.decide && <DecisionForm {...props} />}
+          {!item.held && <Flags reader={reader} item={item} />}
+          <Ending {...props} />
           {item.acts.length > 0 && (
             <section aria-labelledby="case-acts">
               <h2 id="case-acts">{t("moderation.case.acts")}</h2>
@@ -75,12 +75,22 @@ export function CasePage(props: CasePageProps) {
   );
 }
 
+function Ending(props: CasePageProps) {
+  const { reader, item, values, errors } = props;
+  if (item.outcome) return <Closed reader={reader} item={item} />;
+  if (!props.may.decide) return null;
+  if (item.held) return <HeldDecision reader={reader} post={item.held} values={values} errors={errors} />;
+  return <DecisionForm {...props} />;
+}
+
 function Subject({ reader, item, may }: CasePageProps) {
   const { t } = reader;
   return (
     <section aria-labelledby="case-subject">
       <h2 id="case-subject">{t("moderation.case.subject")}</h2>
-      {item.subject ? (
+      {item.held ? (
+        <HeldWords reader={reader} post={item.held} />
+      ) : item.subject ? (
         <SubjectView reader={reader} subject={item.subject} />
       ) : (
         <Form action={`${links.case(item.id)}/disclosure`} class="case-sealed">

@@ -8,7 +8,7 @@ import { Act } from "../act.tsx";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 
-export type ModerationPlace = "queue" | "held" | "appeals" | "log" | "undo";
+export type ModerationPlace = "queue" | "appeals" | "log" | "undo";
 
 /** The way between the pages; those of moderators alone for those who keep order somewhere. */
 export function ModerationTabs({ reader, here }: { reader: Reader; here: ModerationPlace }) {
@@ -25,7 +25,6 @@ export function ModerationTabs({ reader, here }: { reader: Reader; here: Moderat
     <nav class="tabs" aria-label={t("moderation.heading")}>
       <ul>
         {isModerator && tab("queue", links.moderation(), "moderation.tab.queue")}
-        {isModerator && tab("held", links.heldPosts(), "newcomers.heldHeading")}
         {isModerator && tab("appeals", "/moderation/appeals", "moderation.tab.appeals")}
         {tab("log", links.moderationLog(), "moderation.tab.log")}
         {isModerator && tab("undo", `${links.moderationLog()}?undoable=1`, "moderation.tab.undo")}

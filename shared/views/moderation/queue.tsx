@@ -116,7 +116,7 @@ function CaseRow({ reader, item }: { reader: Reader; item: CaseItem }) {
           </p>
         )}
         <Facts>
-          <span>{t("moderation.flags", { count: item.flagCount })}</span>
+          {item.kind !== "held" && <span>{t("moderation.flags", { count: item.flagCount })}</span>}
           {item.person && item.kind !== "person" && <span>{t("moderation.by", { name: item.person.name })}</span>}
           {item.space && <span>{localised(item.space.name, language)}</span>}
           <Time reader={reader} iso={item.openedAt} />
