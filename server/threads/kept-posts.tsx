@@ -8,8 +8,8 @@ import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { OwnFacts, PostData, SpaceData, ThreadState } from "../../shared/contract.ts";
-import { can } from "../../shared/permissions.ts";
 import type { Reader } from "../../shared/reader.ts";
+import { refusal } from "../../shared/refusals.ts";
 import { pollDrawer } from "../../shared/views/poll.tsx";
 import { isMuted } from "../../shared/views/post.tsx";
 import { SlotContent } from "../../shared/views/post-slot.tsx";
@@ -149,8 +149,9 @@ const isPublic = (thread: ThreadState, space: SpaceData): boolean => space.visib
 function readerKind({ language, timeZone, viewer }: Reader, thread: ThreadState, space: SpaceData): string {
   const isAsker = viewer !== null && viewer.id === thread.authorId;
   const groups = space.groups.filter(({ id }) => viewer?.groups.includes(id)).map(({ id }) => id);
-  const mayWrite = can(viewer, "part.take");
-  return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${mayWrite}:${isAsker}:${groups}`;
+  // Said in the place of the composer, with its end: each silence has its own.
+  const kept = refusal(viewer, "part.take");
+  return `${language}:${timeZone}:${viewer?.role ?? "visitor"}:${kept?.reason}:${kept?.until}:${isAsker}:${groups}`;
 }
 
 /** Own posts and comments have buttons that nobody else has, those of muted people are folded; they are drawn each time. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(() => forgetLimits(house));
 afterEach(async () => {
   closeSockets();
-  for (const handle of ["joao", "ingrid"])
+  for (const handle of ["joao", "ingrid", "klaus"])
     await standing({ silenced_until: null, email_confirmed_at: new Date() }, handle);
   await thread({ closed_at: null });
 });
@@ -40,6 +40,19 @@ describe("somebody silenced", () => {
     expect(text).toContain("until 3 Dec 2099");
     expect(text).toContain('href="/moderation/mine"');
     expect(text).not.toContain("confirm your e-mail");
+  });
+  it("reads the end of their own silence, whoever else is silenced", async () => {
+    await page(joao);
+    // In the same zone and language, so that all else that is drawn for the two is the same.
+    await house.house.db
+      .updateTable("users")
+      .set({ time_zone: "Europe/Lisbon" })
+      .where("handle", "=", "klaus")
+      .execute();
+    await standing({ silenced_until: new Date("2098-05-04T10:00:00Z") }, "klaus");
+    const text = await page(await person(house, "klaus"));
+    expect(text).toContain("until 4 May 2098");
+    expect(text).not.toContain("2099");
   });
   it("keeps what they had written when the form is refused", async () => {
     const words = "Words that took me\nan hour to write.";
