@@ -5,6 +5,7 @@ import { MAX_COMBINING_MARKS, MAX_MENTIONS } from "../../server/platform/markdow
 import { closePool, runJob } from "../../server/platform/markdown/pool.ts";
 import { closeMarkdown, MarkdownError, renderMarkdown, warmMarkdown } from "../../server/platform/markdown/render.ts";
 import { sanitizeToHtml } from "../../server/platform/markdown/sanitize.ts";
+import { endless } from "../support/endless.ts";
 import { BOMBS, DATA_IMAGES, PAGE_MARKUP, PARSER_CONFUSION, SCRIPT_LINKS, SCRIPT_MARKUP } from "./markdown.vectors.ts";
 
 beforeAll(warmMarkdown);
@@ -201,9 +202,6 @@ describe("text", () => {
 });
 
 describe("bombs", { timeout: 120_000 }, () => {
-  /** Lists thirty deep on each of 5,000 lines: what checkSource would have refused. */
-  const ENDLESS = `${"- ".repeat(30)}a\n`.repeat(5_000);
-
   test.each(Object.entries(BOMBS))("%s is refused or harmless", async (_, source) => {
     await warmMarkdown();
     const outcome = await renderMarkdown(source).then(
@@ -225,7 +223,7 @@ describe("bombs", { timeout: 120_000 }, () => {
     await warmMarkdown();
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();
-    const bomb = expect(runJob("render", { source: ENDLESS, baseUrl: undefined })).rejects.toMatchObject({
+    const bomb = expect(runJob("merge", endless("bomb"))).rejects.toMatchObject({
       code: "too_complex",
       limit: "time",
     });
@@ -244,7 +242,7 @@ describe("bombs", { timeout: 120_000 }, () => {
 
   test("D4 closing while a source is being rendered refuses it as busy", async () => {
     await warmMarkdown();
-    const running = expect(runJob("render", { source: ENDLESS, baseUrl: undefined })).rejects.toMatchObject({
+    const running = expect(runJob("merge", endless("closing"))).rejects.toMatchObject({
       code: "busy",
     });
     await closePool();

@@ -9,12 +9,10 @@ import { MAX_QUEUE_EACH } from "../../server/platform/markdown/limits.ts";
 import { onBehalfOf } from "../../server/platform/markdown/on-behalf.ts";
 import { closePool, runJob } from "../../server/platform/markdown/pool.ts";
 import { closeMarkdown, renderMarkdown, warmMarkdown } from "../../server/platform/markdown/render.ts";
+import { endless } from "../support/endless.ts";
 import { useHouse } from "../support/house.ts";
 
 const house = useHouse();
-
-/** Lists thirty deep on each of 5,000 lines, which checkSource would refuse: minutes of work. */
-const endless = (mark: string) => ({ source: `${"- ".repeat(30)}${mark}\n`.repeat(5_000), baseUrl: undefined });
 
 /** A long text takes what the machine leaves over, and costly ones are ended by their own time alone. */
 const PATIENCE = { timeout: 120_000 };
@@ -25,7 +23,7 @@ describe("costly texts", PATIENCE, () => {
 
   test("B4 somebody's costly text holds nobody up, is refused, and is refused at once when it comes again", async () => {
     let over = false;
-    const costly = onBehalfOf("somebody", () => runJob("render", endless("a"))).finally(() => {
+    const costly = onBehalfOf("somebody", () => runJob("merge", endless("a"))).finally(() => {
       over = true;
     });
     const refused = expect(costly).rejects.toMatchObject({ code: "too_complex", status: 422, limit: "time" });
@@ -35,7 +33,7 @@ describe("costly texts", PATIENCE, () => {
     }
     expect(over).toBe(false);
     await refused;
-    await expect(onBehalfOf("another", () => runJob("render", endless("a")))).rejects.toMatchObject({
+    await expect(onBehalfOf("another", () => runJob("merge", endless("a")))).rejects.toMatchObject({
       code: "too_complex",
       limit: "ended lately",
     });
@@ -44,7 +42,7 @@ describe("costly texts", PATIENCE, () => {
   test("B4 a person who sends costly texts one after the other is in nobody's way either", async () => {
     let ended = 0;
     const costly = Array.from({ length: 4 }, (_, at) =>
-      onBehalfOf("somebody", () => runJob("render", endless(`b${at}`))).catch(() => {
+      onBehalfOf("somebody", () => runJob("merge", endless(`b${at}`))).catch(() => {
         ended += 1;
       }),
     );
