@@ -18,31 +18,54 @@ export function localised(text: LocalisedText, language: string): string {
   return text[language] ?? text.en ?? Object.values(text)[0] ?? "";
 }
 
-/** "6 Nov 2026, 15:21": readers across Europe do not write the month first. */
-const DATE_LOCALE: Readonly<Record<string, string>> = { en: "en-GB" };
+/** How the readers of a language write dates, where `Intl` would not by itself: English here is that of Europe. */
+type DateStyle = { locale: string; short: Intl.DateTimeFormatOptions; clock: Intl.DateTimeFormatOptions };
+const DATES: Readonly<Record<string, DateStyle>> = {
+  en: { locale: "en-GB", short: { dateStyle: "medium" }, clock: { timeStyle: "short" } },
+  pl: { locale: "pl", short: { dateStyle: "short" }, clock: { hour: "numeric", minute: "2-digit" } },
+};
+const datesIn = (language: string): DateStyle =>
+  DATES[language] ?? { locale: language, short: { dateStyle: "medium" }, clock: { timeStyle: "short" } };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-function format(reader: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function format(reader: Reader, name: string, options: (dates: DateStyle) => Intl.DateTimeFormatOptions) {
   const key = `${reader.language}|${reader.timeZone}|${name}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(DATE_LOCALE[reader.language] ?? reader.language, {
-      ...options,
-      timeZone: reader.timeZone,
-    });
+    const dates = datesIn(reader.language);
+    found = new Intl.DateTimeFormat(dates.locale, { ...options(dates), timeZone: reader.timeZone });
     formats.set(key, found);
   }
   return found;
 }
 
-/** "22 lis 2026, 14:05" */
+/** "22 listopada 2026, 3:05"; put together here, as browsers and Node join day and time by different words. */
 export function dateTime(reader: Reader, iso: string): string {
-  return format(reader, "dateTime", { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  return `${date(reader, iso)}, ${format(reader, "clock", ({ clock }) => clock).format(new Date(iso))}`;
 }
 
-/** "22 lis 2026" */
+/** "22 listopada 2026", "22 November 2026" */
 export function date(reader: Reader, iso: string): string {
-  return format(reader, "date", { dateStyle: "medium" }).format(new Date(iso));
+  return format(reader, "date", () => ({ dateStyle: "long" })).format(new Date(iso));
+}
+
+/** As rows of lists have room for: "22.11.2026", "22 Nov 2026" */
+export function shortDate(reader: Reader, iso: string): string {
+  return format(reader, "short", ({ short }) => short).format(new Date(iso));
+}
+
+/** "listopad 2026", "November 2026"; the month of the day, without a zone. */
+export function monthName(reader: Reader, day: string): string {
+  return format({ ...reader, timeZone: "UTC" }, "month", () => ({ month: "long", year: "numeric" })).format(
+    new Date(day),
+  );
+}
+
+/** As axes of plots have room for: "11.26", "11/26" */
+export function shortMonth(reader: Reader, day: string): string {
+  return format({ ...reader, timeZone: "UTC" }, "shortMonth", () => ({ month: "numeric", year: "2-digit" })).format(
+    new Date(day),
+  );
 }
 
 type NameKind = "region" | "language";

@@ -2,7 +2,7 @@
 
 import type { ListHint } from "../../shared/live.ts";
 import type { ListPageData } from "../../shared/page-data.ts";
-import { date, type Reader } from "../../shared/reader.ts";
+import { type Reader, shortDate } from "../../shared/reader.ts";
 import { announce } from "../announce.ts";
 import { keepPlace } from "../in-view.ts";
 import { type Connection, openConnection } from "../live/connection.ts";
@@ -83,7 +83,7 @@ function moveRow(reader: Reader, { threadId, replyCount, lastPostAt }: ListHint)
   const time = row.querySelector<HTMLTimeElement>(".row-last time");
   if (!time) return;
   time.dateTime = lastPostAt;
-  time.textContent = date(reader, lastPostAt);
+  time.textContent = shortDate(reader, lastPostAt);
 }
 
 function showHint(reader: Reader, count: number): void {

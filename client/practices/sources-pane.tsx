@@ -160,7 +160,7 @@ function SourcePost({ reader, state, post }: { reader: Reader; state: EditorStat
         </span>
         <strong id={label}>{choiceLabel(reader, post)}</strong>
         <span class="fine">
-          <Time reader={reader} iso={post.createdAt} day />
+          <Time reader={reader} iso={post.createdAt} row />
         </span>
         {post.deleted && <span class="mark mark-deleted">{t("practice.sourceDeleted")}</span>}
       </header>

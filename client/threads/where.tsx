@@ -1,5 +1,6 @@
 /** Where one is in a long thread: number and day of the post in view, with ways to the beginning, the unread and the end. */
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
+import { shortDate } from "../../shared/reader.ts";
 import { Icon, type IconName } from "../../shared/views/icons.tsx";
 import { draw } from "../dom.ts";
 import { addressOf } from "./fetch-page.ts";
@@ -8,8 +9,7 @@ import { pageAround } from "./shown-pages.ts";
 
 /** Answers with what to call when another post is in view. */
 export function showWhere(open: OpenThread): (post: HTMLElement | undefined) => void {
-  const { t, language, timeZone } = open.reader;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone });
+  const { t } = open.reader;
   const bar = document.createElement("nav");
   bar.className = "where";
   bar.ariaLabel = t("client.where");
@@ -28,7 +28,7 @@ export function showWhere(open: OpenThread): (post: HTMLElement | undefined) => 
     if (!post || bar.hidden) return;
     const time = post.querySelector("time")?.dateTime;
     place.textContent = placeOf(open, post);
-    written.textContent = time ? day.format(new Date(time)) : "";
+    written.textContent = time ? shortDate(open.reader, time) : "";
     first.href = open.shown.first === 1 ? "#main" : addressOf(1);
     last.href = isLastPage(open) ? "#presence" : `${addressOf(open.shown.of)}#presence`;
     const target = firstUnread();

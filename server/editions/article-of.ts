@@ -1,6 +1,6 @@
 /** A good practice as the press sets it: every word in the practice's own language, every address whole. */
 import { links } from "../../shared/links.ts";
-import { countryName, keyOf, languageName, localised, type Reader } from "../../shared/reader.ts";
+import { countryName, date, keyOf, languageName, localised, type Reader } from "../../shared/reader.ts";
 import {
   type ClaimData,
   PRACTICE_LINES,
@@ -11,7 +11,6 @@ import {
 } from "../../shared/views/practices/record.ts";
 import { triedWords } from "../../shared/views/practices/tried.tsx";
 import { normalAddress } from "../platform/web-address.ts";
-import { longDate } from "./long-date.ts";
 import type { Article, ArticleSection, ArticleSource, Fact } from "./press/manuscript.ts";
 
 type Place = { tried: TriedCounts; editionId: number; baseUrl: string };
@@ -19,7 +18,7 @@ type Place = { tried: TriedCounts; editionId: number; baseUrl: string };
 export function toArticle(reader: Reader, practice: PracticeData, { tried, editionId, baseUrl }: Place): Article {
   const { t } = reader;
   const { version, versionAt, language } = practice;
-  const dated = versionAt ? ` · ${longDate(reader, versionAt)}` : "";
+  const dated = versionAt ? ` · ${date(reader, versionAt)}` : "";
   return {
     id: practice.id,
     language,

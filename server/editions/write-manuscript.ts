@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { Parser } from "htmlparser2";
 import type { Viewer } from "../../shared/contract.ts";
 import { COVER_COLOURS, type EntryPractice, LICENCE_ADDRESS } from "../../shared/editions.ts";
-import { keyOf, type Reader } from "../../shared/reader.ts";
+import { date, keyOf, type Reader } from "../../shared/reader.ts";
 import { findFile } from "../files/queries.ts";
 import { storedName } from "../files/upload.ts";
 import type { House } from "../platform/house.ts";
@@ -17,7 +17,6 @@ import { assemblePractice, getPractice, getVersion } from "../practices/read-pra
 import { toArticle } from "./article-of.ts";
 import { readerOf } from "./audience.ts";
 import { coverName } from "./cover.ts";
-import { longDate } from "./long-date.ts";
 import type { Article, Fact, Manuscript, Part } from "./press/manuscript.ts";
 import { type EditionRow, listEntries } from "./queries.ts";
 
@@ -96,8 +95,8 @@ function manuscriptOf(house: House, row: Row, { parts, images, cover }: Gathered
     subtitle: row.subtitle,
     line:
       row.number === null
-        ? t("edition.book.draft", { date: longDate(reader, at) })
-        : `${t("edition.number", { number: row.number })} · ${longDate(reader, at)}`,
+        ? t("edition.book.draft", { date: date(reader, at) })
+        : `${t("edition.number", { number: row.number })} · ${date(reader, at)}`,
     modified: at.replace(/\.\d+Z$/, "Z"),
     cover: { ...COVER_COLOURS[row.cover_colour], image: cover, alt: row.cover_alt || t("edition.book.coverAlt") },
     forewordHtml: row.foreword_html,
@@ -126,7 +125,7 @@ function imprintOf(reader: Reader, row: Row, { address, at }: { address: string;
   return [
     ...plain(t("edition.publisher"), row.publisher),
     ...plain(t("edition.book.issue"), row.number === null ? "" : t("edition.number", { number: row.number })),
-    ...plain(t("edition.book.date"), longDate(reader, at)),
+    ...plain(t("edition.book.date"), date(reader, at)),
     ...plain(t("edition.licence"), t(keyOf("edition.licenceName", row.licence)), LICENCE_ADDRESS[row.licence]),
     ...plain(t("edition.funding"), row.funding),
     ...plain(t("edition.book.address"), address, address),

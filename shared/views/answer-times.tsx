@@ -1,6 +1,6 @@
 /** How long questions wait for their first answer: by field in a table, over the months as plots with a table beside them. */
 import { links } from "../links.ts";
-import { localised, type Reader } from "../reader.ts";
+import { keyOf, localised, monthName, type Reader, shortMonth } from "../reader.ts";
 import type { AnswerTime, FieldAnswerTimes } from "../routing.ts";
 import { Plot } from "./plot.tsx";
 
@@ -8,6 +8,7 @@ type Props = { reader: Reader; all: readonly FieldAnswerTimes[]; shown: FieldAns
 
 export function AnswerTimesPage({ reader, all, shown }: Props) {
   const { t } = reader;
+  const unit = unitOf(all, shown);
   return (
     <div class="answer-times">
       <header class="page-head">
@@ -16,16 +17,27 @@ export function AnswerTimesPage({ reader, all, shown }: Props) {
           <p class="lead">{t("answerTimes.lead")}</p>
         </div>
       </header>
-      <Fields reader={reader} all={all} shown={shown} />
-      <Course reader={reader} shown={shown} />
+      <Fields reader={reader} all={all} shown={shown} unit={unit} />
+      <Course reader={reader} shown={shown} unit={unit} />
     </div>
   );
+}
+
+/** Hours or days: the same on plots and in tables, by the longest wait that the page shows. */
+type Unit = "hours" | "days";
+const HOURS_AT_MOST = 72;
+
+function unitOf(all: readonly FieldAnswerTimes[], shown: FieldAnswerTimes): Unit {
+  const waits = [...all.map(({ year }) => year), shown.year, ...shown.months].map(
+    ({ medianHours }) => medianHours ?? 0,
+  );
+  return Math.max(...waits) <= HOURS_AT_MOST ? "hours" : "days";
 }
 
 const nameOf = (reader: Reader, { field }: FieldAnswerTimes): string =>
   field ? localised(field.name, reader.language) : reader.t("answerTimes.house");
 
-function Fields({ reader, all, shown }: Props) {
+function Fields({ reader, all, shown, unit }: Props & { unit: Unit }) {
   const { t } = reader;
   return (
     <div class="wide-table">
@@ -48,7 +60,7 @@ function Fields({ reader, all, shown }: Props) {
                   {nameOf(reader, each)}
                 </a>
               </th>
-              <TimeCells reader={reader} time={each.year} />
+              <TimeCells reader={reader} time={each.year} unit={unit} />
             </tr>
           ))}
         </tbody>
@@ -67,21 +79,21 @@ function TimeHeads({ reader: { t } }: { reader: Reader }) {
   );
 }
 
-function TimeCells({ reader, time }: { reader: Reader; time: AnswerTime }) {
+function TimeCells({ reader, time, unit }: { reader: Reader; time: AnswerTime; unit: Unit }) {
   return (
     <>
       <td>{time.questions}</td>
-      <td>{time.medianHours === null ? "–" : waitWords(reader, time.medianHours)}</td>
+      <td>{time.medianHours === null ? "–" : waitWords(reader, time.medianHours, unit)}</td>
       <td>{time.judged === 0 ? "–" : percent(reader, time.withinWeek / time.judged)}</td>
     </>
   );
 }
 
-function Course({ reader, shown }: { reader: Reader; shown: FieldAnswerTimes }) {
+function Course({ reader, shown, unit }: { reader: Reader; shown: FieldAnswerTimes; unit: Unit }) {
   const { t } = reader;
   const { months } = shown;
-  const labels = months.map(({ month }) => monthName(reader, month, "short"));
-  const days = months.map(({ medianHours }) => (medianHours === null ? null : medianHours / 24));
+  const labels = months.map(({ month }) => shortMonth(reader, month));
+  const waits = months.map(({ medianHours }) => (medianHours === null ? null : inUnit(medianHours, unit)));
   const shares = months.map(({ judged, withinWeek }) => (judged === 0 ? null : (100 * withinWeek) / judged));
   return (
     <section id="course" aria-labelledby="course-heading">
@@ -91,7 +103,12 @@ function Course({ reader, shown }: { reader: Reader; shown: FieldAnswerTimes }) 
       ) : (
         <>
           <div class="plots">
-            <Plot title={t("answerTimes.plotMedian")} labels={labels} values={days} language={reader.language} />
+            <Plot
+              title={t(keyOf("answerTimes.plotMedian", unit))}
+              labels={labels}
+              values={waits}
+              language={reader.language}
+            />
             <Plot
               title={t("answerTimes.plotShare")}
               labels={labels}
@@ -114,8 +131,8 @@ function Course({ reader, shown }: { reader: Reader; shown: FieldAnswerTimes }) 
                 <tbody>
                   {months.map((each) => (
                     <tr key={each.month}>
-                      <th scope="row">{monthName(reader, each.month, "long")}</th>
-                      <TimeCells reader={reader} time={each} />
+                      <th scope="row">{monthName(reader, each.month)}</th>
+                      <TimeCells reader={reader} time={each} unit={unit} />
                     </tr>
                   ))}
                 </tbody>
@@ -129,24 +146,15 @@ function Course({ reader, shown }: { reader: Reader; shown: FieldAnswerTimes }) 
   );
 }
 
-/** "4 h", "2.5 days" */
-function waitWords({ t, language }: Reader, hours: number): string {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  if (hours < 1) return t("answerTimes.underHour");
-  if (hours < 48) return t("answerTimes.hours", { count: Math.round(hours) });
-  const days = hours / 24;
-  return t("answerTimes.days", { number: number.format(days), count: Math.round(days) });
+const inUnit = (hours: number, unit: Unit): number => (unit === "days" ? hours / 24 : hours);
+
+/** "4 hours", "2.5 days" */
+function waitWords({ t, language }: Reader, hours: number, unit: Unit): string {
+  if (unit === "hours")
+    return hours < 1 ? t("answerTimes.underHour") : t("answerTimes.hours", { count: Math.round(hours) });
+  const days = Number((hours / 24).toPrecision(2));
+  return t("answerTimes.days", { number: new Intl.NumberFormat(language).format(days), count: days });
 }
 
 const percent = ({ language }: Reader, share: number): string =>
   new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
-
-function monthName({ language }: Reader, month: string, length: "short" | "long"): string {
-  const options =
-    length === "short"
-      ? ({ month: "numeric", year: "2-digit" } as const)
-      : ({ month: "long", year: "numeric" } as const);
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, timeZone: "UTC" }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
-}

@@ -107,7 +107,7 @@ function Reminder({ reader, bookmark }: { reader: Reader; bookmark: BookmarkData
   if (!bookmark.remindAt) {
     return (
       <p class="bookmark-time">
-        {t("bookmark.made")} <Time reader={reader} iso={bookmark.createdAt} day />
+        {t("bookmark.made")} <Time reader={reader} iso={bookmark.createdAt} row />
       </p>
     );
   }

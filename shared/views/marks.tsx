@@ -1,17 +1,27 @@
 /** Small marks that many views share: time, kind of thread, state, tags, countries, who may see a space. */
 import type { ProblemResult, ProblemStage, ThreadKind, Visibility } from "../contract.ts";
 import { links } from "../links.ts";
-import { countryName, date, dateTime, keyOf, languageName, type Reader } from "../reader.ts";
+import { countryName, date, dateTime, keyOf, languageName, type Reader, shortDate } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 
-/** A moment in the reader's zone; `day` leaves the time of day to the tooltip. */
-export function Time({ reader, iso, day = false }: { reader: Reader; iso: string; day?: boolean }) {
+type TimeProps = { reader: Reader; iso: string; day?: boolean; row?: boolean };
+
+/** A moment in the reader's zone; `day` leaves the time of day to the tooltip, `row` is a day where there is little room. */
+export function Time({ reader, iso, day = false, row = false }: TimeProps) {
   const full = dateTime(reader, iso);
-  return (
-    <time datetime={iso} title={day ? full : undefined}>
-      {day ? date(reader, iso) : full}
-    </time>
-  );
+  if (row)
+    return (
+      <time datetime={iso} title={full}>
+        {shortDate(reader, iso)}
+      </time>
+    );
+  if (day)
+    return (
+      <time datetime={iso} title={full}>
+        {date(reader, iso)}
+      </time>
+    );
+  return <time datetime={iso}>{full}</time>;
 }
 
 export function KindMark({ reader, kind }: { reader: Reader; kind: ThreadKind }) {

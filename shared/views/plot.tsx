@@ -13,6 +13,8 @@ type PlotProps = {
 const WIDTH = 360;
 const HEIGHT = 180;
 const LEFT = 34;
+/** Half of a label, so that the last one is not cut. */
+const RIGHT = 12;
 const TOP = 10;
 const BASE = HEIGHT - 26;
 const LINES = 4;
@@ -22,7 +24,7 @@ const LABEL_EACH = 4;
 export function Plot({ title, labels, values, most, language }: PlotProps) {
   const highest = most ?? roundUp(Math.max(0, ...values.map((value) => value ?? 0)));
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const step = (WIDTH - LEFT) / Math.max(1, values.length);
+  const step = (WIDTH - LEFT - RIGHT) / Math.max(1, values.length);
   const y = (value: number) => BASE - (value / highest) * (BASE - TOP);
   const ticks = Array.from({ length: LINES + 1 }, (_, index) => (highest / LINES) * index);
   return (
@@ -31,7 +33,7 @@ export function Plot({ title, labels, values, most, language }: PlotProps) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
         {ticks.map((tick) => (
           <g key={tick}>
-            <line class="plot-line" x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
+            <line class="plot-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
             <text class="plot-text" x={LEFT - 5} y={y(tick) + 4} text-anchor="end">
               {number.format(tick)}
             </text>

@@ -179,7 +179,7 @@ function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own
       )}
       {post.editedAt && (
         <a class="post-edited" href={links.history(post.id)}>
-          {t("post.edited")} <Time reader={reader} iso={post.editedAt} day />
+          {t("post.edited")} <Time reader={reader} iso={post.editedAt} row />
         </a>
       )}
       <LanguageMark reader={reader} language={post.language} around={thread.language} />

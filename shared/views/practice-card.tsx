@@ -1,6 +1,6 @@
 /** A good practice in a list: what worked where, for whom, and how often it was tried again. */
 import { links } from "../links.ts";
-import { date, keyOf, type Reader } from "../reader.ts";
+import { keyOf, type Reader, shortDate } from "../reader.ts";
 import { Icon } from "./icons.tsx";
 import { countryList, LanguageMark } from "./marks.tsx";
 import { Picture } from "./practices/image.tsx";
@@ -66,7 +66,7 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
           <li>{t("site.sources", { count: practice.sourceCount })}</li>
         )}
         {practice.tried && <TriedLine reader={reader} tried={practice.tried} />}
-        {practice.publishedAt && <li>{date(reader, practice.publishedAt)}</li>}
+        {practice.publishedAt && <li>{shortDate(reader, practice.publishedAt)}</li>}
       </ul>
     </article>
   );

@@ -100,7 +100,7 @@ function Arrival({ reader, thread, problem, stage }: CourseProps & { stage: Prob
   const by = field?.reachedBy?.handle === before?.reachedBy?.handle ? null : field?.reachedBy;
   return (
     <span class="pier-when">
-      <Time reader={reader} iso={at} day />
+      <Time reader={reader} iso={at} row />
       {by && <span class="pier-by">{by.name}</span>}
     </span>
   );

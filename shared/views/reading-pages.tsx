@@ -1,7 +1,7 @@
 /** Ways around a thread: when it was written in and by whom; and its address to pass on. */
 import type { PersonRef, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
-import type { Reader } from "../reader.ts";
+import { monthName, type Reader } from "../reader.ts";
 import { Crumbs } from "./crumbs.tsx";
 import { PersonName } from "./person.tsx";
 
@@ -15,7 +15,6 @@ type OverviewProps = {
 export function OverviewPage({ reader, thread, months, people }: OverviewProps) {
   const { t } = reader;
   const path = links.thread(thread);
-  const named = new Intl.DateTimeFormat(reader.language, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
     <div class="form-page">
       <Crumbs reader={reader} steps={[{ href: path, label: thread.title, lang: thread.language }]} />
@@ -24,7 +23,7 @@ export function OverviewPage({ reader, thread, months, people }: OverviewProps) 
       <ul class="plain-list overview">
         {months.map(({ month, posts }) => (
           <li key={month}>
-            <a href={`${path}?on=${month}`}>{named.format(new Date(`${month}T00:00:00Z`))}</a>{" "}
+            <a href={`${path}?on=${month}`}>{monthName(reader, month)}</a>{" "}
             <span class="count">{t("reading.posts", { count: posts })}</span>
           </li>
         ))}

@@ -73,7 +73,7 @@ function Items({ reader, shown, spaces }: ItemsProps) {
             <SubSpaces reader={reader} spaces={childrenOf(spaces, space.id)} />
             <p class="space-facts">
               <span>{t("site.threadCount", { count: space.threadCount })}</span>
-              {space.lastActivityAt && <Time reader={reader} iso={space.lastActivityAt} day />}
+              {space.lastActivityAt && <Time reader={reader} iso={space.lastActivityAt} row />}
               {space.archived && <span>{t("spaces.archived")}</span>}
             </p>
           </div>

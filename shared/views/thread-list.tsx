@@ -181,7 +181,7 @@ export function RowContent({ reader, item, hideSpace = false, level = 2, jump = 
           <span>{t(item.kind === "question" ? "list.answersWord" : "list.repliesWord", { count })}</span>
         </span>
         <span class="row-last">
-          <Time reader={reader} iso={item.lastPostAt} day />
+          <Time reader={reader} iso={item.lastPostAt} row />
           {item.lastAuthor && <span class="row-last-author">{item.lastAuthor.name}</span>}
         </span>
       </p>

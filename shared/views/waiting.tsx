@@ -108,7 +108,7 @@ function Item({ reader, item: { thread, request, escalatedAt, takenBy } }: { rea
 function When({ reader, label, iso }: { reader: Reader; label: ComponentChildren; iso: string }) {
   return (
     <span>
-      {label} <Time reader={reader} iso={iso} day />
+      {label} <Time reader={reader} iso={iso} row />
     </span>
   );
 }

@@ -167,7 +167,7 @@ export function PostItem({ reader, post }: { reader: Reader; post: PersonPostIte
         </p>
         <p class="row-facts">
           <span>{localised(post.space, reader.language)}</span>
-          <Time reader={reader} iso={post.createdAt} day />
+          <Time reader={reader} iso={post.createdAt} row />
         </p>
       </div>
     </li>

@@ -1,7 +1,7 @@
 /** What several pages of editions show alike: the cover in small, the marks, the downloads, how far the making is. */
 import type { CoverColour, EditionCard, EditionFiles, EditionRef, Making } from "../../editions.ts";
 import { links } from "../../links.ts";
-import { date, dateTime, fileSize, keyOf, type Reader } from "../../reader.ts";
+import { dateTime, fileSize, keyOf, type Reader, shortDate } from "../../reader.ts";
 import { Act } from "../act.tsx";
 import { Icon } from "../icons.tsx";
 import { LanguageMark } from "../marks.tsx";
@@ -55,7 +55,7 @@ function EditionRow({ reader, edition }: { reader: Reader; edition: EditionCard 
         )}
         <ul class="facts">
           <li>{t("edition.practices", { count: edition.practiceCount })}</li>
-          {edition.publishedAt && <li>{date(reader, edition.publishedAt)}</li>}
+          {edition.publishedAt && <li>{shortDate(reader, edition.publishedAt)}</li>}
         </ul>
       </div>
     </article>

@@ -63,7 +63,7 @@ function Waiting({ reader, field, waiting, id, heading, none }: WaitingProps) {
             <PersonWords reader={reader} person={application.person}>
               <p class="manage-row-facts">
                 <span>{endorsementCount(reader, application.endorsements, application.endorsedByExperts)}</span>
-                <Time reader={reader} iso={application.createdAt} day />
+                <Time reader={reader} iso={application.createdAt} row />
               </p>
             </PersonWords>
             <a class="button button-plain" href={`${links.field(field.slug)}/applications/${application.id}`}>

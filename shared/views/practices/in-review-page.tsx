@@ -44,7 +44,7 @@ export function InReviewPage({ reader, items }: { reader: Reader; items: readonl
                 <span class="mark">{t("practice.review.ofVersion", { number: item.version + 1 })}</span>
               )}
               <PersonName reader={reader} person={item.askedBy} />
-              <Time reader={reader} iso={item.askedAt} day />
+              <Time reader={reader} iso={item.askedAt} row />
             </p>
             <Counts reader={reader} item={item} />
           </li>

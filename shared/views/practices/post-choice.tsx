@@ -30,7 +30,7 @@ export function PostChoices({ reader, posts, name, chosen, threadId }: Props) {
             <span>
               <strong>{choiceLabel(reader, post)}</strong>{" "}
               <span class="fine">
-                <Time reader={reader} iso={post.createdAt} day />
+                <Time reader={reader} iso={post.createdAt} row />
                 {post.thread.id !== threadId && ` · ${post.thread.title}`}
               </span>
               <State reader={reader} post={post} />

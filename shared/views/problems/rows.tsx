@@ -1,6 +1,6 @@
 /** Rows of problems: where each stands, since when, what is waited for; and what came of it. */
 import { links } from "../../links.ts";
-import { date, keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised, type Reader, shortDate } from "../../reader.ts";
 import { Act } from "../act.tsx";
 import { Icon } from "../icons.tsx";
 import { countryList, LanguageMark } from "../marks.tsx";
@@ -72,13 +72,13 @@ function Marks({ reader, item }: { reader: Reader; item: ProblemItem }) {
 
 function Side({ reader, item, list }: { reader: Reader; item: ProblemItem; list: ProblemListName }) {
   const { t } = reader;
-  const day = (iso: string) => <time datetime={iso}>{date(reader, `${iso}T12:00:00Z`)}</time>;
+  const day = (iso: string) => <time datetime={iso}>{shortDate(reader, `${iso}T12:00:00Z`)}</time>;
   return (
     <div class="row-side">
       {item.outcomeOn && item.result ? (
         <span>{day(item.outcomeOn)}</span>
       ) : (
-        <span>{t("problems.since", { date: date(reader, item.since) })}</span>
+        <span>{t("problems.since", { date: shortDate(reader, item.since) })}</span>
       )}
       {item.expectedOn && !item.result && !item.dropped && (
         <span class={item.overdue ? "pier-late" : undefined}>
