@@ -80,7 +80,7 @@ export const api = [
     method: "put",
     path: "/posts/:id/poll",
     tag: "polls",
-    summary: "Give a post of yours a poll, or change it while nobody has voted",
+    summary: "Give a post of yours a poll, or change it while no one has voted",
     scope: "write",
     params: params.id,
     body: PollBody,

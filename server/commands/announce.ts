@@ -22,7 +22,7 @@ export async function announce(
   }
   if (firstRun) {
     say("");
-    say("There is no administrator yet. Whoever opens this link becomes the administrator:");
+    say("There is no administrator yet. The person who opens this link becomes the administrator:");
     say(`  ${firstRun}`);
   }
   say("");

@@ -93,7 +93,7 @@ export const conversationsApi = [
     method: "delete",
     path: "/conversations/:id/people/:handle",
     tag,
-    summary: "Put somebody out of a conversation that you began",
+    summary: "Remove someone from a conversation that you started",
     scope,
     params: HandleParams,
     status: 204,

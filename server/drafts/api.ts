@@ -53,7 +53,7 @@ export const draftsApi = [
     tag: "drafts",
     summary: "Save a draft",
     description:
-      "`revision` is the one that the text started from, 0 for a new draft. Where the text was sent meanwhile (with `key`), the draft is not there any more.",
+      "`revision` is the one that the text started from, 0 for a new draft. Where the text was sent in the meantime (with `key`), the draft is not there any more.",
     scope: "write",
     params: ContextParams,
     body: DraftBody,

@@ -115,6 +115,7 @@ const MakingSchema = z
     done: count,
     of: count,
     problem: z.enum(MAKING_PROBLEMS).nullable(),
+    behind: z.boolean().meta({ description: "Whether another edition is made before it, while it waits" }),
   })
   .meta({ id: "EditionMaking" });
 MakingSchema satisfies Describing<Making, typeof MakingSchema>;
@@ -155,7 +156,7 @@ export const editionsApi = [
     method: "post",
     path: "/editions",
     tag: "editions",
-    summary: "Begin an edition",
+    summary: "Start an edition",
     scope: "moderate",
     body: DetailsBody,
     status: 201,
@@ -227,7 +228,7 @@ export const editionsApi = [
     ...common,
     method: "post",
     path: "/editions/:id/next",
-    summary: "Begin the next edition from a published one, or find the draft that there is",
+    summary: "Start the next edition from a published one, or find its draft",
     scope: "moderate",
     status: 201,
     response: Begun,

@@ -21,9 +21,9 @@ import { addMember, joinGroup, leaveGroup, removeMember, setGroupRole } from "./
 import { getGroup, listGroups, listMembers } from "./queries.ts";
 
 const closed = {
-  visibility: z.enum(AUDIENCES).meta({ description: "Who sees that there is such a group" }),
+  visibility: z.enum(AUDIENCES).meta({ description: "Who can see that the group exists" }),
   membersVisible: z.enum(AUDIENCES).meta({ description: "Who sees its members" }),
-  membership: z.enum(MEMBERSHIPS).meta({ description: "How one gets in" }),
+  membership: z.enum(MEMBERSHIPS).meta({ description: "How people join" }),
   mentionable: z.enum(MENTIONABLE_BY).meta({ description: "Who may call the whole group by @slug" }),
 };
 const GroupSchema = z
@@ -184,7 +184,7 @@ export const groupsApi = [
     method: "post",
     path: "/groups/:slug/members",
     tag: "groups",
-    summary: "Take somebody in, by handle",
+    summary: "Add a member, by handle",
     scope: "moderate",
     params: named,
     body: AddForm,
@@ -212,7 +212,7 @@ export const groupsApi = [
     method: "delete",
     path: "/groups/:slug/members/:id",
     tag: "groups",
-    summary: "Put somebody out of a group",
+    summary: "Remove a member from a group",
     scope: "moderate",
     params: MemberParams,
     status: 204,

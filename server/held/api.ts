@@ -90,7 +90,7 @@ export const heldApi = [
     method: "delete",
     path: "/held/:id",
     tag: "moderation",
-    summary: "Take back a post of one's own that waits",
+    summary: "Withdraw a post of one's own that waits",
     scope: "write",
     params: params.id,
     status: 204,

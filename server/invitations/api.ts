@@ -22,10 +22,10 @@ const Group = z.object({ slug: z.string(), name: LocalisedTextSchema });
 const InvitationSchema = z
   .object({
     id: idNumber,
-    group: Group.nullable().meta({ description: "Null: into the house alone" }),
+    group: Group.nullable().meta({ description: "Null: to the forum alone" }),
     invitedBy: PersonSchema.nullable(),
     kind: z.enum(["link", "letter"]),
-    email: z.string().nullable().meta({ description: "Only for who sent the letter" }),
+    email: z.string().nullable().meta({ description: "Only for the person who sent it" }),
     note: z.string(),
     maxUses: z.int(),
     uses: z.int(),
@@ -39,7 +39,7 @@ const InvitationSchema = z
 const group = GroupParams.shape.slug
   .nullable()
   .default(null)
-  .meta({ description: "Slug of the group; null for the house alone" });
+  .meta({ description: "Slug of the group; null for the forum alone" });
 const note = textField({ max: LIMITS.invitation.note }).default("");
 const codes = LANGUAGES.map(({ code }) => code) as [string, ...string[]];
 const MOST_DAYS = 90;
@@ -72,7 +72,7 @@ export const invitationsApi = [
     body: z.object({
       group,
       emails: z.array(emailField).min(1).max(LIMITS.invitation.addresses),
-      locale: z.enum(codes).meta({ description: "Language of the letter" }),
+      locale: z.enum(codes).meta({ description: "Language of the e-mail" }),
       note,
     }),
     errors: ["not_found"],

@@ -200,7 +200,7 @@ export const AppealSchema = z
     reason: z.string().nullable(),
     decidedAt: moment.nullable(),
     decidedBy: Name.nullable(),
-    decidable: z.boolean().meta({ description: "False for whoever decided what it is against" }),
+    decidable: z.boolean().meta({ description: "False for the person whose decision it is against" }),
   })
   .meta({ id: "Appeal" });
 AppealSchema satisfies Describing<AppealItem, typeof AppealSchema>;

@@ -29,7 +29,7 @@ export const notificationApi = [
     method: "get",
     path: "/notifications",
     tag: "notifications",
-    summary: "What the bell told, latest first; what belongs together is one item",
+    summary: "Notifications, latest first; those that belong together are one item",
     scope: "read",
     query: z.object({ unread: z.enum(["true", "false"]).default("false"), after: idField.optional() }),
     response: z.object({ items: z.array(Item) }),

@@ -49,7 +49,7 @@ const ClosureBody = z
   .object({
     reason,
     on: comingDayField.optional().meta({ description: "The last day on which one may write, as YYYY-MM-DD" }),
-    afterDays: days.optional().meta({ description: "Closes when nobody has written for so many days" }),
+    afterDays: days.optional().meta({ description: "Closes when no one has written for so many days" }),
   })
   .refine(({ on, afterDays }) => on === undefined || afterDays === undefined);
 const otherThread = z.int().positive().meta({ description: "Id of the other thread" });
@@ -159,7 +159,7 @@ export const api = [
     act({
       method: wiki ? "put" : "delete",
       path: "/posts/:id/wiki",
-      summary: wiki ? "Let everybody who may reply edit a post" : "Let only its author edit a post again",
+      summary: wiki ? "Let everyone who may reply edit a post" : "Let only its author edit a post again",
       scope: "write",
       run: ({ house, reader, params: { id } }) => setWiki(house.db, reader.viewer, id, wiki),
     }),
@@ -188,7 +188,7 @@ export const api = [
     method: "get",
     path: "/announcements",
     tag: "threads",
-    summary: "Threads announced to the house that one has not put away",
+    summary: "Announced threads that you have not dismissed",
     scope: null,
     response: z.object({
       items: z.array(

@@ -130,12 +130,12 @@ export const ProblemSchema = z
     result: z.enum(PROBLEM_RESULTS).nullable(),
     outcomeOn: z.iso.date().nullable(),
     expectedOn: z.iso.date().nullable().meta({ description: "By when the asker expects an outcome" }),
-    overdue: z.boolean().meta({ description: "That day is past and nobody has said what came of it" }),
+    overdue: z.boolean().meta({ description: "That day is past and no one has said what came of it" }),
     movedAt: moment,
     dropped: z
       .object({ at: moment, reason: z.string().nullable() })
       .nullable()
-      .meta({ description: "It no longer matters: nobody is asked for its outcome" }),
+      .meta({ description: "It no longer matters: no one is asked for its outcome" }),
     suggestions: count.meta({ description: "How many people would like a good practice to be made of it" }),
     practice: z
       .object({ id: idNumber, slug: z.string(), title: z.string() })
@@ -207,7 +207,7 @@ ThreadOrderSchema satisfies Describing<ThreadOrder, typeof ThreadOrderSchema>;
 const routingState = z
   .enum(ROUTING_STATES)
   .nullable()
-  .meta({ description: "How an unanswered question stands with the experts; null where nobody was asked" });
+  .meta({ description: "How an unanswered question stands with the experts; null where no one was asked" });
 
 export const ThreadSchema = z
   .object({
@@ -256,7 +256,7 @@ export const PollSchema = z
     least: count.meta({ description: "How few options a ballot may name" }),
     most: count.meta({ description: "How many options a ballot may name" }),
     results: z.enum(POLL_RESULTS).meta({ description: "To whom results are shown before the end" }),
-    isPublic: z.boolean().meta({ description: "Names stand beside the result" }),
+    isPublic: z.boolean().meta({ description: "Names are shown next to the result" }),
     closesAt: z.string().nullable().meta({ description: "When the poll closes by itself" }),
     closed: z.boolean(),
     voters: count,
@@ -284,7 +284,7 @@ export const PostSchema = z
     score: z.int(),
     isOption: z.boolean().meta({ description: "A way that could be gone, in a problem" }),
     backing: count.meta({ description: "How many people back the option" }),
-    wiki: z.boolean().meta({ description: "Whoever may reply may edit it" }),
+    wiki: z.boolean().meta({ description: "Everyone who may reply may edit it" }),
     reactions: z.partialRecord(z.enum(REACTIONS), count),
     poll: PollSchema.nullable(),
     createdAt: moment,

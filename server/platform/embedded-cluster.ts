@@ -72,7 +72,7 @@ export async function checkCluster(dataDir: string, major: number, account: Acco
   if (!version) {
     throw new StartError(
       "data_dir_damaged",
-      `${cluster} is not a PostgreSQL database: restore it from a backup, or move it away to begin anew.`,
+      `${cluster} is not a PostgreSQL database: restore it from a backup, or move it away to start again.`,
     );
   }
   if (Number(version) !== major) {

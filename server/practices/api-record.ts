@@ -22,7 +22,7 @@ export const DocumentSchema = z
   .object({
     key: z.string().meta({ description: "Its name within the record" }),
     title: z.string(),
-    href: z.string().meta({ description: "https, or the address of a file of the house" }),
+    href: z.string().meta({ description: "https, or the address of an uploaded file" }),
     publisher: z.string(),
     year: z.string(),
     locator: z.string().meta({ description: "The page or chapter" }),

@@ -89,7 +89,7 @@ const SourceSchema = z
 
 const DocumentDataSchema = DocumentSchema.extend({
   place: idNumber,
-  gone: z.boolean().meta({ description: "It was a file of the house that is no more" }),
+  gone: z.boolean().meta({ description: "It was an uploaded file that no longer exists" }),
 });
 const CreditsSchema = z
   .object({
@@ -139,8 +139,8 @@ const PracticeSchema = z
     image: ImageSchema.nullable(),
     curator: PersonSchema.nullable(),
     thread: threadLink.nullable(),
-    hasDraft: z.boolean().meta({ description: "Changes wait to be published; told to moderators only" }),
-    inReview: z.boolean().meta({ description: "A review is open; told to those who may take part" }),
+    hasDraft: z.boolean().meta({ description: "Changes wait to be published; shown to moderators only" }),
+    inReview: z.boolean().meta({ description: "A review is open; shown to those who may take part" }),
     credits: CreditsSchema,
   })
   .meta({ id: "Practice" });
@@ -342,7 +342,7 @@ export const practicesApi = [
     method: "get",
     path: "/lines",
     tag: "lines",
-    summary: "The thematic lines, in the house's order",
+    summary: "The thematic lines, in the order of the forum",
     scope: null,
     response: listOf(line),
     run: async ({ house }) => ({ body: { items: await listLines(house.db) } }),

@@ -141,7 +141,7 @@ export const courseApi = [
     ...common,
     method: "put",
     path: "/threads/:id/irrelevance",
-    summary: "The problem no longer matters: nobody is asked for its outcome",
+    summary: "The problem no longer matters: no one is asked for its outcome",
     body: DropForm,
     response: ProblemSchema,
     errors: ["conflict"],
@@ -152,7 +152,7 @@ export const courseApi = [
     ...common,
     method: "delete",
     path: "/threads/:id/irrelevance",
-    summary: "It matters again",
+    summary: "Reopen the problem",
     status: 204,
     run: async ({ house, reader, params: { id } }) => {
       await takeUp(house.db, reader.viewer, id);

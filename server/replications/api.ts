@@ -68,7 +68,7 @@ const ReplicationSchema = z
     reason: z.string().nullable().meta({ description: "Why it was not confirmed" }),
     updatedAt: moment,
   })
-  .meta({ id: "Replication", description: "A record that somebody tried a practice elsewhere" });
+  .meta({ id: "Replication", description: "A record that someone tried a practice elsewhere" });
 ReplicationSchema satisfies Describing<ReplicationData, typeof ReplicationSchema>;
 
 const limits = LIMITS.replication;
@@ -180,7 +180,7 @@ export const replicationsApi = [
     method: "put",
     path: "/replications/:id",
     tag: "replications",
-    summary: "Correct one's own replication; what was confirmed is confirmed anew",
+    summary: "Correct one's own replication; a confirmed one has to be confirmed again",
     scope: "write",
     params: params.id,
     body: Body,

@@ -71,7 +71,7 @@ export const FlagSchema = z
     claim: z.object({ section, text: z.string() }),
     cause: z.enum(["edited", "deleted", "closed"]),
     postId: idNumber.nullable(),
-    document: z.string().nullable().meta({ description: "A file of the house that is no more" }),
+    document: z.string().nullable().meta({ description: "An uploaded file that no longer exists" }),
     post: z
       .object({ number: idNumber.nullable(), language: languageCode, author: person, thread: z.object(named) })
       .nullable(),

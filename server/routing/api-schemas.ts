@@ -36,7 +36,7 @@ const ReasonsSchema = z
     countries: z.array(countryCode),
     otherCountries: z.array(countryCode),
   })
-  .meta({ id: "MatchReasons", description: "Why somebody was asked: what matches and what does not" });
+  .meta({ id: "MatchReasons", description: "Why someone was asked: what matches and what does not" });
 
 const RequestSchema = z
   .object({
@@ -44,7 +44,7 @@ const RequestSchema = z
     person: Name.nullable(),
     state: z.enum(REQUEST_STATES),
     reasons: ReasonsSchema,
-    askedBy: Name.nullable().meta({ description: "Who asked by name; null where the house asked" }),
+    askedBy: Name.nullable().meta({ description: "Who asked by name; null where the forum asked" }),
     word: z.string(),
     refusal: z.string().meta({ description: "Why the expert declined" }),
     askedAt: moment,
@@ -70,7 +70,7 @@ export const RoutingSchema = z
     takenBy: Name.nullable(),
     escalatedAt: moment.nullable(),
     requests: z.array(RequestSchema).nullable(),
-    mayAsk: z.boolean().meta({ description: "You may ask somebody by name" }),
+    mayAsk: z.boolean().meta({ description: "You may ask someone by name" }),
   })
   .meta({ id: "ThreadRouting", description: "How a question stands with the experts" });
 RoutingSchema satisfies Describing<ThreadRouting, typeof RoutingSchema>;

@@ -10,7 +10,7 @@ export const spacesApi = [
     method: "get",
     path: "/spaces",
     tag: "spaces",
-    summary: "All spaces that you may read, in the house's order",
+    summary: "All spaces that you may read, in the order of the forum",
     scope: null,
     response: listOf(SpaceSchema),
     run: async ({ house, reader }) => ({ body: { items: await listSpaces(house.db, reader.viewer) } }),

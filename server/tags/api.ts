@@ -90,7 +90,7 @@ export const api = [
     method: "delete",
     path: "/tags/:name/synonyms/:synonym",
     tag: "tags",
-    summary: "Make a synonym a word of its own again",
+    summary: "Make a synonym a tag of its own again",
     scope: "moderate",
     params: paired,
     status: 204,

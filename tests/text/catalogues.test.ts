@@ -23,7 +23,10 @@ function valuesOf(language: string, base: string): string[] {
 }
 
 /** What a language cannot say as English does: a Polish greeting would have to decline the name. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { "pl front.welcome": ["name"] };
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  "pl front.welcome": ["name"],
+  "pl front.welcomeFirst": ["name"],
+};
 
 /** Characters that this language's typography does not use. */
 const FOREIGN: Readonly<Record<string, RegExp>> = { en: /["„]|\.\.\.|--| {2}/, pl: /["“—]|\.\.\.|--| {2}/ };
