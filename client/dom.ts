@@ -1,5 +1,8 @@
 /** Drawing with the shared views and putting the result in place with as little disturbance as possible. */
 import { type ComponentChild, h, render } from "preact";
+import { spaceWords } from "../shared/views/word-spaces.ts";
+
+spaceWords();
 
 /** The first element that the views draw, detached. Preact is not asked to keep it up to date. */
 export function draw(child: ComponentChild): HTMLElement {

@@ -46,6 +46,8 @@ export type Making = {
   done: number;
   of: number;
   problem: MakingProblem | null;
+  /** Whether another edition is made before it, while it waits. */
+  behind: boolean;
 };
 
 export type EditionFile = { format: EditionFormat; bytes: number; name: string };

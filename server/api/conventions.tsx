@@ -37,8 +37,8 @@ export function Conventions({ apiUrl }: { apiUrl: string }) {
           key gets the same answer, marked <code>Idempotency-Replayed: true</code>, and does nothing twice.
         </Fact>
         <Fact term="Edits">
-          Read with the <code>ETag</code>, write with <code>If-Match</code>. Without it the answer is 428; where
-          somebody else was faster 412; <code>If-Match: *</code> overwrites whatever there is.
+          Read with the <code>ETag</code>, write with <code>If-Match</code>. Without it the answer is 428; where someone
+          else was faster 412; <code>If-Match: *</code> overwrites whatever there is.
         </Fact>
         <Fact term="Following">
           <code>If-None-Match</code> answers 304 while nothing changed; <a href="#getThreadsIdChanges">changes</a> of a
@@ -56,7 +56,7 @@ export function Conventions({ apiUrl }: { apiUrl: string }) {
       <dl class="api-facts">
         {Object.entries(ERROR_STATUS).map(([code, status]) => (
           <Fact key={code} id={`problem-${code}`} term={<code>{code}</code>}>
-            {status}: {t(`error.${code as ErrorCode}`)}
+            {status}: {t(`error.${code as ErrorCode}`, { wait: t("error.aMoment") })}
           </Fact>
         ))}
       </dl>

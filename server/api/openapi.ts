@@ -180,7 +180,9 @@ function refusalsOf(operation: Operation): Record<string, DescribedResponse> {
     [...errorsOf(operation)].map(([status, codes]) => [
       status,
       {
-        description: codes.map((code) => `\`${code}\`: ${t(`error.${code}`)}`).join("\n\n"),
+        description: codes
+          .map((code) => `\`${code}\`: ${t(`error.${code}`, { wait: t("error.aMoment") })}`)
+          .join("\n\n"),
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/ProblemDetails" } } },
       },
     ]),

@@ -25,7 +25,7 @@ export async function askForFiles(db: Db, viewer: Viewer | null, id: number): Pr
   return (await findMaking(db, id)) ?? READY;
 }
 
-const READY: Making = { state: "done", step: "storing", done: 0, of: 0, problem: null };
+const READY: Making = { state: "done", step: "storing", done: 0, of: 0, problem: null, behind: false };
 
 export async function orderMaking(trx: Conn, id: number, askedBy: number | null): Promise<void> {
   const ordered = await trx
@@ -69,6 +69,11 @@ export async function findMaking(db: Conn, id: number): Promise<Making | undefin
   return db
     .selectFrom("edition_makings")
     .select(["state", "step", "done", "total as of", "problem"])
+    .select(
+      sql<boolean>`state = 'waiting' AND EXISTS (SELECT FROM edition_makings other
+        WHERE other.edition_id <> edition_makings.edition_id AND (other.state = 'running'
+          OR (other.state = 'waiting' AND other.asked_at < edition_makings.asked_at)))`.as("behind"),
+    )
     .where("edition_id", "=", id)
     .executeTakeFirst();
 }

@@ -53,6 +53,7 @@ type UntoldPost = {
   replyToId: number | null;
   parentId: number | null;
   isOpening: boolean;
+  isAnswer: boolean;
 };
 
 function findPosts(trx: Trx, ids: readonly number[]): Promise<UntoldPost[]> {
@@ -73,6 +74,7 @@ function findPosts(trx: Trx, ids: readonly number[]): Promise<UntoldPost[]> {
       "posts.parent_id as parentId",
     ])
     .select(sql<boolean>`posts.kind = 'opening'`.as("isOpening"))
+    .select(sql<boolean>`posts.kind = 'answer'`.as("isAnswer"))
     .where("posts.id", "=", anyOf(ids))
     .where("posts.deleted_at", "is", null)
     .where("threads.deleted_at", "is", null)
@@ -181,8 +183,10 @@ async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: bo
     ), first AS (
       SELECT DISTINCT ON (user_id) user_id, kind, group_id FROM asked WHERE user_id IS NOT NULL ORDER BY user_id, rank
     ), told AS (
-      INSERT INTO notifications (user_id, kind, key, thread_id, post_id, actor_id, group_id)
-      SELECT users.id, first.kind, ${`post:${id}`}, threads.id, ${id}, ${authorId}::int, first.group_id
+      INSERT INTO notifications (user_id, kind, key, thread_id, post_id, actor_id, group_id, details)
+      SELECT users.id, first.kind, ${`post:${id}`}, threads.id, ${id}, ${authorId}::int, first.group_id,
+        CASE WHEN ${post.isAnswer}::boolean AND first.kind = 'post' AND threads.author_id = users.id
+          THEN '{"event": "answer"}'::jsonb ELSE '{}' END
       FROM first
         JOIN users ON users.id = first.user_id
         JOIN threads ON threads.id = ${threadId}

@@ -9,6 +9,7 @@ import type { Reader } from "../../shared/reader.ts";
 import { refusalText } from "../../shared/refusals.ts";
 import { ErrorPage } from "../../shared/views/error.tsx";
 import { Layout, type PageFrame } from "../../shared/views/layout.tsx";
+import { spaceWords } from "../../shared/views/word-spaces.ts";
 import { API_ROOT } from "./api.ts";
 import { type AppError, type FieldErrors, refusalOf, toAppError } from "./errors.ts";
 import type { House } from "./house.ts";
@@ -17,6 +18,8 @@ import { assemble, type Pieces } from "./pieces.ts";
 import { visitor } from "./reader.ts";
 import { acceptedEncoding, type Encoding } from "./request-headers.ts";
 import { LANGUAGES } from "./texts.ts";
+
+spaceWords();
 
 /** What a module says of its page; the frame adds the rest. */
 export type PageHead = Omit<PageFrame, "path" | "assets" | "languages" | "notice">;
@@ -165,12 +168,23 @@ export function sendError(house: House, req: Request, res: Response, thrown: unk
   else sendErrorPage(house, req, res, reader, error);
 }
 
+/** What happened, in the reader's language; who was too fast is told until when. */
+function errorText({ t }: Reader, { code, retryAfter }: AppError): string {
+  return t(`error.${code}`, { wait: retryAfter === undefined ? t("error.aMoment") : waitWords(retryAfter) });
+}
+
+/** "8 s", "4 min", "2 h": the same in every language. */
+function waitWords(seconds: number): string {
+  if (seconds <= 90) return `${seconds}\u00a0s`;
+  return seconds <= 90 * 60 ? `${Math.ceil(seconds / 60)}\u00a0min` : `${Math.ceil(seconds / 3600)}\u00a0h`;
+}
+
 function sendProblem(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
   res.type("application/problem+json").send(
     JSON.stringify({
       // Types of our own: with about:blank the title would have to be the status's name (RFC 9457 §4.2.1).
       type: house.config.baseUrl + links.problemType(error.code),
-      title: reader.t(`error.${error.code}`),
+      title: errorText(reader, error),
       ...(error.until ? { detail: wordsOf(reader, error), until: error.until } : {}),
       status: error.status,
       code: error.code,
@@ -184,7 +198,7 @@ function sendProblem(house: House, req: Request, res: Response, reader: Reader, 
 
 function wordsOf(reader: Reader, error: AppError): string {
   const refusal = refusalOf(error);
-  return refusal ? refusalText(reader, refusal) : reader.t(`error.${error.code}`);
+  return refusal ? refusalText(reader, refusal) : errorText(reader, error);
 }
 
 /** Of a form that was refused for good: its words are shown, so that nobody loses what they wrote. */

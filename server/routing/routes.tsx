@@ -101,8 +101,14 @@ async function byName(house: House, req: Request, res: Response, what: "hand-ove
       : ([handOver, "routing.notice.handedOver"] as const);
   await submit(house, req, res, { id, what, notice }, async () => {
     await limitWriter(house, req);
-    await run(house.db, req.reader.viewer, id, readBody(ByNameForm, req.body));
+    await run(house.db, req.reader.viewer, id, readBody(ByNameForm, namedIn(req.body)));
   });
+}
+
+/** The person chosen on the page, or typed beside the choice. */
+function namedIn(body: unknown): unknown {
+  const { to = "", other } = (body ?? {}) as { to?: unknown; other?: unknown };
+  return { ...(body ?? {}), to: typeof other === "string" && other.trim() !== "" ? other : to };
 }
 
 type Submitted = { id: number; what: Refused; notice: string };

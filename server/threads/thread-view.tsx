@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState, Viewer } from "../../shared/contract.ts";
 import { type DraftData, draftContext } from "../../shared/drafts.ts";
+import { excerpt } from "../../shared/excerpt.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
 import type { PageData } from "../../shared/page-data.ts";
@@ -170,13 +171,19 @@ export function readerData(reader: Reader): Pick<Reader, "viewer" | "language" |
   return { viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone };
 }
 
+/** For search engines and shared links: blocks are apart, words are whole however they are marked up. */
 function excerptOf(html: string): string {
-  return html
-    .replace(/<[^<>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 160);
+  const words = html
+    .replace(BLOCK, " ")
+    .replace(/<[^<>]*>/g, "")
+    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name] ?? "");
+  return excerpt(words, DESCRIPTION_LENGTH);
 }
+const DESCRIPTION_LENGTH = 160;
+const BLOCK =
+  /<\/?(?:p|div|br|h[1-6]|[uod]l|li|dt|dd|table|t[rhd]|blockquote|pre|figure|figcaption|hr|section)\b[^<>]*>/g;
+/** All that the sanitiser writes. */
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " ", "#39": "'" };
 
 /** In time order, where reading stopped on an earlier visit, unless that is on the page shown. */
 function firstUnread(

@@ -192,6 +192,7 @@ function sentence(reader: Reader, { kind, count, people, group, details }: Notif
 /** Some kinds tell of several events in words of their own. */
 function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | undefined): TextKey {
   if (kind === "group" && event) return keyOf("bell.group", event);
+  if (kind === "post" && event === "answer") return "bell.answer";
   if (kind === "outcome_due" && event) return keyOf("bell.outcome_due", event);
   if (kind === "decision" && event) return keyOf("bell.decision", event);
   if (kind === "flag" && event) return keyOf("bell.flag", event);

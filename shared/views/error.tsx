@@ -22,6 +22,8 @@ export function ErrorPage(props: ErrorPageProps) {
   const { reader, code, message, requestId, status, heading, refusal, typed = [] } = props;
   const { t, viewer } = reader;
   const missing = status === undefined || status === 404 || status === 410;
+  // Any other page would be refused as well until the time is over.
+  const isTooMany = status === 429;
   return (
     <section class="error-page" data-code={code} data-status={status}>
       <BridgeMark />
@@ -33,19 +35,21 @@ export function ErrorPage(props: ErrorPageProps) {
           <textarea readOnly rows={Math.min(12, words.split("\n").length + 2)} value={words} />
         </label>
       ))}
-      <ul class="error-ways">
-        <li>
-          <a href="/">{t("error.toFront")}</a>
-        </li>
-        <li>
-          <a href="/latest">{t("error.toLatest")}</a>
-        </li>
-        {viewer === null && refusal?.reason !== "sign_in_needed" && (
+      {!isTooMany && (
+        <ul class="error-ways">
           <li>
-            <a href="/sign-in">{t("nav.signIn")}</a>
+            <a href="/">{t("error.toFront")}</a>
           </li>
-        )}
-      </ul>
+          <li>
+            <a href="/latest">{t("error.toLatest")}</a>
+          </li>
+          {viewer === null && refusal?.reason !== "sign_in_needed" && (
+            <li>
+              <a href="/sign-in">{t("nav.signIn")}</a>
+            </li>
+          )}
+        </ul>
+      )}
       <p class="fine">
         {t("error.requestId")} <code>{requestId}</code>
       </p>

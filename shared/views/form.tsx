@@ -145,9 +145,17 @@ type ErrorsProps = {
 
 /** The summary above a form that was refused: what to mend, each line leading to its field. */
 export function Errors({ reader, errors, scope, labels = {} }: ErrorsProps) {
-  const order = Object.keys(labels);
-  const entries = Object.entries(errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const order = ["", ...Object.keys(labels)];
+  // A field that has no label of its own here stands last, as consents do.
+  const placeOf = ([name]: readonly [string, string]) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const entries = Object.entries(errors).sort((a, b) => placeOf(a) - placeOf(b));
   if (entries.length === 0) return null;
+  if (entries.every(([name]) => name === ""))
+    return (
+      <p class="notice notice-problem" role="alert">
+        {errors[""]}
+      </p>
+    );
   return (
     <div class="notice notice-problem" role="alert">
       <p class="notice-title">{reader.t("form.errors", { count: entries.length })}</p>

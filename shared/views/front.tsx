@@ -90,7 +90,10 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
   );
 }
 
-export type MemberFrontProps = {
+export /** As one greets: people write theirs first. */
+const firstName = (name = ""): string => name.split(" ")[0] ?? "";
+
+type MemberFrontProps = {
   reader: Reader;
   /** End of the previous visit. */
   since: string | null;
@@ -109,7 +112,7 @@ export function MemberFront({ reader, since, fresh, mine, unanswered, practices 
     <div class="front">
       <header class="page-head">
         <div class="page-head-words">
-          <h1>{t("front.welcome", { name: viewer?.name ?? "" })}</h1>
+          <h1>{t(since ? "front.welcome" : "front.welcomeFirst", { name: firstName(viewer?.name) })}</h1>
           <p class="lead">{since ? t("front.since", { when: dateTime(reader, since) }) : t("front.firstVisit")}</p>
         </div>
         <a class="button button-primary" href="/new">
@@ -202,6 +205,8 @@ function Span() {
     <svg
       class="hero-span"
       viewBox="0 0 640 96"
+      width="640"
+      height="96"
       preserveAspectRatio="xMinYMax slice"
       aria-hidden="true"
       focusable="false"

@@ -87,10 +87,14 @@ function Doors({ reader }: { reader: Reader }) {
 
 function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
   const { t, badges } = reader;
+  const [, first, rest] = /^(\S+)\s*(.*)$/s.exec(viewer.name) ?? ["", viewer.name, ""];
   return (
     <details class="menu own-menu">
       <summary>
-        <span class="menu-name">{viewer.name}</span>
+        <span class="menu-name">
+          {first}
+          {rest && <span class="visually-hidden"> {rest}</span>}
+        </span>
         {badges?.moderation != null && <Badge of="moderation" count={badges.moderation} />}
       </summary>
       <ul class="menu-list">

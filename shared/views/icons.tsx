@@ -46,7 +46,7 @@ export type IconName = keyof typeof PATHS;
 /** Decoration only: the words beside it carry the meaning. The drawing stands once on the page, in `IconSprite`. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class={`icon icon-${name}`} aria-hidden="true">
+    <svg class={`icon icon-${name}`} width="16" height="16" aria-hidden="true">
       <use href={`#i-${name}`} />
     </svg>
   );

@@ -30,7 +30,7 @@ export function Plot({ title, labels, values, most, language }: PlotProps) {
   return (
     <figure class="plot">
       <figcaption aria-hidden="true">{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={title}>
         {ticks.map((tick) => (
           <g key={tick}>
             <line class="plot-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />

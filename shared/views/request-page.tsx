@@ -7,7 +7,7 @@ import type { MatchReasons, ThreadRouting } from "../routing.ts";
 import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 import { RequestWords } from "./routing-box.tsx";
-import { Reasons } from "./routing-reasons.tsx";
+import { reasonWords } from "./routing-reasons.tsx";
 
 export type Suggested = { handle: string; name: string; organisation: string | null; reasons: MatchReasons };
 
@@ -92,34 +92,34 @@ function ByName({ reader, to, what, suggested, values, errors }: ByNameProps) {
       <h2>{t(keyOf("routing.byName", what))}</h2>
       <Form action={to} class="form-narrow">
         <Errors reader={reader} errors={errors} scope={what} />
+        {suggested.length > 0 && (
+          <Field
+            {...common}
+            kind="radios"
+            name="to"
+            label={t("routing.suggested")}
+            options={suggested.map(({ handle, name, organisation, reasons }) => ({
+              value: handle,
+              label: `${name} (@${handle})${organisation ? `, ${organisation}` : ""}`,
+              hint: reasonWords(reader, reasons),
+            }))}
+            required
+          />
+        )}
         <Field
           {...common}
-          name="to"
-          label={t("routing.to")}
+          name={suggested.length > 0 ? "other" : "to"}
+          label={t(suggested.length > 0 ? "routing.other" : "routing.to")}
           hint={t("routing.toHint")}
           autocomplete="off"
           max={LIMITS.handle.max + 1}
-          required
+          required={suggested.length === 0}
         />
         <Field {...common} kind="textarea" name="word" label={t("routing.word")} rows={2} max={LIMITS.word.max} />
         <Actions>
           <SubmitButton>{t(what === "ask" ? "routing.ask" : "routing.handOver")}</SubmitButton>
         </Actions>
       </Form>
-      {suggested.length > 0 && (
-        <>
-          <h3>{t("routing.suggested")}</h3>
-          <ol class="routing-people">
-            {suggested.map(({ handle, name, organisation, reasons }) => (
-              <li key={handle}>
-                <a href={links.person(handle)}>{name}</a> <span class="routing-handle">@{handle}</span>
-                {organisation && <span class="routing-handle">, {organisation}</span>}
-                <Reasons reader={reader} reasons={reasons} />
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
     </section>
   );
 }

@@ -22,6 +22,17 @@ export function Reasons({ reader, reasons }: { reader: Reader; reasons: MatchRea
   );
 }
 
+/** The same in one line, where a choice has room for no more. */
+export function reasonWords(reader: Reader, reasons: MatchReasons): string {
+  const { t } = reader;
+  const line = (label: string, words: readonly string[]) =>
+    words.length > 0 ? [`${label}: ${words.join(" · ")}`] : [];
+  return [
+    ...line(t("routing.matches"), matchingWords(reader, reasons)),
+    ...line(t("routing.matchesNot"), missingWords(reader, reasons)),
+  ].join(". ");
+}
+
 /** As the bell keeps them: JSON among its plain words. */
 export function BellReasons({ reader, reasons }: { reader: Reader; reasons: string }) {
   return <Reasons reader={reader} reasons={JSON.parse(reasons) as MatchReasons} />;

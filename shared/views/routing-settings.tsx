@@ -1,6 +1,7 @@
 /** The administrators' form: how many experts are asked, and when a request lapses or a question escalates. */
 import { keyOf, type Reader } from "../reader.ts";
 import { ROUTING_LIMITS } from "../routing.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "./form.tsx";
 
 const FIELDS = ["experts", "delayMinutes", "lapseDays", "escalateDays"] as const;
@@ -11,6 +12,7 @@ export function RoutingSettingsPage({ reader, values, errors }: Props) {
   const { t } = reader;
   return (
     <div class="form-page">
+      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
       <h1>{t("routing.settings")}</h1>
       <p class="lead">{t("routing.settingsLead")}</p>
       <Form action="/admin/routing" class="form-narrow">

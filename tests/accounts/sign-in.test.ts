@@ -30,7 +30,7 @@ test("after signing in one is where one wanted to go", async () => {
 test("a wrong password keeps the handle that was typed and says the same as for a handle that nobody has", async () => {
   const wrong = await house.visitor().post("/sign-in").type("form").send({ login: "marek", password: "nie to hasło" });
   expect(wrong.status).toBe(422);
-  expect(wrong.text).toContain("That did not work.");
+  expect(wrong.text).toContain("The handle or address and the password do not match.");
   expect(wrong.text).toContain('value="marek"');
   expect(wrong.text).not.toContain("nie to hasło");
 });

@@ -115,7 +115,7 @@ export function MakingStatus({
   canCancel: boolean;
 }) {
   const { t } = reader;
-  const { state, step, done, of, problem } = making;
+  const { state, step, done, of, problem, behind } = making;
   const isOpen = state === "waiting" || state === "running";
   return (
     <div class="edition-making" data-edition-making={id} data-state={state}>
@@ -126,7 +126,11 @@ export function MakingStatus({
             aria-label={t("edition.making.label")}
             {...(state === "running" && of > 0 ? { value: done, max: of } : {})}
           />
-          <p role="status">{state === "waiting" ? t("edition.making.waiting") : stepWords(reader, step, done, of)}</p>
+          <p role="status">
+            {state === "waiting"
+              ? t(behind ? "edition.making.waiting" : "edition.making.soon")
+              : stepWords(reader, step, done, of)}
+          </p>
           {canCancel && (
             <Act
               to={`/editions/${id}/making/cancel`}

@@ -6,6 +6,7 @@ import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
 import { Act } from "../act.tsx";
 import { ConflictNotice } from "../conflict.tsx";
+import { Crumbs } from "../crumbs.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../localised-fields.tsx";
 import { Avatar, PersonName, personPlace } from "../person.tsx";
@@ -16,6 +17,7 @@ export function FieldsAdminPage({ reader, fields }: { reader: Reader; fields: re
     <>
       <header class="page-head">
         <div class="page-head-words">
+          <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
           <h1>{t("experts.manage")}</h1>
           <p class="lead">{t("experts.manageLead")}</p>
         </div>
@@ -79,10 +81,14 @@ export function FieldFormPage(props: FieldFormProps) {
   const at = field ? `/admin/fields/${field.slug}` : "/admin/fields/new";
   return (
     <div class="form-page">
-      <nav class="crumbs" aria-label={t("thread.crumbs")}>
-        <a href="/admin/fields">{t("experts.manage")}</a>
-        {field && <a href={links.field(field.slug)}>{localised(field.name, reader.language)}</a>}
-      </nav>
+      <Crumbs
+        reader={reader}
+        steps={[
+          { href: "/admin", label: t("admin.heading") },
+          { href: "/admin/fields", label: t("experts.manage") },
+          ...(field ? [{ href: links.field(field.slug), label: localised(field.name, reader.language) }] : []),
+        ]}
+      />
       <h1>{t(field ? "experts.editField" : "experts.newField")}</h1>
       {conflict && <ConflictNotice reader={reader} title={t("experts.conflict")} />}
       <Form action={at} hidden={{ version }}>

@@ -32,7 +32,7 @@ export function PanelPage(props: PanelProps) {
         </a>
       </header>
       <Choices {...props} />
-      {items.length === 0 && <p class="empty">{t("experts.none")}</p>}
+      {items.length === 0 && <p class="empty">{t(isFiltered(filter) ? "experts.none" : "experts.nobodyYet")}</p>}
       <ul class="expert-list">
         {items.map((item) => (
           <Expert key={item.person.id} reader={reader} item={item} />
@@ -42,6 +42,8 @@ export function PanelPage(props: PanelProps) {
     </>
   );
 }
+
+const isFiltered = (filter: PanelFilter): boolean => Object.values(filter).some(Boolean);
 
 /** The address of the panel with some of its choices changed. */
 function hrefOf(filter: PanelFilter, change: PanelFilter & { after?: string }): string {

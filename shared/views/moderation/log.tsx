@@ -39,21 +39,21 @@ export function LogPage({ reader, acts, filter, spaces, next }: Props) {
           {...shown}
           name="what"
           label={t("moderation.log.what")}
-          empty={t("moderation.queue.any")}
+          empty={t("moderation.queue.anything")}
           options={ACTS.map((value) => ({ value, label: t(keyOf("moderation.act", value)) }))}
         />
         <Field
           {...shown}
           name="space"
           label={t("moderation.queue.space")}
-          empty={t("moderation.queue.any")}
+          empty={t("moderation.queue.anySpace")}
           options={spaces.map(({ slug, name }) => ({ value: slug, label: localised(name, language) }))}
         />
         <Field
           {...shown}
           name="ground"
           label={t("moderation.queue.reason")}
-          empty={t("moderation.queue.any")}
+          empty={t("moderation.queue.anyReason")}
           options={FLAG_REASONS.map((value) => ({ value, label: t(keyOf("moderation.reason", value)) }))}
         />
         <SubmitButton look="plain">{t("moderation.queue.filter")}</SubmitButton>

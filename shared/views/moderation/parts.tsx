@@ -5,7 +5,7 @@ import type { ActItem, FlagReason } from "../../moderation.ts";
 import { dateTime, keyOf, localised, type Reader } from "../../reader.ts";
 import type { TextKey } from "../../text.ts";
 import { Act } from "../act.tsx";
-import { Icon } from "../icons.tsx";
+import { Icon, type IconName } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 
 export type ModerationPlace = "queue" | "appeals" | "log" | "undo";
@@ -58,6 +58,34 @@ export function ActList({ reader, acts, level = 3 }: { reader: Reader; acts: rea
   );
 }
 
+/** What was done at a glance; the flag is for flags alone. */
+const ACT_ICONS: Readonly<Record<ActItem["what"], IconName>> = {
+  flags_settled: "flag",
+  case_reopened: "flag",
+  appeal_upheld: "accepted",
+  appeal_overturned: "restore",
+  author: "edit",
+  closed: "closed",
+  reopened: "restore",
+  duplicate: "same",
+  not_duplicate: "restore",
+  kind: "edit",
+  lifted: "restore",
+  merged: "next",
+  moved: "next",
+  posts_moved: "next",
+  split: "next",
+  pinned: "pin",
+  unpinned: "pin",
+  post_deleted: "deleted",
+  post_restored: "restore",
+  thread_deleted: "deleted",
+  thread_restored: "restore",
+  silenced: "closed",
+  suspended: "lock",
+  warned: "bell",
+};
+
 function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 2 | 3 }) {
   const { t } = reader;
   const Heading = `h${level}` as const;
@@ -65,7 +93,7 @@ function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 
     <li class={`row act-row${act.undone ? " act-undone" : ""}`} id={`a${act.id}`}>
       <div class="row-main">
         <Heading class="act-what">
-          <Icon name={act.undone ? "restore" : "flag"} />
+          <Icon name={act.undone ? "restore" : ACT_ICONS[act.what]} />
           {t(keyOf("moderation.act", act.what))}
           {act.outcome && `: ${t(keyOf("moderation.outcome", act.outcome))}`}
         </Heading>
@@ -91,7 +119,8 @@ function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 
           <span>
             {act.by ? (
               <>
-                <a href={links.person(act.by.handle)}>{act.by.name}</a>, {t(keyOf("moderation.role", act.role))}
+                <a href={links.person(act.by.handle)}>{act.by.name}</a>
+                {`, ${t(keyOf("moderation.role", act.role))}`}
               </>
             ) : (
               t(keyOf("moderation.role", act.role))

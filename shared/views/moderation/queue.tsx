@@ -73,21 +73,21 @@ function Filters({ reader, filter, spaces }: Pick<Props, "reader" | "filter" | "
         {...shown}
         name="space"
         label={t("moderation.queue.space")}
-        empty={t("moderation.queue.any")}
+        empty={t("moderation.queue.anySpace")}
         options={spaces.map(({ slug, name }) => ({ value: slug, label: localised(name, language) }))}
       />
       <Field
         {...shown}
         name="reason"
         label={t("moderation.queue.reason")}
-        empty={t("moderation.queue.any")}
+        empty={t("moderation.queue.anyReason")}
         options={FLAG_REASONS.map((value) => ({ value, label: t(keyOf("moderation.reason", value)) }))}
       />
       <Field
         {...shown}
         name="kind"
         label={t("moderation.queue.kind")}
-        empty={t("moderation.queue.any")}
+        empty={t("moderation.queue.anything")}
         options={CASE_KINDS.map((value) => ({ value, label: t(keyOf("moderation.kind", value)) }))}
       />
       <SubmitButton look="plain">{t("moderation.queue.filter")}</SubmitButton>

@@ -104,7 +104,6 @@ function Head({ reader, count, state }: ShelfProps) {
           kind="search"
           name="q"
           label={t("practices.search")}
-          hideLabel
           required
           values={{ q }}
           errors={{}}

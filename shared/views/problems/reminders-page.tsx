@@ -14,7 +14,7 @@ export function RemindersPage({ reader, values, errors }: { reader: Reader; valu
       : t("problems.reminders.stage", { stage: t(keyOf("stage.name", field)) });
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("nav.admin") }]} />
+      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
       <h1>{t("problems.reminders.heading")}</h1>
       <p class="lead">{t("problems.reminders.lead")}</p>
       <Form action="/admin/problems">
