@@ -19,7 +19,7 @@ const GIVEN_UP: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:some|every|any|no)body\b/i,
     /\baskers?\b/i,
     /\baccount name|names? of accounts?\b/i,
-    /\bletters?\b(?! a to z|s? without| of intent)/i,
+    /(?<!plain |case )\bletters?\b(?! a to z| of intent)/i,
     /\btak(?:e|en|es|ing) (?:\w+ )?back\b/i,
     /\bstands? beside\b/i,
     /\blies? in\b/i,
