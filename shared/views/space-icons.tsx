@@ -38,7 +38,7 @@ export function SpaceMark({ space }: { space: Pick<SpaceData, "icon" | "colour">
   const colour = SPACE_COLOURS.find((name) => name === space.colour) ?? "slate";
   return (
     <span class={`space-mark space-${colour}`} aria-hidden="true">
-      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+      <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d={path} />
       </svg>
     </span>
