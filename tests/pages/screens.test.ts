@@ -79,7 +79,8 @@ it("an asker hears of an answer as an answer", async () => {
   await reply(house, "marek", id, "From experience: yes.");
   const ania = await person(house, "ania");
   await everybodyIsTold(house);
-  expect((await ania.get("/notifications").expect(200)).text).toContain("New answer to your question: Marek");
+  const { text } = await ania.get("/notifications").expect(200);
+  expect(text).toContain("Nowa odpowiedź na Twoje pytanie: Marek");
 });
 
 describe("dates", () => {
