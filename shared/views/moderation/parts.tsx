@@ -72,6 +72,7 @@ const ACT_ICONS: Readonly<Record<ActItem["what"], IconName>> = {
   kind: "edit",
   lifted: "restore",
   merged: "next",
+  unmerged: "restore",
   moved: "next",
   posts_moved: "next",
   split: "next",
