@@ -142,7 +142,7 @@ describe("a new member's first post", () => {
     });
     expect([status, body.errors]).toEqual([
       422,
-      [{ pointer: "#/verdict", detail: "The thread has been closed meanwhile." }],
+      [{ pointer: "#/verdict", detail: "The thread has been closed in the meantime." }],
     ]);
     expect((await heldIn(id))[0]?.state).toBe("waiting");
   });
