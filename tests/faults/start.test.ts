@@ -92,11 +92,13 @@ test("killed during the first start with its own database, the next start ends w
 
 test("two processes that start together on one database: one migrates and fills, the other waits, both serve", async () => {
   const both = [start({ DEMO: "yes" }), start({ DEMO: "yes" })];
-  for (const { opened } of both) {
-    expect((await fetch(`${await opened}/readyz`)).status).toBe(200);
-  }
+  for (const { opened } of both) await expectReady(await opened);
   await expectCompleteCommunity(url);
 });
+
+/** Pages are served from the opening on; ready is a process whose renderers have loaded as well (R-14). */
+const expectReady = (address: string) =>
+  expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: PATIENCE_MS }).toBe(200);
 
 /** Makes the migration stop after the statement that creates `sessions`, as long as the returned function is not called. */
 async function holdMigration(): Promise<() => Promise<void>> {
@@ -136,7 +138,7 @@ test("killed between two statements of a migration, it is rolled back and can be
     { users: null, groups: null },
   ]);
 
-  expect((await fetch(`${await start().opened}/readyz`)).status).toBe(200);
+  await expectReady(await start().opened);
   expect(await query("SELECT slug FROM thematic_lines")).toHaveLength(7);
 });
 

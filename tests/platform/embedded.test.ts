@@ -299,7 +299,7 @@ test("a checkout that only its owner may enter, installed without scripts, works
   await mkdir(join(theirs, "node_modules"));
   await chmod(closed, 0o700);
   for (const name of await readdir(join(checkout, "server/platform"))) {
-    if (!/^(embedded|start-error).*\.ts$/.test(name)) continue;
+    if (!/^(embedded|start-error|data-dir).*\.ts$/.test(name)) continue;
     await copy("-R", join(checkout, "server/platform", name), join(theirs, "server/platform", name));
   }
   await copy("-R", join(checkout, "package.json"), join(theirs, "package.json"));
