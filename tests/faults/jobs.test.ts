@@ -81,9 +81,6 @@ const never = new Promise<never>(() => undefined);
 
 test("R-2: a job under way at a kill -9 is done within a minute by who is there, once", async () => {
   const { id } = town.person(0);
-  await town.query(
-    "INSERT INTO spaces (slug, position, visibility) VALUES ('jobs', 99, 'public') ON CONFLICT DO NOTHING",
-  );
   const [first, second] = [start(), start({ JOBS: "no" })];
   await Promise.all([first.opened, second.opened]);
   // The job waits for a row that somebody else holds.
