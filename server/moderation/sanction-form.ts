@@ -2,7 +2,7 @@
 import { LIMITS } from "../../shared/limits.ts";
 import type { FlagReason, SanctionKind } from "../../shared/moderation.ts";
 import { invalidField } from "../platform/errors.ts";
-import { countGraphemes } from "../platform/fields.ts";
+import { showsFewer } from "../platform/fields.ts";
 import type { Sanction } from "./sanction.ts";
 
 type Chosen = {
@@ -18,7 +18,7 @@ export function sanctionOf({ sanction, ground, words, silenceDays, suspensionDay
   if (sanction === "none") return null;
   const { min } = LIMITS.moderation.reason;
   if (words === "") throw invalidField("words", "error.field.required");
-  if (countGraphemes(words) < min) throw invalidField("words", "error.field.tooShort", { count: min });
+  if (showsFewer(words, min)) throw invalidField("words", "error.field.tooShort", { count: min });
   const days = sanction === "warned" ? 0 : Number(sanction === "silenced" ? silenceDays : suspensionDays);
   return { what: sanction, ground, words, days };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import type { TextKey, TextValues } from "../../shared/text.ts";
-import { choiceField, countGraphemes, lineField, refuse, wholeField } from "../platform/fields.ts";
+import { choiceField, lineField, refuse, showsFewer, wholeField } from "../platform/fields.ts";
 import { SLUG } from "../threads/forms.ts";
 import { threadIdIn } from "./other-thread.ts";
 import type { Split } from "./split-thread.ts";
@@ -80,7 +80,7 @@ export const SplitForm = z
     if (form.into === "existing" && !threadIdIn(form.thread)) say("thread", "error.field.noThread");
     if (form.into !== "new") return;
     const { min } = LIMITS.title;
-    if (countGraphemes(form.title) < min) say("title", "error.field.tooShort", { count: min });
+    if (showsFewer(form.title, min)) say("title", "error.field.tooShort", { count: min });
     if (!SLUG.test(form.space)) say("space", "error.field.required");
   });
 

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import type { TextKey, TextValues } from "../../shared/text.ts";
 import { AppError, type FieldError } from "./errors.ts";
-import { hasInk, tidyLine, tidyText, withoutUnseen } from "./typed-text.ts";
+import { hasInk, tidyLine, tidyText } from "./typed-text.ts";
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -17,6 +17,14 @@ export function countGraphemes(text: string, most = Number.POSITIVE_INFINITY): n
   let count = 0;
   for (const _ of segmenter.segment(text)) if (++count > most) break;
   return count;
+}
+
+/** True where fewer graphemes than these show something or part words: what nobody sees fills no field. */
+export function showsFewer(text: string, than: number): boolean {
+  let count = 0;
+  for (const { segment } of segmenter.segment(text))
+    if ((hasInk(segment) || /\s/.test(segment)) && ++count >= than) return false;
+  return true;
 }
 
 const NUL = "\0";
@@ -43,7 +51,7 @@ export function textField(limit: { min?: number; max: number }) {
       // A string of so many units can't have fewer graphemes than fit: spares counting megabytes.
       const length = value.length > max * 20 ? Number.POSITIVE_INFINITY : countGraphemes(value, max);
       if (length === 0 && min > 0) return refuse(ctx, { key: "error.field.required" });
-      if (min > 1 && length <= max && countGraphemes(withoutUnseen(value)) < min)
+      if (min > 1 && length <= max && showsFewer(value, min))
         return refuse(ctx, { key: "error.field.tooShort", values: { count: min } });
       if (length > max) refuse(ctx, { key: "error.field.tooLong", values: { count: max } });
     });

@@ -28,10 +28,6 @@ const INK = /[^\s\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code
 /** True where the text shows anything at all. */
 export const hasInk = (text: string): boolean => INK.test(text);
 
-/** For counting what a text must have at least: characters that nobody sees do not count. */
-export const withoutUnseen = (text: string): string =>
-  text.replace(/(?![\s\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/gu, "");
-
 /** A handle as somebody types it to name a person: with or without the "@" of a mention, in whichever case. */
 export const typedHandle = (text: string): string => trimAround(trimAround(text).replace(/^@/, "")).toLowerCase();
 

@@ -222,7 +222,8 @@ test("X1, X6: markup in name, organisation and about is text, everywhere", async
   for (const path of ["/people?q=svg", "/people/markup", "/settings", "/"]) {
     const { text } = await browser.get(path);
     expect(text, path).not.toMatch(/<svg onload|<img[^>]*onerror/i);
-    expect(text, path).toContain("&lt;svg onload=alert(1)");
+    // The header parts a first name from the rest by a span of its own.
+    expect(text.replaceAll(/<\/?span[^>]*>/g, ""), path).toContain("&lt;svg onload=alert(1)");
   }
 });
 

@@ -135,6 +135,7 @@ describe("S3, A1 rooms of others", () => {
       expect(await reader.ask("list.join", { spaceIds: [publicSpace, hiddenSpace] })).toEqual({
         ok: true,
         spaceIds: [publicSpace],
+        gone: [],
       });
       expect(await reader.ask("thread.writing", { threadId: hidden.id, writing: true })).toEqual({ ok: true });
       await connect(house, await cookieOf(house, "marek")).then(({ ask }) =>
@@ -196,7 +197,7 @@ describe("S4 rights that are lost while connected", () => {
       .executeTakeFirstOrThrow();
     for (const { ask } of readers) {
       expect(await ask("thread.join", { threadId: hidden.id, since: 0 })).toMatchObject({ ok: true });
-      expect(await ask("list.join", { spaceIds: [space_id] })).toEqual({ ok: true, spaceIds: [space_id] });
+      expect(await ask("list.join", { spaceIds: [space_id] })).toEqual({ ok: true, spaceIds: [space_id], gone: [] });
     }
     await reply(house, "marek", hidden.id, "While João belonged.");
     await expect.poll(() => readers.every(({ changes, hints }) => changes.length > 0 && hints.length > 0)).toBe(true);

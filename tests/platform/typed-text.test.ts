@@ -1,13 +1,7 @@
 /** What people typed, made comparable: nothing unseen around it, one spelling of each letter, empty where nothing shows. */
 import { describe, expect, it } from "vitest";
-import {
-  hasInk,
-  tidyLine,
-  tidyText,
-  trimAround,
-  typedHandle,
-  withoutUnseen,
-} from "../../server/platform/typed-text.ts";
+import { showsFewer } from "../../server/platform/fields.ts";
+import { hasInk, tidyLine, tidyText, trimAround, typedHandle } from "../../server/platform/typed-text.ts";
 
 describe("what is typed around a text", () => {
   it("goes, seen or unseen, and takes nothing of the text along", () => {
@@ -69,7 +63,9 @@ describe("a text", () => {
   });
 
   it("counts as long as what is seen of it", () => {
-    expect(withoutUnseen("\u200bUm\u00adowa\u2060")).toBe("Umowa");
-    expect(withoutUnseen("a b\nc")).toBe("a b\nc");
+    expect(showsFewer("\u200bUm\u00adowa\u2060", 6)).toBe(true);
+    expect(showsFewer("\u200bUm\u00adowa\u2060", 5)).toBe(false);
+    expect(showsFewer("a b", 3)).toBe(false);
+    expect(showsFewer("👨‍👩‍👧‍👦".repeat(7), 8)).toBe(true);
   });
 });
