@@ -132,6 +132,12 @@ export function marksWithin(element: HTMLElement, marks: Marks, dialect: Dialect
 function rawOf(element: HTMLElement, dialect: Dialect): string | undefined {
   const note = element.tagName === "SUP" ? element.querySelector(":scope > [role=doc-noteref]") : null;
   if (note) return `[^${footnoteLabel(note.getAttribute("href") ?? "")}]`;
+  // What the renderer makes of another site's picture until it has a copy.
+  if (element.matches("a.picture")) {
+    const href = element.getAttribute("href") ?? "";
+    const words = element.textContent ?? "";
+    return `![${words === href ? "" : escaped(words, true)}](${address(href, element.getAttribute("title"))})`;
+  }
   if (element.tagName !== "IMG") return undefined;
   const alt = (element.getAttribute("alt") ?? "").replace(/\s+/g, " ").trim();
   // Signs that a page draws as pictures, and pictures whose only use is to be asked for.

@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
+import { keyOf } from "../../shared/reader.ts";
 import { readRules } from "../newcomers/rules.ts";
 import { notify } from "../notifications/notify.ts";
 import { authorise } from "../platform/authorise.ts";
@@ -60,7 +61,7 @@ function againstAuthor(thrown: unknown): unknown {
   const isGone = thrown instanceof AppError && thrown.code === "not_found";
   if (!refused && !isGone) return thrown;
   const reason = refused ? (AGAINST.find((each) => each === refused.reason) ?? "forbidden") : "deleted";
-  return new AppError("invalid", { fields: { verdict: { key: `newcomers.against.${reason}` } }, cause: thrown });
+  return new AppError("invalid", { fields: { verdict: { key: keyOf("newcomers.against", reason) } }, cause: thrown });
 }
 
 /** The author thinks better of it. @throws AppError `not_found`, `conflict` */

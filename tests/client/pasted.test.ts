@@ -187,12 +187,12 @@ describe("words and marks", () => {
     [
       "a picture",
       '<img src="https://x.org/a.png" alt="A *map*">',
-      '<p><img src="https://x.org/a.png" alt="A *map*"></p>',
+      '<p><a class="picture" href="https://x.org/a.png">A *map*</a></p>',
     ],
     [
       "a picture that is a link",
       '<a href="https://x.org/"><img src="https://x.org/a.png" alt="Map"></a>',
-      '<p><a href="https://x.org/"><img src="https://x.org/a.png" alt="Map"></a></p>',
+      '<p><a href="https://x.org/">Map</a> <a class="picture" href="https://x.org/a.png">x.org</a></p>',
     ],
     [
       "a picture that cannot come along",
@@ -337,7 +337,7 @@ describe("blocks", () => {
     [
       "a picture with its words",
       '<figure><img src="https://x.org/a.png" alt="Map"><figcaption>Fig. 1</figcaption></figure>',
-      '<p><img src="https://x.org/a.png" alt="Map"></p><p>Fig. 1</p>',
+      '<p><a class="picture" href="https://x.org/a.png">Map</a></p><p>Fig. 1</p>',
     ],
     [
       "a fold",

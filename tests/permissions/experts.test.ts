@@ -68,7 +68,7 @@ async function isAllowed(act: Promise<unknown>): Promise<boolean> {
     await act;
     return true;
   } catch (error) {
-    if (error instanceof AppError && ["sign_in_needed", "forbidden", "not_found"].includes(error.code)) return false;
+    if (error instanceof AppError && [401, 403, 404].includes(error.status)) return false;
     throw error;
   }
 }

@@ -35,7 +35,9 @@ test("without scripts: from the thread's menu through the choice of posts and a 
   await page.locator('[name="lines"]').first().check();
   await page.locator('[name="levels"]').first().check();
   await page.getByRole("button", { name: "Publish" }).click();
-  expect(await page.locator(".notice-problem").textContent()).toContain("Claim 1 (It holds.): Names no source.");
+  expect(await page.locator(".notice-problem").textContent()).toContain(
+    "Claim 1 (It holds.): No source. Choose the posts or documents that it rests on.",
+  );
 
   await page.locator('[name="claim-1-posts"]').check();
   await page.getByRole("button", { name: "Publish" }).click();

@@ -71,8 +71,12 @@ test("publishing is refused while a claim lacks a source; it says which, names t
       }),
     )
     .expect(422);
-  expect(answer.text).toContain("Claim 1 (Refunds take seven months.): Names no source.");
-  expect(answer.text).toContain("Claim 3 (A third statement, without anything under it.): Names no source.");
+  expect(answer.text).toContain(
+    "Claim 1 (Refunds take seven months.): No source. Choose the posts or documents that it rests on.",
+  );
+  expect(answer.text).toContain(
+    "Claim 3 (A third statement, without anything under it.): No source. Choose the posts or documents that it rests on.",
+  );
   expect(answer.text).not.toContain("Claim 2 (");
   expect(answer.text).toContain("Summary: Needed for publishing.");
   expect(answer.text).toContain("Organisation in charge: Needed for publishing.");

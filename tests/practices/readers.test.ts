@@ -113,7 +113,7 @@ test("a public practice cannot rest on a closed group's post, nor on one that do
       .type("form")
       .send(filledForm(open, { intent, "claim-1-posts": closedId }))
       .expect(422);
-    expect(refused.text).toContain(`Not everybody who will read this practice may read: /p/${closedId}.`);
+    expect(refused.text).toContain(`Not everyone who will read this practice may read: /p/${closedId}.`);
     const missing = await ingrid
       .post("/practices")
       .type("form")

@@ -68,7 +68,7 @@ test("a member keeps several places, each theirs alone, and is told when the pre
   const record = JSON.stringify({ title: "x", summary: "", language: "en", fields, claims: [] });
   await db.insertInto("practice_versions").values({ practice_id: practice.id, version: 2, record }).execute();
   const changed = await ania.get(path).expect(200);
-  expect(changed.text).toContain("Zaznaczono warunki z wersji 1.");
+  expect(changed.text).toContain("Zaznaczono warunki z\u00a0wersji 1.");
   expect(changed.text).toContain("a common calendar");
   expect(changed.text).toContain("1 warunek jest nowy");
   await db

@@ -1,6 +1,6 @@
 /** Writing without scripts: preview, quoting, editing with its history, deleting and restoring, kinds, closing. */
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useHouseBehindProxy } from "../support/house.ts";
 import { type Agent, asJson, forgetLimits, openThread, person, reply, stranger, threadForm } from "./support.ts";
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   ania = await person(house, "ania");
   ingrid = await person(house, "ingrid");
 });
+beforeEach(() => forgetLimits(house));
 
 const thread = (id: number) =>
   house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
@@ -20,7 +21,6 @@ describe("preview", () => {
     "# A heading\n\n**Bold**, a [link](https://example.org), `code` and\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted\n\n- one\n- two\n\nhttps://example.org/x @marek";
 
   it("of a reply, an edit and a new thread is what is published, letter by letter", async () => {
-    await forgetLimits(house);
     const { body } = await asJson(ania.post("/preview")).send({ text: TEXT }).expect(200);
     const { id, openingId } = await openThread(house, { text: TEXT });
     const opening = await house.house.db

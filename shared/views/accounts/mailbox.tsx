@@ -1,6 +1,6 @@
 /** The administrator's mail reader: what the forum has written to people. */
 import type { MailFailure } from "../../mail.ts";
-import type { Reader } from "../../reader.ts";
+import { keyOf, type Reader } from "../../reader.ts";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
 
@@ -48,7 +48,7 @@ export function MailboxPage({ reader, mails, next }: ListProps) {
                 {mail.sentAt === null && (
                   <span class="mark">{t(mail.givenUp ? "mailbox.givenUp" : "mailbox.notSent")}</span>
                 )}
-                {mail.failure && <span>{t(`mailbox.failure.${mail.failure}`)}</span>}
+                {mail.failure && <span>{t(keyOf("mailbox.failure", mail.failure))}</span>}
               </p>
             </div>
           </li>
@@ -98,7 +98,7 @@ export function MailPage({ reader, mail, origin, relay }: MailProps) {
       </ul>
       {mail.failure && (
         <p class="notice notice-problem">
-          {t(`mailbox.failure.${mail.failure}`)}
+          {t(keyOf("mailbox.failure", mail.failure))}
           {mail.detail && (
             <>
               {" "}
