@@ -38,7 +38,7 @@ describe("two people in one thread", () => {
     const seenByAnia = post(ania, "A scan is enough until the contract.");
     await seenByAnia.waitFor();
     expect(await seenByAnia.locator(".prose strong").textContent()).toBe("scan");
-    expect(await ania.locator("#posts-heading").textContent()).toBe("1 wpis");
+    expect(await ania.locator("#posts-heading").textContent()).toBe("1 odpowiedź");
     await seenByAnia.getByText("Zaakceptuj").waitFor();
     const seenByMarek = post(marek, "A scan is enough until the contract.");
     await seenByMarek.locator(".post-permalink").waitFor();

@@ -29,7 +29,8 @@ it("B6 the page asks its own site alone: before the picture is kept, when it arr
   const { openingId, href } = await openThread(house, { text: `Here: ![the map](${foreign})` });
   const page = await (await browser.context({ unheard: /Content Security Policy|violates/ })).newPage();
   const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  // Answers, not requests: what the policy blocks is named as a request and never leaves.
+  page.on("response", (response) => asked.push(response.url()));
   await signIn(page, house, "marek");
   await page.goto(house.url + href);
   const post = page.locator(".prose", { hasText: "Here:" }).first();
