@@ -153,7 +153,7 @@ function Choices({ id, name, kind, options = [], chosen }: ControlProps) {
             <span class="choice-label">
               {option.icon && <Icon name={option.icon} />}
               {option.sign}
-              {option.label}
+              <span>{option.label}</span>
             </span>
             {option.hint && <span class="choice-hint">{option.hint}</span>}
           </span>
