@@ -1,6 +1,6 @@
 /**
  * Who may do what: the one table. The server enforces it, views show buttons by it, and the matrix test proves that it
- * agrees with the SQL scopes. Whoever may not read a subject never gets as far as here: it is not found. Why something is
+ * agrees with the SQL scopes. Anyone who may not read a subject never gets as far as here: it is not found. Why something is
  * refused is found out from the same table (refusals.ts).
  */
 import {

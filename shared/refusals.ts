@@ -54,7 +54,7 @@ const ofSubject = (
 const isSpace = (part: Part): boolean => "membersMay" in part;
 const hasRepliesOnly = (part: Part): boolean =>
   isSpace(part) && part.membersMay === "reply" && part.visibility !== "group";
-/** As if members, and the viewer's groups, might open threads there; whoever may not read it is never told. */
+/** As if members, and the viewer's groups, might open threads there; anyone who may not read it is never told. */
 const writable = (part: Part, viewer: Viewer): Part => ({
   membersMay: "create",
   groups: [...(part.groups as readonly unknown[]), ...viewer.groups.map((id) => ({ id, may: "create" }))],

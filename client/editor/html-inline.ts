@@ -25,7 +25,7 @@ const UNSEEN = new Set(
     " ",
   ),
 );
-/** Not drawn, or drawn by the house itself: a file's size, the way back from a footnote. */
+/** Not drawn, or drawn by the forum itself: a file's size, the way back from a footnote. */
 export const isUnseen = (element: HTMLElement): boolean =>
   UNSEEN.has(element.tagName) ||
   element.hasAttribute("hidden") ||

@@ -87,7 +87,7 @@ export async function standsStill(db: Conn, actId: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Whether what an act took is there again, whoever gave it back: nothing else has taken it since. */
+/** Whether what an act took is there again, anyone who gave it back: nothing else has taken it since. */
 export async function isGivenBack(db: Conn, actId: number): Promise<boolean> {
   const { rows } = await sql`
     SELECT FROM moderation_acts ${actJoins} WHERE moderation_acts.id = ${actId} AND CASE moderation_acts.what

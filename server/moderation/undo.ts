@@ -46,7 +46,7 @@ export async function reverse(conn: Conn, viewer: Viewer, act: FoundAct): Promis
   });
 }
 
-/** A form's field that is wrong, or a thing that is gone, is nothing that whoever presses "undo" could put right. */
+/** A form's field that is wrong, or a thing that is gone, is nothing that anyone who presses "undo" could put right. */
 function refuse(error: unknown): never {
   if (error instanceof AppError && (error.code === "invalid" || error.code === "not_found"))
     throw new AppError("conflict", { cause: error });

@@ -125,7 +125,7 @@ async function rememberLeaving(trx: Trx, from: LockedThread, to: number, ids: re
 }
 
 /**
- * Whoever had read the target to its end and some of the posts that came has read those there too.
+ * Anyone who had read the target to its end and some of the posts that came has read those there too.
  */
 async function takePositions(trx: Trx, { from, to, whole = false }: Transfer, base: number, moved: readonly Moved[]) {
   const numbers = moved.map((post) => post.old);
@@ -160,7 +160,7 @@ async function passGaps(trx: Trx, threadId: number): Promise<[number, number][]>
   return rows.map((row) => [row.user_id, row.number]);
 }
 
-/** Whoever has read nothing since but the gap stands again where they stood. */
+/** Anyone who has read nothing since but the gap stands again where they stood. */
 async function giveBackPositions(
   trx: Trx,
   threadId: number,

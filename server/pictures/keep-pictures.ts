@@ -1,4 +1,4 @@
-/** Fetches the pictures of other sites that a text shows, draws them anew and keeps them as files of the text. */
+/** Fetches the pictures of other sites that a text shows, draws them again and keeps them as files of the text. */
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 /**
- * Pictures of other sites: fetched once for each text that shows them, drawn anew and kept as files of that text, so that they
+ * Pictures of other sites: fetched once for each text that shows them, drawn again and kept as files of that text, so that they
  * are read by its readers alone and no reader's browser asks another site. What fetches is loaded with the first of them.
  */
 import { z } from "zod";

@@ -133,7 +133,7 @@ export function toPrimary(hosts: Hosts, Client: Made): Made {
         const { rows } = await this.query<{ copy: boolean }>("SELECT pg_is_in_recovery() AS copy");
         if (rows[0]?.copy) throw Object.assign(new Error("this host is a copy"), { code: READ_ONLY });
       } catch (error) {
-        // Whoever asks next is led to the right one.
+        // Anyone who asks next is led to the right one.
         await hosts.find();
         throw error;
       }

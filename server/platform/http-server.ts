@@ -9,7 +9,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** A file of the largest size over a phone's worst connection (300 kbit/s). */
 const REQUEST_TIMEOUT_MS = 10 * 60_000;
 /**
- * Longer than proxies keep an unused connection (nginx 60 s, Caddy 120 s): whoever closes first must not be the side that
+ * Longer than proxies keep an unused connection (nginx 60 s, Caddy 120 s): anyone who closes first must not be the side that
  * gets the next request, or that request is lost on its way.
  */
 const KEEP_ALIVE_MS = 125_000;

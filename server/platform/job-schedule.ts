@@ -18,7 +18,7 @@ export function startSchedule(db: Db, crontab: string, log: Log): { stop(): void
   let looking = false;
   async function look(): Promise<void> {
     const minute = await currentMinute(db);
-    // The minute of the start is half over; whoever was there at its beginning has taken it.
+    // The minute of the start is half over; anyone who was there at its beginning has taken it.
     const first = Math.max((seen ?? minute) + MINUTE_MS, minute - CATCH_UP_MINUTES * MINUTE_MS);
     for (let each = first; each <= minute; each += MINUTE_MS) await begin(db, dueIn(items, new Date(each)), each);
     seen = minute;

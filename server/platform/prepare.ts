@@ -49,14 +49,14 @@ export class PreparingClient extends pg.Client {
     return running;
   }) as pg.Client["query"];
 
-  /** After a migration a plan may be of a table that has other columns now: it is planned anew under another name. */
+  /** After a migration a plan may be of a table that has other columns now: it is planned again under another name. */
   #runPrepared(run: Query, query: { name: string; text: string; values: unknown }, rest: unknown[]): unknown {
     const running = run(query, ...rest);
     if (!(running instanceof Promise)) return running;
     return running.catch((error: unknown) => {
       if (!isStalePlan(error)) throw error;
       if (names.get(query.text) === query.name) giveName(query.text);
-      // A transaction is lost with it; whoever began it is told to try again.
+      // A transaction is lost with it; anyone who began it is told to try again.
       if (this.getTransactionStatus() !== "I") throw error;
       return run(query.text, query.values);
     });

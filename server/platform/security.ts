@@ -70,7 +70,7 @@ export function isForeign(req: IncomingMessage, config: Config): boolean {
 }
 
 /**
- * Without https the server may also be opened by the machine's address. A name would not do: whoever owns one can point it
+ * Without https the server may also be opened by the machine's address. A name would not do: anyone who owns one can point it
  * here after their page has loaded (DNS rebinding), and then Origin and Host agree.
  */
 function isBareAddress(origin: string, host: string | undefined): boolean {

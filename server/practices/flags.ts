@@ -13,7 +13,7 @@ export type FlagFilter = { practiceId?: number; before?: number | undefined; lim
 /** Differences on one page: each may be of long texts. */
 const FLAGS_ON_PAGE = 20;
 
-/** Of practices that the viewer may read, newest first; whoever asks has `practice.seeDrafts`. */
+/** Of practices that the viewer may read, newest first; anyone who asks has `practice.seeDrafts`. */
 export async function listFlags(
   db: Conn,
   viewer: Viewer,

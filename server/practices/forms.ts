@@ -184,7 +184,7 @@ export function readPracticeForm(body: unknown, baseUrl = ""): PracticeForm {
   };
 }
 
-/** Whoever publishes is told at once of all that is missing, not only after what is wrong has been mended. */
+/** Anyone who publishes is told at once of all that is missing, not only after what is wrong has been mended. */
 function alsoLacking(
   sent: Record<string, unknown>,
   claims: PracticeForm["claims"],

@@ -13,7 +13,7 @@ type Table = {
   renderer?: string;
   /** Where files can be attached. */
   useOf?: (id: number) => Use;
-  /** Pages that were kept with the old text are drawn anew; other tables have triggers or no kept pages. */
+  /** Pages that were kept with the old text are drawn again; other tables have triggers or no kept pages. */
   tell?: (trx: Trx, id: number) => Promise<void>;
 };
 

@@ -43,7 +43,7 @@ export const personKeepsOrder = sql<SqlBool>`(${personTakesPart}
   AND CASE WHEN spaces.id IS NULL OR spaces.visibility = 'conversation' THEN users.role <> 'member'
     ELSE (users.role <> 'member' AND ${personMayReadSpace}) OR ${isOfModeratorGroups} END)`;
 
-/** One of the groups that moderate the joined `spaces`, rather than of the house's moderators. */
+/** One of the groups that moderate the joined `spaces`, rather than of the forum's moderators. */
 export const personModeratesByGroup = sql<SqlBool>`(${personTakesPart} AND ${isOfModeratorGroups})`;
 
 /** Whether the person of a joined `users` may decide the joined case, for telling all of them. */

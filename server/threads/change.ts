@@ -21,7 +21,7 @@ export type LockedThread = {
 export type LockedRow = LockedThread & { mergedInto: number | null; deletedAt: Date | null };
 
 /**
- * Runs a change of the thread alone with it: whoever else changes the same thread waits. Always lock the thread first.
+ * Runs a change of the thread alone with it: anyone else who changes the same thread waits. Always lock the thread first.
  * @throws AppError `conflict` where it went under in another thread meanwhile
  */
 export async function changeThread<T>(
@@ -107,7 +107,7 @@ async function stampPosts(trx: Trx, threadId: number, ids: readonly number[], re
   if (Number(stamped.numUpdatedRows) !== new Set(ids).size) throw new AppError("conflict");
 }
 
-/** Counts what is there anew, and who wrote the last of it, after posts went, came back or changed hands. */
+/** Counts again what is there, and who wrote the last of it, after posts went, came back or changed hands. */
 export async function recount(trx: Trx, threadId: number): Promise<void> {
   await sql`
     UPDATE threads SET

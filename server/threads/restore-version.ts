@@ -9,7 +9,7 @@ import { getPost, listVersions, type ReadablePost } from "./post-queries.ts";
 type Restoring = {
   /** The one that comes back. */
   version: number;
-  /** The one that stood for whoever asks. */
+  /** The one that stood for anyone who asks. */
   present: number;
   reason: string;
 };

@@ -22,7 +22,7 @@ export const isUnreadAfter = (number: RawBuilder<unknown>): RawBuilder<SqlBool> 
   threads.last_number > ${number} AND (threads.last_number = threads.post_count OR ${lastThere} > ${number}))`;
 
 /**
- * Whoever writes rows of many of a thread's readers does it alone with them, and after the thread's own lock where it
+ * Anyone who writes rows of many of a thread's readers does it alone with them, and after the thread's own lock where it
  * takes that: then nobody waits in a circle. In one order where there are several threads.
  */
 export async function lockReaders(trx: Trx, threadIds: readonly number[]): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * R-7: whoever catches up by messages has what a fresh load gives, whatever was done: also the posts that nobody touched,
+ * R-7: anyone who catches up by messages has what a fresh load gives, whatever was done: also the posts that nobody touched,
  * but which tell something of those that were.
  */
 import { randomUUID } from "node:crypto";

@@ -1,4 +1,4 @@
-/** B6: pictures of other sites are fetched once by the server, drawn anew, and read by the readers of the text alone. */
+/** B6: pictures of other sites are fetched once by the server, drawn again, and read by the readers of the text alone. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

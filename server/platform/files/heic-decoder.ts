@@ -13,7 +13,7 @@ type Library = { HeifDecoder: new () => { decode(file: Uint8Array): Image[] } };
 
 /** CommonJS, which an import would want types for. */
 const require = createRequire(import.meta.url);
-/** Close enough that drawing it anew loses nothing that is seen. */
+/** Close enough that drawing it again loses nothing that is seen. */
 const QUALITY = 95;
 
 process.once("message", ({ from, to, pixels }: { from: string; to: string; pixels: number }) => {

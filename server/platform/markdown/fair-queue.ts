@@ -1,4 +1,4 @@
-/** What waits for a worker, shared out by person: next is whoever has nothing under way and has taken the least lately. */
+/** What waits for a worker, shared out by person: next is anyone who has nothing under way and has taken the least lately. */
 import type { Lane } from "./protocol.ts";
 
 /** `long` tasks are for the worker of long texts alone. */

@@ -73,7 +73,7 @@ export const MAX_COMBINING_MARKS = 8;
 export const SHORT_TEXT = 4_000;
 
 /** Milliseconds of CPU time that one job may take. A typical post takes 5, the costliest that the other limits let through
- * some 500. Whoever sent something that took more lately is given less; the forum's own texts are known to be harmless. */
+ * some 500. Anyone who sent something that took more lately is given less; the forum's own texts are known to be harmless. */
 export const CPU_LIMIT_MS = { first: 1_000, again: 300, own: 10_000 };
 
 /** Jobs that may wait for a worker; at 200 posts a second the last one waits about a second. */
