@@ -520,6 +520,8 @@ export const PERMISSIONS = {
   /** The page of merges; which two is asked with `person.merge`. */
   "account.merge": actsAsAdministrator,
   "mail.read": isAdministrator,
+  /** Its recipient sees it: more than reading. */
+  "mail.resend": actsAsAdministrator,
 } as const;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -3,7 +3,7 @@
 import { Router } from "express";
 import { z } from "zod";
 import { MailboxPage, MailPage } from "../../shared/views/accounts/mailbox.tsx";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly, authorise } from "../platform/authorise.ts";
 import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
@@ -51,6 +51,7 @@ export function mailboxRoutes(house: House): Router {
   router.post("/admin/mail/:id/send", async (req, res) => {
     const { id } = readParams(params.id, req.params);
     if (!house.config.smtpUrl) throw notFound();
+    authorise(req.reader.viewer, "mail.resend");
     await resendMail(house.db, id);
     redirectAfter(req, res, `/admin/mail/${id}`, { kind: "ok", key: "mailbox.again" });
   });

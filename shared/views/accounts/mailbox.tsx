@@ -1,5 +1,6 @@
 /** The administrator's mail reader: what the forum has written to people. */
 import type { MailFailure } from "../../mail.ts";
+import { can } from "../../permissions.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Icon } from "../icons.tsx";
 import { Time } from "../marks.tsx";
@@ -107,7 +108,7 @@ export function MailPage({ reader, mail, origin, relay }: MailProps) {
           )}
         </p>
       )}
-      {relay && mail.sentAt === null && mail.ofUse && (
+      {relay && mail.sentAt === null && mail.ofUse && can(reader.viewer, "mail.resend") && (
         <form method="post" action={`/admin/mail/${mail.id}/send`}>
           <button type="submit" class="button">
             {t("mailbox.send")}
