@@ -205,7 +205,7 @@ function wordsOf(reader: Reader, error: AppError): string {
 function typedWords(req: Request, error: AppError): string[] {
   if (req.method !== "POST" || error.status !== 403) return [];
   return Object.entries(typedValues(req.body)).flatMap(([name, value]) =>
-    typeof value === "string" && /\s/.test(value.trim()) && !/password/i.test(name) ? [value] : [],
+    typeof value === "string" && /\s/.test(value.trim()) && !/password|^current$/i.test(name) ? [value] : [],
   );
 }
 
