@@ -2,7 +2,7 @@
 
 import { type Request, type Response, Router } from "express";
 import { SpacesAdminPage } from "../../shared/views/spaces-admin.tsx";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";

@@ -5,7 +5,7 @@ import type { FieldData } from "../../shared/expertise.ts";
 import { localised } from "../../shared/reader.ts";
 import { FieldFormPage, FieldsAdminPage } from "../../shared/views/experts/admin.tsx";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
 import { ERROR_STATUS } from "../platform/errors.ts";
 import { readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";

@@ -4,7 +4,7 @@ import { type Request, type Response, Router } from "express";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { NewcomerRulesPage } from "../../shared/views/newcomer-rules.tsx";
 import { readRules, saveRules } from "../newcomers/rules.ts";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";

@@ -3,7 +3,8 @@
 import { Router } from "express";
 import { z } from "zod";
 import { MailboxPage, MailPage } from "../../shared/views/accounts/mailbox.tsx";
-import { administratorsOnly, authorise } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
+import { authorise } from "../platform/authorise.ts";
 import { notFound } from "../platform/errors.ts";
 import { idField, params, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";

@@ -2,7 +2,7 @@
 
 import { type Request, type Response, Router } from "express";
 import { type MergeQuestion, MergesPage } from "../../shared/views/merges.tsx";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";

@@ -1,10 +1,8 @@
 /** The one way in which an act is refused: by the table of rights, with its reason. */
-import type { RequestHandler } from "express";
 import type { Viewer } from "../../shared/contract.ts";
 import type { Action, SubjectOf } from "../../shared/permissions.ts";
 import { refusal } from "../../shared/refusals.ts";
 import { AppError, notFound } from "./errors.ts";
-import { redirectAfter } from "./respond.ts";
 
 /** Nothing where the viewer may do it. @throws AppError `sign_in_needed` for visitors, for others with the reason as its code */
 export function authorise<A extends Action>(
@@ -26,21 +24,3 @@ export function authoriseOrHide<A extends Action>(
   if (viewer !== null && refusal(viewer, action, ...subject)?.reason === "forbidden") throw notFound();
   authorise(viewer, action, ...subject);
 }
-
-type WithoutSubject = { [A in Action]: SubjectOf<A> extends [] ? A : never }[Action];
-
-/**
- * Pages of administration, all in one way: visitors sign in first, for members there is no such page, and somebody whose
- * page it is but who may not act just now is told why.
- */
-export const administratorsOnly =
-  (action: WithoutSubject): RequestHandler =>
-  (req, res, next) => {
-    const { viewer } = req.reader;
-    const refused = refusal(viewer, action as "space.manage");
-    if (!refused) return next();
-    if (viewer === null && req.method === "GET")
-      return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-    if (refused.reason === "forbidden") throw notFound();
-    throw new AppError(refused.reason, { until: refused.until });
-  };

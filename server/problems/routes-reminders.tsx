@@ -3,7 +3,7 @@
 import { type Request, type Response, Router } from "express";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { RemindersPage } from "../../shared/views/problems/reminders-page.tsx";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
 import { AppError, type FieldErrors } from "../platform/errors.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";

@@ -3,7 +3,7 @@
 import { type Request, type Response, Router } from "express";
 import type { FormValues } from "../../shared/views/form.tsx";
 import { RoutingSettingsPage } from "../../shared/views/routing-settings.tsx";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";

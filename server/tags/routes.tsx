@@ -6,7 +6,7 @@ import { links } from "../../shared/links.ts";
 import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/views/form.tsx";
 import { TagPage, TagsPage } from "../../shared/views/tags.tsx";
-import { administratorsOnly } from "../platform/authorise.ts";
+import { administratorsOnly } from "../platform/administrators-only.ts";
 import { notFound } from "../platform/errors.ts";
 import { readBody, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
