@@ -1,10 +1,10 @@
 /** Reads of a poll for one reader. */
 import type { OwnBallot, PersonRef, PollData, Viewer } from "../../shared/contract.ts";
+import { nameJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { ballotsJson } from "../polls/columns.ts";
 import { getPost, getPostData, type ReadablePost } from "../threads/post-queries.ts";
-import { nameJson } from "../threads/rows.ts";
 
 export type ReadPoll = { post: ReadablePost; poll: PollData; own: OwnBallot | null };
 

@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import type { BookmarkData, Page, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { BOOKMARKS_PER_PAGE } from "../../shared/limits.ts";
+import { nameOf } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { containing } from "../platform/like.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
-import { nameOf } from "../threads/rows.ts";
 import type { BookmarkFilter } from "./forms.ts";
 
 const EXCERPT = 180;

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { idField, lineField, refuse, textField } from "../platform/fields.ts";
+import { keyField } from "../platform/form-fields.ts";
 import { typedHandle } from "../platform/typed-text.ts";
-import { keyField } from "../threads/forms.ts";
 
 const HANDLE = /^[a-z0-9_-]{3,30}$/;
 /** Of one who is in a conversation already. */

@@ -3,6 +3,7 @@ import { type SqlBool, sql } from "kysely";
 import type { ConversationItem, Page, PersonRef, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import { CONVERSATIONS_PER_PAGE } from "../../shared/limits.ts";
+import { nameOf } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { containing } from "../platform/like.ts";
 import {
@@ -13,7 +14,6 @@ import {
   people,
 } from "../threads/own-conversations.ts";
 import { isNamed } from "../threads/person-search.ts";
-import { nameOf } from "../threads/rows.ts";
 import { unreadAfter } from "../threads/unread.ts";
 import type { ConversationFilter } from "./forms.ts";
 

@@ -9,14 +9,14 @@ import { ConversationsPage } from "../../shared/views/conversations.tsx";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { authorise } from "../platform/authorise.ts";
 import { AppError, notFound } from "../platform/errors.ts";
-import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
+import { params, readBody, readParams, readQuery, withoutEmpty } from "../platform/fields.ts";
+import { keyOrNew } from "../platform/form-fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { keyOrNew } from "../threads/forms.ts";
-import { withoutEmpty } from "../threads/lists.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { findDraft } from "../threads/own-drafts.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitClicks, limitWriter, noticeOfMentions, previewText } from "../threads/writing.ts";
+import { noticeOfMentions, previewText } from "../threads/writing.ts";
 import {
   AddForm,
   ConversationForm,

@@ -5,8 +5,8 @@ import type { FormErrors } from "../../shared/views/form.tsx";
 import { AppError } from "../platform/errors.ts";
 import { params, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import type { sendPage } from "../platform/respond.ts";
-import { readerData } from "../threads/thread-view.tsx";
 import { type EditionRow, requireManager } from "./queries.ts";
 
 export type Redraw = { errors?: FormErrors; status?: number; conflict?: boolean };

@@ -4,8 +4,8 @@ import { COVER_COLOUR_NAMES, EDITION_AUDIENCES, EDITION_FORMATS, EDITION_LICENCE
 import { LIMITS } from "../../shared/limits.ts";
 import { LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import { choiceField, idField, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
+import { keyField } from "../platform/form-fields.ts";
 import { tidyLines } from "../platform/typed-text.ts";
-import { keyField } from "../threads/forms.ts";
 
 const limits = LIMITS.edition;
 const CREDITS_LENGTH = limits.credits * (limits.line + 1);

@@ -4,11 +4,11 @@ import { type SqlBool, sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import type { EditionCard, EditionData, EditionEntry, EditionRef } from "../../shared/editions.ts";
 import { can } from "../../shared/permissions.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import { authorise } from "../platform/authorise.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayReadEdition, mayReadPractice } from "../spaces/scopes.ts";
-import { personJson } from "../threads/rows.ts";
 import { readerOf } from "./audience.ts";
 import { findFiles } from "./kept-files.ts";
 

@@ -8,7 +8,7 @@ import { PublishPage } from "../../shared/views/editions/publish-page.tsx";
 import { idField, params, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, localiseFields, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { receiveCover, removeCover } from "./cover.ts";
 import { draftOf, frame, type Redraw } from "./draft-pages.ts";
 import { beginEdition, beginNext, changeDetails, discardEdition } from "./edit-edition.ts";

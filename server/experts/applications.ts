@@ -2,8 +2,8 @@
 import { type SqlBool, sql } from "kysely";
 import type { Page, PersonRef } from "../../shared/contract.ts";
 import type { Application, Endorsement, FieldData, RecognitionLogEntry } from "../../shared/expertise.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
-import { personJson } from "../threads/rows.ts";
 import { present } from "./queries.ts";
 
 /** On a desk at once: more than this nobody works through in a day. */

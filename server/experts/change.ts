@@ -2,9 +2,9 @@
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { FieldData } from "../../shared/expertise.ts";
 import type { ExpertSubject } from "../../shared/permissions.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Db, Trx } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
-import { personJson } from "../threads/rows.ts";
 import { getField, present } from "./queries.ts";
 
 /** Whoever else changes the same field, or who is recognised in it, waits: two decisions at once are one after the other. @throws AppError `sign_in_needed`, `not_found` */

@@ -2,9 +2,9 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { LocalisedText, Page, PersonRef, Viewer } from "../../shared/contract.ts";
 import type { ExpertItem, PanelFacets, PanelFilter, Recognition } from "../../shared/expertise.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { isFoundBy } from "../threads/person-search.ts";
-import { personJson } from "../threads/rows.ts";
 import { countAnswers, inField, latestAnswers, NO_ANSWERS } from "./answers.ts";
 import { present } from "./queries.ts";
 

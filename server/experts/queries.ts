@@ -2,9 +2,9 @@
 import { type SqlBool, sql } from "kysely";
 import type { PersonRef } from "../../shared/contract.ts";
 import type { FieldData } from "../../shared/expertise.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
-import { personJson } from "../threads/rows.ts";
 
 /** Of joined `users`: accounts that wait for their address or were erased count nowhere. */
 export const present = sql<SqlBool>`(users.email_confirmed_at IS NOT NULL AND users.erased_at IS NULL)`;

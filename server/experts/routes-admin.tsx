@@ -12,7 +12,7 @@ import type { House } from "../platform/house.ts";
 import { savedMeanwhile } from "../platform/localised.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import { LANGUAGES } from "../platform/texts.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import {
   addCoordinator,
   archiveField,

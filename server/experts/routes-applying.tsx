@@ -10,7 +10,7 @@ import { AppError, forbidden } from "../platform/errors.ts";
 import { readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { findOwnEndorsement, listEndorsements, listGiven, listOwnApplications } from "./applications.ts";
 import { applyForField, refuseProposal, withdrawApplication } from "./apply.ts";
 import { expertSubject, getPerson } from "./change.ts";

@@ -12,7 +12,7 @@ import { AppError, notFound } from "../platform/errors.ts";
 import { readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { limitWriter } from "../threads/writing.ts";
+import { limitWriter } from "../platform/write-limits.ts";
 import { countAnswers, inField, latestAnswers, NO_ANSWERS } from "./answers.ts";
 import { findApplication, listEndorsements, listLog, listWaiting } from "./applications.ts";
 import { expertSubject, getPerson } from "./change.ts";

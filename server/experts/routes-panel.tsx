@@ -6,7 +6,7 @@ import { AppError } from "../platform/errors.ts";
 import { readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { listOwnApplications } from "./applications.ts";
 import { getPerson } from "./change.ts";
 import { giveUpRecognition } from "./decide.ts";

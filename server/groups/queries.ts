@@ -2,10 +2,10 @@
 import { sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import type { GroupData, GroupMember, GroupRequest, OwnRequest } from "../../shared/groups.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayReadGroup, mayReadSpace } from "../spaces/scopes.ts";
-import { personJson } from "../threads/rows.ts";
 
 const MEMBERS_PER_PAGE = 60;
 

@@ -12,7 +12,7 @@ import {
   typedValues,
   wantsJson,
 } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { createGroup, deleteGroup, editGroup } from "./edit-group.ts";
 import {
   AddForm,

@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { HeldPost } from "../../shared/newcomers.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { mayKeepOrder } from "../spaces/order-scopes.ts";
-import { personJson } from "../threads/rows.ts";
 
 type Page = { items: HeldPost[]; next: string | null };
 const SHOWN = 20;

@@ -7,9 +7,9 @@ import { readRules, saveRules } from "../newcomers/rules.ts";
 import { administratorsOnly } from "../platform/administrators-only.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitWriter } from "../threads/writing.ts";
+import { limitWriter } from "../platform/write-limits.ts";
 import { RulesForm } from "./forms.ts";
 
 const PATH = "/admin/newcomers";

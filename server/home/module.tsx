@@ -5,12 +5,12 @@ import type { Reader } from "../../shared/reader.ts";
 import { MemberFront, VisitorFront } from "../../shared/views/front.tsx";
 import { aside } from "../platform/aside.ts";
 import type { House, Module } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../platform/respond.ts";
 import { listLatestPractices } from "../practices/queries.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { listSpaces } from "../spaces/queries.ts";
 import { withAnnouncements } from "../threads/announced.tsx";
-import { readerData } from "../threads/thread-view.tsx";
 import { countHouse, listAnswered, listFresh, listMine, listUnanswered, recordVisit } from "./queries.ts";
 
 const PRACTICES_SHOWN = 3;

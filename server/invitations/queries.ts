@@ -4,10 +4,10 @@ import type { Page, PersonRef, Viewer } from "../../shared/contract.ts";
 import type { GroupData } from "../../shared/groups.ts";
 import type { InvitationData, InvitationState } from "../../shared/invitations.ts";
 import { can, type InvitationSubject } from "../../shared/permissions.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import { findGroupById } from "../groups/queries.ts";
 import type { Conn, Db } from "../platform/db.ts";
 import { findAccount } from "../platform/session.ts";
-import { personJson } from "../threads/rows.ts";
 import { hashOf } from "./token.ts";
 
 const PER_PAGE = 40;

@@ -15,7 +15,7 @@ import { addressKey } from "../platform/rate-limits.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
 import { findAccount } from "../platform/session.ts";
 import { LANGUAGES } from "../platform/texts.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { acceptInvitation, registerInvited } from "./accept.ts";
 import { KnownNewcomerForm, LetterForm, LinkForm, NewcomerForm, PageQuery, TokenParams, WayForm } from "./forms.ts";
 import { inviteByLetter, inviteByLink, revokeInvitation } from "./invite.ts";

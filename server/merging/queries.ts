@@ -2,8 +2,8 @@
 import { sql } from "kysely";
 import type { MergeItem } from "../../shared/merges.ts";
 import { MERGE_UNDO_DAYS } from "../../shared/merges.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
-import { personJson } from "../threads/rows.ts";
 import { namingColumns } from "./columns.ts";
 
 const SHOWN = 30;

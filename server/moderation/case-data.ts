@@ -2,9 +2,10 @@
 import { type SqlBool, sql } from "kysely";
 import type { PersonRef, PostData, Viewer } from "../../shared/contract.ts";
 import type { ActWhat, CaseData, CaseFlag, CaseNote, CaseSubject, PersonHistory } from "../../shared/moderation.ts";
+import { nameOf, personJson } from "../accounts/person-columns.ts";
 import { findHeld } from "../held/queries.ts";
 import type { Conn } from "../platform/db.ts";
-import { nameOf, personJson, postRows, toPostData } from "../threads/rows.ts";
+import { postRows, toPostData } from "../threads/rows.ts";
 import { findCaseItem, type HandledCase, requireCase } from "./cases.ts";
 import { listEvidence } from "./evidence.ts";
 import { listActsOf } from "./log.ts";

@@ -4,8 +4,8 @@ import type { VNode } from "preact";
 import type { Viewer } from "../../shared/contract.ts";
 import { AppError, notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { redirectAfter, sendPage } from "../platform/respond.ts";
-import { readerData } from "../threads/thread-view.tsx";
 
 export function sendOwnPage(
   house: House,

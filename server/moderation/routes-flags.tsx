@@ -10,7 +10,7 @@ import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { addressKey } from "../platform/rate-limits.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { appeal } from "./appeal.ts";
 import { findOwnFlag, flag, requireFlaggable, withdrawFlag } from "./flag.ts";
 import { AppealForm, FlagForm, FlagParams, PassParams } from "./forms.ts";

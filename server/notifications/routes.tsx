@@ -6,12 +6,11 @@ import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { BellPanel, NotificationsPage } from "../../shared/views/bell.tsx";
 import { AppError } from "../platform/errors.ts";
-import { idField, readBody, readQuery } from "../platform/fields.ts";
+import { idField, readBody, readQuery, withoutEmpty } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { redirectAfter, sendPage, wantsJson } from "../platform/respond.ts";
-import { withoutEmpty } from "../threads/lists.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitClicks } from "../threads/writing.ts";
+import { limitClicks } from "../platform/write-limits.ts";
 import { markNotificationsRead } from "./mark-read.ts";
 import { listNotifications } from "./queries.ts";
 

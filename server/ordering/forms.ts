@@ -4,7 +4,7 @@ import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import type { TextKey, TextValues } from "../../shared/text.ts";
 import { choiceField, lineField, refuse, showsFewer, wholeField } from "../platform/fields.ts";
-import { SLUG } from "../threads/forms.ts";
+import { SLUG } from "../platform/form-fields.ts";
 import { threadIdIn } from "./other-thread.ts";
 import type { Split } from "./split-thread.ts";
 

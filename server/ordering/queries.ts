@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import type { SpaceData, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/excerpt.ts";
 import type { MovablePost } from "../../shared/views/ordering/split.tsx";
+import { nameOf } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { listSpaces } from "../spaces/queries.ts";
-import { nameOf } from "../threads/rows.ts";
 import { mayPutThreads } from "./move-thread.ts";
 
 export const POSTS_TO_CHOOSE = 100;

@@ -5,9 +5,9 @@ import { ClosePage } from "../../shared/views/ordering/close.tsx";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { redirectAfter, wantsJson } from "../platform/respond.ts";
+import { limitClicks } from "../platform/write-limits.ts";
 import { type Closing, closeThread, reopenThread } from "../threads/close-thread.ts";
 import type { ReadableThread } from "../threads/queries.ts";
-import { limitClicks } from "../threads/writing.ts";
 import { CloseForm, lastDay } from "./forms.ts";
 import { handleOrderForm, type OrderPageOf, showOrderPage } from "./thread-page.tsx";
 

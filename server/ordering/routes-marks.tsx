@@ -6,7 +6,7 @@ import { safeNext } from "../accounts/safe-next.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { redirectAfter, wantsJson } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { announceThread, dismissAnnouncement, endAnnouncement } from "./announce.ts";
 import { changeThreadAuthor } from "./change-author.ts";
 import { markDuplicate, unmarkDuplicate } from "./duplicates.ts";

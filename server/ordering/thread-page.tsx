@@ -7,10 +7,10 @@ import type { OrderFormProps } from "../../shared/views/ordering/page.tsx";
 import { authorise } from "../platform/authorise.ts";
 import { params, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, sendPage, typedValues } from "../platform/respond.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 import type { ThreadAction } from "../threads/require-thread.ts";
-import { readerData } from "../threads/thread-view.tsx";
 
 export type OrderPageOf = {
   action: ThreadAction;

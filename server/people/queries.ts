@@ -2,9 +2,9 @@
 import { type SqlBool, sql } from "kysely";
 import type { Page, PersonRef } from "../../shared/contract.ts";
 import type { ProfileData } from "../../shared/views/accounts/profile.tsx";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Db } from "../platform/db.ts";
 import { isFoundBy } from "../threads/person-search.ts";
-import { personJson } from "../threads/rows.ts";
 
 const PEOPLE_PER_PAGE = 40;
 

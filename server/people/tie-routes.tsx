@@ -8,7 +8,7 @@ import { notFound } from "../platform/errors.ts";
 import { idField, readBody, readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { redirectAfter, sendPage, wantsJson } from "../platform/respond.ts";
-import { limitClicks } from "../threads/writing.ts";
+import { limitClicks } from "../platform/write-limits.ts";
 import { listPostsBy, listThreadsBy } from "./contributions.ts";
 import { Handle } from "./forms.ts";
 import { findProfile } from "./queries.ts";

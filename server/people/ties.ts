@@ -2,12 +2,12 @@
 
 import { sql } from "kysely";
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import { notify } from "../notifications/notify.ts";
 import { authorise } from "../platform/authorise.ts";
 import { publish } from "../platform/bus.ts";
 import type { Db } from "../platform/db.ts";
 import { AppError, notFound } from "../platform/errors.ts";
-import { personJson } from "../threads/rows.ts";
 
 export type Tie = "follow" | "mute";
 export type Ties = Readonly<Record<Tie, boolean>>;

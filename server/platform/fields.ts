@@ -156,3 +156,8 @@ export function readQuery<T extends z.ZodType>(schema: T, query: unknown): z.out
 }
 
 export const params = { id: z.object({ id: idField }) };
+
+/** An empty choice of a filter form is no filter. */
+export function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""));
+}

@@ -4,10 +4,10 @@ import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { CreditData, Credits } from "../../shared/practice-review.ts";
 import type { CreditedPractice } from "../../shared/views/practices/credited.tsx";
 import type { SourceData } from "../../shared/views/practices/record.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Conn, Trx } from "../platform/db.ts";
 import { mayReadPractice } from "../spaces/scopes.ts";
-import { personJson } from "../threads/rows.ts";
 
 /** Part of publishing a version: brings the credits up to date and tells authors, each once for each practice. */
 export async function creditPeople(trx: Trx, viewer: Viewer, practiceId: number): Promise<void> {

@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { FlagData } from "../../shared/practice-review.ts";
 import type { PracticeSection } from "../../shared/views/practices/record.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { differencesOf } from "../platform/markdown/differences.ts";
 import { mayListThread, mayReadPractice } from "../spaces/scopes.ts";
-import { personJson } from "../threads/rows.ts";
 
 export type FlagFilter = { practiceId?: number; before?: number | undefined; limit?: number };
 

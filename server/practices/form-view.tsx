@@ -11,8 +11,8 @@ import { DOCUMENT_PARTS, type PostChoice } from "../../shared/views/practices/re
 import { idField } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { differencesOf, mergedWords } from "../platform/markdown/differences.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { sendPage } from "../platform/respond.ts";
-import { readerData } from "../threads/thread-view.tsx";
 import { listFlags } from "./flags.ts";
 import { readPostAddresses } from "./form-addresses.ts";
 import { newRowName } from "./forms.ts";

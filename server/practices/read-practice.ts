@@ -4,10 +4,10 @@ import type { LocalisedText, PersonRef, PracticeStatus, Viewer, Visibility } fro
 import { can, type RecordSubject } from "../../shared/permissions.ts";
 import type { PracticeData } from "../../shared/views/practices/record.ts";
 import type { PracticeVersion } from "../../shared/views/practices/versions-page.tsx";
+import { personJson } from "../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayListThread, mayReadPractice } from "../spaces/scopes.ts";
-import { personJson } from "../threads/rows.ts";
 import { creditRows, placeCredits, withoutName } from "./credits.ts";
 import { citedPostIds, StoredRecord } from "./record.ts";
 import { placeSources } from "./sources.ts";

@@ -2,11 +2,11 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import type { ReviewEnd } from "../../shared/practice-review.ts";
+import { nameOf } from "../accounts/person-columns.ts";
 import { notify } from "../notifications/notify.ts";
 import { publish } from "../platform/bus.ts";
 import type { Conn, Trx } from "../platform/db.ts";
 import { invalidField } from "../platform/errors.ts";
-import { nameOf } from "../threads/rows.ts";
 
 /** Names of the reviewers who want changes, in the order in which they said so. */
 export async function wantedChanges(db: Conn, practiceId: number): Promise<string[]> {

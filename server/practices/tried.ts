@@ -10,10 +10,10 @@ import type {
   ReplicationOutcome,
   ReplicationStatus,
 } from "../../shared/views/replications/record.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { mayReadReplication } from "../spaces/replication-scope.ts";
 import { mayListThread, personTakesPart } from "../spaces/scopes.ts";
-import { personJson } from "../threads/rows.ts";
 
 const SHOWN = { replications: 4, questions: 5 };
 

@@ -9,11 +9,11 @@ import { notFound } from "../platform/errors.ts";
 import { readParams, readQuery } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
 import { changesOf } from "../platform/markdown/differences.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { sendPage } from "../platform/respond.ts";
 import { HistoryQuery } from "../threads/history.tsx";
 import { personsById } from "../threads/persons.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
-import { readerData } from "../threads/thread-view.tsx";
 import { StageParams } from "./forms.ts";
 
 const HIGHEST_VERSION = 2_147_483_647;

@@ -8,8 +8,8 @@ import { LIMITS } from "../../shared/limits.ts";
 import type { ProblemItem, StageCounts } from "../../shared/views/problems/item.ts";
 import type { Conn } from "../platform/db.ts";
 import { idField, textField } from "../platform/fields.ts";
+import { SLUG } from "../platform/form-fields.ts";
 import { mayListThread } from "../spaces/scopes.ts";
-import { SLUG } from "../threads/forms.ts";
 import { excerptAround, markHits, type Sought, soughtIn, toTsquery } from "./search-words.ts";
 
 export type ProblemList = "stage" | "awaiting" | "outcomes" | "suggested";

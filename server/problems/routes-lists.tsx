@@ -7,12 +7,11 @@ import { keyOf } from "../../shared/reader.ts";
 import { ProblemListPage } from "../../shared/views/problems/list-page.tsx";
 import { PROBLEM_PATHS } from "../../shared/views/problems/tabs.tsx";
 import { authorise } from "../platform/authorise.ts";
-import { readQuery } from "../platform/fields.ts";
+import { readQuery, withoutEmpty } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { sendPage } from "../platform/respond.ts";
 import { readableSpaces } from "../spaces/directory.ts";
-import { withoutEmpty } from "../threads/lists.ts";
-import { readerData } from "../threads/thread-view.tsx";
 import {
   AwaitingQuery,
   countStages,

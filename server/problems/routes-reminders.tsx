@@ -7,9 +7,9 @@ import { administratorsOnly } from "../platform/administrators-only.ts";
 import { AppError, type FieldErrors } from "../platform/errors.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitWriter } from "../threads/writing.ts";
+import { limitWriter } from "../platform/write-limits.ts";
 import { ReminderSettings, readReminders, saveReminders } from "./reminders.ts";
 
 export function reminderRoutes(house: House): Router {

@@ -2,10 +2,11 @@
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
 import { params, readBody, readParams } from "../platform/fields.ts";
+import { SwitchForm } from "../platform/form-fields.ts";
 import type { House, Module } from "../platform/house.ts";
 import { redirectAfter, wantsJson } from "../platform/respond.ts";
-import { SwitchForm, VoteForm } from "../threads/forms.ts";
-import { limitClicks } from "../threads/writing.ts";
+import { limitClicks } from "../platform/write-limits.ts";
+import { VoteForm } from "../threads/forms.ts";
 import { acceptAnswer, markSame, votePost } from "./actions.ts";
 import { questionsApi } from "./api.ts";
 

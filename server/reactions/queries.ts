@@ -1,7 +1,7 @@
 /** Who reacted to a post, for those who may read it. */
 import type { PersonRef, ReactionKind } from "../../shared/contract.ts";
+import { nameJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
-import { nameJson } from "../threads/rows.ts";
 
 export type Reactor = { kind: ReactionKind; person: PersonRef | null };
 export type ReactorCursor = { kind: ReactionKind; userId: number };

@@ -4,10 +4,10 @@ import type { Request, Response } from "express";
 import type { Reader } from "../../shared/reader.ts";
 import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { ReplicationFormPage } from "../../shared/views/replications/form-page.tsx";
+import { keyOrNew } from "../platform/form-fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { sendPage } from "../platform/respond.ts";
-import { keyOrNew } from "../threads/forms.ts";
-import { readerData } from "../threads/thread-view.tsx";
 import { getTriedPractice, type ReadableReplication, type TriedPractice } from "./queries.ts";
 
 type Shown = {

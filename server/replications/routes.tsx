@@ -11,8 +11,9 @@ import { ReplicationListPage } from "../../shared/views/replications/list-page.t
 import { ReplicationPage } from "../../shared/views/replications/page.tsx";
 import { authorise } from "../platform/authorise.ts";
 import { AppError } from "../platform/errors.ts";
-import { params, readBody, readParams, readQuery, textField, wholeField } from "../platform/fields.ts";
+import { params, readBody, readParams, readQuery, textField, wholeField, withoutEmpty } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import {
   handleForm,
   type PageContent,
@@ -22,9 +23,7 @@ import {
   typedValues,
   wantsJson,
 } from "../platform/respond.ts";
-import { withoutEmpty } from "../threads/lists.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { decideReplication, withdrawReplication } from "./decide.ts";
 import { showReplicationForm } from "./form-view.tsx";
 import { readReplicationForm } from "./forms.ts";

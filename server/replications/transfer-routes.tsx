@@ -9,9 +9,9 @@ import type { GapList, TransferCheck } from "../../shared/views/transfer/record.
 import { notFound } from "../platform/errors.ts";
 import { params, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { beginQuestion } from "./ask-owner.ts";
 import { listGaps } from "./gap-list.ts";
 import { getTriedPractice } from "./queries.ts";

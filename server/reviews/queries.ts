@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
 import type { CommentData, DiscussionData, ReviewData, ReviewerData } from "../../shared/practice-review.ts";
 import type { ReviewCardData } from "../../shared/views/practices/in-review-page.tsx";
+import { personJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import type { ReadablePractice } from "../practices/read-practice.ts";
 import { mayReadPractice, personMayReadSpace, personTakesPart } from "../spaces/scopes.ts";
-import { personJson } from "../threads/rows.ts";
 
 export type Round = { id: number; askedAt: string; ended: ReviewData["ended"] };
 

@@ -6,9 +6,9 @@ import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
 import { ReviewPage } from "../../shared/views/practices/review-page.tsx";
 import { notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { sendPage } from "../platform/respond.ts";
 import { assemblePractice, currentRecord, findDraft } from "../practices/read-practice.ts";
-import { readerData } from "../threads/thread-view.tsx";
 import { findReview, listCandidates, listRounds } from "./queries.ts";
 import { requireReview } from "./rights.ts";
 

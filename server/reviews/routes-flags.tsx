@@ -6,14 +6,14 @@ import type { FormErrors } from "../../shared/views/form.tsx";
 import { FlagsPage } from "../../shared/views/practices/flags.tsx";
 import { authorise } from "../platform/authorise.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
+import { SwitchForm } from "../platform/form-fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, wantsJson } from "../platform/respond.ts";
+import { limitClicks } from "../platform/write-limits.ts";
 import { listFlags } from "../practices/flags.ts";
 import { setNamed } from "../practices/own-credit.ts";
 import { requirePractice } from "../practices/rights.ts";
-import { SwitchForm } from "../threads/forms.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitClicks } from "../threads/writing.ts";
 import { confirmSource } from "./confirm-source.ts";
 import { ConfirmForm, FlagsQuery, PartParams } from "./forms.ts";
 

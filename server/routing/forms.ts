@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import { ROUTING_LIMITS } from "../../shared/routing.ts";
 import { lineField, numberField, textField } from "../platform/fields.ts";
-import { SLUG } from "../threads/forms.ts";
+import { SLUG } from "../platform/form-fields.ts";
 
 export const DeclineForm = z.object({ reason: textField(LIMITS.reason).default("") });
 export const ByNameForm = z.object({

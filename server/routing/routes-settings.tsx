@@ -6,9 +6,9 @@ import { RoutingSettingsPage } from "../../shared/views/routing-settings.tsx";
 import { administratorsOnly } from "../platform/administrators-only.ts";
 import { readBody } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { readerData } from "../threads/thread-view.tsx";
-import { limitWriter } from "../threads/writing.ts";
+import { limitWriter } from "../platform/write-limits.ts";
 import { SettingsForm } from "./forms.ts";
 import { readRouting, saveRouting } from "./settings.ts";
 

@@ -20,7 +20,7 @@ import {
   wantsJson,
 } from "../platform/respond.ts";
 import { LANGUAGES } from "../platform/texts.ts";
-import { limitClicks, limitWriter } from "../threads/writing.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { deleteTag, describeTag, mergeTag, removeSynonym } from "./actions.ts";
 import { DescriptionForm, descriptionName, RenameForm, SynonymForm, TagForm, TagQuery, TagsQuery } from "./forms.ts";
 import { findTag, listTags, MOST_TAGS } from "./queries.ts";

@@ -19,8 +19,9 @@ import {
 } from "../platform/contract-schemas.ts";
 import { notFound } from "../platform/errors.ts";
 import { idField, params } from "../platform/fields.ts";
+import { ReasonForm } from "../platform/form-fields.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
-import { EditForm, PreviewForm, ReasonForm, ReplyBody } from "./forms.ts";
+import { EditForm, PreviewForm, ReplyBody } from "./forms.ts";
 import { HistoryQuery, readHistory } from "./history.tsx";
 import { keptPosts } from "./kept-posts.tsx";
 import { getPost, getPostData } from "./post-queries.ts";

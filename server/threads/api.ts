@@ -17,9 +17,10 @@ import {
   ThreadSchema,
 } from "../platform/contract-schemas.ts";
 import { choiceField, lineField, params, textField } from "../platform/fields.ts";
+import { countriesField, ReasonForm, slugField } from "../platform/form-fields.ts";
 import { postsApi } from "./api-posts.ts";
 import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
-import { countriesField, ReadForm, ReasonForm, slugField, tagsField } from "./forms.ts";
+import { ReadForm, tagsField } from "./forms.ts";
 import { ListQuery, listItems, listThreads } from "./lists.ts";
 import { followThread } from "./merged.ts";
 import { markRead, openThread } from "./open-thread.ts";

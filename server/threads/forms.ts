@@ -1,19 +1,13 @@
 /** What the forms of threads and posts send. */
-import { randomUUID } from "node:crypto";
+
 import { z } from "zod";
 import { THREAD_KINDS } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
+import { LANGUAGE_CODES } from "../../shared/views/codes.ts";
 import { choiceField, countGraphemes, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
+import { countriesField, intentField, keyField, SLUG, slugField } from "../platform/form-fields.ts";
 import { tidyLine } from "../platform/typed-text.ts";
 
-export const SLUG = /^[a-z0-9-]{1,80}$/;
-
-/** Made by the page that holds the form; it makes sending twice harmless. */
-export const keyField = z.uuid();
-/** A key that the form can be sent with: the one it came with, unless that is what was refused. */
-export const keyOrNew = (typed: unknown): string => keyField.safeParse(typed).data ?? randomUUID();
-const intentField = z.enum(["post", "save", "preview"]).optional();
 export const postIdField = wholeField({ min: 1 });
 
 const reply = {
@@ -51,24 +45,11 @@ export const EditForm = z.object({
   intent: intentField,
 });
 
-export const ReasonForm = z.object({ reason: lineField({ max: LIMITS.reason.max }).optional() });
-/** One-button forms: on or off. */
-export const SwitchForm = z.object({ value: wholeField({ min: 0, max: 1 }) });
 export const VoteForm = z.object({
   value: wholeField({ min: -1, max: 1 }).transform((value) => value as -1 | 0 | 1),
 });
 export const PreviewForm = z.object({ text: textField({ min: 0, max: LIMITS.post.max }) });
 export const ReadForm = z.object({ number: wholeField({ min: 1 }) });
-
-const countriesSet = new Set<string>(COUNTRY_CODES);
-/** A single checked box arrives as a text, several as a list. */
-export const countriesField = z
-  .union([z.string().transform((code) => (code === "" ? [] : [code])), z.array(z.string()).max(300)])
-  .superRefine((codes, ctx) => {
-    if (codes.some((code) => !countriesSet.has(code)) || codes.length > LIMITS.countries.max)
-      refuse(ctx, { key: "error.field.countries" });
-  })
-  .transform((codes) => [...new Set(codes)]);
 
 /** "#Koszty  pośrednie " → "koszty pośrednie": what is typed around a tag is not part of it. */
 export const asTag = (typed: string): string => tidyLine(tidyLine(typed).replace(/^#+/, "")).toLowerCase();
@@ -92,11 +73,6 @@ const details = {
   countries: countriesField.default([]),
   tags: tagsField.default([]),
 };
-
-/** A space by its slug; whether there is such a space for the writer is for the action to say. */
-export const slugField = z.string().superRefine((slug, ctx) => {
-  if (!SLUG.test(slug)) refuse(ctx, { key: slug === "" ? "error.field.required" : "error.field.choice" });
-});
 
 export const ThreadForm = z.object({
   ...details,

@@ -10,12 +10,13 @@ import {
   type Visibility,
 } from "../../shared/contract.ts";
 import { LIMITS, THREADS_PER_PAGE } from "../../shared/limits.ts";
+import { nameJson } from "../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
 import { idField, textField } from "../platform/fields.ts";
+import { SLUG } from "../platform/form-fields.ts";
 import { hotQuery } from "../platform/hot-query.ts";
 import { mayListThread, scopeName } from "../spaces/scopes.ts";
-import { SLUG } from "./forms.ts";
-import { type ListRow, nameJson, threadRows, toListItem } from "./rows.ts";
+import { type ListRow, threadRows, toListItem } from "./rows.ts";
 import { unreadOf } from "./unread.ts";
 
 export type ListOrder = "latest" | "new" | "unanswered";
@@ -49,11 +50,6 @@ export const ListQuery = z.object({
 export type ListFilter = z.output<typeof ListQuery> & { tagNames?: readonly string[] };
 /** `withSubSpaces`: a space's threads and those of what lies in it. */
 type ListScope = ListFilter & { withSubSpaces?: true };
-
-/** An empty choice of a filter form is no filter. */
-export function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""));
-}
 
 type ListValues = {
   viewerId: number;

@@ -1,8 +1,8 @@
 /** Private conversations as one of the people in them has them: which are theirs, which are unread, who else is in one. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { PersonRef, Viewer } from "../../shared/contract.ts";
+import { nameJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
-import { nameJson } from "./rows.ts";
 import { isUnreadAfter } from "./unread.ts";
 
 /** `conversation_members own` with the thread and how far the person has read; the joins that the conditions below need. */

@@ -1,7 +1,7 @@
 /** People as others see them, by id. */
 import type { PersonRef } from "../../shared/contract.ts";
+import { personJson } from "../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../platform/db.ts";
-import { personJson } from "./rows.ts";
 
 export async function personsById(db: Conn, ids: readonly number[]): Promise<Map<number, PersonRef>> {
   if (ids.length === 0) return new Map();

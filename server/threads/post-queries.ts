@@ -2,12 +2,13 @@
 import type { PostData, ThreadState, Viewer } from "../../shared/contract.ts";
 import { POSTS_PER_PAGE, VERSIONS_PER_PAGE } from "../../shared/limits.ts";
 import type { PostSubject } from "../../shared/permissions.ts";
+import { nameOf } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import { mayReadThread } from "../spaces/scopes.ts";
 import { pageOfAnswer } from "./answer-pages.ts";
 import { getThread, threadSubjectOf } from "./queries.ts";
-import { nameOf, postRows, threadRows, toPostData } from "./rows.ts";
+import { postRows, threadRows, toPostData } from "./rows.ts";
 
 export type ReadablePost = {
   id: number;

@@ -10,8 +10,9 @@ import { ProblemTabs } from "../../shared/views/problems/tabs.tsx";
 import { SpacesPage } from "../../shared/views/spaces.tsx";
 import { ThreadListPage } from "../../shared/views/thread-list.tsx";
 import { notFound } from "../platform/errors.ts";
-import { readQuery } from "../platform/fields.ts";
+import { readQuery, withoutEmpty } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { type PageContent, sendPublicPage } from "../platform/respond.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { findMovedSpace, findSpace, listSpaces } from "../spaces/queries.ts";
@@ -25,11 +26,9 @@ import {
   ListQuery,
   listPinned,
   listThreads,
-  withoutEmpty,
 } from "./lists.ts";
 import { spaceFrame } from "./space-frame.tsx";
 import { tagDirectory } from "./tag-directory.ts";
-import { readerData } from "./thread-view.tsx";
 
 export function listRoutes(house: House): Router {
   const router = Router();

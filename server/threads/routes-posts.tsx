@@ -9,11 +9,14 @@ import { DeletePostPage, EditPostPage } from "../../shared/views/post-form.tsx";
 import { authorise } from "../platform/authorise.ts";
 import { AppError } from "../platform/errors.ts";
 import { idField, params, readBody, readParams } from "../platform/fields.ts";
+import { keyOrNew, ReasonForm } from "../platform/form-fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { readPoll } from "../polls/forms.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
-import { EditForm, keyOrNew, PreviewForm, postIdField, ReadForm, ReasonForm, ReplyForm } from "./forms.ts";
+import { EditForm, PreviewForm, postIdField, ReadForm, ReplyForm } from "./forms.ts";
 import { followThread } from "./merged.ts";
 import { markRead } from "./open-thread.ts";
 import { findDraft } from "./own-drafts.ts";
@@ -21,8 +24,8 @@ import { findTarget, getPost, getPostData, type PostTarget, pageOfPost, type Rea
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
 import { restoreVersion } from "./restore-version.ts";
-import { readerData, threadContent } from "./thread-view.tsx";
-import { answerHeld, limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
+import { threadContent } from "./thread-view.tsx";
+import { answerHeld, noticeOfMentions, previewText } from "./writing.ts";
 
 export function postRoutes(house: House): Router {
   const router = Router();

@@ -4,11 +4,11 @@ import { links } from "../../shared/links.ts";
 import { OverviewPage, SharePage } from "../../shared/views/reading-pages.tsx";
 import { params, readParams } from "../platform/fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { sendPage } from "../platform/respond.ts";
 import { getPost } from "./post-queries.ts";
 import { getThread } from "./queries.ts";
 import { readOverview } from "./selection.ts";
-import { readerData } from "./thread-view.tsx";
 
 export function readingRoutes(house: House): Router {
   const router = Router();

@@ -7,9 +7,9 @@ import { localised } from "../../shared/reader.ts";
 import { SimilarThreads } from "../../shared/views/similar.tsx";
 import { AppError } from "../platform/errors.ts";
 import { idField, readQuery } from "../platform/fields.ts";
+import { SLUG } from "../platform/form-fields.ts";
 import type { House } from "../platform/house.ts";
 import { wantsJson } from "../platform/respond.ts";
-import { SLUG } from "./forms.ts";
 import { findMentionable } from "./mentions.ts";
 import { findSimilar } from "./similar.ts";
 

@@ -11,27 +11,21 @@ import { EditThreadPage, NewThreadPage } from "../../shared/views/thread-form.ts
 import { authorise } from "../platform/authorise.ts";
 import { AppError, ERROR_STATUS, forbidden, notFound } from "../platform/errors.ts";
 import { params, readBody, readParams, readQuery } from "../platform/fields.ts";
+import { keyOrNew, ReasonForm, SwitchForm } from "../platform/form-fields.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
+import { limitClicks, limitWriter } from "../platform/write-limits.ts";
 import { readPoll } from "../polls/forms.ts";
 import { findSpace, listSpaces } from "../spaces/queries.ts";
 import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
-import {
-  keyOrNew,
-  NewThreadQuery,
-  ReasonForm,
-  SwitchForm,
-  TemplateQuery,
-  ThreadDetailsForm,
-  ThreadForm,
-} from "./forms.ts";
+import { NewThreadQuery, TemplateQuery, ThreadDetailsForm, ThreadForm } from "./forms.ts";
 import { openThread } from "./open-thread.ts";
 import { findDraft, listBegunThreads } from "./own-drafts.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
 import { findSimilar } from "./similar.ts";
 import { beginWith, templateFor } from "./thread-template.ts";
-import { readerData } from "./thread-view.tsx";
-import { answerHeld, limitClicks, limitWriter, noticeOfMentions, previewText } from "./writing.ts";
+import { answerHeld, noticeOfMentions, previewText } from "./writing.ts";
 
 export function threadRoutes(house: House): Router {
   const router = Router();

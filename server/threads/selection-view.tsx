@@ -8,10 +8,11 @@ import { PrintPage } from "../../shared/views/print-page.tsx";
 import { SelectionPage } from "../../shared/views/selection-page.tsx";
 import { notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
+import { readerData } from "../platform/reader-data.ts";
 import type { PageContent } from "../platform/respond.ts";
 import { countPages, getThread, listPosts, type ReadableThread } from "./queries.ts";
 import { listSelected, type Selection } from "./selection.ts";
-import { ownFacts, readerData } from "./thread-view.tsx";
+import { ownFacts } from "./thread-view.tsx";
 
 type Content = PageContent & { thread: ReadableThread };
 

@@ -2,8 +2,9 @@
 import { sql } from "kysely";
 import type { PersonRef, PostData, ThreadState } from "../../shared/contract.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
+import { nameJson } from "../accounts/person-columns.ts";
 import type { Conn } from "../platform/db.ts";
-import { nameJson, postRows, toPostData } from "./rows.ts";
+import { postRows, toPostData } from "./rows.ts";
 
 export type Selection = { by: string } | { top: true };
 export type SelectedPage = { posts: PostData[]; next: number | null };

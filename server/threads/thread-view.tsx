@@ -1,4 +1,5 @@
 /** A thread's page: what it shows, put together for one reader. */
+
 import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState, Viewer } from "../../shared/contract.ts";
@@ -19,6 +20,7 @@ import type { Db } from "../platform/db.ts";
 import { notFound } from "../platform/errors.ts";
 import type { House } from "../platform/house.ts";
 import { markOf, type Pieces } from "../platform/pieces.ts";
+import { readerData } from "../platform/reader-data.ts";
 import type { PageContent } from "../platform/respond.ts";
 import { keptPosts } from "./kept-posts.tsx";
 import { markRead } from "./open-thread.ts";
@@ -165,11 +167,6 @@ export async function ownFacts(
 
 /** A visitor has no composer, and the page kept for all visitors must not differ from one to the next. */
 const randomKey = (reader: Reader): string => (reader.viewer ? randomUUID() : "");
-
-/** What the client needs to draw in the same language, zone and rights. */
-export function readerData(reader: Reader): Pick<Reader, "viewer" | "language" | "timeZone"> {
-  return { viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone };
-}
 
 /** For search engines and shared links: blocks are apart, words are whole however they are marked up. */
 function excerptOf(html: string): string {

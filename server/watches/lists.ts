@@ -8,9 +8,9 @@ import type { Page, Viewer, Visibility } from "../../shared/contract.ts";
 import { THREADS_PER_PAGE } from "../../shared/limits.ts";
 import type { Conn } from "../platform/db.ts";
 import { idField } from "../platform/fields.ts";
+import { SLUG } from "../platform/form-fields.ts";
 import { hotQuery } from "../platform/hot-query.ts";
 import { mayListThread } from "../spaces/scopes.ts";
-import { SLUG } from "../threads/forms.ts";
 import type { ListKey } from "../threads/lists.ts";
 import { unreadAfter } from "../threads/unread.ts";
 
