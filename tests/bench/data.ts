@@ -1,5 +1,5 @@
 /**
- * The bench's own community: 200 people, a tenth as many threads as posts, one thread of 1,000 posts. Some 500 texts are
+ * The bench's own community: 200 people, a tenth as many threads as posts, one discussion and one question of 1,000 posts. Some 500 texts are
  * rendered as the product would and used again and again; the rows are made inside PostgreSQL.
  */
 import { randomUUID } from "node:crypto";
@@ -18,6 +18,9 @@ import { makeTexts } from "./texts.ts";
 const PEOPLE = 200;
 const TEXTS = 500;
 const LONG_THREAD = 1_000;
+/** Ids of the two long threads. */
+const LONG_DISCUSSION = 1;
+const LONG_QUESTION = 2;
 /** Threads of exactly one full page, for the cases that read "a thread page of 20 posts". */
 const PAGE_THREADS = 40;
 /** As long, for the cases in which every page is asked for the first time. */
@@ -31,6 +34,7 @@ export type BenchData = {
   posts: number;
   people: People;
   long: BenchThread;
+  longQuestion: BenchThread;
   pages: readonly BenchThread[];
   /** Of the same length, asked for by the `.cold` cases alone. */
   fresh: readonly BenchThread[];
@@ -98,9 +102,10 @@ async function insertPeople(client: pg.Client): Promise<void> {
   );
 }
 
-/** Posts of each thread: the long one, those of one page, those for writing, and the rest of about nine each. */
+/** Posts of each thread: the long ones, those of one page, those for writing, and the rest of about nine each. */
 function threadSizes(posts: number): number[] {
   const fixed = [
+    LONG_THREAD,
     LONG_THREAD,
     ...Array(PAGE_THREADS + FRESH_THREADS).fill(POSTS_PER_PAGE),
     ...Array(WRITING_THREADS).fill(1),
@@ -117,12 +122,12 @@ function threadSizes(posts: number): number[] {
   return [...fixed, ...even.map((size, index) => size - (moved[index] ?? 0) + (moved[even.length - 1 - index] ?? 0))];
 }
 
-/** A thread opens every so often during 700 days; its posts follow some hours apart. The first three hundred are discussions. */
+/** A thread opens every so often during 700 days; its posts follow some hours apart. The first three hundred are discussions, but for the long question. */
 async function insertThreads(client: pg.Client, sizes: readonly number[]): Promise<void> {
   await client.query(
     `CREATE UNLOGGED TABLE bench_threads AS
      SELECT ord::int AS id, size, opened, least(interval '10 hours', (now() - opened) / (size + 1)) AS gap,
-       CASE WHEN ord <= 300 OR ord % 10 < 5 THEN 'discussion' WHEN ord % 10 < 9 THEN 'question' ELSE 'problem' END AS kind
+       CASE WHEN ord = ${LONG_QUESTION} THEN 'question' WHEN ord <= 300 OR ord % 10 < 5 THEN 'discussion' WHEN ord % 10 < 9 THEN 'question' ELSE 'problem' END AS kind
      FROM unnest($1::int[]) WITH ORDINALITY AS s (size, ord),
        LATERAL (SELECT now() - interval '700 days' * (1 - ord / ($2::float8 + 1)) AS opened) AS o`,
     [sizes, sizes.length],
@@ -140,6 +145,8 @@ async function insertThreads(client: pg.Client, sizes: readonly number[]): Promi
     FROM bench_threads b JOIN bench_texts t ON t.n = b.id % ${TEXTS},
       (SELECT array_agg(id ORDER BY position) AS ids FROM spaces WHERE visibility = 'public') s
     ORDER BY b.id`);
+  // Else a job of the product would do so during the first cases, one change of a thread after the other.
+  await client.query("UPDATE threads SET fields = fields_of(tags, space_id)");
   await client.query("SELECT setval(pg_get_serial_sequence('threads', 'id'), (SELECT max(id) FROM threads))");
 }
 
@@ -150,8 +157,8 @@ async function insertPosts(client: pg.Client): Promise<void> {
     SELECT (row_number() OVER (ORDER BY at, thread_id))::int AS id, * FROM (
       SELECT b.id AS thread_id, number, b.opened + (number - 1) * b.gap AS at,
         CASE WHEN number = 1 THEN 'opening' WHEN b.kind = 'question' THEN 'answer' ELSE 'reply' END AS kind,
-        -- Every page of the long thread shows the same texts, so that only its place can make a difference.
-        CASE WHEN b.id = 1 THEN number % ${POSTS_PER_PAGE} ELSE (b.id * 31 + number * 7) % ${TEXTS} END AS n
+        -- Every page of a long thread shows the same texts, so that only its place can make a difference.
+        CASE WHEN b.id IN (${LONG_DISCUSSION}, ${LONG_QUESTION}) THEN number % ${POSTS_PER_PAGE} ELSE (b.id * 31 + number * 7) % ${TEXTS} END AS n
       FROM bench_threads b, LATERAL generate_series(1, b.size) AS number) placed
     ORDER BY 1`);
   // The small table of texts is the hashed one, so the rows come in the order in which they lie.
@@ -174,7 +181,7 @@ async function insertVotes(client: pg.Client): Promise<void> {
 
 async function describe(client: pg.Client, url: string, posts: number): Promise<BenchData> {
   const read = PAGE_THREADS + FRESH_THREADS;
-  const last = 1 + read + WRITING_THREADS;
+  const last = LONG_QUESTION + read + WRITING_THREADS;
   const { rows } = await client.query<BenchThread>(
     "SELECT id, slug, title, revision FROM threads WHERE id <= $1 ORDER BY id",
     [last],
@@ -182,15 +189,16 @@ async function describe(client: pg.Client, url: string, posts: number): Promise<
   const spaces = await client.query<{ slug: string }>(
     "SELECT slug FROM spaces WHERE visibility = 'public' ORDER BY position LIMIT 1",
   );
-  const [long, ...others] = rows;
+  const [long, longQuestion, ...others] = rows;
   const [space] = spaces.rows;
-  if (!long || !space) throw new Error("the bench's data is not there");
+  if (!long || !longQuestion || !space) throw new Error("the bench's data is not there");
   const people = await signInEverybody(client, randomUUID());
   return {
     url,
     posts,
     people,
     long,
+    longQuestion,
     pages: others.slice(0, PAGE_THREADS),
     fresh: others.slice(PAGE_THREADS, read),
     writing: others.slice(read),

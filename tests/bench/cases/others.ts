@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Bench } from "../bench.ts";
+import type { BenchData } from "../data.ts";
 import { type Case, median, toCase } from "../report.ts";
 import { makeTexts } from "../texts.ts";
 import { reply, writingThread } from "../writing.ts";
@@ -18,7 +19,7 @@ export async function othersCases(bench: Bench): Promise<Case[]> {
   bench.say("others…");
   const { data } = bench;
   const { url } = await bench.product();
-  const post = await writeLongHistory(data.url);
+  const post = await writeLongHistory(data);
   await measure(bench, url, 20);
   const quiet = await measure(bench, url, SAMPLES);
   const attack = startAttack(bench, url, post);
@@ -59,11 +60,13 @@ function p99(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? 0;
 }
 
-/** Wholly different versions of the longest kind, of a post of the first page's thread. */
-async function writeLongHistory(databaseUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+/** Wholly different versions of the longest kind, of the post that opens the first of the threads of one page. */
+async function writeLongHistory({ url, pages }: BenchData): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ id: number }>("SELECT id FROM posts WHERE thread_id = 2 AND number = 1");
+  const { rows } = await client.query<{ id: number }>("SELECT id FROM posts WHERE thread_id = $1 AND number = 1", [
+    pages[0]?.id,
+  ]);
   const id = rows[0]?.id ?? 0;
   for (let version = 1; version <= VERSIONS; version += 1) {
     await client.query("INSERT INTO post_versions (post_id, version, source) VALUES ($1, $2, $3)", [

@@ -1,6 +1,7 @@
 /** Pages a second, signed out and signed in, against what Express does without anything behind it or with one query. */
 import type { Bench } from "../bench.ts";
 import { coldCase } from "../cold.ts";
+import type { BenchThread } from "../data.ts";
 import { inTurns, type LoadRequest, load } from "../load.ts";
 import { type Case, toCase } from "../report.ts";
 import {
@@ -66,16 +67,24 @@ export async function pageCases(bench: Bench): Promise<Case[]> {
 
 const FAR_PAGE = 25;
 
-/** Signed in, since pages that are kept cost the same wherever they are. */
+/** Signed in, since pages that are kept cost the same wherever they are. A question's answers stand by their votes. */
 export async function pagingCases(bench: Bench): Promise<Case[]> {
   const { data } = bench;
+  return [
+    await pagingCase(bench, "paging.far", data.long),
+    await pagingCase(bench, "paging.far.question", data.longQuestion),
+  ];
+}
+
+async function pagingCase(bench: Bench, id: string, thread: BenchThread): Promise<Case> {
+  bench.say(`${id}…`);
+  const { data } = bench;
   const { url } = await bench.product();
-  bench.say("paging.far…");
   const page = (number: number) => () => {
-    const asked = data.people.cookies.slice(0, 40).map(() => data.long);
+    const asked = data.people.cookies.slice(0, 40).map(() => thread);
     return load({ ...bench.options, url, requests: memberRequests(data, asked, number) });
   };
   const [near = 0, far = 0] = await inTurns(bench.options.rounds, page(1), page(FAR_PAGE));
   // Milliseconds of the server's time for a page: what 1.1 times means.
-  return [toCase({ id: "paging.far", value: 1_000 / far, unit: "ms/page", floor: 1_000 / near }, { atMost: 1.1 })];
+  return toCase({ id, value: 1_000 / far, unit: "ms/page", floor: 1_000 / near }, { atMost: 1.1 });
 }
