@@ -1,7 +1,7 @@
 /** Client build: one small entry, everything else in chunks that load after the first paint. */
 import { defineConfig } from "vite";
-import { compressed } from "./client/compress-plugin.ts";
-import { clientTexts } from "./client/texts-plugin.ts";
+import { compressed } from "./client/build/compress-plugin.ts";
+import { clientTexts } from "./client/build/texts-plugin.ts";
 
 export default defineConfig({
   root: ".",
@@ -22,7 +22,9 @@ export default defineConfig({
         codeSplitting: {
           // Else the entry's own helper goes into that chunk, and every page loads it.
           includeDependenciesRecursively: false,
-          groups: [{ name: "common", test: /client\/(live|texts\.ts|announce|http)|shared\/(text|reader)\.ts/ }],
+          groups: [
+            { name: "common", test: /client\/(live|frame\/(texts\.ts|announce|http))|shared\/(text|reader)\.ts/ },
+          ],
         },
       },
     },

@@ -1,13 +1,13 @@
 /** The first script: small; what a page needs beyond it loads after the first paint, or at the first touch. */
 import "./styles/main.css";
 import type { PageData } from "../shared/page-data.ts";
-import { clearMended } from "./field-errors.ts";
-import { isShortcut } from "./keyboard/wanted.ts";
-import { closeMenus } from "./menus.ts";
-import { guardPresses } from "./one-press.ts";
-import { readPageData } from "./page-data.ts";
-import { returnTo } from "./place.ts";
-import { tellTimeZone } from "./time-zone.ts";
+import { clearMended } from "./frame/field-errors.ts";
+import { isShortcut } from "./frame/keyboard/wanted.ts";
+import { closeMenus } from "./frame/menus.ts";
+import { guardPresses } from "./frame/one-press.ts";
+import { readPageData } from "./frame/page-data.ts";
+import { returnTo } from "./frame/place.ts";
+import { tellTimeZone } from "./frame/time-zone.ts";
 
 returnTo(history.state?.place);
 closeMenus();
@@ -35,21 +35,21 @@ async function enlivenBell(): Promise<void> {
 async function enliven(data: PageData): Promise<void> {
   if (data.viewer) (await import("./editor/watch.ts")).watchFields(data);
   const form = document.querySelector<HTMLFormElement>("form[data-island='thread-form']");
-  if (form) await (await import("./threads/thread-form.ts")).enhanceThreadForm(form, data);
+  if (form) await (await import("./forum/thread-form.ts")).enhanceThreadForm(form, data);
   const check = document.querySelector<HTMLFormElement>("form[data-island='transfer']");
   if (check) (await import("./practices/transfer.ts")).enhanceTransferCheck(check);
   const practice = document.querySelector<HTMLFormElement>("form[data-island='practice']");
   if (practice) void (await import("./practices/editor.ts")).enhancePractice(practice, data);
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");
-  if (tags) (await import("./threads/tag-input.ts")).completeTags(tags);
-  if (data.viewer) (await import("./files/attach.ts")).takeFiles();
+  if (tags) (await import("./forum/tag-input.ts")).completeTags(tags);
+  if (data.viewer) (await import("./editor/attach.ts")).takeFiles();
   const to = document.querySelector<HTMLInputElement>("form[action^='/conversations'] input[name=to]");
-  if (to) (await import("./conversations/recipients.ts")).completeRecipients(to);
-  if (data.kind === "thread") await (await import("./threads/page.ts")).enhanceThreadPage(data);
-  if (location.pathname === "/keyboard") (await import("./keyboard/switch.ts")).enhanceSwitch(document);
+  if (to) (await import("./forum/recipients.ts")).completeRecipients(to);
+  if (data.kind === "thread") await (await import("./forum/page.ts")).enhanceThreadPage(data);
+  if (location.pathname === "/keyboard") (await import("./frame/keyboard/switch.ts")).enhanceSwitch(document);
   const edition = document.querySelector<HTMLElement>("[data-island^='edition-']");
-  if (edition) (await import("./editions/edition.ts")).enhanceEdition(edition, data);
-  if (data.kind === "list") (await import("./lists/list.ts")).enhanceList(data);
+  if (edition) (await import("./practices/edition-live.ts")).enhanceEdition(edition, data);
+  if (data.kind === "list") (await import("./forum/list-hints.ts")).enhanceList(data);
   const followed = data.viewer && document.querySelector<HTMLElement>("main [data-practice]")?.dataset.practice;
   if (followed) await (await import("./practices/live-parts.ts")).followPractice(Number(followed));
 }
@@ -77,7 +77,7 @@ function listenForKeys(): void {
   const forget = () => pressed.splice(0);
   const hear = (event: KeyboardEvent) => {
     if (!isShortcut(event) || pressed.push(event) > 1) return;
-    void import("./keyboard/keys.ts").then(({ listenForKeys: listen }) => {
+    void import("./frame/keyboard/keys.ts").then(({ listenForKeys: listen }) => {
       document.removeEventListener("keydown", hear);
       listen(pressed);
     }, forget);
@@ -88,7 +88,7 @@ function listenForKeys(): void {
 /** Lists that go on do so below what is there, and stand there as a whole after going back. */
 function goOnInPlace(): void {
   if (history.state?.loaded)
-    void import("./lists/more.ts").then(
+    void import("./forum/list-more.ts").then(
       ({ bringBack }) => bringBack(),
       () => history.replaceState({ ...history.state, loaded: undefined }, ""),
     );
@@ -96,7 +96,7 @@ function goOnInPlace(): void {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(".pagination-more a") : null;
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void import("./lists/more.ts").then(
+    void import("./forum/list-more.ts").then(
       ({ showMore }) => showMore(link),
       () => location.assign(link.href),
     );

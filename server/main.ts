@@ -1,7 +1,7 @@
 /** `npm start`: settings, database, migrations, the demonstration community once, then the open house. */
-import { type Config, readConfig } from "./platform/config.ts";
-import { endOnSignals, endWith, isEnding, whenEnding } from "./platform/ending.ts";
-import { explainStart } from "./platform/start-error.ts";
+import { type Config, readConfig } from "./platform/start/config.ts";
+import { endOnSignals, endWith, isEnding, whenEnding } from "./platform/start/ending.ts";
+import { explainStart } from "./platform/start/start-error.ts";
 
 const PROGRESS = {
   init: "Creating the database (once)…",
@@ -17,12 +17,12 @@ async function main(): Promise<void> {
   // Loaded after the settings were found right: whoever mistyped one is told at once.
   const [{ createLog }, { makeDataDir }, { migrate }, { prepareApart }, { announce }, { checkAddress }, { openHouse }] =
     await Promise.all([
-      import("./platform/log.ts"),
-      import("./platform/data-dir.ts"),
-      import("./platform/migrate.ts"),
-      import("./commands/prepare-apart.ts"),
-      import("./commands/announce.ts"),
-      import("./platform/http-server.ts"),
+      import("./platform/start/log.ts"),
+      import("./platform/start/data-dir.ts"),
+      import("./platform/database/migrate.ts"),
+      import("./demo/prepare-apart.ts"),
+      import("./demo/announce.ts"),
+      import("./platform/http/http-server.ts"),
       import("./start.ts"),
     ]);
   const log = createLog(config.logLevel);
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 
 /** The address of the database that comes with Mosty. It ends with this process, also where that ends while it starts. */
 async function startDatabase(config: Config, signal: AbortSignal): Promise<string> {
-  const { startEmbeddedPostgres } = await import("./platform/embedded.ts");
+  const { startEmbeddedPostgres } = await import("./platform/postgres/embedded.ts");
   const { dataDir } = config;
   const starting = startEmbeddedPostgres({ dataDir, onProgress: (step) => say(PROGRESS[step]), signal });
   whenEnding(async () => {

@@ -1,6 +1,6 @@
 /** What travels between server and client: plain data, neutral to who reads it, dates as ISO 8601 strings in UTC. */
 
-import type { RoutingState } from "./routing.ts";
+import type { RoutingState } from "./expertise/routing/facts.ts";
 
 export type Role = "member" | "moderator" | "administrator";
 

@@ -1,7 +1,7 @@
 /** The live contract: every message between a page and the server, in one place. Messages are hints with a revision; the database is the truth. */
 import type { Badges, Changes, ThreadKind, WatchLevel } from "./contract.ts";
-import type { Making } from "./editions.ts";
-import type { CaseChanged } from "./moderation.ts";
+import type { CaseChanged } from "./moderation/facts.ts";
+import type { Making } from "./practices/editions/facts.ts";
 import type { RefusalReason } from "./refusals.ts";
 
 /** Who else has the thread open; people who are not signed in are only counted, and only they are told a number alone. */

@@ -14,10 +14,10 @@ import {
   type Viewer,
   type Visibility,
 } from "./contract.ts";
-import type { EditionAudience } from "./editions.ts";
-import type { Audience, GroupData } from "./groups.ts";
-import type { RequestState } from "./routing.ts";
-import type { ReplicationStatus } from "./views/replications/record.ts";
+import type { RequestState } from "./expertise/routing/facts.ts";
+import type { Audience, GroupData } from "./members/groups/facts.ts";
+import type { EditionAudience } from "./practices/editions/facts.ts";
+import type { ReplicationStatus } from "./practices/replications/record.ts";
 
 export type SpaceSubject = {
   visibility: Visibility;

@@ -1,5 +1,5 @@
 /** The line below a text that says what became of its draft, and asks where two devices wrote different things. */
-import type { DraftData, DraftFields } from "../../shared/drafts.ts";
+import type { DraftData, DraftFields } from "../../shared/forum/drafts/facts.ts";
 import type { Text } from "../../shared/text.ts";
 
 export type DraftLine = {

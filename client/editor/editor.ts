@@ -2,7 +2,7 @@
 import "./editor.css";
 import type { PageData } from "../../shared/page-data.ts";
 import type { Text } from "../../shared/text.ts";
-import { keepPlace } from "../in-view.ts";
+import { keepPlace } from "../frame/in-view.ts";
 import { keepDraft } from "./keep-draft.ts";
 import { createPreview } from "./preview.ts";
 import { emoji, mentions } from "./sources.ts";

@@ -1,5 +1,5 @@
 /** The fields of a form as a draft keeps them: read, compared, and put back. */
-import type { DraftFields } from "../../shared/drafts.ts";
+import type { DraftFields } from "../../shared/forum/drafts/facts.ts";
 import { applyEdit } from "./apply.ts";
 import type { Kept } from "./reconcile.ts";
 

@@ -2,10 +2,10 @@
  * Saves what is being written while it is written, finds what another device has saved, and never lets one overwrite the
  * other unawares. Offline the text stays in the tab and is saved when the connection is back.
  */
-import { type DraftData, type DraftFields, draftContext } from "../../shared/drafts.ts";
+import { type DraftData, type DraftFields, draftContext } from "../../shared/forum/drafts/facts.ts";
 import type { Text } from "../../shared/text.ts";
-import { getJson, postJson, RequestError } from "../http.ts";
-import { stored } from "../threads/drafts.ts";
+import { stored } from "../forum/drafts.ts";
+import { getJson, postJson, RequestError } from "../frame/http.ts";
 import { createDraftLine } from "./draft-line.ts";
 import { keptOf, readFields, writeFields } from "./form-fields.ts";
 import { reconcile, type Synced } from "./reconcile.ts";

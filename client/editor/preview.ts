@@ -1,6 +1,6 @@
 /** The live preview: beside the text where there is room, else below it; drawn by the server, so that it is what will be published. */
-import { morph } from "../dom.ts";
-import { postJson, RequestError } from "../http.ts";
+import { morph } from "../frame/dom.ts";
+import { postJson, RequestError } from "../frame/http.ts";
 
 /** After the last letter; and no more often than the server lets one person ask. */
 const SETTLE_MS = 700;

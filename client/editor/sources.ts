@@ -1,7 +1,7 @@
 /** What can be completed: people and groups after `@`, emoji after `:`. */
 import type { PageData } from "../../shared/page-data.ts";
 import type { Text } from "../../shared/text.ts";
-import { getJson } from "../http.ts";
+import { getJson } from "../frame/http.ts";
 import type { Source, Suggestion } from "./suggest.ts";
 
 type Mentionable = {

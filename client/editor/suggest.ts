@@ -1,8 +1,8 @@
 /** A list of suggestions at the cursor, for @people and :emoji; keyboard, mouse and touch; the field keeps the focus. */
 import { plainWords } from "../../shared/plain-words.ts";
 import type { Text } from "../../shared/text.ts";
-import { announce } from "../announce.ts";
-import { make } from "../dom.ts";
+import { announce } from "../frame/announce.ts";
+import { make } from "../frame/dom.ts";
 import { applyEdit } from "./apply.ts";
 import { caretBox } from "./caret.ts";
 import { isInCode } from "./commands.ts";

@@ -1,5 +1,5 @@
 /** Help while typing and pasting: shortcuts, lists that go on, links over words, tables from Word and Excel. Tab is left alone. */
-import { keyOf } from "../keyboard/layout.ts";
+import { keyOf } from "../frame/keyboard/layout.ts";
 import { applyEdit } from "./apply.ts";
 import { continueList, isAddress, isInCode, type Selected } from "./commands.ts";
 import { pastedMarkdown } from "./pasted.ts";

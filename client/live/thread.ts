@@ -1,6 +1,6 @@
 /** Follows one thread: through the socket while there is one, through plain HTTP while there is none. */
 import type { Changes } from "../../shared/contract.ts";
-import { getJson, RequestError } from "../http.ts";
+import { getJson, RequestError } from "../frame/http.ts";
 import { type Follower, followChanges } from "./changes.ts";
 import { type Connection, LiveRefusal } from "./connection.ts";
 import { onWake } from "./wake.ts";

@@ -1,9 +1,10 @@
 /** Flagging in place: the form of its own page opens over the page where the post stands. */
-import { tell } from "../announce.ts";
-import { openFormDialog } from "../form-dialog.ts";
-import { messageOf } from "../forms.ts";
-import { postJson, RequestError } from "../http.ts";
-import type { OpenThread } from "../threads/open-thread.ts";
+
+import type { OpenThread } from "../forum/open-thread.ts";
+import { tell } from "../frame/announce.ts";
+import { openFormDialog } from "../frame/form-dialog.ts";
+import { messageOf } from "../frame/forms.ts";
+import { postJson, RequestError } from "../frame/http.ts";
 
 export async function flag(open: OpenThread, link: HTMLAnchorElement): Promise<void> {
   const shown = await openFormDialog(link.href, "flag", {

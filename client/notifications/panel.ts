@@ -1,5 +1,5 @@
 /** What opens under the bell: drawn by the server, fetched when it is opened. */
-import { postJson, send } from "../http.ts";
+import { postJson, send } from "../frame/http.ts";
 
 let leave: AbortController | undefined;
 

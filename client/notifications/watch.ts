@@ -1,6 +1,6 @@
 /** How closely a thread or space is followed: chosen in place, and the same in every tab. */
 import type { WatchLevel } from "../../shared/contract.ts";
-import { postJson } from "../http.ts";
+import { postJson } from "../frame/http.ts";
 
 type Watch = { of: string; level: WatchLevel };
 

@@ -1,10 +1,10 @@
 /** Saves the draft of the record while it is written, and brings together what others save at the same time. */
 
 import type { Text } from "../../shared/text.ts";
-import type { FormValues } from "../../shared/views/form.tsx";
-import { announce } from "../announce.ts";
-import { getJson, postJson, RequestError } from "../http.ts";
-import { newKey } from "../threads/drafts.ts";
+import type { FormValues } from "../../shared/ui/form.tsx";
+import { newKey } from "../forum/drafts.ts";
+import { announce } from "../frame/announce.ts";
+import { getJson, postJson, RequestError } from "../frame/http.ts";
 import { printOf, takeIn, valuesOf } from "./form-content.ts";
 import type { Store } from "./state.ts";
 

@@ -1,6 +1,6 @@
 /** The line that stays in sight: whether the draft is kept, how many claims there are, and which lack a source. */
 import type { Reader } from "../../shared/reader.ts";
-import { announce } from "../announce.ts";
+import { announce } from "../frame/announce.ts";
 import type { Acts } from "./acts.ts";
 import { isEmpty, rests, type Store } from "./state.ts";
 

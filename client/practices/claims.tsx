@@ -1,9 +1,9 @@
 /** The claims of each section, below its text: statement, sources as chips, and what can be done with it. */
-import { excerpt } from "../../shared/excerpt.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { links } from "../../shared/links.ts";
+import { choiceLabel } from "../../shared/practices/record/post-choice.tsx";
+import { PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
 import { keyOf, type Reader } from "../../shared/reader.ts";
-import { choiceLabel } from "../../shared/views/practices/post-choice.tsx";
-import { PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
 import type { Acts } from "./acts.ts";
 import { type Claim, type EditorState, isEmpty, rests } from "./state.ts";
 

@@ -1,8 +1,8 @@
 /** Documents to cite: written down once, cited like posts; a file is uploaded on the spot. */
 import { LIMITS } from "../../shared/limits.ts";
+import { DOCUMENT_PARTS, type DocumentRef } from "../../shared/practices/record/record.ts";
 import { keyOf } from "../../shared/reader.ts";
-import { DOCUMENT_PARTS, type DocumentRef } from "../../shared/views/practices/record.ts";
-import { newKey } from "../threads/drafts.ts";
+import { newKey } from "../forum/drafts.ts";
 import { type PaneProps, SourceActs } from "./source-acts.tsx";
 import { claimsThatRestOn, type Source } from "./state.ts";
 

@@ -2,7 +2,7 @@
 import "./editor.css";
 import { h, render } from "preact";
 import type { PageData } from "../../shared/page-data.ts";
-import { contentOf } from "../../shared/practices/content.ts";
+import { contentOf } from "../../shared/practices/editor/content.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { createActs } from "./acts.ts";
 import { type Autosave, keepSaving } from "./autosave.ts";

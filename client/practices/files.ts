@@ -1,7 +1,7 @@
 /** Files for the picture and for documents: chosen, sent, and their address put where it belongs. */
 import type { Reader } from "../../shared/reader.ts";
-import { tell } from "../announce.ts";
-import { type SentFile, send } from "../files/send.ts";
+import { type SentFile, send } from "../editor/send.ts";
+import { tell } from "../frame/announce.ts";
 
 /** Asks for a file and sends it; undefined where none was chosen or it was refused, which is said. */
 export function askForFile({ t }: Reader, accept: string): Promise<SentFile | undefined> {

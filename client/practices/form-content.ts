@@ -1,8 +1,8 @@
 /** The form as values, as the server reads them, and values put back into it. */
-import { contentOf, type PracticeContent, SET_FIELDS, TEXT_FIELDS } from "../../shared/practices/content.ts";
-import { mergeContent } from "../../shared/practices/merge.ts";
-import { mergeWords } from "../../shared/practices/merge-words.ts";
-import type { FormValues } from "../../shared/views/form.tsx";
+import { contentOf, type PracticeContent, SET_FIELDS, TEXT_FIELDS } from "../../shared/practices/editor/content.ts";
+import { mergeContent } from "../../shared/practices/editor/merge.ts";
+import { mergeWords } from "../../shared/practices/editor/merge-words.ts";
+import type { FormValues } from "../../shared/ui/form.tsx";
 import { applyEdit } from "../editor/apply.ts";
 import { isEmpty, type Store } from "./state.ts";
 

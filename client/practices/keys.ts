@@ -1,5 +1,5 @@
 /** Keys of the editor: they act only while a post, a document or a claim has the focus, so nothing else is taken from anybody. */
-import { keyOf } from "../keyboard/layout.ts";
+import { keyOf } from "../frame/keyboard/layout.ts";
 import type { Acts } from "./acts.ts";
 import type { Source, Store } from "./state.ts";
 

@@ -2,8 +2,8 @@
  * Pages about a good practice stay as they are in the database: when something of it changed, the page is asked for again
  * and those of its marked parts that differ are put in. What somebody is typing in stays, with what is new around it.
  */
-import { announce } from "../announce.ts";
-import { send } from "../http.ts";
+import { announce } from "../frame/announce.ts";
+import { send } from "../frame/http.ts";
 import { openConnection } from "../live/connection.ts";
 
 /** Several changes in a row, such as a post that two claims rest on, are one request. */

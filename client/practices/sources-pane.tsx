@@ -1,10 +1,10 @@
 /** The side on which the thread stands: its posts to read, to search and to cite; further threads; documents. */
-import { excerpt } from "../../shared/excerpt.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { plainWords } from "../../shared/plain-words.ts";
+import { choiceLabel } from "../../shared/practices/record/post-choice.tsx";
+import { type PostChoice, PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
 import { keyOf, type Reader } from "../../shared/reader.ts";
-import { Time } from "../../shared/views/marks.tsx";
-import { choiceLabel } from "../../shared/views/practices/post-choice.tsx";
-import { type PostChoice, PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
+import { Time } from "../../shared/ui/marks.tsx";
 import { DocumentList } from "./documents.tsx";
 import { type PaneProps, SourceActs } from "./source-acts.tsx";
 import { claimsThatRestOn, type EditorState, type Source } from "./state.ts";

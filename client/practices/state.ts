@@ -1,6 +1,6 @@
 /** What the editor holds beside the form's own fields: claims, documents, the posts of the threads it draws on. */
-import type { ClaimContent } from "../../shared/practices/content.ts";
-import { type DocumentRef, type PostChoice, PRACTICE_SECTIONS } from "../../shared/views/practices/record.ts";
+import type { ClaimContent } from "../../shared/practices/editor/content.ts";
+import { type DocumentRef, type PostChoice, PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
 
 export type Claim = ClaimContent;
 /** A post or a document, as a claim names it. */

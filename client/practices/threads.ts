@@ -1,7 +1,8 @@
 /** Brings the posts of threads in: the record's own at first, others by their address, further pages when asked for. */
+
+import type { PostChoice } from "../../shared/practices/record/record.ts";
 import type { Reader } from "../../shared/reader.ts";
-import type { PostChoice } from "../../shared/views/practices/record.ts";
-import { getJson, RequestError } from "../http.ts";
+import { getJson, RequestError } from "../frame/http.ts";
 import type { SourceThread, Store } from "./state.ts";
 
 type Sources = { thread: SourceThread["thread"]; pages: number; posts: PostChoice[] };

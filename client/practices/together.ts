@@ -1,6 +1,6 @@
 /** Who else has the record open and where they are, and what they save, while it is open here. */
 import type { Reader } from "../../shared/reader.ts";
-import { tell } from "../announce.ts";
+import { tell } from "../frame/announce.ts";
 import { openConnection } from "../live/connection.ts";
 import { showStatus } from "../live/status.ts";
 import type { Autosave } from "./autosave.ts";

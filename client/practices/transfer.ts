@@ -1,5 +1,5 @@
 /** The transfer check in place: each mark is sent as it is made, and the gap list below follows. */
-import { postJson } from "../http.ts";
+import { postJson } from "../frame/http.ts";
 
 type Answer = { href: string | null; html: string };
 

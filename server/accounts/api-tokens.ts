@@ -1,12 +1,12 @@
 /** Personal tokens of the JSON API: making one, seeing which there are, ending them. */
 import { sql } from "kysely";
+import type { TokenData } from "../../shared/accounts/tokens.tsx";
 import type { Role, TokenScope } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import type { TokenData } from "../../shared/views/accounts/tokens.tsx";
-import { newToken, tokenHash } from "../platform/api-token.ts";
-import type { Conn, Trx } from "../platform/db.ts";
-import { invalidField, notFound } from "../platform/errors.ts";
-import type { House } from "../platform/house.ts";
+import type { Conn, Trx } from "../platform/database/db.ts";
+import { invalidField, notFound } from "../platform/http/errors.ts";
+import { newToken, tokenHash } from "../platform/sessions/api-token.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { mailTokenMade } from "./mails.tsx";
 import { checkOwnPassword } from "./own-password.ts";
 import { findRecipient } from "./recipients.ts";

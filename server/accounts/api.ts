@@ -1,11 +1,11 @@
 /** One's own account in the JSON API: who a token speaks for, profile and preferences. Password, address and tokens are pages'. */
 import { z } from "zod";
 import { TOKEN_SCOPES, type Viewer } from "../../shared/contract.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
-import { operation } from "../platform/api.ts";
-import { countryCode, idNumber, languageCode, markdown } from "../platform/contract-schemas.ts";
-import type { Db } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/ui/codes.ts";
+import type { Db } from "../platform/database/db.ts";
+import { countryCode, idNumber, languageCode, markdown } from "../platform/http/contract-schemas.ts";
+import { AppError } from "../platform/http/errors.ts";
+import { operation } from "../platform/http/operation.ts";
 import { aboutField, localeField, nameField, organisationField, timeZoneField } from "./fields.ts";
 import { findOwnSettings } from "./queries.ts";
 import { changeProfile, setLocale } from "./settings.ts";

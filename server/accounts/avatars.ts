@@ -6,14 +6,14 @@ import type { Request, Response } from "express";
 import { sql } from "kysely";
 import { z } from "zod";
 import { FILES } from "../../shared/limits.ts";
-import { publish } from "../platform/bus.ts";
-import { AppError, invalidField, notFound } from "../platform/errors.ts";
-import { readParams } from "../platform/fields.ts";
-import { contentOf, IMAGE_TYPES } from "../platform/files/content-type.ts";
-import { AVATAR_SIZES, drawAvatar } from "../platform/files/images.ts";
-import type { House } from "../platform/house.ts";
-import { addJob } from "../platform/jobs.ts";
-import { receiveFiles } from "../platform/multipart.ts";
+import { AppError, invalidField, notFound } from "../platform/http/errors.ts";
+import { readParams } from "../platform/http/fields.ts";
+import { receiveFiles } from "../platform/http/multipart.ts";
+import { addJob } from "../platform/jobs/jobs.ts";
+import { publish } from "../platform/live/bus.ts";
+import type { House } from "../platform/start/app-context.ts";
+import { contentOf, IMAGE_TYPES } from "../platform/storage/content-type.ts";
+import { AVATAR_SIZES, drawAvatar } from "../platform/storage/images.ts";
 
 /** Removes the bytes of a picture that nobody has. */
 export const COLLECT_AVATAR = "avatar_collect";

@@ -1,10 +1,10 @@
 /** Recognising a person by handle or address and password: what an attacker could learn from it is the same for all. */
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Db } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
-import type { RateLimits } from "../platform/rate-limits.ts";
-import { type Account, findAccount } from "../platform/session.ts";
+import type { Db } from "../platform/database/db.ts";
+import { AppError } from "../platform/http/errors.ts";
+import type { RateLimits } from "../platform/sessions/rate-limits.ts";
+import { type Account, findAccount } from "../platform/sessions/session.ts";
 import { verifyPassword } from "./passwords.ts";
 
 /** Who it is was proved; what they may be shown is when it ends, why, and the way to appeal. */

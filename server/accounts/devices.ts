@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import Bowser from "bowser";
 import type { Request } from "express";
-import type { SignedInDevice } from "../../shared/views/accounts/devices.tsx";
-import type { Db } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
+import type { SignedInDevice } from "../../shared/accounts/devices.tsx";
+import type { Db } from "../platform/database/db.ts";
+import { notFound } from "../platform/http/errors.ts";
 import { endSessions } from "./sessions.ts";
 
 declare module "express-session" {

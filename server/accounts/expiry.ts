@@ -1,8 +1,8 @@
 /** What accounts leave behind: links that are too old, and registrations that nobody confirmed. */
 import { sql } from "kysely";
-import type { Db } from "../platform/db.ts";
-import type { House } from "../platform/house.ts";
-import type { Tasks } from "../platform/jobs.ts";
+import type { Db } from "../platform/database/db.ts";
+import type { Tasks } from "../platform/jobs/jobs.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { resendConfirmation } from "./registration.ts";
 import { sendReset } from "./reset.ts";
 

@@ -2,10 +2,10 @@
 import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/views/codes.ts";
-import { countGraphemes, lineField, refuse, textField } from "../platform/fields.ts";
-import { isLanguage } from "../platform/texts.ts";
-import { trimAround, typedHandle } from "../platform/typed-text.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/ui/codes.ts";
+import { countGraphemes, lineField, refuse, textField } from "../platform/http/fields.ts";
+import { isLanguage } from "../platform/text/texts.ts";
+import { trimAround, typedHandle } from "../platform/text/typed-text.ts";
 import { isWeakPassword } from "./weak-passwords.ts";
 
 /** Controls of direction, joiners and other characters that nobody sees: they make two names look the same. */

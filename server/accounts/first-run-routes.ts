@@ -1,11 +1,11 @@
 /** The page behind the link that the first start prints. */
 import { Router } from "express";
 import { z } from "zod";
-import { AppError } from "../platform/errors.ts";
-import { readBody, readQuery } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { findAccount } from "../platform/session.ts";
+import { AppError } from "../platform/http/errors.ts";
+import { readBody, readQuery } from "../platform/http/fields.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
+import { findAccount } from "../platform/sessions/session.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { createFirstAdministrator, isFirstRun } from "./first-run.ts";
 import { deadLinkPage, EMPTY, firstRunPage } from "./pages.tsx";
 import { identityFields, tokenField } from "./registration-routes.ts";

@@ -1,7 +1,7 @@
 /** The first administrator: made by whoever holds the link that the house prints until there is one. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Conn, Db } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
+import type { Conn, Db } from "../platform/database/db.ts";
+import { notFound } from "../platform/http/errors.ts";
 import { insertPerson, type NewPerson } from "./new-person.ts";
 import { hashPassword } from "./passwords.ts";
 

@@ -1,10 +1,10 @@
 /** Every message that accounts send, in the recipient's language. Links lead to the configured address and nowhere else. */
 import type { Reader } from "../../shared/reader.ts";
-import type { Trx } from "../platform/db.ts";
-import type { House } from "../platform/house.ts";
-import { queueMail } from "../platform/mail.ts";
-import { visitor } from "../platform/reader.ts";
-import { isLanguage } from "../platform/texts.ts";
+import type { Trx } from "../platform/database/db.ts";
+import { visitor } from "../platform/http/reader.ts";
+import { queueMail } from "../platform/jobs/mail.ts";
+import type { House } from "../platform/start/app-context.ts";
+import { isLanguage } from "../platform/text/texts.ts";
 import { type Letter, plainName, writeLetter } from "./letter.tsx";
 import { TOKEN_HOURS } from "./tokens.ts";
 

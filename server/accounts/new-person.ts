@@ -4,8 +4,8 @@ import type { Role } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { slugify } from "../../shared/links.ts";
 import { trimEndOf } from "../../shared/trim.ts";
-import type { Conn, Trx } from "../platform/db.ts";
-import { invalidField } from "../platform/errors.ts";
+import type { Conn, Trx } from "../platform/database/db.ts";
+import { invalidField } from "../platform/http/errors.ts";
 import { isFreeHandle } from "./fields.ts";
 
 export type NewPerson = {

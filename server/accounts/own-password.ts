@@ -1,6 +1,6 @@
 /** Asking for the password again, before what a browser left open must not be enough for. */
-import { AppError, invalidField } from "../platform/errors.ts";
-import type { House } from "../platform/house.ts";
+import { AppError, invalidField } from "../platform/http/errors.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { verifyPassword } from "./passwords.ts";
 
 /** A stolen session must not be a way to try passwords. @throws AppError `invalid` at `current`, `rate_limited` */

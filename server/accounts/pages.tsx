@@ -1,20 +1,15 @@
 /** Pages of signing in, registering, resetting and settings, each with its title. None belongs into a search engine. */
+
+import type { SignedInDevice } from "../../shared/accounts/devices.tsx";
+import { FirstRunPage } from "../../shared/accounts/first-run.tsx";
+import { NewPasswordPage } from "../../shared/accounts/new-password.tsx";
+import { AddressPage, ConfirmPage, DeadLinkPage, MailSentPage, RegisterPage } from "../../shared/accounts/register.tsx";
+import { type SectionState, SettingsPage, type SettingsSection } from "../../shared/accounts/settings.tsx";
+import { SignInPage } from "../../shared/accounts/sign-in.tsx";
 import type { PersonRef } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
-import type { SignedInDevice } from "../../shared/views/accounts/devices.tsx";
-import { FirstRunPage } from "../../shared/views/accounts/first-run.tsx";
-import { NewPasswordPage } from "../../shared/views/accounts/new-password.tsx";
-import {
-  AddressPage,
-  ConfirmPage,
-  DeadLinkPage,
-  MailSentPage,
-  RegisterPage,
-} from "../../shared/views/accounts/register.tsx";
-import { type SectionState, SettingsPage, type SettingsSection } from "../../shared/views/accounts/settings.tsx";
-import { SignInPage } from "../../shared/views/accounts/sign-in.tsx";
-import type { PageContent } from "../platform/respond.ts";
-import { LANGUAGES } from "../platform/texts.ts";
+import type { PageContent } from "../platform/http/respond.ts";
+import { LANGUAGES } from "../platform/text/texts.ts";
 import { TIME_ZONES } from "./fields.ts";
 
 /** What a form shows: what was typed, and what is wrong with it. */

@@ -1,6 +1,6 @@
 /** Passwords as argon2id in the PHC string format, with at most two being worked out at a time. */
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
-import { AppError } from "../platform/errors.ts";
+import { AppError } from "../platform/http/errors.ts";
 
 /** OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;

@@ -1,6 +1,6 @@
 /** What a person reads of their own account. */
-import type { Db } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
+import type { Db } from "../platform/database/db.ts";
+import { notFound } from "../platform/http/errors.ts";
 
 /** The values of the settings' forms. @throws AppError `not_found` */
 export async function findOwnSettings(db: Db, userId: number) {

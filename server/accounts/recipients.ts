@@ -1,7 +1,7 @@
 /** Whom to write to: the one place that reads addresses. */
 import { sql } from "kysely";
-import type { Conn, Trx } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
+import type { Conn, Trx } from "../platform/database/db.ts";
+import { notFound } from "../platform/http/errors.ts";
 import type { Recipient } from "./mails.tsx";
 
 /** `confirmed` is false for an account that waits for its first address. */

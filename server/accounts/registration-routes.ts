@@ -1,12 +1,12 @@
 /** Registering, confirming the address, and having the link sent again. */
 import { Router } from "express";
 import { z } from "zod";
-import { readBody, readQuery } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { addJob } from "../platform/jobs.ts";
-import { addressKey } from "../platform/rate-limits.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { requireMailable } from "../platform/smtp-utf8.ts";
+import { readBody, readQuery } from "../platform/http/fields.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
+import { addJob } from "../platform/jobs/jobs.ts";
+import { requireMailable } from "../platform/jobs/smtp-utf8.ts";
+import { addressKey } from "../platform/sessions/rate-limits.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { digest } from "./credentials.ts";
 import { consentField, emailField, handleField, nameField, passwordField, timeZoneField } from "./fields.ts";
 import { confirmPage, deadLinkPage, EMPTY, registeredPage, registerPage, resendPage } from "./pages.tsx";

@@ -4,10 +4,10 @@
  */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { publish } from "../platform/bus.ts";
-import type { Trx } from "../platform/db.ts";
-import { invalidField } from "../platform/errors.ts";
-import type { House } from "../platform/house.ts";
+import type { Trx } from "../platform/database/db.ts";
+import { invalidField } from "../platform/http/errors.ts";
+import { publish } from "../platform/live/bus.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { mailAddressChanged, mailAlreadyRegistered, mailConfirmation } from "./mails.tsx";
 import { insertPerson } from "./new-person.ts";
 import { hashPassword } from "./passwords.ts";

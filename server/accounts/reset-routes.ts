@@ -1,11 +1,11 @@
 /** Asking for a new password, and choosing one with the link from the message. */
 import { Router } from "express";
 import { z } from "zod";
-import { readBody, readQuery } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { addJob } from "../platform/jobs.ts";
-import { addressKey } from "../platform/rate-limits.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
+import { readBody, readQuery } from "../platform/http/fields.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
+import { addJob } from "../platform/jobs/jobs.ts";
+import { addressKey } from "../platform/sessions/rate-limits.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { digest } from "./credentials.ts";
 import { passwordField } from "./fields.ts";
 import { deadLinkPage, EMPTY, forgotPage, forgottenPage, newPasswordPage } from "./pages.tsx";

@@ -1,9 +1,9 @@
 /** A new password for who lost the old one. Nothing of it tells the browser whether an address has an account. */
 import { sql } from "kysely";
-import { publish } from "../platform/bus.ts";
-import type { Trx } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
-import type { House } from "../platform/house.ts";
+import type { Trx } from "../platform/database/db.ts";
+import { notFound } from "../platform/http/errors.ts";
+import { publish } from "../platform/live/bus.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { endApiTokens } from "./api-tokens.ts";
 import { mailPasswordChanged, mailReset } from "./mails.tsx";
 import { hashPassword } from "./passwords.ts";

@@ -1,7 +1,7 @@
 /** Ending sessions: the rows are put out of use for good and every process closes the sockets that belong to them. */
 import { sql } from "kysely";
-import { publish } from "../platform/bus.ts";
-import type { Trx } from "../platform/db.ts";
+import type { Trx } from "../platform/database/db.ts";
+import { publish } from "../platform/live/bus.ts";
 
 /** One session, or all of a person's but perhaps one. */
 export type Ending = { userId: number; sid?: string; except?: string };

@@ -1,13 +1,13 @@
 /** Settings: one page, a form for each section. */
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
-import type { SettingsSection } from "../../shared/views/accounts/settings.tsx";
-import { AppError } from "../platform/errors.ts";
-import { readBody, readParams } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { bringsFiles } from "../platform/multipart.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import type { Account } from "../platform/session.ts";
+import type { SettingsSection } from "../../shared/accounts/settings.tsx";
+import { AppError } from "../platform/http/errors.ts";
+import { readBody, readParams } from "../platform/http/fields.ts";
+import { bringsFiles } from "../platform/http/multipart.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
+import type { Account } from "../platform/sessions/session.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { receiveAvatar, removeAvatar, sendAvatar } from "./avatars.ts";
 import { listDevices, signOutDevice } from "./devices.ts";
 import {

@@ -1,11 +1,11 @@
 /** What people change about themselves. What others see of it is told to all processes. */
 
-import { publish } from "../platform/bus.ts";
-import type { Db } from "../platform/db.ts";
-import type { House } from "../platform/house.ts";
-import { nameOnlyKnown } from "../platform/known-handles.ts";
+import type { Db } from "../platform/database/db.ts";
+import { requireMailable } from "../platform/jobs/smtp-utf8.ts";
+import { publish } from "../platform/live/bus.ts";
+import { nameOnlyKnown } from "../platform/markdown/known-handles.ts";
 import { RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
-import { requireMailable } from "../platform/smtp-utf8.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { mailAlreadyRegistered, mailNewAddress } from "./mails.tsx";
 import { checkOwnPassword } from "./own-password.ts";
 import { hashPassword } from "./passwords.ts";

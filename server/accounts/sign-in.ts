@@ -2,11 +2,11 @@
 import type { Request, RequestHandler, Response } from "express";
 import passport from "passport";
 import { Strategy as LocalStrategy } from "passport-local";
-import { AppError } from "../platform/errors.ts";
-import type { House } from "../platform/house.ts";
-import { proxyFault } from "../platform/proxy-fault.ts";
-import { addressKey } from "../platform/rate-limits.ts";
-import type { Account } from "../platform/session.ts";
+import { AppError } from "../platform/http/errors.ts";
+import { proxyFault } from "../platform/http/proxy-fault.ts";
+import { addressKey } from "../platform/sessions/rate-limits.ts";
+import type { Account } from "../platform/sessions/session.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { recognise } from "./credentials.ts";
 import { rememberDevice } from "./devices.ts";
 import { endSessions } from "./sessions.ts";

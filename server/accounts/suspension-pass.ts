@@ -4,7 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
-import type { Conn } from "../platform/db.ts";
+import type { Conn } from "../platform/database/db.ts";
 
 type Suspended = { id: number; end: string; secret: string };
 

@@ -2,15 +2,15 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
+import { TOKEN_DAYS, TokensPage } from "../../shared/accounts/tokens.tsx";
 import { TOKEN_SCOPES, type TokenScope } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { TOKEN_DAYS, TokensPage } from "../../shared/views/accounts/tokens.tsx";
-import type { FormErrors } from "../../shared/views/form.tsx";
-import { AppError } from "../platform/errors.ts";
-import { choiceField, lineField, params, readBody, readParams, refuse } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import type { Account } from "../platform/session.ts";
+import type { FormErrors } from "../../shared/ui/form.tsx";
+import { AppError } from "../platform/http/errors.ts";
+import { choiceField, lineField, params, readBody, readParams, refuse } from "../platform/http/fields.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
+import type { Account } from "../platform/sessions/session.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { createToken, grantableScopes, listTokens, revokeApiToken } from "./api-tokens.ts";
 import { anyPasswordField } from "./fields.ts";
 

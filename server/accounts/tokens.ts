@@ -1,7 +1,7 @@
 /** One-time tokens in links: 256 random bits, kept only as their SHA-256, one live for each person and purpose. */
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import type { Conn, Trx } from "../platform/db.ts";
+import type { Conn, Trx } from "../platform/database/db.ts";
 
 export type TokenPurpose = "confirm_email" | "reset_password";
 

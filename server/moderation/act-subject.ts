@@ -1,11 +1,11 @@
 /** One act with what undoing it and appealing against it ask about. */
 import { type SqlBool, sql } from "kysely";
 import type { Role, Viewer } from "../../shared/contract.ts";
-import { type ActBefore, type ActWhat, APPEALABLE } from "../../shared/moderation.ts";
+import { type ActBefore, type ActWhat, APPEALABLE } from "../../shared/moderation/facts.ts";
 import type { AppealSubject } from "../../shared/permissions.ts";
-import type { Conn } from "../platform/db.ts";
-import { spaceSubjectOf } from "../threads/queries.ts";
-import type { ThreadRow } from "../threads/rows.ts";
+import { spaceSubjectOf } from "../forum/threads/queries.ts";
+import type { ThreadRow } from "../forum/threads/rows.ts";
+import type { Conn } from "../platform/database/db.ts";
 import { actJoins, isFresh, mayHandleAct } from "./scopes.ts";
 
 export type FoundAct = {

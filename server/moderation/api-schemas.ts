@@ -10,8 +10,7 @@ import {
   FLAG_REASONS,
   type OwnDecision,
   type OwnFlag,
-} from "../../shared/moderation.ts";
-import { HeldSchema } from "../held/api.ts";
+} from "../../shared/moderation/facts.ts";
 import {
   type Describing,
   html,
@@ -22,7 +21,8 @@ import {
   moment,
   PersonSchema,
   PostSchema,
-} from "../platform/contract-schemas.ts";
+} from "../platform/http/contract-schemas.ts";
+import { HeldSchema } from "./first-posts/api.ts";
 
 const count = z.int().min(0);
 const Name = z.object({ handle: z.string(), name: z.string() });

@@ -1,11 +1,11 @@
 /** Moderation in the JSON API: flags and decisions about oneself for everybody, the queue for moderators, the log. */
 import { z } from "zod";
-import { FLAGGABLES } from "../../shared/moderation.ts";
-import { Handle } from "../people/forms.ts";
-import { operation } from "../platform/api.ts";
-import { idNumber, listOf } from "../platform/contract-schemas.ts";
-import { AppError, invalidField } from "../platform/errors.ts";
-import { params, wholeField } from "../platform/fields.ts";
+import { FLAGGABLES } from "../../shared/moderation/facts.ts";
+import { Handle } from "../accounts/handle.ts";
+import { idNumber, listOf } from "../platform/http/contract-schemas.ts";
+import { AppError, invalidField } from "../platform/http/errors.ts";
+import { params, wholeField } from "../platform/http/fields.ts";
+import { operation } from "../platform/http/operation.ts";
 import {
   ActSchema,
   AppealSchema,

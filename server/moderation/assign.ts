@@ -3,14 +3,14 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
-import { renderText } from "../files/references.ts";
+import { renderText } from "../forum/files/references.ts";
 import { namedIn } from "../notifications/named.ts";
 import { notify } from "../notifications/notify.ts";
-import { authorise } from "../platform/authorise.ts";
-import type { Db, Trx } from "../platform/db.ts";
-import { AppError, invalidField } from "../platform/errors.ts";
+import type { Db, Trx } from "../platform/database/db.ts";
+import { authorise } from "../platform/http/authorise.ts";
+import { AppError, invalidField } from "../platform/http/errors.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import { caseAssignee, caseJoins } from "../spaces/order-scopes.ts";
+import { caseAssignee, caseJoins } from "../spaces/moderator-scopes.ts";
 import { requireCase } from "./cases.ts";
 import { listHandlers, tellHandlers } from "./handlers.ts";
 

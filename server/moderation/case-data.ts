@@ -1,13 +1,20 @@
 /** One case as its page shows it: the subject in place, who flagged it, notes, what was done, and the person's history. */
 import { type SqlBool, sql } from "kysely";
 import type { PersonRef, PostData, Viewer } from "../../shared/contract.ts";
-import type { ActWhat, CaseData, CaseFlag, CaseNote, CaseSubject, PersonHistory } from "../../shared/moderation.ts";
+import type {
+  ActWhat,
+  CaseData,
+  CaseFlag,
+  CaseNote,
+  CaseSubject,
+  PersonHistory,
+} from "../../shared/moderation/facts.ts";
 import { nameOf, personJson } from "../accounts/person-columns.ts";
-import { findHeld } from "../held/queries.ts";
-import type { Conn } from "../platform/db.ts";
-import { postRows, toPostData } from "../threads/rows.ts";
+import { postRows, toPostData } from "../forum/threads/rows.ts";
+import type { Conn } from "../platform/database/db.ts";
 import { findCaseItem, type HandledCase, requireCase } from "./cases.ts";
 import { listEvidence } from "./evidence.ts";
+import { findHeld } from "./first-posts/queries.ts";
 import { listActsOf } from "./log.ts";
 import { actJoins, mayReadAct, presentOutcome } from "./scopes.ts";
 

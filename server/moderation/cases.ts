@@ -1,15 +1,15 @@
 /** The moderators' queue, by keyset pages, and one case with what the action on it asks about. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Page, Role, Viewer } from "../../shared/contract.ts";
-import { excerpt } from "../../shared/excerpt.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { CASES_PER_PAGE } from "../../shared/limits.ts";
-import type { CaseItem, CaseKind, CaseOutcome } from "../../shared/moderation.ts";
+import type { CaseItem, CaseKind, CaseOutcome } from "../../shared/moderation/facts.ts";
 import type { CaseSubject } from "../../shared/permissions.ts";
-import type { Conn } from "../platform/db.ts";
-import { AppError, notFound } from "../platform/errors.ts";
-import { caseAssignee, caseJoins, casePerson, mayHandleCase } from "../spaces/order-scopes.ts";
-import { spaceSubjectOf } from "../threads/queries.ts";
-import type { ThreadRow } from "../threads/rows.ts";
+import { spaceSubjectOf } from "../forum/threads/queries.ts";
+import type { ThreadRow } from "../forum/threads/rows.ts";
+import type { Conn } from "../platform/database/db.ts";
+import { AppError, notFound } from "../platform/http/errors.ts";
+import { caseAssignee, caseJoins, casePerson, mayHandleCase } from "../spaces/moderator-scopes.ts";
 import type { CaseFilter } from "./forms.ts";
 import { presentOutcome } from "./scopes.ts";
 

@@ -2,13 +2,13 @@
 
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import type { CaseKind, Flaggable, FlagReason } from "../../shared/moderation.ts";
-import { authorise } from "../platform/authorise.ts";
-import type { Conn, Db, Trx } from "../platform/db.ts";
-import { AppError, notFound } from "../platform/errors.ts";
-import { caseAssignee, caseJoins } from "../spaces/order-scopes.ts";
-import { getPost } from "../threads/post-queries.ts";
-import { getThread } from "../threads/queries.ts";
+import type { CaseKind, Flaggable, FlagReason } from "../../shared/moderation/facts.ts";
+import { getPost } from "../forum/threads/post-queries.ts";
+import { getThread } from "../forum/threads/queries.ts";
+import type { Conn, Db, Trx } from "../platform/database/db.ts";
+import { authorise } from "../platform/http/authorise.ts";
+import { AppError, notFound } from "../platform/http/errors.ts";
+import { caseAssignee, caseJoins } from "../spaces/moderator-scopes.ts";
 import { keepEvidence } from "./evidence.ts";
 import { tellHandlers } from "./handlers.ts";
 

@@ -10,9 +10,9 @@ import {
   SANCTIONS,
   SILENCE_DAYS,
   SUSPENSION_DAYS,
-} from "../../shared/moderation.ts";
-import { choiceField, idField, refuse, textField } from "../platform/fields.ts";
-import { typedHandle } from "../platform/typed-text.ts";
+} from "../../shared/moderation/facts.ts";
+import { choiceField, idField, refuse, textField } from "../platform/http/fields.ts";
+import { typedHandle } from "../platform/text/typed-text.ts";
 
 const { words, note, reason, appeal } = LIMITS.moderation;
 const HANDLE = /^[A-Za-z0-9_-]{3,30}$/;

@@ -1,8 +1,8 @@
 /** Who may handle a case: they are told when it changes, and it can be handed over to them. */
 import { sql } from "kysely";
-import { publish } from "../platform/bus.ts";
-import type { Conn } from "../platform/db.ts";
-import { caseJoins, personMayHandleCase } from "../spaces/order-scopes.ts";
+import type { Conn } from "../platform/database/db.ts";
+import { publish } from "../platform/live/bus.ts";
+import { caseJoins, personMayHandleCase } from "../spaces/moderator-scopes.ts";
 
 export type Handler = { id: number; handle: string; name: string };
 

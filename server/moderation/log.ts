@@ -3,9 +3,9 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";
 import { ACTS_PER_PAGE } from "../../shared/limits.ts";
-import type { ActItem, ActWhat } from "../../shared/moderation.ts";
+import type { ActItem, ActWhat } from "../../shared/moderation/facts.ts";
 import { can } from "../../shared/permissions.ts";
-import type { Conn } from "../platform/db.ts";
+import type { Conn } from "../platform/database/db.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import type { LogFilter } from "./forms.ts";
 import { actJoins, isFresh, mayHandleAct, mayReadAct } from "./scopes.ts";

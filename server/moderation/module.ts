@@ -1,7 +1,7 @@
 /** The house rules kept: flags, the moderators' queue, sanctions with an end, the public log, appeals, undoing. */
 import { Router } from "express";
-import type { Module } from "../platform/house.ts";
-import { TELL_ACT } from "../threads/acts.ts";
+import { TELL_ACT } from "../forum/moderation-log.ts";
+import type { Module } from "../platform/start/app-context.ts";
 import { moderationApi } from "./api.ts";
 import { moderationLive } from "./live.ts";
 import { caseRoutes } from "./routes-cases.tsx";

@@ -2,10 +2,10 @@
 import type { Request, Response } from "express";
 import type { VNode } from "preact";
 import type { Viewer } from "../../shared/contract.ts";
-import { AppError, notFound } from "../platform/errors.ts";
-import type { House } from "../platform/house.ts";
-import { readerData } from "../platform/reader-data.ts";
-import { redirectAfter, sendPage } from "../platform/respond.ts";
+import { AppError, notFound } from "../platform/http/errors.ts";
+import { readerData } from "../platform/http/reader-data.ts";
+import { redirectAfter, sendPage } from "../platform/http/respond.ts";
+import type { House } from "../platform/start/app-context.ts";
 
 export function sendOwnPage(
   house: House,

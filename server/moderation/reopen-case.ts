@@ -1,9 +1,9 @@
 /** A settled case that is looked at again. */
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import type { Trx } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
-import { recordAct } from "../threads/acts.ts";
+import { recordAct } from "../forum/moderation-log.ts";
+import type { Trx } from "../platform/database/db.ts";
+import { AppError } from "../platform/http/errors.ts";
 import { tellHandlers } from "./handlers.ts";
 
 /** What was removed with the decision stays so: that is an act of its own. */

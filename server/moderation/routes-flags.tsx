@@ -1,16 +1,16 @@
 /** Flagging and taking a flag back; one's own decisions, flags and appeals; what somebody sees who is suspended. */
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
-import type { FormErrors, FormValues } from "../../shared/views/form.tsx";
-import { FlagPage } from "../../shared/views/moderation/flag-form.tsx";
-import { OwnModerationPage, SuspendedPage } from "../../shared/views/moderation/own.tsx";
+import { FlagPage } from "../../shared/moderation/flag-form.tsx";
+import { OwnModerationPage, SuspendedPage } from "../../shared/moderation/own.tsx";
+import type { FormErrors, FormValues } from "../../shared/ui/form.tsx";
 import { readSuspensionPass } from "../accounts/suspension-pass.ts";
-import { notFound } from "../platform/errors.ts";
-import { params, readBody, readParams } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { addressKey } from "../platform/rate-limits.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../platform/write-limits.ts";
+import { notFound } from "../platform/http/errors.ts";
+import { params, readBody, readParams } from "../platform/http/fields.ts";
+import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/http/respond.ts";
+import { limitClicks, limitWriter } from "../platform/http/write-limits.ts";
+import { addressKey } from "../platform/sessions/rate-limits.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { appeal } from "./appeal.ts";
 import { findOwnFlag, flag, requireFlaggable, withdrawFlag } from "./flag.ts";
 import { AppealForm, FlagForm, FlagParams, PassParams } from "./forms.ts";

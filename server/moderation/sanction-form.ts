@@ -1,8 +1,8 @@
 /** What a form says is to be done to somebody. */
 import { LIMITS } from "../../shared/limits.ts";
-import type { FlagReason, SanctionKind } from "../../shared/moderation.ts";
-import { invalidField } from "../platform/errors.ts";
-import { showsFewer } from "../platform/fields.ts";
+import type { FlagReason, SanctionKind } from "../../shared/moderation/facts.ts";
+import { invalidField } from "../platform/http/errors.ts";
+import { showsFewer } from "../platform/http/fields.ts";
 import type { Sanction } from "./sanction.ts";
 
 type Chosen = {

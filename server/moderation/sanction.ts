@@ -2,15 +2,15 @@
 
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import type { FlagReason, SanctionKind } from "../../shared/moderation.ts";
+import type { FlagReason, SanctionKind } from "../../shared/moderation/facts.ts";
 import type { CaseSubject } from "../../shared/permissions.ts";
 import { endSessions } from "../accounts/sessions.ts";
-import { lockPerson } from "../people/actions.ts";
-import { authorise } from "../platform/authorise.ts";
-import { publish } from "../platform/bus.ts";
-import type { Db, Trx } from "../platform/db.ts";
-import { AppError, notFound } from "../platform/errors.ts";
-import { recordAct } from "../threads/acts.ts";
+import { recordAct } from "../forum/moderation-log.ts";
+import type { Db, Trx } from "../platform/database/db.ts";
+import { authorise } from "../platform/http/authorise.ts";
+import { AppError, notFound } from "../platform/http/errors.ts";
+import { publish } from "../platform/live/bus.ts";
+import { lockPerson } from "./roles.ts";
 
 export type Sanction = {
   what: SanctionKind;

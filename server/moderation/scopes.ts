@@ -1,8 +1,8 @@
 /** Which acts of the log a viewer may read, as SQL conditions, and with whose names. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { isHouseModerator, type PresentOutcome, UNDO_DAYS } from "../../shared/moderation.ts";
-import { mayKeepOrder } from "../spaces/order-scopes.ts";
+import { isHouseModerator, type PresentOutcome, UNDO_DAYS } from "../../shared/moderation/facts.ts";
+import { mayKeepOrder } from "../spaces/moderator-scopes.ts";
 import { mayReadSpace } from "../spaces/scopes.ts";
 
 /** What acts are about, for `moderation_acts` under that name: a post may stand elsewhere by now. */

@@ -3,8 +3,8 @@
  * order in which they were piled up, and nothing is given back that somebody else took since.
  */
 import { type SqlBool, sql } from "kysely";
-import type { ActWhat } from "../../shared/moderation.ts";
-import type { Conn } from "../platform/db.ts";
+import type { ActWhat } from "../../shared/moderation/facts.ts";
+import type { Conn } from "../platform/database/db.ts";
 import { actJoins } from "./scopes.ts";
 
 /** Acts that change the same thing about a post, a thread, a person or a case. Warnings stand beside each other. */

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
-import { type ActWhat, UNDO_DAYS } from "../../shared/moderation.ts";
+import { type ActWhat, UNDO_DAYS } from "../../shared/moderation/facts.ts";
 import { dateTime, keyOf, type Reader } from "../../shared/reader.ts";
 import type { TextValues } from "../../shared/text.ts";
 import { type Letter, plainName } from "../accounts/letter.tsx";
@@ -10,8 +10,8 @@ import { sendLetter } from "../accounts/mails.tsx";
 import { findRecipient } from "../accounts/recipients.ts";
 import { suspensionPass } from "../accounts/suspension-pass.ts";
 import { notify } from "../notifications/notify.ts";
-import type { Db, Trx } from "../platform/db.ts";
-import type { House } from "../platform/house.ts";
+import type { Db, Trx } from "../platform/database/db.ts";
+import type { House } from "../platform/start/app-context.ts";
 
 const TellJob = z.object({ actId: z.number() });
 const BY_LETTER: ReadonlySet<ActWhat> = new Set([

@@ -1,9 +1,9 @@
 /** The bell, for programs. */
 import { z } from "zod";
-import { hrefOf } from "../../shared/views/bell.tsx";
-import { operation } from "../platform/api.ts";
-import { AppError } from "../platform/errors.ts";
-import { idField } from "../platform/fields.ts";
+import { hrefOf } from "../../shared/notifications/bell.tsx";
+import { AppError } from "../platform/http/errors.ts";
+import { idField } from "../platform/http/fields.ts";
+import { operation } from "../platform/http/operation.ts";
 import { NOTIFICATION_KINDS } from "./kinds.ts";
 import { markNotificationsRead } from "./mark-read.ts";
 import { listNotifications } from "./queries.ts";

@@ -1,8 +1,8 @@
 /** The bell in every tab: how much waits is counted once for each person and process, and sent to their sockets here. */
 import type { Badges } from "../../shared/contract.ts";
-import type { House } from "../platform/house.ts";
-import type { Account } from "../platform/session.ts";
-import type { LiveServer, LiveSocket } from "../platform/sockets.ts";
+import type { LiveServer, LiveSocket } from "../platform/live/sockets.ts";
+import type { Account } from "../platform/sessions/session.ts";
+import type { House } from "../platform/start/app-context.ts";
 
 /** Several changes in a row, such as reading a thread's news one by one, are one message. */
 const GATHER_MS = 60;

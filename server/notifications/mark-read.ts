@@ -1,8 +1,8 @@
 /** Having read what the bell told: some lines or all of it; every tab and device hears of it. */
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { anyOf, type Db } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
+import { anyOf, type Db } from "../platform/database/db.ts";
+import { AppError } from "../platform/http/errors.ts";
 
 /** `ids` of others' notifications are passed over; "all" is everything that was told by now. @throws AppError `sign_in_needed` */
 export async function markNotificationsRead(

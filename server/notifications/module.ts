@@ -1,10 +1,11 @@
 /** Being told: the bell, and the telling of posts. */
-import type { Module } from "../platform/house.ts";
+
+import { countStanding } from "../forum/header-counts.ts";
+import { startTelling, TELL_CRONTAB, tellTasks } from "../forum/telling/teller.ts";
+import type { Module } from "../platform/start/app-context.ts";
 import { notificationApi } from "./api.ts";
 import { bellLive } from "./live.ts";
 import { notificationRoutes } from "./routes.tsx";
-import { countStanding } from "./standing.ts";
-import { startTelling, TELL_CRONTAB, tellTasks } from "./teller.ts";
 
 export const notifications: Module = {
   name: "notifications",

@@ -1,9 +1,9 @@
 /** The bell's list: what belongs together is told in one line, newest first, by keyset pages. */
 import { sql } from "kysely";
 import type { LocalisedText, NotificationKind, Viewer } from "../../shared/contract.ts";
-import { excerpt } from "../../shared/excerpt.ts";
-import type { NotificationItem } from "../../shared/notifications.ts";
-import type { Conn } from "../platform/db.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
+import type { NotificationItem } from "../../shared/notifications/facts.ts";
+import type { Conn } from "../platform/database/db.ts";
 import { bundleOf } from "./kinds.ts";
 import { isVisible, news } from "./visible.ts";
 

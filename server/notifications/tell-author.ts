@@ -1,5 +1,5 @@
 /** Telling whoever wrote a post what became of it. */
-import type { Trx } from "../platform/db.ts";
+import type { Trx } from "../platform/database/db.ts";
 import { notify } from "./notify.ts";
 
 type Event = { postId: number; threadId: number; actorId: number | undefined };

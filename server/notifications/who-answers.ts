@@ -1,6 +1,6 @@
 /** Somebody is always told: where none of those who answer for a matter can act today, administrators are. */
 import { sql } from "kysely";
-import { anyOf, type Conn } from "../platform/db.ts";
+import { anyOf, type Conn } from "../platform/database/db.ts";
 import { personTakesPart } from "../spaces/scopes.ts";
 
 /** Those of these people who are there, else the administrators who are. */

@@ -2,9 +2,10 @@
 
 import { z } from "zod";
 import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
-import type { ProblemItem } from "../../shared/views/problems/item.ts";
-import { operation } from "../platform/api.ts";
-import { authorise } from "../platform/authorise.ts";
+import type { ProblemItem } from "../../shared/problems/item.ts";
+import { getThread, type ReadableThread } from "../forum/threads/queries.ts";
+import type { Db } from "../platform/database/db.ts";
+import { authorise } from "../platform/http/authorise.ts";
 import {
   countryCode,
   type Describing,
@@ -14,11 +15,10 @@ import {
   listOf,
   moment,
   ProblemSchema,
-} from "../platform/contract-schemas.ts";
-import type { Db } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
-import { params } from "../platform/fields.ts";
-import { getThread, type ReadableThread } from "../threads/queries.ts";
+} from "../platform/http/contract-schemas.ts";
+import { notFound } from "../platform/http/errors.ts";
+import { params } from "../platform/http/fields.ts";
+import { operation } from "../platform/http/operation.ts";
 import { drop, goBack, postpone, setExpected, takeUp } from "./course.ts";
 import { BackForm, comingDateField, DropForm, PostponeBody } from "./forms.ts";
 import {

@@ -1,12 +1,12 @@
 /** Stages, options and backing of problems in the JSON API. */
 import { z } from "zod";
 import { PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../../shared/contract.ts";
-import { operation } from "../platform/api.ts";
-import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/contract-schemas.ts";
-import { AppError, type FieldErrors, notFound } from "../platform/errors.ts";
-import { params } from "../platform/fields.ts";
-import { HistoryQuery } from "../threads/history.tsx";
-import { getThread } from "../threads/queries.ts";
+import { HistoryQuery } from "../forum/threads/history.tsx";
+import { getThread } from "../forum/threads/queries.ts";
+import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/http/contract-schemas.ts";
+import { AppError, type FieldErrors, notFound } from "../platform/http/errors.ts";
+import { params } from "../platform/http/fields.ts";
+import { operation } from "../platform/http/operation.ts";
 import { StageBody, StageParams } from "./forms.ts";
 import { readStageHistory } from "./history.tsx";
 import { backOption, markOption, unchooseOption } from "./options.ts";

@@ -1,11 +1,11 @@
 /** What the asker says of a problem without a text: a step back, another day, "ask me again", "no longer relevant". */
 import { sql } from "kysely";
 import type { ProblemStage, Viewer } from "../../shared/contract.ts";
-import type { Db, Trx } from "../platform/db.ts";
-import { AppError, invalidField } from "../platform/errors.ts";
-import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
-import { logEvent } from "../threads/log.ts";
-import type { ReadableThread } from "../threads/queries.ts";
+import { changeThread, type LockedThread, recordChange } from "../forum/threads/change.ts";
+import { logEvent } from "../forum/threads/log.ts";
+import type { ReadableThread } from "../forum/threads/queries.ts";
+import type { Db, Trx } from "../platform/database/db.ts";
+import { AppError, invalidField } from "../platform/http/errors.ts";
 import { requireProblem } from "./require-problem.ts";
 import { isFurther, noteMovement, waitsForOutcome } from "./write-stage.ts";
 

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { choiceField, idField, lineField, refuse, textField, wholeField } from "../platform/fields.ts";
-import { isCalendarDay } from "../platform/zoned-time.ts";
+import { choiceField, idField, lineField, refuse, textField, wholeField } from "../platform/http/fields.ts";
+import { isCalendarDay } from "../platform/text/zoned-time.ts";
 
 export const StageParams = z.object({ id: idField, stage: z.enum(PROBLEM_STAGES) });
 

@@ -1,19 +1,19 @@
 /** The history of a stage of a problem: its versions with what changed in words and in what was decided. */
 import type { Request, Response } from "express";
 import type { PersonRef, ProblemStage, StageDetails, Viewer } from "../../shared/contract.ts";
+import type { DiffPart } from "../../shared/forum/threads/history.tsx";
 import { VERSIONS_PER_PAGE } from "../../shared/limits.ts";
-import type { DiffPart } from "../../shared/views/history.tsx";
-import { StageHistoryPage } from "../../shared/views/problems/history-page.tsx";
-import type { Db } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
-import { readParams, readQuery } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
+import { StageHistoryPage } from "../../shared/problems/history-page.tsx";
+import { HistoryQuery } from "../forum/threads/history.tsx";
+import { personsById } from "../forum/threads/persons.ts";
+import { getThread, type ReadableThread } from "../forum/threads/queries.ts";
+import type { Db } from "../platform/database/db.ts";
+import { notFound } from "../platform/http/errors.ts";
+import { readParams, readQuery } from "../platform/http/fields.ts";
+import { readerData } from "../platform/http/reader-data.ts";
+import { sendPage } from "../platform/http/respond.ts";
 import { changesOf } from "../platform/markdown/differences.ts";
-import { readerData } from "../platform/reader-data.ts";
-import { sendPage } from "../platform/respond.ts";
-import { HistoryQuery } from "../threads/history.tsx";
-import { personsById } from "../threads/persons.ts";
-import { getThread, type ReadableThread } from "../threads/queries.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { StageParams } from "./forms.ts";
 
 const HIGHEST_VERSION = 2_147_483_647;

@@ -4,8 +4,8 @@
  * of sight, as when a problem is turned into another kind.
  */
 import { sql } from "kysely";
-import type { MergeBefore } from "../../shared/moderation.ts";
-import { anyOf, type Trx } from "../platform/db.ts";
+import type { MergeBefore } from "../../shared/moderation/facts.ts";
+import { anyOf, type Trx } from "../platform/database/db.ts";
 
 type Taken = Pick<MergeBefore, "into" | "stages" | "files" | "suggestions">;
 

@@ -1,7 +1,7 @@
 /** Problems: stages, options, what they wait for, reminders, lists and the search of outcomes. */
 import { Router } from "express";
 import { z } from "zod";
-import type { Module } from "../platform/house.ts";
+import type { Module } from "../platform/start/app-context.ts";
 import { problemsApi } from "./api.ts";
 import { courseApi } from "./api-course.ts";
 import { askAfterProblems } from "./reminders.ts";

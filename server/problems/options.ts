@@ -2,12 +2,12 @@
 
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import { authorise } from "../platform/authorise.ts";
-import type { Db, Trx } from "../platform/db.ts";
-import { notFound } from "../platform/errors.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
-import { logEvent } from "../threads/log.ts";
-import { getPost } from "../threads/post-queries.ts";
+import { changeThread, recordChange } from "../forum/threads/change.ts";
+import { logEvent } from "../forum/threads/log.ts";
+import { getPost } from "../forum/threads/post-queries.ts";
+import type { Db, Trx } from "../platform/database/db.ts";
+import { authorise } from "../platform/http/authorise.ts";
+import { notFound } from "../platform/http/errors.ts";
 import { requireProblem } from "./require-problem.ts";
 
 /** The asker marks a post as a way that could be gone. */

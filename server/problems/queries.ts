@@ -3,12 +3,12 @@ import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { type Page, PROBLEM_RESULTS, PROBLEM_STAGES, type Viewer } from "../../shared/contract.ts";
-import { excerpt } from "../../shared/excerpt.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import type { ProblemItem, StageCounts } from "../../shared/views/problems/item.ts";
-import type { Conn } from "../platform/db.ts";
-import { idField, textField } from "../platform/fields.ts";
-import { SLUG } from "../platform/form-fields.ts";
+import type { ProblemItem, StageCounts } from "../../shared/problems/item.ts";
+import type { Conn } from "../platform/database/db.ts";
+import { idField, textField } from "../platform/http/fields.ts";
+import { SLUG } from "../platform/http/form-fields.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import { excerptAround, markHits, type Sought, soughtIn, toTsquery } from "./search-words.ts";
 

@@ -10,13 +10,13 @@ import { z } from "zod";
 import type { Viewer } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
+import { recordChange, tendThread } from "../forum/threads/change.ts";
 import { notify } from "../notifications/notify.ts";
-import { authorise } from "../platform/authorise.ts";
-import type { Conn, Db, Trx } from "../platform/db.ts";
-import { wholeField } from "../platform/fields.ts";
-import { personKeepsOrder, personModeratesByGroup } from "../spaces/order-scopes.ts";
+import type { Conn, Db, Trx } from "../platform/database/db.ts";
+import { authorise } from "../platform/http/authorise.ts";
+import { wholeField } from "../platform/http/fields.ts";
+import { personKeepsOrder, personModeratesByGroup } from "../spaces/moderator-scopes.ts";
 import { personMayRead, personTakesPart } from "../spaces/scopes.ts";
-import { recordChange, tendThread } from "../threads/change.ts";
 
 const days = wholeField({ min: 1, max: LIMITS.problem.days });
 /** Days without movement at each stage; days between reminders; how often in a row (0: never). */

@@ -1,10 +1,10 @@
 /** The one check before a problem is moved on. */
 
 import type { Viewer } from "../../shared/contract.ts";
-import { authorise } from "../platform/authorise.ts";
-import type { Db } from "../platform/db.ts";
-import { AppError, notFound } from "../platform/errors.ts";
-import { getThread, type ReadableThread } from "../threads/queries.ts";
+import { getThread, type ReadableThread } from "../forum/threads/queries.ts";
+import type { Db } from "../platform/database/db.ts";
+import { authorise } from "../platform/http/authorise.ts";
+import { AppError, notFound } from "../platform/http/errors.ts";
 
 type ProblemAction = "problem.advance" | "problem.suggest" | "problem.curate";
 

@@ -1,17 +1,17 @@
 /** Pages and buttons of a problem's course: options, expected day, "ask me again", a step back, suggestions. */
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
-import type { FormErrors } from "../../shared/views/form.tsx";
-import { CoursePage } from "../../shared/views/problems/course-page.tsx";
-import { notFound } from "../platform/errors.ts";
-import { params, readBody, readParams } from "../platform/fields.ts";
-import { SwitchForm } from "../platform/form-fields.ts";
-import type { House } from "../platform/house.ts";
-import { readerData } from "../platform/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/respond.ts";
-import { limitClicks, limitWriter } from "../platform/write-limits.ts";
-import { answer } from "../questions/module.ts";
-import type { ReadableThread } from "../threads/queries.ts";
+import { CoursePage } from "../../shared/problems/course-page.tsx";
+import type { FormErrors } from "../../shared/ui/form.tsx";
+import { answer } from "../forum/answers/module.ts";
+import type { ReadableThread } from "../forum/threads/queries.ts";
+import { notFound } from "../platform/http/errors.ts";
+import { params, readBody, readParams } from "../platform/http/fields.ts";
+import { SwitchForm } from "../platform/http/form-fields.ts";
+import { readerData } from "../platform/http/reader-data.ts";
+import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/http/respond.ts";
+import { limitClicks, limitWriter } from "../platform/http/write-limits.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { drop, goBack, postpone, setExpected, takeUp } from "./course.ts";
 import { BackForm, DropForm, ExpectedForm, PostponeForm } from "./forms.ts";
 import { backOption, markOption, unchooseOption } from "./options.ts";

@@ -3,14 +3,14 @@
 import { type Request, type Response, Router } from "express";
 import type { z } from "zod";
 import { can } from "../../shared/permissions.ts";
+import { ProblemListPage } from "../../shared/problems/list-page.tsx";
+import { PROBLEM_PATHS } from "../../shared/problems/tabs.tsx";
 import { keyOf } from "../../shared/reader.ts";
-import { ProblemListPage } from "../../shared/views/problems/list-page.tsx";
-import { PROBLEM_PATHS } from "../../shared/views/problems/tabs.tsx";
-import { authorise } from "../platform/authorise.ts";
-import { readQuery, withoutEmpty } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { readerData } from "../platform/reader-data.ts";
-import { sendPage } from "../platform/respond.ts";
+import { authorise } from "../platform/http/authorise.ts";
+import { readQuery, withoutEmpty } from "../platform/http/fields.ts";
+import { readerData } from "../platform/http/reader-data.ts";
+import { sendPage } from "../platform/http/respond.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import {
   AwaitingQuery,

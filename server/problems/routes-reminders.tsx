@@ -1,15 +1,15 @@
 /** The page on which administrators set when the house asks after problems. */
 
 import { type Request, type Response, Router } from "express";
-import type { FormErrors } from "../../shared/views/form.tsx";
-import { RemindersPage } from "../../shared/views/problems/reminders-page.tsx";
-import { administratorsOnly } from "../platform/administrators-only.ts";
-import { AppError, type FieldErrors } from "../platform/errors.ts";
-import { readBody } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { readerData } from "../platform/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { limitWriter } from "../platform/write-limits.ts";
+import { RemindersPage } from "../../shared/problems/reminders-page.tsx";
+import type { FormErrors } from "../../shared/ui/form.tsx";
+import { administratorsOnly } from "../platform/http/administrators-only.ts";
+import { AppError, type FieldErrors } from "../platform/http/errors.ts";
+import { readBody } from "../platform/http/fields.ts";
+import { readerData } from "../platform/http/reader-data.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
+import { limitWriter } from "../platform/http/write-limits.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { ReminderSettings, readReminders, saveReminders } from "./reminders.ts";
 
 export function reminderRoutes(house: House): Router {

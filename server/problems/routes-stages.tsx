@@ -1,17 +1,17 @@
 /** The form in which a stage of a problem is written, and what it sends. */
 import { type Request, type Response, Router } from "express";
-import { draftContext } from "../../shared/drafts.ts";
+import { draftContext } from "../../shared/forum/drafts/facts.ts";
 import { links } from "../../shared/links.ts";
+import { StageFormPage } from "../../shared/problems/stage-form.tsx";
 import { keyOf } from "../../shared/reader.ts";
-import type { FormErrors } from "../../shared/views/form.tsx";
-import { StageFormPage } from "../../shared/views/stage-form.tsx";
-import { readBody, readParams, readQuery } from "../platform/fields.ts";
-import type { House } from "../platform/house.ts";
-import { readerData } from "../platform/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/respond.ts";
-import { limitWriter } from "../platform/write-limits.ts";
-import { findDraft } from "../threads/own-drafts.ts";
-import { previewText } from "../threads/writing.ts";
+import type { FormErrors } from "../../shared/ui/form.tsx";
+import { findDraft } from "../forum/drafts/store.ts";
+import { previewText } from "../forum/threads/writing.ts";
+import { readBody, readParams, readQuery } from "../platform/http/fields.ts";
+import { readerData } from "../platform/http/reader-data.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
+import { limitWriter } from "../platform/http/write-limits.ts";
+import type { House } from "../platform/start/app-context.ts";
 import { StageForms, StageParams, StageQuery } from "./forms.ts";
 import { sendStageHistory } from "./history.tsx";
 import { requireProblem } from "./require-problem.ts";

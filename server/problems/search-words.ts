@@ -1,6 +1,6 @@
 /** What somebody looks for: the query's words as the stems that texts are stored by, and where they stand in a text. */
 import { plainWords } from "../../shared/plain-words.ts";
-import { isEmptyWord } from "../threads/similar.ts";
+import { isEmptyWord } from "../forum/suggestions/similar.ts";
 import { stemOf, wordsIn } from "./stems.ts";
 
 /** Of each word its stems; `prefix` stands for a word that is still being typed. */

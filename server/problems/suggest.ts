@@ -1,10 +1,10 @@
 /** "This should become a good practice": people say so with one press, moderators see how many and take it up or let it be. */
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
-import type { Db } from "../platform/db.ts";
-import { AppError } from "../platform/errors.ts";
-import { changeThread, recordChange } from "../threads/change.ts";
-import type { ReadableThread } from "../threads/queries.ts";
+import { changeThread, recordChange } from "../forum/threads/change.ts";
+import type { ReadableThread } from "../forum/threads/queries.ts";
+import type { Db } from "../platform/database/db.ts";
+import { AppError } from "../platform/http/errors.ts";
 import { requireProblem } from "./require-problem.ts";
 
 /** @throws AppError `conflict` where nothing came of the problem yet */

@@ -1,7 +1,7 @@
 /** Keeps what problems are found by up to date: the stems of their title, stages and options, weighed by where they stand. */
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
-import type { Db } from "../platform/db.ts";
+import type { Db } from "../platform/database/db.ts";
 import { stemOf, wordsIn } from "./stems.ts";
 
 export const WORDS_TASK = "problem_words";

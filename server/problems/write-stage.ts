@@ -7,15 +7,15 @@ import {
   type StageDetails,
   type Viewer,
 } from "../../shared/contract.ts";
-import { draftContext } from "../../shared/drafts.ts";
-import { recordUses, renderText } from "../files/references.ts";
+import { draftContext } from "../../shared/forum/drafts/facts.ts";
+import { forgetDraft } from "../forum/drafts/store.ts";
+import { recordUses, renderText } from "../forum/files/references.ts";
+import { changeThread, type LockedThread, recordChange } from "../forum/threads/change.ts";
+import type { ReadableThread } from "../forum/threads/queries.ts";
 import { tellAuthor } from "../notifications/tell-author.ts";
-import type { Db, Trx } from "../platform/db.ts";
-import { AppError, invalidField, notFound } from "../platform/errors.ts";
+import type { Db, Trx } from "../platform/database/db.ts";
+import { AppError, invalidField, notFound } from "../platform/http/errors.ts";
 import { RENDERER_VERSION, type Rendered } from "../platform/markdown/render.ts";
-import { changeThread, type LockedThread, recordChange } from "../threads/change.ts";
-import { forgetDraft } from "../threads/own-drafts.ts";
-import type { ReadableThread } from "../threads/queries.ts";
 import { requireProblem } from "./require-problem.ts";
 
 export type StageEntry = {

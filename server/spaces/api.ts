@@ -1,8 +1,8 @@
 /** Spaces in the JSON API. */
 import { z } from "zod";
-import { operation } from "../platform/api.ts";
-import { listOf, SpaceSchema } from "../platform/contract-schemas.ts";
-import { notFound } from "../platform/errors.ts";
+import { listOf, SpaceSchema } from "../platform/http/contract-schemas.ts";
+import { notFound } from "../platform/http/errors.ts";
+import { operation } from "../platform/http/operation.ts";
 import { findSpace, listSpaces } from "./queries.ts";
 
 export const spacesApi = [

@@ -5,8 +5,8 @@
 import { sql } from "kysely";
 import type { SpaceData, Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
-import { inTreeOrder } from "../../shared/spaces.ts";
-import type { House } from "../platform/house.ts";
+import { inTreeOrder } from "../../shared/spaces/facts.ts";
+import type { House } from "../platform/start/app-context.ts";
 
 export type SpaceEntry = Omit<SpaceData, "threadCount" | "lastActivityAt"> & { lineId: number | null };
 

@@ -1,9 +1,9 @@
 /** Spaces as a viewer may read them. */
 import { sql } from "kysely";
 import type { LocalisedText, SpaceData, ThreadKind, Viewer } from "../../shared/contract.ts";
-import { inTreeOrder } from "../../shared/spaces.ts";
-import type { SpaceGroup } from "../../shared/views/space-head.tsx";
-import { anyOf, type Conn } from "../platform/db.ts";
+import { inTreeOrder } from "../../shared/spaces/facts.ts";
+import type { SpaceGroup } from "../../shared/spaces/space-head.tsx";
+import { anyOf, type Conn } from "../platform/database/db.ts";
 import { mayReadGroup, mayReadSpace } from "./scopes.ts";
 
 /** All spaces that the viewer may read, in the house's order, with what is in them. */

@@ -1,10 +1,10 @@
 /** Personal API tokens: made with the password, shown once, never more than granted, dead with what they rest on. */
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { tokenHash } from "../../server/platform/api-token.ts";
-import { bearer, etagOf, tokenOf } from "../api/support.ts";
+import { tokenHash } from "../../server/platform/sessions/api-token.ts";
+import { forgetLimits, idOf, openThread, reply, signIn, stranger } from "../forum/threads/support.ts";
+import { bearer, etagOf, tokenOf } from "../site/api/support.ts";
 import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
-import { forgetLimits, idOf, openThread, reply, signIn, stranger } from "../threads/support.ts";
 import { mailTo } from "./support.ts";
 
 const house = useHouseBehindProxy();

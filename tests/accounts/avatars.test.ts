@@ -5,9 +5,9 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { collectAvatar } from "../../server/accounts/avatars.ts";
-import { binary, PDF, photo } from "../files/support.ts";
+import { binary, PDF, photo } from "../forum/files/support.ts";
+import { openThread, openThreadHouse, person, stranger } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { openThread, openThreadHouse, person, stranger } from "../threads/support.ts";
 
 let house: TestHouse;
 let dataDir: string;

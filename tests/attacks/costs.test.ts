@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { emailField } from "../../server/accounts/fields.ts";
+import { threadIdIn } from "../../server/forum/thread-tools/other-thread.ts";
 import { namedIn } from "../../server/notifications/named.ts";
-import { threadIdIn } from "../../server/ordering/other-thread.ts";
-import { tidyName } from "../../server/platform/files/names.ts";
 import { checkSource } from "../../server/platform/markdown/check.ts";
 import { checkInline } from "../../server/platform/markdown/check-inline.ts";
-import { readPostAddresses, readThreadAddress } from "../../server/practices/form-addresses.ts";
-import { excerpt } from "../../shared/excerpt.ts";
+import { tidyName } from "../../server/platform/storage/names.ts";
+import { readPostAddresses, readThreadAddress } from "../../server/practices/record/form-addresses.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { slugify } from "../../shared/links.ts";
 import { isLinear } from "../support/cost.ts";
 import { useHouse } from "../support/house.ts";

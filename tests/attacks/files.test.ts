@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findFile } from "../../server/files/queries.ts";
-import { binary, PDF, photo, type Uploaded, upload, zip } from "../files/support.ts";
-import type { TestHouse } from "../support/house.ts";
+import { findFile } from "../../server/forum/files/queries.ts";
+import { binary, PDF, photo, type Uploaded, upload, zip } from "../forum/files/support.ts";
 import {
   type Agent,
   asJson,
@@ -18,7 +17,8 @@ import {
   person,
   reply,
   stranger,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import type { TestHouse } from "../support/house.ts";
 
 let house: TestHouse;
 let dataDir: string;

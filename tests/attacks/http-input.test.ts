@@ -2,8 +2,16 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import {
+  type Agent,
+  asJson,
+  type OpenedThread,
+  openThread,
+  person,
+  stranger,
+  threadForm,
+} from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { type Agent, asJson, type OpenedThread, openThread, person, stranger, threadForm } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 let ania: Agent;

@@ -3,7 +3,6 @@
 import { randomUUID } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { useHouseBehindProxy } from "../support/house.ts";
 import {
   asJson,
   cookieOf,
@@ -13,7 +12,8 @@ import {
   reply,
   stranger,
   threadForm,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 
 const house = useHouseBehindProxy();
 let thread: OpenedThread;
@@ -186,7 +186,7 @@ describe("A11 caches on the way", () => {
   });
   it("A11 a space that is closed to visitors takes its kept pages with it", async () => {
     const { db } = house.house;
-    const { publish } = await import("../../server/platform/bus.ts");
+    const { publish } = await import("../../server/platform/live/bus.ts");
     const inside = await openThread(house, { space: "finance" });
     await stranger(house).get(inside.href).expect(200);
     await stranger(house).get("/s/finance").expect(200);

@@ -4,10 +4,10 @@ import { randomUUID } from "node:crypto";
 import { connect as connectTcp } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { endSessions } from "../../server/accounts/sessions.ts";
-import { publish } from "../../server/platform/bus.ts";
+import { publish } from "../../server/platform/live/bus.ts";
+import { closeSockets, connect } from "../forum/threads/sockets.ts";
+import { cookieOf, fillThread, idOf, type OpenedThread, openThread, person, reply } from "../forum/threads/support.ts";
 import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
-import { closeSockets, connect } from "../threads/sockets.ts";
-import { cookieOf, fillThread, idOf, type OpenedThread, openThread, person, reply } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 let other: TestHouse;

@@ -2,8 +2,8 @@
 import { connect } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { openThread, stranger } from "../forum/threads/support.ts";
 import { PASSWORD, type TestHouse, useHouse, useHouseBehindProxy } from "../support/house.ts";
-import { openThread, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 const secure = useHouse({ baseUrl: "https://forum.example.org", trustProxy: 1 });

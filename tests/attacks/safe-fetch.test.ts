@@ -9,7 +9,7 @@ import {
   isPublicAddress,
   PUBLIC_ONLY,
   safeFetch,
-} from "../../server/platform/safe-fetch.ts";
+} from "../../server/platform/storage/safe-fetch.ts";
 
 let server: Server;
 let port = "";

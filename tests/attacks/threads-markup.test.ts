@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
@@ -12,7 +11,8 @@ import {
   reply,
   stranger,
   threadForm,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 
 const IMG = "<img src=x onerror=alert(1)>";
 const SVG = `"><svg onload=alert(1)>`;

@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
@@ -13,7 +12,8 @@ import {
   reply,
   stranger,
   threadForm,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 
 const SECRET = "Unterlagen aus Sitzung Zwölf";
 const TAG = "sitzungzwölf";

@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 import {
   type Agent,
   asJson,
@@ -14,7 +13,8 @@ import {
   person,
   reply,
   threadForm,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 
 const house = useHouseBehindProxy();
 let other: TestHouse;

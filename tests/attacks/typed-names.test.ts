@@ -1,8 +1,8 @@
 /** Words as people type and paste them: what stands unseen around a name is not part of it, one word has one spelling, and what shows nothing is empty. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { bearer, tokenOf } from "../api/support.ts";
+import { openThread, person, stranger, threadForm } from "../forum/threads/support.ts";
+import { bearer, tokenOf } from "../site/api/support.ts";
 import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
-import { openThread, person, stranger, threadForm } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 let ania: Record<string, string>;

@@ -4,12 +4,12 @@
  */
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { seedBasics } from "../../server/commands/seed-basics.ts";
-import { openDatabase } from "../../server/platform/db.ts";
-import { createLog } from "../../server/platform/log.ts";
+import { seedBasics } from "../../server/demo/seed-basics.ts";
+import { openDatabase } from "../../server/platform/database/db.ts";
+import { migrate } from "../../server/platform/database/migrate.ts";
 import { RENDERER_VERSION, renderMarkdown } from "../../server/platform/markdown/render.ts";
-import { migrate } from "../../server/platform/migrate.ts";
-import { excerpt } from "../../shared/excerpt.ts";
+import { createLog } from "../../server/platform/start/log.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { slugify } from "../../shared/links.ts";
 import { type People, signInEverybody } from "./people.ts";

@@ -1,5 +1,5 @@
 /** Posts of 80 to 300 words in Polish and English, put together from the demonstration community's sentences; the same in every run. */
-import { demoCommunity } from "../../server/commands/demo/index.ts";
+import { demoCommunity } from "../../server/demo/content/index.ts";
 
 export type BenchText = { language: "pl" | "en"; title: string; source: string };
 

@@ -1,9 +1,9 @@
 /** A quotation says what was said: the same words, drawn the same way, whatever they are made of and wherever they begin. */
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { quotedMarkdown } from "../../client/threads/quoted.ts";
+import { quotedMarkdown } from "../../client/forum/quoted.ts";
 import { renderMarkdown } from "../../server/platform/markdown/render.ts";
-import { quotation } from "../../shared/quotation.ts";
+import { quotation } from "../../shared/forum/threads/quotation.ts";
 import { useHouse } from "../support/house.ts";
 
 const house = useHouse();

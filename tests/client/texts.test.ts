@@ -1,15 +1,17 @@
 /** The browser gets few of the texts; these tests see to it that none of those it draws is missing. */
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { pickClientTexts, pickCuratingTexts, pickEditorTexts } from "../../client/texts-plugin.ts";
+import { pickClientTexts, pickCuratingTexts, pickEditorTexts } from "../../client/build/texts-plugin.ts";
 import { flatten } from "../../shared/text.ts";
 
 const catalogue = (language: string) => JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8"));
 
 /** Views that the client draws, beside its own code. */
-const DRAWN = ["act", "comments", "marks", "person", "post-actions", "post", "problem", "thread-head"].map(
-  (name) => `shared/views/${name}.tsx`,
-);
+const DRAWN = [
+  ...["act", "marks", "person"].map((name) => `shared/ui/${name}.tsx`),
+  ...["comments", "post-actions", "post", "thread-head"].map((name) => `shared/forum/threads/${name}.tsx`),
+  "shared/problems/problem.tsx",
+];
 
 /** Every key named in the sources, and every fixed beginning of a key that is put together. */
 function usedKeys(files: readonly string[], known: ReadonlySet<string>): string[] {
@@ -30,7 +32,7 @@ describe.each(["en", "pl"])("the client's texts in %s", (language) => {
 
   it("have every key that client code and the views it draws name", () => {
     const used = usedKeys(
-      [...globSync("client/!(editor|practices)/**/*.{ts,tsx}"), ...globSync("client/!(texts-plugin).ts"), ...DRAWN],
+      ["client/entry.ts", ...globSync("client/!(build|editor|practices)/**/*.{ts,tsx}"), ...DRAWN],
       new Set(all.keys()),
     );
     expect(used.length).toBeGreaterThan(60);

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Database, openDatabase } from "../../server/platform/db.ts";
-import { createLog } from "../../server/platform/log.ts";
-import { lockThread, recordChange } from "../../server/threads/change.ts";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { lockThread, recordChange } from "../../server/forum/threads/change.ts";
+import { type Database, openDatabase } from "../../server/platform/database/db.ts";
+import { createLog } from "../../server/platform/start/log.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { differences, freshLoad, openReader } from "./readers.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 import { openDiscussion, type Place, reply, settle, type Town } from "./town.ts";

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../server/platform/embedded.ts";
-import { migrate } from "../../server/platform/migrate.ts";
+import { migrate } from "../../server/platform/database/migrate.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
 
 export type OwnDatabase = {
   url: string;

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { startEmbeddedPostgres } from "../../server/platform/embedded.ts";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
 import { JSON_HEADERS, openDiscussion, settle } from "./town.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
 import { type Person, settle, type Town } from "./town.ts";
 

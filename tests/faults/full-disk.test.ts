@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase } from "../../server/platform/db.ts";
-import { createLog } from "../../server/platform/log.ts";
-import { findInconsistencies } from "../commands/consistency.ts";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { openDatabase } from "../../server/platform/database/db.ts";
+import { createLog } from "../../server/platform/start/log.ts";
+import { findInconsistencies } from "../demo/consistency.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 import { openDiscussion, type Place, reply, send, settle, type Town } from "./town.ts";
 

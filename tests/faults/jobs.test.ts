@@ -2,7 +2,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 import { settle, type Town } from "./town.ts";
 

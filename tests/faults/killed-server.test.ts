@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase } from "../../server/platform/db.ts";
-import { createLog } from "../../server/platform/log.ts";
-import { findInconsistencies } from "../commands/consistency.ts";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { openDatabase } from "../../server/platform/database/db.ts";
+import { createLog } from "../../server/platform/start/log.ts";
+import { findInconsistencies } from "../demo/consistency.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 import { compareLedger, type Ledger, openDiscussion, replyForSure, settle, type Town } from "./town.ts";
 

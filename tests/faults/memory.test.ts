@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { INSIDE, lookInside } from "./insight.ts";
 import { openReader } from "./readers.ts";
 import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";

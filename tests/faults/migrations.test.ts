@@ -5,10 +5,10 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openDatabase } from "../../server/platform/db.ts";
-import { createLog } from "../../server/platform/log.ts";
-import { migrate } from "../../server/platform/migrate.ts";
-import { createBareDatabase } from "../commands/empty-database.ts";
+import { openDatabase } from "../../server/platform/database/db.ts";
+import { migrate } from "../../server/platform/database/migrate.ts";
+import { createLog } from "../../server/platform/start/log.ts";
+import { createBareDatabase } from "../demo/empty-database.ts";
 
 const folder = join(import.meta.dirname, "../../migrations");
 const names = readdirSync(folder)

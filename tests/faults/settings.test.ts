@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { readConfig } from "../../server/platform/config.ts";
-import { createBareDatabase } from "../commands/empty-database.ts";
+import { readConfig } from "../../server/platform/start/config.ts";
+import { createBareDatabase } from "../demo/empty-database.ts";
 import { withDatabase } from "../support/global.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { type Line, openLine } from "./line.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 import { JSON_HEADERS, openDiscussion, type Place, reply, settle, type Town } from "./town.ts";

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { demoCommunity } from "../../server/commands/demo/index.ts";
-import { openDatabase } from "../../server/platform/db.ts";
-import { createLog } from "../../server/platform/log.ts";
-import { findInconsistencies } from "../commands/consistency.ts";
-import { createBareDatabase } from "../commands/empty-database.ts";
+import { demoCommunity } from "../../server/demo/content/index.ts";
+import { openDatabase } from "../../server/platform/database/db.ts";
+import { createLog } from "../../server/platform/start/log.ts";
+import { findInconsistencies } from "../demo/consistency.ts";
+import { createBareDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 
 /** On a busy machine a start takes ten times as long; only a hang may fail. */

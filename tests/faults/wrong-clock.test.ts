@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEmptyDatabase } from "../commands/empty-database.ts";
+import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
 import { JSON_HEADERS, openDiscussion, type Person, reply, settle, type Town } from "./town.ts";
 

@@ -4,8 +4,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Changes } from "../../shared/contract.ts";
 import { CHANGES_PER_MESSAGE } from "../../shared/limits.ts";
-import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
-import { closeSockets, connect, type Heard } from "../threads/sockets.ts";
+import { closeSockets, connect, type Heard } from "../forum/threads/sockets.ts";
 import {
   asJson,
   cookieOf,
@@ -15,7 +14,8 @@ import {
   patiently,
   person,
   reply,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 
 const house = useHouseBehindProxy();
 let other: TestHouse;

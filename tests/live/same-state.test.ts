@@ -6,8 +6,8 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Changes, PostData } from "../../shared/contract.ts";
+import { asJson, forgetLimits, openThread, person, reply } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { asJson, forgetLimits, openThread, person, reply } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));

@@ -1,8 +1,6 @@
 /** Flags, the queue and decisions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { begin } from "../conversations/support.ts";
-import { bellOf } from "../notifications/support.ts";
-import type { TestHouse } from "../support/house.ts";
+import { begin } from "../forum/conversations/support.ts";
 import {
   asJson,
   forgetLimits,
@@ -12,7 +10,9 @@ import {
   person,
   reply,
   stranger,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { bellOf } from "../notifications/support.ts";
+import type { TestHouse } from "../support/house.ts";
 import { decideAs, flagAs, latestAct, queueOf } from "./support.ts";
 
 let house: TestHouse;

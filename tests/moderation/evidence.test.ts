@@ -1,10 +1,10 @@
 /** What moderators decide about is what was flagged: its words as they were, wherever it stands by then. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { getCase } from "../../server/moderation/case-data.ts";
-import { findAccount } from "../../server/platform/session.ts";
-import { begin } from "../conversations/support.ts";
+import { findAccount } from "../../server/platform/sessions/session.ts";
+import { begin } from "../forum/conversations/support.ts";
+import { forgetLimits, idOf, openThread, patiently, person, reply } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { forgetLimits, idOf, openThread, patiently, person, reply } from "../threads/support.ts";
 import { decideAs, flagAs, latestAct } from "./support.ts";
 
 const house = useHouseBehindProxy();

@@ -1,7 +1,5 @@
 /** Warnings, silence, suspension, appeals, and the log of what was done to people. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { bellOf } from "../notifications/support.ts";
-import { PASSWORD, type TestHouse } from "../support/house.ts";
 import {
   asJson,
   forgetLimits,
@@ -11,7 +9,9 @@ import {
   person,
   signIn,
   stranger,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { bellOf } from "../notifications/support.ts";
+import { PASSWORD, type TestHouse } from "../support/house.ts";
 import { decideAs, flagAs, latestAct, queueOf, sanctionAs } from "./support.ts";
 
 let house: TestHouse;

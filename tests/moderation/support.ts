@@ -2,10 +2,10 @@
 
 import { listCases } from "../../server/moderation/cases.ts";
 import { CasesQuery } from "../../server/moderation/forms.ts";
-import { findAccount } from "../../server/platform/session.ts";
-import type { CaseItem, Flaggable, FlagReason } from "../../shared/moderation.ts";
+import { findAccount } from "../../server/platform/sessions/session.ts";
+import type { CaseItem, Flaggable, FlagReason } from "../../shared/moderation/facts.ts";
+import { asJson, idOf, patiently, person } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { asJson, idOf, patiently, person } from "../threads/support.ts";
 
 type Flagging = { reason?: FlagReason; words?: string };
 

@@ -1,9 +1,7 @@
 /** Taking back what moderators did: all of it, nothing else, and in the order in which it was done. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findHistory } from "../../server/moderation/case-data.ts";
-import { findAccount } from "../../server/platform/session.ts";
-import { bellOf } from "../notifications/support.ts";
-import { useHouseBehindProxy } from "../support/house.ts";
+import { findAccount } from "../../server/platform/sessions/session.ts";
 import {
   asJson,
   forgetLimits,
@@ -13,7 +11,9 @@ import {
   patiently,
   person,
   reply,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { bellOf } from "../notifications/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import { decideAs, flagAs, latestAct, queueOf, sanctionAs } from "./support.ts";
 
 const house = useHouseBehindProxy();

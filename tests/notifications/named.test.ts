@@ -2,8 +2,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { namedIn } from "../../server/notifications/named.ts";
 import { closeMarkdown, renderMarkdown } from "../../server/platform/markdown/render.ts";
+import { asJson, openThread, person } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { asJson, openThread, person } from "../threads/support.ts";
 
 afterAll(closeMarkdown);
 const cards = { "https://example.org/": { title: "A page", description: "What it says", site: "Example" } };

@@ -1,8 +1,7 @@
 /** What is unread and new for whom, how it is done with, and that the bell says the same in every tab, device and process. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Badges, WatchLevel } from "../../shared/contract.ts";
-import { useHouseBehindProxy } from "../support/house.ts";
-import { closeSockets, connect } from "../threads/sockets.ts";
+import { closeSockets, connect } from "../forum/threads/sockets.ts";
 import {
   asJson,
   cookieOf,
@@ -13,7 +12,8 @@ import {
   person,
   reply,
   stranger,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import { useHouseBehindProxy } from "../support/house.ts";
 import { everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 
 const house = useHouseBehindProxy();

@@ -1,11 +1,11 @@
 /** What tests of the bell share: people's bells as the page knows them, and waiting until everybody has been told. */
 import { expect } from "vitest";
 import { listNotifications } from "../../server/notifications/queries.ts";
-import { findAccount } from "../../server/platform/session.ts";
+import { findAccount } from "../../server/platform/sessions/session.ts";
 import type { WatchLevel } from "../../shared/contract.ts";
-import type { NotificationItem } from "../../shared/notifications.ts";
+import type { NotificationItem } from "../../shared/notifications/facts.ts";
+import { asJson, idOf, person } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { asJson, idOf, person } from "../threads/support.ts";
 
 const WAIT = { timeout: 8_000, interval: 40 };
 

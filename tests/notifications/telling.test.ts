@@ -1,8 +1,8 @@
 /** Who is told of what, and who is not. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { publish } from "../../server/platform/bus.ts";
+import { publish } from "../../server/platform/live/bus.ts";
+import { asJson, forgetLimits, idOf, openThread, person, reply } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { asJson, forgetLimits, idOf, openThread, person, reply } from "../threads/support.ts";
 import { bellOf, everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 
 const house = useHouseBehindProxy();

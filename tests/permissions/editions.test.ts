@@ -2,11 +2,11 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { mayReadEdition } from "../../server/spaces/scopes.ts";
-import { EDITION_AUDIENCES } from "../../shared/editions.ts";
 import { can, type EditionSubject } from "../../shared/permissions.ts";
-import { act, beginEdition, publicPractices, publish } from "../editions/support.ts";
+import { EDITION_AUDIENCES } from "../../shared/practices/editions/facts.ts";
+import { forgetLimits, openThreadHouse } from "../forum/threads/support.ts";
+import { act, beginEdition, publicPractices, publish } from "../practices/editions/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { forgetLimits, openThreadHouse } from "../threads/support.ts";
 import { SPACES, type SpaceKind, settle, spaceSubject, type Town } from "./town.ts";
 
 type Kept = { id: number; name: string; subject: EditionSubject };

@@ -1,18 +1,18 @@
 /** Fields and recognition: the permission table, the actions and the pages say the same, for every kind of viewer. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { applyForField } from "../../server/experts/apply.ts";
-import { expertSubject } from "../../server/experts/change.ts";
-import { decideApplication, giveUpRecognition, withdrawRecognition } from "../../server/experts/decide.ts";
-import { archiveField } from "../../server/experts/edit-field.ts";
-import { endorse } from "../../server/experts/endorse.ts";
-import { changeOwnExpertise } from "../../server/experts/own.ts";
-import { getField } from "../../server/experts/queries.ts";
-import { AppError } from "../../server/platform/errors.ts";
+import { applyForField } from "../../server/expertise/experts/apply.ts";
+import { expertSubject } from "../../server/expertise/experts/change.ts";
+import { decideApplication, giveUpRecognition, withdrawRecognition } from "../../server/expertise/experts/decide.ts";
+import { archiveField } from "../../server/expertise/experts/edit-field.ts";
+import { endorse } from "../../server/expertise/experts/endorse.ts";
+import { changeOwnExpertise } from "../../server/expertise/experts/own.ts";
+import { getField } from "../../server/expertise/experts/queries.ts";
+import { AppError } from "../../server/platform/http/errors.ts";
 import type { Viewer } from "../../shared/contract.ts";
-import type { FieldData } from "../../shared/expertise.ts";
+import type { FieldData } from "../../shared/expertise/facts.ts";
 import { can, type ExpertSubject } from "../../shared/permissions.ts";
+import { idOf, person, stranger } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { idOf, person, stranger } from "../threads/support.ts";
 
 const FIELD = "interreg-reporting";
 const PLAYERS = {

@@ -1,11 +1,11 @@
 /** Who may read a file is who may read what it is attached to: the permission table and the SQL scope say the same. */
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { findFile } from "../../server/files/queries.ts";
-import { addUses } from "../../server/files/references.ts";
+import { findFile } from "../../server/forum/files/queries.ts";
+import { addUses } from "../../server/forum/files/references.ts";
 import { can, type FileSubject } from "../../shared/permissions.ts";
+import { idOf } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { idOf } from "../threads/support.ts";
 import { settle, type Town, VIEWER_KINDS } from "./town.ts";
 
 type File = { name: string; key: string; subject: FileSubject };

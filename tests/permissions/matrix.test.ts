@@ -2,20 +2,20 @@
 import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { AppError } from "../../server/platform/errors.ts";
+import { listThreads } from "../../server/forum/threads/lists.ts";
+import { getPost } from "../../server/forum/threads/post-queries.ts";
+import { getThread } from "../../server/forum/threads/queries.ts";
+import { readableThreadIds } from "../../server/forum/threads/visibility.ts";
+import { AppError } from "../../server/platform/http/errors.ts";
 import { readableSpaces } from "../../server/spaces/directory.ts";
-import { mayKeepOrder, personKeepsOrder } from "../../server/spaces/order-scopes.ts";
+import { mayKeepOrder, personKeepsOrder } from "../../server/spaces/moderator-scopes.ts";
 import { findSpace, listSpaces, readableSpaceIds } from "../../server/spaces/queries.ts";
 import { personMayRead } from "../../server/spaces/scopes.ts";
-import { listThreads } from "../../server/threads/lists.ts";
-import { getPost } from "../../server/threads/post-queries.ts";
-import { getThread } from "../../server/threads/queries.ts";
-import { readableThreadIds } from "../../server/threads/visibility.ts";
 import type { ThreadKind } from "../../shared/contract.ts";
 import { type Action, can } from "../../shared/permissions.ts";
 import { type Refusal, refusal } from "../../shared/refusals.ts";
+import { forgetLimits, patiently, threadForm } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { forgetLimits, patiently, threadForm } from "../threads/support.ts";
 import {
   type PostName,
   SPACES,

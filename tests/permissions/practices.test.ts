@@ -1,15 +1,23 @@
 /** What the table says of drafts and reviews is what the scopes find and the routes answer, for everybody whom it may concern. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { AppError } from "../../server/platform/errors.ts";
-import { findAccount } from "../../server/platform/session.ts";
-import { getPractice, type ReadablePractice } from "../../server/practices/read-practice.ts";
+import { AppError } from "../../server/platform/http/errors.ts";
+import { findAccount } from "../../server/platform/sessions/session.ts";
+import { getPractice, type ReadablePractice } from "../../server/practices/record/read-practice.ts";
 import { personMayReadPractice } from "../../server/spaces/scopes.ts";
 import type { Viewer } from "../../shared/contract.ts";
 import { type Action, can } from "../../shared/permissions.ts";
+import {
+  type Agent,
+  forgetLimits,
+  idOf,
+  openThreadHouse,
+  patiently,
+  person,
+  stranger,
+} from "../forum/threads/support.ts";
 import { filledForm, findThread, practiceId } from "../practices/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { type Agent, forgetLimits, idOf, openThreadHouse, patiently, person, stranger } from "../threads/support.ts";
 
 /** Maria is the administrator; Stefan moderates the house, but is in no group; Klaus was asked, Elisabeth was not. */
 const CAST = {

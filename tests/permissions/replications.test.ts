@@ -1,12 +1,12 @@
 /** The permission table, the SQL scope and the routes of replications say the same, for every status and kind of viewer. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { getReplication } from "../../server/replications/queries.ts";
+import { getReplication } from "../../server/practices/replications/queries.ts";
 import type { Viewer } from "../../shared/contract.ts";
 import { can, type ReplicationSubject } from "../../shared/permissions.ts";
-import { REPLICATION_STATUSES } from "../../shared/views/replications/record.ts";
-import { insertPractice } from "../replications/support.ts";
+import { REPLICATION_STATUSES } from "../../shared/practices/replications/record.ts";
+import { forgetLimits } from "../forum/threads/support.ts";
+import { insertPractice } from "../practices/replications/support.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";
-import { forgetLimits } from "../threads/support.ts";
 
 let house: TestHouse;
 type Agent = Awaited<ReturnType<TestHouse["as"]>>;

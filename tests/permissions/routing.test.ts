@@ -1,14 +1,14 @@
 /** Who may do what about a question on its way to experts: the table, the routes and the API say the same. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findAccount } from "../../server/platform/session.ts";
-import { ask, setRequest, settleRouting } from "../../server/routing/requests.ts";
-import { getThread } from "../../server/threads/queries.ts";
-import { type RoutingFacts, readRoutingOf, routingSubject } from "../../server/threads/question-routing.ts";
+import { ask, setRequest, settleRouting } from "../../server/expertise/routing/requests.ts";
+import { type RoutingFacts, readRoutingOf, routingSubject } from "../../server/expertise/routing/thread-routing.ts";
+import { getThread } from "../../server/forum/threads/queries.ts";
+import { findAccount } from "../../server/platform/sessions/session.ts";
+import type { RequestState } from "../../shared/expertise/routing/facts.ts";
 import { type Action, can } from "../../shared/permissions.ts";
-import type { RequestState } from "../../shared/routing.ts";
-import { coordinate, recognise } from "../routing/support.ts";
+import { coordinate, recognise } from "../expertise/routing/support.ts";
+import { forgetLimits, idOf, openThread, openThreadHouse, person, stranger } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { forgetLimits, idOf, openThread, openThreadHouse, person, stranger } from "../threads/support.ts";
 
 const CAST = {
   visitor: null,

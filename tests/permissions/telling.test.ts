@@ -1,9 +1,9 @@
 /** Why something is refused is told alike wherever it is: on the page, after a form, to sockets and to programs. */
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { closeSockets, connect } from "../forum/threads/sockets.ts";
+import { type Agent, asJson, cookieOf, forgetLimits, openThread, person, stranger } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { closeSockets, connect } from "../threads/sockets.ts";
-import { type Agent, asJson, cookieOf, forgetLimits, openThread, person, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 const UNTIL = "2099-12-03T10:00:00Z";

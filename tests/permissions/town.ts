@@ -1,11 +1,11 @@
 /** Every kind of viewer and every kind of subject of the permission table, made once in a house. */
 import type { Selectable, Updateable } from "kysely";
-import type { Spaces, Users } from "../../server/platform/schema.ts";
-import { type Account, findAccount } from "../../server/platform/session.ts";
+import type { Spaces, Users } from "../../server/platform/database/schema.ts";
+import { type Account, findAccount } from "../../server/platform/sessions/session.ts";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
+import { type Agent, idOf, nextAddress, person, stranger } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { type Agent, idOf, nextAddress, person, stranger } from "../threads/support.ts";
 
 /** Kinds of viewers, by who plays them. Anna and Marek are the authors of what the table is about. */
 const CAST = {

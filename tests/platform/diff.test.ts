@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Difference, diffWords } from "../../server/platform/markdown/diff.ts";
-import { excerpt } from "../../shared/excerpt.ts";
+import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 
 const side = (differences: Difference[], other: "added" | "removed") =>
   differences

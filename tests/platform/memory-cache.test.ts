@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MemoryCache } from "../../server/platform/memory-cache.ts";
+import { MemoryCache } from "../../server/platform/cache/memory-cache.ts";
 
 test("what was not asked for longest goes first", () => {
   const cache = new MemoryCache<number>(2);

@@ -2,7 +2,7 @@
 import express from "express";
 import supertest from "supertest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerInTime } from "../../server/platform/deadline.ts";
+import { answerInTime } from "../../server/platform/http/deadline.ts";
 import { differencesOf } from "../../server/platform/markdown/differences.ts";
 import { FairQueue } from "../../server/platform/markdown/fair-queue.ts";
 import { MAX_QUEUE_EACH } from "../../server/platform/markdown/limits.ts";

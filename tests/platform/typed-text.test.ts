@@ -1,7 +1,7 @@
 /** What people typed, made comparable: nothing unseen around it, one spelling of each letter, empty where nothing shows. */
 import { describe, expect, it } from "vitest";
-import { showsFewer } from "../../server/platform/fields.ts";
-import { hasInk, tidyLine, tidyText, trimAround, typedHandle } from "../../server/platform/typed-text.ts";
+import { showsFewer } from "../../server/platform/http/fields.ts";
+import { hasInk, tidyLine, tidyText, trimAround, typedHandle } from "../../server/platform/text/typed-text.ts";
 
 describe("what is typed around a text", () => {
   it("goes, seen or unseen, and takes nothing of the text along", () => {

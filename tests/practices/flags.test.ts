@@ -1,7 +1,6 @@
 /** Claims are flagged when what they rest on changes; curators see the difference, confirm or replace, and are told. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { TestHouse } from "../support/house.ts";
 import {
   type Agent,
   forgetLimits,
@@ -11,7 +10,8 @@ import {
   person,
   reply,
   stranger,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import type { TestHouse } from "../support/house.ts";
 import { filledForm, practiceId } from "./support.ts";
 
 let house: TestHouse;

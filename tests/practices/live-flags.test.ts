@@ -1,8 +1,8 @@
 /** In a real browser: a flag appears on the curator's open pages, beside what is being typed, and goes when it is cleared. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openThread, openThreadHouse, patiently, person, reply } from "../forum/threads/support.ts";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
 import type { TestHouse } from "../support/house.ts";
-import { openThread, openThreadHouse, patiently, person, reply } from "../threads/support.ts";
 import { filledForm, practiceId } from "./support.ts";
 
 let house: TestHouse;

@@ -1,8 +1,16 @@
 /** A draft is reviewed: who is asked reads it and says something, section by section; publishing heeds it. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  type Agent,
+  forgetLimits,
+  idOf,
+  openThreadHouse,
+  patiently,
+  person,
+  stranger,
+} from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { type Agent, forgetLimits, idOf, openThreadHouse, patiently, person, stranger } from "../threads/support.ts";
 import { filledForm, findThread, hidden, practiceId, type ThreadWithPosts } from "./support.ts";
 
 let house: TestHouse;

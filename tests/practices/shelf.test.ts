@@ -1,9 +1,9 @@
 /** The list of practices: facets with counts, several values, words, orders, pages, and who may count what. */
 import { beforeAll, expect, test } from "vitest";
-import { findPractices } from "../../server/practices/shelf.ts";
-import { PracticeListQuery } from "../../server/practices/shelf-query.ts";
+import { findPractices } from "../../server/practices/record/shelf.ts";
+import { PracticeListQuery } from "../../server/practices/record/shelf-query.ts";
 import type { Viewer } from "../../shared/contract.ts";
-import { FACETS } from "../../shared/views/practices/facets.ts";
+import { FACETS } from "../../shared/practices/record/facets.ts";
 import { useHouse } from "../support/house.ts";
 
 const house = useHouse();

@@ -1,9 +1,9 @@
 /** Two moderators who write one record at the same time: what each changed is kept, what both changed is put side by side. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contentOf, valuesOf } from "../../shared/practices/content.ts";
-import { mergeContent } from "../../shared/practices/merge.ts";
-import { mergeWords } from "../../shared/practices/merge-words.ts";
+import { contentOf, valuesOf } from "../../shared/practices/editor/content.ts";
+import { mergeContent } from "../../shared/practices/editor/merge.ts";
+import { mergeWords } from "../../shared/practices/editor/merge-words.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";
 import { at, filledForm, findThread, hidden, practiceId, type ThreadWithPosts } from "./support.ts";
 

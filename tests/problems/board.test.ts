@@ -1,8 +1,8 @@
 /** The options' board in real browsers: backing in place, counted for everybody who has the thread open. */
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { asJson, openThread, openThreadHouse, person, reply } from "../forum/threads/support.ts";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
 import type { TestHouse } from "../support/house.ts";
-import { asJson, openThread, openThreadHouse, person, reply } from "../threads/support.ts";
 
 const browser = useBrowser();
 let house: TestHouse;

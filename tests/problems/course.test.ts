@@ -2,7 +2,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askAfterProblems, readReminders } from "../../server/problems/reminders.ts";
-import type { TestHouse } from "../support/house.ts";
 import {
   type Agent,
   asJson,
@@ -13,7 +12,8 @@ import {
   person,
   reply,
   stranger,
-} from "../threads/support.ts";
+} from "../forum/threads/support.ts";
+import type { TestHouse } from "../support/house.ts";
 
 let house: TestHouse;
 let ania: Agent;

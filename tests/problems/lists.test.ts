@@ -1,8 +1,8 @@
 /** Lists of problems and the search of outcomes: who finds what, in which order, by which words. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { storeMissingWords, storeWords } from "../../server/problems/words.ts";
+import { type Agent, forgetLimits, openThread, openThreadHouse, person, stranger } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
-import { type Agent, forgetLimits, openThread, openThreadHouse, person, stranger } from "../threads/support.ts";
 
 let house: TestHouse;
 let ania: Agent;

@@ -1,7 +1,7 @@
 /** A problem's way from described to outcome, its options and who backs them. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { type Agent, asJson, openThread, person, reply, stranger } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { type Agent, asJson, openThread, person, reply, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 let ania: Agent;

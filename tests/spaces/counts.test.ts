@@ -1,8 +1,8 @@
 /** A space's counts are kept as threads come, go and find answers; they must always be what counting anew would say. */
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { openThread, person, reply } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
-import { openThread, person, reply } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { seedDemo } from "../../server/commands/seed.ts";
-import { openDatabase } from "../../server/platform/db.ts";
-import { startEmbeddedPostgres } from "../../server/platform/embedded.ts";
-import { createLog } from "../../server/platform/log.ts";
+import { seedDemo } from "../../server/demo/seed.ts";
+import { openDatabase } from "../../server/platform/database/db.ts";
+import { migrate } from "../../server/platform/database/migrate.ts";
 import { closeMarkdown } from "../../server/platform/markdown/render.ts";
-import { migrate } from "../../server/platform/migrate.ts";
+import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
+import { createLog } from "../../server/platform/start/log.ts";
 
 export const TEMPLATE = "mosty_template";
 /** Password of every townsperson in the tests. */

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import pg from "pg";
 import supertest from "supertest";
 import { afterAll, beforeAll, inject } from "vitest";
-import type { Config } from "../../server/platform/config.ts";
-import { readConfig } from "../../server/platform/config.ts";
-import { createLog } from "../../server/platform/log.ts";
 import { warmMarkdown } from "../../server/platform/markdown/render.ts";
+import type { Config } from "../../server/platform/start/config.ts";
+import { readConfig } from "../../server/platform/start/config.ts";
+import { createLog } from "../../server/platform/start/log.ts";
 import { openHouse, type Running } from "../../server/start.ts";
 import { PASSWORD, TEMPLATE, withDatabase } from "./global.ts";
 

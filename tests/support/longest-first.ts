@@ -11,9 +11,9 @@ const LONG = [
   "platform/embedded",
   "faults/",
   "journeys/",
-  "commands/",
+  "demo/",
   "attacks/",
-  "api/",
+  "site/api/",
 ];
 
 export class LongestFirst extends BaseSequencer {

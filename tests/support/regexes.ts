@@ -9,7 +9,7 @@ import { type Node, parseSync } from "@swc/core";
 import { checkSync } from "recheck";
 
 /** Reads only what this repository itself wrote. */
-const OWN_TEXT_ALONE = new Set(["server/commands/schema.ts"]);
+const OWN_TEXT_ALONE = new Set(["server/platform/database/write-schema.ts"]);
 /** Large enough for `{0,780}`; the time is that of a busy machine. */
 const JUDGE = { checker: "automaton", maxNFASize: 1_000_000, maxPatternSize: 20_000, timeout: 120_000 } as const;
 

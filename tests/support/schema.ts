@@ -3,14 +3,14 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "../../server/platform/embedded.ts";
-import { migrate } from "../../server/platform/migrate.ts";
+import { migrate } from "../../server/platform/database/migrate.ts";
+import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
 
 const dataDir = await mkdtemp(join(tmpdir(), "mosty schema "));
 const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off" } });
 try {
   await migrate(postgres.url);
-  const script = join(import.meta.dirname, "../../server/commands/schema.ts");
+  const script = join(import.meta.dirname, "../../server/platform/database/write-schema.ts");
   const { status } = spawnSync(process.execPath, [script, postgres.url, ...process.argv.slice(2)], {
     stdio: "inherit",
   });

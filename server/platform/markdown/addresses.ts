@@ -1,5 +1,5 @@
 /** Which addresses links and images may have. */
-import { normalAddress } from "../web-address.ts";
+import { normalAddress } from "../text/web-address.ts";
 
 export type Address = { href: string; external: boolean };
 

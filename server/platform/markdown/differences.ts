@@ -1,7 +1,7 @@
 /** What pages ask of texts that were changed: compared and put together by the workers, and kept, as versions never change. */
 import { createHash } from "node:crypto";
 import { VERSIONS_PER_PAGE } from "../../../shared/limits.ts";
-import { MemoryCache } from "../memory-cache.ts";
+import { MemoryCache } from "../cache/memory-cache.ts";
 import type { Difference } from "./diff.ts";
 import { runJob } from "./pool.ts";
 import type { Pair, ThreeTexts } from "./protocol.ts";

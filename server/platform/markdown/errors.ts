@@ -1,5 +1,5 @@
 /** The ways in which rendering can fail: among all that can be refused, these three. */
-import { AppError } from "../errors.ts";
+import { AppError } from "../http/errors.ts";
 
 export type MarkdownErrorCode = "too_complex" | "invalid_text" | "busy";
 

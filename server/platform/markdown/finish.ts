@@ -1,6 +1,6 @@
 /** Walks the sanitised document once: emoji, mentions, links, images, tables, task boxes, cards; and gathers its plain text. */
 import { trimEndOf } from "../../../shared/trim.ts";
-import { hostShown } from "../web-address.ts";
+import { hostShown } from "../text/web-address.ts";
 import { imageAddress, linkAddress } from "./addresses.ts";
 import { type Cards, drawCards } from "./cards.ts";
 import { setDirections } from "./directions.ts";

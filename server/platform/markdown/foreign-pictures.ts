@@ -2,7 +2,7 @@
  * Pictures of other sites: drawn from the copy that is kept here, with the site named; until there is one, and where there can
  * be none, a link to click. No reader's browser ever asks the other site unasked.
  */
-import { hostShown } from "../web-address.ts";
+import { hostShown } from "../text/web-address.ts";
 import { drawImage, type FileFacts, type FilesSeen } from "./files.ts";
 
 /** Marks a picture that is only a link yet; a job looks for it. */

@@ -8,7 +8,7 @@
  */
 import { createHash } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import { MemoryCache } from "../memory-cache.ts";
+import { MemoryCache } from "../cache/memory-cache.ts";
 import { MarkdownError } from "./errors.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { CPU_LIMIT_MS, MAX_QUEUE, MAX_QUEUE_EACH, SHORT_TEXT } from "./limits.ts";

@@ -1,7 +1,7 @@
 /** What runs in a worker thread: takes one job at a time, answers with what came of it or with what went wrong. */
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
-import { mergeWords } from "../../../shared/practices/merge-words.ts";
+import { mergeWords } from "../../../shared/practices/editor/merge-words.ts";
 import { compareAll } from "./diff.ts";
 import { MarkdownError } from "./errors.ts";
 import { finish } from "./finish.ts";

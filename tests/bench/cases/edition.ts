@@ -2,8 +2,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Article, Manuscript } from "../../../server/editions/press/manuscript.ts";
-import { runPress } from "../../../server/editions/press/run.ts";
+import type { Article, Manuscript } from "../../../server/practices/editions/press/manuscript.ts";
+import { runPress } from "../../../server/practices/editions/press/run.ts";
 import type { Bench } from "../bench.ts";
 import { type Case, toCase } from "../report.ts";
 

@@ -1,8 +1,8 @@
 /** What routing a question costs the database: 2,000 experts of one line, 50,000 earlier requests. */
 import pg from "pg";
-import { openDatabase } from "../../../server/platform/db.ts";
-import { createLog } from "../../../server/platform/log.ts";
-import { lookAtQuestions } from "../../../server/routing/look.ts";
+import { lookAtQuestions } from "../../../server/expertise/routing/look.ts";
+import { openDatabase } from "../../../server/platform/database/db.ts";
+import { createLog } from "../../../server/platform/start/log.ts";
 import type { Bench } from "../bench.ts";
 import { type Case, median, toCase } from "../report.ts";
 

@@ -1,0 +1,54 @@
+/** The pages of an edition come alive: entries that move without a new page, and files whose progress is seen. */
+
+import type { PageData } from "../../shared/page-data.ts";
+import type { Making } from "../../shared/practices/editions/facts.ts";
+import { getJson } from "../frame/http.ts";
+import { enhanceContents } from "./edition-contents.ts";
+
+export function enhanceEdition(island: HTMLElement, data: PageData): void {
+  if (island.dataset.island === "edition-contents") enhanceContents(island);
+  for (const status of document.querySelectorAll<HTMLElement>("[data-edition-making]")) watchMaking(status, data);
+}
+
+/** What no message tells of (a visitor's page, a lost connection) is asked for. */
+const ASK_MS = 1_500;
+
+function watchMaking(status: HTMLElement, { viewer }: PageData): void {
+  const id = Number(status.dataset.editionMaking);
+  const isOpen = () => status.dataset.state === "waiting" || status.dataset.state === "running";
+  if (!isOpen()) return;
+  const show = (making: Making) => {
+    // Words and downloads are the server's: what is new beyond a number comes with the page.
+    if (making.state !== status.dataset.state || !showProgress(status, making)) location.reload();
+  };
+  const timer = setInterval(() => {
+    void getJson<{ making: Making | null }>(`/editions/${id}/making`).then(
+      ({ making }) => making && show(making),
+      // Asked again in a moment.
+      () => undefined,
+    );
+  }, ASK_MS);
+  addEventListener("pagehide", () => clearInterval(timer), { once: true });
+  if (!viewer) return;
+  void import("../live/connection.ts").then(async ({ openConnection }) => {
+    (await openConnection()).on("edition.making", ({ editionId, making }) => {
+      if (editionId === id) show(making);
+    });
+  });
+}
+
+/** False where the step is another one, whose words are not here. */
+function showProgress(status: HTMLElement, { step, done, of }: Making): boolean {
+  const bar = status.querySelector("progress");
+  const line = status.querySelector("[role=status]");
+  if (!bar || !line) return true;
+  const isSame = (status.dataset.step ?? step) === step && of > 0 === bar.hasAttribute("value");
+  if (!isSame) return false;
+  status.dataset.step = step;
+  if (of === 0) return true;
+  bar.max = of;
+  bar.value = done;
+  const [before = "", , between = "", , ...rest] = (line.textContent ?? "").split(/(\d+)/);
+  line.textContent = before + done + between + of + rest.join("");
+  return true;
+}

@@ -1,0 +1,169 @@
+/** Fields in the JSON API: reading them, and keeping them in order. */
+import { z } from "zod";
+import { asTag } from "../../forum/threads/forms.ts";
+import { listOf, PersonSchema } from "../../platform/http/contract-schemas.ts";
+import { localisedBody } from "../../platform/http/localised.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { FieldDetailsSchema, FieldSchema } from "./api-schemas.ts";
+import {
+  addCoordinator,
+  archiveField,
+  createField,
+  detailsOf,
+  editField,
+  fieldVersion,
+  moveField,
+  removeCoordinator,
+} from "./edit-field.ts";
+import { descriptionField, ExpertParams, FieldParams, fieldSlugField, nameField, refuseTags } from "./forms.ts";
+import { getField, listCoordinators, listFields } from "./queries.ts";
+
+const details = {
+  name: localisedBody(nameField, { required: true }),
+  description: localisedBody(descriptionField).default({}),
+  tags: z
+    .array(z.string().transform(asTag))
+    .max(100)
+    .default([])
+    .transform((tags) => [...new Set(tags)])
+    .superRefine(refuseTags),
+  line: z.string().max(60).meta({ description: "Slug of the thematic line" }),
+};
+const nothing = { body: undefined };
+const tag = "experts";
+const params = FieldParams;
+
+export const fieldsApi = [
+  operation({
+    method: "get",
+    path: "/fields",
+    tag,
+    summary: "Fields of expertise",
+    scope: null,
+    response: listOf(FieldSchema),
+    run: async ({ house }) => ({ body: { items: await listFields(house.db) } }),
+  }),
+  operation({
+    method: "post",
+    path: "/fields",
+    tag,
+    summary: "Make a field",
+    scope: "administer",
+    body: z.object({ slug: fieldSlugField, ...details }),
+    status: 201,
+    response: FieldSchema,
+    run: async ({ house, reader, body }) => {
+      await createField(house.db, reader.viewer, body);
+      return { body: await getField(house.db, body.slug), location: `/fields/${body.slug}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/fields/:slug",
+    tag,
+    summary: "One field, archived or not",
+    scope: null,
+    params,
+    response: FieldSchema,
+    run: async ({ house, params: { slug } }) => ({ body: await getField(house.db, slug) }),
+  }),
+  operation({
+    method: "get",
+    path: "/fields/:slug/details",
+    tag,
+    summary: "What may be changed of a field, with the ETag to change it by",
+    scope: null,
+    params,
+    response: FieldDetailsSchema,
+    run: async ({ house, params: { slug } }) => {
+      const own = detailsOf(await getField(house.db, slug));
+      return { body: { ...own, tags: [...own.tags] }, etag: fieldVersion(own) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/fields/:slug/details",
+    tag,
+    summary: "Change a field; its questions follow its tags",
+    scope: "administer",
+    params,
+    body: z.object(details),
+    precondition: true,
+    response: FieldDetailsSchema,
+    run: async ({ house, reader, params: { slug }, body, ifMatch }) => {
+      const version = ifMatch === "*" ? undefined : ifMatch;
+      await editField(house.db, reader.viewer, slug, { ...body, version });
+      const own = detailsOf(await getField(house.db, slug));
+      return { body: { ...own, tags: [...own.tags] }, etag: fieldVersion(own) };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/fields/:slug/move",
+    tag,
+    summary: "Move a topic one place among those of its line",
+    scope: "administer",
+    params,
+    body: z.object({ way: z.enum(["up", "down"]) }),
+    status: 204,
+    run: async ({ house, reader, params: { slug }, body }) => {
+      await moveField(house.db, reader.viewer, slug, body.way);
+      return nothing;
+    },
+  }),
+  ...([true, false] as const).map((archived) =>
+    operation({
+      method: archived ? "put" : "delete",
+      path: "/fields/:slug/archived",
+      tag,
+      summary: archived ? "Archive a field" : "Take a field out of the archive",
+      scope: "administer",
+      params,
+      status: 204,
+      run: async ({ house, reader, params: { slug } }) => {
+        await archiveField(house.db, reader.viewer, slug, archived);
+        return nothing;
+      },
+    }),
+  ),
+  operation({
+    method: "get",
+    path: "/fields/:slug/coordinators",
+    tag,
+    summary: "Who coordinates a field",
+    scope: null,
+    params,
+    response: listOf(PersonSchema),
+    run: async ({ house, params: { slug } }) => {
+      const { id } = await getField(house.db, slug);
+      return { body: { items: (await listCoordinators(house.db, [id])).get(id) ?? [] } };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/fields/:slug/coordinators/:handle",
+    tag,
+    summary: "Make someone a coordinator of a field",
+    scope: "administer",
+    params: ExpertParams,
+    status: 204,
+    errors: ["invalid"],
+    run: async ({ house, reader, params: { slug, handle } }) => {
+      await addCoordinator(house.db, reader.viewer, slug, handle);
+      return nothing;
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/fields/:slug/coordinators/:handle",
+    tag,
+    summary: "Remove a coordinator from a field",
+    scope: "administer",
+    params: ExpertParams,
+    status: 204,
+    run: async ({ house, reader, params: { slug, handle } }) => {
+      await removeCoordinator(house.db, reader.viewer, slug, handle);
+      return nothing;
+    },
+  }),
+];

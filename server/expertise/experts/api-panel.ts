@@ -1,0 +1,108 @@
+/** The panel of experts in the JSON API, and what experts set for themselves. */
+import { z } from "zod";
+import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
+import { AppError } from "../../platform/http/errors.ts";
+import { idField, searchField } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { ExpertSchema, FacetsSchema, SettingsSchema } from "./api-schemas.ts";
+import { giveUpRecognition } from "./decide.ts";
+import { FieldParams, PlacesForm, SettingsForm } from "./forms.ts";
+import { changeOwnExpertise, findExpertSettings, saveExpertSettings } from "./own.ts";
+import { countFacets, listExperts } from "./panel.ts";
+
+const filter = {
+  field: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .optional()
+    .meta({ description: "Slug of a field" }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
+  q: searchField.optional().meta({ description: "Part of a name or an organisation" }),
+};
+const PanelQuery = z.object({ ...filter, after: idField.optional().meta(afterField.meta() ?? {}) });
+const nothing = { body: undefined };
+
+export const panelApi = [
+  operation({
+    method: "get",
+    path: "/experts",
+    tag: "experts",
+    summary: "Experts by name, with what they are recognised in",
+    scope: null,
+    query: PanelQuery,
+    response: listOf(ExpertSchema),
+    run: async ({ house, reader, query }) => {
+      const { items, next } = await listExperts(house.db, reader.viewer, query);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/experts/facets",
+    tag: "experts",
+    summary: "How many experts each further choice of field, country or language would leave",
+    scope: null,
+    query: z.object(filter),
+    response: FacetsSchema,
+    run: async ({ house, query }) => ({ body: await countFacets(house.db, query) }),
+  }),
+  operation({
+    method: "get",
+    path: "/account/expert-settings",
+    tag: "account",
+    summary: "How many questions you take on, and when you are away",
+    scope: "account",
+    response: SettingsSchema,
+    run: async ({ house, reader }) => {
+      if (!reader.viewer) throw new AppError("sign_in_needed");
+      return { body: await findExpertSettings(house.db, reader.viewer.id) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/account/expert-settings",
+    tag: "account",
+    summary: "Change how many questions you take on, and when you are away",
+    scope: "account",
+    body: SettingsForm,
+    response: SettingsSchema,
+    run: async ({ house, reader, body }) => {
+      await saveExpertSettings(house.db, reader.viewer, body);
+      return { body };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/account/expertise/:slug",
+    tag: "account",
+    summary: "Change the countries and languages of a field that you are recognised in",
+    scope: "account",
+    params: FieldParams,
+    body: PlacesForm,
+    status: 204,
+    run: async ({ house, reader, params: { slug }, body }) => {
+      await changeOwnExpertise(house.db, reader.viewer, slug, body);
+      return nothing;
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/account/expertise/:slug",
+    tag: "account",
+    summary: "Give up a field that you are recognised in",
+    scope: "account",
+    params: FieldParams,
+    status: 204,
+    run: async ({ house, reader, params: { slug } }) => {
+      await giveUpRecognition(house.db, reader.viewer, slug);
+      return nothing;
+    },
+  }),
+];

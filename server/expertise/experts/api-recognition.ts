@@ -1,0 +1,200 @@
+/** Applying, endorsing, deciding and withdrawing in the JSON API. */
+
+import { z } from "zod";
+import { can } from "../../../shared/permissions.ts";
+import type { Reader } from "../../../shared/reader.ts";
+import { authorise } from "../../platform/http/authorise.ts";
+import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
+import { notFound } from "../../platform/http/errors.ts";
+import { idField } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { ApplicationSchema, EndorsementSchema, LogEntrySchema } from "./api-schemas.ts";
+import { findApplication, listEndorsements, listLog, listOwnApplications, listWaiting } from "./applications.ts";
+import { applyForField, refuseProposal, withdrawApplication } from "./apply.ts";
+import { expertSubject, getPerson } from "./change.ts";
+import { decideApplication, withdrawRecognition } from "./decide.ts";
+import { endorse, takeBackEndorsement } from "./endorse.ts";
+import {
+  ApplicationParams,
+  ApplyForm,
+  DecisionForm,
+  EndorsementText,
+  ExpertParams,
+  FieldParams,
+  WithdrawForm,
+} from "./forms.ts";
+import { getField } from "./queries.ts";
+
+const nothing = { body: undefined };
+const tag = "experts";
+const params = FieldParams;
+
+/** @throws AppError `not_found`, `forbidden` */
+async function deskOf(house: House, reader: Reader, slug: string) {
+  const field = await getField(house.db, slug);
+  authorise(reader.viewer, "field.coordinate", field);
+  return field;
+}
+
+export const recognitionApi = [
+  operation({
+    method: "get",
+    path: "/account/applications",
+    tag: "account",
+    summary: "Your applications to fields, and proposals by others: the last of each field",
+    scope: "account",
+    response: listOf(ApplicationSchema),
+    run: async ({ house, reader }) => {
+      const items = reader.viewer ? await listOwnApplications(house.db, reader.viewer.id) : [];
+      return { body: { items } };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/fields/:slug/application",
+    tag,
+    summary: "Apply as an expert, or agree to a proposal",
+    scope: "write",
+    params,
+    body: ApplyForm,
+    response: ApplicationSchema,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { slug }, body }) => {
+      const { id } = await applyForField(house.db, reader.viewer, slug, body);
+      const field = await getField(house.db, slug);
+      const application = await findApplication(house.db, field.id, id);
+      if (!application) throw notFound();
+      return { body: application };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/fields/:slug/application",
+    tag,
+    summary: "Take your application back",
+    scope: "write",
+    params,
+    status: 204,
+    run: async ({ house, reader, params: { slug } }) => {
+      await withdrawApplication(house.db, reader.viewer, slug);
+      return nothing;
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/fields/:slug/proposal",
+    tag,
+    summary: "Say no to being proposed",
+    scope: "write",
+    params,
+    status: 204,
+    run: async ({ house, reader, params: { slug } }) => {
+      await refuseProposal(house.db, reader.viewer, slug);
+      return nothing;
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/fields/:slug/endorsements/:handle",
+    tag,
+    summary: "Who endorses an expert of a field; of others only themselves and coordinators may know",
+    scope: null,
+    params: ExpertParams,
+    response: listOf(EndorsementSchema),
+    run: async ({ house, reader, params: { slug, handle } }) => {
+      const field = await getField(house.db, slug);
+      const person = await getPerson(house.db, handle);
+      const subject = await expertSubject(house.db, field, person.id);
+      if (!subject.recognised && !can(reader.viewer, "expert.readReasons", subject)) throw notFound();
+      return { body: { items: await listEndorsements(house.db, person.id, field.id) } };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/fields/:slug/endorsements/:handle",
+    tag,
+    summary: "Endorse someone for a field; a person who has not applied is proposed by it",
+    scope: "write",
+    params: ExpertParams,
+    body: EndorsementText,
+    status: 204,
+    run: async ({ house, reader, params: { slug, handle }, body }) => {
+      await endorse(house.db, reader.viewer, { slug, handle, text: body.text });
+      return nothing;
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/fields/:slug/endorsements/:handle",
+    tag,
+    summary: "Take your endorsement back",
+    scope: "write",
+    params: ExpertParams,
+    status: 204,
+    run: async ({ house, reader, params: { slug, handle } }) => {
+      await takeBackEndorsement(house.db, reader.viewer, { slug, handle });
+      return nothing;
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/fields/:slug/applications",
+    tag,
+    summary: "What waits in a field that you coordinate, longest first",
+    scope: "moderate",
+    params,
+    response: listOf(ApplicationSchema),
+    run: async ({ house, reader, params: { slug } }) => {
+      const field = await deskOf(house, reader, slug);
+      return { body: { items: await listWaiting(house.db, field.id) } };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/fields/:slug/applications/:id/decision",
+    tag,
+    summary: "Recognise or decline; the first of two coordinators decides",
+    scope: "moderate",
+    params: ApplicationParams,
+    body: DecisionForm,
+    response: ApplicationSchema,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { slug, id }, body }) => {
+      const recognise = body.decision === "recognise";
+      await decideApplication(house.db, reader.viewer, slug, { id, recognise, reason: body.reason });
+      const field = await getField(house.db, slug);
+      const application = await findApplication(house.db, field.id, id);
+      if (!application) throw notFound();
+      return { body: application };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/fields/:slug/experts/:handle/withdrawal",
+    tag,
+    summary: "Withdraw a recognition with a reason; the person is notified",
+    scope: "moderate",
+    params: ExpertParams,
+    body: WithdrawForm,
+    status: 204,
+    run: async ({ house, reader, params: { slug, handle }, body }) => {
+      await withdrawRecognition(house.db, reader.viewer, slug, { handle, reason: body.reason });
+      return nothing;
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/fields/:slug/log",
+    tag,
+    summary: "What was decided in a field that you coordinate, and why; latest first",
+    scope: "moderate",
+    params,
+    query: z.object({ after: idField.optional().meta(afterField.meta() ?? {}) }),
+    response: listOf(LogEntrySchema),
+    run: async ({ house, reader, params: { slug }, query }) => {
+      const { items, next } = await listLog(house.db, await deskOf(house, reader, slug), query.after);
+      return { body: { items }, next };
+    },
+  }),
+];

@@ -1,0 +1,137 @@
+/** A coordinator's desk: the overview, one application with its decision, withdrawing a recognition. */
+
+import { type Request, type Response, Router } from "express";
+import { ApplicationPage, WithdrawPage } from "../../../shared/expertise/experts/application.tsx";
+import { DeskPage } from "../../../shared/expertise/experts/desk.tsx";
+import type { FieldData } from "../../../shared/expertise/facts.ts";
+import { links } from "../../../shared/links.ts";
+import { localised } from "../../../shared/reader.ts";
+import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
+import { authorise } from "../../platform/http/authorise.ts";
+import { AppError, notFound } from "../../platform/http/errors.ts";
+import { readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { limitWriter } from "../../platform/http/write-limits.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { countAnswers, inField, latestAnswers, NO_ANSWERS } from "./answers.ts";
+import { findApplication, listEndorsements, listLog, listWaiting } from "./applications.ts";
+import { expertSubject, getPerson } from "./change.ts";
+import { decideApplication, withdrawRecognition } from "./decide.ts";
+import { ApplicationParams, DecisionForm, DeskQuery, ExpertParams, FieldParams, WithdrawForm } from "./forms.ts";
+import { listExperts } from "./panel.ts";
+import { getField } from "./queries.ts";
+
+/** Answers that an application is looked at with. */
+const LATEST = 6;
+
+type Refused = { values?: FormValues; errors?: FormErrors; status?: number };
+
+export function deskRoutes(house: House): Router {
+  const { db } = house;
+  const router = Router();
+
+  router.get("/fields/:slug/desk", async (req, res) => {
+    const { reader } = req;
+    const field = await deskOf(house, req, readParams(FieldParams, req.params).slug);
+    const { after, before } = readQuery(DeskQuery, req.query);
+    const [waiting, experts, log] = await Promise.all([
+      listWaiting(db, field.id),
+      listExperts(db, reader.viewer, { field: field.slug, after }),
+      listLog(db, field, before),
+    ]);
+    const title = reader.t("experts.deskOf", { field: localised(field.name, reader.language) });
+    sendPage(house, req, res, {
+      title,
+      noindex: true,
+      body: <DeskPage {...{ reader, field, waiting, experts, log }} />,
+    });
+  });
+
+  router.get("/fields/:slug/applications/:id", (req, res) => showApplication(house, req, res));
+  router.post("/fields/:slug/applications/:id", (req, res) => {
+    const { slug, id } = readParams(ApplicationParams, req.params);
+    return handleForm(
+      req,
+      async () => {
+        const { decision, reason } = readBody(DecisionForm, req.body);
+        await limitWriter(house, req);
+        await decideApplication(db, req.reader.viewer, slug, { id, recognise: decision === "recognise", reason });
+        const key = decision === "recognise" ? "experts.recognisedNow" : "experts.declinedNow";
+        redirectAfter(req, res, `${links.field(slug)}/desk`, { kind: "ok", key });
+      },
+      (errors, { status }) => showApplication(house, req, res, { values: typedValues(req.body), errors, status }),
+    );
+  });
+
+  router.get("/fields/:slug/experts/:handle/withdraw", (req, res) => showWithdraw(house, req, res));
+  router.post("/fields/:slug/experts/:handle/withdraw", (req, res) => {
+    const { slug, handle } = readParams(ExpertParams, req.params);
+    return handleForm(
+      req,
+      async () => {
+        const { reason } = readBody(WithdrawForm, req.body);
+        await limitWriter(house, req);
+        await withdrawRecognition(db, req.reader.viewer, slug, { handle, reason });
+        redirectAfter(req, res, `${links.field(slug)}/desk`, { kind: "ok", key: "experts.withdrawnNow" });
+      },
+      (errors, { status }) => showWithdraw(house, req, res, { values: typedValues(req.body), errors, status }),
+    );
+  });
+  return router;
+}
+
+/** @throws AppError `sign_in_needed`, `not_found`, `forbidden` */
+async function deskOf({ db }: House, req: Request, slug: string): Promise<FieldData> {
+  const field = await getField(db, slug);
+  if (req.reader.viewer === null) throw new AppError("sign_in_needed");
+  authorise(req.reader.viewer, "field.coordinate", field);
+  return field;
+}
+
+async function showApplication(house: House, req: Request, res: Response, refused: Refused = {}): Promise<void> {
+  const { db } = house;
+  const { reader } = req;
+  const { slug, id } = readParams(ApplicationParams, req.params);
+  const field = await deskOf(house, req, slug);
+  const application = await findApplication(db, field.id, id);
+  if (!application) throw notFound();
+  const userId = application.person.id;
+  const [endorsements, counts, latest] = await Promise.all([
+    listEndorsements(db, userId, field.id),
+    countAnswers(db, reader.viewer, [userId]),
+    latestAnswers(db, reader.viewer, { userIds: [userId], fields: [slug], each: LATEST }),
+  ]);
+  const body = (
+    <ApplicationPage
+      {...{ reader, field, application, endorsements }}
+      counts={counts.get(inField(userId, slug)) ?? NO_ANSWERS}
+      latest={latest.get(userId) ?? []}
+      values={refused.values ?? {}}
+      errors={refused.errors ?? {}}
+    />
+  );
+  const names = { name: application.person.name, field: localised(field.name, reader.language) };
+  const title = reader.t("experts.applicationOf", names);
+  sendPage(house, req, res, { title, noindex: true, body }, refused.status);
+}
+
+async function showWithdraw(house: House, req: Request, res: Response, refused: Refused = {}): Promise<void> {
+  const { db } = house;
+  const { reader } = req;
+  const { slug, handle } = readParams(ExpertParams, req.params);
+  const field = await deskOf(house, req, slug);
+  const person = await getPerson(db, handle);
+  const subject = await expertSubject(db, field, person.id);
+  if (!subject.recognised) throw notFound();
+  authorise(reader.viewer, "expert.withdraw", subject);
+  const { values = {}, errors = {}, status } = refused;
+  const names = { name: person.name, field: localised(field.name, reader.language) };
+  const title = reader.t("experts.withdrawHeading", names);
+  sendPage(
+    house,
+    req,
+    res,
+    { title, noindex: true, body: <WithdrawPage {...{ reader, field, person, values, errors }} /> },
+    status,
+  );
+}

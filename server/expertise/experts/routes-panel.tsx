@@ -1,0 +1,112 @@
+/** The panel of experts, and the settings that an expert makes for themselves. */
+import { type Request, type Response, Router } from "express";
+import { OwnExpertisePage, type OwnProps } from "../../../shared/expertise/experts/own.tsx";
+import { PanelPage } from "../../../shared/expertise/experts/panel.tsx";
+import { AppError } from "../../platform/http/errors.ts";
+import { readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { listOwnApplications } from "./applications.ts";
+import { getPerson } from "./change.ts";
+import { giveUpRecognition } from "./decide.ts";
+import { FieldParams, PanelQuery, PlacesForm, SettingsForm } from "./forms.ts";
+import { changeOwnExpertise, findExpertSettings, saveExpertSettings } from "./own.ts";
+import { countFacets, findExpert, listExperts } from "./panel.ts";
+import { listCoordinated, listFields } from "./queries.ts";
+
+const OWN = "/settings/expertise";
+
+export function panelRoutes(house: House): Router {
+  const { db } = house;
+  const router = Router();
+
+  router.get("/experts", async (req, res) => {
+    const { reader } = req;
+    const { after, ...filter } = readQuery(PanelQuery, req.query);
+    const [page, facets, fields] = await Promise.all([
+      listExperts(db, reader.viewer, { ...filter, after }),
+      countFacets(db, filter),
+      listFields(db),
+    ]);
+    const narrowed = after !== undefined || Object.values(filter).some((value) => value !== undefined);
+    const body = <PanelPage {...{ reader, filter, facets, fields }} items={page.items} next={page.next} />;
+    sendPage(house, req, res, { title: reader.t("experts.heading"), noindex: narrowed, body });
+  });
+
+  router.get(OWN, async (req, res) => {
+    if (!req.reader.viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(OWN)}`);
+    await showOwn(house, req, res, null);
+  });
+
+  router.post(OWN, (req, res) =>
+    saveOwn(house, req, res, "settings", async () => {
+      const settings = readBody(SettingsForm, req.body);
+      await limitWriter(house, req);
+      await saveExpertSettings(db, req.reader.viewer, settings);
+    }),
+  );
+
+  router.post(`${OWN}/:slug`, (req, res) => {
+    const { slug } = readParams(FieldParams, req.params);
+    return saveOwn(house, req, res, slug, async () => {
+      const places = readBody(PlacesForm, req.body);
+      await limitWriter(house, req);
+      await changeOwnExpertise(db, req.reader.viewer, slug, places);
+    });
+  });
+
+  router.post(`${OWN}/:slug/give-up`, async (req, res) => {
+    const { slug } = readParams(FieldParams, req.params);
+    await limitClicks(house, req);
+    await giveUpRecognition(db, req.reader.viewer, slug);
+    redirectAfter(req, res, OWN, { kind: "ok", key: "experts.givenUp" });
+  });
+  return router;
+}
+
+function saveOwn(house: House, req: Request, res: Response, form: string, save: () => Promise<void>): Promise<void> {
+  return handleForm(
+    req,
+    async () => {
+      await save();
+      redirectAfter(req, res, OWN, { kind: "ok", key: "notice.saved" });
+    },
+    (errors, { status }) => showOwn(house, req, res, { form, values: typedValues(req.body), errors }, status),
+  );
+}
+
+async function showOwn(
+  { db, ...rest }: House,
+  req: Request,
+  res: Response,
+  refused: OwnProps["refused"],
+  status = 200,
+): Promise<void> {
+  const { reader } = req;
+  if (!reader.viewer) throw new AppError("sign_in_needed");
+  const { id, handle } = reader.viewer;
+  const person = await getPerson(db, handle);
+  const [expert, applications, settings, coordinated] = await Promise.all([
+    findExpert(db, reader.viewer, person),
+    listOwnApplications(db, id),
+    findExpertSettings(db, id),
+    listCoordinated(db, id),
+  ]);
+  const values = {
+    weeklyLoad: String(settings.weeklyLoad),
+    absentFrom: settings.absentFrom ?? "",
+    absentUntil: settings.absentUntil ?? "",
+  };
+  // What is recognised already stands above.
+  const waiting = applications.filter(({ state }) => state === "open" || state === "proposed" || state === "declined");
+  const body = (
+    <OwnExpertisePage
+      {...{ reader, refused, coordinated }}
+      recognitions={expert.recognitions}
+      applications={waiting}
+      settings={values}
+    />
+  );
+  sendPage({ db, ...rest }, req, res, { title: reader.t("experts.own"), noindex: true, body }, status);
+}

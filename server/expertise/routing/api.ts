@@ -1,0 +1,136 @@
+/** Routing in the JSON API. */
+
+import { z } from "zod";
+import { authorise } from "../../platform/http/authorise.ts";
+import { AppError } from "../../platform/http/errors.ts";
+import { params } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { askExpert, declineQuestion, getRouting, handOver, takeQuestion } from "./actions.ts";
+import { listAnswerTimes } from "./answer-times.ts";
+import { FieldTimesSchema, RoutingSchema, SettingsSchema, WaitingSchema } from "./api-schemas.ts";
+import { ByNameForm, DeclineForm, SettingsForm } from "./forms.ts";
+import { listWaiting } from "./queries.ts";
+import { readRouting, saveRouting } from "./settings.ts";
+
+const tag = "routing";
+
+export const routingApi = [
+  operation({
+    method: "get",
+    path: "/requests",
+    tag,
+    summary: "What waits for you: questions that you were asked or took, and those that were escalated to you",
+    scope: "read",
+    response: z.object({ items: z.array(WaitingSchema) }),
+    async run({ house, reader }) {
+      if (reader.viewer === null) throw new AppError("sign_in_needed");
+      return { body: { items: await listWaiting(house.db, reader.viewer) } };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/threads/:id/routing",
+    tag,
+    summary: "Who was asked of a question, why, and what came of it",
+    description: "For its author, those who were asked, coordinators of its fields and moderators.",
+    scope: "read",
+    params: params.id,
+    response: RoutingSchema,
+    run: async ({ house, reader, params: { id } }) => ({ body: await getRouting(house.db, reader.viewer, id) }),
+  }),
+  operation({
+    method: "post",
+    path: "/threads/:id/routing/take",
+    tag,
+    summary: "Take a question that you were asked",
+    description: "409 if someone else has taken it, who is named, or it has been answered.",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    limit: "click",
+    errors: ["conflict"],
+    async run({ house, reader, params: { id } }) {
+      await takeQuestion(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/threads/:id/routing/decline",
+    tag,
+    summary: "Decline a question that you were asked, or give one back that you took: the next best is asked",
+    scope: "write",
+    params: params.id,
+    body: DeclineForm,
+    status: 204,
+    limit: "click",
+    async run({ house, reader, params: { id }, body }) {
+      await declineQuestion(house.db, reader.viewer, id, body.reason);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/threads/:id/routing/hand-over",
+    tag,
+    summary: "Hand a question that you were asked over to another expert",
+    scope: "write",
+    params: params.id,
+    body: ByNameForm,
+    status: 204,
+    errors: ["conflict"],
+    async run({ house, reader, params: { id }, body }) {
+      await handOver(house.db, reader.viewer, id, body);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/threads/:id/routing/ask",
+    tag,
+    summary: "Ask an expert by name; for coordinators of the question's fields and moderators",
+    scope: "moderate",
+    params: params.id,
+    body: ByNameForm,
+    status: 204,
+    errors: ["conflict"],
+    async run({ house, reader, params: { id }, body }) {
+      await askExpert(house.db, reader.viewer, id, body);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/answer-times",
+    tag,
+    summary: "How long questions of public spaces waited for their first answer, by field and month",
+    scope: null,
+    response: z.object({ items: z.array(FieldTimesSchema) }),
+    run: async ({ house }) => ({ body: { items: await listAnswerTimes(house.db) } }),
+  }),
+  operation({
+    method: "get",
+    path: "/routing-settings",
+    tag,
+    summary: "How questions are routed",
+    scope: "administer",
+    response: SettingsSchema,
+    async run({ house, reader }) {
+      authorise(reader.viewer, "routing.set");
+      return { body: await readRouting(house.db) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/routing-settings",
+    tag,
+    summary: "Set how questions are routed",
+    scope: "administer",
+    body: SettingsForm,
+    status: 204,
+    async run({ house, reader, body }) {
+      await saveRouting(house.db, reader.viewer, body);
+      return { body: undefined };
+    },
+  }),
+];

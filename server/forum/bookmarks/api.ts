@@ -1,0 +1,108 @@
+/** Bookmarks in the JSON API. */
+import { z } from "zod";
+import { listOf } from "../../platform/http/contract-schemas.ts";
+import { AppError, notFound } from "../../platform/http/errors.ts";
+import { params } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { clearReminder, removeBookmark, requireReader, saveBookmark } from "./actions.ts";
+import { BookmarkBody, BookmarksQuery } from "./forms.ts";
+import { findBookmark, listBookmarks } from "./queries.ts";
+
+const Bookmark = z.object({
+  id: z.int(),
+  thread: z.object({ id: z.int(), slug: z.string(), title: z.string(), language: z.string() }),
+  post: z.object({ id: z.int(), number: z.int().nullable(), author: z.string(), excerpt: z.string() }).nullable(),
+  note: z.string(),
+  remindAt: z.iso.datetime().nullable(),
+  due: z.boolean(),
+  createdAt: z.iso.datetime(),
+});
+
+/** The same two operations on a post and on a thread. */
+const onPlace = (kind: "posts" | "threads") => {
+  const placeOf = (id: number) => (kind === "posts" ? { postId: id } : { threadId: id });
+  const what = kind === "posts" ? "a post" : "a thread";
+  return [
+    operation({
+      method: "get",
+      path: `/${kind}/:id/bookmark`,
+      tag: "bookmarks",
+      summary: `One's own bookmark on ${what}`,
+      scope: "read",
+      params: params.id,
+      response: Bookmark,
+      async run({ house, reader, params: { id } }) {
+        const viewer = await requireReader(house.db, reader.viewer, placeOf(id));
+        const bookmark = await findBookmark(house.db, viewer, placeOf(id));
+        if (!bookmark) throw notFound();
+        return { body: bookmark };
+      },
+    }),
+    operation({
+      method: "put",
+      path: `/${kind}/:id/bookmark`,
+      tag: "bookmarks",
+      summary: `Bookmark ${what}, or change the note and the reminder of the bookmark`,
+      scope: "write",
+      params: params.id,
+      body: BookmarkBody,
+      limit: "click",
+      response: Bookmark,
+      async run({ house, reader, params: { id }, body }) {
+        const entry = { note: body.note, remindAt: body.remindAt === null ? null : new Date(body.remindAt) };
+        await saveBookmark(house.db, reader.viewer, placeOf(id), entry);
+        const viewer = await requireReader(house.db, reader.viewer, placeOf(id));
+        const bookmark = await findBookmark(house.db, viewer, placeOf(id));
+        if (!bookmark) throw notFound();
+        return { body: bookmark };
+      },
+    }),
+  ];
+};
+
+export const api = [
+  operation({
+    method: "get",
+    path: "/bookmarks",
+    tag: "bookmarks",
+    summary: "One's own bookmarks: those with a reminder by its time, then the others, newest first",
+    scope: "read",
+    query: BookmarksQuery,
+    response: listOf(Bookmark),
+    async run({ house, reader, query }) {
+      if (reader.viewer === null) throw new AppError("sign_in_needed");
+      const { items, next } = await listBookmarks(house.db, reader.viewer, query);
+      return { body: { items }, next };
+    },
+  }),
+  ...onPlace("posts"),
+  ...onPlace("threads"),
+  operation({
+    method: "delete",
+    path: "/bookmarks/:id",
+    tag: "bookmarks",
+    summary: "Remove a bookmark",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    limit: "click",
+    async run({ house, reader, params: { id } }) {
+      await removeBookmark(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/bookmarks/:id/reminder",
+    tag: "bookmarks",
+    summary: "Clear the reminder, keep the bookmark",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    limit: "click",
+    async run({ house, reader, params: { id } }) {
+      await clearReminder(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+];

@@ -1,0 +1,136 @@
+/** Bookmarks: the form on a post or a thread, the list, and the buttons of the list. */
+import { type Request, type Response, Router } from "express";
+import type { BookmarkData, ThreadState } from "../../../shared/contract.ts";
+import { BookmarkFormPage } from "../../../shared/forum/bookmarks/bookmark-form.tsx";
+import { BookmarksPage } from "../../../shared/forum/bookmarks/bookmarks.tsx";
+import { links } from "../../../shared/links.ts";
+import type { FormErrors } from "../../../shared/ui/form.tsx";
+import { AppError } from "../../platform/http/errors.ts";
+import { params, readBody, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
+import { readerData } from "../../platform/http/reader-data.ts";
+import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
+import { limitClicks } from "../../platform/http/write-limits.ts";
+import type { House, Module } from "../../platform/start/app-context.ts";
+import { dayOf } from "../../platform/text/zoned-time.ts";
+import { getPost } from "../threads/post-queries.ts";
+import { getThread } from "../threads/queries.ts";
+import { clearReminder, removeBookmark, requireReader, saveBookmark } from "./actions.ts";
+import { api } from "./api.ts";
+import { BookmarksQuery, bookmarkForm } from "./forms.ts";
+import { findBookmark, listBookmarks, type Place } from "./queries.ts";
+import { bookmarkTasks } from "./reminders.ts";
+
+export const bookmarks: Module = {
+  name: "bookmarks",
+  api,
+  tasks: bookmarkTasks,
+  routes: (house) => {
+    const router = Router();
+    for (const kind of ["posts", "threads"] as const) {
+      router.get(`/bookmarks/${kind}/:id`, (req, res) => showForm(house, req, res, placeOf(kind, req)));
+      router.post(`/bookmarks/${kind}/:id`, (req, res) => save(house, req, res, placeOf(kind, req)));
+    }
+    router.get("/bookmarks", (req, res) => showList(house, req, res));
+    router.post("/bookmarks/:id/done", (req, res) => finish(house, req, res));
+    router.post("/bookmarks/:id/delete", (req, res) => remove(house, req, res));
+    return router;
+  },
+};
+
+function placeOf(kind: "posts" | "threads", req: Request): Place {
+  const { id } = readParams(params.id, req.params);
+  return kind === "posts" ? { postId: id } : { threadId: id };
+}
+
+type Shown = { errors?: FormErrors; status?: number };
+
+async function showForm(
+  house: House,
+  req: Request,
+  res: Response,
+  place: Place,
+  { errors = {}, status = 200 }: Shown = {},
+): Promise<void> {
+  const { reader } = req;
+  const viewer = await requireReader(house.db, reader.viewer, place);
+  const bookmark = (await findBookmark(house.db, viewer, place)) ?? null;
+  const day = bookmark?.remindAt ? dayOf(new Date(bookmark.remindAt), reader.timeZone) : "";
+  const values = {
+    note: bookmark?.note ?? "",
+    remind: day && !bookmark?.due ? "date" : "none",
+    remindOn: day,
+    ...typedValues(req.body),
+  };
+  const thread = await threadOf(house, req, place, bookmark);
+  const body = (
+    <BookmarkFormPage
+      reader={reader}
+      thread={thread}
+      to={"postId" in place ? links.bookmarkPost(place.postId) : links.bookmarkThread(place.threadId)}
+      back={backTo(place)}
+      bookmark={bookmark}
+      values={values}
+      errors={errors}
+    />
+  );
+  const title = reader.t("bookmark.formHeading");
+  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+}
+
+async function threadOf(
+  house: House,
+  req: Request,
+  place: Place,
+  bookmark: BookmarkData | null,
+): Promise<Pick<ThreadState, "title" | "language">> {
+  if (bookmark) return bookmark.thread;
+  const id = "threadId" in place ? place.threadId : (await getPost(house.db, req.reader.viewer, place.postId)).threadId;
+  return (await getThread(house.db, req.reader.viewer, id)).state;
+}
+
+const backTo = (place: Place): string => ("postId" in place ? links.post(place.postId) : `/t/${place.threadId}`);
+
+async function save(house: House, req: Request, res: Response, place: Place): Promise<void> {
+  await handleForm(
+    req,
+    async () => {
+      await limitClicks(house, req);
+      const entry = readBody(bookmarkForm(req.reader.timeZone), req.body);
+      const { id } = await saveBookmark(house.db, req.reader.viewer, place, entry);
+      if (wantsJson(req)) res.json({ id });
+      else redirectAfter(req, res, backTo(place), { kind: "ok", key: "bookmark.saved" });
+    },
+    (errors, error) => showForm(house, req, res, place, { errors, status: error.status }),
+  );
+}
+
+async function showList(house: House, req: Request, res: Response): Promise<void> {
+  const { reader } = req;
+  if (reader.viewer === null) throw new AppError("sign_in_needed");
+  const filter = readQuery(BookmarksQuery, withoutEmpty(req.query));
+  const { items, next } = await listBookmarks(house.db, reader.viewer, filter);
+  const { q, show } = filter;
+  const further = next && `${links.bookmarks()}?${new URLSearchParams({ q, show, after: next })}`;
+  sendPage(house, req, res, {
+    title: reader.t("bookmark.heading"),
+    noindex: true,
+    data: { kind: "page", ...readerData(reader) },
+    body: <BookmarksPage reader={reader} bookmarks={items} values={{ q, show }} next={further} />,
+  });
+}
+
+async function finish(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  await limitClicks(house, req);
+  await clearReminder(house.db, req.reader.viewer, id);
+  if (wantsJson(req)) res.status(204).end();
+  else redirectAfter(req, res, links.bookmarks(), { kind: "ok", key: "bookmark.done" });
+}
+
+async function remove(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  await limitClicks(house, req);
+  await removeBookmark(house.db, req.reader.viewer, id);
+  if (wantsJson(req)) res.status(204).end();
+  else redirectAfter(req, res, links.bookmarks(), { kind: "ok", key: "bookmark.removed" });
+}

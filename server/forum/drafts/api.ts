@@ -1,0 +1,88 @@
+/** Drafts in the JSON API: one's own, by the place that they are written for. */
+import { z } from "zod";
+import type { Viewer } from "../../../shared/contract.ts";
+import { listOf } from "../../platform/http/contract-schemas.ts";
+import { AppError, notFound } from "../../platform/http/errors.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { deleteDraft, saveDraft } from "./actions.ts";
+import { ContextParams, DraftBody } from "./fields.ts";
+import { listDrafts } from "./queries.ts";
+import { findDraft } from "./store.ts";
+
+const Draft = z.object({
+  context: z.string(),
+  fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  revision: z.number().int(),
+  updatedAt: z.iso.datetime(),
+});
+const Drafts = listOf(Draft.extend({ title: z.string().nullable(), excerpt: z.string() }));
+
+export const draftsApi = [
+  operation({
+    method: "get",
+    path: "/drafts",
+    tag: "drafts",
+    summary: "Your drafts, the latest first",
+    scope: "write",
+    response: Drafts,
+    async run({ house, reader }) {
+      const drafts = await listDrafts(house.db, signedIn(reader.viewer));
+      const items = drafts.map(({ context, fields, revision, updatedAt, title, excerpt }) => {
+        return { context, fields, revision, updatedAt, title, excerpt };
+      });
+      return { body: { items } };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/drafts/:context",
+    tag: "drafts",
+    summary: "One of your drafts",
+    scope: "write",
+    params: ContextParams,
+    response: Draft,
+    async run({ house, reader, params }) {
+      const draft = await findDraft(house.db, signedIn(reader.viewer), params.context);
+      if (!draft) throw notFound();
+      return { body: draft };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/drafts/:context",
+    tag: "drafts",
+    summary: "Save a draft",
+    description:
+      "`revision` is the one that the text started from, 0 for a new draft. Where the text was sent in the meantime (with `key`), the draft is not there any more.",
+    scope: "write",
+    params: ContextParams,
+    body: DraftBody,
+    limit: "draft",
+    response: Draft,
+    errors: ["conflict"],
+    async run({ house, reader, params, body }) {
+      const draft = await saveDraft(house.db, signedIn(reader.viewer), params.context, body);
+      if (!draft) throw notFound();
+      return { body: draft };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/drafts/:context",
+    tag: "drafts",
+    summary: "Throw a draft away",
+    scope: "write",
+    params: ContextParams,
+    status: 204,
+    limit: "draft",
+    async run({ house, reader, params }) {
+      await deleteDraft(house.db, signedIn(reader.viewer), params.context);
+      return { body: undefined };
+    },
+  }),
+];
+
+function signedIn(viewer: Viewer | null): Viewer {
+  if (viewer === null) throw new AppError("sign_in_needed");
+  return viewer;
+}

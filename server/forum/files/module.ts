@@ -1,0 +1,15 @@
+/** Uploaded files: attached to texts, handed out to who may read those, collected when nothing uses them. Before threads, whose texts name them. */
+import type { Module } from "../../platform/start/app-context.ts";
+import { fileOperations } from "./api.ts";
+import { COLLECT, collectFiles } from "./remove.ts";
+import { fileRoutes } from "./routes.tsx";
+
+export const files: Module = {
+  name: "files",
+  uploads: ["/files", "/api/v1/files"],
+  routes: fileRoutes,
+  tasks: (house) => ({ [COLLECT]: () => collectFiles(house.db, house.files) }),
+  crontab: `17 * * * * ${COLLECT}`,
+  jobKinds: { [COLLECT]: "outside" },
+  api: fileOperations,
+};

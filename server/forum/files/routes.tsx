@@ -1,0 +1,127 @@
+/** Uploading, handing out and deleting files; as forms and as JSON for the client. */
+
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { DeleteFilePage, OwnFilesPage } from "../../../shared/forum/files/own-files.tsx";
+import type { FileRecord } from "../../../shared/forum/files/record.ts";
+import { markdownOf, UploadPage } from "../../../shared/forum/files/upload-page.tsx";
+import { FILES } from "../../../shared/limits.ts";
+import { links } from "../../../shared/links.ts";
+import type { FormErrors } from "../../../shared/ui/form.tsx";
+import { authorise } from "../../platform/http/authorise.ts";
+import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";
+import { idField, readParams, readQuery } from "../../platform/http/fields.ts";
+import { receiveFiles } from "../../platform/http/multipart.ts";
+import { handleForm, redirectAfter, sendPage, wantsJson } from "../../platform/http/respond.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { findOwnFile, listOwnFiles, quotaOf } from "./queries.ts";
+import { deleteFile } from "./remove.ts";
+import { sendFile } from "./serve.ts";
+import { keepFile, requireUploader } from "./upload.ts";
+
+const FileKey = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) });
+const ListQuery = z.object({ after: idField.optional() });
+
+export function fileRoutes(house: House): Router {
+  const router = Router();
+  router.get("/files/new", (req, res) => showUpload(house, req, res));
+  router.post("/files", (req, res) => createFiles(house, req, res));
+  router.get("/files/:key/:name", (req, res) => sendFile(house, req, res));
+  router.get("/files/:key/:width/:name", (req, res) => sendFile(house, req, res));
+
+  router.get("/settings/files", (req, res) => showOwnFiles(house, req, res));
+  router.get("/settings/files/:key/delete", (req, res) => askToDelete(house, req, res));
+  router.post("/settings/files/:key/delete", (req, res) => removeFile(house, req, res));
+  return router;
+}
+
+/** Receives and keeps the files of one request, one after the other: the first that is refused ends it. */
+export async function uploadFiles(house: House, req: Request): Promise<FileRecord[]> {
+  const viewer = await requireUploader(house.db, req.reader.viewer);
+  const limits = { folder: house.files.incoming, bytes: FILES.bytes, files: FILES.atOnce };
+  try {
+    return await receiveFiles(req, limits, async (received) => {
+      if (received.length === 0) throw invalidField("file", "error.field.required");
+      const kept: FileRecord[] = [];
+      for (const file of received) kept.push(await keepFile(house, { ownerId: viewer.id }, file));
+      return kept;
+    });
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** The same refusal, with what it means for files. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error;
+  const { code, cause } = error;
+  if (code === "too_large")
+    return new AppError(code, {
+      cause,
+      fields: { file: { key: "files.tooLarge", values: { megabytes: FILES.bytes / 1e6 } } },
+    });
+  if (code === "unsupported_type") return new AppError(code, { cause, fields: { file: { key: "files.wrongKind" } } });
+  return error;
+}
+
+/** Before anything of the body is read. @throws AppError `sign_in_needed`, `rate_limited` */
+async function limitUploads(house: House, req: Request): Promise<void> {
+  if (req.reader.viewer === null) throw new AppError("sign_in_needed");
+  await house.limits.use("upload", String(req.reader.viewer.id));
+}
+
+async function createFiles(house: House, req: Request, res: Response): Promise<void> {
+  await handleForm(
+    req,
+    async () => {
+      await limitUploads(house, req);
+      const files = await uploadFiles(house, req);
+      if (wantsJson(req)) res.status(201).json({ files: files.map(withAddress) });
+      else showUpload(house, req, res, { files });
+    },
+    (errors, error) => showUpload(house, req, res, { errors, status: error.status }),
+  );
+}
+
+const withAddress = (file: FileRecord) => ({ ...file, href: links.file(file), markdown: markdownOf(file) });
+
+type Shown = { files?: readonly FileRecord[]; errors?: FormErrors; status?: number };
+
+/** The way to attach without scripts: what comes back is pasted into the text. */
+function showUpload(house: House, req: Request, res: Response, { files = [], errors = {}, status }: Shown = {}): void {
+  const { reader } = req;
+  if (reader.viewer === null) {
+    redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/files/new")}`);
+    return;
+  }
+  authorise(reader.viewer, "file.upload");
+  const body = <UploadPage reader={reader} files={files} errors={errors} />;
+  sendPage(house, req, res, { title: reader.t("files.newHeading"), noindex: true, body }, status);
+}
+
+async function showOwnFiles(house: House, req: Request, res: Response): Promise<void> {
+  const { reader } = req;
+  const { viewer } = reader;
+  if (!viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/settings/files")}`);
+  const { after } = readQuery(ListQuery, req.query);
+  const [page, quota] = await Promise.all([listOwnFiles(house.db, viewer.id, after), quotaOf(house.db, viewer.id)]);
+  const body = <OwnFilesPage reader={reader} page={page} quota={quota} />;
+  sendPage(house, req, res, { title: reader.t("files.ownHeading"), noindex: true, body });
+}
+
+async function askToDelete(house: House, req: Request, res: Response): Promise<void> {
+  const { reader } = req;
+  const { key } = readParams(FileKey, req.params);
+  if (!reader.viewer) throw new AppError("sign_in_needed");
+  const file = await findOwnFile(house.db, reader.viewer.id, key);
+  if (!file) throw notFound();
+  const body = <DeleteFilePage reader={reader} file={file} />;
+  sendPage(house, req, res, { title: reader.t("files.delete"), noindex: true, body });
+}
+
+async function removeFile(house: House, req: Request, res: Response): Promise<void> {
+  const { key } = readParams(FileKey, req.params);
+  await deleteFile(house.db, req.reader.viewer, key);
+  if (wantsJson(req)) res.status(204).end();
+  else redirectAfter(req, res, "/settings/files", { kind: "ok", key: "files.deleted" });
+}

@@ -1,0 +1,137 @@
+/** Polls in the JSON API. */
+import { z } from "zod";
+import { POLL_KINDS, POLL_RESULTS, type PollData, type Viewer } from "../../../shared/contract.ts";
+import { POLL_LIMITS } from "../../../shared/limits.ts";
+import { PollSchema } from "../../platform/http/contract-schemas.ts";
+import { AppError, notFound } from "../../platform/http/errors.ts";
+import { params } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { castBallot, closePoll, savePoll } from "./actions.ts";
+import { readPoll } from "./forms.ts";
+import type { PollDraft } from "./insert.ts";
+import { readPollOf } from "./queries.ts";
+
+const Poll = PollSchema.extend({
+  choices: z.array(z.int()).nullable().meta({ description: "Your own ballot" }),
+}).meta({ id: "PollForYou" });
+
+/** The result is there for those who may see it now; a voter sees what voting shows. */
+async function present(house: House, viewer: Viewer | null, postId: number): Promise<z.output<typeof Poll>> {
+  const { poll, own } = await readPollOf(house.db, viewer, postId);
+  const tally: PollData["tally"] = poll.tally ?? own?.tally ?? null;
+  return Poll.parse({ ...poll, tally, choices: own ? own.choices : null });
+}
+
+const PollBody = z
+  .object({
+    question: z.string(),
+    options: z.array(z.string()).max(POLL_LIMITS.options.max),
+    kind: z.enum(POLL_KINDS).default("single"),
+    least: z.int().min(1).optional(),
+    most: z.int().min(1).optional(),
+    results: z.enum(POLL_RESULTS).default("always"),
+    isPublic: z.boolean().default(false),
+    lastDay: z.iso.date().optional().meta({ description: "The poll closes when this day is over where you are" }),
+  })
+  .meta({ id: "PollDraft" });
+
+/** Held to the same rules as the form; what is refused is named as the caller named it. */
+function readPollBody(body: z.output<typeof PollBody>, timeZone: string): PollDraft {
+  const form = {
+    pollQuestion: body.question || " ",
+    pollOptions: body.options.map((option) => option.replace(/\s+/g, " ")).join("\n"),
+    pollKind: body.kind,
+    pollLeast: String(body.least ?? ""),
+    pollMost: String(body.most ?? ""),
+    pollResults: body.results,
+    pollPublic: body.isPublic ? "1" : "",
+    pollCloses: body.lastDay ?? "",
+  };
+  try {
+    const draft = readPoll(form, timeZone);
+    if (!draft) throw notFound();
+    return draft;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invalid") throw error;
+    const named = Object.entries(error.fields).map(([field, problem]) => [NAMES[field] ?? field, problem] as const);
+    throw new AppError("invalid", { fields: Object.fromEntries(named) });
+  }
+}
+const NAMES: Readonly<Record<string, string>> = {
+  pollQuestion: "question",
+  pollOptions: "options",
+  pollMost: "most",
+  pollCloses: "lastDay",
+};
+
+export const api = [
+  operation({
+    method: "get",
+    path: "/posts/:id/poll",
+    tag: "polls",
+    summary: "The poll of a post, with the result as far as it is shown to you",
+    scope: null,
+    params: params.id,
+    response: Poll,
+    run: async ({ house, reader, params: { id } }) => ({ body: await present(house, reader.viewer, id) }),
+  }),
+  operation({
+    method: "put",
+    path: "/posts/:id/poll",
+    tag: "polls",
+    summary: "Give a post of yours a poll, or change it while no one has voted",
+    scope: "write",
+    params: params.id,
+    body: PollBody,
+    response: Poll,
+    errors: ["conflict"],
+    async run({ house, reader, params: { id }, body }) {
+      await savePoll(house.db, reader.viewer, id, readPollBody(body, reader.timeZone));
+      return { body: await present(house, reader.viewer, id) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/posts/:id/poll/ballot",
+    tag: "polls",
+    summary: "Vote, or change one's vote: ids of options, in a ranked poll the best first",
+    scope: "write",
+    limit: "click",
+    params: params.id,
+    body: z.object({ choices: z.array(z.int().min(1)).max(POLL_LIMITS.options.max) }),
+    response: Poll,
+    async run({ house, reader, params: { id }, body }) {
+      await castBallot(house.db, reader.viewer, id, body.choices);
+      return { body: await present(house, reader.viewer, id) };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/posts/:id/poll/ballot",
+    tag: "polls",
+    summary: "Take one's vote back",
+    scope: "write",
+    limit: "click",
+    params: params.id,
+    response: Poll,
+    async run({ house, reader, params: { id } }) {
+      await castBallot(house.db, reader.viewer, id, null);
+      return { body: await present(house, reader.viewer, id) };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/posts/:id/poll/closing",
+    tag: "polls",
+    summary: "Close the poll for good and show its result",
+    scope: "write",
+    params: params.id,
+    status: 200,
+    response: Poll,
+    async run({ house, reader, params: { id } }) {
+      await closePoll(house.db, reader.viewer, id);
+      return { body: await present(house, reader.viewer, id) };
+    },
+  }),
+];

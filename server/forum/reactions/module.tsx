@@ -1,0 +1,65 @@
+/** Reactions: the button's address, and the list of who reacted. */
+import { type Request, type Response, Router } from "express";
+import { ReactorsPage } from "../../../shared/forum/reactions/reactors.tsx";
+import { links } from "../../../shared/links.ts";
+import { notFound } from "../../platform/http/errors.ts";
+import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { readerData } from "../../platform/http/reader-data.ts";
+import { redirectAfter, sendPage, wantsJson } from "../../platform/http/respond.ts";
+import { limitClicks } from "../../platform/http/write-limits.ts";
+import type { House, Module } from "../../platform/start/app-context.ts";
+import { getPost, getPostData } from "../threads/post-queries.ts";
+import { getThread } from "../threads/queries.ts";
+import { reactToPost } from "./actions.ts";
+import { api } from "./api.ts";
+import { ReactForm, ReactorsQuery, writeCursor } from "./forms.ts";
+import { listReactors } from "./queries.ts";
+
+const REACTORS_PER_PAGE = 100;
+
+export const reactions: Module = {
+  name: "reactions",
+  api,
+  routes: (house) => {
+    const router = Router();
+    router.post("/p/:id/react", (req, res) => react(house, req, res));
+    router.get("/p/:id/reactions", (req, res) => showReactors(house, req, res));
+    return router;
+  },
+};
+
+async function react(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { value } = readBody(ReactForm, req.body);
+  await limitClicks(house, req);
+  const { reactions } = await reactToPost(house.db, req.reader.viewer, id, value);
+  if (wantsJson(req)) res.json({ reactions });
+  else redirectAfter(req, res, links.post(id));
+}
+
+async function showReactors(house: House, req: Request, res: Response): Promise<void> {
+  const { reader } = req;
+  const { id } = readParams(params.id, req.params);
+  const { after } = readQuery(ReactorsQuery, req.query);
+  const readable = await getPost(house.db, reader.viewer, id);
+  if (readable.subject.deleted) throw notFound();
+  const [{ state: thread }, post, { reactors, next }] = await Promise.all([
+    getThread(house.db, reader.viewer, readable.threadId),
+    getPostData(house.db, id),
+    listReactors(house.db, id, after, REACTORS_PER_PAGE),
+  ]);
+  sendPage(house, req, res, {
+    title: reader.t("reaction.heading"),
+    noindex: true,
+    data: { kind: "page", ...readerData(reader) },
+    body: (
+      <ReactorsPage
+        reader={reader}
+        thread={thread}
+        post={post}
+        reactors={reactors}
+        next={next && `${links.reactions(id)}?after=${writeCursor(next)}`}
+      />
+    ),
+  });
+}

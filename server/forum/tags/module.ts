@@ -1,0 +1,13 @@
+/** Tags: the list of them, and the order that moderators keep among them. */
+import type { Module } from "../../platform/start/app-context.ts";
+import { api } from "./api.ts";
+import { RETAG, retag } from "./retag.ts";
+import { tagRoutes } from "./routes.tsx";
+
+export const tags: Module = {
+  name: "tags",
+  routes: tagRoutes,
+  tasks: (house) => ({ [RETAG]: (payload) => retag(house, payload) }),
+  live: (house) => house.bus.on("tags.changed", () => house.pages.drop("lists")),
+  api,
+};

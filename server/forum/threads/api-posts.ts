@@ -1,0 +1,250 @@
+/** Posts in the JSON API: reading a thread's, writing, editing, deleting, their history. */
+import { z } from "zod";
+import { type OwnFacts, REACTIONS, WATCH_LEVELS } from "../../../shared/contract.ts";
+import {
+  afterField,
+  type Describing,
+  HeldBackSchema,
+  html,
+  idNumber,
+  languageCode,
+  listOf,
+  markdown,
+  moment,
+  PersonSchema,
+  PollTallySchema,
+  PostSchema,
+} from "../../platform/http/contract-schemas.ts";
+import { notFound } from "../../platform/http/errors.ts";
+import { idField, params } from "../../platform/http/fields.ts";
+import { ReasonForm } from "../../platform/http/form-fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { renderText } from "../files/references.ts";
+import { deletePost, editPost, restorePost } from "./edit-post.ts";
+import { EditForm, PreviewForm, ReplyBody } from "./forms.ts";
+import { HistoryQuery, readHistory } from "./history.tsx";
+import { keptPosts } from "./kept-posts.tsx";
+import { getPost, getPostData } from "./post-queries.ts";
+import { postReply } from "./post-reply.ts";
+import { countPages, getThread } from "./queries.ts";
+import { restoreVersion } from "./restore-version.ts";
+import { ownFacts } from "./thread-view.tsx";
+
+const OwnSchema = z
+  .object({
+    votes: z.record(z.string(), z.int()).meta({ description: "Post id → -1 or 1" }),
+    backed: z.array(idNumber).meta({ description: "Options that you back" }),
+    suggested: z.boolean().meta({ description: "Whether you suggested a good practice made of this problem" }),
+    bookmarks: z.array(idNumber).meta({ description: "Posts that you have bookmarked" }),
+    bookmarked: z.boolean().meta({ description: "Whether you have bookmarked the thread" }),
+    same: z.boolean(),
+    readNumber: z.int(),
+    watch: z.enum(WATCH_LEVELS),
+    reactions: z.record(z.string(), z.enum(REACTIONS)).meta({ description: "Post id → your reaction" }),
+    ballots: z
+      .record(z.string(), z.object({ choices: z.array(idNumber), tally: PollTallySchema.nullable() }))
+      .meta({ description: "Post id → your ballot in its poll, with the result where having voted shows it" }),
+  })
+  .meta({ id: "OwnFacts", description: "What you alone know about these posts" });
+OwnSchema satisfies Describing<OwnFacts, typeof OwnSchema>;
+
+const SourceSchema = z
+  .object({ id: idNumber, version: idNumber, language: languageCode, source: markdown })
+  .meta({ id: "PostSource" });
+
+const VersionSchema = z
+  .object({
+    version: idNumber,
+    at: moment,
+    author: PersonSchema.nullable(),
+    reason: z.string().nullable(),
+    parts: z
+      .array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() }))
+      .meta({ description: "Against the version before, word by word" }),
+  })
+  .meta({ id: "PostVersion" });
+
+const pageCursor = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/)
+  .transform(Number)
+  .optional()
+  .meta(afterField.meta() ?? {});
+
+export const postsApi = [
+  operation({
+    method: "get",
+    path: "/threads/:id/posts",
+    tag: "posts",
+    summary: "A thread's posts in the order of reading",
+    description:
+      "Twenty at a time, each one's comments after it. In a question: the opening post, then answers by acceptance, votes and time.",
+    scope: null,
+    params: params.id,
+    query: z.object({ after: pageCursor }),
+    response: z.object({ items: z.array(PostSchema), own: OwnSchema.nullable() }),
+    run: async ({ house, reader: { viewer }, params: { id }, query }) => {
+      const page = (query.after ?? 0) + 1;
+      const kept = keptPosts(house);
+      const expected = viewer ? kept.lastIds(id, page) : [];
+      const thread = await getThread(house.db, viewer, id, expected);
+      const pages = countPages(thread.state);
+      const items = page > pages ? [] : await kept.posts(house.db, thread.state, thread.space, page);
+      const own = viewer && (await ownFacts(house.db, viewer, thread, items, expected));
+      return { body: { items, own }, next: page < pages ? String(page) : null };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/threads/:id/posts",
+    tag: "posts",
+    summary: "Reply, answer or comment",
+    description:
+      "In a question a post is an answer. `parentId` makes it a comment under that post, `replyTo` links it to the one that it answers.",
+    scope: "write",
+    params: params.id,
+    body: ReplyBody,
+    status: 201,
+    response: z.union([z.object({ post: PostSchema, revision: z.int() }), HeldBackSchema]),
+    errors: ["conflict", "too_complex", "invalid_text"],
+    run: async ({ house, reader, params: { id: threadId }, body, key }) => {
+      const draft = { threadId, text: body.text, key, replyToId: body.replyTo, parentId: body.parentId };
+      const posted = await postReply(house.db, reader.viewer, draft, house.config.baseUrl);
+      if ("held" in posted) return { body: posted, location: `/held/${posted.held}` };
+      const { id, revision } = posted;
+      return { body: { post: await getPostData(house.db, id), revision }, location: `/posts/${id}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/posts/:id",
+    tag: "posts",
+    summary: "One post",
+    scope: null,
+    params: params.id,
+    response: PostSchema,
+    run: async ({ house, reader, params: { id } }) => {
+      await getPost(house.db, reader.viewer, id);
+      return { body: await getPostData(house.db, id) };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/posts/:id/source",
+    tag: "posts",
+    summary: "A post's Markdown, with the ETag to edit it by",
+    scope: null,
+    params: params.id,
+    response: SourceSchema,
+    run: async ({ house, reader, params: { id } }) => {
+      const post = await getPost(house.db, reader.viewer, id);
+      if (post.subject.deleted) throw notFound();
+      const { version, language, source } = post;
+      return { body: { id, version, language, source }, etag: String(version) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/posts/:id/source",
+    tag: "posts",
+    summary: "Edit a post",
+    description: "Every earlier version stays readable in its history.",
+    scope: "write",
+    params: params.id,
+    body: EditForm.pick({ text: true, reason: true }),
+    response: PostSchema,
+    precondition: true,
+    errors: ["too_complex", "invalid_text"],
+    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
+      const present = await getPost(house.db, reader.viewer, id);
+      const version = ifMatch === "*" ? present.version : Number(ifMatch);
+      const edit = { text: body.text, reason: body.reason || null, version };
+      await editPost(house.db, reader.viewer, id, edit, house.config.baseUrl);
+      const post = await getPostData(house.db, id);
+      return { body: post, etag: String(post.version) };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/posts/:id",
+    tag: "posts",
+    summary: "Delete a post; a mark stays in its place",
+    scope: "write",
+    params: params.id,
+    query: ReasonForm,
+    status: 204,
+    limit: "click",
+    run: async ({ house, reader, params: { id }, query }) => {
+      await deletePost(house.db, reader.viewer, id, query.reason || null);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/posts/:id/restoration",
+    tag: "posts",
+    summary: "Restore a deleted post",
+    scope: "moderate",
+    params: params.id,
+    status: 204,
+    limit: "click",
+    run: async ({ house, reader, params: { id } }) => {
+      await restorePost(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/posts/:id/versions/:version/restoration",
+    tag: "posts",
+    summary: "Make an earlier version the post's words again",
+    description: "An edit like any other: the version that stood until then stays readable in the history.",
+    scope: "write",
+    params: z.object({ id: idField, version: idField }),
+    body: EditForm.pick({ reason: true }),
+    response: PostSchema,
+    precondition: true,
+    errors: ["too_complex", "invalid_text"],
+    run: async ({ house, reader, params: { id, version }, body, ifMatch }) => {
+      const { version: stands } = await getPost(house.db, reader.viewer, id);
+      const present = ifMatch === "*" ? stands : Number(ifMatch);
+      const reason = body.reason || reader.t("history.restoredReason", { version });
+      await restoreVersion(house.db, reader.viewer, id, { version, present, reason }, house.config.baseUrl);
+      const post = await getPostData(house.db, id);
+      return { body: post, etag: String(post.version) };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/posts/:id/history",
+    tag: "posts",
+    summary: "Every version of a post with what changed",
+    scope: null,
+    params: params.id,
+    query: z.object({ after: HistoryQuery.shape.before }),
+    response: listOf(VersionSchema).extend({
+      deletion: z.object({ at: moment, by: PersonSchema.nullable(), reason: z.string().nullable() }).nullable(),
+    }),
+    errors: ["forbidden"],
+    run: async ({ house, reader, params: { id }, query: { after } }) => {
+      const { versions, deletion, next } = await readHistory(house.db, reader.viewer, id, after);
+      return { body: { items: versions, deletion }, next: next === null ? null : String(next) };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/previews",
+    tag: "posts",
+    summary: "What a text will look like",
+    scope: "write",
+    body: PreviewForm,
+    response: z.object({ html }),
+    limit: "preview",
+    errors: ["too_complex", "invalid_text"],
+    run: async ({ house, reader, body }) => {
+      const { baseUrl } = house.config;
+      const { html } = await renderText(house.db, body.text, { viewer: reader.viewer, place: "anywhere", baseUrl });
+      return { body: { html } };
+    },
+  }),
+];

@@ -1,0 +1,255 @@
+/** Threads in the JSON API: lists, one thread with its posts, opening and changing one. */
+import { z } from "zod";
+import { THREAD_KINDS, type ThreadState } from "../../../shared/contract.ts";
+import { LIMITS } from "../../../shared/limits.ts";
+import { LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
+import {
+  afterField,
+  ChangesSchema,
+  countryCode,
+  HeldBackSchema,
+  idNumber,
+  LocalisedTextSchema,
+  languageCode,
+  listOf,
+  ThreadListItemSchema,
+  ThreadSchema,
+} from "../../platform/http/contract-schemas.ts";
+import { choiceField, lineField, params, textField } from "../../platform/http/fields.ts";
+import { countriesField, ReasonForm, slugField } from "../../platform/http/form-fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { tagDirectory } from "../tags/directory.ts";
+import { postsApi } from "./api-posts.ts";
+import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
+import { ReadForm, tagsField } from "./forms.ts";
+import { ListQuery, listItems, listThreads } from "./lists.ts";
+import { followThread } from "./merged.ts";
+import { markRead, openThread } from "./open-thread.ts";
+import { getChanges, getThread } from "./queries.ts";
+
+const ThreadPageSchema = z
+  .object({
+    thread: ThreadSchema,
+    space: z.object({ id: idNumber, slug: z.string(), name: LocalisedTextSchema }),
+    viewCount: z.int(),
+    own: z
+      .object({ same: z.boolean(), readNumber: z.int() })
+      .nullable()
+      .meta({ description: "What you alone know of it; null for visitors" }),
+  })
+  .meta({ id: "ThreadWithSpace" });
+
+const DetailsSchema = z
+  .object({
+    kind: z.enum(THREAD_KINDS),
+    title: z.string(),
+    language: languageCode,
+    countries: z.array(countryCode),
+    tags: z.array(z.string()),
+  })
+  .meta({ id: "ThreadDetails" });
+
+const details = {
+  kind: choiceField(THREAD_KINDS),
+  title: lineField(LIMITS.title),
+  language: choiceField(LANGUAGE_CODES),
+  countries: z
+    .array(countryCode)
+    .transform((codes): string | string[] => codes)
+    .pipe(countriesField),
+  tags: z
+    .array(z.string().max(200))
+    .max(50)
+    .transform((tags) => tags.join(","))
+    .pipe(tagsField),
+};
+
+const NewThread = z.object({
+  space: slugField.meta({ description: "The space's slug" }),
+  ...details,
+  countries: details.countries.default([]),
+  tags: details.tags.default([]),
+  text: textField(LIMITS.post),
+  described: textField({ max: LIMITS.stage.max }).optional(),
+});
+const since = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+  .meta({ type: "integer", minimum: 0 });
+
+const detailsOf = ({ kind, title, language, countries, tags }: ThreadState) => ({
+  kind,
+  title,
+  language,
+  countries: [...countries],
+  tags: [...tags],
+});
+
+export const threadsApi = [
+  operation({
+    method: "get",
+    path: "/threads",
+    tag: "threads",
+    summary: "Threads, newest activity first",
+    description: "`order` is `latest` (last post first), `new` (opened last first) or `unanswered` (questions).",
+    scope: null,
+    query: ListQuery.omit({ only: true }).extend({
+      order: z.enum(["latest", "new", "unanswered"]).default("latest"),
+      after: ListQuery.shape.after.meta(afterField.meta() ?? {}),
+    }),
+    response: listOf(ThreadListItemSchema),
+    run: async ({ house, reader, query: { order, ...filter } }) => {
+      const { tag } = filter;
+      const tagNames = tag && (await tagDirectory(house)).namesOf(tag);
+      const page = await listThreads(house.db, reader.viewer, order, { ...filter, ...(tagNames && { tagNames }) });
+      const ids = page.items.map(({ id }) => id);
+      const items = new Map((await listItems(house.db, reader.viewer, ids)).map((item) => [item.id, item]));
+      return { body: { items: ids.flatMap((id) => items.get(id) ?? []) }, next: page.next };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/threads",
+    tag: "threads",
+    summary: "Open a thread",
+    scope: "write",
+    body: NewThread,
+    status: 201,
+    response: z.union([z.object({ id: idNumber, slug: z.string() }), HeldBackSchema]),
+    errors: ["too_complex", "invalid_text"],
+    run: async ({ house, reader, body, key }) => {
+      const draft = { ...body, described: body.described || undefined, key };
+      const opened = await openThread(house.db, reader.viewer, draft, house.config.baseUrl);
+      if ("held" in opened) return { body: opened, location: `/held/${opened.held}` };
+      const { id, slug } = opened;
+      return { body: { id, slug }, location: `/threads/${id}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/threads/:id",
+    tag: "threads",
+    summary: "One thread's head",
+    description: "A thread that was merged into another answers with that one.",
+    scope: null,
+    params: params.id,
+    response: ThreadPageSchema,
+    run: async ({ house, reader, params: { id } }) => {
+      const { state, space, viewCount, same, readNumber } = await followThread(house.db, reader.viewer, id);
+      const own = reader.viewer && { same, readNumber };
+      return { body: { thread: state, space: { id: space.id, slug: space.slug, name: space.name }, viewCount, own } };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/threads/:id/details",
+    tag: "threads",
+    summary: "What can be edited of a thread, with the ETag to do it by",
+    scope: null,
+    params: params.id,
+    response: DetailsSchema,
+    run: async ({ house, reader, params: { id } }) => {
+      const { state } = await getThread(house.db, reader.viewer, id);
+      return { body: detailsOf(state), etag: detailsVersion(state) };
+    },
+  }),
+  operation({
+    method: "patch",
+    path: "/threads/:id/details",
+    tag: "threads",
+    summary: "Change title, kind, language, countries or tags",
+    scope: "write",
+    params: params.id,
+    body: z.object(details).partial(),
+    response: DetailsSchema,
+    precondition: true,
+    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
+      const before = await getThread(house.db, reader.viewer, id);
+      const version = ifMatch === "*" ? undefined : ifMatch;
+      await editThread(house.db, reader.viewer, id, { ...detailsOf(before.state), ...body, version });
+      const { state } = await getThread(house.db, reader.viewer, id);
+      return { body: detailsOf(state), etag: detailsVersion(state) };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/threads/:id/changes",
+    tag: "threads",
+    summary: "Everything that changed after a revision",
+    description:
+      "For following a thread: keep `to`, ask again from it. Each post comes in its present state; applying it twice changes nothing. Of a thread that was merged into another everything of that one is answered: `threadId` says so.",
+    scope: null,
+    params: params.id,
+    query: z.object({ since }),
+    response: ChangesSchema,
+    run: async ({ house, reader, params: { id }, query }) => {
+      const { state } = await followThread(house.db, reader.viewer, id);
+      // Revisions are a thread's own: of another one everything is new.
+      return { body: await getChanges(house.db, state, state.id === id ? query.since : 0) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/threads/:id/reading",
+    tag: "threads",
+    summary: "Say how far you have read",
+    description: "The number of the last post read; it never moves back.",
+    scope: "write",
+    params: params.id,
+    body: ReadForm,
+    status: 204,
+    limit: "click",
+    run: async ({ house, reader, params: { id }, body }) => {
+      await getThread(house.db, reader.viewer, id);
+      if (reader.viewer) await markRead(house.db, reader.viewer.id, id, body.number);
+      return { body: undefined };
+    },
+  }),
+  ...([true, false] as const).map((pinned) =>
+    operation({
+      method: pinned ? "put" : "delete",
+      path: "/threads/:id/pin",
+      tag: "threads",
+      summary: pinned ? "Pin a thread above its space's list" : "Take a thread's pin off",
+      scope: "moderate",
+      params: params.id,
+      status: 204,
+      limit: "click",
+      run: async ({ house, reader, params: { id } }) => {
+        await setPinned(house.db, reader.viewer, id, pinned);
+        return { body: undefined };
+      },
+    }),
+  ),
+  operation({
+    method: "delete",
+    path: "/threads/:id",
+    tag: "threads",
+    summary: "Delete a thread; it can be restored",
+    scope: "moderate",
+    params: params.id,
+    query: ReasonForm,
+    status: 204,
+    limit: "click",
+    run: async ({ house, reader, params: { id }, query }) => {
+      await deleteThread(house.db, reader.viewer, id, query.reason || null);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/threads/:id/restoration",
+    tag: "threads",
+    summary: "Restore a deleted thread",
+    scope: "moderate",
+    params: params.id,
+    status: 204,
+    limit: "click",
+    run: async ({ house, reader, params: { id } }) => {
+      await restoreThread(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  ...postsApi,
+];

@@ -1,0 +1,182 @@
+/** Reading threads: their pages, permanent links, history, and what a script asks for. */
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { isSlug, links } from "../../../shared/links.ts";
+import { countView } from "../../platform/cache/views.ts";
+import { AppError, notFound } from "../../platform/http/errors.ts";
+import { idField, params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
+import { isFetchedAhead } from "../../platform/http/prefetch.ts";
+import { sendPage, sendPublicPage } from "../../platform/http/respond.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { isCalendarDay, momentOf } from "../../platform/text/zoned-time.ts";
+import { firstUnreadPath } from "./first-unread.ts";
+import { sendHistory } from "./history.tsx";
+import { findHeir, followThread } from "./merged.ts";
+import { getPost, pageOfPost } from "./post-queries.ts";
+import { getChanges, getThread } from "./queries.ts";
+import { findPostFrom } from "./selection.ts";
+import { printContent, selectionContent } from "./selection-view.tsx";
+import { requestedComposer, threadContent } from "./thread-view.tsx";
+
+const HIGHEST_PAGE = 1_000_000;
+const pageField = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/)
+  .transform(Number)
+  .refine((page) => page <= HIGHEST_PAGE);
+/** What else an address picks up on its way through newsletters and networks (`utm_source`, `fbclid`) means nothing here. */
+const ThreadQuery = z.object({
+  page: pageField.default(1),
+  quote: idField.optional(),
+  reply: idField.optional(),
+  comment: idField.optional(),
+  draft: z.literal("1").optional(),
+  by: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,40}$/)
+    .optional(),
+  top: z.literal("1").optional(),
+  on: z.string().refine(isCalendarDay).optional(),
+  /** Of a part of the thread: number of the last post on the page before. */
+  after: idField.optional(),
+  view: z.literal("print").optional(),
+});
+
+export function readRoutes(house: House): Router {
+  const router = Router();
+  router.get("/t/:id", (req, res) => redirectToSlug(house, req, res));
+  router.get("/t/:id/changes", (req, res) => sendChanges(house, req, res));
+  router.get("/t/:id/unread", (req, res) => redirectToUnread(house, req, res));
+  router.get("/t/:id/:slug", (req, res, next) => (isSlug(req.params.slug) ? sendThread(house, req, res) : next()));
+  router.get("/p/:id", (req, res) => redirectToPost(house, req, res));
+  router.get("/p/:id/source", (req, res) => sendSource(house, req, res));
+  router.get("/p/:id/history", (req, res) => sendHistory(house, req, res));
+  return router;
+}
+
+async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { state } = await followThread(house.db, req.reader.viewer, id);
+  readQuery(ThreadQuery, req.query);
+  // The fragment, which names a post, stays by itself.
+  res.redirect(301, links.thread(state) + (state.id === id ? queryOf(req) : queryElsewhere(req)));
+}
+
+/** Pages and post numbers of a thread that went under in another say nothing there. */
+function queryElsewhere(req: Request): string {
+  const kept = new URLSearchParams(queryOf(req));
+  for (const name of ["page", "after"]) kept.delete(name);
+  return kept.size === 0 ? "" : `?${kept}`;
+}
+
+/** As it was asked, with its question mark. */
+function queryOf(req: Request): string {
+  const at = req.originalUrl.indexOf("?");
+  return at === -1 ? "" : req.originalUrl.slice(at);
+}
+
+async function redirectToUnread(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const thread = await getThread(house.db, req.reader.viewer, id);
+  res.redirect(302, await firstUnreadPath(house.db, thread));
+}
+
+/** A thread that was merged into another leads there, as far as the reader may follow. */
+async function sendThread(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  try {
+    await showThread(house, req, res, id);
+  } catch (error) {
+    const heir = error instanceof AppError && error.code === "not_found" ? await findHeir(house.db, id) : undefined;
+    if (heir === undefined) throw error;
+    const { state } = await getThread(house.db, req.reader.viewer, heir);
+    res.redirect(301, links.thread(state) + queryElsewhere(req));
+  }
+}
+
+async function showThread(house: House, req: Request, res: Response, id: number): Promise<void> {
+  const { page, by, top, on, after = 0, view, ...asked } = readQuery(ThreadQuery, withoutEmpty(req.query));
+  const { viewer } = req.reader;
+  const slug = String(req.params.slug);
+  if (on) return redirectToDay(house, req, res, { id, on });
+  if (view) return sendOther(house, req, res, () => printContent(house, req.reader, { id, page }));
+  const selection = by ? { by } : top ? { top: true as const } : undefined;
+  if (selection) return sendOther(house, req, res, () => selectionContent(house, req.reader, { id, selection, after }));
+  if (viewer === null) {
+    // The right address is checked first, so that no page is kept under a wrong one.
+    const thread = await getThread(house.db, null, id);
+    if (thread.state.slug !== slug) return res.redirect(301, links.thread(thread.state, page));
+    countView(id, req);
+    return sendPublicPage(house, req, res, {
+      tags: [`thread:${id}`],
+      threadId: id,
+      content: (reader) => threadContent(house, reader, { id, page }),
+    });
+  }
+  const composer = await requestedComposer(house, req.reader, id, asked);
+  const content = await threadContent(house, req.reader, { id, page, ahead: isFetchedAhead(req) }, composer);
+  if (content.thread.state.slug !== slug) return res.redirect(301, links.thread(content.thread.state, page));
+  if (content.thread.space.visibility !== "conversation") countView(id, req);
+  sendPage(house, req, res, content);
+}
+
+/** Not kept for visitors: there are as many parts of a thread as people in it, and few ask for them. */
+async function sendOther(
+  house: House,
+  req: Request,
+  res: Response,
+  content: () => ReturnType<typeof selectionContent>,
+): Promise<void> {
+  const drawn = await content();
+  const { state } = drawn.thread;
+  if (state.slug !== String(req.params.slug)) return res.redirect(301, links.thread(state) + queryOf(req));
+  sendPage(house, req, res, drawn);
+}
+
+/** By the calendar of whoever asks. */
+async function redirectToDay(
+  house: House,
+  req: Request,
+  res: Response,
+  { id, on }: { id: number; on: string },
+): Promise<void> {
+  const { state } = await getThread(house.db, req.reader.viewer, id);
+  const post = await findPostFrom(house.db, id, momentOf(on, "00:00:00", req.reader.timeZone));
+  const page = await pageOfPost(house.db, state, { number: post.number, parentId: null });
+  res
+    .set("Cache-Control", "private, no-store")
+    .redirect(302, `${links.thread(state, page)}#${links.postAnchor(post.id)}`);
+}
+
+const ChangesQuery = z.strictObject({
+  since: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+});
+
+async function sendChanges(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { since } = readQuery(ChangesQuery, req.query);
+  const thread = await getThread(house.db, req.reader.viewer, id);
+  res.set("Cache-Control", "private, no-store").json(await getChanges(house.db, thread.state, since));
+}
+
+/** A permanent link leads to wherever the post stands today. */
+async function redirectToPost(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const post = await getPost(house.db, req.reader.viewer, id);
+  const { state } = await getThread(house.db, req.reader.viewer, post.threadId);
+  const page = await pageOfPost(house.db, state, post);
+  res.set("Cache-Control", "private, no-store").redirect(302, `${links.thread(state, page)}#${links.postAnchor(id)}`);
+}
+
+/** For quoting. */
+async function sendSource(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const post = await getPost(house.db, req.reader.viewer, id);
+  if (post.subject.deleted) throw notFound();
+  res
+    .set("Cache-Control", "private, no-store")
+    .json({ source: post.source, author: post.authorName, number: post.number });
+}

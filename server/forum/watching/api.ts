@@ -1,0 +1,157 @@
+/** Following and what is unread, for programs. */
+import { z } from "zod";
+import { WATCH_LEVELS } from "../../../shared/contract.ts";
+import { links } from "../../../shared/links.ts";
+import { AppError, notFound } from "../../platform/http/errors.ts";
+import { choiceField, idField } from "../../platform/http/fields.ts";
+import { SLUG } from "../../platform/http/form-fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { readableSpaces } from "../../spaces/directory.ts";
+import { getThread } from "../threads/queries.ts";
+import { listedThreads } from "./listed.ts";
+import { listOwn, type OwnList, OwnListQuery } from "./lists.ts";
+import { markAllSeen, markAllUnread } from "./mark-all.ts";
+import { watchSpace, watchThread } from "./watch.ts";
+
+const Level = z.object({ level: choiceField(WATCH_LEVELS) });
+const LevelAnswer = z.object({ level: z.enum(WATCH_LEVELS) });
+const ThreadId = z.object({ id: idField });
+const SpaceSlug = z.object({ slug: z.string().regex(SLUG) });
+const Waiting = z.object({
+  items: z.array(
+    z.object({
+      id: z.number().int(),
+      title: z.string(),
+      href: z.string(),
+      space: z.string(),
+      kind: z.enum(["discussion", "question", "problem"]),
+      lastPostAt: z.string(),
+      /** Number of the last post read; 0 for never opened. */
+      readNumber: z.number().int(),
+      unread: z.number().int().nullable(),
+      /** Leads to the first unread post. */
+      firstUnread: z.string(),
+    }),
+  ),
+});
+
+const list = (path: string, which: OwnList, summary: string) =>
+  operation({
+    method: "get",
+    path,
+    tag: "reading",
+    summary,
+    scope: "read",
+    query: OwnListQuery,
+    response: Waiting,
+    async run({ house, reader, query }) {
+      const { viewer } = reader;
+      if (viewer === null) throw new AppError("sign_in_needed");
+      const spaces = await readableSpaces(house, viewer);
+      if (query.space !== undefined && !spaces.some(({ slug }) => slug === query.space)) throw notFound();
+      const page = await listOwn(house.db, viewer, which, query);
+      const items = await listedThreads(house.db, viewer, page.items);
+      return {
+        body: {
+          items: items.map(({ item, key }) => ({
+            id: item.id,
+            title: item.title,
+            href: links.thread(item),
+            space: item.space.slug,
+            kind: item.kind,
+            lastPostAt: item.lastPostAt,
+            readNumber: key.readNumber,
+            unread: key.unread ?? null,
+            firstUnread: links.firstUnread(item.id),
+          })),
+        },
+        next: page.next,
+      };
+    },
+  });
+
+const done = (path: string, which: OwnList, summary: string) =>
+  operation({
+    method: "post",
+    path,
+    tag: "reading",
+    summary,
+    scope: "write",
+    body: z.object({ space: z.string().regex(SLUG).optional() }),
+    status: 204,
+    async run({ house, reader, body }) {
+      await (which === "unread" ? markAllUnread : markAllSeen)(house.db, reader.viewer, body.space);
+      if (reader.viewer) house.standing.forget([reader.viewer.id]);
+      return { body: undefined };
+    },
+  });
+
+export const watchApi = [
+  list("/unread", "unread", "Threads one follows with unread posts, latest first"),
+  list("/new", "fresh", "Threads of the last weeks that one never opened, youngest first"),
+  done("/unread/done", "unread", "Mark all unread threads, or those of one space, as read"),
+  done("/new/done", "fresh", "Mark all new threads, or those of one space, as seen"),
+  operation({
+    method: "get",
+    path: "/counts",
+    tag: "reading",
+    summary: "How much waits: notifications, unread and new threads, by id of the space too; numbers end at 100",
+    scope: "read",
+    response: z.object({
+      bell: z.number().int(),
+      unread: z.number().int(),
+      fresh: z.number().int(),
+      conversations: z.number().int().meta({ description: "With unread messages; 0 without the scope" }),
+      waiting: z.number().int(),
+      moderation: z.number().int().nullable().meta({ description: "Cases for you; null where you keep order nowhere" }),
+      unreadIn: z.record(z.string(), z.number().int()),
+      freshIn: z.record(z.string(), z.number().int()),
+    }),
+    async run({ house, reader }) {
+      if (reader.viewer === null) throw new AppError("sign_in_needed");
+      const { spaces: _, ...counts } = await house.standing.of(reader.viewer);
+      return { body: counts };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/threads/:id/watch",
+    tag: "reading",
+    summary: "How closely one follows a thread",
+    scope: "read",
+    params: ThreadId,
+    response: LevelAnswer,
+    async run({ house, reader, params }) {
+      const { watch } = await getThread(house.db, reader.viewer, params.id);
+      return { body: { level: watch } };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/threads/:id/watch",
+    tag: "reading",
+    summary: "Follow a thread more or less closely",
+    scope: "write",
+    params: ThreadId,
+    body: Level,
+    response: LevelAnswer,
+    async run({ house, reader, params, body }) {
+      await watchThread(house.db, reader.viewer, params.id, body.level);
+      return { body };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/spaces/:slug/watch",
+    tag: "reading",
+    summary: "Follow a space more or less closely",
+    scope: "write",
+    params: SpaceSlug,
+    body: Level,
+    response: LevelAnswer,
+    async run({ house, reader, params, body }) {
+      await watchSpace(house.db, reader.viewer, params.slug, body.level);
+      return { body };
+    },
+  }),
+];

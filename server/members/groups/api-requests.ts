@@ -1,0 +1,80 @@
+/** Asking to come into a group, in the JSON API. */
+
+import { z } from "zod";
+import { LIMITS } from "../../../shared/limits.ts";
+import type { GroupRequest } from "../../../shared/members/groups/facts.ts";
+import { authorise } from "../../platform/http/authorise.ts";
+import { type Describing, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
+import { lineField, textField } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { GroupParams, MemberParams } from "./forms.ts";
+import { acceptRequest, declineRequest, requestToJoin, withdrawRequest } from "./membership.ts";
+import { getGroup, listRequests } from "./queries.ts";
+
+const RequestSchema = z
+  .object({ person: PersonSchema, text: z.string(), createdAt: moment })
+  .meta({ id: "GroupRequest" });
+RequestSchema satisfies Describing<GroupRequest, typeof RequestSchema>;
+
+export const groupRequestsApi = [
+  operation({
+    method: "put",
+    path: "/groups/:slug/request",
+    tag: "groups",
+    summary: "Ask to come into a group; asking again replaces what was asked before",
+    scope: "write",
+    params: GroupParams,
+    body: z.object({ text: textField({ max: LIMITS.group.request }).default("") }),
+    status: 204,
+    run: async ({ house, reader, params, body }) => {
+      await requestToJoin(house.db, reader.viewer, params.slug, body.text);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/groups/:slug/request",
+    tag: "groups",
+    summary: "Withdraw one's request",
+    scope: "write",
+    params: GroupParams,
+    status: 204,
+    run: async ({ house, reader, params }) => {
+      await withdrawRequest(house.db, reader.viewer, params.slug);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/groups/:slug/requests",
+    tag: "groups",
+    summary: "Who asks to come in, for those who run the group",
+    scope: "moderate",
+    params: GroupParams,
+    errors: ["forbidden"],
+    response: listOf(RequestSchema),
+    run: async ({ house, reader, params }) => {
+      const group = await getGroup(house.db, reader.viewer, params.slug);
+      authorise(reader.viewer, "group.manage", group);
+      return { body: { items: await listRequests(house.db, group.id) } };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/groups/:slug/requests/:id",
+    tag: "groups",
+    summary: "Accept or decline the request of a person, named by id",
+    scope: "moderate",
+    params: MemberParams,
+    body: z.object({
+      decision: z.enum(["accept", "decline"]),
+      reason: lineField({ max: LIMITS.reason.max }).default("").meta({ description: "Shown to who is declined" }),
+    }),
+    status: 204,
+    run: async ({ house, reader, params: { slug, id }, body: { decision, reason } }) => {
+      if (decision === "accept") await acceptRequest(house.db, reader.viewer, slug, id);
+      else await declineRequest(house.db, reader.viewer, slug, { userId: id, reason: reason || null });
+      return { body: undefined };
+    },
+  }),
+];

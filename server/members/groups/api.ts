@@ -1,0 +1,241 @@
+/** Groups in the JSON API. */
+
+import { z } from "zod";
+import {
+  AUDIENCES,
+  type GroupData,
+  type GroupMember,
+  MEMBERSHIPS,
+  MENTIONABLE_BY,
+} from "../../../shared/members/groups/facts.ts";
+import { can } from "../../../shared/permissions.ts";
+import { authorise } from "../../platform/http/authorise.ts";
+import {
+  type Describing,
+  idNumber,
+  LocalisedTextSchema,
+  listOf,
+  moment,
+  PersonSchema,
+} from "../../platform/http/contract-schemas.ts";
+import { idField } from "../../platform/http/fields.ts";
+import { localisedBody } from "../../platform/http/localised.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { createGroup, deleteGroup, editGroup, type GroupDetails, groupVersion } from "./edit-group.ts";
+import { AddForm, descriptionField, GroupParams, groupSlugField, MemberParams, nameField } from "./forms.ts";
+import { addMember, joinGroup, leaveGroup, removeMember, setGroupRole } from "./membership.ts";
+import { getGroup, listGroups, listMembers } from "./queries.ts";
+
+const closed = {
+  visibility: z.enum(AUDIENCES).meta({ description: "Who can see that the group exists" }),
+  membersVisible: z.enum(AUDIENCES).meta({ description: "Who sees its members" }),
+  membership: z.enum(MEMBERSHIPS).meta({ description: "How people join" }),
+  mentionable: z.enum(MENTIONABLE_BY).meta({ description: "Who may call the whole group by @slug" }),
+};
+const GroupSchema = z
+  .object({
+    id: idNumber,
+    slug: z.string(),
+    name: LocalisedTextSchema,
+    description: LocalisedTextSchema,
+    ...closed,
+    memberCount: z.int().nullable().meta({ description: "Null where you may not see the members" }),
+  })
+  .meta({ id: "Group", description: "People who belong together" });
+const DetailsSchema = z
+  .object({ name: LocalisedTextSchema, description: LocalisedTextSchema, ...closed })
+  .meta({ id: "GroupDetails" });
+const MemberSchema = z
+  .object({ person: PersonSchema, role: z.enum(["member", "owner"]), joinedAt: moment })
+  .meta({ id: "GroupMember" });
+MemberSchema satisfies Describing<GroupMember, typeof MemberSchema>;
+
+const details = {
+  name: localisedBody(nameField, { required: true }),
+  description: localisedBody(descriptionField),
+  ...closed,
+};
+const named = GroupParams;
+
+export const groupsApi = [
+  operation({
+    method: "get",
+    path: "/groups",
+    tag: "groups",
+    summary: "Groups that you may know of",
+    scope: null,
+    response: listOf(GroupSchema),
+    run: async ({ house, reader }) => {
+      const groups = await listGroups(house.db, reader.viewer);
+      return { body: { items: groups.map((group) => toBody(group, can(reader.viewer, "group.readMembers", group))) } };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/groups",
+    tag: "groups",
+    summary: "Make a group; you run it",
+    scope: "administer",
+    body: z.object({ slug: groupSlugField, ...details }),
+    status: 201,
+    response: GroupSchema,
+    run: async ({ house, reader, body }) => {
+      await createGroup(house.db, reader.viewer, body);
+      const group = await getGroup(house.db, reader.viewer, body.slug);
+      return { body: toBody(group, true), location: `/groups/${group.slug}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/groups/:slug",
+    tag: "groups",
+    summary: "One group",
+    scope: null,
+    params: named,
+    response: GroupSchema,
+    run: async ({ house, reader, params }) => {
+      const group = await getGroup(house.db, reader.viewer, params.slug);
+      return { body: toBody(group, can(reader.viewer, "group.readMembers", group)) };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/groups/:slug/details",
+    tag: "groups",
+    summary: "What those who run a group may change of it, with the ETag to change it by",
+    scope: null,
+    params: named,
+    response: DetailsSchema,
+    run: async ({ house, reader, params }) => {
+      const group = await getGroup(house.db, reader.viewer, params.slug);
+      return { body: detailsOf(group), etag: groupVersion(group) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/groups/:slug/details",
+    tag: "groups",
+    summary: "Change a group",
+    scope: "moderate",
+    params: named,
+    body: z.object(details),
+    precondition: true,
+    response: DetailsSchema,
+    run: async ({ house, reader, params, body, ifMatch }) => {
+      const version = ifMatch === "*" ? undefined : ifMatch;
+      await editGroup(house.db, reader.viewer, params.slug, { ...body, version });
+      const group = await getGroup(house.db, reader.viewer, params.slug);
+      return { body: detailsOf(group), etag: groupVersion(group) };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/groups/:slug",
+    tag: "groups",
+    summary: "Delete a group that has no rights in spaces",
+    scope: "administer",
+    params: named,
+    status: 204,
+    errors: ["invalid"],
+    run: async ({ house, reader, params }) => {
+      await deleteGroup(house.db, reader.viewer, params.slug);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/groups/:slug/membership",
+    tag: "groups",
+    summary: "Join an open group",
+    scope: "write",
+    params: named,
+    status: 204,
+    run: async ({ house, reader, params }) => {
+      await joinGroup(house.db, reader.viewer, params.slug);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/groups/:slug/membership",
+    tag: "groups",
+    summary: "Leave a group",
+    scope: "write",
+    params: named,
+    status: 204,
+    errors: ["invalid"],
+    run: async ({ house, reader, params }) => {
+      await leaveGroup(house.db, reader.viewer, params.slug);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/groups/:slug/members",
+    tag: "groups",
+    summary: "Who belongs to a group, those who run it first",
+    scope: null,
+    params: named,
+    query: z.object({ after: idField.optional() }),
+    errors: ["forbidden", "sign_in_needed"],
+    response: listOf(MemberSchema),
+    run: async ({ house, reader, params, query }) => {
+      const group = await getGroup(house.db, reader.viewer, params.slug);
+      authorise(reader.viewer, "group.readMembers", group);
+      const { items, next } = await listMembers(house.db, group.id, query.after);
+      return { body: { items: [...items] }, next };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/groups/:slug/members",
+    tag: "groups",
+    summary: "Add a member, by handle",
+    scope: "moderate",
+    params: named,
+    body: AddForm,
+    status: 204,
+    run: async ({ house, reader, params, body }) => {
+      await addMember(house.db, reader.viewer, params.slug, body.handle);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/groups/:slug/members/:id",
+    tag: "groups",
+    summary: "Let a member run the group, or no longer",
+    scope: "moderate",
+    params: MemberParams,
+    body: z.object({ role: z.enum(["member", "owner"]) }),
+    status: 204,
+    run: async ({ house, reader, params: { slug, id }, body }) => {
+      await setGroupRole(house.db, reader.viewer, slug, { userId: id, role: body.role });
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/groups/:slug/members/:id",
+    tag: "groups",
+    summary: "Remove a member from a group",
+    scope: "moderate",
+    params: MemberParams,
+    status: 204,
+    errors: ["invalid"],
+    run: async ({ house, reader, params: { slug, id } }) => {
+      await removeMember(house.db, reader.viewer, slug, id);
+      return { body: undefined };
+    },
+  }),
+];
+
+function detailsOf(group: GroupDetails): z.output<typeof DetailsSchema> {
+  const { name, description, visibility, membersVisible, membership, mentionable } = group;
+  return { name: { ...name }, description: { ...description }, visibility, membersVisible, membership, mentionable };
+}
+
+function toBody(group: GroupData, mayCount: boolean): z.output<typeof GroupSchema> {
+  const { id, slug, memberCount } = group;
+  return { id, slug, ...detailsOf(group), memberCount: mayCount ? memberCount : null };
+}

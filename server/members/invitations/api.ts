@@ -1,0 +1,143 @@
+/** Invitations in the JSON API. */
+
+import { z } from "zod";
+import { LIMITS } from "../../../shared/limits.ts";
+import { links } from "../../../shared/links.ts";
+import type { InvitationData } from "../../../shared/members/invitations/facts.ts";
+import { emailField } from "../../accounts/fields.ts";
+import { authorise } from "../../platform/http/authorise.ts";
+import { idNumber, LocalisedTextSchema, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
+import { AppError } from "../../platform/http/errors.ts";
+import { idField, params, textField } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { LANGUAGES } from "../../platform/text/texts.ts";
+import { GroupParams } from "../groups/forms.ts";
+import { getGroup } from "../groups/queries.ts";
+import { acceptInvitation } from "./accept.ts";
+import { TokenParams } from "./forms.ts";
+import { inviteByLetter, inviteByLink, revokeInvitation } from "./invite.ts";
+import { listInvitations } from "./queries.ts";
+
+const Group = z.object({ slug: z.string(), name: LocalisedTextSchema });
+const InvitationSchema = z
+  .object({
+    id: idNumber,
+    group: Group.nullable().meta({ description: "Null: to the forum alone" }),
+    invitedBy: PersonSchema.nullable(),
+    kind: z.enum(["link", "letter"]),
+    email: z.string().nullable().meta({ description: "Only for the person who sent it" }),
+    note: z.string(),
+    maxUses: z.int(),
+    uses: z.int(),
+    state: z.enum(["open", "used", "expired", "revoked"]),
+    createdAt: moment,
+    expiresAt: moment,
+    came: z.array(PersonSchema),
+  })
+  .meta({ id: "Invitation", description: "What asks people in" });
+
+const group = GroupParams.shape.slug
+  .nullable()
+  .default(null)
+  .meta({ description: "Slug of the group; null for the forum alone" });
+const note = textField({ max: LIMITS.invitation.note }).default("");
+const codes = LANGUAGES.map(({ code }) => code) as [string, ...string[]];
+const MOST_DAYS = 90;
+
+export const invitationsApi = [
+  operation({
+    method: "get",
+    path: "/invitations",
+    tag: "invitations",
+    summary: "Invitations you made, or all of a group that you run; newest first",
+    scope: "write",
+    query: z.object({ group: GroupParams.shape.slug.optional(), after: idField.optional() }),
+    errors: ["forbidden", "not_found"],
+    response: listOf(InvitationSchema),
+    run: async ({ house, reader: { viewer }, query: { group: slug, after } }) => {
+      if (viewer === null) throw new AppError("sign_in_needed");
+      const asked = slug === undefined ? undefined : await getGroup(house.db, viewer, slug);
+      if (asked) authorise(viewer, "invitation.toGroup", asked);
+      const { items, next } = await listInvitations(house.db, viewer, { groupId: asked?.id, after });
+      return { body: { items: items.map(toBody) }, next };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/invitations/letters",
+    tag: "invitations",
+    summary: "Send invitations by e-mail",
+    description: "The answer is the same whether an address has an account here or not.",
+    scope: "write",
+    body: z.object({
+      group,
+      emails: z.array(emailField).min(1).max(LIMITS.invitation.addresses),
+      locale: z.enum(codes).meta({ description: "Language of the e-mail" }),
+      note,
+    }),
+    errors: ["not_found"],
+    status: 202,
+    response: z.object({ sent: z.int() }),
+    run: async ({ house, reader, body: { group: slug, ...draft } }) => {
+      const emails = [...new Set(draft.emails)];
+      await inviteByLetter(house, reader.viewer, slug, { ...draft, emails });
+      return { body: { sent: emails.length } };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/invitations/links",
+    tag: "invitations",
+    summary: "Make a link that lets people in",
+    description: "The link can be read in this answer alone.",
+    scope: "write",
+    body: z.object({
+      group,
+      maxUses: z.int().min(1).max(LIMITS.invitation.uses),
+      days: z.int().min(1).max(MOST_DAYS),
+      note,
+    }),
+    errors: ["not_found"],
+    status: 201,
+    response: z.object({ id: idNumber, url: z.string() }),
+    run: async ({ house, reader, body: { group: slug, ...draft } }) => {
+      const { id, token } = await inviteByLink(house.db, reader.viewer, slug, draft);
+      return { body: { id, url: `${house.config.baseUrl}${links.invitation(token)}` } };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/invitations/:id",
+    tag: "invitations",
+    summary: "Revoke an invitation",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    run: async ({ house, reader, params: { id } }) => {
+      await revokeInvitation(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/invitations/accepted",
+    tag: "invitations",
+    summary: "Come in by an invitation, with the account one has",
+    scope: "write",
+    body: TokenParams,
+    errors: ["not_found"],
+    response: z.object({ group: Group.nullable() }),
+    run: async ({ house, reader, body: { token } }) => {
+      const { group: entered } = await acceptInvitation(house, reader.viewer, token);
+      return { body: { group: entered && { slug: entered.slug, name: { ...entered.name } } } };
+    },
+  }),
+];
+
+const toBody = ({ group: to, came, ...rest }: InvitationData): z.output<typeof InvitationSchema> => ({
+  ...rest,
+  group: to && { slug: to.slug, name: { ...to.name } },
+  came: came.map(personBody),
+  invitedBy: rest.invitedBy && personBody(rest.invitedBy),
+});
+const personBody = (person: InvitationData["came"][number]) => ({ ...person, recognisedIn: [...person.recognisedIn] });

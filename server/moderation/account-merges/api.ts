@@ -1,0 +1,70 @@
+/** Merges of accounts in the JSON API. */
+
+import { z } from "zod";
+import { authorise } from "../../platform/http/authorise.ts";
+import { idNumber, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
+import { params } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { mergeAccounts, takeBackMerge } from "./actions.ts";
+import { MergeBody, MergesQuery } from "./forms.ts";
+import { listMerges } from "./queries.ts";
+
+const Merge = z
+  .object({
+    id: idNumber,
+    state: z.enum(["waiting", "done", "undoing", "undone", "refused"]),
+    from: z.string().meta({ description: "Handle of the account that went" }),
+    into: PersonSchema.nullable(),
+    by: PersonSchema.nullable(),
+    reason: z.string(),
+    moved: z.int(),
+    dropped: z.int(),
+    at: moment,
+    undoable: z.boolean(),
+  })
+  .meta({ id: "AccountMerge", description: "Two accounts of one person that became one" });
+
+export const mergingApi = [
+  operation({
+    method: "get",
+    path: "/account-merges",
+    tag: "administration",
+    summary: "Merges of accounts, newest first",
+    scope: "administer",
+    query: MergesQuery,
+    response: listOf(Merge),
+    async run({ house, reader: { viewer }, query: { after } }) {
+      authorise(viewer, "account.merge");
+      const { items, next } = await listMerges(house.db, after);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/account-merges",
+    tag: "administration",
+    summary: "Merge two accounts of one person; done by a job",
+    scope: "administer",
+    body: MergeBody,
+    status: 202,
+    response: z.object({ id: idNumber }),
+    errors: ["conflict"],
+    async run({ house, reader: { viewer }, body }) {
+      return { body: { id: await mergeAccounts(house.db, viewer, body) } };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/account-merges/:id",
+    tag: "administration",
+    summary: "Take a merge back, within thirty days; done by a job",
+    scope: "administer",
+    params: params.id,
+    status: 204,
+    errors: ["conflict"],
+    async run({ house, reader: { viewer }, params: { id } }) {
+      await takeBackMerge(house.db, viewer, id);
+      return { body: undefined };
+    },
+  }),
+];

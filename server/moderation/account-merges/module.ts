@@ -1,0 +1,18 @@
+/** Two accounts of one person become one; an administrator's act that can be taken back for a month. */
+import { z } from "zod";
+import type { Module } from "../../platform/start/app-context.ts";
+import { mergingApi } from "./api.ts";
+import { runMerge, undoMerge } from "./merge.ts";
+import { mergingRoutes } from "./routes.tsx";
+
+const Payload = z.object({ id: z.int() });
+
+export const merging: Module = {
+  name: "merging",
+  routes: mergingRoutes,
+  tasks: (house) => ({
+    accounts_merge: (payload) => runMerge(house.db, Payload.parse(payload).id),
+    accounts_unmerge: (payload) => undoMerge(house.db, Payload.parse(payload).id),
+  }),
+  api: mergingApi,
+};

@@ -1,0 +1,129 @@
+/** Posts that wait for a moderator, and the rules for new members, in the JSON API. */
+
+import { z } from "zod";
+import { authorise } from "../../platform/http/authorise.ts";
+import {
+  html,
+  idNumber,
+  LocalisedTextSchema,
+  listOf,
+  markdown,
+  moment,
+  PersonSchema,
+} from "../../platform/http/contract-schemas.ts";
+import { AppError, forbidden } from "../../platform/http/errors.ts";
+import { params } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { decideHeld, withdrawHeld } from "./decide.ts";
+import { DecisionForm, HeldQuery, RulesForm } from "./forms.ts";
+import { keepsOrderSomewhere, listOwn, listWaiting } from "./queries.ts";
+import { readRules, saveRules } from "./rules.ts";
+
+export const HeldSchema = z
+  .object({
+    id: idNumber,
+    state: z.enum(["waiting", "approving", "approved", "rejected", "withdrawn"]),
+    reason: z.enum(["first_post", "watched_word"]),
+    author: PersonSchema.nullable(),
+    thread: z.object({ id: idNumber, slug: z.string(), title: z.string(), language: z.string() }).nullable(),
+    space: z.object({ id: idNumber, slug: z.string(), name: LocalisedTextSchema }),
+    title: z.string().nullable().meta({ description: "Of the thread that it would open" }),
+    kind: z.enum(["discussion", "question", "problem"]).nullable(),
+    html,
+    source: markdown,
+    note: z.string().meta({ description: "A moderator's words to the author" }),
+    postId: idNumber.nullable().meta({ description: "Once it has appeared" }),
+    at: moment,
+  })
+  .meta({ id: "HeldPost", description: "A new member's post that a moderator reads before it appears" });
+
+const Rules = z
+  .object({ reviewed: z.int(), links: z.int(), words: z.int(), watched: z.array(z.string()) })
+  .meta({ id: "NewcomerRules", description: "What holds for new members" });
+
+export const heldApi = [
+  operation({
+    method: "get",
+    path: "/held",
+    tag: "moderation",
+    summary: "One's own posts that waited for a moderator, newest first",
+    scope: "read",
+    query: HeldQuery,
+    response: listOf(HeldSchema),
+    async run({ house, reader: { viewer }, query: { after } }) {
+      if (viewer === null) throw new AppError("sign_in_needed");
+      const { items, next } = await listOwn(house.db, viewer, after);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/held/waiting",
+    tag: "moderation",
+    summary: "What waits where one keeps order, the longest waiting first",
+    scope: "moderate",
+    query: HeldQuery,
+    response: listOf(HeldSchema),
+    async run({ house, reader: { viewer }, query: { after } }) {
+      if (viewer === null) throw new AppError("sign_in_needed");
+      if (!(await keepsOrderSomewhere(house.db, viewer))) throw forbidden();
+      const { items, next } = await listWaiting(house.db, viewer, after);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/held/:id/decision",
+    tag: "moderation",
+    summary: "Approve or reject what waits; `trust` lets the author's later posts appear at once",
+    scope: "moderate",
+    params: params.id,
+    body: DecisionForm,
+    status: 204,
+    errors: ["conflict"],
+    async run({ house, reader: { viewer }, params: { id }, body }) {
+      await decideHeld(house.db, viewer, id, body, house.config.baseUrl);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/held/:id",
+    tag: "moderation",
+    summary: "Withdraw a post of one's own that waits",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    limit: "click",
+    errors: ["conflict"],
+    async run({ house, reader: { viewer }, params: { id } }) {
+      await withdrawHeld(house.db, viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/newcomers/rules",
+    tag: "administration",
+    summary: "What holds for new members",
+    scope: "administer",
+    response: Rules,
+    async run({ house, reader: { viewer } }) {
+      authorise(viewer, "newcomers.set");
+      return { body: await readRules(house.db) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/newcomers/rules",
+    tag: "administration",
+    summary: "Change what holds for new members",
+    scope: "administer",
+    body: RulesForm,
+    response: Rules,
+    async run({ house, reader: { viewer }, body }) {
+      await saveRules(house.db, viewer, body);
+      return { body: await readRules(house.db) };
+    },
+  }),
+];

@@ -1,0 +1,14 @@
+/** New members' posts that a moderator reads before they appear, and the rules for new members. */
+import { Router } from "express";
+import type { Module } from "../../platform/start/app-context.ts";
+import { heldApi } from "./api.ts";
+import { heldRoutes } from "./routes.tsx";
+import { rulesRoutes } from "./routes-rules.tsx";
+import { tellModerators } from "./tell.ts";
+
+export const held: Module = {
+  name: "held",
+  routes: (house) => Router().use(heldRoutes(house), rulesRoutes(house)),
+  tasks: (house) => ({ held_tell: (payload) => tellModerators(house.db, payload) }),
+  api: heldApi,
+};

@@ -1,0 +1,51 @@
+/** The administrators' page of the rules for new members. Who may not set them finds nothing here. */
+
+import { type Request, type Response, Router } from "express";
+import { NewcomerRulesPage } from "../../../shared/moderation/first-posts/newcomer-rules.tsx";
+import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
+import { administratorsOnly } from "../../platform/http/administrators-only.ts";
+import { readBody } from "../../platform/http/fields.ts";
+import { readerData } from "../../platform/http/reader-data.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { limitWriter } from "../../platform/http/write-limits.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { RulesForm } from "./forms.ts";
+import { readRules, saveRules } from "./rules.ts";
+
+const PATH = "/admin/newcomers";
+
+export function rulesRoutes(house: House): Router {
+  const router = Router();
+  router.use(PATH, administratorsOnly("newcomers.set"));
+  router.get(PATH, async (req, res) => {
+    const { watched, ...rules } = await readRules(house.db);
+    const numbers = Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, String(value)]));
+    show(house, req, res, { ...numbers, watched: watched.join("\n") });
+  });
+  router.post(PATH, (req, res) =>
+    handleForm(
+      req,
+      async () => {
+        await limitWriter(house, req);
+        await saveRules(house.db, req.reader.viewer, readBody(RulesForm, req.body));
+        redirectAfter(req, res, PATH, { kind: "ok", key: "notice.saved" });
+      },
+      (errors, error) => show(house, req, res, typedValues(req.body), errors, error.status),
+    ),
+  );
+  return router;
+}
+
+function show(
+  house: House,
+  req: Request,
+  res: Response,
+  values: FormValues,
+  errors: FormErrors = {},
+  status = 200,
+): void {
+  const { reader } = req;
+  const body = <NewcomerRulesPage reader={reader} values={values} errors={errors} />;
+  const data = { kind: "page" as const, ...readerData(reader) };
+  sendPage(house, req, res, { title: reader.t("newcomers.settings"), noindex: true, data, body }, status);
+}

@@ -1,0 +1,54 @@
+/**
+ * Who has written reads their own words on the next page. What this process keeps in memory is forgotten when the bus says
+ * so, a moment after the commit: an answer that leads on waits for that moment, and never for long.
+ */
+import { randomUUID } from "node:crypto";
+import type { RequestHandler } from "express";
+import type { House } from "../start/app-context.ts";
+import { publish } from "./bus.ts";
+
+/** Longer than a message takes on a busy machine, shorter than somebody wonders. */
+const MOST_MS = 500;
+
+const waiting = new WeakMap<House, Map<string, () => void>>();
+
+/** Resolves when everything that was committed so far has been heard here; messages arrive in the order of the commits. */
+export async function hasHeard(house: House): Promise<void> {
+  if (!house.bus.listening) return;
+  const heard = waiting.get(house) ?? listen(house);
+  const id = randomUUID();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, MOST_MS);
+    function done(): void {
+      clearTimeout(timer);
+      heard.delete(id);
+      resolve();
+    }
+    heard.set(id, done);
+    publish(house.db, { type: "heard", id }).catch((error: unknown) => {
+      // Who can't ask does not wait: the page is as good as it is.
+      house.log.debug({ err: error }, "not asked how far this process has heard");
+      done();
+    });
+  });
+}
+
+function listen(house: House): Map<string, () => void> {
+  const heard = new Map<string, () => void>();
+  waiting.set(house, heard);
+  house.bus.on("heard", ({ id }) => heard.get(id)?.());
+  return heard;
+}
+
+/** Forms that were sent lead on to a page: that page is drawn after what they did was heard. */
+export const leadOnWhenHeard =
+  (house: House): RequestHandler =>
+  (req, res, next) => {
+    if (req.method === "GET" || req.method === "HEAD") return next();
+    const redirect = res.redirect.bind(res) as (status: number, url: string) => void;
+    res.redirect = ((status: number, url: string) => {
+      // Unless the time was up meanwhile.
+      void hasHeard(house).then(() => res.headersSent || redirect(status, url));
+    }) as typeof res.redirect;
+    next();
+  };

@@ -1,0 +1,37 @@
+/** Editions: publications of good practices at pinned versions, as PDF, EPUB and one page. */
+import { Router } from "express";
+import type { Module } from "../../platform/start/app-context.ts";
+import { editionsApi } from "./api.ts";
+import { COLLECT_COVER, collectCover } from "./cover.ts";
+import { COLLECT_FILES, collectFiles } from "./kept-files.ts";
+import { makeEdition } from "./make-edition.ts";
+import { MAKE_EDITION, resumeMakings } from "./order-making.ts";
+import { editionContentsRoutes } from "./routes-contents.tsx";
+import { editionReadRoutes } from "./routes-read.tsx";
+import { editionWriteRoutes } from "./routes-write.tsx";
+
+export const editions: Module = {
+  name: "editions",
+  routes: (house) => Router().use(editionContentsRoutes(house), editionWriteRoutes(house), editionReadRoutes(house)),
+  uploads: ["/editions/cover"],
+  api: editionsApi,
+  tasks: (house) => ({
+    [MAKE_EDITION]: (payload) => makeEdition(house, payload),
+    [COLLECT_FILES]: (payload) => collectFiles(house, payload),
+    [COLLECT_COVER]: (payload) => collectCover(house, payload),
+    resumeMakings: () => resumeMakings(house.db),
+  }),
+  crontab: "* * * * * resumeMakings",
+  jobKinds: { [MAKE_EDITION]: "press", [COLLECT_FILES]: "outside", [COLLECT_COVER]: "outside" },
+  live: ({ bus, pages }, live) => {
+    // A practice's page names the editions that it is in.
+    bus.on("edition.changed", () => pages.drop("editions", "practices"));
+    // Versions, and who may read what.
+    bus.on("practice.changed", () => pages.drop("editions"));
+    bus.on("space.changed", () => pages.drop("editions"));
+    bus.on("thread.changed", () => pages.drop("editions"));
+    bus.on("edition.making", ({ editionId, userId, making }) =>
+      live.io.local.to(`person:${userId}`).emit("edition.making", { editionId, making }),
+    );
+  },
+};

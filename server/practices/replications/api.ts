@@ -1,0 +1,231 @@
+/** Replications in the JSON API: a practice's list, one record, telling of one, and what becomes of it. */
+import { z } from "zod";
+import { LIMITS } from "../../../shared/limits.ts";
+import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
+import {
+  REPLICATION_OUTCOMES,
+  REPLICATION_STATUSES,
+  type ReplicationData,
+  type ReplicationItem,
+} from "../../../shared/practices/replications/record.ts";
+import {
+  countryCode,
+  type Describing,
+  html,
+  idNumber,
+  languageCode,
+  listOf,
+  markdown,
+  moment,
+  PersonSchema,
+} from "../../platform/http/contract-schemas.ts";
+import { params, textField } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { decideReplication, withdrawReplication } from "./decide.ts";
+import { type ReplicationForm, readReplicationForm } from "./forms.ts";
+import { ReplicationListQuery } from "./list-query.ts";
+import { getReplication, getTriedPractice, listReplications } from "./queries.ts";
+import { changeReplication, recordReplication } from "./save.ts";
+
+const day = z.iso.date();
+const practice = z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode });
+const outcome = z.enum(REPLICATION_OUTCOMES);
+const level = z.enum(PRACTICE_LEVELS);
+
+const item = {
+  id: idNumber,
+  practice,
+  status: z.enum(REPLICATION_STATUSES),
+  outcome: outcome.nullable(),
+  organisation: z.string(),
+  country: countryCode.nullable(),
+  place: z.string(),
+  level: level.nullable(),
+  beganOn: day.nullable(),
+  endedOn: day.nullable().meta({ description: "Null while it goes on" }),
+  adapted: z.boolean().nullable(),
+  language: languageCode,
+  recorder: PersonSchema.nullable().meta({ description: "Whom to ask" }),
+  submittedAt: moment.nullable(),
+};
+const ItemSchema = z.object({ ...item, excerpt: z.string() }).meta({ id: "ReplicationItem" });
+ItemSchema satisfies Describing<ReplicationItem, typeof ItemSchema>;
+
+const number = z.number().nullable();
+const figure = z.object({ indicator: z.string(), unit: z.string(), before: number, after: number });
+const condition = z.object({ text: z.string(), state: z.enum(["met", "not_met", "unknown"]), instead: z.string() });
+
+const ReplicationSchema = z
+  .object({
+    ...item,
+    changesHtml: html,
+    storyHtml: html,
+    figures: z.array(figure),
+    conditions: z.array(condition).meta({ description: "The practice's preconditions as they were there" }),
+    links: z.array(z.string()),
+    decidedBy: z.object({ handle: z.string(), name: z.string() }).nullable(),
+    decidedAt: moment.nullable(),
+    reason: z.string().nullable().meta({ description: "Why it was not confirmed" }),
+    updatedAt: moment,
+  })
+  .meta({ id: "Replication", description: "A record that someone tried a practice elsewhere" });
+ReplicationSchema satisfies Describing<ReplicationData, typeof ReplicationSchema>;
+
+const limits = LIMITS.replication;
+const Body = z
+  .object({
+    organisation: z.string(),
+    country: countryCode.optional(),
+    place: z.string().optional(),
+    level: level.optional(),
+    beganOn: day.optional(),
+    endedOn: day.optional(),
+    adapted: z.boolean().optional(),
+    outcome: outcome.optional(),
+    language: languageCode,
+    changes: markdown.optional(),
+    story: markdown.optional(),
+    figures: z
+      .array(figure.partial({ unit: true }))
+      .max(limits.figures)
+      .optional(),
+    conditions: z
+      .array(condition.partial({ instead: true }))
+      .max(LIMITS.practice.preconditions)
+      .optional(),
+    links: z.array(z.string()).max(limits.links).optional(),
+    submit: z.boolean().default(false).meta({ description: "Submit it, not only keep it as a draft" }),
+  })
+  .meta({ id: "ReplicationToSave" });
+
+/** Checked by the rules of the form. @throws AppError `invalid` */
+function readBodyAsForm(body: z.output<typeof Body>, key: string, revision: number): ReplicationForm {
+  const { figures = [], conditions = [], links = [], beganOn, endedOn, adapted, submit, ...rest } = body;
+  const fields = {
+    ...rest,
+    ...{ key, revision, intent: submit ? "submit" : "save", began: beganOn, ended: endedOn, links: links.join("\n") },
+    ...(adapted === undefined ? {} : { adapted: adapted ? "yes" : "no" }),
+    ...numbered("figure", figures),
+    ...numbered("condition", conditions),
+  };
+  // JSON writes numbers as English does.
+  return readReplicationForm(fields, "en");
+}
+
+/** [{unit: "days"}] → {"figure-1-unit": "days"} */
+function numbered(name: string, rows: readonly object[]): Record<string, string> {
+  return Object.fromEntries(
+    rows.flatMap((row, index) =>
+      Object.entries(row).map(([part, value]) => [`${name}-${index + 1}-${part}`, value === null ? "" : plain(value)]),
+    ),
+  );
+}
+const plain = (value: unknown): string =>
+  typeof value === "number"
+    ? value.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 6 })
+    : String(value);
+
+const Saved = z.object({ id: idNumber });
+const textErrors = ["too_complex", "invalid_text", "conflict"] as const;
+const revisionOf = (ifMatch: string, present: number): number =>
+  ifMatch === "*" ? present : /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : -1;
+
+export const replicationsApi = [
+  operation({
+    method: "get",
+    path: "/practices/:id/replications",
+    tag: "replications",
+    summary: "Where a practice was tried, newest first",
+    scope: null,
+    params: params.id,
+    query: ReplicationListQuery,
+    response: listOf(ItemSchema),
+    run: async ({ house: { db }, reader: { viewer }, params: { id }, query }) => {
+      await getTriedPractice(db, viewer, id);
+      const { items, next } = await listReplications(db, viewer, id, query);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/practices/:id/replications",
+    tag: "replications",
+    summary: "Tell that one tried a practice",
+    scope: "write",
+    params: params.id,
+    body: Body,
+    status: 201,
+    response: Saved,
+    errors: textErrors,
+    run: async ({ house, reader, params: { id }, body, key }) => {
+      const form = readBodyAsForm(body, key, 0);
+      const made = await recordReplication(house.db, reader.viewer, id, form, house.config.baseUrl);
+      return { body: { id: made }, location: `/replications/${made}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/replications/:id",
+    tag: "replications",
+    summary: "One replication, with the ETag to change or decide it by",
+    scope: null,
+    params: params.id,
+    response: ReplicationSchema,
+    run: async ({ house, reader, params: { id } }) => {
+      const { data, revision } = await getReplication(house.db, reader.viewer, id);
+      return { body: data, etag: String(revision) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/replications/:id",
+    tag: "replications",
+    summary: "Correct one's own replication; a confirmed one has to be confirmed again",
+    scope: "write",
+    params: params.id,
+    body: Body,
+    response: Saved,
+    precondition: true,
+    errors: textErrors,
+    run: async ({ house, reader, params: { id }, body, key, ifMatch }) => {
+      const present = await getReplication(house.db, reader.viewer, id);
+      const form = readBodyAsForm(body, key, revisionOf(ifMatch, present.revision));
+      await changeReplication(house.db, reader.viewer, id, form, house.config.baseUrl);
+      const { revision } = await getReplication(house.db, reader.viewer, id);
+      return { body: { id }, etag: String(revision) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/replications/:id/decision",
+    tag: "replications",
+    summary: "Confirm a replication of one's own practice, or send it back with a reason",
+    scope: "write",
+    params: params.id,
+    body: z
+      .object({ confirmed: z.boolean(), reason: textField({ max: LIMITS.reason.max }).default("") })
+      .meta({ id: "ReplicationDecision" }),
+    status: 204,
+    precondition: true,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
+      const present = await getReplication(house.db, reader.viewer, id);
+      const revision = revisionOf(ifMatch, present.revision);
+      await decideReplication(house.db, reader.viewer, id, { ...body, revision });
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/replications/:id",
+    tag: "replications",
+    summary: "Take a replication back; it can be submitted again",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    run: async ({ house, reader, params: { id } }) => {
+      await withdrawReplication(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+];

@@ -1,0 +1,133 @@
+/** Transfer checks in the JSON API: one's own places, their gap lists, and the question made of one. */
+import { z } from "zod";
+import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
+import { REPLICATION_OUTCOMES } from "../../../shared/practices/replications/record.ts";
+import {
+  type GapList,
+  MARK_STATES,
+  type TransferCheck,
+} from "../../../shared/practices/replications/transfer-record.ts";
+import {
+  countryCode,
+  type Describing,
+  idNumber,
+  languageCode,
+  listOf,
+  moment,
+} from "../../platform/http/contract-schemas.ts";
+import { AppError } from "../../platform/http/errors.ts";
+import { params } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { beginQuestion } from "./ask-owner.ts";
+import { listGaps } from "./gap-list.ts";
+import { getTriedPractice } from "./queries.ts";
+import { deleteCheck, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
+import { CheckBody } from "./transfer-forms.ts";
+
+const mark = { text: z.string(), state: z.enum(MARK_STATES), note: z.string() };
+const Check = z
+  .object({
+    id: idNumber,
+    place: z.string(),
+    country: countryCode,
+    level: z.enum(PRACTICE_LEVELS).nullable(),
+    version: z.int().meta({ description: "The version of the practice whose preconditions were marked" }),
+    marks: z.array(z.object(mark)),
+    updatedAt: moment,
+  })
+  .meta({ id: "TransferCheck", description: "Which preconditions hold in a place of one's own" });
+Check satisfies Describing<TransferCheck, typeof Check>;
+
+const Helper = z.object({
+  replicationId: idNumber,
+  organisation: z.string(),
+  place: z.string(),
+  country: countryCode.nullable(),
+  outcome: z.enum(REPLICATION_OUTCOMES).nullable(),
+  confirmed: z.boolean(),
+  instead: z.string().meta({ description: "What they did instead" }),
+  language: languageCode,
+  sameCountry: z.boolean(),
+  sameLevel: z.boolean(),
+});
+const Gaps = z
+  .object({
+    missing: z.array(z.object({ ...mark, helpers: z.array(Helper) })),
+    toFindOut: z.array(z.object(mark)),
+    met: z.int(),
+  })
+  .meta({ id: "GapList", description: "What is missing, with others who met the same gap, nearest first" });
+Gaps satisfies Describing<GapList, typeof Gaps>;
+
+export const transferApi = [
+  operation({
+    method: "get",
+    path: "/practices/:id/transfer-checks",
+    tag: "replications",
+    summary: "One's own checks of a practice, the latest first",
+    scope: "read",
+    params: params.id,
+    response: listOf(Check),
+    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+      if (viewer === null) throw new AppError("sign_in_needed");
+      await getTriedPractice(db, viewer, id);
+      return { body: { items: await listOwnChecks(db, viewer, id) } };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/practices/:id/transfer-checks",
+    tag: "replications",
+    summary: "Check a practice for a place; the same place again is marked anew",
+    scope: "write",
+    params: params.id,
+    body: CheckBody,
+    status: 201,
+    response: z.object({ id: idNumber, gaps: Gaps }),
+    run: async ({ house: { db }, reader: { viewer }, params: { id }, body }) => {
+      const check = await saveCheck(db, viewer, id, body);
+      const practice = await getTriedPractice(db, viewer, id);
+      const gaps = await listGaps(db, viewer, id, { ...body, marks: marksOf(practice, body.marks) });
+      return { body: { id: check, gaps }, location: `/transfer-checks/${check}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/transfer-checks/:id",
+    tag: "replications",
+    summary: "One of one's own checks, with its gap list by the practice's present preconditions",
+    scope: "read",
+    params: params.id,
+    response: z.object({ check: Check, gaps: Gaps }),
+    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+      const { check, practice } = await getOwnCheck(db, viewer, id);
+      const gaps = await listGaps(db, viewer, practice.id, { ...check, marks: marksOf(practice, check.marks) });
+      return { body: { check, gaps } };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/transfer-checks/:id",
+    tag: "replications",
+    summary: "Delete one of one's own checks",
+    scope: "write",
+    params: params.id,
+    status: 204,
+    run: async ({ house, reader, params: { id } }) => {
+      await deleteCheck(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/transfer-checks/:id/question",
+    tag: "replications",
+    summary: "Begin a question to the practice's owner: the draft of a new thread",
+    description: "A thread that is opened with the draft's key is listed on the practice.",
+    scope: "write",
+    params: params.id,
+    status: 201,
+    response: z.object({ key: z.uuid() }),
+    run: async ({ house, reader, params: { id } }) => ({ body: { key: await beginQuestion(house, reader, id) } }),
+  }),
+];

@@ -1,0 +1,131 @@
+/** Pages of transfer checks: a form for everybody, kept for members, and the question that is made of one. */
+import { type Request, type Response, Router } from "express";
+import { renderToString } from "preact-render-to-string";
+import { links } from "../../../shared/links.ts";
+import { Gaps } from "../../../shared/practices/replications/transfer-gaps.tsx";
+import { TransferPage } from "../../../shared/practices/replications/transfer-page.tsx";
+import type { GapList, TransferCheck } from "../../../shared/practices/replications/transfer-record.ts";
+import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
+import { notFound } from "../../platform/http/errors.ts";
+import { params, readParams } from "../../platform/http/fields.ts";
+import { readerData } from "../../platform/http/reader-data.ts";
+import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
+import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import { beginQuestion } from "./ask-owner.ts";
+import { listGaps } from "./gap-list.ts";
+import { getTriedPractice } from "./queries.ts";
+import { changesSince, deleteCheck, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
+import { CheckParams, readCheckForm } from "./transfer-forms.ts";
+
+export function transferRoutes(house: House): Router {
+  const router = Router();
+  router.get("/practices/:id/transfer", (req, res) => showForm(house, req, res));
+  router.post("/practices/:id/transfer", (req, res) => check(house, req, res));
+  router.get("/practices/:id/transfer/:check", (req, res) => showCheck(house, req, res));
+  router.post("/practices/:id/transfer/:check/delete", (req, res) => remove(house, req, res));
+  router.post("/practices/:id/transfer/:check/question", (req, res) => ask(house, req, res));
+  return router;
+}
+
+async function showForm(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  await show(house, req, res, id, {});
+}
+
+async function check(house: House, req: Request, res: Response): Promise<void> {
+  const { id } = readParams(params.id, req.params);
+  const { reader } = req;
+  const practice = await getTriedPractice(house.db, reader.viewer, id);
+  await handleForm(
+    req,
+    async () => {
+      const form = readCheckForm(req.body);
+      const marks = marksOf(practice, form.marks);
+      if (reader.viewer !== null) await limitClicks(house, req);
+      const checkId = reader.viewer === null ? null : await saveCheck(house.db, reader.viewer, id, form);
+      if (checkId !== null && !wantsJson(req)) return redirectAfter(req, res, `${addressOf(id, checkId)}#gap-list`);
+      const gaps = await listGaps(house.db, reader.viewer, id, { ...form, marks });
+      if (!wantsJson(req)) return show(house, req, res, id, { values: typedValues(req.body), gaps });
+      const html = renderToString(<Gaps reader={reader} practice={practice} gaps={gaps} checkId={checkId} />);
+      res.json({ href: checkId === null ? null : addressOf(id, checkId), html });
+    },
+    (errors, { status }) => show(house, req, res, id, { values: typedValues(req.body), errors, status }),
+  );
+}
+
+const addressOf = (practiceId: number, checkId: number): string => `${links.transfer(practiceId)}/${checkId}`;
+
+async function showCheck(house: House, req: Request, res: Response): Promise<void> {
+  const { id, check: checkId } = readParams(CheckParams, req.params);
+  const { check: own, practice } = await getOwnCheck(house.db, req.reader.viewer, checkId);
+  if (practice.id !== id) throw notFound();
+  const marks = marksOf(practice, own.marks);
+  const gaps = await listGaps(house.db, req.reader.viewer, id, { ...own, marks });
+  const values = {
+    place: own.place,
+    country: own.country,
+    level: own.level ?? "",
+    ...Object.fromEntries(
+      marks.flatMap(({ state, note }, index) => [
+        [`mark-${index + 1}-state`, state],
+        [`mark-${index + 1}-note`, note],
+      ]),
+    ),
+  };
+  await show(house, req, res, id, { check: own, gaps, values });
+}
+
+type Shown = {
+  check?: TransferCheck;
+  gaps?: GapList;
+  values?: FormValues;
+  errors?: FormErrors;
+  status?: number;
+};
+
+async function show(
+  house: House,
+  req: Request,
+  res: Response,
+  id: number,
+  { check: own, gaps, values = {}, errors = {}, status = 200 }: Shown,
+): Promise<void> {
+  const { reader } = req;
+  const practice = await getTriedPractice(house.db, reader.viewer, id);
+  if (practice.version === 0) throw notFound();
+  const [places, changes] = await Promise.all([
+    listOwnChecks(house.db, reader.viewer, id),
+    own ? changesSince(house.db, practice, own) : null,
+  ]);
+  const body = (
+    <TransferPage
+      reader={reader}
+      practice={practice}
+      places={places}
+      check={own ?? null}
+      changes={changes}
+      gaps={gaps ?? null}
+      values={values}
+      errors={errors}
+    />
+  );
+  const title = `${reader.t("transfer.heading")} ${practice.title}`;
+  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+}
+
+async function remove(house: House, req: Request, res: Response): Promise<void> {
+  const { check: checkId } = readParams(CheckParams, req.params);
+  await limitClicks(house, req);
+  const practiceId = await deleteCheck(house.db, req.reader.viewer, checkId);
+  redirectAfter(req, res, links.transfer(practiceId), { kind: "ok", key: "transfer.deleted" });
+}
+
+async function ask(house: House, req: Request, res: Response): Promise<void> {
+  const { check: checkId } = readParams(CheckParams, req.params);
+  await limitWriter(house, req);
+  const key = await beginQuestion(house, req.reader, checkId);
+  const href = `/new?draft=${key}`;
+  if (wantsJson(req)) res.status(201).json({ href });
+  else redirectAfter(req, res, href);
+}

@@ -1,0 +1,254 @@
+/** Reviews, flags, comparisons and credits of good practices in the JSON API. */
+import { z } from "zod";
+import { idNumber, listOf } from "../../platform/http/contract-schemas.ts";
+import { AppError, notFound } from "../../platform/http/errors.ts";
+import { idField, params, readBody } from "../../platform/http/fields.ts";
+import { type ApiCall, operation } from "../../platform/http/operation.ts";
+import { RecordSchema, toBody } from "../record/api-record.ts";
+import { setNamed } from "../record/own-credit.ts";
+import { findDraft, getPractice } from "../record/read-practice.ts";
+import { requirePractice } from "../record/rights.ts";
+import { CompareQuery, compareVersions } from "../record/routes-versions.tsx";
+import {
+  AskBody,
+  CardSchema,
+  ChangesSchema,
+  CommentBody,
+  ConfirmBody,
+  CreditSchema,
+  FlagSchema,
+  ReviewSchema,
+  VerdictBody,
+} from "./api-schemas.ts";
+import { askMore, askReview, takeOutReviewer, withdrawReview } from "./ask.ts";
+import { addComment, deleteComment, resolveComment } from "./comments.ts";
+import { confirmSource } from "./confirm-source.ts";
+import { listFlags } from "./flags.ts";
+import { AskForm, CommentForm, FlagsQuery, PartParams, ReviewerParams, VerdictForm } from "./forms.ts";
+import { findReview, listInReview } from "./queries.ts";
+import { requireReview } from "./rights.ts";
+import { sayVerdict } from "./verdict.ts";
+
+/** @throws AppError `not_found` where no round is open */
+async function openReview({ house: { db }, reader, params: { id } }: ApiCall<{ id: number }, undefined, undefined>) {
+  const { practice } = await requireReview(db, reader.viewer, id, "practice.readDraft");
+  const review = practice.reviewId === null ? undefined : await findReview(db, practice, practice.reviewId);
+  if (!review) throw notFound();
+  return { body: review };
+}
+
+const inReviews = { tag: "practices", params: params.id } as const;
+const ofComment = { tag: "practices", params: PartParams, scope: "write" } as const;
+
+export const reviewApi = [
+  operation({
+    method: "get",
+    path: "/practice-reviews",
+    tag: "practices",
+    summary: "Drafts in review in which you may take part, the longest waiting first",
+    scope: "read",
+    response: listOf(CardSchema),
+    run: async ({ house, reader: { viewer } }) => {
+      if (viewer === null) throw new AppError("sign_in_needed");
+      return { body: { items: await listInReview(house.db, viewer) } };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "get",
+    path: "/practices/:id/review",
+    summary: "The review that is open: who was asked, what they said, comments",
+    scope: "read",
+    response: ReviewSchema,
+    errors: ["forbidden"],
+    run: (call) => openReview(call),
+  }),
+  operation({
+    ...inReviews,
+    method: "get",
+    path: "/practices/:id/review/draft",
+    summary: "The draft as it is being written, for those who review it, with the ETag to say one's word by",
+    scope: "read",
+    response: RecordSchema,
+    errors: ["forbidden"],
+    run: async ({ house: { db }, reader, params: { id } }) => {
+      const { practice } = await requireReview(db, reader.viewer, id, "practice.readDraft");
+      const draft = await findDraft(db, id);
+      if (!draft) throw notFound();
+      return { body: toBody(draft), etag: String(practice.revision) };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "post",
+    path: "/practices/:id/review",
+    summary: "Ask for a review of the draft",
+    scope: "moderate",
+    body: AskBody,
+    status: 201,
+    response: z.object({ id: idNumber }),
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id }, body }) => {
+      await askReview(house.db, reader.viewer, id, readBody(AskForm, body));
+      return { body: { id }, location: `/practices/${id}/review` };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "post",
+    path: "/practices/:id/reviewers",
+    summary: "Ask further people into the review",
+    scope: "moderate",
+    body: AskBody.pick({ reviewers: true }),
+    status: 204,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id }, body }) => {
+      await askMore(house.db, reader.viewer, id, readBody(AskForm, body).reviewers);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "delete",
+    path: "/practices/:id/reviewers/:handle",
+    summary: "Take one person out of the review, with what they said of the draft",
+    params: ReviewerParams,
+    scope: "moderate",
+    status: 204,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id, handle } }) => {
+      await takeOutReviewer(house.db, reader.viewer, id, handle);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "delete",
+    path: "/practices/:id/review",
+    summary: "Withdraw the review: back to being a draft",
+    scope: "moderate",
+    status: 204,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id } }) => {
+      await withdrawReview(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "put",
+    path: "/practices/:id/review/verdict",
+    summary: "Say whether the draft can be published",
+    description: "If-Match names the revision of the record that was read: the ETag of /practices/{id}/review/draft.",
+    scope: "write",
+    body: VerdictBody,
+    status: 204,
+    precondition: true,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
+      const { practice } = await requireReview(house.db, reader.viewer, id, "practice.review");
+      const revision = ifMatch === "*" ? practice.revision : Number(ifMatch);
+      if (revision !== practice.revision) throw new AppError("precondition_failed");
+      await sayVerdict(house.db, reader.viewer, id, readBody(VerdictForm, { ...body, revision }));
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "post",
+    path: "/practices/:id/comments",
+    summary: "Comment on the draft, a section, a claim, or answer a comment",
+    scope: "write",
+    body: CommentBody,
+    status: 201,
+    response: z.object({ id: idNumber }),
+    errors: ["conflict", "too_complex", "invalid_text"],
+    run: async ({ house, reader, params: { id }, body, key }) => {
+      const read = readBody(CommentForm, { ...body, key });
+      return { body: { id: await addComment(house.db, reader.viewer, id, read, house.config.baseUrl) } };
+    },
+  }),
+  ...([true, false] as const).map((resolved) =>
+    operation({
+      ...ofComment,
+      method: resolved ? "put" : "delete",
+      path: "/practices/:id/comments/:part/resolution",
+      summary: resolved ? "Settle a comment" : "Open a settled comment again",
+      status: 204,
+      run: async ({ house, reader, params: { id, part } }) => {
+        await resolveComment(house.db, reader.viewer, id, { id: part, resolved });
+        return { body: undefined };
+      },
+    }),
+  ),
+  operation({
+    ...ofComment,
+    method: "delete",
+    path: "/practices/:id/comments/:part",
+    summary: "Take a comment back",
+    status: 204,
+    run: async ({ house, reader, params: { id, part } }) => {
+      await deleteComment(house.db, reader.viewer, id, part);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/claim-flags",
+    tag: "practices",
+    summary: "Claims whose sources are not what they were, of all practices that you may read",
+    scope: "moderate",
+    query: z.object({ after: FlagsQuery.shape.before, practice: idField.optional() }),
+    response: listOf(FlagSchema),
+    errors: ["forbidden", "not_found"],
+    run: async ({ house: { db }, reader: { viewer }, query: { after, practice } }) => {
+      if (viewer === null) throw new AppError("sign_in_needed");
+      if (practice !== undefined) await requirePractice(db, viewer, practice, "practice.seeDrafts");
+      const filter = { before: after, ...(practice === undefined ? {} : { practiceId: practice }) };
+      const { items, next } = await listFlags(db, viewer, filter);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/practices/:id/flags/:part/confirmation",
+    tag: "practices",
+    summary: "Confirm that the claim holds: it rests on the post's present version from then on",
+    scope: "moderate",
+    params: PartParams,
+    body: ConfirmBody,
+    status: 204,
+    errors: ["conflict"],
+    run: async ({ house, reader, params: { id, part }, body: { version } }) => {
+      await confirmSource(house.db, reader.viewer, id, { flagId: part, version });
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...inReviews,
+    method: "get",
+    path: "/practices/:id/changes",
+    summary: "What differs between two versions, or between one and the draft",
+    scope: null,
+    query: CompareQuery,
+    response: ChangesSchema,
+    run: async ({ house: { db }, reader: { viewer }, params: { id }, query }) => {
+      const practice = await getPractice(db, viewer, id);
+      return { body: await compareVersions(db, viewer, practice, query) };
+    },
+  }),
+  ...([true, false] as const).map((isNamed) =>
+    operation({
+      ...inReviews,
+      method: isNamed ? "put" : "delete",
+      path: "/practices/:id/credit",
+      summary: isNamed ? "Be named among those whom the practice owes thanks" : "Only be counted among them",
+      scope: "account",
+      response: CreditSchema,
+      run: async ({ house, reader, params: { id } }) => {
+        await setNamed(house.db, reader.viewer, id, isNamed);
+        return { body: { own: isNamed ? ("named" as const) : ("declined" as const) } };
+      },
+    }),
+  ),
+];

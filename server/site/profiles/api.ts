@@ -1,0 +1,146 @@
+/** People in the JSON API: the directory, profiles, roles and suspensions. */
+import { z } from "zod";
+import { findProfile, listPeople } from "../../accounts/directory.ts";
+import { Handle, RoleForm } from "../../accounts/handle.ts";
+import { listTies, setTie } from "../../members/follows/ties.ts";
+import { setRole } from "../../moderation/roles.ts";
+import {
+  afterField,
+  html,
+  idNumber,
+  LocalisedTextSchema,
+  languageCode,
+  listOf,
+  moment,
+  PersonSchema,
+  ThreadListItemSchema,
+} from "../../platform/http/contract-schemas.ts";
+import { notFound } from "../../platform/http/errors.ts";
+import { idField, searchField } from "../../platform/http/fields.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
+
+const ProfileSchema = z
+  .object({
+    person: PersonSchema,
+    languages: z.array(languageCode),
+    aboutHtml: html,
+    memberSince: moment,
+    suspendedUntil: moment.nullable().meta({ description: "Told to moderators only" }),
+    threads: z.array(ThreadListItemSchema).meta({ description: "The latest that you may read" }),
+    posts: z.array(
+      z.object({
+        id: idNumber,
+        kind: z.enum(["opening", "reply", "answer", "comment"]),
+        language: languageCode,
+        excerpt: z.string(),
+        createdAt: moment,
+        accepted: z.boolean(),
+        threadTitle: z.string(),
+        threadLanguage: languageCode,
+        space: LocalisedTextSchema,
+      }),
+    ),
+  })
+  .meta({ id: "Profile" });
+
+const DirectoryQuery = z.object({
+  q: searchField.optional().meta({ description: "Part of a name or an organisation" }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  after: idField.optional().meta(afterField.meta() ?? {}),
+});
+
+export const peopleApi = [
+  operation({
+    method: "get",
+    path: "/people",
+    tag: "people",
+    summary: "People by name",
+    scope: null,
+    query: DirectoryQuery,
+    response: listOf(PersonSchema),
+    run: async ({ house, query }) => {
+      const { items, next } = await listPeople(house.db, query);
+      return { body: { items }, next };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/people/:handle",
+    tag: "people",
+    summary: "One person, with their latest contributions",
+    scope: null,
+    params: Handle,
+    response: ProfileSchema,
+    run: async ({ house, reader: { viewer }, params: { handle } }) => {
+      const profile = await findProfile(house.db, handle);
+      if (!profile) throw notFound();
+      const [threads, posts] = await Promise.all([
+        listThreadsBy(house.db, viewer, { personId: profile.person.id, limit: LATEST.threads }),
+        listPostsBy(house.db, viewer, { personId: profile.person.id, limit: LATEST.posts }),
+      ]);
+      const suspendedUntil = viewer && viewer.role !== "member" ? profile.suspendedUntil : null;
+      const latest = { threads: threads.items, posts: posts.items };
+      return { body: { ...profile, suspendedUntil, ...latest } };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/people/:handle/role",
+    tag: "people",
+    summary: "Give a person a role",
+    scope: "administer",
+    params: Handle,
+    body: RoleForm,
+    status: 204,
+    run: async ({ house, reader, params: { handle }, body }) => {
+      await setRole(house.db, reader.viewer, handle, body.role);
+      return { body: undefined };
+    },
+  }),
+  ...(["follow", "mute"] as const).flatMap((tie) => [
+    operation({
+      method: "put",
+      path: `/people/:handle/${tie}`,
+      tag: "people",
+      summary: tie === "follow" ? "Follow a person" : "Mute a person",
+      scope: "account",
+      params: Handle,
+      status: 204,
+      run: async ({ house, reader, params: { handle } }) => {
+        await setTie(house.db, reader.viewer, handle, tie, true);
+        return { body: undefined };
+      },
+    }),
+    operation({
+      method: "delete",
+      path: `/people/:handle/${tie}`,
+      tag: "people",
+      summary: tie === "follow" ? "Stop following a person" : "Unmute a person",
+      scope: "account",
+      params: Handle,
+      status: 204,
+      run: async ({ house, reader, params: { handle } }) => {
+        await setTie(house.db, reader.viewer, handle, tie, false);
+        return { body: undefined };
+      },
+    }),
+  ]),
+  ...(["follow", "mute"] as const).map((tie) =>
+    operation({
+      method: "get",
+      path: tie === "follow" ? "/account/followed" : "/account/muted",
+      tag: "account",
+      summary: tie === "follow" ? "Whom you follow" : "Whom you have muted",
+      scope: "account",
+      response: listOf(PersonSchema),
+      run: async ({ house, reader }) => {
+        const items = reader.viewer ? await listTies(house.db, reader.viewer.id, tie) : [];
+        return { body: { items } };
+      },
+    }),
+  ),
+];

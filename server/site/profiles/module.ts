@@ -1,0 +1,12 @@
+/** People: the directory, profile pages, roles and suspensions. After threads, because a profile lists contributions. */
+import { Router } from "express";
+import type { House, Module } from "../../platform/start/app-context.ts";
+import { peopleApi } from "./api.ts";
+import { tieRoutes } from "./follow-routes.tsx";
+import { peopleRoutes } from "./routes.ts";
+
+function routes(house: House): Router {
+  return Router().use(tieRoutes(house), peopleRoutes(house));
+}
+
+export const people: Module = { name: "people", routes, api: peopleApi };

@@ -1,0 +1,30 @@
+/** Pages about people and the way into administration. */
+
+import { AdminPage } from "../../../shared/accounts/admin.tsx";
+import type { Page, PersonRef } from "../../../shared/contract.ts";
+import type { Reader } from "../../../shared/reader.ts";
+import { DirectoryPage } from "../../../shared/site/profiles/directory.tsx";
+import { ProfilePage, type ProfileProps } from "../../../shared/site/profiles/profile.tsx";
+import type { DirectoryFilter } from "../../accounts/directory.ts";
+import type { PageContent } from "../../platform/http/respond.ts";
+
+type Directory = { filter: DirectoryFilter; countries: readonly string[]; people: Page<PersonRef> };
+
+export function directoryPage(reader: Reader, { filter, countries, people }: Directory): PageContent {
+  const { q = "", country = "" } = filter;
+  const query = new URLSearchParams({ ...(q && { q }), ...(country && { country }), after: people.next ?? "" });
+  const next = people.next && `/people?${query}`;
+  const body = (
+    <DirectoryPage reader={reader} people={people.items} countries={countries} values={{ q, country }} next={next} />
+  );
+  return { title: reader.t("people.heading"), noindex: q !== "" || filter.after !== undefined, body };
+}
+
+export function profilePage(props: ProfileProps): PageContent {
+  return { title: props.profile.person.name, body: <ProfilePage {...props} /> };
+}
+
+export function adminPage(reader: Reader, shown: Omit<Parameters<typeof AdminPage>[0], "reader">): PageContent {
+  const body = <AdminPage reader={reader} {...shown} />;
+  return { title: reader.t("admin.heading"), noindex: true, body };
+}

@@ -1,0 +1,225 @@
+/** Making and changing spaces in the JSON API. */
+
+import { z } from "zod";
+import type { Viewer } from "../../../shared/contract.ts";
+import { SPACE_RIGHTS, THREAD_KINDS } from "../../../shared/contract.ts";
+import { LIMITS } from "../../../shared/limits.ts";
+import { SPACE_COLOURS } from "../../../shared/spaces/facts.ts";
+import { SPACE_ICONS } from "../../../shared/spaces/space-icons.tsx";
+import type { Db } from "../../platform/database/db.ts";
+import { authorise } from "../../platform/http/authorise.ts";
+import { idNumber, LocalisedTextSchema } from "../../platform/http/contract-schemas.ts";
+import { notFound } from "../../platform/http/errors.ts";
+import { lineField, textField } from "../../platform/http/fields.ts";
+import { localisedBody } from "../../platform/http/localised.ts";
+import { operation } from "../../platform/http/operation.ts";
+import { listTemplates } from "../queries.ts";
+import {
+  createSpace,
+  deleteSpace,
+  editSpace,
+  moveSpace,
+  type SpaceDetails,
+  setArchived,
+  spaceVersion,
+  standingSpaces,
+} from "./edit-space.ts";
+import { editTemplates, templatesVersion } from "./edit-templates.ts";
+import { descriptionField, nameField, slugField } from "./space-forms.ts";
+
+const icons = SPACE_ICONS as unknown as [string, ...string[]];
+const shape = {
+  icon: z.enum(icons),
+  colour: z.enum(SPACE_COLOURS),
+  visibility: z.enum(["public", "members", "group"]),
+  membersMay: z.enum(["read", "reply", "create"]),
+  parentId: idNumber.nullable(),
+  kinds: z.array(z.enum(THREAD_KINDS)).min(1),
+  defaultKind: z.enum(THREAD_KINDS).nullable(),
+  groups: z.array(z.object({ id: idNumber, may: z.enum(SPACE_RIGHTS) })),
+};
+const DetailsBody = z.object({
+  slug: slugField,
+  name: localisedBody(nameField, { required: true }),
+  description: localisedBody(descriptionField),
+  ...shape,
+});
+const DetailsSchema = z
+  .object({
+    id: idNumber,
+    slug: z.string(),
+    name: LocalisedTextSchema,
+    description: LocalisedTextSchema,
+    ...shape,
+    archived: z.boolean(),
+  })
+  .meta({ id: "SpaceDetails" });
+const TemplateSchema = z.object({ kind: z.enum(THREAD_KINDS), body: LocalisedTextSchema, hint: LocalisedTextSchema });
+const TemplatesSchema = z.object({ items: z.array(TemplateSchema) });
+const TemplatesBody = z.object({
+  items: z
+    .array(
+      z.object({
+        kind: z.enum(THREAD_KINDS),
+        body: localisedBody(textField({ max: LIMITS.space.template })),
+        hint: localisedBody(lineField({ max: LIMITS.space.hint })),
+      }),
+    )
+    .max(THREAD_KINDS.length),
+});
+const named = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) });
+
+export const administrationApi = [
+  operation({
+    method: "post",
+    path: "/spaces",
+    tag: "spaces",
+    summary: "Make a space",
+    scope: "administer",
+    body: DetailsBody,
+    status: 201,
+    response: DetailsSchema,
+    run: async ({ house, reader, body }) => {
+      await createSpace(house.db, reader.viewer, body);
+      const details = await getDetails(house.db, reader.viewer, body.slug);
+      return { body: details, location: `/spaces/${details.slug}` };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/spaces/:slug/details",
+    tag: "spaces",
+    summary: "What an administrator may change of a space, with the ETag to change it by",
+    scope: "administer",
+    params: named,
+    errors: ["forbidden"],
+    response: DetailsSchema,
+    run: async ({ house, reader, params }) => {
+      const details = await getDetails(house.db, reader.viewer, params.slug);
+      return { body: details, etag: stateOf(details) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/spaces/:slug/details",
+    tag: "spaces",
+    summary: "Change a space; its former address goes on leading to it",
+    scope: "administer",
+    params: named,
+    body: DetailsBody,
+    precondition: true,
+    response: DetailsSchema,
+    run: async ({ house, reader, params, body, ifMatch }) => {
+      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+      const version = ifMatch === "*" ? undefined : ifMatch.split(".")[0];
+      await editSpace(house.db, reader.viewer, id, { ...body, version });
+      const details = await getDetails(house.db, reader.viewer, body.slug);
+      return { body: details, etag: stateOf(details) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/spaces/:slug/archived",
+    tag: "spaces",
+    summary: "Archive a space, or open it again",
+    scope: "administer",
+    params: named,
+    body: z.object({ archived: z.boolean() }),
+    status: 204,
+    run: async ({ house, reader, params, body }) => {
+      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+      await setArchived(house.db, reader.viewer, id, body.archived);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/spaces/:slug/move",
+    tag: "spaces",
+    summary: "One place up or down among its siblings",
+    scope: "administer",
+    params: named,
+    body: z.object({ by: z.enum(["up", "down"]) }),
+    status: 204,
+    run: async ({ house, reader, params, body }) => {
+      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+      await moveSpace(house.db, reader.viewer, id, body.by === "up" ? -1 : 1);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/spaces/:slug",
+    tag: "spaces",
+    summary: "Delete a space that holds nothing",
+    scope: "administer",
+    params: named,
+    status: 204,
+    errors: ["invalid"],
+    run: async ({ house, reader, params }) => {
+      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+      await deleteSpace(house.db, reader.viewer, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/spaces/:slug/templates",
+    tag: "spaces",
+    summary: "What new threads of each kind start with, with the ETag to change it by",
+    scope: "administer",
+    params: named,
+    errors: ["forbidden"],
+    response: TemplatesSchema,
+    run: async ({ house, reader, params }) => {
+      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+      return templatesAnswer(house.db, id);
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/spaces/:slug/templates",
+    tag: "spaces",
+    summary: "Change what new threads start with; a kind that is left out has no template",
+    scope: "administer",
+    params: named,
+    body: TemplatesBody,
+    precondition: true,
+    response: TemplatesSchema,
+    run: async ({ house, reader, params, body, ifMatch }) => {
+      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+      const version = ifMatch === "*" ? undefined : ifMatch;
+      await editTemplates(house.db, reader.viewer, id, { templates: body.items, version });
+      return templatesAnswer(house.db, id);
+    },
+  }),
+];
+
+type Details = z.output<typeof DetailsSchema>;
+
+/** @throws AppError `forbidden`, `not_found` */
+async function getDetails(db: Db, viewer: Viewer | null, slug: string): Promise<Details> {
+  authorise(viewer, "space.manage");
+  const found = (await standingSpaces(db)).find((space) => space.slug === slug);
+  if (!found) throw notFound();
+  const { position: _, visibility, ...rest } = found;
+  if (visibility === "conversation") throw notFound();
+  return {
+    ...rest,
+    visibility,
+    colour: SPACE_COLOURS.find((colour) => colour === rest.colour) ?? "slate",
+    name: { ...rest.name },
+    description: { ...rest.description },
+    kinds: [...rest.kinds],
+    groups: [...rest.groups],
+  };
+}
+
+/** The version of the details, and of what is not changed with them. */
+const stateOf = (details: Details & SpaceDetails): string => `${spaceVersion(details)}.${details.archived ? 1 : 0}`;
+
+async function templatesAnswer(db: Db, spaceId: number) {
+  const templates = await listTemplates(db, spaceId);
+  const items = templates.map(({ kind, body, hint }) => ({ kind, body: { ...body }, hint: { ...hint } }));
+  return { body: { items }, etag: templatesVersion(templates) };
+}

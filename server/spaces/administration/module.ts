@@ -1,0 +1,10 @@
+/** What administrators change of the house itself. */
+import type { Module } from "../../platform/start/app-context.ts";
+import { administrationApi } from "./api.ts";
+import { administrationRoutes } from "./routes.tsx";
+
+export const administration: Module = {
+  name: "administration",
+  routes: administrationRoutes,
+  api: administrationApi,
+};

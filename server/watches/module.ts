@@ -1,6 +1,0 @@
-/** Following threads and spaces, and the lists of what is unread and new. */
-import type { Module } from "../platform/house.ts";
-import { watchApi } from "./api.ts";
-import { watchRoutes } from "./routes.tsx";
-
-export const watches: Module = { name: "watches", routes: watchRoutes, api: watchApi };

@@ -1,0 +1,57 @@
+/** The way into administration: its pages, and who has which role. */
+
+import type { PersonRef } from "../contract.ts";
+import type { Reader } from "../reader.ts";
+import { adminPagesFor } from "../site/admin-pages.ts";
+import { PersonBadges, PersonName } from "../ui/person.tsx";
+
+export function AdminPage({
+  reader,
+  team,
+  sendsMail,
+  proxyFault,
+}: {
+  reader: Reader;
+  team: readonly PersonRef[];
+  sendsMail: boolean;
+  /** How the proxy in front and the settings disagree. */
+  proxyFault?: "https" | "addresses" | undefined;
+}) {
+  const { t } = reader;
+  return (
+    <>
+      <header class="page-head">
+        <div class="page-head-words">
+          <h1>{t("admin.heading")}</h1>
+        </div>
+      </header>
+      {proxyFault && (
+        <p class="notice" role="status">
+          {t(proxyFault === "https" ? "signIn.proxy" : "admin.proxyAddresses")}
+        </p>
+      )}
+      <ul class="space-list">
+        {adminPagesFor(reader.viewer).map((page) => (
+          <li key={page.href} class="space-item">
+            <h2>
+              <a href={page.href}>{t(page.name)}</a>
+            </h2>
+            <p class="space-description">
+              {t(page.name === "admin.mail" && !sendsMail ? "admin.mailTextOffline" : page.about)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <section class="profile-section" aria-labelledby="team">
+        <h2 id="team">{t("admin.team")}</h2>
+        <ul class="plain-list">
+          {team.map((person) => (
+            <li key={person.id}>
+              <PersonName reader={reader} person={person} /> <PersonBadges reader={reader} person={person} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+/** One's picture: what others see now, another one, none. */
+import type { PersonRef } from "../contract.ts";
+import { FILES } from "../limits.ts";
+import { Actions, Errors, Field, Form, SubmitButton } from "../ui/form.tsx";
+import { Avatar } from "../ui/person.tsx";
+import type { SectionProps } from "./settings.tsx";
+
+export function AvatarForm({ person, ...field }: SectionProps & { person: PersonRef }) {
+  const { reader, errors, scope } = field;
+  const { t } = reader;
+  return (
+    <>
+      <div class="avatar-now">
+        <Avatar person={person} />
+        {person.avatar && (
+          <Form action="/settings/avatar">
+            <SubmitButton look="plain">{t("settings.avatarRemove")}</SubmitButton>
+          </Form>
+        )}
+      </div>
+      <Form action="/settings/avatar" upload>
+        <Errors reader={reader} errors={errors} scope={scope} />
+        <Field
+          {...field}
+          kind="file"
+          name="file"
+          label={t("settings.avatarFile")}
+          hint={t("settings.avatarHint", { megabytes: FILES.avatarBytes / 1e6 })}
+          accept="image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif"
+          required
+        />
+        <Actions>
+          <SubmitButton>{t("settings.avatarSave")}</SubmitButton>
+        </Actions>
+      </Form>
+    </>
+  );
+}

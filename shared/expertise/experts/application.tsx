@@ -1,0 +1,161 @@
+/** One application before a coordinator: the person's words, endorsements, what they answered in the field, the decision. */
+
+import { LIMITS } from "../../limits.ts";
+import { links } from "../../links.ts";
+import { can } from "../../permissions.ts";
+import { keyOf, localised, type Reader } from "../../reader.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { Time } from "../../ui/marks.tsx";
+import { Avatar, PersonBadges, PersonName, personPlace } from "../../ui/person.tsx";
+import type { AnswerCounts, Application, Endorsement, FieldAnswer, FieldData } from "../facts.ts";
+import { StateMark } from "./apply.tsx";
+import { AnswerList, Counts, Endorsements, ExpertCrumbs, endorsementCount, Places, Words } from "./parts.tsx";
+
+export type ApplicationProps = {
+  reader: Reader;
+  field: FieldData;
+  application: Application;
+  endorsements: readonly Endorsement[];
+  counts: AnswerCounts;
+  latest: readonly FieldAnswer[];
+  values: FormValues;
+  errors: FormErrors;
+};
+
+export function ApplicationPage(props: ApplicationProps) {
+  const { reader, field, application, endorsements, counts, latest } = props;
+  const { t } = reader;
+  const { person } = application;
+  return (
+    <div class="form-page">
+      <ExpertCrumbs reader={reader} field={field} />
+      <p>
+        <a href={`${links.field(field.slug)}/desk`}>{t("experts.toDesk")}</a>
+      </p>
+      <h1>{t("experts.applicationOf", { name: person.name, field: localised(field.name, reader.language) })}</h1>
+      <div class="expert-who">
+        <Avatar person={person} />
+        <div>
+          <PersonName reader={reader} person={person} /> <PersonBadges reader={reader} person={person} />
+          <p class="fine">{personPlace(reader, person)}</p>
+          <p class="row-facts">
+            <StateMark reader={reader} state={application.state} />
+            <Time reader={reader} iso={application.createdAt} day />
+          </p>
+        </div>
+      </div>
+      <section aria-labelledby="evidence">
+        <h2 id="evidence">{t("experts.evidence")}</h2>
+        {application.evidence ? <Words text={application.evidence} /> : <p class="empty">{t("experts.noWords")}</p>}
+        <ul class="facts">
+          <Places reader={reader} of={application} />
+        </ul>
+      </section>
+      <section aria-labelledby="endorsed">
+        <h2 id="endorsed">{endorsementCount(reader, application.endorsements, application.endorsedByExperts)}</h2>
+        <Endorsements reader={reader} endorsements={endorsements} />
+      </section>
+      <section aria-labelledby="answered">
+        <h2 id="answered">{t("experts.answeredHere")}</h2>
+        <ul class="facts">
+          <Counts reader={reader} counts={counts} />
+          <li>{t("experts.votes", { count: counts.votes })}</li>
+        </ul>
+        <AnswerList reader={reader} answers={latest} />
+      </section>
+      <Decision {...props} />
+    </div>
+  );
+}
+
+function Decision({ reader, field, application, values, errors }: ApplicationProps) {
+  const { t, viewer } = reader;
+  const { id, state, person, decidedBy, reason } = application;
+  const at = `${links.field(field.slug)}/applications/${id}`;
+  const heading = <h2 id="decision">{t("experts.decision")}</h2>;
+  if (state !== "open") {
+    return (
+      <section aria-labelledby="decision">
+        {heading}
+        <Errors reader={reader} errors={errors} />
+        <p>{t(keyOf("experts.decided", state), { name: decidedBy?.name ?? "" })}</p>
+        {reason && <Words text={reason} />}
+      </section>
+    );
+  }
+  if (!can(viewer, "expert.decide", { field, personId: person.id, recognised: false })) {
+    return (
+      <section aria-labelledby="decision">
+        {heading}
+        <p>{t("experts.notOneself")}</p>
+      </section>
+    );
+  }
+  return (
+    <section aria-labelledby="decision">
+      {heading}
+      <Form action={at}>
+        <Errors reader={reader} errors={errors} labels={{ reason: t("experts.reason") }} />
+        <Field
+          reader={reader}
+          values={values}
+          errors={errors}
+          kind="textarea"
+          rows={4}
+          name="reason"
+          label={t("experts.reason")}
+          hint={t("experts.reasonHint")}
+          max={LIMITS.recognitionReason.max}
+        />
+        <Actions>
+          <SubmitButton name="decision" value="recognise">
+            {t("experts.recognise")}
+          </SubmitButton>
+          <SubmitButton look="plain" name="decision" value="decline">
+            {t("experts.decline")}
+          </SubmitButton>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+export type WithdrawProps = {
+  reader: Reader;
+  field: FieldData;
+  person: Application["person"];
+  values: FormValues;
+  errors: FormErrors;
+};
+
+export function WithdrawPage({ reader, field, person, values, errors }: WithdrawProps) {
+  const { t, language } = reader;
+  const at = links.field(field.slug);
+  return (
+    <div class="form-page">
+      <ExpertCrumbs reader={reader} field={field} />
+      <h1>{t("experts.withdrawHeading", { name: person.name, field: localised(field.name, language) })}</h1>
+      <p class="lead">{t("experts.withdrawLead")}</p>
+      <Form action={`${at}/experts/${person.handle}/withdraw`}>
+        <Errors reader={reader} errors={errors} labels={{ reason: t("experts.reason") }} />
+        <Field
+          reader={reader}
+          values={values}
+          errors={errors}
+          kind="textarea"
+          rows={4}
+          name="reason"
+          label={t("experts.reason")}
+          max={LIMITS.recognitionReason.max}
+          required
+        />
+        <Actions>
+          <SubmitButton look="danger">{t("experts.withdrawSend")}</SubmitButton>
+          <a class="button button-plain" href={`${at}/desk`}>
+            {t("form.cancel")}
+          </a>
+        </Actions>
+      </Form>
+    </div>
+  );
+}

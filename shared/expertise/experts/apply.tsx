@@ -1,0 +1,179 @@
+/** Applying for a field, agreeing to a proposal, and what came of it. */
+
+import { named } from "../../forum/threads/thread-filters.tsx";
+import { LIMITS } from "../../limits.ts";
+import { links } from "../../links.ts";
+import { can } from "../../permissions.ts";
+import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES } from "../../ui/codes.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { Time } from "../../ui/marks.tsx";
+import type { Application, Endorsement, FieldData } from "../facts.ts";
+import { Endorsements, ExpertCrumbs, Places, Words } from "./parts.tsx";
+
+export type ApplyProps = {
+  reader: Reader;
+  field: FieldData;
+  recognised: boolean;
+  /** The last one in this field. */
+  application: Application | undefined;
+  endorsements: readonly Endorsement[];
+  values: FormValues;
+  errors: FormErrors;
+};
+
+export function ApplyPage(props: ApplyProps) {
+  const { reader, field, recognised, application, endorsements } = props;
+  const { t } = reader;
+  const waits = application?.state === "open";
+  const subject = { field, personId: reader.viewer?.id ?? 0, recognised };
+  const mayApply = !waits && can(reader.viewer, "expert.apply", subject);
+  return (
+    <div class="form-page">
+      <ExpertCrumbs reader={reader} field={field} />
+      <h1>{t(application?.state === "proposed" ? "experts.proposedHeading" : "experts.applyHeading")}</h1>
+      <p class="lead">{localised(field.name, reader.language)}</p>
+      {recognised && (
+        <p class="notice notice-ok">
+          {t("experts.already")} <a href="/settings/expertise">{t("experts.ownEdit")}</a>
+        </p>
+      )}
+      {application && !recognised && <Standing {...props} application={application} />}
+      {endorsements.length > 0 && !recognised && (
+        <section aria-labelledby="endorsed">
+          <h2 id="endorsed">{t("experts.endorsedHeading")}</h2>
+          <Endorsements reader={reader} endorsements={endorsements} />
+        </section>
+      )}
+      {mayApply && <ApplyForm {...props} />}
+      {field.archived && <p class="notice">{t("experts.archivedText")}</p>}
+    </div>
+  );
+}
+
+/** What waits, or what came of the last one. */
+function Standing({ reader, field, application }: ApplyProps & { application: Application }) {
+  const { t } = reader;
+  const { state, reason, decidedAt, decidedBy, createdAt } = application;
+  const at = links.field(field.slug);
+  if (state === "open") {
+    return (
+      <div class="notice expert-standing">
+        <p>
+          {t("experts.waits")} <Time reader={reader} iso={createdAt} day />
+        </p>
+        <Words text={application.evidence} />
+        <ul class="facts">
+          <Places reader={reader} of={application} />
+        </ul>
+        <Form action={`${at}/apply/withdraw`}>
+          <SubmitButton look="plain">{t("experts.takeBack")}</SubmitButton>
+        </Form>
+      </div>
+    );
+  }
+  if (state === "proposed") {
+    return (
+      <div class="notice expert-standing">
+        <p>{t("experts.proposedText")}</p>
+        <Form action={`${at}/proposal/refuse`}>
+          <SubmitButton look="plain">{t("experts.refuse")}</SubmitButton>
+        </Form>
+      </div>
+    );
+  }
+  if (state !== "declined") return null;
+  return (
+    <div class="notice notice-problem expert-standing">
+      <p>
+        {t("experts.declinedBy", { name: decidedBy?.name ?? t("site.erasedPerson") })}
+        {decidedAt && (
+          <>
+            {" "}
+            <Time reader={reader} iso={decidedAt} day />
+          </>
+        )}
+      </p>
+      <Words text={reason} />
+      <p>{t("experts.mayApplyAgain")}</p>
+    </div>
+  );
+}
+
+function ApplyForm({ reader, field, application, values, errors }: ApplyProps) {
+  const { t } = reader;
+  const shown = { reader, values, errors };
+  return (
+    <Form action={`${links.field(field.slug)}/apply`}>
+      <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
+      <Field
+        {...shown}
+        kind="textarea"
+        rows={8}
+        name="evidence"
+        label={t("experts.evidence")}
+        hint={t("experts.evidenceHint")}
+        max={LIMITS.expertise.evidence.max}
+        required
+      />
+      <PlaceFields {...shown} />
+      <Actions>
+        <SubmitButton>{t(application?.state === "proposed" ? "experts.agree" : "experts.applySend")}</SubmitButton>
+        <a class="button button-plain" href={links.field(field.slug)}>
+          {t("form.cancel")}
+        </a>
+      </Actions>
+    </Form>
+  );
+}
+
+const labelsOf = ({ t }: Reader) => ({
+  evidence: t("experts.evidence"),
+  languages: t("experts.languages"),
+  countries: t("experts.countries"),
+});
+
+type PlaceProps = { reader: Reader; values: FormValues; errors: FormErrors; scope?: string };
+
+export function PlaceFields({ reader, values, errors, scope }: PlaceProps) {
+  const { t, language } = reader;
+  const shown = { reader, values, errors, ...(scope === undefined ? {} : { scope }) };
+  return (
+    <>
+      <details class="fold" open={errors.languages !== undefined}>
+        <summary>{summaryOf(t("experts.languages"), values.languages, (code) => languageName(reader, code))}</summary>
+        <Field
+          {...shown}
+          kind="checkboxes"
+          name="languages"
+          label={t("experts.languages")}
+          hint={t("experts.languagesHint")}
+          options={named(LANGUAGE_CODES, (code) => languageName(reader, code), language)}
+        />
+      </details>
+      <details class="fold" open={errors.countries !== undefined}>
+        <summary>{summaryOf(t("experts.countries"), values.countries, (code) => countryName(reader, code))}</summary>
+        <Field
+          {...shown}
+          kind="checkboxes"
+          name="countries"
+          label={t("experts.countries")}
+          hint={t("experts.countriesHint")}
+          options={named(COUNTRY_CODES, (code) => countryName(reader, code), language)}
+        />
+      </details>
+    </>
+  );
+}
+
+/** What is chosen stands beside the label, so that the long list of boxes can stay folded. */
+function summaryOf(label: string, chosen: FormValues[string] | undefined, name: (code: string) => string): string {
+  const known = new Set<string>([...COUNTRY_CODES, ...LANGUAGE_CODES]);
+  const names = [chosen ?? []].flat().filter((code) => known.has(code));
+  return names.length === 0 ? label : `${label}: ${names.map(name).join(", ")}`;
+}
+
+/** One's own state in a field, as a list of one's applications shows it. */
+export function StateMark({ reader, state }: { reader: Reader; state: Application["state"] }) {
+  return <span class={`mark mark-application-${state}`}>{reader.t(keyOf("experts.state", state))}</span>;
+}

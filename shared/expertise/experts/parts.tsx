@@ -1,0 +1,129 @@
+/** What several pages of expertise share: evidence, places, counts of answers, endorsements, addresses. */
+import type { LocalisedText } from "../../contract.ts";
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import { languageName, localised, type Reader } from "../../reader.ts";
+import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
+import { PersonName } from "../../ui/person.tsx";
+import type { AnswerCounts, Endorsement, Expertise, FieldAnswer } from "../facts.ts";
+
+/** Ends of sentences and brackets are not part of an address that stands in a sentence. */
+const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?()[\]'’”])/g;
+
+/** Plain words with their addresses made links; nothing else in them means anything. */
+export function Words({ text, class: extra = "expert-words" }: { text: string; class?: string }) {
+  return (
+    <p class={extra}>
+      {text.split(ADDRESS).map((part, index) =>
+        index % 2 === 1 ? (
+          <a key={`${index} ${part}`} href={part} rel="nofollow ugc noopener">
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  );
+}
+
+export function FieldLink({ reader, field }: { reader: Reader; field: { slug: string; name: LocalisedText } }) {
+  return <a href={links.field(field.slug)}>{localised(field.name, reader.language)}</a>;
+}
+
+/** For which countries, in which languages. */
+export function Places({ reader, of }: { reader: Reader; of: Pick<Expertise, "countries" | "languages"> }) {
+  const { t } = reader;
+  return (
+    <>
+      <li>{of.countries.length === 0 ? t("experts.anyCountry") : countryList(reader, of.countries)}</li>
+      {of.languages.length > 0 && <li>{of.languages.map((code) => languageName(reader, code)).join(", ")}</li>}
+    </>
+  );
+}
+
+export function Counts({ reader, counts }: { reader: Reader; counts: AnswerCounts }) {
+  const { t } = reader;
+  return (
+    <>
+      {counts.answers > 0 && <li>{t("experts.answers", { count: counts.answers })}</li>}
+      {counts.accepted > 0 && (
+        <li class="mark mark-accepted">
+          <Icon name="accepted" />
+          {t("experts.accepted", { count: counts.accepted })}
+        </li>
+      )}
+    </>
+  );
+}
+
+type AnswersProps = { reader: Reader; answers: readonly (FieldAnswer & { by?: { handle: string; name: string } })[] };
+
+export function AnswerList({ reader, answers }: AnswersProps) {
+  return (
+    <ul class="answer-list">
+      {answers.map(({ id, thread, excerpt, language, createdAt, accepted, by }) => (
+        <li key={id}>
+          <a href={links.post(id)} lang={thread.language} dir="auto">
+            {thread.title}
+          </a>
+          <p class="row-facts">
+            {by && <a href={links.person(by.handle)}>{by.name}</a>}
+            <Time reader={reader} iso={createdAt} day />
+            {accepted && (
+              <span class="mark mark-accepted">
+                <Icon name="accepted" />
+                {reader.t("post.accepted")}
+              </span>
+            )}
+            <LanguageMark reader={reader} language={language} around={reader.language} />
+          </p>
+          <p class="answer-excerpt" dir="auto" lang={language}>
+            {excerpt}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Words of the field's own experts come first and are marked. */
+export function Endorsements({ reader, endorsements }: { reader: Reader; endorsements: readonly Endorsement[] }) {
+  const { t } = reader;
+  return (
+    <ul class="endorsement-list">
+      {endorsements.map(({ by, text, at, byExpert }) => (
+        <li key={by.id}>
+          <blockquote class="expert-words">{text}</blockquote>
+          <p class="row-facts">
+            <PersonName reader={reader} person={by} />
+            {byExpert && (
+              <span class="badge badge-expert">
+                <Icon name="expert" />
+                {t("experts.byExpert")}
+              </span>
+            )}
+            <Time reader={reader} iso={at} day />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "5 endorsements, 2 of them by experts in this field" */
+export function endorsementCount({ t }: Reader, all: number, byExperts: number): string {
+  const counted = t("experts.endorsements", { count: all });
+  return byExperts === 0 ? counted : `${counted}, ${t("experts.ofThemExperts", { count: byExperts })}`;
+}
+
+export function ExpertCrumbs({ reader, field }: { reader: Reader; field?: { slug: string; name: LocalisedText } }) {
+  const { t } = reader;
+  return (
+    <nav class="crumbs" aria-label={t("thread.crumbs")}>
+      <a href={links.experts()}>{t("experts.heading")}</a>
+      <a href="/fields">{t("experts.fields")}</a>
+      {field && <FieldLink reader={reader} field={field} />}
+    </nav>
+  );
+}

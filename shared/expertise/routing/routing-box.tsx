@@ -1,0 +1,133 @@
+/** What an unanswered question's page says of its way to the experts: to who was asked, and to who looks after it. */
+
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import { keyOf, type Reader } from "../../reader.ts";
+import { Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Time } from "../../ui/marks.tsx";
+import type { Name, RequestData, ThreadRouting } from "./facts.ts";
+import { Reasons } from "./routing-reasons.tsx";
+
+type Props = { reader: Reader; threadId: number; routing: ThreadRouting | null };
+
+/** The frame is always there: a live change puts something into it. */
+export function RoutingBox({ reader, threadId, routing }: Props) {
+  if (!routing || (!routing.own && !routing.requests)) return <div id="routing" />;
+  return (
+    <section id="routing" class="routing-box" aria-labelledby="routing-heading">
+      {routing.own && isOpen(routing.own) ? (
+        <OwnRequest reader={reader} threadId={threadId} routing={routing} own={routing.own} />
+      ) : (
+        <h2 id="routing-heading">{reader.t("routing.box")}</h2>
+      )}
+      <WhoWasAsked reader={reader} threadId={threadId} routing={routing} />
+    </section>
+  );
+}
+
+const isOpen = ({ state }: RequestData): boolean => state === "asked" || state === "taken" || state === "lapsed";
+
+function OwnRequest({ reader, threadId, routing, own }: Props & { routing: ThreadRouting; own: RequestData }) {
+  const other = own.state === "taken" ? null : routing.takenBy;
+  return (
+    <>
+      <h2 id="routing-heading">
+        <Icon name="expert" />
+        {reader.t(keyOf("routing.own", own.state))}
+      </h2>
+      {other && <p>{reader.t("routing.takenByOther", { name: other.name })}</p>}
+      <RequestWords reader={reader} request={own} />
+      <RequestActs reader={reader} threadId={threadId} request={own} takenBy={other} />
+    </>
+  );
+}
+
+/** Why and by whom one was asked. */
+export function RequestWords({ reader, request }: { reader: Reader; request: RequestData }) {
+  const { askedBy, word, reasons } = request;
+  return (
+    <>
+      {askedBy && (
+        <p>
+          {reader.t("routing.by", { name: askedBy.name })}
+          {word && <q class="routing-word">{word}</q>}
+        </p>
+      )}
+      <Reasons reader={reader} reasons={reasons} />
+    </>
+  );
+}
+
+type ActsProps = {
+  reader: Reader;
+  threadId: number;
+  request: RequestData;
+  takenBy: Name | null;
+  /** Where the forms lead back to; the thread where it says nothing. */
+  from?: "waiting";
+};
+
+export function RequestActs({ reader, threadId, request, takenBy, from }: ActsProps) {
+  const { t } = reader;
+  const to = links.request(threadId);
+  return (
+    <div class="routing-acts">
+      {request.state !== "taken" && !takenBy && (
+        <form method="post" action={`${to}/take`}>
+          <Hidden values={{ from }} />
+          <SubmitButton>{t("routing.take")}</SubmitButton>
+        </form>
+      )}
+      <form method="post" action={`${to}/decline`}>
+        <Hidden values={{ from, reason: "" }} />
+        <SubmitButton look="plain">
+          {t(request.state === "taken" ? "routing.giveBack" : "routing.decline")}
+        </SubmitButton>
+      </form>
+      <a class="button-quiet" href={to}>
+        <Icon name="next" />
+        {t("routing.handOverLink")}
+      </a>
+    </div>
+  );
+}
+
+function WhoWasAsked({ reader, threadId, routing }: Props & { routing: ThreadRouting }) {
+  const { t } = reader;
+  const { requests, takenBy, escalatedAt, mayAsk } = routing;
+  if (!requests) return null;
+  return (
+    <>
+      <details class="routing-asked">
+        <summary>
+          {t("routing.askedCount", { count: requests.length })}
+          {takenBy && `, ${t("routing.takenBy", { name: takenBy.name })}`}
+          {escalatedAt && `, ${t("routing.escalated")}`}
+        </summary>
+        <ul class="routing-people">
+          {requests.map((request) => (
+            <li key={request.id}>
+              <Person reader={reader} person={request.person} />
+              {": "}
+              {t(keyOf("routing.state", request.state))},{" "}
+              <Time reader={reader} iso={request.reactedAt ?? request.askedAt} />
+              {request.askedBy && ` (${t("routing.by", { name: request.askedBy.name })})`}
+              {request.refusal && <q class="routing-word">{request.refusal}</q>}
+              <Reasons reader={reader} reasons={request.reasons} />
+            </li>
+          ))}
+        </ul>
+      </details>
+      {mayAsk && (
+        <p>
+          <a href={links.request(threadId)}>{t("routing.askLink")}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Person({ reader, person }: { reader: Reader; person: Name | null }) {
+  if (!person) return <>{reader.t("site.erasedPerson")}</>;
+  return <a href={links.person(person.handle)}>{person.name}</a>;
+}

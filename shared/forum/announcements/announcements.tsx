@@ -1,0 +1,40 @@
+/** What the whole house should know, at the top of the front page and of lists until somebody puts it away. */
+import type { AnnouncementData } from "../../contract.ts";
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Form, SubmitButton } from "../../ui/form.tsx";
+
+type AnnouncementsProps = {
+  reader: Reader;
+  announcements: readonly AnnouncementData[];
+  /** Where putting one away leads back to. */
+  path: string;
+};
+
+export function Announcements({ reader, announcements, path }: AnnouncementsProps) {
+  const { t, viewer } = reader;
+  if (announcements.length === 0) return null;
+  return (
+    <section class="announcements" aria-label={t("announcing.label")}>
+      {announcements.map((thread) => (
+        <div key={thread.id} class="announcement" data-thread={thread.id}>
+          <Icon name="pin" />
+          <p lang={thread.language}>
+            <a href={links.thread(thread)} dir="auto">
+              {thread.title}
+            </a>
+          </p>
+          {viewer && (
+            <Form action={`/t/${thread.id}/dismiss`} hidden={{ next: path }} class="act">
+              <SubmitButton look="plain">
+                {t("announcing.dismiss")}
+                <span class="visually-hidden">: {thread.title}</span>
+              </SubmitButton>
+            </Form>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+/** A poll by itself with the names of a public one, and the form that changes it. */
+import type { PersonRef, PollData, ThreadState } from "../../contract.ts";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { PersonName } from "../../ui/person.tsx";
+import { MoreLink } from "../threads/pagination.tsx";
+import { type PollProps, PollView } from "./poll.tsx";
+import { PollFieldset } from "./poll-fields.tsx";
+
+type PageProps = PollProps & {
+  thread: ThreadState;
+  voters: readonly { person: PersonRef | null; choices: readonly number[] }[];
+  next: string | null;
+};
+
+export function PollPage({ thread, voters, next, ...poll }: PageProps) {
+  const { reader, language } = poll;
+  const { t } = reader;
+  const texts = new Map(poll.poll.options.map(({ id, text }) => [id, text]));
+  return (
+    <div class="form-page">
+      <Crumb reader={reader} thread={thread} postId={poll.postId} />
+      <h1 class="visually-hidden" dir="auto">
+        {poll.poll.question}
+      </h1>
+      <div class="poll">
+        <PollView {...poll} />
+      </div>
+      {voters.length > 0 && <h2>{t("poll.voters")}</h2>}
+      <ul class="plain-list">
+        {voters.map(({ person, choices }, index) => (
+          <li key={index}>
+            <PersonName reader={reader} person={person} />
+            {": "}
+            <span lang={language}>{choices.map((id) => texts.get(id)).join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+      <MoreLink reader={reader} href={next} label={t("pagination.further")} />
+    </div>
+  );
+}
+
+type EditProps = {
+  reader: Reader;
+  thread: ThreadState;
+  postId: number;
+  /** Null where the post has none yet. */
+  poll: PollData | null;
+  values: FormValues;
+  errors: FormErrors;
+};
+
+export function PollEditPage({ reader, thread, postId, poll, values, errors }: EditProps) {
+  const { t } = reader;
+  const fixed = poll !== null && (poll.voters > 0 || poll.closed);
+  return (
+    <div class="form-page">
+      <Crumb reader={reader} thread={thread} postId={postId} />
+      <h1>{t("poll.editHeading")}</h1>
+      {fixed && <p class="notice">{t(poll.closed ? "poll.fixedClosed" : "poll.fixed")}</p>}
+      {!poll?.closed && (
+        <Form action={`${links.poll(postId)}/edit`}>
+          <Errors reader={reader} errors={errors} />
+          {fixed ? (
+            <Field
+              reader={reader}
+              kind="date"
+              name="pollCloses"
+              label={t("poll.closes")}
+              hint={t("poll.closesHint", { zone: reader.timeZone })}
+              values={values}
+              errors={errors}
+            />
+          ) : (
+            <PollFieldset reader={reader} values={values} errors={errors} />
+          )}
+          <Actions>
+            <SubmitButton>{t("form.save")}</SubmitButton>
+            <a class="button button-plain" href={links.post(postId)}>
+              {t("form.cancel")}
+            </a>
+          </Actions>
+        </Form>
+      )}
+      {poll && !poll.closed && (
+        <form method="post" action={`${links.poll(postId)}/close`}>
+          <p class="field-hint">{t("poll.closeHint")}</p>
+          <SubmitButton look="danger">{t("poll.closeNow")}</SubmitButton>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function Crumb({ reader, thread, postId }: { reader: Reader; thread: ThreadState; postId: number }) {
+  return <Crumbs reader={reader} steps={[{ href: links.post(postId), label: thread.title, lang: thread.language }]} />;
+}

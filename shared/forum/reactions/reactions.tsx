@@ -1,0 +1,50 @@
+/** Reactions on a post: the counts for everybody, and a small menu for those who may add theirs. */
+import { type PostData, REACTIONS, type ReactionKind } from "../../contract.ts";
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+
+type Props = { reader: Reader; post: PostData; own: ReactionKind | undefined; may: boolean };
+
+export function Reactions({ reader, post, own, may }: Props) {
+  const { t } = reader;
+  const counted = REACTIONS.filter((kind) => post.reactions[kind]);
+  return (
+    <>
+      {counted.length > 0 && (
+        <a class="reactions" href={links.reactions(post.id)}>
+          {counted.map((kind) => (
+            <span key={kind} class={kind === own ? "own" : undefined} title={t(`post.reaction.${kind}`)}>
+              <Icon name={kind} />
+              <span class="visually-hidden">{t(`post.reaction.${kind}`)}: </span>
+              {post.reactions[kind]}
+            </span>
+          ))}
+        </a>
+      )}
+      {may && (
+        <details class="menu react">
+          <summary class="button-quiet" title={t("post.react")}>
+            <Icon name="react" />
+            <span class="visually-hidden">{t("post.react")}</span>
+          </summary>
+          <form class="menu-list" method="post" action={`/p/${post.id}/react`} data-act="react">
+            {REACTIONS.map((kind) => (
+              <button
+                key={kind}
+                class="button-quiet"
+                type="submit"
+                name="value"
+                value={kind === own ? "none" : kind}
+                aria-pressed={kind === own}
+              >
+                <Icon name={kind} />
+                {t(`post.reaction.${kind}`)}
+              </button>
+            ))}
+          </form>
+        </details>
+      )}
+    </>
+  );
+}

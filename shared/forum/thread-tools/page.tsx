@@ -1,0 +1,52 @@
+/** What the pages share on which a thread is put in order: where they belong, and the form with its two ways out. */
+import type { ComponentChildren } from "preact";
+import type { ThreadState } from "../../contract.ts";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+
+export type OrderFormProps = { reader: Reader; thread: ThreadState; values: FormValues; errors: FormErrors };
+
+type PageProps = Omit<OrderFormProps, "values"> & {
+  heading: string;
+  lead: string;
+  /** Below the thread's address. */
+  path: string;
+  submit: string;
+  hidden?: Readonly<Record<string, string | number | null | undefined>>;
+  labels?: Readonly<Record<string, string>>;
+  children: ComponentChildren;
+};
+
+export function OrderPage({
+  reader,
+  thread,
+  heading,
+  lead,
+  path,
+  submit,
+  hidden,
+  labels,
+  errors,
+  children,
+}: PageProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
+      <h1>{heading}</h1>
+      <p class="lead">{lead}</p>
+      <Form action={`/t/${thread.id}/${path}`} hidden={hidden}>
+        <Errors reader={reader} errors={errors} labels={labels} />
+        {children}
+        <Actions>
+          <SubmitButton>{submit}</SubmitButton>
+          <a class="button button-plain" href={links.thread(thread)}>
+            {t("form.cancel")}
+          </a>
+        </Actions>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/** The small form that adds a comment under a post. */
+
+import { LIMITS } from "../../limits.ts";
+import type { Reader } from "../../reader.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
+import { type DraftData, draftContext } from "../drafts/facts.ts";
+
+export type CommentDraft = {
+  on: number;
+  key: string;
+  values: FormValues;
+  errors: FormErrors;
+  draft?: DraftData | null | undefined;
+};
+
+/**
+ * Posts to the thread with `parentId`; `key` makes a repeated sending harmless. Where a text is refused, the fragment
+ * leads a browser without scripts back to the form.
+ */
+export function CommentForm({ reader, threadId, draft }: { reader: Reader; threadId: number; draft: CommentDraft }) {
+  const { t } = reader;
+  const scope = `c${draft.on}`;
+  const id = `comment-${draft.on}`;
+  const context = draftContext.comment(draft.on);
+  return (
+    <section class="comment-form" id={id} aria-label={t("composer.commentHeading")}>
+      <Form
+        action={`/t/${threadId}/posts#${id}`}
+        hidden={{ key: draft.key, parentId: draft.on }}
+        island="comment"
+        draft={context}
+      >
+        <Errors reader={reader} errors={draft.errors} scope={scope} />
+        <DraftNotice reader={reader} draft={draft.draft} />
+        <Field
+          reader={reader}
+          kind="textarea"
+          name="text"
+          scope={scope}
+          label={t("composer.comment")}
+          hint={t("composer.commentHint")}
+          rows={3}
+          max={LIMITS.comment.max}
+          markdown="small"
+          required
+          values={draft.values}
+          errors={draft.errors}
+        />
+        <Actions>
+          <SubmitButton name="intent" value="post">
+            {t("composer.sendComment")}
+          </SubmitButton>
+          <DraftButton reader={reader} context={context} />
+        </Actions>
+      </Form>
+    </section>
+  );
+}

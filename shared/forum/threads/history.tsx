@@ -1,0 +1,121 @@
+/** The versions of a post, newest first, each with what changed word by word. */
+import type { PersonRef, PostData, ThreadState } from "../../contract.ts";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Time } from "../../ui/marks.tsx";
+import { PersonName } from "../../ui/person.tsx";
+
+export type DiffPart = { kind: "same" | "added" | "removed"; text: string };
+export type VersionData = {
+  version: number;
+  at: string;
+  author: PersonRef | null;
+  reason: string | null;
+  /** Against the version before; the first version is all "same". */
+  parts: readonly DiffPart[];
+};
+
+/** Who deleted a post and why: for those who may still read it. */
+export type DeletionData = { at: string; by: PersonRef | null; reason: string | null };
+
+type HistoryProps = {
+  reader: Reader;
+  thread: ThreadState;
+  post: PostData;
+  versions: readonly VersionData[];
+  /** The oldest version shown, where there are older ones. */
+  next: number | null;
+  deletion: DeletionData | null;
+  /** The reader may make an earlier version the post's words again. */
+  restorable: boolean;
+};
+
+export function HistoryPage({ reader, thread, post, versions, next, deletion, restorable }: HistoryProps) {
+  const { t } = reader;
+  return (
+    <article class="history">
+      <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: thread.title }]} />
+      <h1>{post.number === null ? t("history.headingComment") : t("history.heading", { number: post.number })}</h1>
+      {deletion && <DeletionNotice reader={reader} deletion={deletion} />}
+      <p class="lead">{t("history.lead")}</p>
+      <ol class="versions">
+        {versions.map((version) => (
+          <li key={version.version} id={`v${version.version}`} class="version">
+            <h2>{t("history.version", { number: version.version })}</h2>
+            <p class="version-line">
+              <PersonName reader={reader} person={version.author} />
+              <Time reader={reader} iso={version.at} />
+              {version.reason && <span class="version-reason">{version.reason}</span>}
+            </p>
+            <DiffText parts={version.parts} language={post.language} reader={reader} />
+            {restorable && version.version !== post.version && (
+              <form class="act" method="post" action={`/p/${post.id}/versions/${version.version}/restore`}>
+                <Hidden values={{ present: String(post.version) }} />
+                <SubmitButton look="plain">{t("history.restore")}</SubmitButton>
+              </form>
+            )}
+          </li>
+        ))}
+      </ol>
+      <OlderVersions reader={reader} next={next} />
+    </article>
+  );
+}
+
+export function OlderVersions({ reader, next }: { reader: Reader; next: number | null }) {
+  if (next === null) return null;
+  return (
+    <p>
+      <a href={`?before=${next}`} rel="next">
+        {reader.t("history.older")}
+      </a>
+    </p>
+  );
+}
+
+function DeletionNotice({ reader, deletion }: { reader: Reader; deletion: DeletionData }) {
+  return (
+    <div class="notice">
+      <p class="version-line">
+        <strong>{reader.t("history.deleted")}</strong>
+        {deletion.by && <PersonName reader={reader} person={deletion.by} />}
+        <Time reader={reader} iso={deletion.at} />
+      </p>
+      {deletion.reason && <p>{deletion.reason}</p>}
+    </div>
+  );
+}
+
+export function DiffText({
+  reader,
+  parts,
+  language,
+}: {
+  reader: Reader;
+  parts: readonly DiffPart[];
+  language: string;
+}) {
+  return (
+    <div class="diff" lang={language}>
+      {parts.map((part, index) => {
+        const key = index;
+        if (part.kind === "added") return <ins key={key}>{spoken(reader.t("history.added"), part.text)}</ins>;
+        if (part.kind === "removed") return <del key={key}>{spoken(reader.t("history.removed"), part.text)}</del>;
+        return <span key={key}>{part.text}</span>;
+      })}
+    </div>
+  );
+}
+
+/** Screen readers rarely say that a text was inserted or deleted. */
+function spoken(kind: string, text: string) {
+  return (
+    <>
+      <span class="visually-hidden">[{kind}: </span>
+      {text}
+      <span class="visually-hidden">]</span>
+    </>
+  );
+}

@@ -1,0 +1,238 @@
+/** One post, drawn the same on the page, in a live update and while it is still being sent. */
+import type { ComponentChildren } from "preact";
+import type { OwnFacts, PostData, ThreadState, Viewer } from "../../contract.ts";
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import type { PostSubject, SpaceSubject, ThreadSubject } from "../../permissions.ts";
+import { countryName, localised, type Reader } from "../../reader.ts";
+import { LanguageMark, Time } from "../../ui/marks.tsx";
+import { Avatar, PersonBadges, PersonName } from "../../ui/person.tsx";
+import { PostActions, Tombstone } from "./post-actions.tsx";
+
+export type PostProps = {
+  reader: Reader;
+  post: PostData;
+  thread: ThreadState;
+  space: SpaceSubject;
+  /** What this reader alone did; absent for visitors. */
+  own?: OwnFacts | null;
+  /** Drawn before the server has confirmed it. */
+  pending?: boolean;
+  /** Could not be sent; the text is still in the composer's store. */
+  failed?: boolean;
+  /** The server's: polls are rare, so browsers do without the view and ask for the drawn one. */
+  drawPoll?: DrawPoll | undefined;
+};
+
+export type DrawPoll = (post: PostData) => ComponentChildren;
+
+export function threadSubject(thread: ThreadState, space: SpaceSubject): ThreadSubject {
+  return {
+    kind: thread.kind,
+    authorId: thread.authorId,
+    closed: thread.closed,
+    deleted: thread.deleted,
+    space,
+    participants: thread.participants,
+  };
+}
+
+export function postSubject({ post, thread, space }: PostProps): PostSubject {
+  return {
+    authorId: post.author?.id ?? null,
+    opening: post.kind === "opening",
+    deleted: post.deleted,
+    wiki: post.wiki,
+    thread: threadSubject(thread, space),
+  };
+}
+
+export function PostView(props: PostProps) {
+  const { reader, post, thread, pending, failed } = props;
+  if (post.deleted) return <Tombstone {...props} subject={postSubject(props)} />;
+  const accepted = thread.acceptedPostId === post.id;
+  const chosen = thread.problem?.chosenPostId === post.id;
+  const shade = [
+    "post",
+    `post-${post.kind}`,
+    accepted && "post-accepted",
+    ((post.isOption && thread.problem) || chosen) && "post-option",
+    chosen && "post-chosen",
+    isNew(props) && "post-new",
+    pending && !failed && "post-pending",
+    failed && "post-failed",
+  ]
+    .filter(Boolean)
+    .join(" ");
+  const labelId = `${links.postAnchor(post.id)}-by`;
+  return (
+    <article
+      id={links.postAnchor(post.id)}
+      class={shade}
+      data-post={post.id}
+      data-revision={post.revision}
+      data-number={post.number}
+      aria-labelledby={labelId}
+      aria-busy={pending && !failed ? true : undefined}
+    >
+      <PostMargin reader={reader} post={post} labelId={labelId} />
+      <div class="post-sheet">
+        <PostLine {...props} accepted={accepted} chosen={chosen} />
+        <PostWords reader={reader} post={post} />
+        {post.poll && (
+          <div class="poll" data-poll={post.id} data-kept>
+            {props.drawPoll?.(post)}
+          </div>
+        )}
+        <UsedIn reader={reader} post={post} />
+        {pending || failed ? (
+          <p class="post-sending">{reader.t(failed ? "post.failed" : "post.sending")}</p>
+        ) : (
+          <PostActions {...props} subject={postSubject(props)} accepted={accepted} />
+        )}
+        <Replies reader={reader} post={post} />
+      </div>
+    </article>
+  );
+}
+
+/** What was written; folded where the reader has muted its author. */
+export function PostWords({ reader, post }: { reader: Reader; post: PostData }) {
+  const words = <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />;
+  if (!isMuted(reader.viewer, post)) return words;
+  return (
+    <details class="post-muted">
+      <summary>{reader.t("post.mutedAuthor")}</summary>
+      {words}
+    </details>
+  );
+}
+
+export const isMuted = (viewer: Viewer | null, { author }: PostData): boolean =>
+  author !== null && (viewer?.muted?.includes(author.id) ?? false);
+
+/** Who wrote it, in the margin where there is room for one. */
+function PostMargin({ reader, post, labelId }: { reader: Reader; post: PostData; labelId: string }) {
+  const { author } = post;
+  return (
+    <div class="post-margin">
+      <Avatar person={author} />
+      <div class="post-who">
+        <p class="post-author" id={labelId}>
+          <PersonName reader={reader} person={author} />
+        </p>
+        {author && (author.organisation || author.country) && (
+          <p class="post-place">
+            {author.organisation && <span class="post-organisation">{author.organisation}</span>}
+            {author.country && <span class="post-country">{countryName(reader, author.country)}</span>}
+          </p>
+        )}
+        <PersonBadges reader={reader} person={author} />
+      </div>
+    </div>
+  );
+}
+
+/** An answer by somebody recognised in a field that the question belongs to: said with the best fitting one. */
+function ExpertMark({ reader, post, thread }: Pick<PostProps, "reader" | "post" | "thread">) {
+  if (post.kind !== "answer" || thread.kind !== "question") return null;
+  const own = post.author?.recognisedIn ?? [];
+  const slug = thread.fields.find((each) => own.some((field) => field.slug === each));
+  const field = own.find((each) => each.slug === slug);
+  if (!field) return null;
+  return (
+    <span class="mark mark-accepted">
+      <Icon name="expert" />
+      {reader.t("post.byExpert", { field: localised(field.name, reader.language) })}
+    </span>
+  );
+}
+
+type LineProps = PostProps & { accepted: boolean; chosen: boolean };
+
+/** Number, time and what is special about this post. */
+function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own }: LineProps) {
+  const { t } = reader;
+  const unread = isNew({ reader, post, own });
+  return (
+    <p class="post-line">
+      {accepted && (
+        <span class="mark mark-accepted">
+          <Icon name="accepted" />
+          {t("post.accepted")}
+        </span>
+      )}
+      <ExpertMark reader={reader} post={post} thread={thread} />
+      {(chosen || (post.isOption && thread.problem)) && (
+        <span class={`mark ${chosen ? "mark-accepted" : "mark-stage"}`}>
+          {chosen && <Icon name="flagstone" />}
+          {t(chosen ? "post.chosen" : "post.isOption")}
+        </span>
+      )}
+      {post.wiki && <span class="mark">{t("post.wiki")}</span>}
+      {unread && <span class="mark mark-new">{t("post.new")}</span>}
+      {!pending && !failed && (
+        <a class="post-permalink" href={links.post(post.id)} title={t("post.permalink")}>
+          {post.number !== null && <span class="post-number">{t("post.number", { number: post.number })}</span>}
+          <Time reader={reader} iso={post.createdAt} />
+        </a>
+      )}
+      {post.editedAt && (
+        <a class="post-edited" href={links.history(post.id)}>
+          {t("post.edited")} <Time reader={reader} iso={post.editedAt} row />
+        </a>
+      )}
+      <LanguageMark reader={reader} language={post.language} around={thread.language} />
+      {post.replyTo && (
+        <a class="post-reply-to" href={links.post(post.replyTo.id)} data-post-link={post.replyTo.id}>
+          <Icon name="reply" />
+          {t("post.inReplyTo", { name: post.replyTo.name })}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function UsedIn({ reader, post }: { reader: Reader; post: PostData }) {
+  if (post.usedIn.length === 0) return null;
+  return (
+    <div class="used-in">
+      <Icon name="practice" />
+      <p>
+        {reader.t("post.usedIn")}{" "}
+        {post.usedIn.map((practice, index) => (
+          <>
+            {index > 0 && ", "}
+            <a href={links.practice(practice)} dir="auto">
+              {practice.title}
+            </a>
+          </>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function Replies({ reader, post }: { reader: Reader; post: PostData }) {
+  if (post.replies.length === 0) return null;
+  return (
+    <p class="post-replies">
+      <Icon name="comment" />
+      {reader.t("post.replies", { count: post.replies.length })}{" "}
+      {post.replies.map((reply, index) => (
+        <>
+          {index > 0 && ", "}
+          <a href={links.post(reply.id)} data-post-link={reply.id}>
+            {reply.name}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** Written by somebody else after what the reader last saw; on a first visit everything is new, so nothing is marked. */
+function isNew({ reader, post, own }: Pick<PostProps, "reader" | "post" | "own">): boolean {
+  if (!own || own.readNumber === 0 || post.number === null) return false;
+  return post.number > own.readNumber && post.author?.id !== reader.viewer?.id;
+}

@@ -1,0 +1,35 @@
+/** Other ways to read a thread, in one menu; drawn by the server alone. */
+import type { ThreadState } from "../../contract.ts";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+
+/** Shorter threads are read faster than filtered. */
+const LONG = 10;
+
+export function ReadingMenu({ reader, thread }: { reader: Reader; thread: ThreadState }) {
+  const { t } = reader;
+  const path = links.thread(thread);
+  return (
+    <details class="menu thread-menu reading-menu">
+      <summary>{t("reading.menu")}</summary>
+      <div class="menu-list">
+        {thread.lastNumber > LONG && (
+          <>
+            <a href={`${path}?top=1`}>{t("reading.top")}</a>
+            <a href={links.overview(thread.id)}>{t("reading.overview")}</a>
+            <form action={path}>
+              <label>
+                {t("reading.from")} <input class="input" type="date" name="on" />
+              </label>
+              <button type="submit">{t("reading.jump")}</button>
+            </form>
+          </>
+        )}
+        <a href={`${path}?view=print`}>{t("reading.print")}</a>
+        <a href={`/t/${thread.id}/share`} data-act="share" data-copied={t("reading.copied")}>
+          {t("reading.share")}
+        </a>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,49 @@
+/** Threads that look like the one somebody is about to open: perhaps the answer is there already. */
+import type { ProblemResult, ThreadKind } from "../../contract.ts";
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import { keyOf, type Reader } from "../../reader.ts";
+
+export type SimilarThread = {
+  id: number;
+  slug: string;
+  title: string;
+  language: string;
+  kind: ThreadKind;
+  /** Posts after the opening one. */
+  replyCount: number;
+  accepted: boolean;
+  problemResult: ProblemResult | null;
+  closed: boolean;
+  lastPostAt: string;
+};
+
+/** Nothing where there are none. Links open a window of their own, so that what is being written stays. */
+export function SimilarThreads({ reader, threads }: { reader: Reader; threads: readonly SimilarThread[] }) {
+  if (threads.length === 0) return null;
+  return (
+    <>
+      <p class="similar-heading">{reader.t("similar.heading", { count: threads.length })}</p>
+      <ul>
+        {threads.map((thread) => (
+          <li key={thread.id}>
+            <Icon name={thread.accepted ? "accepted" : thread.kind} />
+            <span>
+              <a href={links.thread(thread)} lang={thread.language} target="_blank" rel="noopener" dir="auto">
+                {thread.title}
+              </a>{" "}
+              <span class="similar-state">{stateOf(reader, thread)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function stateOf({ t }: Reader, { kind, accepted, problemResult, replyCount }: SimilarThread): string {
+  if (accepted) return t("similar.accepted");
+  if (problemResult) return t(keyOf("result", problemResult));
+  if (kind === "question") return t("thread.answers", { count: replyCount });
+  return t("thread.replies", { count: replyCount });
+}

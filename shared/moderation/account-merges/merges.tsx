@@ -1,0 +1,113 @@
+/** Merging accounts: the form, the question with what would move, and the merges that were made. */
+
+import { MoreLink } from "../../forum/threads/pagination.tsx";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { LIMITS } from "../../limits.ts";
+import { keyOf, type Reader } from "../../reader.ts";
+import { Act } from "../../ui/act.tsx";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { Time } from "../../ui/marks.tsx";
+import { PersonName } from "../../ui/person.tsx";
+import type { MergeItem } from "./facts.ts";
+
+type Named = { handle: string; name: string };
+export type MergeQuestion = { from: Named; into: Named; rows: readonly { table: string; count: number }[] };
+
+type Props = {
+  reader: Reader;
+  items: readonly MergeItem[];
+  next: string | null;
+  values: FormValues;
+  errors: FormErrors;
+  question: MergeQuestion | undefined;
+};
+
+export function MergesPage({ reader, items, next, values, errors, question }: Props) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
+      <h1>{t("merges.heading")}</h1>
+      <p class="lead">{t("merges.lead")}</p>
+      {question ? (
+        <Question reader={reader} question={question} values={values} />
+      ) : (
+        <MergeForm reader={reader} values={values} errors={errors} />
+      )}
+      {items.length > 0 && <h2>{t("merges.made")}</h2>}
+      <ul class="held-posts">
+        {items.map((item) => (
+          <li key={item.id} class="held-post">
+            <p>
+              <strong>@{item.from}</strong> → <PersonName reader={reader} person={item.into} />{" "}
+              <span class="badge">{t(keyOf("merges.state", item.state))}</span>
+            </p>
+            <p class="held-where">
+              <PersonName reader={reader} person={item.by} /> · <Time reader={reader} iso={item.at} /> ·{" "}
+              {t("merges.rows", { count: item.moved })}
+            </p>
+            <p class="held-note">{item.reason}</p>
+            {item.undoable && <Act to={`/admin/merges/${item.id}/undo`} act="merge-undo" label={t("merges.undo")} />}
+          </li>
+        ))}
+      </ul>
+      <MoreLink reader={reader} href={next} />
+    </div>
+  );
+}
+
+function MergeForm({ reader, values, errors }: Pick<Props, "reader" | "values" | "errors">) {
+  const { t } = reader;
+  const common = { reader, values, errors };
+  const labels = { from: t("merges.from"), into: t("merges.into"), reason: t("merges.reason") };
+  return (
+    <Form action="/admin/merges" class="form-narrow">
+      <Errors reader={reader} errors={errors} labels={labels} />
+      <Field {...common} name="from" label={labels.from} hint={t("merges.fromHint")} autocomplete="off" required />
+      <Field {...common} name="into" label={labels.into} hint={t("merges.intoHint")} autocomplete="off" required />
+      <Field
+        {...common}
+        kind="textarea"
+        rows={3}
+        name="reason"
+        label={labels.reason}
+        max={LIMITS.reason.max}
+        required
+      />
+      <Actions>
+        <SubmitButton name="intent" value="look">
+          {t("merges.look")}
+        </SubmitButton>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Nothing has happened yet. */
+function Question({ reader, question, values }: { reader: Reader; question: MergeQuestion; values: FormValues }) {
+  const { t } = reader;
+  const { from, into, rows } = question;
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Form
+      action="/admin/merges"
+      class="form-narrow"
+      hidden={{ from: from.handle, into: into.handle, reason: String(values.reason ?? "") }}
+    >
+      <div class="notice" role="status">
+        <p class="notice-title">
+          {t("merges.question", { from: `${from.name} (@${from.handle})`, into: `${into.name} (@${into.handle})` })}
+        </p>
+        <p>{t("merges.consequences", { count: all })}</p>
+      </div>
+      <Actions>
+        <SubmitButton look="danger" name="intent" value="merge">
+          {t("merges.merge")}
+        </SubmitButton>
+        <a class="button button-plain" href="/admin/merges">
+          {t("form.cancel")}
+        </a>
+      </Actions>
+    </Form>
+  );
+}

@@ -1,0 +1,276 @@
+/** One case: what it is about in place, who flagged it and why, the person's history, notes, and the decision. */
+
+import { Crumbs } from "../frame/crumbs.tsx";
+import { Icon } from "../frame/icons.tsx";
+import { LIMITS } from "../limits.ts";
+import { links } from "../links.ts";
+import { date, dateTime, keyOf, localised, type Reader } from "../reader.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../ui/form.tsx";
+import { Time } from "../ui/marks.tsx";
+import { DecisionForm } from "./decision-form.tsx";
+import { EvidenceView } from "./evidence.tsx";
+import type { CaseData, PersonHistory } from "./facts.ts";
+import { HeldDecision, HeldWords } from "./first-posts/held.tsx";
+import { ActList, Facts, ModerationTabs, PersonLink, ReasonMark } from "./parts.tsx";
+import { TakeForm } from "./queue.tsx";
+import { SubjectView } from "./subject.tsx";
+
+export type CasePageProps = {
+  reader: Reader;
+  item: CaseData;
+  /** Who else may handle it. */
+  handlers: readonly { handle: string; name: string }[];
+  /** `decide`: whatever is done about the case itself, notes included. */
+  may: { decide: boolean; warn: boolean; silence: boolean; suspend: boolean };
+  values: FormValues;
+  errors: FormErrors;
+};
+
+export function CasePage(props: CasePageProps) {
+  const { reader, item, errors } = props;
+  const { t, language } = reader;
+  return (
+    <>
+      <header class="page-head">
+        <div class="page-head-words">
+          <Crumbs reader={reader} steps={[{ href: links.moderation(), label: t("moderation.heading") }]} />
+          <h1 lang={item.language ?? undefined}>{item.title || t("moderation.case.privateMessage")}</h1>
+          <p class="row-marks">
+            <span>{t("moderation.case.number", { id: item.id })}</span>
+            <span>{t(keyOf("moderation.kind", item.kind))}</span>
+            {item.space && <a href={links.space(item.space.slug)}>{localised(item.space.name, language)}</a>}
+            {item.outcome && <span class="mark mark-accepted">{t(keyOf("moderation.outcome", item.outcome))}</span>}
+          </p>
+        </div>
+      </header>
+      <ModerationTabs reader={reader} here="queue" />
+      <p
+        class="hint-bar"
+        data-more-of={`case-${item.id}`}
+        data-words={t("moderation.case.changed")}
+        role="status"
+        hidden
+      />
+      <Errors reader={reader} errors={errors} />
+      <div class="case">
+        <div class="case-main">
+          <Subject {...props} />
+          <EvidenceView reader={reader} item={item} />
+          {!item.held && <Flags reader={reader} item={item} />}
+          <Ending {...props} />
+          {item.acts.length > 0 && (
+            <section aria-labelledby="case-acts">
+              <h2 id="case-acts">{t("moderation.case.acts")}</h2>
+              <ActList reader={reader} acts={item.acts} />
+            </section>
+          )}
+        </div>
+        <aside class="case-side">
+          <Assignee {...props} />
+          {item.concerned && <History reader={reader} item={item} history={item.history} />}
+          <Notes {...props} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Ending(props: CasePageProps) {
+  const { reader, item, values, errors } = props;
+  if (item.outcome) return <Closed reader={reader} item={item} />;
+  if (!props.may.decide) return null;
+  if (item.held) return <HeldDecision reader={reader} post={item.held} values={values} errors={errors} />;
+  return <DecisionForm {...props} />;
+}
+
+function Subject({ reader, item, may }: CasePageProps) {
+  const { t } = reader;
+  return (
+    <section aria-labelledby="case-subject">
+      <h2 id="case-subject">{t("moderation.case.subject")}</h2>
+      {item.held ? (
+        <HeldWords reader={reader} post={item.held} />
+      ) : item.subject ? (
+        <SubjectView reader={reader} subject={item.subject} />
+      ) : (
+        <Form action={`${links.case(item.id)}/disclosure`} class="case-sealed">
+          <p>
+            <Icon name="lock" /> {t("moderation.case.sealed")}
+          </p>
+          {may.decide && <SubmitButton look="plain">{t("moderation.case.disclose")}</SubmitButton>}
+        </Form>
+      )}
+      {item.disclosures.length > 0 && (
+        <p class="fine">
+          {t("moderation.case.shownTo")}{" "}
+          {item.disclosures.map(({ by, at }) => `${by.name} (${dateTime(reader, at)})`).join(", ")}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Flags({ reader, item }: { reader: Reader; item: CaseData }) {
+  const { t } = reader;
+  return (
+    <section aria-labelledby="case-flags">
+      <h2 id="case-flags">{t("moderation.flags", { count: item.flagCount })}</h2>
+      <ul class="case-flags">
+        {item.flags.map((flag) => (
+          <li key={flag.id} class={flag.withdrawn ? "case-flag-withdrawn" : undefined}>
+            <ReasonMark reader={reader} reason={flag.reason} />
+            {flag.withdrawn && <span class="mark">{t("moderation.outcome.withdrawn")}</span>}
+            {flag.words && <p class="case-words">{flag.words}</p>}
+            <Facts>
+              <PersonLink reader={reader} person={flag.by} />
+              <Time reader={reader} iso={flag.at} />
+            </Facts>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Closed({ reader, item }: { reader: Reader; item: CaseData }) {
+  const { t } = reader;
+  return (
+    <section class="case-closed" aria-labelledby="case-decided">
+      <h2 id="case-decided">{item.outcome && t(keyOf("moderation.outcome", item.outcome))}</h2>
+      {item.reason && <p class="case-words">{item.reason}</p>}
+      <Facts>
+        {item.closedBy && <PersonLink reader={reader} person={item.closedBy} />}
+        {item.closedAt && <Time reader={reader} iso={item.closedAt} />}
+      </Facts>
+    </section>
+  );
+}
+
+function Assignee({ reader, item, handlers, may, values, errors }: CasePageProps) {
+  const { t, viewer } = reader;
+  const seen = item.assignee?.handle ?? "";
+  return (
+    <section aria-labelledby="case-assignee">
+      <h2 id="case-assignee">{t("moderation.case.assignee")}</h2>
+      <p>{item.assignee ? <PersonLink reader={reader} person={item.assignee} /> : t("moderation.case.nobodys")}</p>
+      {!item.outcome && viewer && may.decide && (
+        <div class="case-assign">
+          {seen === "" && <TakeForm reader={reader} id={item.id} handle={viewer.handle} />}
+          {seen === viewer.handle && (
+            <form class="act" method="post" action={`${links.case(item.id)}/assignee`}>
+              <Hidden values={{ to: "", seen }} />
+              <SubmitButton look="plain">{t("moderation.case.release")}</SubmitButton>
+            </form>
+          )}
+          <details class="case-hand">
+            <summary>{t("moderation.case.handOver")}</summary>
+            <Form action={`${links.case(item.id)}/assignee`} hidden={{ seen }}>
+              <Field
+                reader={reader}
+                kind="select"
+                name="to"
+                label={t("moderation.case.to")}
+                required
+                options={handlers
+                  .filter(({ handle }) => handle !== seen)
+                  .map(({ handle, name }) => ({ value: handle, label: name }))}
+                values={values}
+                errors={errors}
+              />
+              <SubmitButton look="plain">{t("moderation.case.hand")}</SubmitButton>
+            </Form>
+          </details>
+        </div>
+      )}
+    </section>
+  );
+}
+
+type HistoryProps = { reader: Reader; item: CaseData; history: PersonHistory | null };
+
+function History({ reader, item, history }: HistoryProps) {
+  const { t } = reader;
+  return (
+    <section aria-labelledby="case-person">
+      <h2 id="case-person">{t("moderation.person.heading")}</h2>
+      <p>
+        <PersonLink reader={reader} person={item.concerned} />
+        {item.concerned && (
+          <>
+            {" · "}
+            <a href={`/moderation/people/${item.concerned.handle}`}>{t("moderation.person.all")}</a>
+          </>
+        )}
+      </p>
+      {history && <HistoryFacts reader={reader} history={history} />}
+    </section>
+  );
+}
+
+export function HistoryFacts({ reader, history }: { reader: Reader; history: PersonHistory }) {
+  const { t } = reader;
+  const { cases, casesAgreed: agreed, removals, warnings, silences, suspensions } = history;
+  const facts = [
+    t("profile.since", { date: date(reader, history.memberSince) }),
+    t("moderation.person.posts", { count: history.posts }),
+    cases > 0 && t("moderation.person.cases", { count: cases, agreed }),
+    removals > 0 && t("moderation.person.removals", { count: removals }),
+    warnings > 0 && t("moderation.person.warnings", { count: warnings }),
+    silences > 0 && t("moderation.person.silences", { count: silences }),
+    suspensions > 0 && t("moderation.person.suspensions", { count: suspensions }),
+    cases + history.latest.length === 0 && t("moderation.person.nothing"),
+  ].filter((fact) => fact !== false);
+  return (
+    <ul class="case-facts">
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+      {history.silencedUntil && (
+        <li class="case-now">{t("moderation.person.silenced", { date: dateTime(reader, history.silencedUntil) })}</li>
+      )}
+      {history.suspendedUntil && (
+        <li class="case-now">{t("moderation.person.suspended", { date: dateTime(reader, history.suspendedUntil) })}</li>
+      )}
+    </ul>
+  );
+}
+
+function Notes({ reader, item, may, values, errors }: CasePageProps) {
+  const { t } = reader;
+  return (
+    <section id="notes" aria-labelledby="case-notes">
+      <h2 id="case-notes">{t("moderation.notes.heading")}</h2>
+      <ul class="case-notes">
+        {item.notes.map((note) => (
+          <li key={note.id}>
+            <div class="prose" dangerouslySetInnerHTML={{ __html: note.html }} />
+            <Facts>
+              <PersonLink reader={reader} person={note.by} />
+              <Time reader={reader} iso={note.at} />
+            </Facts>
+          </li>
+        ))}
+      </ul>
+      {may.decide && (
+        <Form action={`${links.case(item.id)}/notes`}>
+          <Field
+            reader={reader}
+            kind="textarea"
+            name="text"
+            rows={3}
+            label={t("moderation.notes.write")}
+            hint={t("moderation.notes.hint")}
+            max={LIMITS.moderation.note}
+            markdown="small"
+            required
+            values={values}
+            errors={errors}
+          />
+          <Actions>
+            <SubmitButton look="plain">{t("moderation.notes.add")}</SubmitButton>
+          </Actions>
+        </Form>
+      )}
+    </section>
+  );
+}

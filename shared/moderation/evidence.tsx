@@ -1,0 +1,53 @@
+/** What was flagged as it was then, where it is no longer so: the words that a decision is about, beside those of today. */
+import { links } from "../links.ts";
+import { keyOf, type Reader } from "../reader.ts";
+import { Time } from "../ui/marks.tsx";
+import type { CaseData, Evidence } from "./facts.ts";
+
+export function EvidenceView({ reader, item }: { reader: Reader; item: CaseData }) {
+  const { t } = reader;
+  const isGone = item.subject?.deleted === true;
+  const shown = item.evidence.filter((each) => isGone || each.changed.length > 0);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="case-evidence">
+      <h2 id="case-evidence">{t("moderation.evidence.heading")}</h2>
+      {shown.map((each) => (
+        <Kept key={each.id} reader={reader} item={item} evidence={each} />
+      ))}
+    </section>
+  );
+}
+
+type KeptProps = { reader: Reader; item: CaseData; evidence: Evidence };
+
+function Kept({ reader, item, evidence }: KeptProps) {
+  const { t } = reader;
+  const { changed, title, tags, name, organisation, avatar, html, postId, version } = evidence;
+  return (
+    <article class="case-post case-post-flagged">
+      <p class="row-facts">
+        <Time reader={reader} iso={evidence.at} />
+        {changed.map((field) => (
+          <span key={field} class="mark">
+            {t(keyOf("moderation.evidence.changed", field))}
+          </span>
+        ))}
+        {postId !== null && item.kind !== "message" && (
+          <a href={links.history(postId)}>{t("moderation.evidence.history", { version: version ?? 1 })}</a>
+        )}
+      </p>
+      {avatar && <img src={links.avatar(avatar, 96)} width="48" height="48" alt={t("moderation.evidence.picture")} />}
+      {(title ?? name) && (
+        <p>
+          <strong lang={item.language ?? undefined} dir="auto">
+            {title ?? name}
+          </strong>
+          {organisation && <span>, {organisation}</span>}
+        </p>
+      )}
+      {tags && <p class="fine">{tags}</p>}
+      {html && <div class="prose" lang={item.language ?? undefined} dangerouslySetInnerHTML={{ __html: html }} />}
+    </article>
+  );
+}

@@ -1,0 +1,65 @@
+/** The public log of moderation: what was done, where, why, when, and in which role. */
+import type { SpaceData } from "../contract.ts";
+import { MoreLink } from "../forum/threads/pagination.tsx";
+import { links } from "../links.ts";
+import { keyOf, localised, type Reader } from "../reader.ts";
+import { Field, Form, type FormValues, SubmitButton } from "../ui/form.tsx";
+import { ACTS, type ActItem, FLAG_REASONS, UNDO_DAYS } from "./facts.ts";
+import { ActList, ModerationTabs } from "./parts.tsx";
+
+type Props = {
+  reader: Reader;
+  acts: readonly ActItem[];
+  filter: Readonly<Record<string, string>>;
+  spaces: readonly Pick<SpaceData, "slug" | "name">[];
+  next: string | null;
+};
+
+export function LogPage({ reader, acts, filter, spaces, next }: Props) {
+  const { t, viewer, language } = reader;
+  const isUndo = filter.undoable === "1";
+  const shown = { reader, values: filter as FormValues, errors: {}, kind: "select" as const, required: true };
+  return (
+    <>
+      <header class="page-head">
+        <div class="page-head-words">
+          <h1>{t(isUndo ? "moderation.log.undoHeading" : "moderation.log.heading")}</h1>
+          <p class="lead">{isUndo ? t("moderation.log.undoLead", { count: UNDO_DAYS }) : t("moderation.log.lead")}</p>
+          {!isUndo && <p class="fine">{t("moderation.log.rule")}</p>}
+        </div>
+      </header>
+      {viewer && <ModerationTabs reader={reader} here={isUndo ? "undo" : "log"} />}
+      <Form
+        action={links.moderationLog()}
+        method="get"
+        class="moderation-filters"
+        hidden={{ undoable: filter.undoable }}
+      >
+        <Field
+          {...shown}
+          name="what"
+          label={t("moderation.log.what")}
+          empty={t("moderation.queue.anything")}
+          options={ACTS.map((value) => ({ value, label: t(keyOf("moderation.act", value)) }))}
+        />
+        <Field
+          {...shown}
+          name="space"
+          label={t("moderation.queue.space")}
+          empty={t("moderation.queue.anySpace")}
+          options={spaces.map(({ slug, name }) => ({ value: slug, label: localised(name, language) }))}
+        />
+        <Field
+          {...shown}
+          name="ground"
+          label={t("moderation.queue.reason")}
+          empty={t("moderation.queue.anyReason")}
+          options={FLAG_REASONS.map((value) => ({ value, label: t(keyOf("moderation.reason", value)) }))}
+        />
+        <SubmitButton look="plain">{t("moderation.queue.filter")}</SubmitButton>
+      </Form>
+      <ActList reader={reader} acts={acts} level={2} />
+      <MoreLink reader={reader} href={next} />
+    </>
+  );
+}

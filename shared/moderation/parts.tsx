@@ -1,0 +1,140 @@
+/** What pages of moderation share: their tabs, names, reasons, and one line of the log. */
+import type { ComponentChildren } from "preact";
+import { Icon, type IconName } from "../frame/icons.tsx";
+import { links } from "../links.ts";
+import { dateTime, keyOf, localised, type Reader } from "../reader.ts";
+import type { TextKey } from "../text.ts";
+import { Act } from "../ui/act.tsx";
+import { Time } from "../ui/marks.tsx";
+import type { ActItem, FlagReason } from "./facts.ts";
+
+export type ModerationPlace = "queue" | "appeals" | "log" | "undo";
+
+/** The way between the pages; those of moderators alone for those who keep order somewhere. */
+export function ModerationTabs({ reader, here }: { reader: Reader; here: ModerationPlace }) {
+  const { t, viewer, badges } = reader;
+  const isModerator = viewer !== null && (viewer.role !== "member" || badges?.moderation != null);
+  const tab = (place: ModerationPlace, href: string, label: TextKey) => (
+    <li key={place}>
+      <a href={href} aria-current={place === here ? "page" : undefined}>
+        {t(label)}
+      </a>
+    </li>
+  );
+  return (
+    <nav class="tabs" aria-label={t("moderation.heading")}>
+      <ul>
+        {isModerator && tab("queue", links.moderation(), "moderation.tab.queue")}
+        {isModerator && tab("appeals", "/moderation/appeals", "moderation.tab.appeals")}
+        {tab("log", links.moderationLog(), "moderation.tab.log")}
+        {isModerator && tab("undo", `${links.moderationLog()}?undoable=1`, "moderation.tab.undo")}
+      </ul>
+    </nav>
+  );
+}
+
+export function PersonLink({ reader, person }: { reader: Reader; person: { handle: string; name: string } | null }) {
+  if (!person) return <>{reader.t("site.erasedPerson")}</>;
+  return <a href={links.person(person.handle)}>{person.name}</a>;
+}
+
+export function ReasonMark({ reader, reason }: { reader: Reader; reason: FlagReason }) {
+  return <span class={`mark mark-reason-${reason}`}>{reader.t(keyOf("moderation.reason", reason))}</span>;
+}
+
+export function Facts({ children }: { children: ComponentChildren }) {
+  return <p class="row-facts">{children}</p>;
+}
+
+/** The log, in the page of it and in a case's or a person's. */
+export function ActList({ reader, acts, level = 3 }: { reader: Reader; acts: readonly ActItem[]; level?: 2 | 3 }) {
+  if (acts.length === 0) return <p class="empty">{reader.t("moderation.log.empty")}</p>;
+  return (
+    <ol class="rows acts">
+      {acts.map((act) => (
+        <ActLine key={act.id} reader={reader} act={act} level={level} />
+      ))}
+    </ol>
+  );
+}
+
+/** What was done at a glance; the flag is for flags alone. */
+const ACT_ICONS: Readonly<Record<ActItem["what"], IconName>> = {
+  flags_settled: "flag",
+  case_reopened: "flag",
+  appeal_upheld: "accepted",
+  appeal_overturned: "restore",
+  author: "edit",
+  closed: "closed",
+  reopened: "restore",
+  duplicate: "same",
+  not_duplicate: "restore",
+  kind: "edit",
+  lifted: "restore",
+  merged: "next",
+  unmerged: "restore",
+  moved: "next",
+  posts_moved: "next",
+  split: "next",
+  pinned: "pin",
+  unpinned: "pin",
+  post_deleted: "deleted",
+  post_restored: "restore",
+  thread_deleted: "deleted",
+  thread_restored: "restore",
+  silenced: "closed",
+  suspended: "lock",
+  warned: "bell",
+};
+
+function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 2 | 3 }) {
+  const { t } = reader;
+  const Heading = `h${level}` as const;
+  return (
+    <li class={`row act-row${act.undone ? " act-undone" : ""}`} id={`a${act.id}`}>
+      <div class="row-main">
+        <Heading class="act-what">
+          <Icon name={act.undone ? "restore" : ACT_ICONS[act.what]} />
+          {t(keyOf("moderation.act", act.what))}
+          {act.outcome && `: ${t(keyOf("moderation.outcome", act.outcome))}`}
+        </Heading>
+        <p class="act-about">
+          {act.ground && <ReasonMark reader={reader} reason={act.ground} />}
+          {act.thread ? (
+            <a
+              href={act.postId ? links.post(act.postId) : links.thread(act.thread)}
+              lang={act.thread.language}
+              dir="auto"
+            >
+              {act.thread.title}
+            </a>
+          ) : (
+            act.space && <span>{t("moderation.log.hiddenThread")}</span>
+          )}
+          {act.person && <a href={`/moderation/people/${act.person.handle}`}>{act.person.name}</a>}
+          {act.until && <span>{t("moderation.until", { date: dateTime(reader, act.until) })}</span>}
+        </p>
+        {act.reason && <p class="act-reason">{act.reason}</p>}
+        <Facts>
+          {act.space && <a href={links.space(act.space.slug)}>{localised(act.space.name, reader.language)}</a>}
+          <span>
+            {act.by ? (
+              <>
+                <a href={links.person(act.by.handle)}>{act.by.name}</a>
+                {`, ${t(keyOf("moderation.role", act.role))}`}
+              </>
+            ) : (
+              t(keyOf("moderation.role", act.role))
+            )}
+          </span>
+          <Time reader={reader} iso={act.at} />
+          {act.undone && <span class="mark">{t("moderation.undone")}</span>}
+          {act.caseId && <a href={links.case(act.caseId)}>{t("moderation.case.number", { id: act.caseId })}</a>}
+        </Facts>
+      </div>
+      {act.undoable && (
+        <Act to={`/moderation/acts/${act.id}/undo`} act="undo" label={t("moderation.undo")} icon="restore" />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,260 @@
+/** The bell: its place in the header, the panel that it opens, and the page of everything it told. */
+import type { ComponentChildren } from "preact";
+import type { Badges, NotificationKind } from "../contract.ts";
+import { BellReasons } from "../expertise/routing/routing-reasons.tsx";
+import { MoreLink } from "../forum/threads/pagination.tsx";
+import { Icon, type IconName } from "../frame/icons.tsx";
+import { BADGE_MOST } from "../limits.ts";
+import { links } from "../links.ts";
+import { keyOf, localised, type Reader } from "../reader.ts";
+import type { TextKey } from "../text.ts";
+import { Hidden, SubmitButton } from "../ui/form.tsx";
+import { Time } from "../ui/marks.tsx";
+import type { NotificationItem } from "./facts.ts";
+
+/** A number that scripts keep up to date; nothing where there is nothing. */
+export function Badge({ of, count }: { of: keyof Badges; count: number }) {
+  return (
+    <span class="tally" data-badge={of} hidden={count === 0}>
+      {showCount(count)}
+    </span>
+  );
+}
+
+export const showCount = (count: number): string => (count >= BADGE_MOST ? `${BADGE_MOST - 1}+` : String(count));
+
+export function BellLink({ reader }: { reader: Reader }) {
+  return (
+    <a class="bell" id="bell" href={links.notifications()} data-panel="/notifications/panel">
+      <Icon name="bell" />
+      <span class="visually-hidden">{reader.t("bell.heading")} </span>
+      <Badge of="bell" count={reader.badges?.bell ?? 0} />
+    </a>
+  );
+}
+
+export function ConversationsLink({ reader, here }: { reader: Reader; here: boolean }) {
+  return (
+    <a class="bell" href={links.conversations()} aria-current={here ? "page" : undefined}>
+      <Icon name="letter" />
+      <span class="visually-hidden">{reader.t("conversation.heading")} </span>
+      <Badge of="conversations" count={reader.badges?.conversations ?? 0} />
+    </a>
+  );
+}
+
+/** Seen only while something waits; it comes and goes with the number in it. */
+export function WaitingLink({ reader, here }: { reader: Reader; here: boolean }) {
+  return (
+    <a class="bell bell-waiting" href={links.waiting()} aria-current={here ? "page" : undefined}>
+      <Icon name="expert" />
+      <span class="visually-hidden">{reader.t("routing.waiting")} </span>
+      <Badge of="waiting" count={reader.badges?.waiting ?? 0} />
+    </a>
+  );
+}
+
+type ListProps = { reader: Reader; items: readonly NotificationItem[] };
+
+/** What opens under the bell. */
+export function BellPanel({ reader, items }: ListProps) {
+  const { t } = reader;
+  return (
+    <section class="bell-panel" id="bell-panel" aria-labelledby="bell-heading" tabIndex={-1}>
+      <div class="bell-head">
+        <h2 id="bell-heading">{t("bell.heading")}</h2>
+        {items.some(({ read }) => !read) && <MarkRead reader={reader} ids="all" />}
+      </div>
+      <NotificationLines reader={reader} items={items} />
+      <p class="bell-foot">
+        <a href={links.notifications()}>{t("bell.all")}</a>
+      </p>
+    </section>
+  );
+}
+
+type PageProps = ListProps & { unreadOnly: boolean; next: string | null };
+
+export function NotificationsPage({ reader, items, unreadOnly, next }: PageProps) {
+  const { t } = reader;
+  const tab = (href: string, label: string, here: boolean) => (
+    <li>
+      <a href={href} aria-current={here ? "page" : undefined}>
+        {label}
+      </a>
+    </li>
+  );
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t("bell.heading")}</h1>
+        {items.some(({ read }) => !read) && <MarkRead reader={reader} ids="all" />}
+      </header>
+      <div class="list-tools">
+        <nav class="tabs" aria-label={t("bell.filter")}>
+          <ul>
+            {tab(links.notifications(), t("bell.everything"), !unreadOnly)}
+            {tab(`${links.notifications()}?filter=unread`, t("bell.unreadOnly"), unreadOnly)}
+          </ul>
+        </nav>
+      </div>
+      <p class="hint-bar" data-more-of="bell" data-words={t("bell.more")} role="status" hidden />
+      <NotificationLines reader={reader} items={items} withMarks />
+      <MoreLink reader={reader} href={next} />
+    </>
+  );
+}
+
+function MarkRead({ reader, ids, label }: { reader: Reader; ids: string; label?: ComponentChildren }) {
+  return (
+    <form class="act" method="post" action="/notifications/read" data-mark-read>
+      <Hidden values={{ ids }} />
+      {label === undefined ? (
+        <SubmitButton look="plain">{reader.t("bell.markAll")}</SubmitButton>
+      ) : (
+        <button class="button-quiet" type="submit" title={reader.t("bell.markOne")}>
+          {label}
+          <span class="visually-hidden">{reader.t("bell.markOne")}</span>
+        </button>
+      )}
+    </form>
+  );
+}
+
+function NotificationLines({ reader, items, withMarks = false }: ListProps & { withMarks?: boolean }) {
+  if (items.length === 0) return <p class="empty">{reader.t("bell.empty")}</p>;
+  return (
+    <ul class="bell-lines">
+      {items.map((item) => (
+        <li key={item.ids[0]} class={`bell-line${item.read ? "" : " bell-line-unread"}`}>
+          <Icon name={ICONS[item.kind]} />
+          <Line reader={reader} item={item} />
+          {withMarks && !item.read && (
+            <MarkRead reader={reader} ids={item.ids.join()} label={<Icon name="accepted" />} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
+  const { kind, thread, practice, post, details } = item;
+  const about = thread ?? practice;
+  const own = details.text || details.note;
+  const words = own || post?.excerpt;
+  return (
+    <div class="bell-words">
+      <a href={hrefOf(item)}>
+        <span class="bell-what">
+          {!item.read && <span class="visually-hidden">{reader.t("bell.new")} </span>}
+          {sentence(reader, item)}
+        </span>
+        {about && (
+          <span class="bell-thread" dir="auto" lang={about.language}>
+            {about.title}
+          </span>
+        )}
+      </a>
+      {kind === "asked" && details.reasons && <BellReasons reader={reader} reasons={details.reasons} />}
+      {words && (
+        <p class="bell-excerpt" dir="auto" lang={own ? undefined : about?.language}>
+          {words}
+        </p>
+      )}
+      <p class="bell-when">
+        <Time reader={reader} iso={item.at} />
+      </p>
+    </div>
+  );
+}
+
+/** Where the line leads: to the post from which reading goes on, else to what it is about. */
+export function hrefOf({ post, thread, practice, group, people, details }: NotificationItem): string {
+  if (details.href?.startsWith("/")) return details.href;
+  if (post) return links.post(post.id);
+  if (thread) return links.thread(thread);
+  if (practice) return links.practice(practice);
+  if (group) return `/groups/${group.slug}`;
+  const [person] = people;
+  return person ? links.person(person.handle) : links.notifications();
+}
+
+function sentence(reader: Reader, { kind, count, people, group, details }: NotificationItem): string {
+  return reader.t(sentenceKey(kind, people.length > 0, details.event), {
+    count,
+    people: namesOf(reader, people),
+    group: group ? localised(group.name, reader.language) : "",
+    field: details[`field_${reader.language}`] ?? details.field_en ?? details.field ?? "",
+  });
+}
+
+/** Some kinds tell of several events in words of their own. */
+function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | undefined): TextKey {
+  if (kind === "group" && event) return keyOf("bell.group", event);
+  if (kind === "post" && event === "answer") return "bell.answer";
+  if (kind === "outcome_due" && event) return keyOf("bell.outcome_due", event);
+  if (kind === "decision" && event) return keyOf("bell.decision", event);
+  if (kind === "flag" && event) return keyOf("bell.flag", event);
+  if (kind === "moderation" && event) return keyOf("bell.moderation", event);
+  // The house asks, or somebody does by name.
+  if (kind === "asked" && byPeople) return "bell.askedBy";
+  if ((kind === "reviewed" || kind === "review_ended") && event) return keyOf(`bell.${kind}`, event);
+  if (kind === "held_decided" && event) return keyOf("bell.held", event);
+  return kind === "conversation" && event === "added" ? "bell.addedToConversation" : keyOf("bell.kind", kind);
+}
+
+/** More names than these say less. */
+const NAMES = 2;
+
+function namesOf({ t, language }: Reader, people: NotificationItem["people"]): string {
+  const names = people.slice(0, NAMES).map(({ name }) => name);
+  const others = people.length - names.length;
+  if (others > 0) names.push(t("bell.others", { count: others }));
+  if (names.length === 0) return t("site.erasedPerson");
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+}
+
+const ICONS: Record<NotificationKind, IconName> = {
+  mention: "comment",
+  group_mention: "same",
+  reply: "reply",
+  quote: "quote",
+  comment: "comment",
+  post: "discussion",
+  thread: "write",
+  accepted: "accepted",
+  chosen: "flagstone",
+  reminder: "bell",
+  conversation: "letter",
+  followed: "same",
+  group: "same",
+  invitation: "same",
+  moved: "next",
+  poll: "accepted",
+  review_asked: "edit",
+  reviewed: "flagstone",
+  review_comment: "comment",
+  review_ended: "practice",
+  claim_flagged: "flag",
+  cited: "thanks",
+  asked: "expert",
+  taken: "expert",
+  escalated: "up",
+  replication: "worked",
+  replication_confirmed: "worked",
+  replication_declined: "worked",
+  application: "expert",
+  proposed: "expert",
+  endorsed: "expert",
+  recognised: "expert",
+  declined: "expert",
+  withdrawn: "expert",
+  outcome_due: "problem",
+  warning: "flag",
+  decision: "flag",
+  flag: "flag",
+  moderation: "flag",
+  held: "comment",
+  held_decided: "comment",
+};

@@ -1,0 +1,138 @@
+/** Choosing practices for a draft, with the list's filters; and choosing a draft for a practice. */
+
+import { MoreLink } from "../../forum/threads/pagination.tsx";
+import type { Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { Actions, Errors, Field, Form, type FormErrors, SubmitButton } from "../../ui/form.tsx";
+import { type FacetNames, facetLabel } from "../record/facet-panel.tsx";
+import { FACETS, type FacetCounts, type ListState } from "../record/facets.ts";
+import type { PracticeCardData } from "../record/practice-card.tsx";
+import type { EditionCard } from "./facts.ts";
+import { WorkHead, type WorkRef } from "./work-head.tsx";
+
+type AddPageProps = {
+  reader: Reader;
+  edition: WorkRef;
+  practices: readonly PracticeCardData[];
+  /** Ids of those that are in already. */
+  inside: ReadonlySet<number>;
+  count: number;
+  next: string | null;
+  state: ListState;
+  facets: FacetCounts;
+  names: FacetNames;
+  errors: FormErrors;
+};
+
+export function AddPracticesPage(props: AddPageProps) {
+  const { reader, edition, practices, inside, count, next, errors } = props;
+  const { t } = reader;
+  const free = practices.filter(({ id }) => !inside.has(id));
+  return (
+    <div class="edition-work">
+      <WorkHead reader={reader} edition={edition} at="add" />
+      <Errors reader={reader} errors={errors} />
+      <FilterForm {...props} />
+      <p class="fine">
+        {t("practices.count", { count })}. {t("edition.addHint")}
+      </p>
+      {practices.length === 0 ? (
+        <p class="empty">{t("practices.emptyFiltered")}</p>
+      ) : (
+        <Form action={`/editions/${edition.id}/add`} class="edition-picker">
+          <ul>
+            {practices.map((practice) => (
+              <li key={practice.id}>
+                <Choice reader={reader} practice={practice} taken={inside.has(practice.id)} />
+              </li>
+            ))}
+          </ul>
+          <Actions>{free.length > 0 && <SubmitButton>{t("edition.addChosen")}</SubmitButton>}</Actions>
+        </Form>
+      )}
+      <MoreLink reader={reader} href={next} />
+    </div>
+  );
+}
+
+function Choice({ reader, practice, taken }: { reader: Reader; practice: PracticeCardData; taken: boolean }) {
+  const id = `practice-${practice.id}`;
+  return (
+    <label class="choice" for={id}>
+      <input id={id} type="checkbox" name="practices" value={practice.id} disabled={taken} checked={taken} />
+      <span>
+        <span class="choice-label" lang={practice.language} dir="auto">
+          {practice.title}
+        </span>
+        <span class="choice-hint" lang={practice.language}>
+          {practice.summary}
+        </span>
+        {taken && <span class="choice-hint">{reader.t("edition.insideAlready")}</span>}
+      </span>
+    </label>
+  );
+}
+
+function FilterForm({ reader, edition, state, facets, names }: AddPageProps) {
+  const { t } = reader;
+  const values = Object.fromEntries(FACETS.map((facet) => [facet, state[facet]?.[0] ?? ""]));
+  const common = { reader, errors: {}, scope: "filter", required: true } as const;
+  return (
+    <Form action={`/editions/${edition.id}/add`} method="get" class="filter-form">
+      <Field {...common} kind="search" name="q" label={t("practices.search")} values={{ q: state.q ?? "" }} />
+      {FACETS.map((facet) => (
+        <Field
+          key={facet}
+          {...common}
+          kind="select"
+          name={facet}
+          label={t(keyOf("facet", facet))}
+          empty={t("filter.any")}
+          values={values}
+          options={facets[facet].map(({ value, count }) => ({
+            value,
+            label: `${facetLabel(reader, facet, value, names)} (${count})`,
+          }))}
+        />
+      ))}
+      <Actions>
+        <SubmitButton look="plain">{t("filter.apply")}</SubmitButton>
+      </Actions>
+    </Form>
+  );
+}
+
+type ChooseProps = {
+  reader: Reader;
+  practice: { id: number; slug: string; title: string; language: string };
+  drafts: readonly EditionCard[];
+};
+
+export function ChooseEditionPage({ reader, practice, drafts }: ChooseProps) {
+  const { t } = reader;
+  return (
+    <div class="form-page">
+      <h1>{t("edition.addTo")}</h1>
+      <p class="lead" lang={practice.language} dir="auto">
+        {practice.title}
+      </p>
+      {drafts.length === 0 ? <p class="empty">{t("edition.noDrafts")}</p> : null}
+      <ul class="edition-drafts">
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            <Form action={`/editions/${draft.id}/add`} hidden={{ practices: practice.id }}>
+              <SubmitButton look="plain">
+                <span lang={draft.language} dir="auto">
+                  {draft.title}
+                </span>
+              </SubmitButton>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/editions/new">{t("editions.begin")}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** How far the making of an edition's files is; without scripts the page asks for itself again. */
+
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import type { EditionFiles, EditionRef, Making } from "./facts.ts";
+import { Downloads, MakingStatus } from "./parts.tsx";
+
+type MakingPageProps = {
+  reader: Reader;
+  edition: EditionRef;
+  making: Making | null;
+  files: EditionFiles | null;
+  canCancel: boolean;
+};
+
+export function MakingPage({ reader, edition, making, files, canCancel }: MakingPageProps) {
+  const { t } = reader;
+  const isOpen = making?.state === "waiting" || making?.state === "running";
+  return (
+    <div class="form-page">
+      <Crumbs
+        reader={reader}
+        steps={[{ href: links.edition(edition), label: edition.title, lang: edition.language }]}
+      />
+      <h1>{t("edition.makingHeading")}</h1>
+      {making && (
+        <div data-island="edition-making" data-edition={edition.id}>
+          <MakingStatus reader={reader} id={edition.id} making={making} canCancel={canCancel} />
+        </div>
+      )}
+      {!isOpen && files && <Downloads reader={reader} edition={edition} files={files} />}
+      {!isOpen && !files && (
+        <form class="act" method="post" action={`/editions/${edition.id}/make`}>
+          <button class="button button-primary" type="submit">
+            {t(making?.state === "failed" ? "edition.makeAgain" : "edition.make")}
+          </button>
+        </form>
+      )}
+      <p class="fine">{t("edition.makingHint")}</p>
+    </div>
+  );
+}

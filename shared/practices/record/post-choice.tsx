@@ -1,0 +1,66 @@
+/** Posts to be ticked: the beginning of each, opening in full. */
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Time } from "../../ui/marks.tsx";
+import type { PostChoice } from "./record.ts";
+
+type Props = {
+  reader: Reader;
+  posts: readonly PostChoice[];
+  /** The boxes' name. */
+  name: string;
+  chosen: ReadonlySet<number>;
+  /** The thread that goes without saying; posts of others name theirs. */
+  threadId: number | null;
+};
+
+export function PostChoices({ reader, posts, name, chosen, threadId }: Props) {
+  return (
+    <ol class="post-choices">
+      {posts.map((post) => (
+        <li key={post.id} class="post-choice">
+          <label class="choice" for={`${name}-${post.id}`}>
+            <input
+              id={`${name}-${post.id}`}
+              type="checkbox"
+              name={name}
+              value={post.id}
+              checked={chosen.has(post.id)}
+            />
+            <span>
+              <strong>{choiceLabel(reader, post)}</strong>{" "}
+              <span class="fine">
+                <Time reader={reader} iso={post.createdAt} row />
+                {post.thread.id !== threadId && ` · ${post.thread.title}`}
+              </span>
+              <State reader={reader} post={post} />
+            </span>
+          </label>
+          <details>
+            <summary lang={post.language}>{post.excerpt}</summary>
+            <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function State({ reader, post }: { reader: Reader; post: PostChoice }) {
+  if (post.deleted) return <span class="mark mark-deleted"> {reader.t("practice.sourceDeleted")}</span>;
+  if (!post.edited) return null;
+  return (
+    <>
+      {" "}
+      <a class="mark mark-stage" href={links.history(post.id)}>
+        {reader.t("practice.sourceEdited")}
+      </a>
+    </>
+  );
+}
+
+/** "No. 3, Marek Nowak" */
+export function choiceLabel({ t }: Reader, post: PostChoice): string {
+  const place = post.number === null ? t("practice.comment") : t("post.number", { number: post.number });
+  return `${place}, ${post.authorName ?? t("site.erasedPerson")}`;
+}

@@ -1,0 +1,96 @@
+/** A good practice in a list: what worked where, for whom, and how often it was tried again. */
+
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import { keyOf, type Reader, shortDate } from "../../reader.ts";
+import { countryList, LanguageMark } from "../../ui/marks.tsx";
+import { Picture } from "./image.tsx";
+import type { PracticeImage, TriedCounts } from "./record.ts";
+import { TriedLine } from "./tried.tsx";
+
+export type PracticeCardData = {
+  id: number;
+  slug: string;
+  title: string;
+  summary: string;
+  language: string;
+  organisation: string | null;
+  location: string | null;
+  countries: readonly string[];
+  /** Slugs of thematic lines. */
+  lines: readonly string[];
+  publishedAt: string | null;
+  /** How many posts its claims rest on. */
+  sourceCount?: number;
+  /** It instructively did not work. */
+  isFailure?: boolean;
+  /** How often it was tried elsewhere, by what came of it. */
+  tried?: TriedCounts;
+  image?: PracticeImage | null;
+  /** Anything else than published is said on the card. */
+  status?: "draft" | "review" | "published" | "archived";
+};
+
+export function PracticeCard({ reader, practice }: { reader: Reader; practice: PracticeCardData }) {
+  const { t } = reader;
+  return (
+    <article class="card practice-card" aria-labelledby={`practice-${practice.id}`}>
+      {practice.image && (
+        <Picture image={practice.image} class="practice-card-image" sizes="(min-width: 40rem) 20rem, 100vw" />
+      )}
+      <p class="card-marks">
+        <span class="kind kind-practice">
+          <Icon name="practice" />
+          {t("site.practice")}
+        </span>
+        {practice.status && practice.status !== "published" && (
+          <span class="mark mark-stage">{t(keyOf("site.practiceStatus", practice.status))}</span>
+        )}
+        {practice.isFailure && <FailureMark reader={reader} />}
+        <LanguageMark reader={reader} language={practice.language} around={reader.language} />
+      </p>
+      <h3 id={`practice-${practice.id}`} lang={practice.language}>
+        <a href={links.practice(practice)} dir="auto">
+          {practice.title}
+        </a>
+      </h3>
+      <p class="card-text" lang={practice.language}>
+        {practice.summary}
+      </p>
+      <ul class="facts">
+        {practice.organisation && <li>{practice.organisation}</li>}
+        {practice.countries.length > 0 && <li>{countryList(reader, practice.countries)}</li>}
+        {practice.lines.map((slug) => (
+          <li key={slug}>{t(keyOf("line", slug))}</li>
+        ))}
+        {practice.sourceCount !== undefined && practice.sourceCount > 0 && (
+          <li>{t("site.sources", { count: practice.sourceCount })}</li>
+        )}
+        {practice.tried && <TriedLine reader={reader} tried={practice.tried} />}
+        {practice.publishedAt && <li>{shortDate(reader, practice.publishedAt)}</li>}
+      </ul>
+    </article>
+  );
+}
+
+/** As plain to see as any other mark: what failed is worth as much. */
+export function FailureMark({ reader }: { reader: Reader }) {
+  return (
+    <span class="mark mark-failure">
+      <Icon name="flagstone" />
+      {reader.t("practice.failureMark")}
+    </span>
+  );
+}
+
+export function PracticeCards({ reader, practices }: { reader: Reader; practices: readonly PracticeCardData[] }) {
+  return (
+    <ul class="card-grid">
+      {practices.map((practice) => (
+        <li key={practice.id}>
+          <PracticeCard reader={reader} practice={practice} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,117 @@
+/** Every published version of a good practice, newest first: who published it and when, what changed; each stays readable. */
+import type { PersonRef } from "../../contract.ts";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Time } from "../../ui/marks.tsx";
+import { PersonName } from "../../ui/person.tsx";
+import { type ComparedVersion, CompareForm } from "./compare-page.tsx";
+
+/** A claim that was looked at again after its source had been edited. */
+export type ConfirmationData = {
+  claim: string;
+  postId: number;
+  from: number;
+  to: number;
+  by: PersonRef | null;
+  at: string;
+};
+export type PracticeVersion = {
+  version: number;
+  title: string;
+  at: string;
+  publisher: PersonRef | null;
+  /** What changed, in the publisher's words. */
+  note: string;
+  /** Why it was published although a reviewer wanted changes; empty where none did. */
+  overruled: string;
+  confirmations: readonly ConfirmationData[];
+};
+
+type PracticeVersionsProps = {
+  reader: Reader;
+  practice: { id: number; slug: string; title: string; language: string };
+  versions: readonly PracticeVersion[];
+  /** What can be compared, oldest first. */
+  compared: readonly ComparedVersion[];
+  /** The practice's revision where the reader may make an earlier version its draft, and nothing is being written. */
+  restorable: number | null;
+};
+
+export function PracticeVersionsPage({ reader, practice, versions, compared, restorable }: PracticeVersionsProps) {
+  const { t } = reader;
+  const [from, to] = [compared.at(-2), compared.at(-1)];
+  return (
+    <div class="history">
+      <Crumbs
+        reader={reader}
+        steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
+      />
+      <h1>{t("practice.versionsHeading")}</h1>
+      {from !== undefined && to !== undefined && (
+        <CompareForm reader={reader} practiceId={practice.id} versions={compared} from={from} to={to} />
+      )}
+      <ol class="versions">
+        {versions.map((version, index) => (
+          <li key={version.version} class="version">
+            <Version reader={reader} practice={practice} version={version} />
+            {restorable !== null && index > 0 && (
+              <form class="act" method="post" action={`/practices/${practice.id}/versions/${version.version}/restore`}>
+                <Hidden values={{ revision: String(restorable) }} />
+                <SubmitButton look="plain">{t("practice.restoreVersion")}</SubmitButton>
+              </form>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+type VersionProps = Pick<PracticeVersionsProps, "reader" | "practice"> & { version: PracticeVersion };
+
+function Version({ reader, practice, version }: VersionProps) {
+  const { t } = reader;
+  const { version: number, note, overruled, confirmations } = version;
+  return (
+    <>
+      <h2>
+        <a href={`/practices/${practice.id}/versions/${number}`}>{t("practice.version", { number })}</a>
+      </h2>
+      <p lang={practice.language} dir="auto">
+        {version.title}
+      </p>
+      <p class="version-line">
+        <Time reader={reader} iso={version.at} />
+        <PersonName reader={reader} person={version.publisher} />
+        {number > 1 && (
+          <a href={links.practiceComparison(practice.id, number - 1, number)}>
+            {t("practice.compare.link", { number: number - 1 })}
+          </a>
+        )}
+      </p>
+      {note && (
+        <p class="version-note" lang={practice.language}>
+          {note}
+        </p>
+      )}
+      {overruled && (
+        <p class="fine">
+          {t("practice.overruled")} <span lang={practice.language}>{overruled}</span>
+        </p>
+      )}
+      {confirmations.length > 0 && (
+        <ul class="plain-points fine">
+          {confirmations.map((each) => (
+            <li key={`${each.postId} ${each.to} ${each.claim}`}>
+              {t("practice.confirmed")} <span lang={practice.language}>{each.claim}</span>,{" "}
+              <a href={links.history(each.postId)}>{t("flag.versions", { from: each.from, to: each.to })}</a>,{" "}
+              <PersonName reader={reader} person={each.by} />, <Time reader={reader} iso={each.at} day />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+/** All that others told of trying a practice, narrowed by what came of it, the country and whether it is confirmed. */
+
+import { MoreLink } from "../../forum/threads/pagination.tsx";
+import { named } from "../../forum/threads/thread-filters.tsx";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { links } from "../../links.ts";
+import { can, type PracticeSubject } from "../../permissions.ts";
+import { countryName, keyOf, type Reader } from "../../reader.ts";
+import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
+import type { TriedCounts } from "../record/record.ts";
+import { triedWords } from "../record/tried.tsx";
+import { ReplicationRow } from "./parts.tsx";
+import { REPLICATION_OUTCOMES, type ReplicationItem } from "./record.ts";
+
+export type ReplicationListProps = {
+  reader: Reader;
+  practice: { id: number; slug: string; title: string; language: string; tried: TriedCounts; subject: PracticeSubject };
+  items: readonly ReplicationItem[];
+  countries: readonly string[];
+  filters: Readonly<Record<string, string>>;
+  next: string | null;
+};
+
+export function ReplicationListPage({ reader, practice, items, countries, filters, next }: ReplicationListProps) {
+  const { t } = reader;
+  return (
+    <div class="practice-list">
+      <header class="page-head">
+        <div class="page-head-words">
+          <Crumbs
+            reader={reader}
+            steps={[
+              { href: "/practices", label: t("nav.practices") },
+              { href: links.practice(practice), label: practice.title, lang: practice.language },
+            ]}
+          />
+          <h1>{t("replication.heading")}</h1>
+          <p class="lead">{triedWords(reader, practice.tried) || t("replication.none")}</p>
+        </div>
+        {can(reader.viewer, "replication.record", practice.subject) && (
+          <a class="button button-primary" href={`${links.replications(practice.id)}/new`}>
+            {t("replication.record")}
+          </a>
+        )}
+      </header>
+      <Filters reader={reader} practiceId={practice.id} countries={countries} filters={filters} />
+      {items.length > 0 ? (
+        <ul class="replication-rows">
+          {items.map((item) => (
+            <ReplicationRow key={item.id} reader={reader} item={item} />
+          ))}
+        </ul>
+      ) : (
+        <p class="empty">{t("replication.noneHere")}</p>
+      )}
+      <MoreLink reader={reader} href={next} />
+    </div>
+  );
+}
+
+type FilterProps = Pick<ReplicationListProps, "reader" | "countries" | "filters"> & { practiceId: number };
+
+function Filters({ reader, practiceId, countries, filters }: FilterProps) {
+  const { t } = reader;
+  const common = {
+    reader,
+    values: filters,
+    errors: {},
+    scope: "filter",
+    required: true,
+    kind: "select",
+    empty: t("filter.any"),
+  } as const;
+  return (
+    <Form action={links.replications(practiceId)} method="get" class="filter-form filter-line">
+      <Field
+        {...common}
+        name="outcome"
+        label={t("replication.outcome")}
+        options={REPLICATION_OUTCOMES.map((value) => ({ value, label: t(keyOf("replication.outcomeIs", value)) }))}
+      />
+      <Field
+        {...common}
+        name="country"
+        label={t("filter.country")}
+        options={named(countries, (code) => countryName(reader, code), reader.language)}
+      />
+      <Field
+        {...common}
+        name="status"
+        label={t("replication.standing")}
+        options={(["confirmed", "submitted"] as const).map((value) => ({
+          value,
+          label: t(keyOf("replication.status", value)),
+        }))}
+      />
+      <Actions>
+        <SubmitButton look="plain">{t("filter.apply")}</SubmitButton>
+      </Actions>
+    </Form>
+  );
+}

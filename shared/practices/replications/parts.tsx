@@ -1,0 +1,75 @@
+/** What pages of replications share: who tried it where and when, what came of it, and rows of a list. */
+
+import { Icon } from "../../frame/icons.tsx";
+import { links } from "../../links.ts";
+import { countryName, date, keyOf, type Reader } from "../../reader.ts";
+import { LanguageMark } from "../../ui/marks.tsx";
+import { PersonName } from "../../ui/person.tsx";
+import type { ReplicationData, ReplicationItem, ReplicationOutcome } from "./record.ts";
+
+/** A failure is as plain to see as a success, and as well regarded. */
+export function OutcomeMark({ reader, outcome }: { reader: Reader; outcome: ReplicationOutcome | null }) {
+  if (!outcome) return null;
+  const look = { worked: "mark-solved mark-result", mixed: "mark-partly mark-result", failed: "mark-failure" }[outcome];
+  return (
+    <span class={`mark ${look}`}>
+      <Icon name="flagstone" />
+      {reader.t(keyOf("replication.outcomeIs", outcome))}
+    </span>
+  );
+}
+
+/** Nothing for what is confirmed: that is how it should be. */
+export function StandingMark({ reader, status }: { reader: Reader; status: ReplicationData["status"] }) {
+  if (status === "confirmed") return null;
+  return <span class="mark mark-language">{reader.t(keyOf("replication.status", status))}</span>;
+}
+
+/** "Lublin, Poland" */
+export function placeOf(reader: Reader, { place, country }: Pick<ReplicationData, "place" | "country">): string {
+  return [place, country && countryName(reader, country)].filter(Boolean).join(", ");
+}
+
+/** "1 Mar 2025 – 30 Jun 2026", "since 1 Mar 2025" */
+export function periodOf(reader: Reader, { beganOn, endedOn }: Pick<ReplicationData, "beganOn" | "endedOn">): string {
+  // Noon: days have no zone.
+  const day = (iso: string) => date({ ...reader, timeZone: "UTC" }, `${iso}T12:00:00Z`);
+  if (!beganOn) return endedOn ? day(endedOn) : "";
+  return endedOn ? `${day(beganOn)} – ${day(endedOn)}` : reader.t("replication.since", { date: day(beganOn) });
+}
+
+export function ReplicationRow({ reader, item, of }: { reader: Reader; item: ReplicationItem; of?: "practice" }) {
+  const { t } = reader;
+  return (
+    <li class="replication-row">
+      <p class="row-marks">
+        <OutcomeMark reader={reader} outcome={item.outcome} />
+        <StandingMark reader={reader} status={item.status} />
+        <LanguageMark reader={reader} language={item.language} around={reader.language} />
+      </p>
+      <h3 class="row-title">
+        <a href={links.replication(item.id)}>{item.organisation}</a>
+      </h3>
+      {of === "practice" && (
+        <p lang={item.practice.language} dir="auto">
+          {item.practice.title}
+        </p>
+      )}
+      {item.excerpt && (
+        <p class="row-excerpt" dir="auto" lang={item.language}>
+          {item.excerpt}
+        </p>
+      )}
+      <ul class="facts">
+        {placeOf(reader, item) && <li>{placeOf(reader, item)}</li>}
+        {periodOf(reader, item) && <li>{periodOf(reader, item)}</li>}
+        {item.adapted !== null && <li>{t(item.adapted ? "replication.wasAdapted" : "replication.asItWas")}</li>}
+        {of !== "practice" && item.recorder && (
+          <li>
+            <PersonName reader={reader} person={item.recorder} />
+          </li>
+        )}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,229 @@
+/** Checking a practice for one's own place: the marks, the gap list that follows from them, and the question made of it. */
+
+import { named } from "../../forum/threads/thread-filters.tsx";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { Icon } from "../../frame/icons.tsx";
+import { LIMITS } from "../../limits.ts";
+import { links } from "../../links.ts";
+import { can, type PracticeSubject } from "../../permissions.ts";
+import { countryName, date, keyOf, type Reader } from "../../reader.ts";
+import { COUNTRY_CODES } from "../../ui/codes.ts";
+import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { PRACTICE_LEVELS } from "../record/record.ts";
+import { Gaps } from "./transfer-gaps.tsx";
+import { type ConditionChanges, type GapList, MARK_STATES, type TransferCheck } from "./transfer-record.ts";
+
+export type TransferPageProps = {
+  reader: Reader;
+  practice: {
+    id: number;
+    slug: string;
+    title: string;
+    language: string;
+    version: number;
+    preconditions: readonly string[];
+    subject: PracticeSubject;
+  };
+  /** The viewer's own, the latest first. */
+  places: readonly TransferCheck[];
+  /** The one that is open. */
+  check: TransferCheck | null;
+  changes: ConditionChanges | null;
+  gaps: GapList | null;
+  values: FormValues;
+  errors: FormErrors;
+};
+
+export function TransferPage(props: TransferPageProps) {
+  const { reader, practice, gaps, check } = props;
+  const { t } = reader;
+  return (
+    <div class="practice-form transfer-page">
+      <header class="page-head">
+        <div class="page-head-words">
+          <Crumbs
+            reader={reader}
+            steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
+          />
+          <h1>{t("transfer.heading")}</h1>
+          <p class="lead">{t("transfer.lead")}</p>
+        </div>
+      </header>
+      <Places {...props} />
+      <Changes {...props} />
+      {practice.preconditions.length === 0 ? (
+        <p class="empty">{t("transfer.noConditions")}</p>
+      ) : (
+        <CheckForm {...props} />
+      )}
+      <div data-gaps aria-live="polite">
+        {gaps && <Gaps reader={reader} practice={practice} gaps={gaps} checkId={check?.id ?? null} />}
+      </div>
+    </div>
+  );
+}
+
+function Places({ reader, practice, places, check }: TransferPageProps) {
+  const { t } = reader;
+  if (places.length === 0) return null;
+  return (
+    <nav class="tabs" aria-label={t("transfer.places")}>
+      <ul>
+        {places.map((each) => (
+          <li key={each.id}>
+            <a
+              href={`${links.transfer(practice.id)}/${each.id}`}
+              aria-current={each.id === check?.id ? "page" : undefined}
+            >
+              {each.place}, {countryName(reader, each.country)}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={links.transfer(practice.id)} aria-current={check ? undefined : "page"}>
+            {t("transfer.another")}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Changes({ reader, practice, check, changes }: TransferPageProps) {
+  const { t } = reader;
+  if (!check || !changes) return null;
+  return (
+    <div class="notice">
+      <p class="notice-title">
+        {changes.since
+          ? t("transfer.changedOn", { version: check.version, date: date(reader, changes.since) })
+          : t("transfer.changed", { version: check.version })}
+      </p>
+      {changes.removed.length > 0 && (
+        <>
+          <p>{t("transfer.removed")}</p>
+          <ul class="plain-points" lang={practice.language}>
+            {changes.removed.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {changes.added.length > 0 && <p>{t("transfer.added", { count: changes.added.length })}</p>}
+    </div>
+  );
+}
+
+function CheckForm({ reader, practice, check, changes, values, errors }: TransferPageProps) {
+  const { t, viewer } = reader;
+  return (
+    <>
+      <Errors reader={reader} errors={errors} />
+      <Form action={links.transfer(practice.id)} island="transfer">
+        <PlaceFields reader={reader} values={values} errors={errors} />
+        <section class="gap-list" aria-labelledby="preconditions">
+          <h2 id="preconditions">{t("practice.preconditions")}</h2>
+          <p class="fine">{t("transfer.ofVersion", { version: practice.version })}</p>
+          {practice.preconditions.map((text, index) => (
+            <ConditionField
+              key={text}
+              reader={reader}
+              text={text}
+              language={practice.language}
+              name={`mark-${index + 1}`}
+              isNew={changes?.added.includes(text) ?? false}
+              values={values}
+            />
+          ))}
+        </section>
+        <Actions>
+          <SubmitButton>{t(viewer ? "transfer.save" : "transfer.show")}</SubmitButton>
+        </Actions>
+        <p class="fine">{t(viewer ? "transfer.private" : "transfer.notKept")}</p>
+      </Form>
+      {check && can(viewer, "transfer.keep") && (
+        <form class="act" method="post" action={`${links.transfer(practice.id)}/${check.id}/delete`}>
+          <button class="button-quiet" type="submit">
+            <Icon name="deleted" />
+            {t("transfer.delete")}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function PlaceFields({ reader, values, errors }: { reader: Reader; values: FormValues; errors: FormErrors }) {
+  const { t, language } = reader;
+  const common = { reader, values, errors } as const;
+  return (
+    <>
+      <div class="field-pair">
+        <Field
+          {...common}
+          name="place"
+          label={t("transfer.place")}
+          max={LIMITS.transfer.place}
+          autocomplete="organization"
+          required
+        />
+        <Field
+          {...common}
+          kind="select"
+          name="country"
+          label={t("filter.country")}
+          empty={t("form.choose")}
+          required
+          options={named(COUNTRY_CODES, (code) => countryName(reader, code), language)}
+        />
+      </div>
+      <Field
+        {...common}
+        kind="select"
+        name="level"
+        label={t("transfer.level")}
+        empty={t("form.choose")}
+        options={PRACTICE_LEVELS.map((value) => ({ value, label: t(keyOf("level", value)) }))}
+      />
+    </>
+  );
+}
+
+type ConditionProps = {
+  reader: Reader;
+  text: string;
+  language: string;
+  name: string;
+  isNew: boolean;
+  values: FormValues;
+};
+
+function ConditionField({ reader, text, language, name, isNew, values }: ConditionProps) {
+  const { t } = reader;
+  const common = { reader, errors: {}, values: { [`${name}-state`]: "unknown", ...values } } as const;
+  return (
+    <fieldset class="condition-row">
+      <legend>
+        <span lang={language}>{text}</span>
+        {isNew && <span class="mark mark-new">{t("transfer.new")}</span>}
+      </legend>
+      <input type="hidden" name={`${name}-text`} value={text} />
+      <Field
+        {...common}
+        kind="radios"
+        name={`${name}-state`}
+        label={t("transfer.holdsHere")}
+        hideLabel
+        required
+        options={MARK_STATES.map((value) => ({ value, label: t(keyOf("transfer.state", value)) }))}
+      />
+      <Field
+        {...common}
+        name={`${name}-note`}
+        label={t("transfer.note")}
+        max={LIMITS.transfer.note}
+        autocomplete="off"
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,93 @@
+/** Good practices that wait for a reviewer's word, longest waiting first. */
+import type { PersonRef } from "../../contract.ts";
+import { Crumbs } from "../../frame/crumbs.tsx";
+import { links } from "../../links.ts";
+import type { Reader } from "../../reader.ts";
+import { Time } from "../../ui/marks.tsx";
+import { PersonName } from "../../ui/person.tsx";
+
+export type ReviewCardData = {
+  id: number;
+  slug: string;
+  title: string;
+  language: string;
+  /** 0 where nothing was published yet. */
+  version: number;
+  askedBy: PersonRef | null;
+  askedAt: string;
+  verdicts: { approve: number; changes: number; waiting: number };
+  /** Comments that are not settled. */
+  open: number;
+  /** The viewer was asked and has not said anything yet. */
+  asked: boolean;
+};
+
+export function InReviewPage({ reader, items }: { reader: Reader; items: readonly ReviewCardData[] }) {
+  const { t } = reader;
+  return (
+    <div class="history">
+      <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
+      <h1>{t("practice.review.listHeading")}</h1>
+      <p class="lead">{t("practice.review.listLead")}</p>
+      {items.length === 0 && <p class="empty">{t("practice.review.listEmpty")}</p>}
+      <ul class="versions">
+        {items.map((item) => (
+          <li key={item.id} class="version">
+            <h2 lang={item.language}>
+              <a href={links.practiceReview(item.id)} dir="auto">
+                {item.title}
+              </a>
+            </h2>
+            <p class="version-line">
+              {item.asked && <span class="mark mark-stage">{t("practice.review.yourTurn")}</span>}
+              {item.version > 0 && (
+                <span class="mark">{t("practice.review.ofVersion", { number: item.version + 1 })}</span>
+              )}
+              <PersonName reader={reader} person={item.askedBy} />
+              <Time reader={reader} iso={item.askedAt} row />
+            </p>
+            <Counts reader={reader} item={item} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Counts({ reader: { t }, item: { verdicts, open } }: { reader: Reader; item: ReviewCardData }) {
+  const counts = [
+    verdicts.approve > 0 && t("practice.review.approvals", { count: verdicts.approve }),
+    verdicts.changes > 0 && t("practice.review.changes", { count: verdicts.changes }),
+    verdicts.waiting > 0 && t("practice.review.waiting", { count: verdicts.waiting }),
+    open > 0 && t("practice.review.openComments", { count: open }),
+  ].filter((words) => words !== false);
+  return (
+    <ul class="facts">
+      {counts.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What waits for those who curate, above the list of practices. */
+export function CuratorDesk({ reader, inReview, flagged }: { reader: Reader; inReview: number; flagged: number }) {
+  const { t } = reader;
+  if (inReview + flagged === 0) return null;
+  return (
+    <nav class="curator-desk" aria-label={t("practice.desk")}>
+      <ul class="facts">
+        {inReview > 0 && (
+          <li>
+            <a href={links.practicesInReview()}>{t("practice.review.count", { count: inReview })}</a>
+          </li>
+        )}
+        {flagged > 0 && (
+          <li>
+            <a href={links.flaggedClaims()}>{t("flag.count", { count: flagged })}</a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

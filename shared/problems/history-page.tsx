@@ -1,0 +1,71 @@
+/** The versions of a stage's text, newest first, with what was decided in each. */
+import type { PersonRef, ProblemStage, StageDetails, ThreadState } from "../contract.ts";
+import { type DiffPart, DiffText, OlderVersions } from "../forum/threads/history.tsx";
+import { Crumbs } from "../frame/crumbs.tsx";
+import { links } from "../links.ts";
+import { date, keyOf, type Reader } from "../reader.ts";
+import { Time } from "../ui/marks.tsx";
+import { PersonName } from "../ui/person.tsx";
+
+type HistoryProps = {
+  reader: Reader;
+  thread: ThreadState;
+  stage: ProblemStage;
+  versions: readonly {
+    version: number;
+    at: string;
+    author: PersonRef | null;
+    parts: readonly DiffPart[];
+    details: StageDetails;
+  }[];
+  /** The oldest version shown, where there are older ones. */
+  next: number | null;
+};
+
+export function StageHistoryPage({ reader, thread, stage, versions, next }: HistoryProps) {
+  const { t } = reader;
+  return (
+    <article class="history">
+      <Crumbs reader={reader} steps={[{ href: `${links.thread(thread)}#problem`, label: thread.title }]} />
+      <h1>{t("problems.historyOf", { stage: t(keyOf("stage.name", stage)) })}</h1>
+      <p class="lead">{t("history.lead")}</p>
+      <ol class="versions">
+        {versions.map((version) => (
+          <li key={version.version} id={`v${version.version}`} class="version">
+            <h2>{t("history.version", { number: version.version })}</h2>
+            <p class="version-line">
+              <PersonName reader={reader} person={version.author} />
+              <Time reader={reader} iso={version.at} />
+            </p>
+            <Details reader={reader} details={version.details} />
+            <DiffText parts={version.parts} language={thread.language} reader={reader} />
+          </li>
+        ))}
+      </ol>
+      <OlderVersions reader={reader} next={next} />
+    </article>
+  );
+}
+
+function Details({ reader, details }: { reader: Reader; details: StageDetails }) {
+  const { t } = reader;
+  const { result, outcomeOn, expectedOn, chosenPostId } = details;
+  const day = (iso: string) => <time datetime={iso}>{date(reader, `${iso}T12:00:00Z`)}</time>;
+  if (!result && !outcomeOn && !expectedOn && !chosenPostId) return null;
+  return (
+    <ul class="facts">
+      {result && <li>{t(keyOf("result", result))}</li>}
+      {outcomeOn && <li>{day(outcomeOn)}</li>}
+      {chosenPostId && (
+        <li>
+          <a href={links.post(chosenPostId)}>{t("post.chosen")}</a>
+        </li>
+      )}
+      {expectedOn && (
+        <li>
+          {t("stage.expected")} {day(expectedOn)}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,91 @@
+/** All spaces as an administrator orders and edits them; works without scripts, button by button. */
+import type { SpaceData } from "../contract.ts";
+import { Crumbs } from "../frame/crumbs.tsx";
+import { keyOf, localised, type Reader } from "../reader.ts";
+import { Act, ActLink } from "../ui/act.tsx";
+import { childrenOf } from "./facts.ts";
+import { SpaceMark } from "./space-icons.tsx";
+
+type Props = { reader: Reader; spaces: readonly SpaceData[] };
+
+export function SpacesAdminPage({ reader, spaces }: Props) {
+  const { t } = reader;
+  return (
+    <>
+      <header class="page-head">
+        <div class="page-head-words">
+          <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
+          <h1>{t("admin.spaces")}</h1>
+          <p class="lead">{t("spaces.adminLead")}</p>
+        </div>
+        <a class="button button-primary" href="/admin/spaces/new">
+          {t("spaces.new")}
+        </a>
+      </header>
+      <ol class="manage-list">
+        {spaces
+          .filter(({ parentId }) => parentId === null)
+          .map((space, index, siblings) => (
+            <Branch key={space.id} reader={reader} space={space} index={index} siblings={siblings} spaces={spaces} />
+          ))}
+      </ol>
+    </>
+  );
+}
+
+type RowProps = { reader: Reader; space: SpaceData; index: number; siblings: readonly SpaceData[] };
+
+function Branch({ spaces, ...row }: RowProps & { spaces: readonly SpaceData[] }) {
+  const { reader, space } = row;
+  return (
+    <>
+      <Row {...row} />
+      {childrenOf(spaces, space.id).map((child, index, siblings) => (
+        <Row key={child.id} reader={reader} space={child} index={index} siblings={siblings} />
+      ))}
+    </>
+  );
+}
+
+function Row({ reader, space, index, siblings }: RowProps) {
+  const { t, language } = reader;
+  const name = localised(space.name, language);
+  return (
+    <li class={`manage-row${space.parentId === null ? "" : " manage-row-child"}`} id={`space-${space.id}`}>
+      <div class="manage-row-words">
+        <SpaceMark space={space} />
+        <div>
+          <a href={`/admin/spaces/${space.id}`}>{name}</a>
+          <p class="manage-row-facts">
+            <span>{t(keyOf("spaces.visibility", space.visibility))}</span>
+            <span>{t("site.threadCount", { count: space.threadCount })}</span>
+            {space.archived && <span class="mark">{t("spaces.archived")}</span>}
+          </p>
+        </div>
+      </div>
+      <div class="manage-row-acts">
+        {index > 0 && (
+          <Act
+            to={`/admin/spaces/${space.id}/move`}
+            act="move"
+            value="up"
+            label={t("spaces.up", { name })}
+            icon="up"
+            bare
+          />
+        )}
+        {index < siblings.length - 1 && (
+          <Act
+            to={`/admin/spaces/${space.id}/move`}
+            act="move"
+            value="down"
+            label={t("spaces.down", { name })}
+            icon="down"
+            bare
+          />
+        )}
+        <ActLink href={`/admin/spaces/${space.id}/templates`} act="templates" label={t("spaces.templates")} />
+      </div>
+    </li>
+  );
+}
