@@ -61,7 +61,7 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
     assets: loadAssets(),
     limits: createRateLimits(counters.db, log),
     operations: modules.flatMap((module) => module.api ?? []),
-    standing: createStanding(bus, log),
+    standing: createStanding(database.db, bus, log),
     files: openFileStore(config),
   };
   const sessions = createSessions(house.config, database.db, secret);

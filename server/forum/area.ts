@@ -12,6 +12,7 @@ import { ballots } from "./polls/module.tsx";
 import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rerendering/module.ts";
 import { tags } from "./tags/module.ts";
+import { telling } from "./telling/module.ts";
 import { ordering } from "./thread-tools/module.ts";
 import { threads } from "./threads/module.ts";
 import { watches } from "./watching/module.ts";
@@ -20,6 +21,7 @@ export const forumArea: readonly Module[] = [
   files,
   threads,
   watches,
+  telling,
   reactions,
   ballots,
   bookmarks,

@@ -1,13 +1,17 @@
 /** The house rules kept: flags, the moderators' queue, sanctions with an end, the public log, appeals, undoing. */
 import { Router } from "express";
 import { TELL_ACT } from "../forum/moderation-log.ts";
+import { countInHeader } from "../platform/cache/header-counts.ts";
 import type { Module } from "../platform/start/app-context.ts";
 import { moderationApi } from "./api.ts";
+import { waitingCases } from "./header-count.ts";
 import { moderationLive } from "./live.ts";
 import { caseRoutes } from "./routes-cases.tsx";
 import { flagRoutes } from "./routes-flags.tsx";
 import { moderatedPeopleRoutes } from "./routes-people.tsx";
 import { tellOfAct } from "./tell.ts";
+
+countInHeader("moderation", waitingCases);
 
 export const moderation: Module = {
   name: "moderation",

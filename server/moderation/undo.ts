@@ -3,6 +3,7 @@ import type { Viewer } from "../../shared/contract.ts";
 import type { ActBefore, ActWhat } from "../../shared/moderation/facts.ts";
 import { recordAct } from "../forum/moderation-log.ts";
 import { changePostAuthor, changeThreadAuthor } from "../forum/thread-tools/change-author.ts";
+import { concernedBy } from "../forum/thread-tools/followers.ts";
 import { mergeThread } from "../forum/thread-tools/merge-threads.ts";
 import { moveThread } from "../forum/thread-tools/move-thread.ts";
 import { splitThread } from "../forum/thread-tools/split-thread.ts";
@@ -15,7 +16,6 @@ import { lockNamed } from "../forum/threads/log.ts";
 import { type Conn, type Db, type Trx, transact } from "../platform/database/db.ts";
 import { authorise } from "../platform/http/authorise.ts";
 import { AppError, forbidden, notFound } from "../platform/http/errors.ts";
-import { threadsCitedFrom } from "../practices/record/follow-threads.ts";
 import { type FoundAct, findActSubject } from "./act-subject.ts";
 import { reopenCase } from "./reopen-case.ts";
 import { endSanction, markUndone } from "./sanction.ts";
@@ -57,7 +57,7 @@ function refuse(error: unknown): never {
 async function lockAbout(trx: Trx, { threadId, before, subject: { person, space } }: FoundAct): Promise<void> {
   if (threadId !== 0) {
     const other = before.threadId === undefined ? [] : [before.threadId];
-    await lockNamed(trx, [threadId, ...other], await threadsCitedFrom(trx, threadId));
+    await lockNamed(trx, [threadId, ...other], await concernedBy(trx, threadId));
   } else if (person && space === null)
     await trx.selectFrom("users").select("id").where("id", "=", person.id).forUpdate().execute();
 }

@@ -1,21 +1,19 @@
-/** Being told: the bell, and the telling of posts. */
-
-import { countStanding } from "../forum/header-counts.ts";
-import { startTelling, TELL_CRONTAB, tellTasks } from "../forum/telling/teller.ts";
+/** Being told: the bell. */
+import { sql } from "kysely";
+import { countInHeader, countUpToMost } from "../platform/cache/header-counts.ts";
 import type { Module } from "../platform/start/app-context.ts";
 import { notificationApi } from "./api.ts";
 import { bellLive } from "./live.ts";
 import { notificationRoutes } from "./routes.tsx";
+import { isVisible, news } from "./visible.ts";
+
+countInHeader("bell", (viewer) =>
+  countUpToMost(sql`SELECT FROM ${news} WHERE ${isVisible(viewer)} AND read_at IS NULL`),
+);
 
 export const notifications: Module = {
   name: "notifications",
   routes: notificationRoutes,
-  tasks: tellTasks,
-  crontab: TELL_CRONTAB,
   api: notificationApi,
-  live(house, live) {
-    house.standing.countWith((viewer) => countStanding(house.db, viewer));
-    if (house.config.jobs) startTelling(house);
-    bellLive(house, live);
-  },
+  live: bellLive,
 };

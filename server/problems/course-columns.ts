@@ -1,22 +1,10 @@
 /** A problem's course: its stages, its options with who backs them, what it waits for; read in one look-up, for problems alone. */
 import { sql } from "kysely";
-import {
-  type OptionData,
-  PROBLEM_STAGES,
-  type ProblemData,
-  type ProblemResult,
-  type ProblemStage,
-  type StageData,
-} from "../../shared/contract.ts";
+import { type OptionData, PROBLEM_STAGES, type ProblemData, type StageData } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
+import type { CourseColumns, ThreadCourse } from "../forum/threads/parts.ts";
 import type { Conn } from "../platform/database/db.ts";
 import { hotQuery } from "../platform/database/hot-query.ts";
-
-/** `backed` and `suggested` are the viewer's own. */
-export type ProblemCourse = Omit<ProblemData, "stage" | "chosenPostId" | "result" | "outcomeOn"> & {
-  backed: readonly number[];
-  suggested: boolean;
-};
 
 type CourseRow = {
   stages: StageData[];
@@ -32,12 +20,23 @@ type CourseRow = {
   backed: number[];
 };
 
-export async function findCourse(db: Conn, threadId: number, viewerId: number): Promise<ProblemCourse | null> {
-  const [row] = await courseQuery(db, { threadId, viewerId });
+/** Of a problem whose thread's columns are read already; `viewerId` is 0 for visitors. */
+export async function findCourse(db: Conn, thread: CourseColumns, viewerId: number): Promise<ThreadCourse | null> {
+  const [row] = await courseQuery(db, { threadId: thread.id, viewerId });
   if (!row) return null;
-  const { stages, options, expected_on, overdue, moved_at, dropped_at, drop_reason, ...rest } = row;
+  const { backed, suggested, ...course } = row;
+  return { problem: toProblem(thread, course), backed, suggested };
+}
+
+function toProblem(thread: CourseColumns, row: Omit<CourseRow, "backed" | "suggested">): ProblemData {
+  const { stages, options, expected_on, overdue, moved_at, dropped_at, drop_reason, suggestions, practice } = row;
   return {
-    ...rest,
+    stage: thread.problem_stage ?? "described",
+    chosenPostId: thread.chosen_post_id,
+    result: thread.problem_result,
+    outcomeOn: thread.outcome_on ? isoDate(thread.outcome_on) : null,
+    suggestions,
+    practice,
     stages: stages.map(toStage).sort((a, b) => PROBLEM_STAGES.indexOf(a.stage) - PROBLEM_STAGES.indexOf(b.stage)),
     options: options.map((option) => ({ ...option, excerpt: excerpt(option.excerpt, OPTION_LENGTH) })),
     expectedOn: expected_on,
@@ -52,23 +51,6 @@ const toStage = (stage: StageData): StageData => ({
   updatedAt: new Date(stage.updatedAt).toISOString(),
   reachedAt: stage.reachedAt && new Date(stage.reachedAt).toISOString(),
 });
-
-type OfThread = {
-  problem_stage: ProblemStage | null;
-  problem_result: ProblemResult | null;
-  chosen_post_id: number | null;
-  outcome_on: Date | null;
-};
-
-export function toProblem(row: OfThread, { backed: _, suggested: __, ...course }: ProblemCourse): ProblemData {
-  return {
-    stage: row.problem_stage ?? "described",
-    chosenPostId: row.chosen_post_id,
-    result: row.problem_result,
-    outcomeOn: row.outcome_on ? isoDate(row.outcome_on) : null,
-    ...course,
-  };
-}
 
 /** What a line or two of the board hold. */
 const OPTION_LENGTH = 160;

@@ -4,13 +4,13 @@
  * of sight, as when a problem is turned into another kind.
  */
 import { sql } from "kysely";
-import type { MergeBefore } from "../../shared/moderation/facts.ts";
+import type { FollowedMerge, Merging } from "../forum/thread-tools/followers.ts";
 import { anyOf, type Trx } from "../platform/database/db.ts";
 
-type Taken = Pick<MergeBefore, "into" | "stages" | "files" | "suggestions">;
+type Taken = Omit<FollowedMerge, "practices">;
 
-/** Answers with what undoing it needs. Under the locks of both threads, before what it chose is forgotten: `chosenPostId` is what `from` had chosen. */
-export async function takeCourseAlong(trx: Trx, from: number, to: number, chosenPostId: number | null): Promise<Taken> {
+/** Answers with what undoing it needs. */
+export async function takeCourseAlong(trx: Trx, { from, to, chosenPostId }: Merging): Promise<Taken> {
   const before = await courseBefore(trx, from, to);
   await keepVersions(trx, from, to);
   await sql`
@@ -57,7 +57,8 @@ async function courseBefore(trx: Trx, from: number, to: number): Promise<Pick<Ta
 }
 
 /** They part again: what was written in the other's stages since the two were one stays there. */
-export async function giveCourseBack(trx: Trx, from: number, to: number, taken: Taken): Promise<void> {
+export async function giveCourseBack(trx: Trx, parting: Pick<Merging, "from" | "to">, taken: Taken): Promise<void> {
+  const { from: to, to: from } = parting;
   const stages = JSON.stringify(taken.stages);
   await sql`
     UPDATE file_uses SET thread_id = ${from}

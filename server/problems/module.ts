@@ -1,9 +1,13 @@
 /** Problems: stages, options, what they wait for, reminders, lists and the search of outcomes. */
 import { Router } from "express";
 import { z } from "zod";
+import { addFollower } from "../forum/thread-tools/followers.ts";
+import { threadParts } from "../forum/threads/parts.ts";
 import type { Module } from "../platform/start/app-context.ts";
 import { problemsApi } from "./api.ts";
 import { courseApi } from "./api-course.ts";
+import { findCourse } from "./course-columns.ts";
+import { giveCourseBack, takeCourseAlong } from "./merge.ts";
 import { askAfterProblems } from "./reminders.ts";
 import { courseRoutes } from "./routes-course.tsx";
 import { listRoutes } from "./routes-lists.tsx";
@@ -14,6 +18,9 @@ import { storeMissingWords, storeWords, WORDS_TASK } from "./words.ts";
 const ThreadJob = z.object({ threadId: z.int() });
 const MISSING_TASK = "problem_words_missing";
 const ASK_TASK = "problem_ask";
+
+threadParts.course.fill(findCourse);
+addFollower({ merged: takeCourseAlong, unmerged: giveCourseBack });
 
 export const problems: Module = {
   name: "problems",

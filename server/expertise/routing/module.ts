@@ -1,9 +1,23 @@
 /** Routing: which experts the house asks of a question, what they say, and what becomes of questions that nobody answers. */
+
+import { sql } from "kysely";
+import { threadParts } from "../../forum/threads/parts.ts";
+import { countInHeader, countUpToMost } from "../../platform/cache/header-counts.ts";
 import type { Module } from "../../platform/start/app-context.ts";
 import { countAnswerTimes } from "./answer-times.ts";
 import { routingApi } from "./api.ts";
 import { lookAtHeld, lookAtQuestions } from "./look.ts";
+import { isEscalatedTo, isPressing, ownRequests } from "./own-requests.ts";
 import { routingRoutes } from "./routes.tsx";
+import { findRouting } from "./thread-routing.ts";
+
+threadParts.routing.fill(findRouting);
+countInHeader(
+  "waiting",
+  (viewer) => sql<number>`${countUpToMost(sql`SELECT FROM ${ownRequests} WHERE ${isPressing(viewer)}`)}
+    + ${countUpToMost(sql`
+      SELECT FROM threads JOIN spaces ON spaces.id = threads.space_id WHERE ${isEscalatedTo(viewer)}`)}`,
+);
 
 export const routing: Module = {
   name: "routing",

@@ -74,6 +74,15 @@ export function routingSubject(thread: ThreadSubject, facts: RoutingFacts, viewe
 const ownRow = ({ rows }: RoutingFacts, viewer: Viewer | null): RequestRow | undefined =>
   viewer === null ? undefined : rows.find(({ userId }) => userId === viewer.id);
 
+/** For the page of a thread. */
+export async function findRouting(
+  db: Conn,
+  viewer: Viewer,
+  { id, subject }: { id: number; subject: ThreadSubject },
+): Promise<ThreadRouting> {
+  return routingFor(viewer, subject, await readRoutingOf(db, id));
+}
+
 /** What the viewer may know of it. */
 export function routingFor(viewer: Viewer | null, thread: ThreadSubject, facts: RoutingFacts): ThreadRouting {
   const subject = routingSubject(thread, facts, viewer);

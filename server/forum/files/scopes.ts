@@ -1,22 +1,19 @@
 /** Which files a viewer may read, as SQL: the same rule as file.read in shared/permissions.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
-import { mayReadReplication } from "../../practices/replications/scope.ts";
-import { mayReadPractice, mayReadThread } from "../../spaces/scopes.ts";
+import { mayReadThread } from "../../spaces/scopes.ts";
+import { furtherUses } from "./uses.ts";
 
 /** For queries in which `files` stands under that name. What is unused is its uploader's alone. */
 export function mayReadFile(viewer: Viewer | null): RawBuilder<SqlBool> {
-  const used = sql`EXISTS (
+  const inThread = sql<SqlBool>`EXISTS (
     SELECT FROM file_uses
     LEFT JOIN posts ON posts.id = file_uses.post_id
-    LEFT JOIN replications ON replications.id = file_uses.replication_id
-    LEFT JOIN practices ON practices.id = coalesce(file_uses.practice_id, replications.practice_id)
-    LEFT JOIN threads ON threads.id = coalesce(posts.thread_id, file_uses.thread_id)
-    JOIN spaces ON spaces.id = coalesce(threads.space_id, practices.space_id)
-    WHERE file_uses.file_id = files.id AND CASE
-      WHEN practices.id IS NULL THEN ${mayReadThread(viewer)} AND (posts.deleted_at IS NULL OR ${mayReadDeleted(viewer)})
-      WHEN replications.id IS NULL THEN ${mayReadPractice(viewer)}
-      ELSE ${mayReadReplication(viewer)} END)`;
+    JOIN threads ON threads.id = coalesce(posts.thread_id, file_uses.thread_id)
+    JOIN spaces ON spaces.id = threads.space_id
+    WHERE file_uses.file_id = files.id AND ${mayReadThread(viewer)}
+      AND (posts.deleted_at IS NULL OR ${mayReadDeleted(viewer)}))`;
+  const used = sql`(${sql.join([inThread, ...furtherUses(viewer)], sql` OR `)})`;
   if (viewer === null) return sql<SqlBool>`(files.state = 'ready' AND ${used})`;
   return sql<SqlBool>`(files.state = 'ready' AND (${used} OR (files.owner_id = ${viewer.id}
     AND NOT EXISTS (SELECT FROM file_uses WHERE file_id = files.id))))`;

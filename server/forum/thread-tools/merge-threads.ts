@@ -4,13 +4,12 @@ import type { Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import type { ActBefore, LostMarks, MergeBefore } from "../../../shared/moderation/facts.ts";
 import { type Conn, type Trx, transact } from "../../platform/database/db.ts";
-import { citedPosts, takePracticesAlong, threadsCitedFrom } from "../../practices/record/follow-threads.ts";
-import { takeCourseAlong } from "../../problems/merge.ts";
 import { type LockedThread, recordChange, refuseGone } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import { giveBackMarks } from "../threads/marks.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { takeCasesAlong } from "./follow-cases.ts";
+import { changedIn, concernedBy, followMerge } from "./followers.ts";
 import { requireOther } from "./other-thread.ts";
 import { tellAuthors } from "./tell-authors.ts";
 import { transferPosts } from "./transfer.ts";
@@ -33,7 +32,7 @@ export async function mergeThread(
   const target = await requireOther(db, viewer, into, id);
   const targetId = target.state.id;
   await transact(db, async (trx) => {
-    const locked = await lockNamed(trx, [id, targetId], await threadsCitedFrom(trx, id));
+    const locked = await lockNamed(trx, [id, targetId], await concernedBy(trx, id));
     const from = refuseGone(take(locked, id));
     const to = refuseGone(take(locked, targetId));
     const columns = await columnsOf(trx, id);
@@ -48,9 +47,8 @@ export async function mergeThread(
       marks: moved.marks,
       watches,
       same: await takeMarks(trx, from, to, moved.marks, back === undefined),
-      ...(await takeCourseAlong(trx, id, targetId, chosen)),
+      ...(await followMerge(trx, { from: id, to: targetId, spaceId: to.spaceId, chosenPostId: chosen })),
       ...(await takeBelongings(trx, id, targetId)),
-      practices: await takePracticesAlong(trx, id, { threadId: targetId, spaceId: to.spaceId }),
       ...(await leadOn(trx, id, targetId)),
     };
     await takeCasesAlong(trx, id, moved.firstId);
@@ -65,7 +63,7 @@ export async function mergeThread(
       after: moved.after,
       before: { threadId: id, postIds: ids, numbers, positions, merge, ...(actId === undefined ? {} : { actId }) },
     });
-    const cited = await citedPosts(trx, [targetId, ...locked.keys()]);
+    const changed = await changedIn(trx, [targetId, ...locked.keys()]);
     await recordChange(trx, from);
     const revision = await recordChange(trx, to, moved.came, { counted: true });
     await tellAuthors(trx, { threadId: targetId, postIds: moved.ids, actorId: viewer?.id ?? null, revision });
@@ -73,7 +71,7 @@ export async function mergeThread(
       await recordChange(
         trx,
         other,
-        cited.filter((post) => post.threadId === other.id).map((post) => post.id),
+        changed.filter((post) => post.threadId === other.id).map((post) => post.id),
       );
   });
   return { threadId: targetId, slug: target.state.slug };

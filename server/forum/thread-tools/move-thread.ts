@@ -5,7 +5,6 @@ import type { ActBefore } from "../../../shared/moderation/facts.ts";
 import { can } from "../../../shared/permissions.ts";
 import { type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
-import { citedPosts, takePracticesAlong, threadsCitedFrom } from "../../practices/record/follow-threads.ts";
 import { findSpace } from "../../spaces/queries.ts";
 import { type LockedThread, recordChange, refuseGone } from "../threads/change.ts";
 import { pinnedSince } from "../threads/edit-thread.ts";
@@ -13,6 +12,7 @@ import { lockNamed, logEvent, take } from "../threads/log.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { lastThere } from "../threads/unread.ts";
+import { type ChangedPost, changedIn, concernedBy, followMove } from "./followers.ts";
 import { tellAuthors } from "./tell-authors.ts";
 
 export type Move = {
@@ -31,7 +31,7 @@ export async function moveThread(db: Conn, viewer: Viewer | null, id: number, mo
   const seen = move.fromSpaceId ?? thread.space.id;
   if (target.id === seen) throw invalidField("space", "error.field.sameSpace");
   await transact(db, async (trx) => {
-    const locked = await lockNamed(trx, [id], await threadsCitedFrom(trx, id));
+    const locked = await lockNamed(trx, [id], await concernedBy(trx, id));
     const present = refuseGone(take(locked, id));
     if (present.spaceId !== seen) throw new AppError("conflict");
     const { pinnedAt, spaceWatches, actId } = move.back ?? {};
@@ -43,22 +43,22 @@ export async function moveThread(db: Conn, viewer: Viewer | null, id: number, mo
       .where("id", "=", id)
       .execute();
     await giveBackWatches(trx, id, spaceWatches ?? []);
-    await takePracticesAlong(trx, id, { threadId: id, spaceId: target.id });
+    await followMove(trx, id, target.id);
     await logEvent(trx, id, {
       what: "moved",
       byId: viewer?.id ?? null,
       spaceId: seen,
       before: actId === undefined ? before : { ...before, actId },
     });
-    const cited = await citedPosts(trx, [id, ...locked.keys()]);
-    const revision = await recordChange(trx, { ...present, spaceId: target.id }, idsIn(cited, id), { left: seen });
+    const changed = await changedIn(trx, [id, ...locked.keys()]);
+    const revision = await recordChange(trx, { ...present, spaceId: target.id }, idsIn(changed, id), { left: seen });
     await tellAuthors(trx, {
       threadId: id,
       postIds: [await openingOf(trx, id)],
       actorId: viewer?.id ?? null,
       revision,
     });
-    await tellRest(trx, locked, cited);
+    await tellRest(trx, locked, changed);
   });
   return thread;
 }
@@ -105,11 +105,14 @@ export async function findTarget(db: Conn, viewer: Viewer | null, slug: string):
 export const mayPutThreads = (viewer: Viewer | null, space: SpaceData): boolean =>
   can(viewer, "thread.create", space) && can(viewer, "space.moderate", space);
 
-type Cited = readonly { id: number; threadId: number }[];
-const idsIn = (cited: Cited, threadId: number): number[] =>
-  cited.filter((post) => post.threadId === threadId).map((post) => post.id);
+const idsIn = (changed: readonly ChangedPost[], threadId: number): number[] =>
+  changed.filter((post) => post.threadId === threadId).map((post) => post.id);
 
-/** The threads that tell of this one, and those whose posts its practices cite. */
-async function tellRest(trx: Trx, locked: ReadonlyMap<number, LockedThread>, cited: Cited): Promise<void> {
-  for (const other of locked.values()) await recordChange(trx, other, idsIn(cited, other.id));
+/** The threads that tell of this one, and those that read otherwise because of what went along. */
+async function tellRest(
+  trx: Trx,
+  locked: ReadonlyMap<number, LockedThread>,
+  changed: readonly ChangedPost[],
+): Promise<void> {
+  for (const other of locked.values()) await recordChange(trx, other, idsIn(changed, other.id));
 }

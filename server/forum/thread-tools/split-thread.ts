@@ -7,12 +7,12 @@ import { slugify } from "../../../shared/links.ts";
 import type { ActBefore } from "../../../shared/moderation/facts.ts";
 import { anyOf, type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
-import { citedPosts } from "../../practices/record/follow-threads.ts";
 import { type LockedRow, type LockedThread, lockThreads, recordChange, refuseGone } from "../threads/change.ts";
 import { logEvent } from "../threads/log.ts";
 import { giveBackMarks } from "../threads/marks.ts";
 import { EXCERPT_LENGTH } from "../threads/open-thread.ts";
 import { requireThread } from "../threads/require-thread.ts";
+import { changedIn } from "./followers.ts";
 import { findTarget } from "./move-thread.ts";
 import { requireOther } from "./other-thread.ts";
 import { tellAuthors } from "./tell-authors.ts";
@@ -151,7 +151,7 @@ async function tellBoth(trx: Trx, { from, to, moved, byId, begun, actId }: Told)
     otherId: from.id,
     after: moved.after,
   });
-  await citedPosts(trx, [to.id]);
+  await changedIn(trx, [to.id]);
   await recordChange(trx, from, moved.stayed, { counted: true });
   const revision = await recordChange(trx, to, moved.came, begun ? { opened: true } : { counted: true });
   await tellAuthors(trx, { threadId: to.id, postIds: moved.ids, actorId: byId, revision });

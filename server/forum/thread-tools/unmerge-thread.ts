@@ -7,8 +7,6 @@ import { can } from "../../../shared/permissions.ts";
 import { anyOf, type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import { citedPosts, takePracticesAlong, threadsCitedFrom } from "../../practices/record/follow-threads.ts";
-import { giveCourseBack } from "../../problems/merge.ts";
 import { ANNOUNCEMENT_TASK } from "../announcements/announce.ts";
 import { type LockedThread, recordChange } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
@@ -17,6 +15,7 @@ import { spaceSubjectOf } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { threadRows } from "../threads/rows.ts";
 import { closeWhenDue } from "./close-thread.ts";
+import { changedIn, concernedBy, followParting } from "./followers.ts";
 import { countSame } from "./merge-threads.ts";
 import { tellAuthors } from "./tell-authors.ts";
 import { transferPosts } from "./transfer.ts";
@@ -36,7 +35,7 @@ export async function unmergeThread(db: Conn, viewer: Viewer, into: number, befo
     const locked = await lockNamed(
       trx,
       [id, into, ...before.merge.merged, ...before.merge.duplicates],
-      [...(await threadsCitedFrom(trx, into)), ...(await threadsOfLogs(trx, before.merge.logs))],
+      [...(await concernedBy(trx, into)), ...(await threadsOfLogs(trx, before.merge.logs))],
     );
     const from = take(locked, into);
     const to = take(locked, id);
@@ -48,7 +47,7 @@ export async function unmergeThread(db: Conn, viewer: Viewer, into: number, befo
     await giveBackBelongings(trx, { from: into, to, merge: before.merge });
     await closeWhenDue(trx, id);
     await tellBoth(trx, { into, id, posts: moved.count, before, byId });
-    const cited = await citedPosts(trx, [id, into, ...locked.keys()]);
+    const changed = await changedIn(trx, [id, into, ...locked.keys()]);
     await recordChange(trx, from, moved.stayed);
     const revision = await recordChange(trx, to, moved.came, { opened: true });
     await tellAuthors(trx, { threadId: id, postIds: moved.ids, actorId: byId, revision });
@@ -56,7 +55,7 @@ export async function unmergeThread(db: Conn, viewer: Viewer, into: number, befo
       await recordChange(
         trx,
         other,
-        cited.filter((post) => post.threadId === other.id).map((post) => post.id),
+        changed.filter((post) => post.threadId === other.id).map((post) => post.id),
       );
   });
 }
@@ -109,7 +108,7 @@ async function giveBackBelongings(trx: Trx, { from, to, merge }: Back): Promise<
     .where("user_id", "=", anyOf(merge.same))
     .execute();
   await countSame(trx, from);
-  await giveCourseBack(trx, to.id, from, merge);
+  await followParting(trx, { from, to: to.id, spaceId: to.spaceId }, merge);
   await giveBackWatchers(trx, from, merge.watches);
   await sql`
     UPDATE bookmarks SET thread_id = ${to.id} WHERE thread_id = ${from} AND id = ANY(${merge.bookmarks}::int[])`.execute(
@@ -124,7 +123,6 @@ async function giveBackBelongings(trx: Trx, { from, to, merge }: Back): Promise<
         AND other.context = ${draftContext.reply(to.id)} AND drafts.context = ${draftContext.reply(from)})`.execute(
     trx,
   );
-  await takePracticesAlong(trx, from, { threadId: to.id, spaceId: to.spaceId }, merge.practices);
 }
 
 type Told = { into: number; id: number; posts: number; before: Merged; byId: number };

@@ -5,7 +5,6 @@ import type { ThreadKind, Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { slugify } from "../../../shared/links.ts";
-import { holdNewcomersPost } from "../../moderation/first-posts/hold.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
@@ -15,7 +14,7 @@ import { findSpace } from "../../spaces/queries.ts";
 import { forgetDraft } from "../drafts/store.ts";
 import { addUses, renderText } from "../files/references.ts";
 import { type PollDraft, writePoll } from "../polls/insert.ts";
-import type { HeldBack } from "./post-reply.ts";
+import { type HeldBack, passGates } from "./gates.ts";
 
 export type ThreadDraft = {
   space: string;
@@ -61,7 +60,7 @@ export async function openThread(
       : undefined,
   ]);
   const { title, text, key } = draft;
-  const held = await holdNewcomersPost(db, viewer, {
+  const held = await passGates(db, viewer, {
     ...{ threadId: null, spaceId: space.id, title, text, html: opening.html, key, draft, baseUrl },
   });
   if (held) {

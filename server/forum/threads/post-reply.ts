@@ -3,7 +3,6 @@
 import { sql } from "kysely";
 import type { ThreadState, Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
-import { holdNewcomersPost } from "../../moderation/first-posts/hold.ts";
 import { anyOf, type Conn, type Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";
@@ -12,6 +11,7 @@ import { RENDERER_VERSION as RENDERER } from "../../platform/markdown/render.ts"
 import { forgetDraft } from "../drafts/store.ts";
 import { renderText } from "../files/references.ts";
 import { type PollDraft, writePoll } from "../polls/insert.ts";
+import { type HeldBack, passGates } from "./gates.ts";
 import { guessLanguage } from "./language.ts";
 import { findHeir, followThread } from "./merged.ts";
 import { getThread, type ReadableThread } from "./queries.ts";
@@ -39,9 +39,6 @@ export type Posted = {
 };
 
 const UNIQUE_VIOLATION = "23505";
-
-/** A new member's post that a moderator reads first. */
-export type HeldBack = { held: number };
 
 /**
  * One statement does it all: lock the thread's row, move its revision, insert the post stamped with it, stamp the post
@@ -92,7 +89,7 @@ async function holdReply(
   if (!viewer.newcomer || thread.space.visibility === "conversation") return undefined;
   const { text, key } = draft;
   const place = { threadId: thread.state.id, spaceId: thread.state.spaceId, title: null };
-  const held = await holdNewcomersPost(db, viewer, { ...place, text, html, key, draft, baseUrl });
+  const held = await passGates(db, viewer, { ...place, text, html, key, draft, baseUrl });
   if (held) await forgetDraft(db, viewer.id, contextOf(draft));
   return held;
 }

@@ -15,13 +15,13 @@ import type { SpaceSubject, ThreadSubject } from "../../../shared/permissions.ts
 import type { Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { findCourse } from "../../problems/course-columns.ts";
 import { mayReadThread, scopeName } from "../../spaces/scopes.ts";
 import { watchLevel } from "../../spaces/watch-level.ts";
 import { listPeopleIn } from "../conversations/own.ts";
 import { ballotsJson } from "../polls/columns.ts";
 import { answerIds } from "./answer-pages.ts";
 import { findOrder } from "./order-rows.ts";
+import { threadParts } from "./parts.ts";
 import { postRows, type ThreadParts, type ThreadRow, threadRows, toPostData, toSpace, toThreadState } from "./rows.ts";
 import { unreadOf } from "./unread.ts";
 
@@ -175,9 +175,10 @@ export function spaceSubjectOf(
   };
 }
 
-async function partsOf(db: Conn, { id, kind, has_order }: ThreadRow, viewerId = 0): Promise<ThreadParts> {
+async function partsOf(db: Conn, row: ThreadRow, viewerId = 0): Promise<ThreadParts> {
+  const { id, kind, has_order } = row;
   const [course, order] = await Promise.all([
-    kind === "problem" ? findCourse(db, id, viewerId) : null,
+    kind === "problem" ? threadParts.course.get()(db, row, viewerId) : null,
     has_order ? findOrder(db, id) : null,
   ]);
   return { course, order };

@@ -12,8 +12,8 @@ import type {
 import type { RoutingState } from "../../../shared/expertise/routing/facts.ts";
 import { nameOf, personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
-import { type ProblemCourse, toProblem } from "../../problems/course-columns.ts";
 import { pollJson } from "../polls/columns.ts";
+import type { ThreadCourse } from "./parts.ts";
 
 /** Thread rows with their space; scopes and conditions are added by the caller. */
 export function threadRows(db: Conn) {
@@ -74,7 +74,7 @@ export function threadRows(db: Conn) {
 export type ThreadRow = Awaited<ReturnType<ReturnType<typeof threadRows>["executeTakeFirstOrThrow"]>>;
 
 /** What few threads have, read apart from their rows: even a part that is not used costs each look-up its place in the plan. */
-export type ThreadParts = { course: ProblemCourse | null; order: ThreadOrder | null };
+export type ThreadParts = { course: ThreadCourse | null; order: ThreadOrder | null };
 
 export function toThreadState(row: ThreadRow, { course, order }: ThreadParts): ThreadState {
   return {
@@ -102,7 +102,7 @@ export function toThreadState(row: ThreadRow, { course, order }: ThreadParts): T
     deleted: row.deleted_at !== null,
     participants: row.participants,
     order,
-    problem: course && toProblem(row, course),
+    problem: course?.problem ?? null,
   };
 }
 

@@ -15,7 +15,6 @@ import type { PageData } from "../../../shared/page-data.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
-import { readRoutingOf, routingFor } from "../../expertise/routing/thread-routing.ts";
 import { markOf, type Pieces } from "../../platform/cache/fragments.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { aside } from "../../platform/http/best-effort.ts";
@@ -26,6 +25,7 @@ import type { House } from "../../platform/start/app-context.ts";
 import { findDraft } from "../drafts/store.ts";
 import { keptPosts } from "./kept-posts.tsx";
 import { markRead } from "./open-thread.ts";
+import { threadParts } from "./parts.ts";
 import { findTarget, getPost } from "./post-queries.ts";
 import { countPages, getThread, type ReadableThread } from "./queries.ts";
 
@@ -59,7 +59,9 @@ export async function threadContent(
     await rememberReading(house, reader, thread, last);
   // Few questions are on their way to experts, and visitors are shown no more than the mark.
   const routing =
-    reader.viewer && state.routing && routingFor(reader.viewer, thread.subject, await readRoutingOf(db, state.id));
+    reader.viewer &&
+    state.routing &&
+    (await threadParts.routing.get()(db, reader.viewer, { id: state.id, subject: thread.subject }));
   const { people } = thread;
   const look = { reader, thread: state, space, people, posts, own, routing, page: where.page, pages };
   const { body, pieces } = drawThread(house, thread, look, composer);

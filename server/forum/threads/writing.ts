@@ -7,7 +7,7 @@ import { AppError } from "../../platform/http/errors.ts";
 import { redirectAfter, wantsJson } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { renderText } from "../files/references.ts";
-import type { HeldBack } from "./post-reply.ts";
+import type { HeldBack } from "./gates.ts";
 
 /** A text as it would be published, for its author alone. @throws AppError `sign_in_needed`, `rate_limited`, `invalid` */
 export async function previewText(house: House, req: Request, text: string): Promise<string> {

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { HELD_MOST, type HeldReason, type NewcomerRules } from "../../../shared/moderation/first-posts/facts.ts";
+import type { HeldBack, PostAtGate } from "../../forum/threads/gates.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { invalidField } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
@@ -9,40 +10,22 @@ import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
 import { checkText, hasWatchedWord } from "./check.ts";
 import { readRules } from "./rules.ts";
 
-/** Where it would stand and what would be done. */
-export type Holding = {
-  threadId: number | null;
-  spaceId: number;
-  /** The title of the thread that it would open. */
-  title: string | null;
-  text: string;
-  html: string;
-  key: string;
-  /** Handed to `postReply` or `openThread` once it is approved. */
-  draft: object;
-  baseUrl: string;
-};
-
 /** What waits, or undefined where the post may appear at once. @throws AppError `invalid` where a newcomer's text holds too much */
-export async function holdNewcomersPost(
-  db: Db,
-  viewer: Viewer,
-  holding: Holding,
-): Promise<{ held: number } | undefined> {
+export async function holdNewcomersPost(db: Db, viewer: Viewer, post: PostAtGate): Promise<HeldBack | undefined> {
   if (!viewer.newcomer) return undefined;
   const rules = await readRules(db);
-  checkText(holding.text, rules, holding.baseUrl);
-  const reason = reasonOf(rules, holding);
-  return reason && { held: await hold(db, viewer, holding, reason) };
+  checkText(post.text, rules, post.baseUrl);
+  const reason = reasonOf(rules, post);
+  return reason && { held: await hold(db, viewer, post, reason) };
 }
 
-function reasonOf({ reviewed, watched }: NewcomerRules, { title, text }: Holding): HeldReason | undefined {
+function reasonOf({ reviewed, watched }: NewcomerRules, { title, text }: PostAtGate): HeldReason | undefined {
   if (reviewed > 0) return "first_post";
   return hasWatchedWord(`${title ?? ""} ${text}`, watched) ? "watched_word" : undefined;
 }
 
-async function hold(db: Db, viewer: Viewer, holding: Holding, reason: HeldReason): Promise<number> {
-  const { threadId, spaceId, title, text, html, key, draft } = holding;
+async function hold(db: Db, viewer: Viewer, post: PostAtGate, reason: HeldReason): Promise<number> {
+  const { threadId, spaceId, title, text, html, key, draft } = post;
   return db.transaction().execute(async (trx) => {
     // One at a time for each person, so that the count below is true.
     await sql`SELECT FROM users WHERE id = ${viewer.id} FOR UPDATE`.execute(trx);

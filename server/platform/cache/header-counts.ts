@@ -2,8 +2,11 @@
  * How much waits for each signed-in person, kept in memory so that no page pays a query for its header. The bus says when
  * it changed; what nobody says (a thread grew too old to be new) is counted anew after a minute.
  */
+import { type RawBuilder, sql } from "kysely";
 import type { Badges, SpaceWatchLevel, Viewer } from "../../../shared/contract.ts";
+import { BADGE_MOST } from "../../../shared/limits.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { Conn } from "../database/db.ts";
 import { aside } from "../http/best-effort.ts";
 import type { Bus } from "../live/bus.ts";
 import type { Log } from "../start/log.ts";
@@ -16,11 +19,64 @@ export type Standing = Badges & {
   /** Spaces that are not followed normally. */
   spaces: Readonly<Record<number, SpaceWatchLevel>>;
 };
-export type CountStanding = (viewer: Viewer) => Promise<Standing>;
+
+/** What is read of the database: one column each, of one query. */
+type Counted = {
+  bell: number;
+  conversations: number;
+  waiting: number;
+  moderation: number | null;
+  /** By id of the space. */
+  unread: Record<number, number> | null;
+  fresh: Record<number, number> | null;
+  levels: Record<number, SpaceWatchLevel> | null;
+};
+type Column<T> = (viewer: Viewer) => RawBuilder<T>;
+
+const columns = new Map<keyof Counted, Column<unknown>>();
+
+/** The area that knows what waits says how it is counted. @throws where it is counted already */
+export function countInHeader<Name extends keyof Counted>(name: Name, column: Column<Counted[Name]>): void {
+  if (columns.has(name)) throw new Error(`${name} is counted twice`);
+  columns.set(name, column);
+}
+
+/** How many rows there are, as far as the header says it. `rows` is a SELECT without a limit. */
+export const countUpToMost = (rows: RawBuilder<unknown>): RawBuilder<number> => sql<number>`(
+  SELECT count(*) FROM (${rows} LIMIT ${sql.lit(BADGE_MOST)}) counted)`;
+
+/** How many there are of each space in `spaces`, a SELECT of `space_id`. */
+export const countBySpace = (spaces: RawBuilder<unknown>): RawBuilder<Record<number, number> | null> => sql<Record<
+  number,
+  number
+> | null>`(
+  SELECT json_object_agg(space_id, count) FROM (
+    SELECT space_id, count(*) FROM (${spaces}) each GROUP BY space_id) counted)`;
+
+async function countStanding(db: Conn, viewer: Viewer): Promise<Standing> {
+  const selected = [...columns].map(([name, column]) => sql`${column(viewer)} AS ${sql.ref(name)}`);
+  const { rows } = await sql<Counted>`SELECT ${sql.join(selected)}`.execute(db);
+  const { bell = 0, conversations = 0, waiting = 0, moderation = null, unread, fresh, levels } = rows[0] ?? {};
+  return {
+    bell,
+    conversations,
+    moderation,
+    unread: sumOf(unread),
+    fresh: sumOf(fresh),
+    waiting: Math.min(BADGE_MOST, waiting),
+    unreadIn: unread ?? {},
+    freshIn: fresh ?? {},
+    spaces: levels ?? {},
+  };
+}
+
+const sumOf = (counts: Record<number, number> | null | undefined): number =>
+  Math.min(
+    BADGE_MOST,
+    Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0),
+  );
 
 export type StandingOf = {
-  /** The one way of counting, given by the module that knows what waits. */
-  countWith(count: CountStanding): void;
   of(viewer: Viewer): Promise<Standing>;
   /** For the header of a page; without it where the database does not answer. */
   putOn(reader: Reader): Promise<void>;
@@ -29,23 +85,11 @@ export type StandingOf = {
 
 const KEPT_MS = 60_000;
 const MOST_PEOPLE = 5_000;
-const NOTHING: Standing = {
-  bell: 0,
-  unread: 0,
-  fresh: 0,
-  conversations: 0,
-  waiting: 0,
-  moderation: null,
-  unreadIn: {},
-  freshIn: {},
-  spaces: {},
-};
 
 type Entry = { viewer: Viewer; until: number; standing: Promise<Standing> };
 
-export function createStanding(bus: Bus, log: Log): StandingOf {
+export function createStanding(db: Conn, bus: Bus, log: Log): StandingOf {
   const kept = new MemoryCache<Entry>(MOST_PEOPLE);
-  let count: CountStanding = async () => NOTHING;
 
   const forget = (userIds: readonly number[]) => {
     for (const id of userIds) kept.delete(String(id));
@@ -62,7 +106,7 @@ export function createStanding(bus: Bus, log: Log): StandingOf {
     const key = String(viewer.id);
     const known = kept.get(key);
     if (known && known.until > performance.now() && isSame(known.viewer, viewer)) return known.standing;
-    const standing = count(viewer);
+    const standing = countStanding(db, viewer);
     // Without the bus nobody would tell of a change. What is forgotten while it is counted is counted again.
     if (bus.listening) kept.set(key, { viewer, until: performance.now() + KEPT_MS, standing });
     standing.catch(() => kept.delete(key));
@@ -70,9 +114,6 @@ export function createStanding(bus: Bus, log: Log): StandingOf {
   }
 
   return {
-    countWith(given) {
-      count = given;
-    },
     of,
     async putOn(reader) {
       if (reader.viewer) reader.badges = await aside(log, of(reader.viewer));

@@ -1,10 +1,22 @@
 /** Practices stay with the thread that they were made from, and what they cite is cited wherever it stands. */
 import { sql } from "kysely";
+import type { Follower } from "../../forum/thread-tools/followers.ts";
 import { anyOf, type Conn, type Trx } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 
+export const practicesFollow: Follower = {
+  concernedBy: threadsCitedFrom,
+  changedIn: citedPosts,
+  movedTo: async (trx, threadId, spaceId) => void (await takePracticesAlong(trx, threadId, { threadId, spaceId })),
+  merged: async (trx, { from, to, spaceId }) => ({
+    practices: await takePracticesAlong(trx, from, { threadId: to, spaceId }),
+  }),
+  unmerged: async (trx, { from, to, spaceId }, { practices }) =>
+    void (await takePracticesAlong(trx, from, { threadId: to, spaceId }, practices)),
+};
+
 /** Threads with posts that the practices of this thread cite: "used in" shows there only as far as the practice is readable. */
-export async function threadsCitedFrom(db: Conn, threadId: number): Promise<number[]> {
+async function threadsCitedFrom(db: Conn, threadId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     SELECT DISTINCT posts.thread_id AS id FROM practices
     JOIN claims ON claims.practice_id = practices.id JOIN claim_sources ON claim_sources.claim_id = claims.id
@@ -14,7 +26,7 @@ export async function threadsCitedFrom(db: Conn, threadId: number): Promise<numb
 }
 
 /** They go to another thread, or with theirs to another space. Answers with which they are; `only` these. */
-export async function takePracticesAlong(
+async function takePracticesAlong(
   trx: Trx,
   fromThreadId: number,
   to: { threadId: number; spaceId: number },
@@ -34,7 +46,7 @@ export async function takePracticesAlong(
  * Posts of these threads, or of those named, that claims rest on: "used in" may read otherwise now. Pages of practices
  * are told as well.
  */
-export async function citedPosts(trx: Trx, threadIds: readonly number[]): Promise<{ id: number; threadId: number }[]> {
+async function citedPosts(trx: Trx, threadIds: readonly number[]): Promise<{ id: number; threadId: number }[]> {
   const rows = await trx
     .selectFrom("claim_sources")
     .innerJoin("posts", "posts.id", "claim_sources.post_id")

@@ -1,0 +1,12 @@
+/** Telling of posts: who is to hear of what was written, soon after it is committed. */
+import type { Module } from "../../platform/start/app-context.ts";
+import { startTelling, TELL_CRONTAB, tellTasks } from "./teller.ts";
+
+export const telling: Module = {
+  name: "telling",
+  tasks: tellTasks,
+  crontab: TELL_CRONTAB,
+  live: (house) => {
+    if (house.config.jobs) startTelling(house);
+  },
+};
