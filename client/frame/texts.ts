@@ -9,7 +9,7 @@ const catalogues = import.meta.glob<Nested>("../../shared/text/*.json", { import
 
 /** For whom this page is drawn, as the shared views want it. */
 export async function loadReader({ viewer, language, timeZone }: PageData): Promise<Reader> {
-  const load = catalogues[`../shared/text/${language}.json`];
+  const load = catalogues[`../../shared/text/${language}.json`];
   if (!load) throw new Error(`no texts in ${language}`);
   return { viewer, language, timeZone, t: createText(language, flatten(await load())) };
 }

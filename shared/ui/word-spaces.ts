@@ -26,27 +26,29 @@ export function spaceWords(): void {
   };
 }
 
+/** The children with spaces between them; the same list where none is missing, which is nearly always. */
 function spaced(children: readonly ComponentChild[]): ComponentChild[] {
-  const apart: ComponentChild[] = [];
+  let apart: ComponentChild[] | undefined;
   let last: ComponentChild = null;
-  for (const child of children) {
-    if (isNothing(child)) {
-      apart.push(child);
-      continue;
-    }
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
     const list: unknown = child;
-    if (Array.isArray(list)) {
-      if (list.length === 0) continue;
-      if (canTouch(last) && canTouch(list[0])) apart.push(" ");
-      apart.push(spaced(list) as unknown as ComponentChild);
-      last = list[list.length - 1];
+    const isList = Array.isArray(list);
+    if (isNothing(child) || (isList && list.length === 0)) {
+      apart?.push(child);
       continue;
     }
-    if (canTouch(last) && canTouch(child) && !clings(child)) apart.push(" ");
-    apart.push(child);
-    last = child;
+    const first = isList ? list[0] : child;
+    if (canTouch(last) && canTouch(first) && (isList || !clings(child))) {
+      apart ??= children.slice(0, at);
+      apart.push(" ");
+    }
+    const inside = isList ? (spaced(list) as unknown as ComponentChild) : child;
+    if (inside !== child) apart ??= children.slice(0, at);
+    apart?.push(inside);
+    last = isList ? list[list.length - 1] : child;
   }
-  return apart;
+  return apart ?? (children as ComponentChild[]);
 }
 
 const isNothing = (child: ComponentChild): boolean =>
