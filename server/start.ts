@@ -14,7 +14,7 @@ import { startJobs } from "./platform/jobs/jobs.ts";
 import { MAIL_CRONTAB, MAIL_KINDS, mailTasks } from "./platform/jobs/mail.ts";
 import { openBus } from "./platform/live/bus.ts";
 import { createLive } from "./platform/live/sockets.ts";
-import { closeMarkdown, warmMarkdown } from "./platform/markdown/render.ts";
+import { holdMarkdown, warmMarkdown } from "./platform/markdown/render.ts";
 import { createRateLimits, pruneLimits } from "./platform/sessions/rate-limits.ts";
 import { createSessions } from "./platform/sessions/session.ts";
 import { pruneSessions } from "./platform/sessions/session-store.ts";
@@ -84,6 +84,7 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
   const kinds = Object.assign({}, MAIL_KINDS, ...modules.map((module) => module.jobKinds ?? {}));
   const jobs = config.jobs ? await startJobs(databaseUrl, { tasks, kinds, crontab }, log) : undefined;
   const stopViews = startViewCounter(database.db, log);
+  const letGoOfMarkdown = holdMarkdown();
   // Beside the rest: pages are served meanwhile, a text waits, and /readyz says when it need not.
   warmMarkdown().catch((error: unknown) => log.error({ err: error }, "the worker for texts could not start"));
 
@@ -95,7 +96,7 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
     await Promise.all([leaving.drain({ quietMs: leave.quietMs, withinMs: DRAIN_MS }), jobs?.stop()]);
     await stopViews().catch((error: unknown) => log.warn({ err: error }, "last views were not counted"));
     await bus.close();
-    await closeMarkdown();
+    await letGoOfMarkdown();
     await counters.close();
     await database.close();
   }

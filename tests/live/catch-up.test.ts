@@ -114,11 +114,11 @@ async function writeInACrowd(threadId: number, rounds: number): Promise<number[]
         const { body, status } = await patiently(() => asJson(agent.post(`/t/${threadId}/posts`)).send(form));
         expect(status).toBe(201);
         ledger.push(body.post.id);
+        const edited = { text: `Writer ${writer}, round ${round}, edited.`, version: 1 };
         if (writer % 5 === 1)
-          await asJson(agent.post(`/p/${body.post.id}/edit`))
-            .send({ text: `Writer ${writer}, round ${round}, edited.`, version: 1 })
-            .expect(200);
-        if (writer % 7 === 2) await agent.post(`/p/${body.post.id}/delete`).type("form").send({}).expect(303);
+          expect((await patiently(() => asJson(agent.post(`/p/${body.post.id}/edit`)).send(edited))).status).toBe(200);
+        const remove = () => agent.post(`/p/${body.post.id}/delete`).type("form").send({});
+        if (writer % 7 === 2) expect((await patiently(remove)).status).toBe(303);
       }
     }),
   );

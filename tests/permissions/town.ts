@@ -4,7 +4,7 @@ import type { Spaces, Users } from "../../server/platform/database/schema.ts";
 import { type Account, findAccount } from "../../server/platform/sessions/session.ts";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
-import { type Agent, idOf, nextAddress, person, stranger } from "../forum/threads/support.ts";
+import { type Agent, cookieOf, idOf, stranger } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
 
 /** Kinds of viewers, by who plays them. Anna and Marek are the authors of what the table is about. */
@@ -111,10 +111,11 @@ export async function settle(house: TestHouse): Promise<Town> {
 async function viewerOf(house: TestHouse, kind: ViewerKind): Promise<TownViewer> {
   const handle = CAST[kind];
   if (handle === null) return { kind, viewer: null, account: null, agent: () => stranger(house) };
-  const agent = await person(house, handle);
+  const cookie = await cookieOf(house, handle);
   const account = (await findAccount(house.house.db, await idOf(house, handle))) ?? null;
   // Somebody suspended is a visitor to the house, whose limits are those of an address.
-  return { kind, viewer: account, account, agent: () => agent.set("X-Forwarded-For", nextAddress()) };
+  // A new agent each time: one that is set another address keeps all earlier ones and goes through them at every request.
+  return { kind, viewer: account, account, agent: () => stranger(house).set("Cookie", cookie) };
 }
 
 async function makeThread(

@@ -1,7 +1,7 @@
 /** A real browser for journeys. Whatever a page logs as an error, throws, or loads in vain fails the test that caused it. */
 import axe from "axe-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { PASSWORD } from "./house.ts";
 
@@ -12,16 +12,25 @@ export type TestBrowser = {
   open(url: string, options?: BrowserContextOptions & { unheard?: RegExp }): Promise<Page>;
 };
 
-/** One browser for the test file that calls it. `unheard` names errors that the test itself provokes. */
+/** One for all files of a test process, as starting it takes seconds; what tests are to have for themselves are its profiles. */
+let launched: Promise<Browser> | undefined;
+
+async function runningBrowser(): Promise<Browser> {
+  const browser = await launched?.catch(() => undefined);
+  if (browser?.isConnected()) return browser;
+  launched = launchChromium();
+  return launched;
+}
+
+/** A browser for the test file that calls it. `unheard` names errors that the test itself provokes. */
 export function useBrowser(): TestBrowser {
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   const noise: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await runningBrowser();
   }, 120_000);
-  afterAll(() => browser?.close());
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     expect(noise.splice(0), "errors in the browser").toEqual([]);
@@ -79,12 +88,14 @@ function hasSettled(): boolean {
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
-const signedIn = new Map<string, Cookies>();
+/** By house, not by its address: a later house of the same process may get the same port. */
+const signedIn = new WeakMap<object, Map<string, Cookies>>();
 
 /** Signs in through the form, as a person would; the second time with the session of the first. */
 export async function signIn(page: Page, house: { url: string }, handle: string): Promise<void> {
-  const key = `${house.url} ${handle}`;
-  const before = signedIn.get(key);
+  const sessions = signedIn.get(house) ?? new Map<string, Cookies>();
+  signedIn.set(house, sessions);
+  const before = sessions.get(handle);
   if (before) {
     await page.context().addCookies(before);
     return;
@@ -94,7 +105,7 @@ export async function signIn(page: Page, house: { url: string }, handle: string)
   await page.locator("[name=password]").fill(PASSWORD);
   await page.locator("main form [type=submit]").first().click();
   await page.waitForURL("**/spaces");
-  signedIn.set(key, await page.context().cookies());
+  sessions.set(handle, await page.context().cookies());
 }
 
 /** What axe-core finds on the page as it stands, by its rules for WCAG 2.2 A and AA and best practices. */

@@ -1,5 +1,5 @@
 /** Once for all tests: a PostgreSQL of their own, and in it a template database, migrated and with the demonstration community. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { access, constants, mkdtemp, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -22,7 +22,7 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), "mosty tests "));
+  const dataDir = await mkdtemp(join(await placeForDatabases(), "mosty tests "));
   const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off", max_connections: "300" } });
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
@@ -41,6 +41,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+/** Where Linux keeps files in memory. Every file of tests has a database copied for it, some thousand small files each time. */
+const MEMORY = "/dev/shm";
+const ENOUGH_BYTES = 4 * 1024 ** 3;
+
+/** In memory where there is room, as containers often have 64 MB of it only; nothing here has to outlive the tests. */
+async function placeForDatabases(): Promise<string> {
+  try {
+    await access(MEMORY, constants.W_OK);
+    const { bavail, bsize } = await statfs(MEMORY);
+    if (bavail * bsize >= ENOUGH_BYTES) return MEMORY;
+  } catch {
+    // Not Linux, or not allowed.
+  }
+  return tmpdir();
 }
 
 export function withDatabase(url: string, name: string): string {

@@ -1,11 +1,12 @@
 /** A running house of one's own for a test file: database cloned from the template, real HTTP and sockets on a free port. */
 import { randomBytes } from "node:crypto";
+import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import supertest from "supertest";
 import { afterAll, beforeAll, inject } from "vitest";
-import { warmMarkdown } from "../../server/platform/markdown/render.ts";
+import { holdMarkdown, warmMarkdown } from "../../server/platform/markdown/render.ts";
 import type { Config } from "../../server/platform/start/config.ts";
 import { readConfig } from "../../server/platform/start/config.ts";
 import { createLog } from "../../server/platform/start/log.ts";
@@ -13,6 +14,12 @@ import { openHouse, type Running } from "../../server/start.ts";
 import { PASSWORD, TEMPLATE, withDatabase } from "./global.ts";
 
 export { PASSWORD };
+
+/** Loading the workers takes longer than opening a house: the houses of one test process, one after the other, share them. */
+holdMarkdown();
+
+/** Connections are kept, as browsers do: tests ask some hundred thousand times. */
+const connections = new Agent({ keepAlive: true });
 
 export type TestHouse = Running & {
   url: string;
@@ -78,7 +85,11 @@ async function openOn(databaseUrl: string, overrides: Partial<Config>, drop: () 
   await warmMarkdown();
   const address = running.server.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
-  const visitor = () => supertest.agent(url).set("Accept-Language", "en");
+  const visitor = () =>
+    supertest
+      .agent(url)
+      .use((request: { agent(agent: Agent): unknown }) => void request.agent(connections))
+      .set("Accept-Language", "en");
   return {
     ...running,
     url,

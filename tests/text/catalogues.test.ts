@@ -14,9 +14,14 @@ const catalogue = (language: string): ReadonlyMap<string, string> => catalogues.
 const baseOf = (key: string): string => key.replace(PLURAL, "");
 const basesOf = (language: string): string[] => [...new Set([...catalogue(language).keys()].map(baseOf))].sort();
 
+/** By language and base: a text, or its plural forms together. */
+const textsByBase = new Map(
+  languages.map((language) => [language, Map.groupBy(catalogue(language), ([key]) => baseOf(key))]),
+);
+
 /** Names of the values that a key's text, or its plural forms together, show. */
 function valuesOf(language: string, base: string): string[] {
-  const texts = [...catalogue(language)].filter(([key]) => baseOf(key) === base).map(([, text]) => text);
+  const texts = (textsByBase.get(language)?.get(base) ?? []).map(([, text]) => text);
   return [
     ...new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ""))),
   ].sort();

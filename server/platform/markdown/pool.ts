@@ -42,6 +42,15 @@ export function isWarm(): boolean {
   return (slots.get("short") ?? startSlot("short")).loaded;
 }
 
+/** Several houses of one process share the workers: they end when the last that holds them lets go. Letting go twice counts once. */
+export function holdPool(): () => Promise<void> {
+  const holder = Symbol("holder");
+  holders.add(holder);
+  return async () => {
+    if (holders.delete(holder) && holders.size === 0) await closePool();
+  };
+}
+
 /** Ends all workers; what was waiting is refused as busy. A later job starts the pool again. */
 export async function closePool(): Promise<void> {
   open = false;
@@ -85,6 +94,7 @@ type Slot = {
   timer: NodeJS.Timeout | undefined;
 };
 
+const holders = new Set<symbol>();
 const slots = new Map<Lane, Slot>();
 const queue = new FairQueue<Task>();
 const endedLately = expiring();

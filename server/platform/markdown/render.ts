@@ -2,7 +2,7 @@
 import type { Cards } from "./cards.ts";
 import { checkSource } from "./check.ts";
 import type { Files } from "./files.ts";
-import { closePool, isWarm, runJob, warmPool } from "./pool.ts";
+import { closePool, holdPool, isWarm, runJob, warmPool } from "./pool.ts";
 import type { Rendered } from "./protocol.ts";
 
 export type { Card, Cards } from "./cards.ts";
@@ -39,7 +39,10 @@ export async function warmMarkdown(): Promise<void> {
 /** Whether a text need not wait for a worker to load; asking has one started. */
 export const isMarkdownWarm = (): boolean => isWarm();
 
-/** Ends the workers. Rendering afterwards starts them again. */
+/** Keeps the workers until what it returns is called; the last of several holders ends them. */
+export const holdMarkdown = (): (() => Promise<void>) => holdPool();
+
+/** Ends the workers, whoever holds them. Rendering afterwards starts them again. */
 export async function closeMarkdown(): Promise<void> {
   await closePool();
 }

@@ -12,20 +12,22 @@ export type Agent = ReturnType<TestHouse["visitor"]>;
 export const openThreadHouse = (config: Partial<Config> = {}) => openTestHouse({ trustProxy: 1, ...config });
 
 let lastAddress = 0;
-export function nextAddress(): string {
+function nextAddress(): string {
   lastAddress += 1;
-  return `10.7.${lastAddress >> 8}.${lastAddress & 255}`;
+  return `10.${20 + (lastAddress >> 16)}.${(lastAddress >> 8) & 255}.${lastAddress & 255}`;
 }
 
 /** Somebody who is not signed in. */
 export const stranger = (house: TestHouse): Agent => house.visitor().set("X-Forwarded-For", nextAddress());
 
-const known = new Map<string, Promise<Agent>>();
+/** By house, not by its address: a later house of the same process may get the same port. */
+const known = new WeakMap<TestHouse, Map<string, Promise<Agent>>>();
 /** The townsperson, signed in once in this house. */
 export function person(house: TestHouse, handle: string): Promise<Agent> {
-  const key = `${house.url} ${handle}`;
-  const agent = known.get(key) ?? signIn(house, handle);
-  known.set(key, agent);
+  const agents = known.get(house) ?? new Map<string, Promise<Agent>>();
+  known.set(house, agents);
+  const agent = agents.get(handle) ?? signIn(house, handle);
+  agents.set(handle, agent);
   return agent;
 }
 
