@@ -7,18 +7,25 @@ const PROBE_MS = 100;
 const LAG_LIMIT_MS = 1_000;
 const IN_FLIGHT_LIMIT = 500;
 
-export function shedOverload(): RequestHandler {
-  let lateBy = 0;
-  let expected = performance.now() + PROBE_MS;
+/** How late the loop's timers are: there is one loop, however many houses are open in it. */
+const loop = { lateBy: 0, expected: Number.POSITIVE_INFINITY };
+
+function watchLoop(): void {
+  if (Number.isFinite(loop.expected)) return;
+  loop.expected = performance.now() + PROBE_MS;
   setInterval(() => {
     const now = performance.now();
-    lateBy = Math.max(0, now - expected);
-    expected = now + PROBE_MS;
+    loop.lateBy = Math.max(0, now - loop.expected);
+    loop.expected = now + PROBE_MS;
   }, PROBE_MS).unref();
+}
+
+export function shedOverload(): RequestHandler {
+  watchLoop();
   let inFlight = 0;
   return (req, res, next) => {
     // The probe itself may be the one that is late.
-    const lag = Math.max(lateBy, performance.now() - expected);
+    const lag = Math.max(loop.lateBy, performance.now() - loop.expected);
     if (lag > LAG_LIMIT_MS || inFlight >= IN_FLIGHT_LIMIT) throw new AppError("busy", { retryAfter: 2 });
     const enter = () => {
       if (res.writableEnded) return;
