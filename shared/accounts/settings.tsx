@@ -1,11 +1,10 @@
 /** Settings, in sections with a form each: profile, language and time, address, password, devices. */
 import type { ComponentChildren } from "preact";
 import type { PersonRef } from "../contract.ts";
-import { named } from "../forum/threads/thread-filters.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { countryName, languageName, type Reader } from "../reader.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../ui/codes.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { AvatarForm } from "./avatar-form.tsx";
 import { DeviceList, type SignedInDevice } from "./devices.tsx";

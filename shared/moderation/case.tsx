@@ -1,11 +1,11 @@
 /** One case: what it is about in place, who flagged it and why, the person's history, notes, and the decision. */
 
 import { Crumbs } from "../frame/crumbs.tsx";
-import { Icon } from "../frame/icons.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { date, dateTime, keyOf, localised, type Reader } from "../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../ui/form.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { EvidenceView } from "./evidence.tsx";

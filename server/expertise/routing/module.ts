@@ -1,6 +1,7 @@
 /** Routing: which experts the house asks of a question, what they say, and what becomes of questions that nobody answers. */
-
 import { sql } from "kysely";
+import { drawBellReasons } from "../../../shared/expertise/routing/routing-reasons.tsx";
+import { registerDetails } from "../../../shared/notifications/line-details.ts";
 import { threadParts } from "../../forum/threads/parts.ts";
 import { countInHeader, countUpToMost } from "../../platform/cache/header-counts.ts";
 import type { Module } from "../../platform/start/app-context.ts";
@@ -18,6 +19,8 @@ countInHeader(
     + ${countUpToMost(sql`
       SELECT FROM threads JOIN spaces ON spaces.id = threads.space_id WHERE ${isEscalatedTo(viewer)}`)}`,
 );
+
+registerDetails("asked", drawBellReasons);
 
 export const routing: Module = {
   name: "routing",

@@ -1,10 +1,10 @@
 /** One post, drawn the same on the page, in a live update and while it is still being sent. */
 import type { ComponentChildren } from "preact";
 import type { OwnFacts, PostData, ThreadState, Viewer } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import type { PostSubject, SpaceSubject, ThreadSubject } from "../../permissions.ts";
 import { countryName, localised, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
 import { Avatar, PersonBadges, PersonName } from "../../ui/person.tsx";
 import { PostActions, Tombstone } from "./post-actions.tsx";

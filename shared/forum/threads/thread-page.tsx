@@ -2,16 +2,16 @@
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../../contract.ts";
 import type { ThreadRouting } from "../../expertise/routing/facts.ts";
 import { RoutingBox } from "../../expertise/routing/routing-box.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { ProblemView } from "../../problems/problem.tsx";
 import type { Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { Pagination } from "../../ui/pagination.tsx";
 import { Participants } from "../conversations/conversation-people.tsx";
 import { pollDrawer } from "../polls/poll.tsx";
 import { WatchMenu } from "../watching/watch.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import { Composer, type ComposerState } from "./composer.tsx";
-import { Pagination } from "./pagination.tsx";
 import { PostSlot } from "./post-slot.tsx";
 import { ReadingMenu } from "./reading-menu.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
