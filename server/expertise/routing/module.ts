@@ -1,6 +1,8 @@
 /** Routing: which experts the house asks of a question, what they say, and what becomes of questions that nobody answers. */
 import { sql } from "kysely";
 import { drawBellReasons } from "../../../shared/expertise/routing/routing-reasons.tsx";
+import { routingPart } from "../../../shared/expertise/routing/thread-part.tsx";
+import { registerThreadPart } from "../../../shared/forum/threads/parts.ts";
 import { registerDetails } from "../../../shared/notifications/line-details.ts";
 import { threadParts } from "../../forum/threads/parts.ts";
 import { countInHeader, countUpToMost } from "../../platform/cache/header-counts.ts";
@@ -21,6 +23,7 @@ countInHeader(
 );
 
 registerDetails("asked", drawBellReasons);
+registerThreadPart(routingPart);
 
 export const routing: Module = {
   name: "routing",
