@@ -4,13 +4,13 @@ import { openConnection } from "../live/connection.ts";
 import { showStatus } from "../live/status.ts";
 import { followThread } from "../live/thread.ts";
 import { watchForLeaving } from "./busy.ts";
-import { articleOf, openThread } from "./open-thread.ts";
+import { articleOf, openThread, type WorksInPlace } from "./open-thread.ts";
 import { createPill } from "./pill.ts";
 import { showPresence } from "./presence.ts";
 import type { Page } from "./show.ts";
 
-export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
-  const open = openThread(await loadReader(data), data);
+export async function enhanceThreadPage(data: ThreadPageData, works: WorksInPlace): Promise<void> {
+  const open = openThread(await loadReader(data), data, works);
   watchForLeaving();
   jumpWithinPage();
   shareLinks();
