@@ -1,3 +1,4 @@
+/** Makes the page of a thread live: what everybody has from the beginning, and what is loaded once it is needed. */
 import type { ThreadPageData } from "../../shared/page-data.ts";
 import { loadReader } from "../frame/texts.ts";
 import { openConnection } from "../live/connection.ts";

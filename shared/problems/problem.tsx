@@ -7,7 +7,7 @@ import {
   type StageData,
   type ThreadState,
 } from "../contract.ts";
-import { threadSubject } from "../forum/threads/post.tsx";
+import { threadSubject } from "../forum/threads/post-props.ts";
 import { links } from "../links.ts";
 import { can, type SpaceSubject } from "../permissions.ts";
 import { date, keyOf, type Reader } from "../reader.ts";

@@ -19,6 +19,7 @@ import type {
   ReactionCounts,
   ReactionKind,
   Role,
+  RoutingState,
   SpaceRight,
   SpaceWatchLevel,
   StageDetails,
@@ -29,7 +30,7 @@ import type {
   WatchOrigin,
 } from "../../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../../shared/expertise/facts.ts";
-import type { MatchReasons, RequestState, RoutingState } from "../../../shared/expertise/routing/facts.ts";
+import type { MatchReasons, RequestState } from "../../../shared/expertise/routing/facts.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../../shared/members/groups/facts.ts";
 import type { MergeState } from "../../../shared/moderation/account-merges/facts.ts";
 import type {

@@ -14,7 +14,7 @@ import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { PollFields } from "../polls/poll-fields.tsx";
 import type { CommentDraft } from "./comment-form.tsx";
-import { threadSubject } from "./post.tsx";
+import { threadSubject } from "./post-props.ts";
 
 export type ComposerState = {
   /** UUID: the same key sent twice makes one post. */

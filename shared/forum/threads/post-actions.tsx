@@ -5,7 +5,7 @@ import { can, type PostSubject } from "../../permissions.ts";
 import { Act, ActLink } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Reactions } from "../reactions/reactions.tsx";
-import type { PostProps } from "./post.tsx";
+import type { PostProps } from "./post-props.ts";
 
 type ActionProps = PostProps & { subject: PostSubject };
 

@@ -8,8 +8,8 @@ import { Act } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { countryList, KindMark, StatusMarks, Tags, Time, VisibilityMark } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import { threadSubject } from "./post.tsx";
 import { BookmarkLink } from "./post-actions.tsx";
+import { threadSubject } from "./post-props.ts";
 
 export type ThreadHeadProps = {
   reader: Reader;
