@@ -5,7 +5,7 @@ import { registerThreadPart } from "../../shared/forum/threads/parts.ts";
 import { problemPart } from "../../shared/problems/thread-part.tsx";
 import { addFollower } from "../forum/thread-tools/followers.ts";
 import { threadParts } from "../forum/threads/parts.ts";
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { problemsApi } from "./api.ts";
 import { courseApi } from "./api-course.ts";
 import { findCourse } from "./course-columns.ts";

@@ -1,5 +1,4 @@
 /** Settings, in sections with a form each: profile, language and time, address, password, devices. */
-
 import type { PersonRef } from "../contract.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";

@@ -6,7 +6,7 @@ import { registerThreadPart } from "../../../shared/forum/threads/parts.ts";
 import { registerDetails } from "../../../shared/notifications/line-details.ts";
 import { threadParts } from "../../forum/threads/parts.ts";
 import { countInHeader, countUpToMost } from "../../platform/cache/header-counts.ts";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { countAnswerTimes } from "./answer-times.ts";
 import { routingApi } from "./api.ts";
 import { lookAtHeld, lookAtQuestions } from "./look.ts";

@@ -1,5 +1,4 @@
 /** Narrowing a list down: chosen filters as chips that can be taken off, the rest in a GET form; every state is a link. */
-
 import { type FieldRef, type SpaceData, THREAD_KINDS, type ThreadKind } from "../../contract.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
 import { named } from "../../ui/codes.ts";
