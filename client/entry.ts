@@ -45,7 +45,7 @@ async function enliven(data: PageData): Promise<void> {
   if (data.viewer) (await import("./editor/attach.ts")).takeFiles();
   const to = document.querySelector<HTMLInputElement>("form[action^='/conversations'] input[name=to]");
   if (to) (await import("./forum/recipients.ts")).completeRecipients(to);
-  if (data.kind === "thread") await (await import("./forum/page.ts")).enhanceThreadPage(data);
+  if (data.kind === "thread") await (await import("./thread.ts")).enlivenThreadPage(data);
   if (location.pathname === "/keyboard") (await import("./frame/keyboard/switch.ts")).enhanceSwitch(document);
   const edition = document.querySelector<HTMLElement>("[data-island^='edition-']");
   if (edition) (await import("./practices/edition-live.ts")).enhanceEdition(edition, data);

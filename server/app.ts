@@ -69,7 +69,8 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   // After the body is read: what is begun in its events would be nobody's.
   app.use((req, _res, next) => onBehalfOf(req.user ? `person ${req.user.id}` : addressKey(req), next));
 
-  for (const module of modules) if (module.routes) app.use(module.routes(house));
+  const operations = modules.flatMap((module) => module.api ?? []);
+  for (const module of modules) if (module.routes) app.use(module.routes(house, operations));
 
   app.use(() => {
     throw new AppError("not_found");

@@ -5,7 +5,7 @@ import { forumArea } from "./forum/area.ts";
 import { membersArea } from "./members/area.ts";
 import { moderationArea } from "./moderation/area.ts";
 import { notificationsArea } from "./notifications/area.ts";
-import type { Module } from "./platform/start/app-context.ts";
+import type { Module } from "./platform/start/area-module.ts";
 import { practicesArea } from "./practices/area.ts";
 import { problemsArea } from "./problems/area.ts";
 import { siteArea } from "./site/area.ts";

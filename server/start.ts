@@ -21,7 +21,7 @@ import { pruneSessions } from "./platform/sessions/session-store.ts";
 import type { House } from "./platform/start/app-context.ts";
 import type { Config } from "./platform/start/config.ts";
 import type { Log } from "./platform/start/log.ts";
-import { openFileStore } from "./platform/storage/store.ts";
+import { openFileStore } from "./platform/storage/open-store.ts";
 
 /** Under the usual 10 s between SIGTERM and SIGKILL, with time left to close the database. */
 const DRAIN_MS = 7_500;
@@ -60,7 +60,6 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
     pages: createPageCache(),
     assets: loadAssets(),
     limits: createRateLimits(counters.db, log),
-    operations: modules.flatMap((module) => module.api ?? []),
     standing: createStanding(database.db, bus, log),
     files: openFileStore(config),
   };

@@ -1,7 +1,5 @@
 /** What travels between server and client: plain data, neutral to who reads it, dates as ISO 8601 strings in UTC. */
 
-import type { RoutingState } from "./expertise/routing/facts.ts";
-
 export type Role = "member" | "moderator" | "administrator";
 
 /** Who is looking. A visitor (not signed in) is `null`. */
@@ -106,6 +104,10 @@ export const PROBLEM_STAGES = [
 
 export type ProblemResult = "solved" | "partly" | "not_solved";
 export const PROBLEM_RESULTS = ["solved", "partly", "not_solved"] as const satisfies readonly ProblemResult[];
+
+/** How an unanswered question stands, for everybody to see; who was asked is for those whom it concerns. */
+export type RoutingState = "asked" | "taken" | "escalated";
+export const ROUTING_STATES = ["asked", "taken", "escalated"] as const satisfies readonly RoutingState[];
 
 /** What a person may say of a post with one press; one of them for each person and post. */
 export type ReactionKind = "thanks" | "agree" | "worked" | "interesting" | "celebrate";

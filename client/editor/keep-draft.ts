@@ -4,8 +4,8 @@
  */
 import { type DraftData, type DraftFields, draftContext } from "../../shared/forum/drafts/facts.ts";
 import type { Text } from "../../shared/text.ts";
-import { stored } from "../forum/drafts.ts";
 import { getJson, postJson, RequestError } from "../frame/http.ts";
+import { stored } from "../frame/unsent.ts";
 import { createDraftLine } from "./draft-line.ts";
 import { keptOf, readFields, writeFields } from "./form-fields.ts";
 import { reconcile, type Synced } from "./reconcile.ts";

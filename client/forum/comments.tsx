@@ -2,7 +2,8 @@
 import { CommentForm } from "../../shared/forum/threads/comment-form.tsx";
 import { draw, make } from "../frame/dom.ts";
 import { countCharacters, isForElsewhere, sendByKeyboard, showFieldError, textFieldOf } from "../frame/forms.ts";
-import { newKey, type Outgoing } from "./drafts.ts";
+import { newKey } from "../frame/unsent.ts";
+import type { Outgoing } from "./drafts.ts";
 import type { OpenThread } from "./open-thread.ts";
 import { commentList } from "./place.tsx";
 

@@ -13,7 +13,8 @@ import {
   showPreview,
   textFieldOf,
 } from "../frame/forms.ts";
-import { draftOf, newKey, type Outgoing } from "./drafts.ts";
+import { newKey } from "../frame/unsent.ts";
+import { draftOf, type Outgoing } from "./drafts.ts";
 import { type OpenThread, replyTarget } from "./open-thread.ts";
 
 export type Composer = {

@@ -3,7 +3,7 @@
 import type { ThreadState } from "../../shared/contract.ts";
 import { ThreadHead } from "../../shared/forum/threads/thread-head.tsx";
 import { RepliesHeading } from "../../shared/forum/threads/thread-page.tsx";
-import { ProblemView } from "../../shared/problems/problem.tsx";
+import { problemPart } from "../../shared/problems/thread-part.tsx";
 import { draw, morph } from "../frame/dom.ts";
 import { whenLeftAlone } from "./busy.ts";
 import type { OpenThread } from "./open-thread.ts";
@@ -19,7 +19,8 @@ export function redrawHead(open: OpenThread, previous: ThreadState): void {
         void morph(head, withMenus(draw(<ThreadHead {...{ reader, thread, space, author, own, viewCount }} />), head)),
     );
   redraw("posts-heading", <RepliesHeading reader={reader} thread={thread} />);
-  if (thread.problem) redraw("problem", <ProblemView {...{ reader, thread, space, own }} />);
+  const problem = problemPart.draw({ reader, thread, space, own, facts: {} });
+  if (problem) redraw(problemPart.name, problem);
   if (thread.title !== previous.title) document.title = document.title.replace(previous.title, () => thread.title);
 }
 

@@ -49,18 +49,22 @@ export function enhanceLinks(open: OpenThread, { composer, comment, saved }: Pla
             ({ bookmark }) => bookmark(open, link),
             () => location.assign(link.href),
           );
-      case "flag":
-        return () =>
-          import("../moderation/flag.ts").then(
-            ({ flag }) => flag(open, link),
-            () => location.assign(link.href),
-          );
       case "edit":
         return () => editInPlace({ reader, postId, saved });
       default:
-        return null;
+        return workInPlace(open, link);
     }
   }
+}
+
+function workInPlace(open: OpenThread, link: HTMLAnchorElement): (() => Promise<void>) | null {
+  const load = open.works[link.dataset.act ?? ""];
+  if (!load) return null;
+  return () =>
+    load().then(
+      (work) => work(open, link),
+      () => location.assign(link.href),
+    );
 }
 
 function startReply(composer: Composer, postId: number): void {

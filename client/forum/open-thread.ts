@@ -3,9 +3,15 @@ import type { OwnFacts, PostData, ThreadState } from "../../shared/contract.ts";
 import type { ThreadPageData } from "../../shared/page-data.ts";
 import type { Reader } from "../../shared/reader.ts";
 
+/** What is done at a link without leaving the page. */
+type InPlace = (open: OpenThread, link: HTMLAnchorElement) => Promise<void>;
+/** Of later areas, by the link's act; loaded when it is pressed. */
+export type WorksInPlace = Readonly<Record<string, () => Promise<InPlace>>>;
+
 export type OpenThread = {
   readonly reader: Reader;
   readonly data: ThreadPageData;
+  readonly works: WorksInPlace;
   /** As of the last change shown. */
   thread: ThreadState;
   own: OwnFacts | null;
@@ -17,10 +23,10 @@ export type OpenThread = {
   readonly posts: Map<number, PostData>;
 };
 
-export function openThread(reader: Reader, data: ThreadPageData): OpenThread {
+export function openThread(reader: Reader, data: ThreadPageData, works: WorksInPlace): OpenThread {
   const { thread, own, page, pages } = data;
   const shown = { first: page, last: page, of: pages };
-  return { reader, data, thread, own, shown, lastNumber: thread.lastNumber, posts: new Map() };
+  return { reader, data, works, thread, own, shown, lastNumber: thread.lastNumber, posts: new Map() };
 }
 
 /** New posts are put on the last page only; elsewhere the page says how many there are. */

@@ -1,16 +1,17 @@
+/** Makes the page of a thread live: what everybody has from the beginning, and what is loaded once it is needed. */
 import type { ThreadPageData } from "../../shared/page-data.ts";
 import { loadReader } from "../frame/texts.ts";
 import { openConnection } from "../live/connection.ts";
 import { showStatus } from "../live/status.ts";
 import { followThread } from "../live/thread.ts";
 import { watchForLeaving } from "./busy.ts";
-import { articleOf, openThread } from "./open-thread.ts";
+import { articleOf, openThread, type WorksInPlace } from "./open-thread.ts";
 import { createPill } from "./pill.ts";
 import { showPresence } from "./presence.ts";
 import type { Page } from "./show.ts";
 
-export async function enhanceThreadPage(data: ThreadPageData): Promise<void> {
-  const open = openThread(await loadReader(data), data);
+export async function enhanceThreadPage(data: ThreadPageData, works: WorksInPlace): Promise<void> {
+  const open = openThread(await loadReader(data), data, works);
   watchForLeaving();
   jumpWithinPage();
   shareLinks();

@@ -1,8 +1,8 @@
 /** Where one is in a long thread: number and day of the post in view, with ways to the beginning, the unread and the end. */
 
-import { Icon, type IconName } from "../../shared/frame/icons.tsx";
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { shortDate } from "../../shared/reader.ts";
+import { Icon, type IconName } from "../../shared/ui/icons.tsx";
 import { draw } from "../frame/dom.ts";
 import { addressOf } from "./fetch-page.ts";
 import { isLastPage, type OpenThread } from "./open-thread.ts";

@@ -1,8 +1,8 @@
 /** Everything that can be done with claims and sources, however it is asked for: button, key or drag. */
 import { LIMITS } from "../../shared/limits.ts";
 import type { Text } from "../../shared/text.ts";
-import { newKey } from "../forum/drafts.ts";
 import { announce } from "../frame/announce.ts";
+import { newKey } from "../frame/unsent.ts";
 import { type Claim, namesOf, type Source, type Store } from "./state.ts";
 
 export type Acts = {

@@ -2,9 +2,9 @@
 
 import type { Text } from "../../shared/text.ts";
 import type { FormValues } from "../../shared/ui/form.tsx";
-import { newKey } from "../forum/drafts.ts";
 import { announce } from "../frame/announce.ts";
 import { getJson, postJson, RequestError } from "../frame/http.ts";
+import { newKey } from "../frame/unsent.ts";
 import { printOf, takeIn, valuesOf } from "./form-content.ts";
 import type { Store } from "./state.ts";
 

@@ -2,7 +2,7 @@
 import { LIMITS } from "../../shared/limits.ts";
 import { DOCUMENT_PARTS, type DocumentRef } from "../../shared/practices/record/record.ts";
 import { keyOf } from "../../shared/reader.ts";
-import { newKey } from "../forum/drafts.ts";
+import { newKey } from "../frame/unsent.ts";
 import { type PaneProps, SourceActs } from "./source-acts.tsx";
 import { claimsThatRestOn, type Source } from "./state.ts";
 

@@ -1,6 +1,6 @@
 /** Accounts: who somebody is to the house, from registering to signing out. */
 import { Router } from "express";
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { accountsApi } from "./api.ts";
 import { COLLECT_AVATAR, collectAvatar } from "./avatars.ts";
 import { ACCOUNTS_CRONTAB, accountTasks } from "./expiry.ts";

@@ -1,7 +1,7 @@
 /** Settings: one page, a form for each section. */
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
-import type { SettingsSection } from "../../shared/accounts/settings.tsx";
+import type { SettingsSection } from "../../shared/accounts/settings-section.tsx";
 import { AppError } from "../platform/http/errors.ts";
 import { readBody, readParams } from "../platform/http/fields.ts";
 import { bringsFiles } from "../platform/http/multipart.ts";

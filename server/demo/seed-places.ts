@@ -1,10 +1,8 @@
 /** Where and when each post of the demonstration community stands: pure, before anything has an id. */
-import type { demoCommunity } from "./content/index.ts";
+import type { DemoCommunity } from "./content/index.ts";
 import type { DemoPerson, DemoPost, DemoThread } from "./content/types.ts";
 import type { RenderedTexts } from "./seed-render.ts";
 import { inWakingHours } from "./waking-hours.ts";
-
-export type DemoCommunity = typeof demoCommunity;
 
 /** Ids by handle or slug. */
 export type CommunityIds = {

@@ -1,7 +1,7 @@
 /** Renders every Markdown text of the demonstration community, a few at a time. */
 import { type Rendered, renderMarkdown } from "../platform/markdown/render.ts";
+import type { DemoCommunity } from "./content/index.ts";
 import { demoCases } from "./content/moderation.ts";
-import type { DemoCommunity } from "./seed-places.ts";
 
 /** Enough to keep two workers busy, far below what the queue refuses. */
 const AT_ONCE = 8;

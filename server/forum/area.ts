@@ -1,6 +1,6 @@
 /** Threads, and everything that is done with them. */
 
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { questions } from "./answers/module.ts";
 import { bookmarks } from "./bookmarks/module.tsx";
 import { conversations } from "./conversations/module.ts";

@@ -1,6 +1,6 @@
 /** The moderators' open pages hear of cases that come and change; the numbers in their headers travel with the badges. */
 
-import type { LiveServer } from "../platform/live/sockets.ts";
+import type { LiveServer } from "../platform/live/live-server.ts";
 import type { House } from "../platform/start/app-context.ts";
 
 export function moderationLive(house: House, live: LiveServer): void {

@@ -2,7 +2,7 @@
 import { Router } from "express";
 import { TELL_ACT } from "../forum/moderation-log.ts";
 import { countInHeader } from "../platform/cache/header-counts.ts";
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { moderationApi } from "./api.ts";
 import { waitingCases } from "./header-count.ts";
 import { moderationLive } from "./live.ts";

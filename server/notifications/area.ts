@@ -1,6 +1,6 @@
 /** Being told of what happens. */
 
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { notifications } from "./module.ts";
 
 export const notificationsArea: readonly Module[] = [notifications];

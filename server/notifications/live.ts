@@ -1,6 +1,6 @@
 /** The bell in every tab: how much waits is counted once for each person and process, and sent to their sockets here. */
 import type { Badges } from "../../shared/contract.ts";
-import type { LiveServer, LiveSocket } from "../platform/live/sockets.ts";
+import type { LiveServer, LiveSocket } from "../platform/live/live-server.ts";
 import type { Account } from "../platform/sessions/session.ts";
 import type { House } from "../platform/start/app-context.ts";
 

@@ -1,7 +1,7 @@
 /** Being told: the bell. */
 import { sql } from "kysely";
 import { countInHeader, countUpToMost } from "../platform/cache/header-counts.ts";
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { notificationApi } from "./api.ts";
 import { bellLive } from "./live.ts";
 import { notificationRoutes } from "./routes.tsx";

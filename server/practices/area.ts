@@ -1,6 +1,6 @@
 /** Good practices: written, reviewed, tried elsewhere, printed. */
 
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { editions } from "./editions/module.ts";
 import { practices } from "./record/module.ts";
 import { replications } from "./replications/module.ts";

@@ -1,6 +1,6 @@
 /** Problems, from their description to their outcome. */
 
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { problems } from "./module.ts";
 
 export const problemsArea: readonly Module[] = [problems];

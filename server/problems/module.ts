@@ -1,9 +1,11 @@
 /** Problems: stages, options, what they wait for, reminders, lists and the search of outcomes. */
 import { Router } from "express";
 import { z } from "zod";
+import { registerThreadPart } from "../../shared/forum/threads/parts.ts";
+import { problemPart } from "../../shared/problems/thread-part.tsx";
 import { addFollower } from "../forum/thread-tools/followers.ts";
 import { threadParts } from "../forum/threads/parts.ts";
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { problemsApi } from "./api.ts";
 import { courseApi } from "./api-course.ts";
 import { findCourse } from "./course-columns.ts";
@@ -21,6 +23,7 @@ const ASK_TASK = "problem_ask";
 
 threadParts.course.fill(findCourse);
 addFollower({ merged: takeCourseAlong, unmerged: giveCourseBack });
+registerThreadPart(problemPart);
 
 export const problems: Module = {
   name: "problems",

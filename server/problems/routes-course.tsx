@@ -3,8 +3,8 @@ import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
 import { CoursePage } from "../../shared/problems/course-page.tsx";
 import type { FormErrors } from "../../shared/ui/form.tsx";
-import { answer } from "../forum/answers/module.ts";
 import type { ReadableThread } from "../forum/threads/queries.ts";
+import { respondOwn } from "../forum/threads/respond-own.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { params, readBody, readParams } from "../platform/http/fields.ts";
 import { SwitchForm } from "../platform/http/form-fields.ts";
@@ -42,7 +42,7 @@ async function option(house: House, req: Request, res: Response): Promise<void> 
   const { value } = readBody(SwitchForm, req.body);
   await limitClicks(house, req);
   await markOption(house.db, req.reader.viewer, id, value === 1);
-  answer(req, res, links.post(id), {});
+  respondOwn(req, res, links.post(id), {});
 }
 
 /** From the board one goes back to the board. */
@@ -52,14 +52,14 @@ async function back(house: House, req: Request, res: Response): Promise<void> {
   await limitClicks(house, req);
   const threadId = await backOption(house.db, req.reader.viewer, id, value === 1);
   const to = req.query.at === "problem" ? `/t/${threadId}#option-${id}` : links.post(id);
-  answer(req, res, to, { backed: value === 1 ? [id] : [] });
+  respondOwn(req, res, to, { backed: value === 1 ? [id] : [] });
 }
 
 async function unchoose(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   await limitClicks(house, req);
   const threadId = await unchooseOption(house.db, req.reader.viewer, id);
-  answer(req, res, `/t/${threadId}#option-${id}`, {});
+  respondOwn(req, res, `/t/${threadId}#option-${id}`, {});
 }
 
 type Shown = { errors?: FormErrors; status?: number };
@@ -115,5 +115,5 @@ async function settle(house: House, req: Request, res: Response): Promise<void> 
   const { id } = readParams(params.id, req.params);
   await limitClicks(house, req);
   await settleSuggestions(house.db, req.reader.viewer, id);
-  answer(req, res, "/problems/suggested", {});
+  respondOwn(req, res, "/problems/suggested", {});
 }

@@ -1,6 +1,6 @@
 /** The front door: home, pages, profiles, the mailbox and the JSON API. */
 
-import type { Module } from "../platform/start/app-context.ts";
+import type { Module } from "../platform/start/area-module.ts";
 import { api } from "./api/module.ts";
 import { home } from "./home/module.tsx";
 import { mailbox } from "./mailbox/module.ts";

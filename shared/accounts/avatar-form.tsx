@@ -3,7 +3,7 @@ import type { PersonRef } from "../contract.ts";
 import { FILES } from "../limits.ts";
 import { Actions, Errors, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { Avatar } from "../ui/person.tsx";
-import type { SectionProps } from "./settings.tsx";
+import type { SectionProps } from "./settings-section.tsx";
 
 export function AvatarForm({ person, ...field }: SectionProps & { person: PersonRef }) {
   const { reader, errors, scope } = field;

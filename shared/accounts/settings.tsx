@@ -1,18 +1,14 @@
 /** Settings, in sections with a form each: profile, language and time, address, password, devices. */
-import type { ComponentChildren } from "preact";
 import type { PersonRef } from "../contract.ts";
-import { named } from "../forum/threads/thread-filters.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { countryName, languageName, type Reader } from "../reader.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../ui/codes.ts";
-import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
+import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../ui/codes.ts";
+import { Actions, Errors, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { AvatarForm } from "./avatar-form.tsx";
 import { DeviceList, type SignedInDevice } from "./devices.tsx";
 import { NewPasswordField } from "./register.tsx";
-
-export type SettingsSection = "avatar" | "profile" | "display" | "email" | "password";
-export type SectionState = { values: FormValues; errors: FormErrors };
+import { Section, type SectionProps, type SectionState, type SettingsSection } from "./settings-section.tsx";
 
 type SettingsProps = {
   reader: Reader;
@@ -23,8 +19,6 @@ type SettingsProps = {
   timeZones: readonly string[];
   devices: readonly SignedInDevice[];
 };
-export type SectionProps = { reader: Reader; scope: SettingsSection } & SectionState;
-
 export function SettingsPage({ reader, person, email, sections, languages, timeZones, devices }: SettingsProps) {
   const { t } = reader;
   const section = (scope: SettingsSection): SectionProps => ({ reader, scope, ...sections[scope] });
@@ -76,18 +70,6 @@ export function SettingsPage({ reader, person, email, sections, languages, timeZ
         </Form>
       </Section>
     </div>
-  );
-}
-
-type FrameProps = { id: string; heading: string; lead?: string; children: ComponentChildren };
-
-function Section({ id, heading, lead, children }: FrameProps) {
-  return (
-    <section id={id} class="settings-section" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{heading}</h2>
-      {lead && <p>{lead}</p>}
-      {children}
-    </section>
   );
 }
 

@@ -1,8 +1,8 @@
 /** A page that could not be shown: what happened and the ways on from here. */
 import type { Reader } from "../reader.ts";
 import type { Refusal } from "../refusals.ts";
+import { BridgeMark } from "../ui/icons.tsx";
 import { RefusalWords } from "../ui/refusal.tsx";
-import { BridgeMark } from "./icons.tsx";
 
 type ErrorPageProps = {
   reader: Reader;

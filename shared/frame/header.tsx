@@ -2,12 +2,12 @@
 
 import type { Viewer } from "../contract.ts";
 import { links } from "../links.ts";
-import { Badge, BellLink, ConversationsLink, WaitingLink } from "../notifications/bell.tsx";
 import type { Reader } from "../reader.ts";
-import { adminPagesFor } from "../site/admin-pages.ts";
 import type { TextKey } from "../text.ts";
+import { BridgeMark } from "../ui/icons.tsx";
+import { adminPagesFor } from "./admin-pages.ts";
+import { Badge, BellLink, ConversationsLink, WaitingLink } from "./badges.tsx";
 import type { PageFrame } from "./frame.ts";
-import { BridgeMark } from "./icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 type Place = { href: string; key: TextKey; badge?: "unread" | "fresh" };

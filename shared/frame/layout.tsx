@@ -2,14 +2,14 @@
 import type { ComponentChildren } from "preact";
 import type { Notice } from "../contract.ts";
 import { links } from "../links.ts";
-import { showCount } from "../notifications/bell.tsx";
 import type { Reader } from "../reader.ts";
 import { refusal } from "../refusals.ts";
 import type { TextKey } from "../text.ts";
+import { IconSprite } from "../ui/icons.tsx";
 import { RefusalWords } from "../ui/refusal.tsx";
+import { showCount } from "./badges.tsx";
 import type { PageFrame } from "./frame.ts";
 import { Header } from "./header.tsx";
-import { IconSprite } from "./icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 export type { PageFrame };

@@ -1,12 +1,12 @@
 /** Appeals against decisions: the list, and one with the decision that it is against. */
 
-import { MoreLink } from "../forum/threads/pagination.tsx";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
+import { MoreLink } from "../ui/pagination.tsx";
 import type { AppealItem } from "./facts.ts";
 import { ActList, Facts, ModerationTabs, PersonLink } from "./parts.tsx";
 

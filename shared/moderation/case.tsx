@@ -1,13 +1,13 @@
 /** One case: what it is about in place, who flagged it and why, the person's history, notes, and the decision. */
 
 import { Crumbs } from "../frame/crumbs.tsx";
-import { Icon } from "../frame/icons.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { date, dateTime, keyOf, localised, type Reader } from "../reader.ts";
-import { Actions, Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../ui/form.tsx";
+import { Actions, Errors, Field, Form, Hidden, SubmitButton } from "../ui/form.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
-import { DecisionForm } from "./decision-form.tsx";
+import { DecisionForm, type DecisionProps } from "./decision-form.tsx";
 import { EvidenceView } from "./evidence.tsx";
 import type { CaseData, PersonHistory } from "./facts.ts";
 import { HeldDecision, HeldWords } from "./first-posts/held.tsx";
@@ -15,15 +15,9 @@ import { ActList, Facts, ModerationTabs, PersonLink, ReasonMark } from "./parts.
 import { TakeForm } from "./queue.tsx";
 import { SubjectView } from "./subject.tsx";
 
-export type CasePageProps = {
-  reader: Reader;
-  item: CaseData;
+export type CasePageProps = DecisionProps & {
   /** Who else may handle it. */
   handlers: readonly { handle: string; name: string }[];
-  /** `decide`: whatever is done about the case itself, notes included. */
-  may: { decide: boolean; warn: boolean; silence: boolean; suspend: boolean };
-  values: FormValues;
-  errors: FormErrors;
 };
 
 export function CasePage(props: CasePageProps) {

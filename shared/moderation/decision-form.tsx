@@ -3,10 +3,26 @@ import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
-import type { CasePageProps } from "./case.tsx";
-import { DECISIONS, FLAG_REASONS, SANCTIONS, SILENCE_DAYS, SUSPENSION_DAYS, UNDO_DAYS } from "./facts.ts";
+import {
+  type CaseData,
+  DECISIONS,
+  FLAG_REASONS,
+  SANCTIONS,
+  SILENCE_DAYS,
+  SUSPENSION_DAYS,
+  UNDO_DAYS,
+} from "./facts.ts";
 
-export function DecisionForm({ reader, item, may, values, errors }: CasePageProps) {
+export type DecisionProps = {
+  reader: Reader;
+  item: CaseData;
+  /** `decide`: whatever is done about the case itself, notes included. */
+  may: { decide: boolean; warn: boolean; silence: boolean; suspend: boolean };
+  values: FormValues;
+  errors: FormErrors;
+};
+
+export function DecisionForm({ reader, item, may, values, errors }: DecisionProps) {
   const { t } = reader;
   const shown = { reader, values, errors };
   const removes = item.subject?.removes ?? (item.kind === "message" ? "post" : null);
@@ -67,7 +83,7 @@ export function GroundField(shown: Shown) {
   );
 }
 
-type SanctionProps = Shown & { may: Omit<CasePageProps["may"], "decide">; withNone?: boolean };
+type SanctionProps = Shown & { may: Omit<DecisionProps["may"], "decide">; withNone?: boolean };
 
 export function SanctionFields({ may, withNone = false, ...shown }: SanctionProps) {
   const { t } = shown.reader;

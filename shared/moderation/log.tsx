@@ -1,9 +1,9 @@
 /** The public log of moderation: what was done, where, why, when, and in which role. */
 import type { SpaceData } from "../contract.ts";
-import { MoreLink } from "../forum/threads/pagination.tsx";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Field, Form, type FormValues, SubmitButton } from "../ui/form.tsx";
+import { MoreLink } from "../ui/pagination.tsx";
 import { ACTS, type ActItem, FLAG_REASONS, UNDO_DAYS } from "./facts.ts";
 import { ActList, ModerationTabs } from "./parts.tsx";
 

@@ -1,10 +1,10 @@
 /** What pages of moderation share: their tabs, names, reasons, and one line of the log. */
 import type { ComponentChildren } from "preact";
-import { Icon, type IconName } from "../frame/icons.tsx";
 import { links } from "../links.ts";
 import { dateTime, keyOf, localised, type Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
 import { Act } from "../ui/act.tsx";
+import { Icon, type IconName } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import type { ActItem, FlagReason } from "./facts.ts";
 

@@ -1,11 +1,11 @@
 /** The moderators' queue: what waits, whose it is, how long it has waited and how many have flagged it. */
 import type { SpaceData } from "../contract.ts";
-import { MoreLink } from "../forum/threads/pagination.tsx";
-import { Icon } from "../frame/icons.tsx";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { Field, Form, type FormValues, Hidden, SubmitButton } from "../ui/form.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
+import { MoreLink } from "../ui/pagination.tsx";
 import { CASE_KINDS, type CaseItem, FLAG_REASONS } from "./facts.ts";
 import { Facts, ModerationTabs, ReasonMark } from "./parts.tsx";
 

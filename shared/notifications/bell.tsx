@@ -1,58 +1,15 @@
-/** The bell: its place in the header, the panel that it opens, and the page of everything it told. */
+/** What the bell tells: the panel that opens under it, and the page of everything it told. */
 import type { ComponentChildren } from "preact";
-import type { Badges, NotificationKind } from "../contract.ts";
-import { BellReasons } from "../expertise/routing/routing-reasons.tsx";
-import { MoreLink } from "../forum/threads/pagination.tsx";
-import { Icon, type IconName } from "../frame/icons.tsx";
-import { BADGE_MOST } from "../limits.ts";
+import type { NotificationKind } from "../contract.ts";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import type { TextKey } from "../text.ts";
 import { Hidden, SubmitButton } from "../ui/form.tsx";
+import { Icon, type IconName } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
+import { MoreLink } from "../ui/pagination.tsx";
 import type { NotificationItem } from "./facts.ts";
-
-/** A number that scripts keep up to date; nothing where there is nothing. */
-export function Badge({ of, count }: { of: keyof Badges; count: number }) {
-  return (
-    <span class="tally" data-badge={of} hidden={count === 0}>
-      {showCount(count)}
-    </span>
-  );
-}
-
-export const showCount = (count: number): string => (count >= BADGE_MOST ? `${BADGE_MOST - 1}+` : String(count));
-
-export function BellLink({ reader }: { reader: Reader }) {
-  return (
-    <a class="bell" id="bell" href={links.notifications()} data-panel="/notifications/panel">
-      <Icon name="bell" />
-      <span class="visually-hidden">{reader.t("bell.heading")} </span>
-      <Badge of="bell" count={reader.badges?.bell ?? 0} />
-    </a>
-  );
-}
-
-export function ConversationsLink({ reader, here }: { reader: Reader; here: boolean }) {
-  return (
-    <a class="bell" href={links.conversations()} aria-current={here ? "page" : undefined}>
-      <Icon name="letter" />
-      <span class="visually-hidden">{reader.t("conversation.heading")} </span>
-      <Badge of="conversations" count={reader.badges?.conversations ?? 0} />
-    </a>
-  );
-}
-
-/** Seen only while something waits; it comes and goes with the number in it. */
-export function WaitingLink({ reader, here }: { reader: Reader; here: boolean }) {
-  return (
-    <a class="bell bell-waiting" href={links.waiting()} aria-current={here ? "page" : undefined}>
-      <Icon name="expert" />
-      <span class="visually-hidden">{reader.t("routing.waiting")} </span>
-      <Badge of="waiting" count={reader.badges?.waiting ?? 0} />
-    </a>
-  );
-}
+import { drawDetails } from "./line-details.ts";
 
 type ListProps = { reader: Reader; items: readonly NotificationItem[] };
 
@@ -139,7 +96,7 @@ function NotificationLines({ reader, items, withMarks = false }: ListProps & { w
 }
 
 function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
-  const { kind, thread, practice, post, details } = item;
+  const { thread, practice, post, details } = item;
   const about = thread ?? practice;
   const own = details.text || details.note;
   const words = own || post?.excerpt;
@@ -156,7 +113,7 @@ function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
           </span>
         )}
       </a>
-      {kind === "asked" && details.reasons && <BellReasons reader={reader} reasons={details.reasons} />}
+      {drawDetails(reader, item)}
       {words && (
         <p class="bell-excerpt" dir="auto" lang={own ? undefined : about?.language}>
           {words}

@@ -1,11 +1,11 @@
 /** The lists of problems: by stage, awaiting their outcome, outcomes to search, and those suggested as good practices. */
 import { type LocalisedText, PROBLEM_RESULTS, PROBLEM_STAGES } from "../contract.ts";
-import { MoreLink } from "../forum/threads/pagination.tsx";
-import { named } from "../forum/threads/thread-filters.tsx";
-import { Icon } from "../frame/icons.tsx";
 import { LIMITS } from "../limits.ts";
 import { countryName, keyOf, localised, type Reader } from "../reader.ts";
+import { named } from "../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../ui/form.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { MoreLink } from "../ui/pagination.tsx";
 import type { ProblemItem, StageCounts } from "./item.ts";
 import { ProblemRows } from "./rows.tsx";
 import { PROBLEM_PATHS, type ProblemListName, ProblemTabs } from "./tabs.tsx";

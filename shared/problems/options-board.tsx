@@ -1,9 +1,9 @@
 /** The options of a problem side by side on top of its thread: who proposes what, how many back it, which one was chosen. */
 import type { OptionData, OwnFacts, ProblemData, ThreadState } from "../contract.ts";
-import { Icon } from "../frame/icons.tsx";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import { Act } from "../ui/act.tsx";
+import { Icon } from "../ui/icons.tsx";
 
 type BoardProps = {
   reader: Reader;

@@ -7,12 +7,12 @@ import {
   type StageData,
   type ThreadState,
 } from "../contract.ts";
-import { threadSubject } from "../forum/threads/post.tsx";
-import { Icon } from "../frame/icons.tsx";
+import { threadSubject } from "../forum/threads/post-props.ts";
 import { links } from "../links.ts";
 import { can, type SpaceSubject } from "../permissions.ts";
 import { date, keyOf, type Reader } from "../reader.ts";
 import { Act } from "../ui/act.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { OptionsBoard } from "./options-board.tsx";
 

@@ -1,9 +1,9 @@
 /** Rows of problems: where each stands, since when, what is waited for; and what came of it. */
 
-import { Icon } from "../frame/icons.tsx";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader, shortDate } from "../reader.ts";
 import { Act } from "../ui/act.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { countryList, LanguageMark } from "../ui/marks.tsx";
 import type { ProblemItem, TextPiece } from "./item.ts";
 import type { ProblemListName } from "./tabs.tsx";

@@ -3,12 +3,12 @@ import { type OptionData, PROBLEM_RESULTS, type ProblemStage, type ThreadState }
 import { DraftButton, DraftNotice } from "../forum/drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../forum/drafts/facts.ts";
 import { MarkdownHints, Preview } from "../forum/threads/composer.tsx";
-import { ConflictNotice, TheirText } from "../forum/threads/conflict.tsx";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { Attach } from "../ui/attach.tsx";
+import { ConflictNotice, TheirText } from "../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 
 export type StageFormProps = {

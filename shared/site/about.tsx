@@ -1,7 +1,7 @@
 /** What this place is, for somebody who has just come across it. */
 
-import { Icon } from "../frame/icons.tsx";
 import { keyOf, type Reader } from "../reader.ts";
+import { Icon } from "../ui/icons.tsx";
 
 export function AboutPage({ reader }: { reader: Reader }) {
   const { t } = reader;

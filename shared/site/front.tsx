@@ -2,11 +2,11 @@
 import type { ComponentChildren } from "preact";
 import { type SpaceData, THREAD_KINDS, type ThreadListItem } from "../contract.ts";
 import { ThreadRows } from "../forum/threads/thread-list.tsx";
-import { Icon } from "../frame/icons.tsx";
 import { type PracticeCardData, PracticeCards } from "../practices/record/practice-card.tsx";
 import { dateTime, keyOf, type Reader } from "../reader.ts";
 import { SpaceList } from "../spaces/spaces.tsx";
 import type { TextKey } from "../text.ts";
+import { Icon } from "../ui/icons.tsx";
 
 export type VisitorFrontProps = {
   reader: Reader;

@@ -1,10 +1,10 @@
 /** The head of a space's own page: what it is, what lies in it, and where the reader may not write, why. */
 import type { SpaceData, SpaceRight } from "../contract.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
-import { Icon } from "../frame/icons.tsx";
 import { links } from "../links.ts";
 import { localised, type Reader } from "../reader.ts";
 import { refusal } from "../refusals.ts";
+import { Icon } from "../ui/icons.tsx";
 import { VisibilityMark } from "../ui/marks.tsx";
 import { RefusalWords } from "../ui/refusal.tsx";
 import { SpaceMark } from "./space-icons.tsx";

@@ -1,9 +1,9 @@
 /** What a new thread of each kind begins with in a space, in every interface language. */
 import { THREAD_KINDS } from "../contract.ts";
-import { ConflictNotice } from "../forum/threads/conflict.tsx";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
+import { ConflictNotice } from "../ui/conflict.tsx";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../ui/localised-fields.tsx";
 import type { Named } from "./space-form.tsx";

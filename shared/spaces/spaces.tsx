@@ -1,9 +1,9 @@
 /** The index of spaces, by who may read them; sub-spaces stand with their parent. */
 import type { SpaceData, Visibility } from "../contract.ts";
-import { Icon } from "../frame/icons.tsx";
 import { links } from "../links.ts";
 import { can } from "../permissions.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
+import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { childrenOf, inTreeOrder } from "./facts.ts";
 import { SpaceMark } from "./space-icons.tsx";

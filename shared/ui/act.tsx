@@ -1,6 +1,6 @@
 /** One-button forms: every action on a post or thread works without JavaScript, the client takes them over by `data-act`. */
 import type { ComponentChildren } from "preact";
-import { Icon, type IconName } from "../frame/icons.tsx";
+import { Icon, type IconName } from "./icons.tsx";
 
 type ActProps = {
   /** Address that the form posts to. */

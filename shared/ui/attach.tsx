@@ -1,8 +1,8 @@
 /** The way to attach files to a text: a page without scripts, taken over by client/files where they run. */
 
-import { Icon } from "../frame/icons.tsx";
 import { FILES } from "../limits.ts";
 import type { Reader } from "../reader.ts";
+import { Icon } from "./icons.tsx";
 
 /** Stands in the form whose text the files go into. */
 export function Attach({ reader }: { reader: Reader }) {

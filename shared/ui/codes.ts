@@ -1,4 +1,4 @@
-/** The codes that forms offer: countries of Europe and its neighbourhood (ISO 3166-1), languages written here (ISO 639-1). */
+/** The codes that forms offer, by name: countries of Europe and its neighbourhood (ISO 3166-1), languages written here (ISO 639-1). */
 
 export const COUNTRY_CODES = [
   "AD",
@@ -100,3 +100,9 @@ export const LANGUAGE_CODES = [
   "tr",
   "uk",
 ] as const;
+
+/** Codes with their names, in the order of the reader's alphabet. */
+export function named(codes: readonly string[], name: (code: string) => string, language: string) {
+  const order = new Intl.Collator(language);
+  return codes.map((value) => ({ value, label: name(value) })).sort((a, b) => order.compare(a.label, b.label));
+}

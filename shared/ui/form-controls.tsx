@@ -1,7 +1,7 @@
 /** The controls inside a form field: one line, many lines, a choice of one, a choice of several. */
 import type { ComponentChildren } from "preact";
 import type { ThreadKind } from "../contract.ts";
-import { Icon } from "../frame/icons.tsx";
+import { Icon } from "./icons.tsx";
 
 export type Option = {
   value: string;

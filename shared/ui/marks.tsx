@@ -1,8 +1,8 @@
 /** Small marks that many views share: time, kind of thread, state, tags, countries, who may see a space. */
 import type { ProblemResult, ProblemStage, ThreadKind, Visibility } from "../contract.ts";
-import { Icon } from "../frame/icons.tsx";
 import { links } from "../links.ts";
 import { countryName, date, dateTime, keyOf, languageName, type Reader, shortDate } from "../reader.ts";
+import { Icon } from "./icons.tsx";
 
 type TimeProps = { reader: Reader; iso: string; day?: boolean; row?: boolean };
 

@@ -4,7 +4,7 @@
  * by hand in every view.
  */
 import { type ComponentChild, Fragment, isValidElement, options, type VNode } from "preact";
-import { Icon } from "../frame/icons.tsx";
+import { Icon } from "./icons.tsx";
 
 /** Elements that a space after or before them could be seen between; between others white space is nothing. */
 const IN_LINE: ReadonlySet<unknown> = new Set(

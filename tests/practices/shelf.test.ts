@@ -1,6 +1,6 @@
 /** The list of practices: facets with counts, several values, words, orders, pages, and who may count what. */
 import { beforeAll, expect, test } from "vitest";
-import { findPractices } from "../../server/practices/record/shelf.ts";
+import { findPractices } from "../../server/practices/record/find-practices.ts";
 import { PracticeListQuery } from "../../server/practices/record/shelf-query.ts";
 import type { Viewer } from "../../shared/contract.ts";
 import { FACETS } from "../../shared/practices/record/facets.ts";

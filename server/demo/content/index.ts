@@ -62,3 +62,4 @@ export const demoCommunity: {
   editions,
   tags,
 };
+export type DemoCommunity = typeof demoCommunity;

@@ -1,6 +1,7 @@
 /** Fields of expertise, and who is recognised in them. */
 import { Router } from "express";
-import type { House, Module } from "../../platform/start/app-context.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { fieldsApi } from "./api-fields.ts";
 import { panelApi } from "./api-panel.ts";
 import { recognitionApi } from "./api-recognition.ts";

@@ -1,10 +1,10 @@
 /** Routing's data as schemas, held to their types by the compiler. */
 import { z } from "zod";
+import { ROUTING_STATES } from "../../../shared/contract.ts";
 import {
   type FieldAnswerTimes,
   REQUEST_STATES,
   type RequestData,
-  ROUTING_STATES,
   type RoutingSettings,
   type ThreadRouting,
   type WaitingItem,

@@ -1,9 +1,12 @@
 /** Routing: which experts the house asks of a question, what they say, and what becomes of questions that nobody answers. */
-
 import { sql } from "kysely";
+import { drawBellReasons } from "../../../shared/expertise/routing/routing-reasons.tsx";
+import { routingPart } from "../../../shared/expertise/routing/thread-part.tsx";
+import { registerThreadPart } from "../../../shared/forum/threads/parts.ts";
+import { registerDetails } from "../../../shared/notifications/line-details.ts";
 import { threadParts } from "../../forum/threads/parts.ts";
 import { countInHeader, countUpToMost } from "../../platform/cache/header-counts.ts";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { countAnswerTimes } from "./answer-times.ts";
 import { routingApi } from "./api.ts";
 import { lookAtHeld, lookAtQuestions } from "./look.ts";
@@ -18,6 +21,9 @@ countInHeader(
     + ${countUpToMost(sql`
       SELECT FROM threads JOIN spaces ON spaces.id = threads.space_id WHERE ${isEscalatedTo(viewer)}`)}`,
 );
+
+registerDetails("asked", drawBellReasons);
+registerThreadPart(routingPart);
 
 export const routing: Module = {
   name: "routing",

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from "express";
 import { AnswerTimesPage } from "../../../shared/expertise/routing/answer-times.tsx";
 import { RequestPage } from "../../../shared/expertise/routing/request-page.tsx";
-import { WaitingPage } from "../../../shared/forum/threads/waiting.tsx";
+import { WaitingPage } from "../../../shared/expertise/routing/waiting.tsx";
 import { links } from "../../../shared/links.ts";
 import { localised } from "../../../shared/reader.ts";
 import { getThread } from "../../forum/threads/queries.ts";

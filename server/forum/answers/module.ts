@@ -3,10 +3,11 @@ import { type Request, type Response, Router } from "express";
 import { links } from "../../../shared/links.ts";
 import { params, readBody, readParams } from "../../platform/http/fields.ts";
 import { SwitchForm } from "../../platform/http/form-fields.ts";
-import { redirectAfter, wantsJson } from "../../platform/http/respond.ts";
 import { limitClicks } from "../../platform/http/write-limits.ts";
-import type { House, Module } from "../../platform/start/app-context.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { VoteForm } from "../threads/forms.ts";
+import { respondOwn } from "../threads/respond-own.ts";
 import { acceptAnswer, markSame, votePost } from "./actions.ts";
 import { questionsApi } from "./api.ts";
 
@@ -27,7 +28,7 @@ async function vote(house: House, req: Request, res: Response): Promise<void> {
   const { value } = readBody(VoteForm, req.body);
   await limitClicks(house, req);
   await votePost(house.db, req.reader.viewer, id, value);
-  answer(req, res, links.post(id), { votes: { [id]: value } });
+  respondOwn(req, res, links.post(id), { votes: { [id]: value } });
 }
 
 async function accept(house: House, req: Request, res: Response): Promise<void> {
@@ -35,7 +36,7 @@ async function accept(house: House, req: Request, res: Response): Promise<void> 
   const { value } = readBody(SwitchForm, req.body);
   await limitClicks(house, req);
   await acceptAnswer(house.db, req.reader.viewer, id, value === 1);
-  answer(req, res, links.post(id), {});
+  respondOwn(req, res, links.post(id), {});
 }
 
 async function same(house: House, req: Request, res: Response): Promise<void> {
@@ -43,11 +44,5 @@ async function same(house: House, req: Request, res: Response): Promise<void> {
   const { value } = readBody(SwitchForm, req.body);
   await limitClicks(house, req);
   await markSame(house.db, req.reader.viewer, id, value === 1);
-  answer(req, res, `/t/${id}`, { same: value === 1 });
-}
-
-/** What the reader's own facts became; the rest of the change comes live. */
-export function answer(req: Request, res: Response, back: string, own: object): void {
-  if (wantsJson(req)) res.json({ own });
-  else redirectAfter(req, res, back);
+  respondOwn(req, res, `/t/${id}`, { same: value === 1 });
 }

@@ -10,7 +10,8 @@ import { params, readBody, readParams, readQuery, withoutEmpty } from "../../pla
 import { readerData } from "../../platform/http/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
 import { limitClicks } from "../../platform/http/write-limits.ts";
-import type { House, Module } from "../../platform/start/app-context.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { dayOf } from "../../platform/text/zoned-time.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";

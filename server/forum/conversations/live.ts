@@ -1,6 +1,6 @@
 /** Conversations in every tab of the people in them: what is new is hinted at, and who is out of one hears nothing more. */
 
-import type { LiveServer } from "../../platform/live/sockets.ts";
+import type { LiveServer } from "../../platform/live/live-server.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { hiddenSpace } from "./start.ts";
 

@@ -1,5 +1,5 @@
 /** Drafts: what is being written, kept on the server and found again on every device. */
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { pruneDrafts } from "./actions.ts";
 import { draftsApi } from "./api.ts";
 import { draftRoutes } from "./routes.tsx";

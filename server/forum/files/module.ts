@@ -1,5 +1,5 @@
 /** Uploaded files: attached to texts, handed out to who may read those, collected when nothing uses them. Before threads, whose texts name them. */
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { fileOperations } from "./api.ts";
 import { COLLECT, collectFiles } from "./remove.ts";
 import { fileRoutes } from "./routes.tsx";

@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { House, Module } from "../../platform/start/app-context.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { rulesOf } from "../link-previews/rules.ts";
 
 const id = z.int();

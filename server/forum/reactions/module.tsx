@@ -7,7 +7,8 @@ import { params, readBody, readParams, readQuery } from "../../platform/http/fie
 import { readerData } from "../../platform/http/reader-data.ts";
 import { redirectAfter, sendPage, wantsJson } from "../../platform/http/respond.ts";
 import { limitClicks } from "../../platform/http/write-limits.ts";
-import type { House, Module } from "../../platform/start/app-context.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
 import { reactToPost } from "./actions.ts";

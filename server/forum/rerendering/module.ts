@@ -4,7 +4,8 @@
  */
 
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { House, Module } from "../../platform/start/app-context.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { renderOldTexts } from "./other-texts.ts";
 import { renderOldPosts } from "./posts.ts";
 import { renderOldWholeTexts } from "./whole-texts.ts";

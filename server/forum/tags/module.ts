@@ -1,5 +1,5 @@
 /** Tags: the list of them, and the order that moderators keep among them. */
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { api } from "./api.ts";
 import { RETAG, retag } from "./retag.ts";
 import { tagRoutes } from "./routes.tsx";

@@ -1,5 +1,5 @@
 /** Telling of posts: who is to hear of what was written, soon after it is committed. */
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { startTelling, TELL_CRONTAB, tellTasks } from "./teller.ts";
 
 export const telling: Module = {

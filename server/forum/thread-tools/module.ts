@@ -1,7 +1,7 @@
 /** Putting threads in order: closing, moving, splitting, merging, duplicates, authors, wiki posts, announcements. */
 import { Router } from "express";
 import { z } from "zod";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { ANNOUNCEMENT_TASK, endInTime } from "../announcements/announce.ts";
 import { api } from "./api.ts";
 import { CLOSE_TASK, closeInTime } from "./close-thread.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ThreadState } from "../../../shared/contract.ts";
 import type { LiveError } from "../../../shared/live.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import type { LiveServer } from "../../platform/live/sockets.ts";
+import type { LiveServer } from "../../platform/live/live-server.ts";
 import type { Account } from "../../platform/sessions/session.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { readableSpaceIds } from "../../spaces/queries.ts";

@@ -1,6 +1,6 @@
 /** Spaces' lists and threads: reading, writing, live. */
 import { Router } from "express";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { spacesApi } from "../../spaces/api.ts";
 import { suggestApi } from "../suggestions/api.ts";
 import { suggestRoutes } from "../suggestions/routes.tsx";

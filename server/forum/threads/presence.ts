@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { Presence } from "../../../shared/live.ts";
 import { type BusMessage, publish } from "../../platform/live/bus.ts";
-import type { LiveServer, LiveSocket } from "../../platform/live/sockets.ts";
+import type { LiveServer, LiveSocket } from "../../platform/live/live-server.ts";
 import type { House } from "../../platform/start/app-context.ts";
 
 /** Changes within this time go out together. */

@@ -4,12 +4,12 @@ import { sql } from "kysely";
 import type {
   PersonRef,
   PostData,
+  RoutingState,
   SpaceData,
   ThreadListItem,
   ThreadOrder,
   ThreadState,
 } from "../../../shared/contract.ts";
-import type { RoutingState } from "../../../shared/expertise/routing/facts.ts";
 import { nameOf, personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { pollJson } from "../polls/columns.ts";

@@ -130,7 +130,7 @@ function drawThread(
 ): { body: VNode; pieces: Pieces | undefined } {
   const unread = firstUnread({ viewCount, ...thread }, look.page);
   const state = { key: randomKey(look.reader), values: {}, errors: {}, ...composer };
-  const props = { ...look, composer: state, viewCount, unread };
+  const props = { ...look, partFacts: { routing: look.routing }, composer: state, viewCount, unread };
   if (look.reader.viewer && Object.keys(composer).length === 0) {
     const { marks, same, watch } = thread;
     const course = look.thread.problem && `${marks.backed.join()}:${marks.suggested}`;

@@ -1,5 +1,5 @@
 /** Following threads and spaces, and the lists of what is unread and new. */
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { watchApi } from "./api.ts";
 import { countWatched } from "./header-counts.ts";
 import { watchRoutes } from "./routes.tsx";

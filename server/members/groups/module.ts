@@ -1,5 +1,5 @@
 /** Groups: people who belong together, with rights in spaces. */
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { groupsApi } from "./api.ts";
 import { groupRequestsApi } from "./api-requests.ts";
 import { groupRoutes } from "./routes.ts";

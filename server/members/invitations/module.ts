@@ -1,6 +1,6 @@
 /** Invitations, into the house and straight into a group. */
 import { sql } from "kysely";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { invitationsApi } from "./api.ts";
 import { invitationRoutes } from "./routes.tsx";
 

@@ -1,6 +1,6 @@
 /** Two accounts of one person become one; an administrator's act that can be taken back for a month. */
 import { z } from "zod";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { mergingApi } from "./api.ts";
 import { runMerge, undoMerge } from "./merge.ts";
 import { mergingRoutes } from "./routes.tsx";

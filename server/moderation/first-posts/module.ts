@@ -1,7 +1,7 @@
 /** New members' posts that a moderator reads before they appear, and the rules for new members. */
 import { Router } from "express";
 import { addGate } from "../../forum/threads/gates.ts";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { heldApi } from "./api.ts";
 import { holdNewcomersPost } from "./hold.ts";
 import { heldRoutes } from "./routes.tsx";

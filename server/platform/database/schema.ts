@@ -3,58 +3,29 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
 import type {
-  LocalisedText,
-  LogWhat,
-  MembersRight,
-  NotificationKind,
-  PollKind,
-  PollResults,
-  PollTally,
-  PostKind,
-  PracticeStatus,
-  ProblemResult,
-  ProblemStage,
-  ReactionCounts,
-  ReactionKind,
-  Role,
-  SpaceRight,
-  SpaceWatchLevel,
-  StageDetails,
-  ThreadKind,
-  TokenScope,
-  Visibility,
-  WatchLevel,
-  WatchOrigin,
+  LocalisedText, LogWhat, MembersRight, NotificationKind, PollKind, PollResults, PollTally, PostKind, PracticeStatus,
+  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, RoutingState, SpaceRight, SpaceWatchLevel, StageDetails,
+  ThreadKind, TokenScope, Visibility, WatchLevel, WatchOrigin,
 } from "../../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../../shared/expertise/facts.ts";
-import type { MatchReasons, RequestState, RoutingState } from "../../../shared/expertise/routing/facts.ts";
+import type {
+  CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
+} from "../../../shared/practices/editions/facts.ts";
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../../shared/members/groups/facts.ts";
 import type { MergeState } from "../../../shared/moderation/account-merges/facts.ts";
-import type {
-  ActBefore,
-  ActRole,
-  ActWhat,
-  AppealOutcome,
-  CaseKind,
-  CaseOutcome,
-  FlagReason,
-} from "../../../shared/moderation/facts.ts";
 import type { HeldReason, HeldState } from "../../../shared/moderation/first-posts/facts.ts";
+import type { MatchReasons, RequestState } from "../../../shared/expertise/routing/facts.ts";
 import type {
-  CoverColour,
-  EditionAudience,
-  EditionLicence,
-  MakingProblem,
-  MakingState,
-  MakingStep,
-} from "../../../shared/practices/editions/facts.ts";
-import type { PracticeSection, TriedCounts } from "../../../shared/practices/record/record.ts";
+  ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
+} from "../../../shared/moderation/facts.ts";
 import type { FlagCause, ReviewEnd, Verdict } from "../../../shared/practices/reviews/facts.ts";
+import type { PracticeSection, TriedCounts } from "../../../shared/practices/record/record.ts";
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 

@@ -90,8 +90,8 @@ const NARROWED: Record<string, Record<string, string>> = {
 };
 const IMPORT = `import type {
   LocalisedText, LogWhat, MembersRight, NotificationKind, PollKind, PollResults, PollTally, PostKind, PracticeStatus,
-  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, SpaceRight, SpaceWatchLevel, StageDetails, ThreadKind, TokenScope,
-  Visibility, WatchLevel, WatchOrigin,
+  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, RoutingState, SpaceRight, SpaceWatchLevel, StageDetails,
+  ThreadKind, TokenScope, Visibility, WatchLevel, WatchOrigin,
 } from "../../../shared/contract.ts";
 import type { ApplicationState, RecognitionEvent } from "../../../shared/expertise/facts.ts";
 import type {
@@ -100,7 +100,7 @@ import type {
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../../shared/members/groups/facts.ts";
 import type { MergeState } from "../../../shared/moderation/account-merges/facts.ts";
 import type { HeldReason, HeldState } from "../../../shared/moderation/first-posts/facts.ts";
-import type { MatchReasons, RequestState, RoutingState } from "../../../shared/expertise/routing/facts.ts";
+import type { MatchReasons, RequestState } from "../../../shared/expertise/routing/facts.ts";
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
 } from "../../../shared/moderation/facts.ts";

@@ -17,6 +17,7 @@ import {
   PROBLEM_STAGES,
   type ProblemData,
   REACTIONS,
+  ROUTING_STATES,
   SPACE_RIGHTS,
   type SpaceData,
   type StageData,
@@ -26,7 +27,6 @@ import {
   type ThreadRef,
   type ThreadState,
 } from "../../../shared/contract.ts";
-import { ROUTING_STATES } from "../../../shared/expertise/routing/facts.ts";
 
 export const idNumber = z.int().min(1);
 const count = z.int().min(0);

@@ -4,42 +4,11 @@
  */
 import type { Db } from "../database/db.ts";
 import { AppError } from "../http/errors.ts";
-import { type Account, findSessionAccount } from "../sessions/session.ts";
+import { findSessionAccount } from "../sessions/session.ts";
 import type { House } from "../start/app-context.ts";
-import type { LiveIo, LiveSocket } from "./sockets.ts";
+import type { LiveIo, LiveSocket, Rights, RoomKind, RoomRule, Rooms } from "./live-server.ts";
 
-/** A room's name is `<kind>:<id>`. */
-export type RoomKind = "thread" | "space" | "person" | "practice" | "practicePage";
-/** Those of `ids` that the account may read. */
-export type RoomRule = (account: Account | null, ids: readonly number[]) => Promise<readonly number[]>;
-
-/** The state of a socket's rights. */
-export type Rights = {
-  /** Rises with each doubt about what the person may read. */
-  doubts: number;
-  /** The check under way. */
-  checking: Promise<void> | null;
-  /** Rooms that the socket was put out of until it is checked. */
-  left: Set<string>;
-};
 export const newRights = (): Rights => ({ doubts: 0, checking: null, left: new Set() });
-
-export type Rooms = {
-  /** Registers the one rule of a kind of room. */
-  room(kind: RoomKind, rule: RoomRule): void;
-  /**
-   * Joins those of the rooms that the socket's person may be in; answers with their ids.
-   * @throws AppError `rate_limited` where the socket would be in too many
-   */
-  join(socket: LiveSocket, kind: RoomKind, ids: readonly number[]): Promise<readonly number[]>;
-  /** Checks everybody in this process's room again; who may not stay is put out before the promise resolves. */
-  recheckRoom(kind: RoomKind, id: number): Promise<void>;
-  /** Checks everybody for whom the condition holds, without waiting. */
-  recheckWhere(condition: (socket: LiveSocket) => boolean): void;
-  leave(socket: LiveSocket, kind: RoomKind, id: number): void;
-  /** A socket that has just connected: what its handshake said of the person may be old. */
-  confirm(socket: LiveSocket): void;
-};
 
 const ROOMS_PER_SOCKET = 60;
 

@@ -6,42 +6,19 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
-import type { ClientToServer, LiveError, ServerToClient } from "../../../shared/live.ts";
+import type { LiveError } from "../../../shared/live.ts";
 import { clientAddress } from "../http/client-address.ts";
 import { refusalOf, toAppError } from "../http/errors.ts";
 import { isForeign } from "../http/security.ts";
 import type { Account, Sessions } from "../sessions/session.ts";
 import type { House } from "../start/app-context.ts";
-import { createRooms, newRights, type Rights, type Rooms } from "./socket-rooms.ts";
-
-export type SocketData = {
-  account: Account | null;
-  sid: string | null;
-  /** Whose sockets are counted together: the person's, or a visitor's address's. */
-  owner: string;
-  rights: Rights;
-  /** Start of the present counting window and messages in it. */
-  windowStart: number;
-  messages: number;
-};
-export type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-export type LiveIo = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+import type { LiveIo, LiveServer, LiveSocket, SocketData } from "./live-server.ts";
+import { createRooms, newRights } from "./socket-rooms.ts";
 
 /** A connection below socket.io's, with who is at its other end. */
 type RawConnection = {
   request: (IncomingMessage & { user?: Account; sessionID?: string }) | null;
   who?: Pick<SocketData, "account" | "sid" | "owner">;
-};
-
-export type LiveServer = Pick<Rooms, "room" | "join" | "leave" | "recheckRoom" | "recheckWhere"> & {
-  io: LiveIo;
-  /** A handler that validates, limits and always answers. */
-  handle<E extends keyof ClientToServer, S extends z.ZodType>(
-    event: E,
-    schema: S,
-    handler: (socket: LiveSocket, message: z.output<S>) => Promise<object>,
-  ): void;
-  close(): Promise<void>;
 };
 
 const MAX_FRAME_BYTES = 100_000;

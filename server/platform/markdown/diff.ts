@@ -1,7 +1,6 @@
 /** What changed between two versions of a text, word by word. Runs in the workers; pages ask differences.ts. */
 import { diffArrays } from "diff";
 import { wordsOf } from "../../../shared/words.ts";
-import type { Pair } from "./protocol.ts";
 
 export type Difference = { kind: "same" | "added" | "removed"; text: string };
 
@@ -59,3 +58,5 @@ function replaced(before: string, after: string): Difference[] {
   ];
   return pieces.filter(({ text }) => text !== "");
 }
+
+export type Pair = readonly [before: string, after: string];

@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { VERSIONS_PER_PAGE } from "../../../shared/limits.ts";
 import { MemoryCache } from "../cache/memory-cache.ts";
-import type { Difference } from "./diff.ts";
+import type { Difference, Pair } from "./diff.ts";
 import { runJob } from "./pool.ts";
-import type { Pair, ThreeTexts } from "./protocol.ts";
+import type { ThreeTexts } from "./protocol.ts";
 
 export type { Difference } from "./diff.ts";
 

@@ -1,6 +1,6 @@
 /** What the main thread and the worker threads say to each other: what is asked, by kind, and what is answered. */
 import type { Cards } from "./cards.ts";
-import type { Difference } from "./diff.ts";
+import type { Difference, Pair } from "./diff.ts";
 import type { Files } from "./files.ts";
 
 /** Whatever takes time that grows with a person's text is one of these, and done by a worker. */
@@ -15,7 +15,6 @@ export type JobKind = keyof Work;
 export type Job = { [K in JobKind]: { kind: K; ask: Work[K]["ask"] } }[JobKind];
 
 export type Source = { source: string; baseUrl: string | undefined; cards?: Cards; files?: Files };
-export type Pair = readonly [before: string, after: string];
 export type ThreeTexts = { base: string; mine: string; theirs: string };
 
 export type Rendered = {

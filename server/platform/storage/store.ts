@@ -1,9 +1,5 @@
-/** Where the bytes of uploaded files are kept: a directory of one's own, or a bucket that speaks S3. */
-import { join } from "node:path";
+/** What keeps the bytes of uploaded files, wherever they are kept. */
 import type { Readable } from "node:stream";
-import type { Config } from "../start/config.ts";
-import { createLocalStore } from "./local-store.ts";
-import { createS3Store } from "./s3-store.ts";
 
 /** First and last byte, both included, as in a Range header. */
 export type ByteRange = { start: number; end: number };
@@ -19,8 +15,3 @@ export type FileStore = {
   /** Removing what is not there is no error. */
   remove(name: string): Promise<void>;
 };
-
-export function openFileStore(config: Config): FileStore {
-  const folder = join(config.dataDir, "files");
-  return config.s3 ? createS3Store(config.s3, join(folder, "incoming")) : createLocalStore(folder);
-}

@@ -1,20 +1,20 @@
 /** The files of editions as they are kept: their names, whether they may still be shown, and taking away what nobody has. */
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { z } from "zod";
 import { EDITION_FORMATS, type EditionFiles, type EditionFormat } from "../../../shared/practices/editions/facts.ts";
 import type { Conn } from "../../platform/database/db.ts";
+import type { Editions } from "../../platform/database/schema.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { mayListThread } from "../../spaces/scopes.ts";
 import { readerOf } from "./audience.ts";
-import type { EditionRow } from "./queries.ts";
 
 /** Removes files that no edition has. */
 export const COLLECT_FILES = "edition_collect";
 /** Longer than it takes from the first byte stored to the row that names them. */
 const COLLECT_AFTER_MS = 3_600_000;
 
-type Row = Pick<EditionRow, "id" | "slug" | "number" | "audience" | "revision">;
+type Row = Pick<Selectable<Editions>, "id" | "slug" | "number" | "audience" | "revision">;
 
 export const storedName = (key: string, format: EditionFormat): string => `${key}.edition-${format}`;
 /** As it is saved by whoever downloads it. */

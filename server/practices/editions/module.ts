@@ -1,6 +1,6 @@
 /** Editions: publications of good practices at pinned versions, as PDF, EPUB and one page. */
 import { Router } from "express";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { editionsApi } from "./api.ts";
 import { COLLECT_COVER, collectCover } from "./cover.ts";
 import { COLLECT_FILES, collectFiles } from "./kept-files.ts";

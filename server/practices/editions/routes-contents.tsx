@@ -9,9 +9,10 @@ import { idField, params, readBody, readParams, readQuery, withoutEmpty } from "
 import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
 import { limitClicks } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
+import { findPractices } from "../record/find-practices.ts";
 import { listLines, readCards } from "../record/queries.ts";
 import { getPractice } from "../record/read-practice.ts";
-import { findPractices, keptShelf } from "../record/shelf.ts";
+import { keptShelf } from "../record/shelf.ts";
 import { PracticeListQuery } from "../record/shelf-query.ts";
 import { readerOf } from "./audience.ts";
 import { changeContents } from "./contents.ts";

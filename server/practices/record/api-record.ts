@@ -3,7 +3,8 @@ import { z } from "zod";
 import { links as addresses } from "../../../shared/links.ts";
 import { PRACTICE_LINES, PRACTICE_SECTIONS } from "../../../shared/practices/record/record.ts";
 import { AppError, type FieldErrors } from "../../platform/http/errors.ts";
-import { type PracticeForm, readPracticeForm } from "./forms.ts";
+import type { PracticeForm } from "./form-fields.ts";
+import { readPracticeForm } from "./forms.ts";
 import { type StoredRecord, selectedPostIds } from "./record.ts";
 
 const texts = z.array(z.string()).max(300);

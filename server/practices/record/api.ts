@@ -19,6 +19,7 @@ import { idField, params, wholeField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { DocumentSchema, pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
 import { setArchived } from "./archive.ts";
+import { findPractices } from "./find-practices.ts";
 import { listLines, readCards } from "./queries.ts";
 import {
   assemblePractice,
@@ -31,7 +32,6 @@ import {
 import { restorePracticeVersion } from "./restore-version.ts";
 import { requirePractice } from "./rights.ts";
 import { changePractice, discardDraft, startPractice } from "./save.ts";
-import { findPractices } from "./shelf.ts";
 import { PracticeFilterQuery, PracticeListQuery } from "./shelf-query.ts";
 
 export const TriedSchema = z

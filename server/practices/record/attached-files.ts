@@ -4,7 +4,7 @@ import type { PracticeImage } from "../../../shared/practices/record/record.ts";
 import { attachable } from "../../forum/files/references.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import type { Files } from "../../platform/markdown/render.ts";
-import { fileKeyOf, type PracticeForm } from "./forms.ts";
+import { fileKeyOf, type PracticeForm } from "./form-fields.ts";
 import type { StoredRecord } from "./record.ts";
 
 /** By key; a file that the curator may not attach is not among them. */

@@ -3,7 +3,7 @@ import type { Viewer } from "../../../shared/contract.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { type AttachedFiles, attachedFiles } from "./attached-files.ts";
-import { fileKeyOf, type PracticeForm } from "./forms.ts";
+import { fileKeyOf, type PracticeForm } from "./form-fields.ts";
 import { addresses, type Refusals, refusePublication } from "./publication.ts";
 import { listLines } from "./queries.ts";
 import { type CitablePost, citablePosts } from "./sources.ts";

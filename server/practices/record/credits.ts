@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { PersonRef, Viewer } from "../../../shared/contract.ts";
 import type { CreditedPractice } from "../../../shared/practices/record/credited.tsx";
 import type { SourceData } from "../../../shared/practices/record/record.ts";
-import type { CreditData, Credits } from "../../../shared/practices/reviews/facts.ts";
+import type { CreditData, Credits } from "../../../shared/practices/reviews/credits.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";

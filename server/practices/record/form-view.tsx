@@ -16,7 +16,7 @@ import type { House } from "../../platform/start/app-context.ts";
 import { listFlags } from "../reviews/flags.ts";
 import { wantedChanges } from "../reviews/round.ts";
 import { readPostAddresses } from "./form-addresses.ts";
-import { newRowName } from "./forms.ts";
+import { newRowName } from "./form-fields.ts";
 import { listLines } from "./queries.ts";
 import { currentRecord, findDraft, findThreadLink, getVersion, type ReadablePractice } from "./read-practice.ts";
 import { type StoredRecord, toValues } from "./record.ts";

@@ -7,7 +7,7 @@ import { can } from "../../../shared/permissions.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";
-import type { LiveServer, LiveSocket } from "../../platform/live/sockets.ts";
+import type { LiveServer, LiveSocket } from "../../platform/live/live-server.ts";
 import type { Account } from "../../platform/sessions/session.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";

@@ -3,7 +3,7 @@ import { Router } from "express";
 import { type SqlBool, sql } from "kysely";
 import { addFileUse } from "../../forum/files/uses.ts";
 import { addFollower } from "../../forum/thread-tools/followers.ts";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 import { practicesApi } from "./api.ts";
 import { practicesFollow } from "./follow-threads.ts";

@@ -1,7 +1,7 @@
 /** What a good practice lacks for being published; every refusal stands at its field. */
 import { links } from "../../../shared/links.ts";
 import type { FieldError } from "../../platform/http/errors.ts";
-import type { PracticeForm } from "./forms.ts";
+import type { PracticeForm } from "./form-fields.ts";
 
 export type Refusals = Record<string, FieldError>;
 

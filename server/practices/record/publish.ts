@@ -8,7 +8,7 @@ import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
 import { endReview, refuseUnexplained } from "../reviews/round.ts";
 import { checkPractice } from "./check.ts";
 import { creditPeople } from "./credits.ts";
-import { fileKeyOf, type PracticeForm } from "./forms.ts";
+import { fileKeyOf, type PracticeForm } from "./form-fields.ts";
 import { keepPins, toPublish } from "./pins.ts";
 import { getVersion } from "./read-practice.ts";
 import type { StoredRecord } from "./record.ts";

@@ -9,7 +9,7 @@ import {
   type PracticeLine,
 } from "../../../shared/practices/record/record.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
-import type { PracticeForm } from "./forms.ts";
+import type { PracticeForm } from "./form-fields.ts";
 
 const texts = z.array(z.string()).default([]);
 const line = z

@@ -5,7 +5,8 @@ import { type Merged, mergeContent } from "../../../shared/practices/editor/merg
 import type { FormValues } from "../../../shared/ui/form.tsx";
 import type { Db } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { type PracticeForm, readPracticeForm } from "./forms.ts";
+import type { PracticeForm } from "./form-fields.ts";
+import { readPracticeForm } from "./forms.ts";
 import { currentRecord, findDraft, type ReadablePractice } from "./read-practice.ts";
 import { toValues } from "./record.ts";
 import { requirePractice } from "./rights.ts";

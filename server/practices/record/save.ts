@@ -9,7 +9,7 @@ import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
 import { attachedFiles, fileKeysOf, imageOf } from "./attached-files.ts";
 import { checkPractice } from "./check.ts";
-import type { PracticeForm } from "./forms.ts";
+import type { PracticeForm } from "./form-fields.ts";
 import { keepPins } from "./pins.ts";
 import { publishRecord } from "./publish.ts";
 import { findDraft, getVersion, type ReadablePractice } from "./read-practice.ts";

@@ -22,8 +22,9 @@ import { readerData } from "../../platform/http/reader-data.ts";
 import type { PageContent } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { countWaiting } from "../reviews/flags.ts";
+import { findPractices } from "./find-practices.ts";
 import { listDrafts, listLines, readCards } from "./queries.ts";
-import { findPractices, keptShelf, readableRooms, type Shelf } from "./shelf.ts";
+import { keptShelf, readableRooms, type Shelf } from "./shelf.ts";
 import type { PracticeFilter } from "./shelf-query.ts";
 
 const DRAFTS_SHOWN = 12;

@@ -7,7 +7,7 @@ import { personJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { mayListThread } from "../../spaces/scopes.ts";
 import { lostFiles } from "./attached-files.ts";
-import { fileKeyOf } from "./forms.ts";
+import { fileKeyOf } from "./form-fields.ts";
 import { citedDocuments, citedPostIds, type StoredRecord } from "./record.ts";
 
 /** Claims and sources of a record, numbered in the order of first mention. A post that the viewer may not read tells nothing. */

@@ -2,7 +2,7 @@
 import { Router } from "express";
 import { type SqlBool, sql } from "kysely";
 import { addFileUse } from "../../forum/files/uses.ts";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { replicationsApi } from "./api.ts";
 import { replicationRoutes } from "./routes.tsx";
 import { mayReadReplication } from "./scope.ts";

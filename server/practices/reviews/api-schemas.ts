@@ -1,7 +1,8 @@
 /** What the JSON API says and takes of reviews, flags, comparisons and credits of good practices. */
 import { z } from "zod";
 import { PRACTICE_SECTIONS, type RecordChanges } from "../../../shared/practices/record/record.ts";
-import type { Credits, FlagData, ReviewData } from "../../../shared/practices/reviews/facts.ts";
+import type { Credits } from "../../../shared/practices/reviews/credits.ts";
+import type { FlagData, ReviewData } from "../../../shared/practices/reviews/facts.ts";
 import type { ReviewCardData } from "../../../shared/practices/reviews/in-review-page.tsx";
 import {
   type Describing,

@@ -4,7 +4,7 @@ import type { Viewer } from "../../../shared/contract.ts";
 import { anyOf, type Db } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import type { BusMessage } from "../../platform/live/bus.ts";
-import type { LiveServer } from "../../platform/live/sockets.ts";
+import type { LiveServer } from "../../platform/live/live-server.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 

@@ -1,6 +1,6 @@
 /** Care for good practices: reviews before they are published, flags on claims whose sources changed since. */
 import { Router } from "express";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { reviewApi } from "./api.ts";
 import { Changed, checkClaims } from "./check-claims.ts";
 import { reviewsLive } from "./live.ts";

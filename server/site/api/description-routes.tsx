@@ -1,17 +1,17 @@
 /** The API's description: `/api/v1/openapi.json` for programs, `/api` for people. */
 import { type Request, type Response, Router } from "express";
-import { API_ROOT } from "../../platform/http/operation.ts";
+import { API_ROOT, type Operation } from "../../platform/http/operation.ts";
 import { sendKept, sendPublicPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { type Description, describe } from "./openapi.ts";
 import { ApiReference } from "./reference.tsx";
 
-export function descriptionRoutes(house: House): Router {
+export function descriptionRoutes(house: House, operations: readonly Operation[]): Router {
   const router = Router();
   let described: Description | undefined;
   // At the first request: nobody else should pay for it at the start.
   const description = () => {
-    described ??= describe(house.operations, house.config.baseUrl);
+    described ??= describe(operations, house.config.baseUrl);
     return described;
   };
   router.get(`${API_ROOT}/openapi.json`, async (req: Request, res: Response) => {

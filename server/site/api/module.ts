@@ -1,14 +1,15 @@
 /** The JSON API: what the other modules declare, mounted below `/api/v1`, and its description for programs and for people. */
 import { Router } from "express";
 import { API_ROOT } from "../../platform/http/operation.ts";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { descriptionRoutes } from "./description-routes.tsx";
 import { forgetAnswers } from "./kept-answers.ts";
 import { operationRoutes } from "./operation-routes.ts";
 
 export const api: Module = {
   name: "api",
-  routes: (house) => Router().use(descriptionRoutes(house)).use(API_ROOT, operationRoutes(house)),
+  routes: (house, operations) =>
+    Router().use(descriptionRoutes(house, operations)).use(API_ROOT, operationRoutes(house, operations)),
   tasks: (house) => ({ api_answers_expire: () => forgetAnswers(house.db) }),
   crontab: "37 * * * * api_answers_expire",
 };

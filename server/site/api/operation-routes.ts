@@ -11,10 +11,10 @@ import { answerOnce, type KeptAnswer, requestHash } from "./kept-answers.ts";
 import { readCall, sentKey } from "./read-call.ts";
 import { announceLimit, composeAnswer, sendAnswer } from "./send-answer.ts";
 
-export function operationRoutes(house: House): Router {
+export function operationRoutes(house: House, declared: readonly Operation[]): Router {
   const router = Router();
   router.use(crossOrigin);
-  const paths = Map.groupBy(house.operations, (operation) => operation.path);
+  const paths = Map.groupBy(declared, (operation) => operation.path);
   for (const [path, operations] of [...paths].sort(([a], [b]) => bySpecificity(a, b))) {
     const route = router.route(path);
     for (const operation of operations)

@@ -6,7 +6,7 @@ import { AccessibilityPage } from "../../../shared/site/accessibility.tsx";
 import { KeyboardPage } from "../../../shared/site/keyboard.tsx";
 import type { TextKey } from "../../../shared/text.ts";
 import { sendPublicPage } from "../../platform/http/respond.ts";
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 
 const PAGES = [
   { path: "/about", title: "about.heading", description: "about.lead", View: AboutPage },

@@ -1,6 +1,7 @@
 /** People: the directory, profile pages, roles and suspensions. After threads, because a profile lists contributions. */
 import { Router } from "express";
-import type { House, Module } from "../../platform/start/app-context.ts";
+import type { House } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { peopleApi } from "./api.ts";
 import { tieRoutes } from "./follow-routes.tsx";
 import { peopleRoutes } from "./routes.ts";

@@ -1,8 +1,8 @@
 /** The directory, one person's page with what may be done to the account, and the way into administration. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
+import { adminPagesFor } from "../../../shared/frame/admin-pages.ts";
 import { links } from "../../../shared/links.ts";
-import { adminPagesFor } from "../../../shared/site/admin-pages.ts";
 import { findHeir, findProfile, listCountries, listPeople, listTeam } from "../../accounts/directory.ts";
 import { Handle, RoleForm } from "../../accounts/handle.ts";
 import { findExpertise } from "../../expertise/experts/profile.ts";

@@ -1,5 +1,5 @@
 /** What administrators change of the house itself. */
-import type { Module } from "../../platform/start/app-context.ts";
+import type { Module } from "../../platform/start/area-module.ts";
 import { administrationApi } from "./api.ts";
 import { administrationRoutes } from "./routes.tsx";
 

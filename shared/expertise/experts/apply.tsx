@@ -1,11 +1,10 @@
 /** Applying for a field, agreeing to a proposal, and what came of it. */
 
-import { named } from "../../forum/threads/thread-filters.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../../ui/codes.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import type { Application, Endorsement, FieldData } from "../facts.ts";

@@ -1,10 +1,10 @@
 /** A coordinator's desk: what waits for a decision, who is recognised, and what was decided before. */
 import type { Page, PersonRef } from "../../contract.ts";
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
 import { Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 import type { Application, ExpertItem, FieldData, RecognitionLogEntry } from "../facts.ts";
 import { Away } from "./panel.tsx";

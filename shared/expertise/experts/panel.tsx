@@ -1,10 +1,10 @@
 /** The panel of experts: narrowed by field, country and language, each choice a link with its count. */
 
-import { MoreLink } from "../../forum/threads/pagination.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { countryName, date, languageName, localised, type Reader } from "../../reader.ts";
 import { Actions, Field, Form, Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 import type { ExpertItem, FieldData, PanelFacets, PanelFilter, Recognition } from "../facts.ts";
 import { AnswerList, Counts, FieldLink, Places, Words } from "./parts.tsx";

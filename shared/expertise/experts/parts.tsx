@@ -1,8 +1,8 @@
 /** What several pages of expertise share: evidence, places, counts of answers, endorsements, addresses. */
 import type { LocalisedText } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { languageName, localised, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { AnswerCounts, Endorsement, Expertise, FieldAnswer } from "../facts.ts";

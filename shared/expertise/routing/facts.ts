@@ -1,9 +1,5 @@
 /** Questions on their way to experts: who was asked, why, and what came of it; and how long first answers take. */
-import type { FieldRef, ThreadListItem } from "../../contract.ts";
-
-/** How an unanswered question stands, for everybody to see; who was asked is for those whom it concerns. */
-export type RoutingState = "asked" | "taken" | "escalated";
-export const ROUTING_STATES = ["asked", "taken", "escalated"] as const satisfies readonly RoutingState[];
+import type { FieldRef, RoutingState, ThreadListItem } from "../../contract.ts";
 
 /** `lapsed`: not reacted to in time; `withdrawn`: the question changed, went or needs nobody any more. */
 export type RequestState = "asked" | "taken" | "answered" | "declined" | "handed_over" | "lapsed" | "withdrawn";

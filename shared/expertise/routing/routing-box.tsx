@@ -1,9 +1,9 @@
 /** What an unanswered question's page says of its way to the experts: to who was asked, and to who looks after it. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import type { Name, RequestData, ThreadRouting } from "./facts.ts";
 import { Reasons } from "./routing-reasons.tsx";

@@ -34,8 +34,8 @@ export function reasonWords(reader: Reader, reasons: MatchReasons): string {
 }
 
 /** As the bell keeps them: JSON among its plain words. */
-export function BellReasons({ reader, reasons }: { reader: Reader; reasons: string }) {
-  return <Reasons reader={reader} reasons={JSON.parse(reasons) as MatchReasons} />;
+export function drawBellReasons(reader: Reader, { reasons }: Readonly<Record<string, string>>) {
+  return reasons && <Reasons reader={reader} reasons={JSON.parse(reasons) as MatchReasons} />;
 }
 
 function matchingWords(reader: Reader, { field, fieldFit, language, countryFit, countries }: MatchReasons): string[] {

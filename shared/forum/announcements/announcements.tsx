@@ -1,9 +1,9 @@
 /** What the whole house should know, at the top of the front page and of lists until somebody puts it away. */
 import type { AnnouncementData } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
 import { Form, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 
 type AnnouncementsProps = {
   reader: Reader;

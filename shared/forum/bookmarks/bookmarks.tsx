@@ -1,11 +1,11 @@
 /** One's own bookmarks: what is due first, then what is to come, then the rest. */
 import type { BookmarkData } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
 import { Actions, Field, Form, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
-import { MoreLink } from "../threads/pagination.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 
 type PageProps = {
   reader: Reader;

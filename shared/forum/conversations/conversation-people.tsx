@@ -1,12 +1,12 @@
 /** Who is in a private conversation: under the head of its page, and on a page of their own with what may be done about it. */
 import type { PersonRef, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can, type ThreadSubject } from "../../permissions.ts";
 import { date, type Reader } from "../../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 
 type ParticipantsProps = {

@@ -1,14 +1,14 @@
 /** One's own private conversations: who is in each, what was said last, what is unread. */
 import type { ConversationItem } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
+import { showCount } from "../../frame/badges.tsx";
 import { links } from "../../links.ts";
-import { showCount } from "../../notifications/bell.tsx";
 import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { Actions, Field, Form, Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar } from "../../ui/person.tsx";
-import { MoreLink } from "../threads/pagination.tsx";
 
 type PageProps = {
   reader: Reader;

@@ -5,10 +5,10 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Act } from "../../ui/act.tsx";
+import { ConflictNotice, TheirText } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PollFields } from "../polls/poll-fields.tsx";
-import { ConflictNotice, TheirText } from "../threads/conflict.tsx";
 import type { DraftData, DraftItem, DraftPlace } from "./facts.ts";
 
 export function DraftsPage({ reader, drafts }: { reader: Reader; drafts: readonly DraftItem[] }) {

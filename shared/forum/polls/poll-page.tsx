@@ -4,8 +4,8 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import { MoreLink } from "../threads/pagination.tsx";
 import { type PollProps, PollView } from "./poll.tsx";
 import { PollFieldset } from "./poll-fields.tsx";
 

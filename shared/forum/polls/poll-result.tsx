@@ -1,7 +1,7 @@
 /** The result of a poll: each option with its votes as text and as a bar, and the rounds of a ranked one. */
 import type { OwnBallot, PollData, PollTally } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import type { Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 
 type Props = { reader: Reader; language: string; poll: PollData; tally: PollTally; own: OwnBallot | null };
 

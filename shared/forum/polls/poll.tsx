@@ -4,7 +4,7 @@ import { links } from "../../links.ts";
 import { can, type SpaceSubject } from "../../permissions.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
 import { Errors, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
-import { type DrawPoll, postSubject } from "../threads/post.tsx";
+import { type DrawPoll, postSubject } from "../threads/post-props.ts";
 import { PollResult } from "./poll-result.tsx";
 
 type Around = { reader: Reader; thread: ThreadState; space: SpaceSubject; own: OwnFacts | null };

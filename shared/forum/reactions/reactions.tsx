@@ -1,8 +1,8 @@
 /** Reactions on a post: the counts for everybody, and a small menu for those who may add theirs. */
 import { type PostData, REACTIONS, type ReactionKind } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 
 type Props = { reader: Reader; post: PostData; own: ReactionKind | undefined; may: boolean };
 

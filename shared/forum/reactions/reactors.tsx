@@ -1,12 +1,12 @@
 /** Who reacted to a post, by what they said. */
 import { type PersonRef, type PostData, REACTIONS, type ReactionKind, type ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import { excerpt } from "../threads/excerpt.ts";
-import { MoreLink } from "../threads/pagination.tsx";
 
 type Props = {
   reader: Reader;

@@ -7,7 +7,7 @@ import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
-import { type PostProps, postSubject } from "../threads/post.tsx";
+import { type PostProps, postSubject } from "../threads/post-props.ts";
 import { OtherThreadField } from "./move.tsx";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 

@@ -3,7 +3,7 @@ import { type SpaceData, THREAD_KINDS } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
 import { Field } from "../../ui/form.tsx";
-import { Pagination } from "../threads/pagination.tsx";
+import { Pagination } from "../../ui/pagination.tsx";
 import { OtherThreadField, SpaceField } from "./move.tsx";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 

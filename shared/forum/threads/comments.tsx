@@ -5,8 +5,9 @@ import { can } from "../../permissions.ts";
 import { ActLink } from "../../ui/act.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonBadges, PersonName } from "../../ui/person.tsx";
-import { type PostProps, PostWords, postSubject } from "./post.tsx";
+import { PostWords } from "./post.tsx";
 import { PostReactions, Tombstone } from "./post-actions.tsx";
+import { type PostProps, postSubject } from "./post-props.ts";
 
 type CommentsProps = Omit<PostProps, "post"> & { on: PostData; comments: readonly PostData[] };
 

@@ -1,6 +1,5 @@
 /** Where a reply is written; and what stands there for those who cannot write here. */
 import type { ThreadState } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { SpaceSubject } from "../../permissions.ts";
@@ -9,12 +8,13 @@ import { refusal } from "../../refusals.ts";
 import type { TextKey } from "../../text.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { RefusalNote } from "../../ui/refusal.tsx";
 import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { PollFields } from "../polls/poll-fields.tsx";
 import type { CommentDraft } from "./comment-form.tsx";
-import { threadSubject } from "./post.tsx";
+import { threadSubject } from "./post-props.ts";
 
 export type ComposerState = {
   /** UUID: the same key sent twice makes one post. */

@@ -1,10 +1,10 @@
 /** Unread threads and threads never opened: what waits for one reader, by space, with a way to be done with it. */
 import type { ThreadListItem } from "../../contract.ts";
+import { showCount } from "../../frame/badges.tsx";
 import { links } from "../../links.ts";
-import { showCount } from "../../notifications/bell.tsx";
 import { keyOf, localised, type Reader } from "../../reader.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
-import { MoreLink } from "./pagination.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { type DrawnRow, ThreadRows } from "./thread-list.tsx";
 
 export type OwnListPageProps = {

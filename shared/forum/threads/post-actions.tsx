@@ -1,11 +1,11 @@
 /** What a reader may do with a post, by the one table of rights; and what is left of a deleted one. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { can, type PostSubject } from "../../permissions.ts";
 import { Act, ActLink } from "../../ui/act.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Reactions } from "../reactions/reactions.tsx";
-import type { PostProps } from "./post.tsx";
+import type { PostProps } from "./post-props.ts";
 
 type ActionProps = PostProps & { subject: PostSubject };
 

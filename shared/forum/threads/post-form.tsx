@@ -5,12 +5,12 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
 import { Attach } from "../../ui/attach.tsx";
+import { ConflictNotice, TheirText } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
-import { ConflictNotice, TheirText } from "./conflict.tsx";
 
 type PostPageProps = { reader: Reader; thread: ThreadState; post: PostData; values: FormValues; errors: FormErrors };
 

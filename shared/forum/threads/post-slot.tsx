@@ -4,7 +4,8 @@ import type { OwnFacts, PostData, ThreadState } from "../../contract.ts";
 import type { SpaceSubject } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { Comments } from "./comments.tsx";
-import { type DrawPoll, PostView } from "./post.tsx";
+import { PostView } from "./post.tsx";
+import type { DrawPoll } from "./post-props.ts";
 
 type ContentProps = {
   reader: Reader;

@@ -1,51 +1,12 @@
 /** One post, drawn the same on the page, in a live update and while it is still being sent. */
-import type { ComponentChildren } from "preact";
-import type { OwnFacts, PostData, ThreadState, Viewer } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
+import type { PostData, Viewer } from "../../contract.ts";
 import { links } from "../../links.ts";
-import type { PostSubject, SpaceSubject, ThreadSubject } from "../../permissions.ts";
 import { countryName, localised, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
 import { Avatar, PersonBadges, PersonName } from "../../ui/person.tsx";
 import { PostActions, Tombstone } from "./post-actions.tsx";
-
-export type PostProps = {
-  reader: Reader;
-  post: PostData;
-  thread: ThreadState;
-  space: SpaceSubject;
-  /** What this reader alone did; absent for visitors. */
-  own?: OwnFacts | null;
-  /** Drawn before the server has confirmed it. */
-  pending?: boolean;
-  /** Could not be sent; the text is still in the composer's store. */
-  failed?: boolean;
-  /** The server's: polls are rare, so browsers do without the view and ask for the drawn one. */
-  drawPoll?: DrawPoll | undefined;
-};
-
-export type DrawPoll = (post: PostData) => ComponentChildren;
-
-export function threadSubject(thread: ThreadState, space: SpaceSubject): ThreadSubject {
-  return {
-    kind: thread.kind,
-    authorId: thread.authorId,
-    closed: thread.closed,
-    deleted: thread.deleted,
-    space,
-    participants: thread.participants,
-  };
-}
-
-export function postSubject({ post, thread, space }: PostProps): PostSubject {
-  return {
-    authorId: post.author?.id ?? null,
-    opening: post.kind === "opening",
-    deleted: post.deleted,
-    wiki: post.wiki,
-    thread: threadSubject(thread, space),
-  };
-}
+import { type PostProps, postSubject } from "./post-props.ts";
 
 export function PostView(props: PostProps) {
   const { reader, post, thread, pending, failed } = props;

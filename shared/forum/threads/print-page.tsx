@@ -2,7 +2,7 @@
 import type { PostData, SpaceData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { dateTime, localised, type Reader } from "../../reader.ts";
-import { Pagination } from "./pagination.tsx";
+import { Pagination } from "../../ui/pagination.tsx";
 
 type Props = {
   reader: Reader;

@@ -1,11 +1,11 @@
 /** A part of a thread's posts, with a bar that says which part and leads back to all of them. */
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { TOP_POST } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { pollDrawer } from "../polls/poll.tsx";
-import { MoreLink } from "./pagination.tsx";
 import { PostSlot } from "./post-slot.tsx";
 import { ReadingMenu } from "./reading-menu.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";

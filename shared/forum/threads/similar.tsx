@@ -1,8 +1,8 @@
 /** Threads that look like the one somebody is about to open: perhaps the answer is there already. */
 import type { ProblemResult, ThreadKind } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 
 export type SimilarThread = {
   id: number;

@@ -1,8 +1,9 @@
 /** Narrowing a list down: chosen filters as chips that can be taken off, the rest in a GET form; every state is a link. */
 import { type FieldRef, type SpaceData, THREAD_KINDS, type ThreadKind } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 
 export type ListFilters = {
   space?: string;
@@ -119,12 +120,6 @@ function FilterForm({ reader, path, filters, options, fixedSpace }: FiltersProps
       </Actions>
     </Form>
   );
-}
-
-/** Codes with their names, in the order of the reader's alphabet. */
-export function named(codes: readonly string[], name: (code: string) => string, language: string) {
-  const order = new Intl.Collator(language);
-  return codes.map((value) => ({ value, label: name(value) })).sort((a, b) => order.compare(a.label, b.label));
 }
 
 function chips(reader: Reader, filters: ListFilters, options: FilterOptions) {

@@ -5,7 +5,7 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
 import { Attach } from "../../ui/attach.tsx";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../../ui/codes.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
@@ -13,7 +13,6 @@ import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { PollFields } from "../polls/poll-fields.tsx";
 import { MarkdownHints, Preview } from "./composer.tsx";
 import { type SimilarThread, SimilarThreads } from "./similar.tsx";
-import { named } from "./thread-filters.tsx";
 
 export type NewThreadProps = {
   reader: Reader;

@@ -1,15 +1,15 @@
 /** The head of a thread's page: what it is about, how it stands, what can be done with it as a whole. */
 import type { ComponentChildren } from "preact";
 import type { OwnFacts, PersonRef, SpaceData, ThreadState } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { languageName, localised, type Reader } from "../../reader.ts";
 import { Act } from "../../ui/act.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { countryList, KindMark, StatusMarks, Tags, Time, VisibilityMark } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import { threadSubject } from "./post.tsx";
 import { BookmarkLink } from "./post-actions.tsx";
+import { threadSubject } from "./post-props.ts";
 
 export type ThreadHeadProps = {
   reader: Reader;

@@ -1,13 +1,13 @@
 /** Lists of threads: dense rows, ways to narrow them down, and a place for word of what came in meanwhile. */
 import type { ComponentChildren } from "preact";
 import type { SpaceData, ThreadListItem, WatchLevel } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { countryList, KindMark, LanguageMark, StatusMarks, Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import { WatchMenu } from "../watching/watch.tsx";
-import { MoreLink } from "./pagination.tsx";
 import { type FilterOptions, Filters, type ListFilters } from "./thread-filters.tsx";
 
 export type ListTab = "latest" | "new" | "unanswered";

@@ -5,7 +5,7 @@ import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import type { TextKey } from "../../text.ts";
 import { Act } from "../../ui/act.tsx";
-import { threadSubject } from "./post.tsx";
+import { threadSubject } from "./post-props.ts";
 
 type MenuProps = {
   reader: Reader;

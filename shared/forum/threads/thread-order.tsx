@@ -1,9 +1,9 @@
 /** How a thread was put in order: what stands above its posts, and what stands between them. Drawn by the server alone. */
 import type { LogEntry, PostData, ThreadRef, ThreadState } from "../../contract.ts";
-import { Icon, type IconName } from "../../frame/icons.tsx";
 import { POSTS_PER_PAGE } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { dateTime, keyOf, localised, type Reader } from "../../reader.ts";
+import { Icon, type IconName } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 
 type Props = { reader: Reader; thread: ThreadState };

@@ -1,17 +1,15 @@
 /** A thread's page: head, posts with their comments, the way through the pages, and where to write. */
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../../contract.ts";
-import type { ThreadRouting } from "../../expertise/routing/facts.ts";
-import { RoutingBox } from "../../expertise/routing/routing-box.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
-import { ProblemView } from "../../problems/problem.tsx";
 import type { Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { Pagination } from "../../ui/pagination.tsx";
 import { Participants } from "../conversations/conversation-people.tsx";
 import { pollDrawer } from "../polls/poll.tsx";
 import { WatchMenu } from "../watching/watch.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import { Composer, type ComposerState } from "./composer.tsx";
-import { Pagination } from "./pagination.tsx";
+import { drawThreadParts, type PartFacts } from "./parts.ts";
 import { PostSlot } from "./post-slot.tsx";
 import { ReadingMenu } from "./reading-menu.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
@@ -33,8 +31,7 @@ export type ThreadPageProps = {
   viewCount?: number;
   /** Slots drawn before, by post: what stands in for the HTML of `SlotContent`. */
   drawn?: ReadonlyMap<number, string>;
-  /** How an unanswered question stands with the experts, where the reader is concerned. */
-  routing?: ThreadRouting | null;
+  partFacts?: PartFacts;
   /** Where the first unread post is, if there are unread ones. */
   unread?: { href: string; count: number } | null;
 };
@@ -58,6 +55,7 @@ export function ThreadContent(props: ThreadPageProps) {
   const rest = numbered.filter((post) => post.kind !== "opening");
   const href = (number: number) => links.thread(thread, number);
   const { comment } = composer;
+  const part = { reader, thread, space, own: own ?? null, facts: props.partFacts ?? {} };
   const slot = (post: PostData) => (
     <PostSlot {...props} post={post} drawPoll={pollDrawer({ reader, thread, space, own: own ?? null })}>
       {comment?.on === post.id && <CommentForm reader={reader} threadId={thread.id} draft={comment} />}
@@ -83,16 +81,14 @@ export function ThreadContent(props: ThreadPageProps) {
         <Participants reader={reader} thread={thread} people={people} muted={own?.watch === "muted"} />
       )}
       <ThreadNotices reader={reader} thread={thread} />
-      {reader.viewer && thread.kind === "question" && (
-        <RoutingBox reader={reader} threadId={thread.id} routing={props.routing ?? null} />
-      )}
+      {drawThreadParts("notices", part)}
       {unread && unread.count > 0 && (
         <a class="jump" href={unread.href}>
           <Icon name="down" />
           {reader.t("thread.firstUnread", { count: unread.count })}
         </a>
       )}
-      <ProblemView reader={reader} thread={thread} space={space} own={own ?? null} />
+      {drawThreadParts("posts", part)}
       <Pagination reader={reader} page={page} pages={pages} href={href} at="top" />
       {opening && <h2 class="visually-hidden">{reader.t("thread.opening")}</h2>}
       {opening && slot(opening)}

@@ -1,7 +1,7 @@
 /** How closely one follows a thread or a space: a menu of four buttons that works without scripts. */
 import { WATCH_LEVELS, type WatchLevel } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 
 type WatchMenuProps = {
   reader: Reader;

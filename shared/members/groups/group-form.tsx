@@ -1,10 +1,10 @@
 /** Making or changing a group. */
 
-import { ConflictNotice } from "../../forum/threads/conflict.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
+import { ConflictNotice } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../../ui/localised-fields.tsx";
 import { AUDIENCES, type GroupData, MEMBERSHIPS, MENTIONABLE_BY } from "./facts.ts";

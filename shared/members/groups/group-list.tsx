@@ -1,9 +1,9 @@
 /** All groups that the reader may know of. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import type { GroupData } from "./facts.ts";
 
 export function GroupsPage({ reader, groups }: { reader: Reader; groups: readonly GroupData[] }) {

@@ -1,6 +1,5 @@
 /** A group: what it is, where it has a say, who belongs to it, and the ways in and out. */
 import type { SpaceData, SpaceRight } from "../../contract.ts";
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
@@ -10,6 +9,7 @@ import { SpaceMark } from "../../spaces/space-icons.tsx";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 import type { GroupData, GroupMember, GroupRequest, OwnRequest } from "./facts.ts";
 import { GroupMarks } from "./group-list.tsx";

@@ -1,6 +1,5 @@
 /** Asking people in: the two ways, what was sent, and who came. */
 
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
@@ -10,6 +9,7 @@ import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import type { InterfaceLanguage } from "../../ui/localised-fields.tsx";
 import { Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { GroupData } from "../groups/facts.ts";
 import type { InvitationData } from "./facts.ts";

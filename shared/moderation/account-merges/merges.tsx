@@ -1,12 +1,12 @@
 /** Merging accounts: the form, the question with what would move, and the merges that were made. */
 
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { MergeItem } from "./facts.ts";
 

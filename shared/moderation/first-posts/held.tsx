@@ -1,12 +1,12 @@
 /** Posts that a moderator reads before they appear: the author's own, and one of them as a case shows it. */
 
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName } from "../../ui/person.tsx";
 import type { HeldPost } from "./facts.ts";
 

@@ -1,9 +1,8 @@
 /** Choosing practices for a draft, with the list's filters; and choosing a draft for a practice. */
 
-import { MoreLink } from "../../forum/threads/pagination.tsx";
-import type { Reader } from "../../reader.ts";
-import { keyOf } from "../../reader.ts";
+import { keyOf, type Reader } from "../../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, SubmitButton } from "../../ui/form.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { type FacetNames, facetLabel } from "../record/facet-panel.tsx";
 import { FACETS, type FacetCounts, type ListState } from "../record/facets.ts";
 import type { PracticeCardData } from "../record/practice-card.tsx";

@@ -1,10 +1,10 @@
 /** The contents of a draft: every entry with its version, moved by buttons, keys or dragging. */
 
-import { Icon, type IconName } from "../../frame/icons.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
 import { Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Icon, type IconName } from "../../ui/icons.tsx";
 import type { EditionEntry, Making } from "./facts.ts";
 import { MakingStatus } from "./parts.tsx";
 import { WorkHead, type WorkRef } from "./work-head.tsx";

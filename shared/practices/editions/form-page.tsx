@@ -1,9 +1,8 @@
 /** The details of a draft: title, foreword, credits, cover, imprint. */
 
-import { named } from "../../forum/threads/thread-filters.tsx";
 import { LIMITS } from "../../limits.ts";
 import { keyOf, languageName, type Reader } from "../../reader.ts";
-import { LANGUAGE_CODES } from "../../ui/codes.ts";
+import { LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { COVER_COLOUR_NAMES, EDITION_AUDIENCES, EDITION_LICENCES } from "./facts.ts";
 import { WorkHead, type WorkRef } from "./work-head.tsx";

@@ -1,9 +1,9 @@
 /** The list of published editions; for those who make them their drafts above it. */
 
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
+import { MoreLink } from "../../ui/pagination.tsx";
 import type { EditionCard } from "./facts.ts";
 import { EditionCards } from "./parts.tsx";
 

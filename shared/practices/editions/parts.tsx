@@ -1,9 +1,9 @@
 /** What several pages of editions show alike: the cover in small, the marks, the downloads, how far the making is. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { dateTime, fileSize, keyOf, type Reader, shortDate } from "../../reader.ts";
 import { Act } from "../../ui/act.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark } from "../../ui/marks.tsx";
 import type { CoverColour, EditionCard, EditionFiles, EditionRef, Making } from "./facts.ts";
 

@@ -1,10 +1,10 @@
 /** A good practice's page: the record section by section, each claim with the posts that it rests on. */
 
 import { Crumbs } from "../../frame/crumbs.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, languageName, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { EditionWith } from "../editions/facts.ts";

@@ -1,7 +1,7 @@
 /** The facets beside the list of practices: every value a link with how many there are, folded where there is little room. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { FACETS, type Facet, type FacetCount, type FacetCounts, type ListState, listAddress } from "./facets.ts";
 import type { LineChoice } from "./record.ts";
 

@@ -1,9 +1,8 @@
 /** The short fields of a good practice: who and where it is about, and what lets others find it. */
 
-import { named } from "../../forum/threads/thread-filters.tsx";
 import { LIMITS } from "../../limits.ts";
 import { countryName, keyOf, languageName, type Reader } from "../../reader.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../../ui/codes.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Field, type FormErrors, type FormValues } from "../../ui/form.tsx";
 import { PRACTICE_LEVELS, PRACTICE_LINES, RESOURCE_LINES } from "./record.ts";
 

@@ -1,9 +1,9 @@
 /** The list of good practices: narrowed by facets and words, sorted; for moderators their drafts above it. */
 
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Field, Form, SubmitButton } from "../../ui/form.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { CuratorDesk } from "../reviews/in-review-page.tsx";
 import { type FacetNames, FacetPanel, facetLabel } from "./facet-panel.tsx";
 import {

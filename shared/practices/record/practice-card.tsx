@@ -1,8 +1,8 @@
 /** A good practice in a list: what worked where, for whom, and how often it was tried again. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { keyOf, type Reader, shortDate } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { countryList, LanguageMark } from "../../ui/marks.tsx";
 import { Picture } from "./image.tsx";
 import type { PracticeImage, TriedCounts } from "./record.ts";

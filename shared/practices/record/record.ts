@@ -1,7 +1,7 @@
 /** A good practice's record: the sections of the template the field uses, and what pages and forms show of it. */
 import type { LocalisedText, PersonRef, PracticeStatus } from "../../contract.ts";
 import type { DiffPart } from "../../forum/threads/history.tsx";
-import type { Credits } from "../reviews/facts.ts";
+import type { Credits } from "../reviews/credits.ts";
 
 export const PRACTICE_SECTIONS = [
   "problem",

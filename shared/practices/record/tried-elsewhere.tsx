@@ -1,9 +1,9 @@
 /** On the page of a practice: who tried it elsewhere, the way to check one's own place, and who asked about that. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { can, type PracticeSubject } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { ReplicationRow } from "../replications/parts.tsx";
 import type { ReplicationItem } from "../replications/record.ts";
 import type { PracticeData, TriedCounts } from "./record.ts";

@@ -1,12 +1,11 @@
 /** Telling that one tried a practice elsewhere: where, when and how, the figures, the preconditions there, what came of it. */
 
 import { MarkdownHints } from "../../forum/threads/composer.tsx";
-import { named } from "../../forum/threads/thread-filters.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { countryName, keyOf, languageName, type Reader } from "../../reader.ts";
-import { COUNTRY_CODES, LANGUAGE_CODES } from "../../ui/codes.ts";
+import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { first } from "../../ui/form-controls.tsx";
 import { PRACTICE_LEVELS } from "../record/record.ts";

@@ -1,8 +1,8 @@
 /** What pages of replications share: who tried it where and when, what came of it, and rows of a list. */
 
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { countryName, date, keyOf, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { ReplicationData, ReplicationItem, ReplicationOutcome } from "./record.ts";

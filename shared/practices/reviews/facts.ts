@@ -1,4 +1,4 @@
-/** The review of a good practice, the flags on its claims and its credits, as pages and the API have them. */
+/** The review of a good practice and the flags on its claims, as pages and the API have them. */
 import type { PersonRef } from "../../contract.ts";
 import type { DiffPart } from "../../forum/threads/history.tsx";
 import type { PracticeSection } from "../record/record.ts";
@@ -69,20 +69,4 @@ export type FlagData = {
   flaggedAt: string;
   /** From the cited words to the present ones; of a deleted post what it said. Null where the viewer may not read them. */
   parts: readonly DiffPart[] | null;
-};
-
-export type CreditData = {
-  /** Null where the account was erased. */
-  person: PersonRef | null;
-  /** How many of the person's posts it cites. */
-  posts: number;
-  curated: boolean;
-  reviewed: boolean;
-};
-export type Credits = {
-  people: readonly CreditData[];
-  /** How many would rather not be named. */
-  unnamed: number;
-  /** Of the viewer; null where there is nothing to thank them for. */
-  own: "named" | "declined" | null;
 };

@@ -1,12 +1,12 @@
 /** Claims whose sources are no longer what they were written from: what changed word by word, and what to do about it. */
 
 import { DiffText } from "../../forum/threads/history.tsx";
-import { MoreLink } from "../../forum/threads/pagination.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { type FormErrors, Hidden, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { FlagData } from "./facts.ts";
 

@@ -1,11 +1,11 @@
 /** A draft in review: the record section by section with what reviewers say of it. */
 
 import { Crumbs } from "../../frame/crumbs.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { date, keyOf } from "../../reader.ts";
 import { Errors } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Marks } from "../record/article.tsx";
 import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "../record/record.ts";
 import { Sources } from "../record/sources.tsx";

@@ -1,11 +1,11 @@
 /** The head of a review: who asked for what, who has said what, one's own word, and asking people in. */
 import type { PersonRef } from "../../contract.ts";
-import { Icon } from "../../frame/icons.tsx";
 import { LIMITS } from "../../limits.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName, personPlace } from "../../ui/person.tsx";
 import type { ReviewData, ReviewerData } from "./facts.ts";

@@ -1,9 +1,9 @@
 /** The administrator's mail reader: what the forum has written to people. */
 
-import { Icon } from "../../frame/icons.tsx";
 import type { MailFailure } from "../../mail.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 
 export type MailListItem = {

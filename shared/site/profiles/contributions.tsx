@@ -1,10 +1,10 @@
 /** All threads or all posts of one person that the reader may read. */
 import type { Page, PersonRef, ThreadListItem } from "../../contract.ts";
-import { MoreLink } from "../../forum/threads/pagination.tsx";
 import { ThreadRows } from "../../forum/threads/thread-list.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { MoreLink } from "../../ui/pagination.tsx";
 import { type PersonPostItem, PostItem } from "./profile.tsx";
 
 type Props = {

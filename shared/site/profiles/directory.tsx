@@ -1,9 +1,9 @@
 /** The directory of people: search by name or organisation, narrowed down by country. */
 import type { PersonRef } from "../../contract.ts";
-import { named } from "../../forum/threads/thread-filters.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { countryName, type Reader } from "../../reader.ts";
+import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Avatar, PersonBadges, PersonName, personPlace } from "../../ui/person.tsx";
 
 type DirectoryProps = {

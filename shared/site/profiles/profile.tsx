@@ -2,7 +2,6 @@
 import type { LocalisedText, PersonRef, PostKind, ThreadListItem } from "../../contract.ts";
 import { type ProfileExpertise, ProfileFields } from "../../expertise/experts/profile-fields.tsx";
 import { ThreadRows } from "../../forum/threads/thread-list.tsx";
-import { Icon } from "../../frame/icons.tsx";
 import { links } from "../../links.ts";
 import { TieButtons } from "../../members/follows/ties.tsx";
 import { can } from "../../permissions.ts";
@@ -11,6 +10,7 @@ import { ReplicationRow } from "../../practices/replications/parts.tsx";
 import type { ReplicationItem } from "../../practices/replications/record.ts";
 import { countryName, date, keyOf, languageName, localised, type Reader } from "../../reader.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
 import { Avatar, PersonBadges } from "../../ui/person.tsx";
 

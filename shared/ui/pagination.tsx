@@ -1,7 +1,7 @@
 /** Steps through numbered pages: first, previous, the neighbours, next, last. */
 
-import { Icon, type IconName } from "../../frame/icons.tsx";
-import type { Reader } from "../../reader.ts";
+import type { Reader } from "../reader.ts";
+import { Icon, type IconName } from "./icons.tsx";
 
 type PaginationProps = {
   reader: Reader;

@@ -1,5 +1,5 @@
 /** Somebody saved while somebody else was writing: nothing is lost, both texts stand side by side. */
-import type { Reader } from "../../reader.ts";
+import type { Reader } from "../reader.ts";
 
 export function ConflictNotice({ reader, title }: { reader: Reader; title: string }) {
   return (

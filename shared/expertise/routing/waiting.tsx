@@ -1,12 +1,12 @@
 /** What waits for an expert or a coordinator: asked and not said yet, taken and not answered yet, escalated. */
 import type { ComponentChildren } from "preact";
-import type { WaitingItem } from "../../expertise/routing/facts.ts";
-import { RequestActs, RequestWords } from "../../expertise/routing/routing-box.tsx";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
 import type { TextKey } from "../../text.ts";
 import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
+import type { WaitingItem } from "./facts.ts";
+import { RequestActs, RequestWords } from "./routing-box.tsx";
 
 export function WaitingPage({ reader, items }: { reader: Reader; items: readonly WaitingItem[] }) {
   const { t } = reader;

@@ -1,0 +1,20 @@
+/** A question's way to the experts on the page of its thread. */
+import type { ThreadPart } from "../../forum/threads/parts.ts";
+import type { ThreadRouting } from "./facts.ts";
+import { RoutingBox } from "./routing-box.tsx";
+
+declare module "../../forum/threads/parts.ts" {
+  interface PartFacts {
+    /** How an unanswered question stands with the experts, where the reader is concerned. */
+    routing?: ThreadRouting | null;
+  }
+}
+
+export const routingPart: ThreadPart = {
+  name: "routing",
+  place: "notices",
+  draw: ({ reader, thread, facts }) =>
+    reader.viewer && thread.kind === "question" ? (
+      <RoutingBox reader={reader} threadId={thread.id} routing={facts.routing ?? null} />
+    ) : null,
+};

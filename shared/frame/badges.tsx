@@ -1,0 +1,48 @@
+/** What waits for the viewer, counted in the header: the bell, conversations, questions asked of them. */
+import type { Badges } from "../contract.ts";
+import { BADGE_MOST } from "../limits.ts";
+import { links } from "../links.ts";
+import type { Reader } from "../reader.ts";
+import { Icon } from "../ui/icons.tsx";
+
+/** A number that scripts keep up to date; nothing where there is nothing. */
+export function Badge({ of, count }: { of: keyof Badges; count: number }) {
+  return (
+    <span class="tally" data-badge={of} hidden={count === 0}>
+      {showCount(count)}
+    </span>
+  );
+}
+
+export const showCount = (count: number): string => (count >= BADGE_MOST ? `${BADGE_MOST - 1}+` : String(count));
+
+export function BellLink({ reader }: { reader: Reader }) {
+  return (
+    <a class="bell" id="bell" href={links.notifications()} data-panel="/notifications/panel">
+      <Icon name="bell" />
+      <span class="visually-hidden">{reader.t("bell.heading")} </span>
+      <Badge of="bell" count={reader.badges?.bell ?? 0} />
+    </a>
+  );
+}
+
+export function ConversationsLink({ reader, here }: { reader: Reader; here: boolean }) {
+  return (
+    <a class="bell" href={links.conversations()} aria-current={here ? "page" : undefined}>
+      <Icon name="letter" />
+      <span class="visually-hidden">{reader.t("conversation.heading")} </span>
+      <Badge of="conversations" count={reader.badges?.conversations ?? 0} />
+    </a>
+  );
+}
+
+/** Seen only while something waits; it comes and goes with the number in it. */
+export function WaitingLink({ reader, here }: { reader: Reader; here: boolean }) {
+  return (
+    <a class="bell bell-waiting" href={links.waiting()} aria-current={here ? "page" : undefined}>
+      <Icon name="expert" />
+      <span class="visually-hidden">{reader.t("routing.waiting")} </span>
+      <Badge of="waiting" count={reader.badges?.waiting ?? 0} />
+    </a>
+  );
+}

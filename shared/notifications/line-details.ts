@@ -1,0 +1,17 @@
+/** What the lines of some kinds show besides their sentence: the area whose kind it is registers how that is drawn. */
+import type { ComponentChildren } from "preact";
+import type { NotificationKind } from "../contract.ts";
+import type { Reader } from "../reader.ts";
+import type { NotificationItem } from "./facts.ts";
+
+type DrawDetails = (reader: Reader, details: NotificationItem["details"]) => ComponentChildren;
+
+const byKind = new Map<NotificationKind, DrawDetails>();
+
+export function registerDetails(kind: NotificationKind, draw: DrawDetails): void {
+  byKind.set(kind, draw);
+}
+
+export function drawDetails(reader: Reader, { kind, details }: NotificationItem): ComponentChildren {
+  return byKind.get(kind)?.(reader, details);
+}

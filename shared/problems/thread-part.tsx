@@ -1,0 +1,10 @@
+/** A problem's course on the page of its thread. */
+import type { ThreadPart } from "../forum/threads/parts.ts";
+import { ProblemView } from "./problem.tsx";
+
+export const problemPart: ThreadPart = {
+  name: "problem",
+  place: "posts",
+  draw: ({ reader, thread, space, own }) =>
+    thread.problem && <ProblemView reader={reader} thread={thread} space={space} own={own} />,
+};
