@@ -63,4 +63,4 @@ test("kill -9 of a server process, 20 times under 30 writers: nothing acknowledg
   const database = openDatabase(databaseUrl, createLog("silent"), { poolSize: 1 });
   expect(await findInconsistencies(database.db)).toEqual({});
   await database.close();
-}, 240_000);
+}, 600_000);
