@@ -25,7 +25,8 @@ export function runJob<K extends JobKind>(kind: K, ask: Work[K]["ask"]): Promise
     return Promise.reject(new MarkdownError("busy", "MAX_QUEUE"));
   open = true;
   return new Promise((resolve, reject) => {
-    queue.push({ job, who, mark, long: lengthOf(job) > SHORT_TEXT, resolve: resolve as Task["resolve"], reject });
+    const long = lengthOf(job) > SHORT_TEXT || heavyLately.get(who);
+    queue.push({ job, who, mark, long, resolve: resolve as Task["resolve"], reject });
     dispatch();
   });
 }
@@ -69,6 +70,8 @@ const YOUNG_GENERATION_MB = 2;
 /** How long short texts wait before the other worker (50 MB, 1 s to load) is started for them. */
 const GROW_AFTER_MS = 150;
 const END_IDLE_AFTER_MS = 120_000;
+/** A text of 200 words takes some 5 ms. */
+const HEAVY_MS = 100;
 /** How often the time of what is under way is looked at. */
 const WATCH_EVERY_MS = 100;
 /** Texts that took too much are refused at once for so long, and their writers' next ones get less. */
@@ -99,6 +102,8 @@ const slots = new Map<Lane, Slot>();
 const queue = new FairQueue<Task>();
 const endedLately = expiring();
 const costlyLately = expiring();
+/** Whose last texts took long, however short they were: their next ones go with the long ones and hold up no short one. */
+const heavyLately = expiring();
 /** Between the first job and closePool(): then the worker for short texts is kept. */
 let open = false;
 let growth: NodeJS.Timeout | undefined;
@@ -212,6 +217,7 @@ function limitFor({ who }: Task): number {
 function expire(slot: Slot, task: Task, spent: number): void {
   endedLately.add(task.mark);
   costlyLately.add(task.who);
+  rememberHeavy(task);
   void endSlot(slot, new MarkdownError("too_complex", "time"), spent);
   startSlot(slot.lane);
 }
@@ -220,13 +226,22 @@ function settle(slot: Slot, answer: Exclude<Answer, { kind: "ready" }>): void {
   const task = slot.task;
   clearTimeout(slot.timer);
   slot.task = undefined;
-  if (task) queue.ended(task, (answer.cpu - slot.cpu) / 1_000);
+  const spent = (answer.cpu - slot.cpu) / 1_000;
+  if (task) queue.ended(task, spent);
+  if (task && spent > HEAVY_MS) rememberHeavy(task);
   slot.cpu = answer.cpu;
   rest(slot);
   dispatch();
   if (answer.kind === "done") task?.resolve(answer.result);
   else if (answer.kind === "refused") task?.reject(new MarkdownError("too_complex", answer.limit));
   else task?.reject(new Error("a text could not be worked on", { cause: answer.error }));
+}
+
+/** Its writer's next one must not wait for the other worker to load. */
+function rememberHeavy({ who }: Task): void {
+  if (who === OWN) return;
+  heavyLately.add(who);
+  if (open && !slots.has("long")) startSlot("long");
 }
 
 /** An idle worker does not keep the process alive; that for long texts ends after a while. */
