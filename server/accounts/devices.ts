@@ -1,9 +1,11 @@
 /** The devices that a person is signed in on: what each one is, when it was last here, and signing it out. */
+
 import { createHash } from "node:crypto";
 import Bowser from "bowser";
 import type { Request } from "express";
 import type { SignedInDevice } from "../../shared/accounts/devices.tsx";
 import type { Db } from "../platform/database/db.ts";
+import { now } from "../platform/database/db.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { endSessions } from "./sessions.ts";
 
@@ -45,7 +47,7 @@ async function liveSessions(db: Db, userId: number): Promise<{ sid: string; sess
     .selectFrom("sessions")
     .select(["sid", "sess", "expire"])
     .where("user_id", "=", userId)
-    .where("expire", ">", new Date())
+    .where("expire", ">", now())
     .execute();
   return rows.map((row) => ({ ...row, sess: row.sess as Kept })).filter(({ sess }) => sess.ended !== true);
 }

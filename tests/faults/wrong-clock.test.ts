@@ -52,6 +52,34 @@ test("a process whose clock is 2 h ahead: the order of posts holds and no time o
   expect(thread?.at.getTime()).toBe(times.at(-1));
 });
 
+test("R-3: what is edited or deleted at a process whose clock is 2 h ahead is so since now", async () => {
+  const writer = town.person(6);
+  const { threadId } = await openDiscussion(ahead, writer);
+  for (const text of ["Pierwszy.", "Drugi."]) await reply(ahead, writer, threadId, text);
+  const [edited, deleted] = await town.query<{ id: number }>(
+    "SELECT id FROM posts WHERE thread_id = $1 AND number > 1 ORDER BY number",
+    [threadId],
+  );
+  const send = async (path: string, body: object) => {
+    const headers = { ...JSON_HEADERS, cookie: writer.cookie };
+    const answer = await fetch(ahead + path, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      redirect: "manual",
+    });
+    expect(answer.status, path).toBeLessThan(400);
+  };
+  await send(`/p/${edited?.id}/edit`, { text: "Inaczej.", version: 1 });
+  await send(`/p/${deleted?.id}/delete`, {});
+  const times = await town.query<{ at: Date }>(
+    "SELECT coalesce(edited_at, deleted_at) AS at FROM posts WHERE id IN ($1, $2)",
+    [edited?.id, deleted?.id],
+  );
+  expect(times).toHaveLength(2);
+  for (const { at } of times) expect(at.getTime()).toBeLessThan(Date.now() + MINUTE);
+});
+
 test("a process whose clock is 2 h ahead: a token lives as long as elsewhere, and a dead one is dead there too", async () => {
   const { id } = town.person(1);
   const issue = async (life: string): Promise<string> => {

@@ -7,11 +7,12 @@ import type { Conn, Trx } from "../../platform/database/db.ts";
 /** Of the course over time, this one included. */
 const MONTHS = 18;
 
+/** A question that went under in another may bring an answer that is older than the other: it waited for nothing then. */
 const figures = sql`
   count(*)::int AS questions, count(first_answered_at)::int AS answered,
   count(*) FILTER (WHERE ${sql.raw("within OR created_at < now() - interval '7 days'")})::int AS judged,
   count(*) FILTER (WHERE within)::int AS within_week,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_answered_at - created_at) / 3600)
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM greatest(first_answered_at, created_at) - created_at) / 3600)
     FILTER (WHERE first_answered_at IS NOT NULL) AS median_hours`;
 
 /** A topic's questions count for its line too, as the thread's own fields say. */

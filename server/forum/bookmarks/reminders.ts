@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { notify } from "../../notifications/notify.ts";
+import { now } from "../../platform/database/db.ts";
 import type { Tasks } from "../../platform/jobs/jobs.ts";
 import { findAccount } from "../../platform/sessions/session.ts";
 import type { House } from "../../platform/start/app-context.ts";
@@ -23,7 +24,7 @@ async function remind({ db }: House, id: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const due = await trx
       .updateTable("bookmarks")
-      .set({ reminded_at: new Date() })
+      .set({ reminded_at: now() })
       .where("id", "=", id)
       // By the database's clock, which is the one that the job was due by.
       .where(sql<boolean>`remind_at <= now()`)

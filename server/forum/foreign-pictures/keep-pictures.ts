@@ -1,8 +1,10 @@
 /** Fetches the pictures of other sites that a text shows, draws them again and keeps them as files of the text. */
+
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { now } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { MarkdownError, renderMarkdown } from "../../platform/markdown/render.ts";
 import type { House } from "../../platform/start/app-context.ts";
@@ -149,7 +151,7 @@ function addOnce(house: House, use: Use, source: string, key: string): Promise<b
 
 /** Beside the pages that say nothing of themselves: forgotten with them. */
 async function rememberRefusal({ db }: House, source: string): Promise<void> {
-  const row = { url: source, card: null, expires_at: new Date(Date.now() + REFUSED_FOR_MS) };
+  const row = { url: source, card: null, expires_at: now(REFUSED_FOR_MS) };
   await db
     .insertInto("link_pages")
     .values({ hash: hashOf(source), ...row })

@@ -35,12 +35,12 @@ async function keep(house: House, { use, attempt }: z.output<typeof Job>): Promi
   const rest = await keepPictures(house, use, rules);
   if (rest === "none" || (rest === "away" && attempt >= ATTEMPTS)) return;
   // What the time of one job was too short for is gone on with at once; other jobs have their turn in between.
-  const runAt = new Date(Date.now() + (rest === "more" ? 0 : HOUR_MS));
+  const afterMs = rest === "more" ? 0 : HOUR_MS;
   const next = rest === "away" ? attempt + 1 : attempt;
   await addJob(
     house.db,
     "keep_pictures",
     { use, attempt: next },
-    { runAt, key: `keep_pictures_later:${JSON.stringify(use)}` },
+    { afterMs, key: `keep_pictures_later:${JSON.stringify(use)}` },
   );
 }

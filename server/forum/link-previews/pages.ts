@@ -1,5 +1,8 @@
 /** What pages of other sites say about themselves, fetched once for all posts that link to them and kept for a while. */
+
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { now } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import type { Card } from "../../platform/markdown/render.ts";
 import type { House } from "../../platform/start/app-context.ts";
@@ -27,15 +30,15 @@ export async function pageCard(
   const hash = createHash("sha256").update(url).digest();
   const kept = await house.db
     .selectFrom("link_pages")
-    .select(["card", "expires_at"])
+    .select(["card", sql<boolean>`expires_at > now()`.as("fresh")])
     .where("hash", "=", hash)
     .executeTakeFirst();
   const known = { card: (kept?.card as Card | null | undefined) ?? null, later: false };
-  if (asker.rules === null || (kept && kept.expires_at > new Date())) return known;
+  if (asker.rules === null || kept?.fresh) return known;
   const fetched = await fetchCard(house, url, { ...asker, rules: asker.rules });
   // What was known is better than nothing.
   if (fetched.later) return { card: known.card, later: true };
-  const expires_at = new Date(Date.now() + (fetched.card ? KEPT_MS : KEPT_EMPTY_MS));
+  const expires_at = now(fetched.card ? KEPT_MS : KEPT_EMPTY_MS);
   const row = { url, card: fetched.card && JSON.stringify(fetched.card), expires_at };
   await house.db
     .insertInto("link_pages")
@@ -80,8 +83,5 @@ const KEPT_LONGER_MS = 90 * 24 * HOUR_MS;
 
 /** Forgets what nobody asked for in a long time; a job. */
 export async function prunePages({ db }: House): Promise<void> {
-  await db
-    .deleteFrom("link_pages")
-    .where("expires_at", "<", new Date(Date.now() - KEPT_LONGER_MS))
-    .execute();
+  await db.deleteFrom("link_pages").where("expires_at", "<", now(-KEPT_LONGER_MS)).execute();
 }

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";
 import { changeThread, recordChange, tendThread } from "../threads/change.ts";
@@ -74,7 +75,7 @@ async function setBallot(trx: Trx, { postId, userId, choices }: Ballot): Promise
           .onConflict((conflict) =>
             conflict
               .columns(["user_id", "post_id"])
-              .doUpdateSet({ choices: [...choices], cast_at: new Date() })
+              .doUpdateSet({ choices: [...choices], cast_at: now() })
               .where(sql<boolean>`ballots.choices <> ${choices}::int[]`),
           )
           .returning("post_id")
@@ -161,7 +162,7 @@ export async function closePoll(db: Db, viewer: Viewer | null, postId: number): 
   await changeThread(db, post.threadId, async (trx, thread) => {
     const closed = await trx
       .updateTable("polls")
-      .set({ closed_at: new Date(), closed_by: person.id })
+      .set({ closed_at: now(), closed_by: person.id })
       .where("post_id", "=", postId)
       .where("closed_at", "is", null)
       .returning("post_id")

@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import type { ReactionCounts, ReactionKind, Viewer } from "../../../shared/contract.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
 import { getPost } from "../threads/post-queries.ts";
@@ -45,7 +46,7 @@ async function setReaction(trx: Trx, userId: number, postId: number, kind: React
           .onConflict((conflict) =>
             conflict
               .columns(["user_id", "post_id"])
-              .doUpdateSet({ kind, created_at: new Date() })
+              .doUpdateSet({ kind, created_at: now() })
               .where("reactions.kind", "<>", kind),
           )
           .returning("post_id")

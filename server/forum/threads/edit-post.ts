@@ -4,6 +4,7 @@ import type { Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import type { LostMarks } from "../../../shared/moderation/facts.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
@@ -61,7 +62,7 @@ export async function editPost(
         renderer: RENDERER_VERSION,
         language,
         version: present.version + 1,
-        edited_at: new Date(),
+        edited_at: now(),
         editor_id: viewer?.id ?? null,
         edit_reason: edit.reason,
       })
@@ -159,7 +160,7 @@ export async function setDeleted(
   const changed = await trx
     .updateTable("posts")
     .set({
-      deleted_at: deletion && new Date(),
+      deleted_at: deletion && now(),
       deleted_by: deletion?.byId ?? null,
       delete_reason: deletion?.reason ?? null,
     })

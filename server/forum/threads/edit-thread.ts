@@ -1,9 +1,11 @@
 /** Changing a thread itself: its details and kind, pinning, deleting and restoring. */
+
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from "../../../shared/contract.ts";
 import { slugify } from "../../../shared/links.ts";
 import type { Conn, Db, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { AppError, type FieldError, invalidField } from "../../platform/http/errors.ts";
 import { type ActDraft, recordThreadAct } from "../moderation-log.ts";
 import { canonicalTags } from "../tags/directory.ts";
@@ -161,7 +163,7 @@ export async function setPinned(
   const byId = viewer?.id ?? null;
   await changeThread(db, id, async (trx, locked) => {
     const pinnedAt = await pinnedSince(trx, id);
-    await patchThread(trx, locked, { pinned_at: pinned ? new Date(since ?? Date.now()) : null });
+    await patchThread(trx, locked, { pinned_at: pinned ? (since ? new Date(since) : now()) : null });
     if (pinned !== (pinnedAt !== null))
       await recordThreadAct(trx, { what: pinned ? "pinned" : "unpinned", byId, threadId: id, before: { pinnedAt } });
   });
@@ -199,7 +201,7 @@ export async function setThreadDeleted(
     .where("id", "=", locked.id)
     .executeTakeFirstOrThrow();
   if (deleted_at) return;
-  await patchThread(trx, locked, { deleted_at: new Date(), deleted_by: byId, delete_reason: act.reason });
+  await patchThread(trx, locked, { deleted_at: now(), deleted_by: byId, delete_reason: act.reason });
   await recordThreadAct(trx, { what: "thread_deleted", byId, threadId: locked.id, personId: author_id, ...act });
 }
 
@@ -217,8 +219,8 @@ export async function restoreThread(db: Conn, viewer: Viewer | null, id: number)
 }
 
 type Patch = {
-  pinned_at?: Date | null;
-  deleted_at?: Date | null;
+  pinned_at?: Date | RawBuilder<Date> | null;
+  deleted_at?: Date | RawBuilder<Date> | null;
   deleted_by?: number | null;
   delete_reason?: string | null;
 };

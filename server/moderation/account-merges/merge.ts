@@ -2,9 +2,10 @@
  * Two accounts of one person become one. Everything that names the one names the other; where both had the same (a vote on
  * one post) one of the two goes. All of it is written down and can be taken back for a month.
  */
+
 import { type RawBuilder, sql } from "kysely";
 import { endSessions } from "../../accounts/sessions.ts";
-import type { Db, Trx } from "../../platform/database/db.ts";
+import { type Db, now, type Trx } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { type NamingColumn, namingColumns, writtenColumns } from "./columns.ts";
 import { type Dropped, recount } from "./recount.ts";
@@ -33,12 +34,12 @@ export async function runMerge(db: Db, id: number): Promise<void> {
     // Erased for everything that looks for people; its name leads to the other.
     await trx
       .updateTable("users")
-      .set({ erased_at: new Date(), merged_into: pair.into })
+      .set({ erased_at: now(), merged_into: pair.into })
       .where("id", "=", pair.from)
       .execute();
     await trx
       .updateTable("account_merges")
-      .set({ state: "done", done_at: new Date(), moved: JSON.stringify(moved), dropped: JSON.stringify(dropped) })
+      .set({ state: "done", done_at: now(), moved: JSON.stringify(moved), dropped: JSON.stringify(dropped) })
       .where("id", "=", id)
       .execute();
     for (const userId of [pair.from, pair.into]) await publish(trx, { type: "viewer.changed", userId });
@@ -57,11 +58,7 @@ export async function undoMerge(db: Db, id: number): Promise<void> {
     for (const each of dropped) await putBack(trx, each);
     await recount(trx, dropped);
     await trx.updateTable("users").set({ erased_at: null, merged_into: null }).where("id", "=", pair.from).execute();
-    await trx
-      .updateTable("account_merges")
-      .set({ state: "undone", done_at: new Date() })
-      .where("id", "=", id)
-      .execute();
+    await trx.updateTable("account_merges").set({ state: "undone", done_at: now() }).where("id", "=", id).execute();
     for (const userId of [pair.from, pair.into]) await publish(trx, { type: "viewer.changed", userId });
   });
 }

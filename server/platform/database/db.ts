@@ -64,3 +64,7 @@ export function openDatabase(url: string, log: Log, options: { poolSize?: number
 
 /** For `column = any(…)`: one text, and so one prepared statement, for lists of every length. An empty list matches nothing. */
 export const anyOf = (ids: readonly number[]): RawBuilder<number> => sql<number>`any(${ids}::int[])`;
+
+/** By the database's clock, which is one for all processes; so many milliseconds from now. */
+export const now = (afterMs?: number) =>
+  afterMs === undefined ? sql<Date>`now()` : sql<Date>`now() + ${afterMs} * interval '1 ms'`;

@@ -5,7 +5,7 @@
 import session from "express-session";
 import { CompiledQuery, sql } from "kysely";
 import type { Role } from "../../../shared/contract.ts";
-import type { Db } from "../database/db.ts";
+import { type Db, now } from "../database/db.ts";
 
 /** The account's columns that every request needs. */
 export type AccountRow = {
@@ -86,7 +86,8 @@ export class SessionStore extends session.Store {
   }
 
   override set(sid: string, data: session.SessionData, done?: Callback<[]>): void {
-    const expire = data.cookie.expires ?? new Date(Date.now() + 86_400_000);
+    // How long it lasts is this process's to say, until when is the database's.
+    const expire = now(data.cookie.expires ? data.cookie.expires.getTime() - Date.now() : 86_400_000);
     const sess = JSON.stringify(data);
     this.#db
       .insertInto("sessions")

@@ -1,9 +1,11 @@
 /** Beginning an edition, its details, the next one from a published one, and throwing a draft away. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { slugify } from "../../../shared/links.ts";
 import { renderText } from "../../forum/files/references.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
@@ -95,7 +97,7 @@ export async function lockDraft(trx: Trx, id: number) {
 export async function touchDraft(trx: Trx, id: number): Promise<{ revision: number }> {
   const touched = await trx
     .updateTable("editions")
-    .set({ revision: sql<number>`revision + 1`, updated_at: new Date() })
+    .set({ revision: sql<number>`revision + 1`, updated_at: now() })
     .where("id", "=", id)
     .returning("revision")
     .executeTakeFirstOrThrow();

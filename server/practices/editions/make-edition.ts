@@ -1,4 +1,5 @@
 /** The job that makes an edition's files: gathers the manuscript, runs the press, keeps what comes of it, saying how far it is. */
+
 import { randomBytes } from "node:crypto";
 import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { EDITION_FORMATS, type MakingProblem, type MakingStep } from "../../../shared/practices/editions/facts.ts";
 import type { Db } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
 import { publish } from "../../platform/live/bus.ts";
@@ -97,7 +99,7 @@ async function keep(house: House, id: number, folder: string, made: Made): Promi
     await files.put(storedName(key, format), path);
   }
   const { pdf = 0, epub = 0, html = 0 } = sizes;
-  const row = { ...made, key, pdf_bytes: pdf, epub_bytes: epub, html_bytes: html, made_at: new Date() };
+  const row = { ...made, key, pdf_bytes: pdf, epub_bytes: epub, html_bytes: html, made_at: now() };
   await db.transaction().execute(async (trx) => {
     const before = await trx.selectFrom("edition_files").select("key").where("edition_id", "=", id).executeTakeFirst();
     if (before) await collectLater(trx, before.key);

@@ -1,8 +1,10 @@
 /** Ordering the files of an edition, and taking the order back. The work itself is a job (make-edition.ts). */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Making } from "../../../shared/practices/editions/facts.ts";
 import type { Conn, Db } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { forbidden } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
 import { publish } from "../../platform/live/bus.ts";
@@ -41,7 +43,7 @@ export async function orderMaking(trx: Conn, id: number, askedBy: number | null)
           total: 0,
           problem: null,
           asked_by: askedBy,
-          asked_at: new Date(),
+          asked_at: now(),
           beat_at: null,
         })
         .where("edition_makings.state", "not in", ["waiting", "running"]),

@@ -1,8 +1,10 @@
 /** Taking a good practice off the shelf, and putting it back. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { lockThreads } from "../../forum/threads/change.ts";
 import type { Db } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { endReview } from "../reviews/round.ts";
 import { requirePractice } from "./rights.ts";
@@ -25,7 +27,7 @@ export async function setArchived(
           ? "archived"
           : sql<"published" | "draft">`CASE WHEN version > 0 THEN 'published' ELSE 'draft' END`,
         revision: sql<number>`revision + 1`,
-        updated_at: new Date(),
+        updated_at: now(),
       })
       .where("id", "=", id)
       .where("status", archived ? "<>" : "=", "archived")

@@ -1,6 +1,8 @@
 /** An earlier version of a good practice becomes its draft, to be looked at and published like any other change. */
+
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Db } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { findDraft, getVersion } from "./read-practice.ts";
 import { requirePractice } from "./rights.ts";
@@ -25,7 +27,7 @@ export async function restorePracticeVersion(
     await keepDraft(trx, viewer, id, record);
     return trx
       .updateTable("practices")
-      .set({ revision: revision + 1, saved_key: null, updated_at: new Date() })
+      .set({ revision: revision + 1, saved_key: null, updated_at: now() })
       .where("id", "=", id)
       .returning(["id", "slug", "revision"])
       .executeTakeFirstOrThrow();

@@ -1,10 +1,12 @@
 /** Writing a good practice: starting one from a thread, saving its draft, publishing it, dropping unpublished changes. */
+
 import type { Viewer } from "../../../shared/contract.ts";
 import { slugify } from "../../../shared/links.ts";
 import { PRACTICE_SECTIONS } from "../../../shared/practices/record/record.ts";
 import { addUses, renderText } from "../../forum/files/references.ts";
 import { lockThreads } from "../../forum/threads/change.ts";
 import type { Conn, Db, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
 import { attachedFiles, fileKeysOf, imageOf } from "./attached-files.ts";
@@ -100,7 +102,7 @@ export async function changePractice(
     if (present.saved_key === form.key) return practice;
     if (present.revision !== form.revision) throw new AppError("conflict");
     await keepGround(trx, id, present.revision, before);
-    const next = { revision: present.revision + 1, saved_key: form.key, updated_at: new Date() };
+    const next = { revision: present.revision + 1, saved_key: form.key, updated_at: now() };
     const shown = present.version === 0 || form.intent === "publish" ? columns(record) : {};
     const saved = await trx
       .updateTable("practices")
@@ -150,7 +152,7 @@ export function lockPractice(trx: Trx, id: number) {
 }
 
 export async function keepDraft(trx: Trx, viewer: Viewer, practiceId: number, record: StoredRecord): Promise<void> {
-  const draft = { record, renderer: RENDERER_VERSION, editor_id: viewer.id, updated_at: new Date() };
+  const draft = { record, renderer: RENDERER_VERSION, editor_id: viewer.id, updated_at: now() };
   await trx
     .insertInto("practice_drafts")
     .values({ practice_id: practiceId, ...draft })

@@ -1,7 +1,9 @@
 /** The record at its latest revisions: what two who edit at once have in common, and the message that one of them saved. */
+
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { StoredRecord } from "./record.ts";
 
@@ -15,7 +17,7 @@ export async function keepSave(trx: Trx, viewer: Viewer, practiceId: number, rec
     .insertInto("practice_saves")
     .values({ practice_id: practiceId, revision, record, editor_id: viewer.id })
     .onConflict((conflict) =>
-      conflict.columns(["practice_id", "revision"]).doUpdateSet({ record, editor_id: viewer.id, saved_at: new Date() }),
+      conflict.columns(["practice_id", "revision"]).doUpdateSet({ record, editor_id: viewer.id, saved_at: now() }),
     )
     .execute();
   await sql`

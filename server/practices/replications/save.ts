@@ -8,6 +8,7 @@ import type { ConditionThere } from "../../../shared/practices/replications/reco
 import { recordUses, renderText } from "../../forum/files/references.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
+import { now } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
@@ -137,7 +138,7 @@ function columns(practice: TriedPractice, form: ReplicationForm, written: Writte
 /** Saved without submitting it is nobody else's to read, whatever it was before. */
 const standing = ({ intent }: ReplicationForm) => ({
   status: intent === "submit" ? "submitted" : "draft",
-  submitted_at: intent === "submit" ? new Date() : null,
+  submitted_at: intent === "submit" ? now() : null,
 });
 
 type Told = { id: number; revision: number; form: ReplicationForm };
