@@ -40,7 +40,7 @@ const FORM_FIELDS = LIMITS.practice.claims * LIMITS.practice.posts + 160;
 
 export type ServingState = { stopping: boolean };
 
-export function createApp(house: House, sessions: Sessions, state: ServingState): App {
+export function createApp(house: House, sessions: Sessions, state: ServingState, lagLimitMs?: number): App {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -54,7 +54,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState)
   app.use(healthRoutes(house.db, house.bus, state));
   app.use(reportProxyFaults(house));
   app.use(privateByDefault);
-  app.use(shedOverload());
+  app.use(shedOverload(lagLimitMs));
   app.use(answerInTime((req, res, error) => sendError(house, req, res, error)));
   app.use(refuseOddAddresses);
   app.use(API_ROOT, bearer(house));

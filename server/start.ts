@@ -26,14 +26,16 @@ import { openFileStore } from "./platform/storage/open-store.ts";
 /** Under the usual 10 s between SIGTERM and SIGKILL, with time left to close the database. */
 const DRAIN_MS = 7_500;
 
-/** How a house takes its leave. */
-export type Leave = {
+/** How long a house waits for what is not its own doing. */
+export type Patience = {
   /** Time for a proxy's readiness check to notice before connections are refused. */
   noticeMs: number;
   /** A connection that nobody has used for so long will hardly be used in this very moment. */
   quietMs: number;
+  /** How late the event loop may be before requests are refused; left out, as `shedOverload` has it. */
+  lagLimitMs?: number;
 };
-const LEAVE: Leave = { noticeMs: 300, quietMs: 2_000 };
+const USUAL: Patience = { noticeMs: 300, quietMs: 2_000 };
 
 /** Once an hour: sessions and windows of limits that are over. */
 const EXPIRY_CRONTAB = "41 * * * * session_expire\n23 * * * * limits_expire";
@@ -43,7 +45,12 @@ const COUNTERS_POOL_SIZE = 3;
 export type Running = { house: House; server: Server; database: Database; stop(): Promise<void> };
 
 /** Opens everything on a migrated database; the port last, when every request can be served. @throws StartError `port_taken` */
-export async function openHouse(config: Config, databaseUrl: string, log: Log, leave: Leave = LEAVE): Promise<Running> {
+export async function openHouse(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+  patience: Patience = USUAL,
+): Promise<Running> {
   const database = openDatabase(databaseUrl, log);
   // Counters of uses: a crash may forgive the last few, a reply must not wait for two commits.
   const counters = openDatabase(databaseUrl, log, { poolSize: COUNTERS_POOL_SIZE, durable: false });
@@ -65,7 +72,7 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
   };
   const sessions = createSessions(house.config, database.db, secret);
   const state: ServingState = { stopping: false };
-  const app = createApp(house, sessions, state);
+  const app = createApp(house, sessions, state, patience.lagLimitMs);
   server.on("request", createListener(house, sessions, app));
   const live = createLive(server, house, sessions);
   for (const module of modules) module.live?.(house, live);
@@ -89,10 +96,10 @@ export async function openHouse(config: Config, databaseUrl: string, log: Log, l
 
   async function stop(): Promise<void> {
     state.stopping = true;
-    await sleep(leave.noticeMs);
+    await sleep(patience.noticeMs);
     await leaving.closeDoor();
     await live.close();
-    await Promise.all([leaving.drain({ quietMs: leave.quietMs, withinMs: DRAIN_MS }), jobs?.stop()]);
+    await Promise.all([leaving.drain({ quietMs: patience.quietMs, withinMs: DRAIN_MS }), jobs?.stop()]);
     await stopViews().catch((error: unknown) => log.warn({ err: error }, "last views were not counted"));
     await bus.close();
     await letGoOfMarkdown();

@@ -20,13 +20,14 @@ function watchLoop(): void {
   }, PROBE_MS).unref();
 }
 
-export function shedOverload(): RequestHandler {
+/** `lagLimitMs`: how late the loop may be; no limit where other work than the house's runs in it. */
+export function shedOverload(lagLimitMs = LAG_LIMIT_MS): RequestHandler {
   watchLoop();
   let inFlight = 0;
   return (req, res, next) => {
     // The probe itself may be the one that is late.
     const lag = Math.max(loop.lateBy, performance.now() - loop.expected);
-    if (lag > LAG_LIMIT_MS || inFlight >= IN_FLIGHT_LIMIT) throw new AppError("busy", { retryAfter: 2 });
+    if (lag > lagLimitMs || inFlight >= IN_FLIGHT_LIMIT) throw new AppError("busy", { retryAfter: 2 });
     const enter = () => {
       if (res.writableEnded) return;
       inFlight += 1;
