@@ -21,8 +21,13 @@ function place(target: EventTarget | null): void {
   target.classList.remove("menu-up");
   const list = target.querySelector<HTMLElement>(".menu-list");
   if (!target.open || !list) return;
-  const isBelow = list.getBoundingClientRect().bottom > document.documentElement.clientHeight;
-  if (isBelow && target.getBoundingClientRect().top > list.offsetHeight) target.classList.add("menu-up");
+  list.style.translate = "";
+  const { left, right, bottom } = list.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  if (bottom > clientHeight && target.getBoundingClientRect().top > list.offsetHeight) target.classList.add("menu-up");
+  // A phone has no room for the list on either side of a button in its middle.
+  const shift = Math.max(-left, Math.min(0, clientWidth - right));
+  if (shift !== 0) list.style.translate = `${shift}px`;
 }
 
 function openMenus(): NodeListOf<HTMLDetailsElement> {

@@ -33,6 +33,7 @@ export function SpaceTemplatesPage({ reader, space, values, errors, version, con
       <Crumbs
         reader={reader}
         steps={[
+          { href: "/admin", label: t("admin.heading") },
           { href: "/admin/spaces", label: t("admin.spaces") },
           { href: `/admin/spaces/${space.id}`, label: localised(space.name, reader.language) },
         ]}

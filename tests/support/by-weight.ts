@@ -15,6 +15,7 @@ export const HEAVY: readonly string[] = [
   "platform/embedded",
   "journeys/",
   "site/api/",
+  "site/pages/layout",
   "attacks/markdown",
   "demo/first-start",
   "practices/editions/",

@@ -1,9 +1,21 @@
 /** What new users tripped over on their screens: words that ran together, messages that did not say what to do. */
+import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { visitor } from "../../../server/platform/http/reader.ts";
 import { date, dateTime, shortDate } from "../../../shared/reader.ts";
-import { forgetLimits, openThread, openThreadHouse, person, reply, stranger } from "../../forum/threads/support.ts";
+import { askQuestion, react, recognise, requestsOf } from "../../expertise/routing/support.ts";
+import {
+  type Agent,
+  forgetLimits,
+  openThread,
+  openThreadHouse,
+  person,
+  reply,
+  stranger,
+} from "../../forum/threads/support.ts";
+import { decideAs, flagAs } from "../../moderation/support.ts";
 import { everybodyIsTold } from "../../notifications/support.ts";
+import { beginEdition } from "../../practices/editions/support.ts";
 import type { TestHouse } from "../../support/house.ts";
 
 let house: TestHouse;
@@ -12,6 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
+
+async function pageOf(agent: Agent, path: string): Promise<Document> {
+  const { text } = await agent.get(path).expect(200);
+  return new JSDOM(text).window.document;
+}
+/** As it is read: one blank between words, no-break ones as they are. */
+const wordsOf = (element: Element | null | undefined): string =>
+  (element?.textContent ?? "").replaceAll(/[ \n]+/g, " ").trim();
 
 describe("a page", () => {
   const TOUCHING =
@@ -98,4 +118,168 @@ describe("dates", () => {
       "1 Dec 2026",
     ]);
   });
+});
+
+describe("a question", () => {
+  const VOTES = [
+    ["en", "klaus", "This question is", "This answer is"],
+    ["pl", "marek", "To pytanie", "Ta odpowiedź"],
+  ] as const;
+
+  it.each(VOTES)("screens 11: is called a question by its votes, an answer an answer (%s)", async (...row) => {
+    const [locale, reader, question, answer] = row;
+    await house.house.db.updateTable("users").set({ locale }).where("handle", "=", reader).execute();
+    const { id, href } = await openThread(house, { kind: "question", by: "ania" });
+    await reply(house, "stefan", id, "Ten years.");
+    const page = await pageOf(await person(house, reader), href);
+    const votes = (post: string) => [...page.querySelectorAll(`${post} [data-act=vote] button`)].map(wordsOf);
+    expect(votes(".post-opening")).toHaveLength(2);
+    expect(votes(".post-answer")).toHaveLength(2);
+    for (const name of votes(".post-opening")) expect(name.startsWith(question), name).toBe(true);
+    for (const name of votes(".post-answer")) expect(name.startsWith(answer), name).toBe(true);
+  });
+
+  it("screens 7: lists who fits to whoever may ask or hand over, and speaks of no list where nobody does", async () => {
+    const experts = ["marek", "tomasz", "stefan", "piotr"];
+    await recognise(house, experts);
+    // What the demonstration asked of them leaves some without room.
+    await house.house.db.deleteFrom("expert_requests").execute();
+    const { id } = await askQuestion(house);
+    const asked = Object.keys(await requestsOf(house, id));
+    const fourth = experts.filter((handle) => !asked.includes(handle));
+    const [ingrid, expert] = [await person(house, "ingrid"), await person(house, asked[0] ?? "")];
+    for (const agent of [ingrid, expert]) {
+      const page = await pageOf(agent, `/t/${id}/request`);
+      const fit = [...page.querySelectorAll<HTMLInputElement>("fieldset input[type=radio][name=to]")];
+      expect(fit.map(({ value }) => value)).toEqual(fourth);
+      expect(fit.map(({ labels }) => wordsOf(labels?.[0]))).toEqual(
+        fourth.map((name) => expect.stringContaining(name)),
+      );
+      // Typing a name is for those whom the list lacks.
+      expect(page.querySelector<HTMLInputElement>("input[name=other]")?.required).toBe(false);
+    }
+
+    expect((await react(house, "ingrid", id, "ask", { to: fourth[0], other: "" })).status).toBe(303);
+    expect(await requestsOf(house, id)).toMatchObject({ [fourth[0] ?? ""]: "asked" });
+    for (const agent of [ingrid, expert]) {
+      const page = await pageOf(agent, `/t/${id}/request`);
+      expect(page.querySelector("main input[type=radio]")).toBeNull();
+      expect(page.querySelector<HTMLInputElement>("input[name=to]")?.required).toBe(true);
+      expect(wordsOf(page.querySelector("[id$=-to-hint]"))).not.toMatch(/list|below|poniżej/i);
+    }
+  });
+});
+
+it("screens 8: an edition waits for another one only where there is another one before it", async () => {
+  const { db } = house.house;
+  const ingrid = await person(house, "ingrid");
+  const [first, second] = [await beginEdition(ingrid), await beginEdition(ingrid, { title: "The second one" })];
+  const status = async (id: number) =>
+    wordsOf((await pageOf(ingrid, `/editions/${id}/making`)).querySelector("[data-edition-making] [role=status]"));
+  const order = (edition_id: number, minute: number) =>
+    db
+      .insertInto("edition_makings")
+      .values({ edition_id, state: "waiting", asked_at: new Date(Date.UTC(2026, 10, 2, 8, minute)) })
+      .execute();
+  await db.deleteFrom("edition_makings").execute();
+
+  await order(first, 0);
+  expect(await status(first)).toBe("Starting in a moment.");
+  await order(second, 1);
+  expect([await status(first), await status(second)]).toEqual([
+    "Starting in a moment.",
+    "Waiting: another edition is being made.",
+  ]);
+  for (const state of ["done", "failed", "cancelled"] as const) {
+    await db.updateTable("edition_makings").set({ state }).where("edition_id", "=", first).execute();
+    expect(await status(second), state).toBe("Starting in a moment.");
+  }
+  await db.updateTable("edition_makings").set({ state: "running" }).where("edition_id", "=", first).execute();
+  expect(await status(second)).toBe("Waiting: another edition is being made.");
+});
+
+describe("moderation", () => {
+  it("screens 16: has the flag for flags alone, and a comma stands at the word before it", async () => {
+    const { id } = await openThread(house, { by: "klaus", title: "To be pinned and flagged" });
+    const ingrid = await person(house, "ingrid");
+    await ingrid.post(`/t/${id}/pin`).type("form").send({ value: 1 }).expect(303);
+    const opening = await reply(house, "klaus", id, "Buy my handbook of grants.");
+    const flagged = await flagAs(house, "ania", "post", opening.id);
+    await decideAs(house, "ingrid", flagged, { decision: "disagreed" });
+
+    const log = await pageOf(ingrid, "/moderation/log");
+    const heads = [...log.querySelectorAll(".act-what")];
+    const drawn = heads.map(
+      (head) => `${wordsOf(head).split(":")[0]}: ${head.querySelector("use")?.getAttribute("href")}`,
+    );
+    expect(drawn).toContain("Thread pinned: #i-pin");
+    const flags = new Set(drawn.filter((line) => line.endsWith("#i-flag")));
+    expect([...flags].filter((line) => !/^(?:Flags decided|Case reopened):/.test(line))).toEqual([]);
+    expect(flags).toContain("Flags decided: #i-flag");
+
+    for (const path of ["/moderation/log", "/moderation", `/moderation/cases/${flagged}`, "/moderation/people/klaus"]) {
+      const page = await pageOf(ingrid, path);
+      for (const theirs of page.querySelectorAll(".prose, textarea, option")) theirs.remove();
+      expect(wordsOf(page.querySelector("main")).match(/\S{0,20}[ \u00a0],\S?/g) ?? [], path).toEqual([]);
+    }
+    const facts = [...log.querySelectorAll(".acts .row-facts > span")].map(wordsOf);
+    expect(facts).toContain("Ingrid Lindqvist, moderator");
+  });
+});
+
+describe("administration", () => {
+  it("screens 26: leads back to its index from every page of it", async () => {
+    await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+    const maria = await person(house, "maria");
+    const seen = new Set(["/admin"]);
+    const missing: string[] = [];
+    // A set goes on with what is added to it meanwhile.
+    for (const path of seen) {
+      const page = await pageOf(maria, path);
+      const hrefs = [...page.querySelectorAll("main a[href]")].map((link) => link.getAttribute("href") ?? "");
+      for (const href of hrefs) if (/^\/admin\/[^?#]+$/.test(href)) seen.add(href);
+      const [way] = page.querySelectorAll(".crumbs a");
+      if (path !== "/admin" && way?.getAttribute("href") !== "/admin") missing.push(path);
+    }
+    expect(seen).toContain("/admin/fields/new");
+    expect(seen).toContain("/admin/routing");
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("a search", () => {
+  const PLACES = ["/practices", "/experts", "/people", "/tags", "/conversations", "/bookmarks", "/problems/outcomes"];
+  it("screens 28: says at its field what is looked for, to be seen and not only to be heard", async () => {
+    const ania = await person(house, "ania");
+    for (const path of PLACES) {
+      const page = await pageOf(ania, path);
+      const fields = [...page.querySelectorAll<HTMLInputElement>("main input[type=search]")];
+      expect(fields.length, path).toBeGreaterThan(0);
+      for (const { labels, placeholder } of fields) {
+        const seen = [...(labels ?? [])].filter((label) => !label.closest(".visually-hidden, [hidden]")).map(wordsOf);
+        expect([placeholder, ...seen].join(""), path).not.toBe("");
+      }
+    }
+  });
+});
+
+it("screens 17: the page of keys offers to close nothing, there is nothing to close", async () => {
+  const page = await pageOf(stranger(house), "/keyboard");
+  const open = [...page.querySelectorAll("main button")].filter((button) => !button.closest("[hidden]"));
+  expect(open.map(wordsOf)).toEqual([]);
+});
+
+it("screens 12: waits are in one unit, on plots and in tables, whichever suits the longest", async () => {
+  const { db } = house.house;
+  const unitsAt = async (median_hours: number) => {
+    await db.updateTable("answer_times").set({ median_hours }).where("median_hours", "is not", null).execute();
+    const page = await pageOf(stranger(house), "/experts/answers");
+    const waits = [...page.querySelectorAll("td:nth-of-type(2)")].map(wordsOf).filter((wait) => wait !== "–");
+    const [plot] = page.querySelectorAll(".plot figcaption");
+    return new Set([...waits, wordsOf(plot)].map((words) => /days?|hours?/.exec(words)?.[0].replace(/s$/, "")));
+  };
+  expect([...(await unitsAt(100))]).toEqual(["day"]);
+  // A new thread makes the kept page a page of before.
+  await openThread(house);
+  await expect.poll(async () => [...(await unitsAt(30))]).toEqual(["hour"]);
 });
