@@ -18,6 +18,8 @@ export const PASSWORD = "most nad Bugiem 1992";
 declare module "vitest" {
   interface ProvidedContext {
     databaseUrl: string;
+    /** The file that PostgreSQL writes its messages to. */
+    databaseLog: string;
   }
 }
 
@@ -37,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await database.close();
 
   project.provide("databaseUrl", postgres.url);
+  project.provide("databaseLog", join(dataDir, "postgres.log"));
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -1,7 +1,9 @@
 /** Two who do something to one thread at the same moment: each is done, or refused in words; nothing breaks, nobody waits in a circle. */
+
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { everybodyIsTold, watch } from "../../notifications/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import { asJson, forgetLimits, type OpenedThread, openThread, patiently, person, reply } from "../threads/support.ts";
@@ -85,9 +87,7 @@ const deadlocks = async (): Promise<number> => {
 
 /** What the database's log says of whom waited for whom, beside the figure. */
 const circles = async (): Promise<string> => {
-  const { rows } = await sql<{ log: string }>`
-    SELECT pg_read_file(current_setting('data_directory') || '/../postgres.log') AS log`.execute(house.house.db);
-  const [, ...entries] = (rows[0]?.log ?? "").split("deadlock detected");
+  const [, ...entries] = (await readFile(inject("databaseLog"), "utf8")).split("deadlock detected");
   return entries.map((entry) => entry.slice(0, 3_000)).join("\n\n");
 };
 
