@@ -9,7 +9,7 @@ import { anyOf, type Trx } from "../../platform/database/db.ts";
 import { type LockedThread, recount, withLinked } from "../threads/change.ts";
 import { sayUnchosen } from "../threads/log.ts";
 import { forgetMarks } from "../threads/marks.ts";
-import { lastThere, lockReaders } from "../threads/unread.ts";
+import { lastThere, lockReaderRows, lockReaders } from "../threads/unread.ts";
 
 export type Transfer = {
   from: LockedThread;
@@ -44,6 +44,7 @@ type Moved = { id: number; old: number };
 export async function transferPosts(trx: Trx, transfer: Transfer): Promise<Transferred> {
   const { from, to } = transfer;
   await lockReaders(trx, [from.id, to.id]);
+  await lockReaderRows(trx, [from.id, to.id]);
   const base = await lastNumber(trx, to.id);
   const moved = await renumber(trx, transfer, base);
   const ids = moved.map((post) => post.id);

@@ -30,6 +30,15 @@ export async function lockReaders(trx: Trx, threadIds: readonly number[]): Promi
     await sql`SELECT pg_advisory_xact_lock(hashtext('mosty tell'), ${id})`.execute(trx);
 }
 
+/** Their rows too, where one reader's in several threads are written: in the order of `markAllUnread`, positions before watches. */
+export async function lockReaderRows(trx: Trx, threadIds: readonly number[]): Promise<void> {
+  for (const table of ["read_positions", "thread_watches"] as const)
+    await sql`
+      SELECT FROM ${sql.table(table)} WHERE thread_id = ${anyOf(threadIds)} ORDER BY thread_id, user_id FOR UPDATE`.execute(
+      trx,
+    );
+}
+
 /** The same the other way round, for rows of one reader in many threads. */
 export async function lockWatches(trx: Trx, userId: number, threadIds: readonly number[]): Promise<void> {
   await sql`
