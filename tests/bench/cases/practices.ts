@@ -83,7 +83,7 @@ async function insertPractices(url: string): Promise<string[]> {
     const { rows } = await client.query<{ id: number; slug: string }>(
       `WITH made AS (
         INSERT INTO practices (space_id, owner_id, status, slug, title, summary, language, countries, lines, levels, keywords,
-          fields, is_failure, version, published_at, tried_worked, tried_failed)
+          fields, is_failure, version, published_at, tried_worked, tried_failed, renderer)
         SELECT s.ids[1 + n % cardinality(s.ids)], 1 + n % 200, 'published', 'practice-' || n, 'Praktyka numer ' || n,
           repeat('Dwa miasta płacą na zmianę. ', 8), (ARRAY['pl', 'en', 'de'])[1 + n % 3],
           ARRAY[(ARRAY['PL', 'CZ', 'DE', 'ES', 'PT', 'UA', 'GE', 'RO', 'SK', 'HU', 'AT', 'SE'])[1 + n % 12],
@@ -92,7 +92,7 @@ async function insertPractices(url: string): Promise<string[]> {
           ARRAY[(ARRAY['local', 'regional', 'national', 'international'])[1 + n % 4]], ARRAY['słowo-' || n % 50],
           jsonb_build_object('sections', '{}'::jsonb, 'preconditions', '[]'::jsonb, 'links', '[]'::jsonb,
             'organisation', 'Organizacja ' || n % 300, 'location', 'Miasto', 'programme', 'Program ' || n % 15),
-          n % 6 = 0, 1, now() - n * interval '1 hour', n % 4, (n / 4) % 3
+          n % 6 = 0, 1, now() - n * interval '1 hour', n % 4, (n / 4) % 3, $2
         FROM generate_series(1, $1::int) AS n,
           (SELECT array_agg(id ORDER BY position) AS ids FROM spaces WHERE visibility = 'public') s
         RETURNING id, slug, title, summary, language, fields)
