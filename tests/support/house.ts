@@ -78,7 +78,7 @@ async function openOn(databaseUrl: string, overrides: Partial<Config>, drop: () 
     linkPreviews: false,
     ...overrides,
   };
-  // Nobody is left waiting in a test that has ended, and what else the tests do in this loop is no load on the house.
+  // Nobody is left waiting in a test that has ended, and what else the tests do in this loop is no load on the server.
   const patience = { noticeMs: 0, quietMs: 0, lagLimitMs: Number.POSITIVE_INFINITY };
   const running = await openHouse(config, databaseUrl, createLog(config.logLevel), patience);
   // As a proxy does, which sends traffic to what is ready.

@@ -1,4 +1,4 @@
-/** Routing: which experts the house asks of a question, what they say, and what becomes of questions that nobody answers. */
+/** Routing: which experts are asked about a question, what they say, and what becomes of questions that nobody answers. */
 import { sql } from "kysely";
 import { drawBellReasons } from "../../../shared/expertise/routing/routing-reasons.tsx";
 import { routingPart } from "../../../shared/expertise/routing/thread-part.tsx";

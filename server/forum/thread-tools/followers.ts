@@ -1,6 +1,7 @@
 /** What goes along with a thread, or reads otherwise once its posts stand elsewhere: each kept by an area of its own. */
 import type { MergeBefore } from "../../../shared/moderation/facts.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";
+import { type LockedThread, recordChange } from "../threads/change.ts";
 
 export type ChangedPost = { id: number; threadId: number };
 /** What followers changed when one thread went under in another, for undoing it. */
@@ -33,6 +34,18 @@ export async function changedIn(trx: Trx, threadIds: readonly number[]): Promise
   const changed: ChangedPost[] = [];
   for (const { changedIn } of followers) changed.push(...((await changedIn?.(trx, threadIds)) ?? []));
   return changed;
+}
+
+export const idsIn = (changed: readonly ChangedPost[], threadId: number): number[] =>
+  changed.filter((post) => post.threadId === threadId).map((post) => post.id);
+
+/** The threads that were locked beside: those that tell of this one, and those that read otherwise because of what went along. */
+export async function recordInOthers(
+  trx: Trx,
+  locked: ReadonlyMap<number, LockedThread>,
+  changed: readonly ChangedPost[],
+): Promise<void> {
+  for (const other of locked.values()) await recordChange(trx, other, idsIn(changed, other.id));
 }
 
 export async function followMove(trx: Trx, threadId: number, spaceId: number): Promise<void> {

@@ -9,7 +9,7 @@ import { lockNamed, logEvent, take } from "../threads/log.ts";
 import { giveBackMarks } from "../threads/marks.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { takeCasesAlong } from "./follow-cases.ts";
-import { changedIn, concernedBy, followMerge } from "./followers.ts";
+import { changedIn, concernedBy, followMerge, recordInOthers } from "./followers.ts";
 import { requireOther } from "./other-thread.ts";
 import { tellAuthors } from "./tell-authors.ts";
 import { transferPosts } from "./transfer.ts";
@@ -67,12 +67,7 @@ export async function mergeThread(
     await recordChange(trx, from);
     const revision = await recordChange(trx, to, moved.came, { counted: true });
     await tellAuthors(trx, { threadId: targetId, postIds: moved.ids, actorId: viewer?.id ?? null, revision });
-    for (const other of locked.values())
-      await recordChange(
-        trx,
-        other,
-        changed.filter((post) => post.threadId === other.id).map((post) => post.id),
-      );
+    await recordInOthers(trx, locked, changed);
   });
   return { threadId: targetId, slug: target.state.slug };
 }

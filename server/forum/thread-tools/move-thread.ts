@@ -6,13 +6,13 @@ import { can } from "../../../shared/permissions.ts";
 import { type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
 import { findSpace } from "../../spaces/queries.ts";
-import { type LockedThread, recordChange, refuseGone } from "../threads/change.ts";
+import { recordChange, refuseGone } from "../threads/change.ts";
 import { pinnedSince } from "../threads/edit-thread.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { lastThere } from "../threads/unread.ts";
-import { type ChangedPost, changedIn, concernedBy, followMove } from "./followers.ts";
+import { changedIn, concernedBy, followMove, idsIn, recordInOthers } from "./followers.ts";
 import { tellAuthors } from "./tell-authors.ts";
 
 export type Move = {
@@ -58,7 +58,7 @@ export async function moveThread(db: Conn, viewer: Viewer | null, id: number, mo
       actorId: viewer?.id ?? null,
       revision,
     });
-    await tellRest(trx, locked, changed);
+    await recordInOthers(trx, locked, changed);
   });
   return thread;
 }
@@ -104,15 +104,3 @@ export async function findTarget(db: Conn, viewer: Viewer | null, slug: string):
 
 export const mayPutThreads = (viewer: Viewer | null, space: SpaceData): boolean =>
   can(viewer, "thread.create", space) && can(viewer, "space.moderate", space);
-
-const idsIn = (changed: readonly ChangedPost[], threadId: number): number[] =>
-  changed.filter((post) => post.threadId === threadId).map((post) => post.id);
-
-/** The threads that tell of this one, and those that read otherwise because of what went along. */
-async function tellRest(
-  trx: Trx,
-  locked: ReadonlyMap<number, LockedThread>,
-  changed: readonly ChangedPost[],
-): Promise<void> {
-  for (const other of locked.values()) await recordChange(trx, other, idsIn(changed, other.id));
-}

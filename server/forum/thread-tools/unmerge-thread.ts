@@ -15,7 +15,7 @@ import { spaceSubjectOf } from "../threads/queries.ts";
 import { requireThread } from "../threads/require-thread.ts";
 import { threadRows } from "../threads/rows.ts";
 import { closeWhenDue } from "./close-thread.ts";
-import { changedIn, concernedBy, followParting } from "./followers.ts";
+import { changedIn, concernedBy, followParting, recordInOthers } from "./followers.ts";
 import { countSame } from "./merge-threads.ts";
 import { tellAuthors } from "./tell-authors.ts";
 import { transferPosts } from "./transfer.ts";
@@ -51,12 +51,7 @@ export async function unmergeThread(db: Conn, viewer: Viewer, into: number, befo
     await recordChange(trx, from, moved.stayed);
     const revision = await recordChange(trx, to, moved.came, { opened: true });
     await tellAuthors(trx, { threadId: id, postIds: moved.ids, actorId: byId, revision });
-    for (const other of locked.values())
-      await recordChange(
-        trx,
-        other,
-        changed.filter((post) => post.threadId === other.id).map((post) => post.id),
-      );
+    await recordInOthers(trx, locked, changed);
   });
 }
 

@@ -20,7 +20,7 @@ function watchLoop(): void {
   }, PROBE_MS).unref();
 }
 
-/** `lagLimitMs`: how late the loop may be; no limit where other work than the house's runs in it. */
+/** `lagLimitMs`: how late the loop may be; no limit where other work than the server's runs in it. */
 export function shedOverload(lagLimitMs = LAG_LIMIT_MS): RequestHandler {
   watchLoop();
   let inFlight = 0;

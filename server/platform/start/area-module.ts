@@ -1,4 +1,4 @@
-/** What one part of the product gives the house: pages, operations, jobs, live messages. */
+/** What one part of the product gives the application: pages, operations, jobs, live messages. */
 import type { ErrorRequestHandler, Router } from "express";
 import type { Operation } from "../http/operation.ts";
 import type { JobKind, Tasks } from "../jobs/jobs.ts";
