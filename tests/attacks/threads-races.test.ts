@@ -433,9 +433,14 @@ describe("R4 a key without end", () => {
     expect(Number(refused[0]?.headers["retry-after"])).toBeGreaterThan(0);
     // What she wrote in the tests before counts as well.
     await forgetLimits(house);
-    const others = await atOnce(40, "maria", (agent, index) =>
-      asJson(agent.post(`/t/${question.id}/posts`)).send({ text: `Text ${index} of forty.`, key: randomUUID() }),
+    // Not patiently: where the renderer's queue is full, each further attempt counts as well.
+    const maria = await person(house, "maria");
+    const others = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        asJson(maria.post(`/t/${question.id}/posts`)).send({ text: `Text ${index} of forty.`, key: randomUUID() }),
+      ),
     );
     expect(others.filter(({ status }) => status === 429).length).toBe(10);
+    expect(statuses(others.filter(({ status }) => status !== 429 && status !== 503))).toEqual([201]);
   });
 });
