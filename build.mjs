@@ -14,6 +14,7 @@ const run = (script, ...args) =>
 
 rmSync(next, { recursive: true, force: true });
 run("typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", next);
+cpSync(join(root, "migrations/schema.sql"), join(next, "migrations/schema.sql"));
 run("vite/bin/vite.js", "build", "--logLevel", "warn", "--outDir", join(next, "client"), "--emptyOutDir");
 const own = readdirSync(join(next, "client/assets"));
 keepFormerAssets();

@@ -10,7 +10,7 @@ export async function endSessions(trx: Trx, ending: Ending): Promise<void> {
   const { userId, sid, except } = ending;
   await trx
     .updateTable("sessions")
-    // Kept and marked, not deleted: see migrations/20261122T0510_ended_sessions.ts.
+    // Kept and marked, not deleted: see keep_ended_session in migrations/schema.sql.
     .set({ sess: sql`jsonb_build_object('cookie', sess -> 'cookie', 'ended', true)` })
     .where("user_id", "=", userId)
     .$if(sid !== undefined, (query) => query.where("sid", "=", sid ?? ""))

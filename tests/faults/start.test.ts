@@ -122,7 +122,7 @@ async function holdMigration(): Promise<() => Promise<void>> {
 const waitingMigrations = async () =>
   (
     await query(
-      "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory' AND query LIKE '%CREATE TABLE sessions%'",
+      "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory' AND application_name = 'mosty-migrate'",
     )
   ).length;
 

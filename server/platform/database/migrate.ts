@@ -15,9 +15,9 @@ const CONNECT_WITHIN_MS = 10_000;
 const START_LOCK = 7_305_001;
 
 /** `migrations` beside the compiled code in `dist`, or beside the sources in tests. */
-const folder = join(import.meta.dirname, "../../../migrations");
+const FOLDER = join(import.meta.dirname, "../../../migrations");
 
-async function loadMigrations(): Promise<Record<string, Migration>> {
+async function loadMigrations(folder: string): Promise<Record<string, Migration>> {
   const files = (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_\w+\.(ts|js)$/.test(name)).sort();
   const entries = files.map(
     async (name): Promise<[string, Migration]> => [
@@ -30,9 +30,9 @@ async function loadMigrations(): Promise<Record<string, Migration>> {
 
 /**
  * Runs what is missing, each migration in the one transaction of the run: killed in the middle, it leaves nothing.
- * @throws StartError `database_unusable`, `database_too_old`, `database_too_new`, `migration_failed`
+ * @throws StartError `database_unusable`, `database_too_old`, `database_too_new`, `data_too_old`, `migration_failed`
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, folder = FOLDER): Promise<void> {
   const hosts = databaseHosts(url);
   await hosts.find();
   const pool = openPool(hosts);
@@ -42,7 +42,7 @@ export async function migrate(url: string): Promise<void> {
     await db.connection().execute(async (conn) => {
       await sql`SELECT pg_advisory_lock(${START_LOCK})`.execute(conn);
       try {
-        await migrateSchema(db);
+        await migrateSchema(db, folder);
         await migrateJobs({ pgPool: pool });
       } finally {
         await sql`SELECT pg_advisory_unlock(${START_LOCK})`.execute(conn);
@@ -89,11 +89,13 @@ async function checkServer(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-async function migrateSchema(db: Kysely<unknown>): Promise<void> {
-  const migrations = await loadMigrations();
+async function migrateSchema(db: Kysely<unknown>, folder: string): Promise<void> {
+  const migrations = await loadMigrations(folder);
+  const executed = await findExecuted(db);
+  await recogniseBaseline(db, executed);
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => migrations },
+    provider: { getMigrations: async () => (executed.length > 0 ? migrations : fromSchema(migrations)) },
     // Work on several branches lands in another order than it was begun: a database may have 0850 and still lack 0810.
     allowUnorderedMigrations: true,
   });
@@ -112,3 +114,43 @@ async function migrateSchema(db: Kysely<unknown>): Promise<void> {
 /** kysely's own text (migrator.js), the only mark of it. */
 const isOlder = ({ message }: Error): boolean =>
   message.includes("previously executed migration ") && message.includes(" is missing");
+
+async function findExecuted(db: Kysely<unknown>): Promise<string[]> {
+  const { rows: tables } = await sql<{
+    found: string | null;
+  }>`SELECT to_regclass('kysely_migration')::text AS found`.execute(db);
+  if (!tables[0]?.found) return [];
+  const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** The first of the migrations: it makes everything that is in schema.sql. */
+const BASELINE = "20261201T0600_baseline";
+/** What it sums up: so many, of which this was the last; and the commit that still has them. */
+const FORMER = { count: 91, last: "20261201T0500_claimed_by", commit: "822b4d4" };
+
+/**
+ * Data in the state that the former migrations left are at the baseline: it is noted as run. Notes of migrations that were
+ * never among them stay, and kysely refuses them.
+ */
+async function recogniseBaseline(db: Kysely<unknown>, executed: readonly string[]): Promise<void> {
+  const former = executed.filter((name) => name < BASELINE);
+  if (former.length === 0 || former.length > FORMER.count) return;
+  if (former.length < FORMER.count || !former.includes(FORMER.last)) {
+    throw new StartError(
+      "data_too_old",
+      `The database is in too old a state; start Mosty as of commit ${FORMER.commit} with it once, then this version.`,
+    );
+  }
+  await sql`
+    WITH summed_up AS (DELETE FROM kysely_migration WHERE name < ${BASELINE} RETURNING timestamp)
+    INSERT INTO kysely_migration (name, timestamp) SELECT ${BASELINE}, max(timestamp) FROM summed_up`.execute(db);
+}
+
+/** For a new database: schema.sql has what later migrations do as well, so these are noted without being run. */
+function fromSchema(migrations: Record<string, Migration>): Record<string, Migration> {
+  const noted: Migration = { up: async () => undefined };
+  return Object.fromEntries(
+    Object.entries(migrations).map(([name, migration]) => [name, name === BASELINE ? migration : noted]),
+  );
+}
