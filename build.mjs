@@ -14,7 +14,10 @@ const run = (script, ...args) =>
 
 rmSync(next, { recursive: true, force: true });
 run("typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", next);
-cpSync(join(root, "migrations/schema.sql"), join(next, "migrations/schema.sql"));
+// Read at run time, so that a server that runs is not given those of the next build.
+for (const path of ["migrations/schema.sql", "server/demo/content"]) {
+  cpSync(join(root, path), join(next, path), { recursive: true });
+}
 run("vite/bin/vite.js", "build", "--logLevel", "warn", "--outDir", join(next, "client"), "--emptyOutDir");
 const own = readdirSync(join(next, "client/assets"));
 keepFormerAssets();

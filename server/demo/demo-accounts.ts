@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, open, readFile, rename, stat } from "node:fs/promi
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { Db } from "../platform/database/db.ts";
-import type { DemoPerson } from "./content/types.ts";
+import type { DemoPerson } from "./community.ts";
 
 export type ReadyAccount = { handle: string; name: string; ready: NonNullable<DemoPerson["ready"]>; password: string };
 

@@ -4,9 +4,9 @@ import { databaseHosts } from "../platform/database/database-hosts.ts";
 import { type Db, openDatabase } from "../platform/database/db.ts";
 import type { Config } from "../platform/start/config.ts";
 import { createLog } from "../platform/start/log.ts";
-import { demoCommunity } from "./content/index.ts";
 import { findKeptAccounts, keepAccounts, type ReadyAccount, readablePassword } from "./demo-accounts.ts";
 import { isPrepared } from "./prepared.ts";
+import { demoCommunity } from "./read-community.ts";
 import { seedDemo } from "./seed.ts";
 import { seedBasics } from "./seed-basics.ts";
 
@@ -15,7 +15,7 @@ type Say = (line: string) => void;
 /**
  * Fills what the database lacks and answers with the ready accounts to print. Of several processes that start together
  * one fills and the others wait for it. Killed in the middle, it leaves nothing, and the next start does it again.
- * @throws StartError `demo_conflict`
+ * @throws StartError `demo_conflict`, `demo_content`
  */
 export async function prepareCommunity(
   databaseUrl: string,
@@ -63,7 +63,7 @@ async function fillDemo(db: Db, { dataDir }: Config, progress: Say): Promise<voi
 }
 
 function readyAccounts(): ReadyAccount[] {
-  return demoCommunity.people.flatMap(({ handle, name, ready }) =>
+  return demoCommunity().people.flatMap(({ handle, name, ready }) =>
     ready === undefined ? [] : [{ handle, name, ready, password: readablePassword() }],
   );
 }

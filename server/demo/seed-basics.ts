@@ -2,8 +2,8 @@
 import { sql } from "kysely";
 import { type LocalisedText, THREAD_KINDS } from "../../shared/contract.ts";
 import type { Db, Trx } from "../platform/database/db.ts";
-import { spaces } from "./content/spaces.ts";
-import type { DemoSpace, LineSlug } from "./content/types.ts";
+import type { DemoSpace, LineSlug } from "./community.ts";
+import { demoCommunity } from "./read-community.ts";
 import { insertRows } from "./seed-insert.ts";
 
 /** In this order wherever lines are listed; administrators may change names and order afterwards. */
@@ -28,7 +28,7 @@ export async function seedBasics(db: Db): Promise<void> {
       .limit(1)
       .executeTakeFirst();
     if (some) return;
-    const open = spaces.filter((space) => space.visibility !== "group");
+    const open = demoCommunity().spaces.filter((space) => space.visibility !== "group");
     await insertSpaces(trx, open, new Map());
   });
 }
@@ -56,6 +56,7 @@ export async function insertSpaces(
 ): Promise<void> {
   const lines = await trx.selectFrom("thematic_lines").select(["id", "slug"]).execute();
   const present = await trx.selectFrom("spaces").select("slug").execute();
+  const { spaces } = demoCommunity();
   const added = missing.filter((space) => !present.some(({ slug }) => slug === space.slug));
   const rows = added.map((space) => ({
     slug: space.slug,

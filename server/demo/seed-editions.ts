@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { slugify } from "../../shared/links.ts";
 import type { Trx } from "../platform/database/db.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import type { DemoEdition } from "./content/types.ts";
+import type { DemoEdition } from "./community.ts";
 import { takeIds } from "./seed-insert.ts";
 import { type Filling, pick } from "./seed-places.ts";
 

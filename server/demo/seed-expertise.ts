@@ -4,21 +4,17 @@ import { links } from "../../shared/links.ts";
 import { getField } from "../expertise/experts/queries.ts";
 import { tell } from "../expertise/experts/tell.ts";
 import type { Trx } from "../platform/database/db.ts";
-import {
-  applications,
-  coordinators,
-  endorsements,
-  expertSettings,
-  proposals,
-  recognitions,
-  topics,
-} from "./content/expertise.ts";
+import type { DemoCommunity } from "./community.ts";
 import { type CommunityIds, pick } from "./seed-places.ts";
 
 const DAY_MS = 86_400_000;
 
-export async function insertExpertise(trx: Trx, ids: CommunityIds, now: Date): Promise<void> {
-  await insertTopics(trx);
+type Filling = { expertise: DemoCommunity["expertise"]; ids: CommunityIds; now: Date };
+
+export async function insertExpertise(trx: Trx, filling: Filling): Promise<void> {
+  const { expertise, ids, now } = filling;
+  const { applications, coordinators, endorsements, proposals, recognitions } = expertise;
+  await insertTopics(trx, filling);
   const rows = await trx.selectFrom("fields").select(["id", "slug"]).execute();
   const fields = new Map(rows.map(({ id, slug }) => [slug, id]));
   const place = ({ who, field }: { who: string; field: string }) => ({
@@ -67,11 +63,11 @@ export async function insertExpertise(trx: Trx, ids: CommunityIds, now: Date): P
     ...{ state: "proposed" as const, created_at: before(daysAgo) },
   }));
   await trx.insertInto("expert_applications").values(proposed).execute();
-  await tellOfWaiting(trx, ids);
-  await insertSettings(trx, ids, now);
+  await tellOfWaiting(trx, filling);
+  await insertSettings(trx, filling);
 }
 
-async function insertTopics(trx: Trx): Promise<void> {
+async function insertTopics(trx: Trx, { expertise: { topics } }: Filling): Promise<void> {
   const lines = await trx.selectFrom("thematic_lines").select(["id", "slug"]).execute();
   const lineIds = new Map(lines.map(({ id, slug }) => [slug, id]));
   await trx
@@ -87,7 +83,8 @@ async function insertTopics(trx: Trx): Promise<void> {
 }
 
 /** The coordinators of what waits for them, and whoever was proposed of it. */
-async function tellOfWaiting(trx: Trx, ids: CommunityIds): Promise<void> {
+async function tellOfWaiting(trx: Trx, { expertise, ids }: Filling): Promise<void> {
+  const { applications, endorsements, proposals } = expertise;
   for (const { who, field: slug } of applications) {
     const field = await getField(trx, slug);
     const href = `${links.field(slug)}/desk`;
@@ -103,8 +100,8 @@ async function tellOfWaiting(trx: Trx, ids: CommunityIds): Promise<void> {
   }
 }
 
-async function insertSettings(trx: Trx, ids: CommunityIds, now: Date): Promise<void> {
-  for (const { who, weeklyLoad, away } of expertSettings) {
+async function insertSettings(trx: Trx, { expertise, ids, now }: Filling): Promise<void> {
+  for (const { who, weeklyLoad, away } of expertise.settings) {
     const day = (days: number) =>
       sql<Date>`${new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10)}::date`;
     await trx

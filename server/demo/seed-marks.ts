@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { tally } from "../forum/polls/tally.ts";
 import type { Trx } from "../platform/database/db.ts";
-import { bookmarks, type DemoPoll, polls, reactions } from "./content/marks.ts";
+import type { DemoPoll } from "./community.ts";
 import { insertRows } from "./seed-insert.ts";
 import { type FilledPost, type FilledThread, type Filling, pick, postByKey } from "./seed-places.ts";
 
@@ -20,8 +20,8 @@ function placeOf(threads: readonly FilledThread[], { thread, post }: { thread: s
   return postByKey(found, post);
 }
 
-async function insertReactions(trx: Trx, threads: readonly FilledThread[], { ids }: Filling): Promise<void> {
-  const rows = reactions.flatMap((each) => {
+async function insertReactions(trx: Trx, threads: readonly FilledThread[], { ids, community }: Filling): Promise<void> {
+  const rows = community.marks.reactions.flatMap((each) => {
     const { id } = placeOf(threads, each);
     return Object.entries(each.from).flatMap(([kind, handles]) =>
       handles.map((handle) => ({ user_id: pick(ids.people, handle), post_id: id, kind })),
@@ -40,8 +40,12 @@ async function insertReactions(trx: Trx, threads: readonly FilledThread[], { ids
     WHERE posts.id = counted.post_id`.execute(trx);
 }
 
-async function insertPolls(trx: Trx, threads: readonly FilledThread[], { ids, now }: Filling): Promise<void> {
-  for (const poll of polls) {
+async function insertPolls(
+  trx: Trx,
+  threads: readonly FilledThread[],
+  { ids, community, now }: Filling,
+): Promise<void> {
+  for (const poll of community.marks.polls) {
     const { id } = placeOf(threads, poll);
     const ballots = Object.entries(poll.ballots);
     await trx
@@ -79,8 +83,12 @@ function rowOf(poll: DemoPoll, now: Date) {
   };
 }
 
-async function insertBookmarks(trx: Trx, threads: readonly FilledThread[], { ids, now }: Filling): Promise<void> {
-  for (const each of bookmarks) {
+async function insertBookmarks(
+  trx: Trx,
+  threads: readonly FilledThread[],
+  { ids, community, now }: Filling,
+): Promise<void> {
+  for (const each of community.marks.bookmarks) {
     const due = each.dueDaysAgo === undefined ? null : new Date(now.getTime() - each.dueDaysAgo * DAY_MS);
     await trx
       .insertInto("bookmarks")

@@ -3,21 +3,21 @@ import { sql } from "kysely";
 import { notify } from "../notifications/notify.ts";
 import type { Trx } from "../platform/database/db.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import { type DemoCase, demoCases, demoPins } from "./content/moderation.ts";
+import type { DemoCase } from "./community.ts";
 import { type FilledThread, type Filling, pick, postByKey } from "./seed-places.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 export async function insertCases(trx: Trx, threads: readonly FilledThread[], filling: Filling): Promise<void> {
-  const { by, daysAgo } = demoPins;
+  const { cases, pins } = filling.community.moderation;
   await sql`
     INSERT INTO moderation_acts (what, at, by_id, role, thread_id)
-    SELECT 'pinned', threads.created_at + interval '1 hour', ${pick(filling.ids.people, by)}, 'moderator', threads.id
-    FROM threads WHERE pinned_at IS NOT NULL AND threads.created_at < now() - make_interval(days => ${daysAgo})
+    SELECT 'pinned', threads.created_at + interval '1 hour', ${pick(filling.ids.people, pins.by)}, 'moderator', threads.id
+    FROM threads WHERE pinned_at IS NOT NULL AND threads.created_at < now() - make_interval(days => ${pins.daysAgo})
     ORDER BY threads.created_at`.execute(trx);
   // The log goes by the order in which things were written down.
-  for (const each of demoCases.toSorted((a, b) => b.daysAgo - a.daysAgo)) await insertCase(trx, each, threads, filling);
+  for (const each of cases.toSorted((a, b) => b.daysAgo - a.daysAgo)) await insertCase(trx, each, threads, filling);
 }
 
 async function insertCase(

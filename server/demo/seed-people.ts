@@ -2,7 +2,7 @@
 import type { Insertable } from "kysely";
 import type { DB } from "../platform/database/schema.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import type { DemoGroup, DemoPerson } from "./content/types.ts";
+import type { DemoGroup, DemoPerson } from "./community.ts";
 import { type CommunityIds, type PostPlace, pick } from "./seed-places.ts";
 import type { RenderedTexts } from "./seed-render.ts";
 

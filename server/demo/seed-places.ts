@@ -1,6 +1,5 @@
 /** Where and when each post of the demonstration community stands: pure, before anything has an id. */
-import type { DemoCommunity } from "./content/index.ts";
-import type { DemoPerson, DemoPost, DemoThread } from "./content/types.ts";
+import type { DemoCommunity, DemoPerson, DemoPost, DemoThread } from "./community.ts";
 import type { RenderedTexts } from "./seed-render.ts";
 import { inWakingHours } from "./waking-hours.ts";
 

@@ -28,7 +28,7 @@ async function publishAgain(
   threads: ReadonlyMap<string, FilledThread>,
   { community, now }: Filling,
 ): Promise<void> {
-  const { practice, daysAgo, note, before, movedOn } = community.secondVersion;
+  const { practice, daysAgo, note, before, movedOn } = community.reviews.secondVersion;
   const id = pick(practices, practice);
   const moved = postByKey(pick(threads, practice), movedOn);
   await sql`
@@ -60,7 +60,8 @@ async function publishAgain(
 
 async function insertReview(trx: Trx, threads: ReadonlyMap<string, FilledThread>, filling: Filling): Promise<void> {
   const { community, ids, now } = filling;
-  const { practice, note, askedDaysAgo, reviewers } = community.reviewed;
+  const { note, askedDaysAgo, reviewers } = community.reviews.review;
+  const practice = community.inReview;
   const asker = pick(ids.people, practice.by);
   const practiceId = await insertDraft(trx, pick(threads, practice.thread), filling);
   const { id } = await trx
@@ -93,7 +94,7 @@ async function insertReview(trx: Trx, threads: ReadonlyMap<string, FilledThread>
 
 async function insertDraft(trx: Trx, thread: FilledThread, filling: Filling): Promise<number> {
   const { community, ids, now } = filling;
-  const { practice } = community.reviewed;
+  const practice = community.inReview;
   const at = daysBefore(now, practice.daysAgo);
   const owner = pick(ids.people, practice.by);
   const content = practiceContent(practice, filling);
@@ -128,7 +129,7 @@ async function insertDraft(trx: Trx, thread: FilledThread, filling: Filling): Pr
 }
 
 async function insertComments(trx: Trx, reviewId: number, { community, ids, rendered, now }: Filling): Promise<void> {
-  const { comments, practice } = community.reviewed;
+  const { comments } = community.reviews.review;
   const row = (by: string, daysAgo: number, source: string) => ({
     review_id: reviewId,
     author_id: pick(ids.people, by),
@@ -139,7 +140,7 @@ async function insertComments(trx: Trx, reviewId: number, { community, ids, rend
     idempotency_key: randomUUID(),
   });
   for (const { by, daysAgo, section = null, claim, text, settledBy, replies = [] } of comments) {
-    const about = { section, claim: claim === undefined ? null : (practice.claims[claim]?.text ?? null) };
+    const about = { section, claim: claim === undefined ? null : (community.inReview.claims[claim]?.text ?? null) };
     const { id } = await trx
       .insertInto("practice_comments")
       .values({ ...row(by, daysAgo, text), ...about })

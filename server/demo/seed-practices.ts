@@ -4,7 +4,7 @@ import { slugify } from "../../shared/links.ts";
 import type { Trx } from "../platform/database/db.ts";
 import type { DB } from "../platform/database/schema.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import type { DemoPractice } from "./content/types.ts";
+import type { DemoPractice } from "./community.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { type FilledThread, type Filling, pick, postByKey, zonesOf } from "./seed-places.ts";
 import { inWakingHours } from "./waking-hours.ts";
@@ -91,10 +91,7 @@ function practiceRow({ id, practice, thread, at }: Written, filling: Filling): I
 /** The part of the record that its author writes. */
 export function practiceContent(practice: DemoPractice, { rendered }: Filling) {
   const { title, summary, language, countries, lines, levels, keywords } = practice;
-  const sections = Object.entries(practice.sections).map(([section, source]) => [
-    section,
-    { source, html: rendered(source).html },
-  ]);
+  const sections = practice.sections.map(({ section, text }) => [section, { source: text, html: rendered(text).html }]);
   const { organisation, location, contact, programme = null, preconditions } = practice;
   const facts = { organisation, location, contact, programme, preconditions, links: [] };
   const fields = { sections: Object.fromEntries(sections), ...facts };

@@ -1,7 +1,7 @@
 /** What the three ready accounts have read, so that somebody who signs in finds things read, half read and new. */
 import type { Insertable } from "kysely";
 import type { DB } from "../platform/database/schema.ts";
-import type { DemoCommunity } from "./content/index.ts";
+import type { DemoCommunity } from "./community.ts";
 import { type FilledThread, type Filling, pick } from "./seed-places.ts";
 
 /** Older threads have been read to the end; of the newer ones only what the person took part in. */

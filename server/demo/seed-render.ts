@@ -1,7 +1,6 @@
 /** Renders every Markdown text of the demonstration community, a few at a time. */
 import { type Rendered, renderMarkdown } from "../platform/markdown/render.ts";
-import type { DemoCommunity } from "./content/index.ts";
-import { demoCases } from "./content/moderation.ts";
+import type { DemoCommunity } from "./community.ts";
 
 /** Enough to keep two workers busy, far below what the queue refuses. */
 const AT_ONCE = 8;
@@ -30,20 +29,14 @@ export async function renderCommunity(
   };
 }
 
-function* textsOf({ people, threads, practices, reviewed, replications, editions }: DemoCommunity): Generator<string> {
-  for (const person of people) yield person.about;
-  for (const thread of threads) {
-    yield thread.text;
-    for (const post of thread.posts) yield post.text;
-    const { problem } = thread;
-    if (!problem) continue;
-    const { described, clarified, options, chosen, tried, outcome } = problem;
-    yield* [described, clarified, options, chosen, tried, outcome?.text].filter((text) => text !== undefined);
-  }
-  for (const practice of practices) yield* Object.values(practice.sections);
-  yield* Object.values(reviewed.practice.sections);
-  for (const { text, replies = [] } of reviewed.comments) yield* [text, ...replies.map((reply) => reply.text)];
-  for (const edition of editions) yield edition.foreword;
-  for (const { note } of demoCases) if (note) yield note.text;
-  for (const { changes, story } of replications) yield* [changes, story].filter(Boolean);
+function* textsOf(community: DemoCommunity): Generator<string> {
+  for (const person of community.people) yield person.about;
+  for (const { text, posts, stages } of community.threads) yield* [text, ...textsIn(posts), ...textsIn(stages)];
+  for (const { sections } of [...community.practices, community.inReview]) yield* textsIn(sections);
+  for (const { text, replies = [] } of community.reviews.review.comments) yield* [text, ...textsIn(replies)];
+  for (const edition of community.editions) yield edition.foreword;
+  for (const { note } of community.moderation.cases) if (note) yield note.text;
+  for (const { changes, story } of community.replications.replications) yield* [changes, story].filter(Boolean);
 }
+
+const textsIn = (parts: readonly { text: string }[]): string[] => parts.map(({ text }) => text);

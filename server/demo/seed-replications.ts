@@ -3,7 +3,7 @@ import type { Insertable } from "kysely";
 import type { Trx } from "../platform/database/db.ts";
 import type { DB } from "../platform/database/schema.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import type { DemoCheck, DemoReplication } from "./content/types.ts";
+import type { DemoCheck, DemoReplication } from "./community.ts";
 import { insertRows } from "./seed-insert.ts";
 import { type Filling, pick } from "./seed-places.ts";
 
@@ -22,14 +22,14 @@ export async function insertReplications(
   await insertRows(
     trx,
     "replications",
-    community.replications
+    community.replications.replications
       .toSorted((a, b) => b.daysAgo - a.daysAgo)
       .map((replication) => replicationRow(replication, of(replication.practice), filling)),
   );
   await insertRows(
     trx,
     "transfer_checks",
-    community.checks.map((check) => checkRow(check, of(check.practice), filling)),
+    community.replications.checks.map((check) => checkRow(check, of(check.practice), filling)),
   );
 }
 

@@ -8,7 +8,7 @@ import { judge } from "../expertise/routing/match.ts";
 import { ask, settleRouting } from "../expertise/routing/requests.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Trx } from "../platform/database/db.ts";
-import { type DemoRequest, escalated, requests } from "./content/routing.ts";
+import type { DemoRequest } from "./community.ts";
 import { type FilledThread, type Filling, pick } from "./seed-places.ts";
 
 export async function insertRouting(trx: Trx, threads: readonly FilledThread[], filling: Filling): Promise<void> {
@@ -21,6 +21,7 @@ export async function insertRouting(trx: Trx, threads: readonly FilledThread[], 
     })
     .where("kind", "=", "question")
     .execute();
+  const { requests, escalated } = filling.community.routing;
   for (const request of requests) await insertRequest(trx, threads, request, filling);
   for (const each of escalated)
     await escalate(trx, idOf(threads, each.thread), each.afterHours, pick(filling.ids.people, each.to));

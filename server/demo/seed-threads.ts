@@ -6,7 +6,7 @@ import { EXCERPT_LENGTH } from "../forum/threads/open-thread.ts";
 import type { Trx } from "../platform/database/db.ts";
 import type { DB } from "../platform/database/schema.ts";
 import { RENDERER_VERSION } from "../platform/markdown/render.ts";
-import type { DemoThread } from "./content/types.ts";
+import type { DemoThread } from "./community.ts";
 import { insertRows, takeIds } from "./seed-insert.ts";
 import { type FilledPost, type FilledThread, type Filling, pick, postByKey, zonesOf } from "./seed-places.ts";
 import { backingRows, postRows, versionRows, voteRows } from "./seed-posts.ts";
@@ -72,7 +72,8 @@ function threadRow({ thread, id, spaceId, posts }: FilledThread, filling: Fillin
   const [opening] = posts;
   const last = posts.at(-1);
   if (!opening || !last) throw new Error(`The demonstration thread ${thread.key} is empty.`);
-  const { problem } = thread;
+  const { stages } = thread;
+  const outcome = stages.find(({ stage }) => stage === "outcome");
   return {
     id,
     space_id: spaceId,
@@ -90,9 +91,9 @@ function threadRow({ thread, id, spaceId, posts }: FilledThread, filling: Fillin
     same_count: thread.sameQuestion?.length ?? 0,
     view_count: thread.conversation ? 0 : plausibleViews(thread),
     excerpt: excerpt(filling.rendered(thread.text).text, EXCERPT_LENGTH),
-    problem_stage: stagesOf(thread).at(-1)?.stage ?? null,
-    problem_result: problem?.outcome?.result ?? null,
-    outcome_on: problem?.outcome ? last.at.toISOString().slice(0, 10) : null,
+    problem_stage: stages.at(-1)?.stage ?? null,
+    problem_result: outcome?.result ?? null,
+    outcome_on: outcome ? last.at.toISOString().slice(0, 10) : null,
     created_at: opening.at,
     last_post_at: last.at,
     last_author_id: pick(filling.ids.people, last.post.by),
@@ -124,23 +125,12 @@ function sameRows({ thread, id }: FilledThread, { ids }: Filling): Insertable<DB
   return (thread.sameQuestion ?? []).map((handle) => ({ thread_id: id, user_id: pick(ids.people, handle) }));
 }
 
-function stagesOf({ problem }: DemoThread) {
-  if (!problem) return [];
-  const { described, clarified, options, chosen, tried, outcome } = problem;
-  const texts = { described, clarified, options, chosen, tried, outcome: outcome?.text };
-  const stages = ["described", "clarified", "options", "chosen", "tried", "outcome"] as const;
-  return stages.flatMap((stage) => {
-    const source = texts[stage];
-    return source === undefined ? [] : [{ stage, source }];
-  });
-}
-
 /** The stages were reached one after the other between the first post and the last. */
 function stageRows(
   { thread, id, posts }: FilledThread,
   { ids, rendered, community }: Filling,
 ): Insertable<DB["problem_stages"]>[] {
-  const stages = stagesOf(thread);
+  const { stages } = thread;
   const opened = posts[0]?.at.getTime() ?? 0;
   const span = (posts.at(-1)?.at.getTime() ?? opened) - opened;
   const timeZone = pick(zonesOf(community.people), thread.by);
@@ -150,7 +140,7 @@ function stageRows(
       timeZone,
     })),
   );
-  return stages.map(({ stage, source }, index) => {
+  return stages.map(({ stage, text: source }, index) => {
     const { html, text } = rendered(source);
     const at = times[index] ?? new Date(opened);
     return {
@@ -170,8 +160,8 @@ function stageRows(
 
 /** As the stages left them: when each problem moved last, and by when its outcome is expected. */
 async function settleCourses(trx: Trx, filled: readonly FilledThread[], now: Date): Promise<void> {
-  const expected = filled.flatMap(({ id, thread: { problem } }) =>
-    problem?.expectedInDays === undefined ? [] : [{ id, days: problem.expectedInDays }],
+  const expected = filled.flatMap(({ id, thread: { expectedInDays: days } }) =>
+    days === undefined ? [] : [{ id, days }],
   );
   await sql`
     UPDATE problems SET moved_at = coalesce(
@@ -186,7 +176,7 @@ async function settleCourses(trx: Trx, filled: readonly FilledThread[], now: Dat
 /** Threads and posts refer to each other, so the threads learn of their accepted and chosen posts last. */
 async function markChosenPosts(trx: Trx, filled: readonly FilledThread[]): Promise<void> {
   const marks = filled.map((thread) => {
-    const chosen = thread.thread.problem?.chosenPost;
+    const chosen = thread.thread.stages.find(({ post }) => post)?.post;
     return {
       id: thread.id,
       accepted: thread.posts.find(({ post }) => post.accepted)?.id,

@@ -2,9 +2,9 @@
 import { hashPassword } from "../accounts/passwords.ts";
 import type { Db, Trx } from "../platform/database/db.ts";
 import { StartError } from "../platform/start/start-error.ts";
-import { demoCommunity } from "./content/index.ts";
-import type { DemoPerson } from "./content/types.ts";
+import type { DemoCommunity, DemoPerson } from "./community.ts";
 import { FILLED } from "./prepared.ts";
+import { demoCommunity } from "./read-community.ts";
 import { insertLines, insertSpaces } from "./seed-basics.ts";
 import { insertEditions } from "./seed-editions.ts";
 import { insertExpertise } from "./seed-expertise.ts";
@@ -31,19 +31,26 @@ export type SeedOptions = {
   beforeCommit?: (hashes: ReadonlyMap<string, string>) => Promise<void>;
 };
 
-/** @throws StartError `demo_conflict` where people of other names' handles are there already. */
+/** @throws StartError `demo_conflict` where people of other names' handles are there already, `demo_content` */
 export async function seedDemo(db: Db, options: SeedOptions): Promise<void> {
   const { password, progress = () => undefined, now = new Date(), beforeCommit } = options;
-  const [rendered, hashes] = await Promise.all([renderCommunity(demoCommunity, progress), hashAll(password)]);
+  const community = demoCommunity();
+  const [rendered, hashes] = await Promise.all([
+    renderCommunity(community, progress),
+    hashAll(community.people, password),
+  ]);
   await db.transaction().execute(async (trx) => {
-    await insertCommunity(trx, { rendered, hashes, now });
+    await insertCommunity(trx, community, { rendered, hashes, now });
     await insertRows(trx, "settings", [{ key: FILLED, value: now.toISOString() }]);
     await beforeCommit?.(hashes);
   });
 }
 
-async function hashAll(password: (person: DemoPerson) => string): Promise<Map<string, string>> {
-  const hashes = demoCommunity.people.map(
+async function hashAll(
+  people: readonly DemoPerson[],
+  password: (person: DemoPerson) => string,
+): Promise<Map<string, string>> {
+  const hashes = people.map(
     async (person): Promise<[string, string]> => [person.handle, await hashPassword(password(person))],
   );
   return new Map(await Promise.all(hashes));
@@ -51,9 +58,9 @@ async function hashAll(password: (person: DemoPerson) => string): Promise<Map<st
 
 type Prepared = { rendered: RenderedTexts; hashes: ReadonlyMap<string, string>; now: Date };
 
-async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): Promise<void> {
-  const { people, groups, spaces, threads } = demoCommunity;
-  await refuseConflict(trx);
+async function insertCommunity(trx: Trx, community: DemoCommunity, { rendered, hashes, now }: Prepared): Promise<void> {
+  const { people, groups, spaces, threads } = community;
+  await refuseConflict(trx, people);
   await insertLines(trx);
 
   const ids: CommunityIds = {
@@ -68,12 +75,12 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
   await insertRows(trx, "group_members", memberRows(groups, ids, activity));
   await insertRows(trx, "group_requests", requestRows(groups, ids, now));
   await insertInvitation(trx, ids, now);
-  await insertExpertise(trx, ids, now);
+  await insertExpertise(trx, { expertise: community.expertise, ids, now });
 
   await insertSpaces(trx, spaces, ids.groups);
   for (const { id, slug } of await trx.selectFrom("spaces").select(["id", "slug"]).execute()) ids.spaces.set(slug, id);
-  await insertTags(trx);
-  const filling = { community: demoCommunity, ids, places, rendered, now };
+  await insertTags(trx, community);
+  const filling = { community, ids, places, rendered, now };
   const filled = await insertThreads(trx, filling);
   await insertMarks(trx, filled, filling);
   const practices = await insertPractices(trx, filled, filling);
@@ -86,8 +93,7 @@ async function insertCommunity(trx: Trx, { rendered, hashes, now }: Prepared): P
 }
 
 /** Before the threads, which are given their tags' names as they are written. */
-async function insertTags(trx: Trx): Promise<void> {
-  const { tags } = demoCommunity;
+async function insertTags(trx: Trx, { tags }: DemoCommunity): Promise<void> {
   await insertRows(
     trx,
     "tags",
@@ -101,8 +107,8 @@ async function insertTags(trx: Trx): Promise<void> {
 }
 
 /** An administrator who asks for the community later may have taken one of its names. */
-async function refuseConflict(trx: Trx): Promise<void> {
-  const handles = demoCommunity.people.map((person) => person.handle);
+async function refuseConflict(trx: Trx, people: readonly DemoPerson[]): Promise<void> {
+  const handles = people.map((person) => person.handle);
   const taken = await trx.selectFrom("users").select("handle").where("handle", "in", handles).execute();
   const [first] = taken;
   if (first) {

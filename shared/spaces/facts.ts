@@ -14,7 +14,6 @@ export const SPACE_COLOURS = [
   "olive",
   "green",
 ] as const;
-export type SpaceColour = (typeof SPACE_COLOURS)[number];
 
 type Placed = Pick<SpaceData, "id" | "parentId">;
 

@@ -1,5 +1,5 @@
 /** Posts of 80 to 300 words in Polish and English, put together from the demonstration community's sentences; the same in every run. */
-import { demoCommunity } from "../../server/demo/content/index.ts";
+import { demoCommunity } from "../../server/demo/read-community.ts";
 
 export type BenchText = { language: "pl" | "en"; title: string; source: string };
 
@@ -9,7 +9,7 @@ const SENTENCES_IN_PARAGRAPH = 4;
 export function makeTexts(count: number): BenchText[] {
   const random = randomFrom(20_261_122);
   const sentences = { pl: sentencesIn("pl"), en: sentencesIn("en") };
-  const titles = Map.groupBy(demoCommunity.threads, (thread) => thread.language);
+  const titles = Map.groupBy(demoCommunity().threads, (thread) => thread.language);
   return Array.from({ length: count }, (_, index) => {
     const language = index % 2 === 0 ? "pl" : "en";
     const own = titles.get(language) ?? [];
@@ -21,7 +21,7 @@ export function makeTexts(count: number): BenchText[] {
 
 /** Plain sentences of the community's posts: without the Markdown of tables, lists and quotes. */
 function sentencesIn(language: "pl" | "en"): string[] {
-  const posts = demoCommunity.threads.flatMap((thread) =>
+  const posts = demoCommunity().threads.flatMap((thread) =>
     thread.posts.filter((post) => (post.language ?? thread.language) === language).map((post) => post.text),
   );
   return posts

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyPassword } from "../../server/accounts/passwords.ts";
-import { demoCommunity } from "../../server/demo/content/index.ts";
+import { demoCommunity } from "../../server/demo/read-community.ts";
 import { seedDemo } from "../../server/demo/seed.ts";
 import { seedBasics } from "../../server/demo/seed-basics.ts";
 import { EXCERPT_LENGTH } from "../../server/forum/threads/open-thread.ts";
@@ -125,7 +125,7 @@ test("a fill that fails at its very end leaves nothing, and the next one is comp
     expect(await count(empty, table)).toBe(0);
   }
   await seedDemo(empty.db, { password: () => PASSWORD });
-  expect(await count(empty, "threads")).toBe(demoCommunity.threads.length);
+  expect(await count(empty, "threads")).toBe(demoCommunity().threads.length);
   expect(await findInconsistencies(empty.db)).toEqual({});
   await empty.close();
   await drop();
@@ -157,7 +157,7 @@ test("the community can still be asked for after an empty start, but not over pe
   await expect(seedDemo(empty.db, { password: () => PASSWORD })).rejects.toMatchObject({ code: "demo_conflict" });
   await empty.db.deleteFrom("users").execute();
   await seedDemo(empty.db, { password: () => PASSWORD });
-  expect(await count(empty, "spaces")).toBe(demoCommunity.spaces.length);
+  expect(await count(empty, "spaces")).toBe(demoCommunity().spaces.length);
   expect(await findInconsistencies(empty.db)).toEqual({});
   await empty.close();
   await drop();

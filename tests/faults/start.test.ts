@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { demoCommunity } from "../../server/demo/content/index.ts";
+import { demoCommunity } from "../../server/demo/read-community.ts";
 import { openDatabase } from "../../server/platform/database/db.ts";
 import { createLog } from "../../server/platform/start/log.ts";
 import { findInconsistencies } from "../demo/consistency.ts";
@@ -50,7 +50,7 @@ async function expectCompleteCommunity(databaseUrl: string): Promise<void> {
       "SELECT (SELECT count(*)::int FROM users) AS people, (SELECT count(*)::int FROM threads) AS threads",
       databaseUrl,
     );
-    expect(count).toEqual({ people: demoCommunity.people.length, threads: demoCommunity.threads.length });
+    expect(count).toEqual({ people: demoCommunity().people.length, threads: demoCommunity().threads.length });
     expect(await findInconsistencies(database.db)).toEqual({});
   } finally {
     await database.close();
