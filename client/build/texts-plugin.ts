@@ -1,7 +1,8 @@
 /** Vite plugin: of each catalogue the client gets only the texts that its code and the shared views it draws use. */
-import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Plugin } from "vite";
-import { flatten } from "../../shared/text.ts";
+import type { Catalogue } from "../../shared/text.ts";
+import { readCatalogues } from "../../shared/text-files.ts";
 
 /** Keys of the catalogues that browsers need, or what they begin with; the others never leave the server. */
 const CLIENT_PARTS = [
@@ -33,17 +34,14 @@ const CLIENT_PARTS = [
 /** Long explanations in forms that the server alone draws. */
 const SERVER_ONLY = ["kind.explained", "result.explained", "stage.explained", "stage.field"];
 
-type Nested = Parameters<typeof flatten>[0];
-
 /** Flat, by dotted key. */
-export function pickClientTexts(catalogue: Nested): Record<string, string> {
-  const entries = [...flatten(catalogue)];
-  return Object.fromEntries(entries.filter(([key]) => isUnder(CLIENT_PARTS, key) && !isUnder(SERVER_ONLY, key)));
+export function pickClientTexts(catalogue: Catalogue): Record<string, string> {
+  return Object.fromEntries([...catalogue].filter(([key]) => isUnder(CLIENT_PARTS, key) && !isUnder(SERVER_ONLY, key)));
 }
 
 /** What only those need who write; a chunk of its own (client/editor/texts.ts). */
-export function pickEditorTexts(catalogue: Nested): Record<string, string> {
-  return Object.fromEntries([...flatten(catalogue)].filter(([key]) => key.startsWith("editor.")));
+export function pickEditorTexts(catalogue: Catalogue): Record<string, string> {
+  return Object.fromEntries([...catalogue].filter(([key]) => key.startsWith("editor.")));
 }
 
 /** What the editor of good practices says and draws; a chunk of its own (client/practices/texts.ts). */
@@ -60,9 +58,9 @@ const CURATING_PARTS = [
   "section",
   "site.erasedPerson",
 ];
-export function pickCuratingTexts(catalogue: Nested): Record<string, string> {
+export function pickCuratingTexts(catalogue: Catalogue): Record<string, string> {
   return Object.fromEntries(
-    [...flatten(catalogue)].filter(([key]) => isUnder(CURATING_PARTS, key) && !key.startsWith("section.hint")),
+    [...catalogue].filter(([key]) => isUnder(CURATING_PARTS, key) && !key.startsWith("section.hint")),
   );
 }
 
@@ -72,7 +70,7 @@ function isUnder(parts: readonly string[], key: string): boolean {
 }
 
 /** By the query of the import. */
-const PICKED: Readonly<Record<string, (catalogue: Nested) => Record<string, string>>> = {
+const PICKED: Readonly<Record<string, (catalogue: Catalogue) => Record<string, string>>> = {
   editor: pickEditorTexts,
   curating: pickCuratingTexts,
 };
@@ -83,8 +81,10 @@ export function clientTexts(): Plugin {
     enforce: "pre",
     load(id) {
       const [file = "", part] = id.split("?");
-      if (!/shared\/text\/\w+\.json$/.test(file)) return null;
-      const catalogue = JSON.parse(readFileSync(file, "utf8"));
+      // The client asks for the frame's file and gets what it needs of all areas: one chunk for each language.
+      const language = /shared\/text\/frame\.(\w+)\.json$/.exec(file)?.[1];
+      const catalogue = language && readCatalogues(dirname(file)).get(language);
+      if (!catalogue) return null;
       const pick = part && PICKED[part];
       if (!pick) return JSON.stringify(pickClientTexts(catalogue));
       // With a query it is no JSON file to Vite any more.

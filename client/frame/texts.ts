@@ -5,11 +5,11 @@ import { createText, flatten } from "../../shared/text.ts";
 
 type Nested = Parameters<typeof flatten>[0];
 
-const catalogues = import.meta.glob<Nested>("../../shared/text/*.json", { import: "default" });
+const catalogues = import.meta.glob<Nested>("../../shared/text/frame.*.json", { import: "default" });
 
 /** For whom this page is drawn, as the shared views want it. */
 export async function loadReader({ viewer, language, timeZone }: PageData): Promise<Reader> {
-  const load = catalogues[`../../shared/text/${language}.json`];
+  const load = catalogues[`../../shared/text/frame.${language}.json`];
   if (!load) throw new Error(`no texts in ${language}`);
   return { viewer, language, timeZone, t: createText(language, flatten(await load())) };
 }

@@ -2,9 +2,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { pickClientTexts, pickCuratingTexts, pickEditorTexts } from "../../client/build/texts-plugin.ts";
-import { flatten } from "../../shared/text.ts";
+import { readCatalogues } from "../../shared/text-files.ts";
 
-const catalogue = (language: string) => JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8"));
+const catalogues = readCatalogues("shared/text");
 
 /** Views that the client draws, beside its own code. */
 const DRAWN = [
@@ -25,9 +25,8 @@ function usedKeys(files: readonly string[], known: ReadonlySet<string>): string[
 const matches = (key: string, word: string) =>
   key === word || key.replace(/_(one|few|many|other)$/, "") === word || (word.endsWith(".") && key.startsWith(word));
 
-describe.each(["en", "pl"])("the client's texts in %s", (language) => {
-  const all = flatten(catalogue(language));
-  const picked = new Set(Object.keys(pickClientTexts(catalogue(language))));
+describe.each([...catalogues])("the client's texts in %s", (_language, all) => {
+  const picked = new Set(Object.keys(pickClientTexts(all)));
   const withoutExplanations = [...all.keys()].filter((key) => !/^(kind|result|stage)\.(explained|field)/.test(key));
 
   it("have every key that client code and the views it draws name", () => {
@@ -41,7 +40,7 @@ describe.each(["en", "pl"])("the client's texts in %s", (language) => {
   });
 
   it("have those of the editor in a part of their own", () => {
-    const editor = Object.keys(pickEditorTexts(catalogue(language)));
+    const editor = Object.keys(pickEditorTexts(all));
     const used = usedKeys(globSync("client/editor/*.ts"), new Set(all.keys()));
     expect(used.length).toBeGreaterThan(20);
     expect(used.filter((word) => !editor.some((key) => matches(key, word)))).toEqual([]);
@@ -49,7 +48,7 @@ describe.each(["en", "pl"])("the client's texts in %s", (language) => {
   });
 
   it("have those of the editor of good practices in a part of their own", () => {
-    const curating = Object.keys(pickCuratingTexts(catalogue(language)));
+    const curating = Object.keys(pickCuratingTexts(all));
     const used = usedKeys(globSync("client/practices/*.{ts,tsx}"), new Set(all.keys()));
     expect(used.length).toBeGreaterThan(40);
     const drawn = new Set([...curating, ...picked]);

@@ -1,14 +1,13 @@
 /** A catalogue is complete: the keys of English, every plural form of its language, the same values, nothing left over. */
-import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { describe, expect, it } from "vitest";
-import { flatten } from "../../shared/text.ts";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readCatalogues } from "../../shared/text-files.ts";
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const languages = globSync("shared/text/*.json").map((path) => basename(path, ".json"));
-const catalogues = new Map(
-  languages.map((language) => [language, flatten(JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8")))]),
-);
+const catalogues = readCatalogues("shared/text");
+const languages = [...catalogues.keys()];
 const catalogue = (language: string): ReadonlyMap<string, string> => catalogues.get(language) ?? new Map();
 
 const baseOf = (key: string): string => key.replace(PLURAL, "");
@@ -38,6 +37,40 @@ const FOREIGN: Readonly<Record<string, RegExp>> = { en: /["„]|\.\.\.|--| {2}/,
 
 it("Polish and English are there", () => {
   expect(languages).toEqual(expect.arrayContaining(["en", "pl"]));
+});
+
+describe("the files", () => {
+  const areasIn = (language: string): string[] =>
+    globSync(`shared/text/*.${language}.json`).map((path) => basename(path, `.${language}.json`));
+
+  it.each(languages)(
+    "in %s are those of English, one for the frame and one for each area that has texts",
+    (language) => {
+      expect(areasIn(language).toSorted()).toEqual(areasIn("en").toSorted());
+      expect(areasIn(language).filter((area) => area !== "frame" && !existsSync(`server/${area}/area.ts`))).toEqual([]);
+    },
+  );
+
+  it("are all known to the compiler", () => {
+    const source = readFileSync("shared/text.ts", "utf8");
+    const imported = [...source.matchAll(/^import type (\w+) from "\.\/text\/\1\.en\.json";$/gm)].map(
+      ([, area]) => area,
+    );
+    const typed = [...source.matchAll(/\| Flatten<typeof (\w+)>/g)].map(([, area]) => area);
+    expect(imported.toSorted()).toEqual(areasIn("en").toSorted());
+    expect(typed.toSorted()).toEqual(imported.toSorted());
+  });
+
+  it("may not have the same key twice", () => {
+    const folder = mkdtempSync(join(tmpdir(), "mosty-texts-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const write = (file: string, save: string) => writeFileSync(join(folder, file), JSON.stringify({ form: { save } }));
+    write("frame.en.json", "Save");
+    write("frame.pl.json", "Zapisz");
+    expect(readCatalogues(folder).get("pl")?.get("form.save")).toBe("Zapisz");
+    write("spaces.en.json", "Save");
+    expect(() => readCatalogues(folder)).toThrow("form.save stands in both frame.en.json and spaces.en.json");
+  });
 });
 
 describe.each(languages)("the texts in %s", (language) => {

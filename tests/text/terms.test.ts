@@ -1,8 +1,6 @@
 /** One term for one thing: the words given up in shared/text/README.md stand nowhere, and each language is printed as it should be. */
-import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { flatten } from "../../shared/text.ts";
+import { readCatalogues } from "../../shared/text-files.ts";
 
 const NO_BREAK = "\u00a0";
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -43,8 +41,9 @@ const GIVEN_UP: Readonly<Record<string, readonly RegExp[]>> = {
 /** The name of a thing that another word is given up for. */
 const MEANT: ReadonlySet<string> = new Set(["account.field.nameLetters", "line.business", "invitations.kind.letter"]);
 
-const languages = globSync("shared/text/*.json").map((path) => basename(path, ".json"));
-const textsOf = (language: string) => [...flatten(JSON.parse(readFileSync(`shared/text/${language}.json`, "utf8")))];
+const catalogues = readCatalogues("shared/text");
+const languages = [...catalogues.keys()];
+const textsOf = (language: string) => [...(catalogues.get(language) ?? [])];
 
 /** As it is read: without the names of values. */
 const plain = (text: string): string => text.replaceAll(NO_BREAK, " ").replaceAll(/\{\{\w+\}\}/g, "…");

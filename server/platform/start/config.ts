@@ -118,7 +118,7 @@ const Environment = z.object({
 
 /** Their texts themselves are read later. */
 const languages = (): string[] =>
-  readdirSync(join(projectRoot, "shared/text")).flatMap((file) => /^(\w+)\.json$/.exec(file)?.[1] ?? []);
+  readdirSync(join(projectRoot, "shared/text")).flatMap((file) => /^frame\.(\w+)\.json$/.exec(file)?.[1] ?? []);
 
 /** No setting means anything with these at its ends; mostly they come from a file whose lines end as Windows' do. */
 const PADDED = /^\s|\s$|\p{Cc}/u;

@@ -1,22 +1,11 @@
-/** The catalogues as the server uses them; one more language is one more file in shared/text. */
-import { readdirSync, readFileSync } from "node:fs";
+/** The catalogues as the server uses them; one more language is one more file for each area in shared/text. */
 import { join } from "node:path";
 import Negotiator from "negotiator";
-import { type Catalogue, createText, flatten, type Text } from "../../../shared/text.ts";
+import { createText, type Text } from "../../../shared/text.ts";
+import { readCatalogues } from "../../../shared/text-files.ts";
 import { projectRoot } from "../start/project-root.ts";
 
-const folder = join(projectRoot, "shared/text");
-
-function load(file: string): Catalogue {
-  return flatten(JSON.parse(readFileSync(join(folder, file), "utf8")));
-}
-
-const catalogues: ReadonlyMap<string, Catalogue> = new Map(
-  readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .sort()
-    .map((file) => [file.replace(/\.json$/, ""), load(file)]),
-);
+const catalogues = readCatalogues(join(projectRoot, "shared/text"));
 const texts: ReadonlyMap<string, Text> = new Map(
   [...catalogues].map(([language, catalogue]) => [language, createText(language, catalogue)]),
 );
