@@ -4,7 +4,7 @@ import type { Page, Role, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { CASES_PER_PAGE } from "../../shared/limits.ts";
 import type { CaseItem, CaseKind, CaseOutcome } from "../../shared/moderation/facts.ts";
-import type { CaseSubject } from "../../shared/permissions.ts";
+import type { CaseSubject } from "../../shared/moderation/rules.ts";
 import { spaceSubjectOf } from "../forum/threads/queries.ts";
 import type { ThreadRow } from "../forum/threads/rows.ts";
 import type { Conn } from "../platform/database/db.ts";

@@ -50,7 +50,7 @@ export function mayReadThread(viewer: Viewer | null): RawBuilder<SqlBool> {
 export const personIsHere = sql<SqlBool>`(users.erased_at IS NULL AND users.email_confirmed_at IS NOT NULL)`;
 
 /**
- * Whether the person of a joined `users` may act at all: the same as `isParticipant` in shared/permissions.ts. Nobody else is
+ * Whether the person of a joined `users` may act at all: the same as `isParticipant` in shared/accounts/rules.ts. Nobody else is
  * asked for anything, and nothing waits for anybody else.
  */
 export const personTakesPart = sql<SqlBool>`(${personIsHere}

@@ -9,8 +9,9 @@ import {
 } from "../contract.ts";
 import { threadSubject } from "../forum/threads/post-props.ts";
 import { links } from "../links.ts";
-import { can, type SpaceSubject } from "../permissions.ts";
+import { can } from "../permissions.ts";
 import { date, keyOf, type Reader } from "../reader.ts";
+import type { SpaceSubject } from "../spaces/rules.ts";
 import { Act } from "../ui/act.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";

@@ -2,8 +2,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { mayReadEdition } from "../../server/spaces/scopes.ts";
-import { can, type EditionSubject } from "../../shared/permissions.ts";
+import { can } from "../../shared/permissions.ts";
 import { EDITION_AUDIENCES } from "../../shared/practices/editions/facts.ts";
+import type { EditionSubject } from "../../shared/practices/rules.ts";
 import { forgetLimits, openThreadHouse } from "../forum/threads/support.ts";
 import { act, beginEdition, publicPractices, publish } from "../practices/editions/support.ts";
 import type { TestHouse } from "../support/house.ts";

@@ -10,7 +10,8 @@ import { getField } from "../../server/expertise/experts/queries.ts";
 import { AppError } from "../../server/platform/http/errors.ts";
 import type { Viewer } from "../../shared/contract.ts";
 import type { FieldData } from "../../shared/expertise/facts.ts";
-import { can, type ExpertSubject } from "../../shared/permissions.ts";
+import type { ExpertSubject } from "../../shared/expertise/rules.ts";
+import { can } from "../../shared/permissions.ts";
 import { idOf, person, stranger } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 

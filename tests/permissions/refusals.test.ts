@@ -1,7 +1,8 @@
 /** Why the table refuses, for every action and viewer who may do nothing that others see; by the table alone. */
 import { describe, expect, it } from "vitest";
 import type { Role, Viewer } from "../../shared/contract.ts";
-import { type Action, can, PERMISSIONS, type PostSubject, type ThreadSubject } from "../../shared/permissions.ts";
+import type { PostSubject, ThreadSubject } from "../../shared/forum/rules.ts";
+import { type Action, can, PERMISSIONS } from "../../shared/permissions.ts";
 import { refusal } from "../../shared/refusals.ts";
 
 const GROUP = 7;

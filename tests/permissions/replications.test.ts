@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { getReplication } from "../../server/practices/replications/queries.ts";
 import type { Viewer } from "../../shared/contract.ts";
-import { can, type ReplicationSubject } from "../../shared/permissions.ts";
+import { can } from "../../shared/permissions.ts";
 import { REPLICATION_STATUSES } from "../../shared/practices/replications/record.ts";
+import type { ReplicationSubject } from "../../shared/practices/rules.ts";
 import { forgetLimits } from "../forum/threads/support.ts";
 import { insertPractice } from "../practices/replications/support.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";

@@ -3,7 +3,8 @@ import type { Selectable, Updateable } from "kysely";
 import type { Spaces, Users } from "../../server/platform/database/schema.ts";
 import { type Account, findAccount } from "../../server/platform/sessions/session.ts";
 import type { ThreadKind, Viewer } from "../../shared/contract.ts";
-import type { PostSubject, SpaceSubject, ThreadSubject } from "../../shared/permissions.ts";
+import type { PostSubject, ThreadSubject } from "../../shared/forum/rules.ts";
+import type { SpaceSubject } from "../../shared/spaces/rules.ts";
 import { type Agent, cookieOf, idOf, stranger } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
 

@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Name, RequestData, ThreadRouting } from "../../../shared/expertise/routing/facts.ts";
-import { can, type RoutingSubject, type ThreadSubject } from "../../../shared/permissions.ts";
+import type { RoutingSubject } from "../../../shared/expertise/rules.ts";
+import type { ThreadSubject } from "../../../shared/forum/rules.ts";
+import { can } from "../../../shared/permissions.ts";
 import type { Conn } from "../../platform/database/db.ts";
 
 export type RequestRow = Omit<RequestData, "askedAt" | "reactedAt"> & {

@@ -1,7 +1,8 @@
 /** Threads announced to the whole house: few, so they are kept in memory; who has put which away is asked only while there are any. */
 import { sql } from "kysely";
 import type { AnnouncementData, Viewer } from "../../../shared/contract.ts";
-import { can, type ThreadSubject } from "../../../shared/permissions.ts";
+import type { ThreadSubject } from "../../../shared/forum/rules.ts";
+import { can } from "../../../shared/permissions.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { threadSubjectOf } from "../threads/queries.ts";

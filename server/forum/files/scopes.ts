@@ -1,4 +1,4 @@
-/** Which files a viewer may read, as SQL: the same rule as file.read in shared/permissions.ts. */
+/** Which files a viewer may read, as SQL: the same rule as file.read in shared/forum/rules.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { mayReadThread } from "../../spaces/scopes.ts";

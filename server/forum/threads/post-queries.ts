@@ -1,7 +1,7 @@
 /** Reads of one post: what may be done with it, where it stands, its versions. */
 import type { PostData, ThreadState, Viewer } from "../../../shared/contract.ts";
+import type { PostSubject } from "../../../shared/forum/rules.ts";
 import { POSTS_PER_PAGE, VERSIONS_PER_PAGE } from "../../../shared/limits.ts";
-import type { PostSubject } from "../../../shared/permissions.ts";
 import { nameOf } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -10,8 +10,9 @@ import type {
   Viewer,
   WatchLevel,
 } from "../../../shared/contract.ts";
+import type { ThreadSubject } from "../../../shared/forum/rules.ts";
 import { CHANGES_PER_MESSAGE, POSTS_PER_PAGE } from "../../../shared/limits.ts";
-import type { SpaceSubject, ThreadSubject } from "../../../shared/permissions.ts";
+import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
 import { notFound } from "../../platform/http/errors.ts";

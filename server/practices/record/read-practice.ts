@@ -1,9 +1,10 @@
 /** Reads of one good practice: its row in the viewer's scope, its versions, and everything its page shows. */
 import { sql } from "kysely";
 import type { LocalisedText, PersonRef, PracticeStatus, Viewer, Visibility } from "../../../shared/contract.ts";
-import { can, type RecordSubject } from "../../../shared/permissions.ts";
+import { can } from "../../../shared/permissions.ts";
 import type { PracticeData } from "../../../shared/practices/record/record.ts";
 import type { PracticeVersion } from "../../../shared/practices/record/versions-page.tsx";
+import type { RecordSubject } from "../../../shared/practices/rules.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";

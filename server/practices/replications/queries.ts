@@ -1,7 +1,6 @@
 /** Reads of replications in the viewer's scope: one with its words, a practice's list, a person's own. */
 import { sql } from "kysely";
 import type { Page, Viewer } from "../../../shared/contract.ts";
-import type { PracticeSubject, ReplicationSubject } from "../../../shared/permissions.ts";
 import type {
   ConditionThere,
   Figure,
@@ -9,6 +8,7 @@ import type {
   ReplicationItem,
   ReplicationOutcome,
 } from "../../../shared/practices/replications/record.ts";
+import type { PracticeSubject, ReplicationSubject } from "../../../shared/practices/rules.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";

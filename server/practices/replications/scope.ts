@@ -1,4 +1,4 @@
-/** Which replications a viewer may read, as SQL: the same rule as replication.read in shared/permissions.ts. */
+/** Which replications a viewer may read, as SQL: the same rule as replication.read in shared/practices/rules.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";

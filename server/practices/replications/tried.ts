@@ -2,7 +2,6 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
-import type { SpaceSubject } from "../../../shared/permissions.ts";
 import type { TriedElsewhere } from "../../../shared/practices/record/tried-elsewhere.tsx";
 import type {
   PracticeLevel,
@@ -10,6 +9,7 @@ import type {
   ReplicationOutcome,
   ReplicationStatus,
 } from "../../../shared/practices/replications/record.ts";
+import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayListThread, personTakesPart } from "../../spaces/scopes.ts";

@@ -3,11 +3,12 @@ import type { PersonRef, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { can, type ThreadSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import { date, type Reader } from "../../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
+import type { ThreadSubject } from "../rules.ts";
 
 type ParticipantsProps = {
   reader: Reader;

@@ -1,8 +1,9 @@
 /** A poll on a post: the question, the way to vote for those who may, and the result for those who may see it. */
 import type { OwnBallot, OwnFacts, PollData, PostData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
-import { can, type SpaceSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
+import type { SpaceSubject } from "../../spaces/rules.ts";
 import { Errors, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type DrawPoll, postSubject } from "../threads/post-props.ts";
 import { PollResult } from "./poll-result.tsx";

@@ -2,9 +2,9 @@
 import type { ThreadState } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import type { SpaceSubject } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { refusal } from "../../refusals.ts";
+import type { SpaceSubject } from "../../spaces/rules.ts";
 import type { TextKey } from "../../text.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";

@@ -1,10 +1,10 @@
 /** What a reader may do with a post, by the one table of rights; and what is left of a deleted one. */
-
 import { links } from "../../links.ts";
-import { can, type PostSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import { Act, ActLink } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Reactions } from "../reactions/reactions.tsx";
+import type { PostSubject } from "../rules.ts";
 import type { PostProps } from "./post-props.ts";
 
 type ActionProps = PostProps & { subject: PostSubject };

@@ -1,11 +1,11 @@
 /** On the page of a practice: who tried it elsewhere, the way to check one's own place, and who asked about that. */
-
 import { links } from "../../links.ts";
-import { can, type PracticeSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { ReplicationRow } from "../replications/parts.tsx";
 import type { ReplicationItem } from "../replications/record.ts";
+import type { PracticeSubject } from "../rules.ts";
 import type { PracticeData, TriedCounts } from "./record.ts";
 import { timesTried, triedWords } from "./tried.tsx";
 

@@ -1,14 +1,14 @@
 /** All that others told of trying a practice, narrowed by what came of it, the country and whether it is confirmed. */
-
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import { can, type PracticeSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import { countryName, keyOf, type Reader } from "../../reader.ts";
 import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import type { TriedCounts } from "../record/record.ts";
 import { triedWords } from "../record/tried.tsx";
+import type { PracticeSubject } from "../rules.ts";
 import { ReplicationRow } from "./parts.tsx";
 import { REPLICATION_OUTCOMES, type ReplicationItem } from "./record.ts";
 

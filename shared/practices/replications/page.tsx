@@ -1,14 +1,14 @@
 /** One replication: who tried the practice where, what was changed, the figures, what came of it, and what to do about it. */
-
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { can, type ReplicationSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { Actions, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
+import type { ReplicationSubject } from "../rules.ts";
 import { OutcomeMark, periodOf, placeOf, StandingMark } from "./parts.tsx";
 import type { Figure, ReplicationData } from "./record.ts";
 

@@ -1,9 +1,9 @@
 /** The gap list: what is missing with how others did without it, what to find out, and the question to the owner. */
-
 import { links } from "../../links.ts";
-import { can, type PracticeSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { Icon } from "../../ui/icons.tsx";
+import type { PracticeSubject } from "../rules.ts";
 import { OutcomeMark, placeOf } from "./parts.tsx";
 import type { GapList, Helper } from "./transfer-record.ts";
 

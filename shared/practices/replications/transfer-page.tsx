@@ -1,14 +1,14 @@
 /** Checking a practice for one's own place: the marks, the gap list that follows from them, and the question made of it. */
-
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { can, type PracticeSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import { countryName, date, keyOf, type Reader } from "../../reader.ts";
 import { COUNTRY_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { PRACTICE_LEVELS } from "../record/record.ts";
+import type { PracticeSubject } from "../rules.ts";
 import { Gaps } from "./transfer-gaps.tsx";
 import { type ConditionChanges, type GapList, MARK_STATES, type TransferCheck } from "./transfer-record.ts";
 

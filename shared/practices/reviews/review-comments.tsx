@@ -1,10 +1,11 @@
 /** Comments on a draft in review, at the section or claim that they are about, with what can be done with them. */
 import { LIMITS } from "../../limits.ts";
-import { can, type RecordSubject } from "../../permissions.ts";
+import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
 import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
+import type { RecordSubject } from "../rules.ts";
 import type { CommentData, DiscussionData } from "./facts.ts";
 
 /** What every part of the page knows of the review. */
