@@ -1,5 +1,5 @@
 /** Reading on through a long thread: the pages before and after come as one gets near, address and place follow. */
-import "../styles/further.css";
+import "./further.css";
 import { links } from "../../shared/links.ts";
 import { tell } from "../frame/announce.ts";
 import { make } from "../frame/dom.ts";

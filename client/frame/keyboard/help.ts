@@ -1,6 +1,6 @@
 /** The sheet of keys over the page: the same as the page of its own, in the reader's language. */
-import "../../styles/dialog.css";
-import "../../styles/keyboard.css";
+import "../../styles/frame/dialog.css";
+import "../../styles/frame/keyboard.css";
 import { RequestError, send } from "../http.ts";
 import { enhanceSwitch } from "./switch.ts";
 
