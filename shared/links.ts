@@ -1,4 +1,7 @@
-/** Addresses of the house, once, for views, mails and the client. */
+/**
+ * Addresses of the house, once, for views, mails and the client. All areas' in one file: they share one space of names, and what
+ * is taken in it must be seen together.
+ */
 import { trimEndOf, trimOf } from "./trim.ts";
 
 export const links = {
