@@ -5,6 +5,7 @@ import express, { type Express as App, type RequestHandler } from "express";
 import { BODY_BYTES, LIMITS } from "../shared/limits.ts";
 import { modules } from "./areas.ts";
 import { countView } from "./platform/cache/views.ts";
+import { formRoutes } from "./platform/http/act-forms.ts";
 import { staticFiles } from "./platform/http/assets.ts";
 import { answerInTime } from "./platform/http/deadline.ts";
 import { AppError } from "./platform/http/errors.ts";
@@ -15,7 +16,7 @@ import { shedOverload } from "./platform/http/overload.ts";
 import { reportProxyFaults } from "./platform/http/proxy-fault.ts";
 import { languageOf, readerMiddleware } from "./platform/http/reader.ts";
 import { namesTag, targetPath } from "./platform/http/request-headers.ts";
-import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError, wantsJson } from "./platform/http/respond.ts";
+import { chooseEncoding, keptHeaders, PRIVATE, pageKey, sendError } from "./platform/http/respond.ts";
 import { headersOf, sameOriginOnly, securityHeaders } from "./platform/http/security.ts";
 import { leadOnWhenHeard } from "./platform/live/own-words.ts";
 import { onBehalfOf } from "./platform/markdown/on-behalf.ts";
@@ -71,6 +72,7 @@ export function createApp(house: House, sessions: Sessions, state: ServingState,
 
   const operations = modules.flatMap((module) => module.api ?? []);
   for (const module of modules) if (module.routes) app.use(module.routes(house, operations));
+  app.use(formRoutes(house, operations));
 
   app.use(() => {
     throw new AppError("not_found");
@@ -138,7 +140,7 @@ const refuseOddAddresses: RequestHandler = (req, _res, next) => {
 /** Every page says in its header what waits for the reader, that of a refused form as well; scripts do not ask. */
 function countForHeader(house: House): RequestHandler {
   return async (req, _res, next) => {
-    if (req.user && !wantsJson(req)) await house.standing.putOn(req.reader);
+    if (req.user && !req.path.startsWith(`${API_ROOT}/`)) await house.standing.putOn(req.reader);
     next();
   };
 }

@@ -4,7 +4,7 @@
  */
 import { type DraftData, type DraftFields, draftContext } from "../../shared/forum/drafts/facts.ts";
 import type { Text } from "../../shared/text.ts";
-import { getJson, postJson, RequestError } from "../frame/http.ts";
+import { callApi, getApi, RequestError } from "../frame/http.ts";
 import { stored } from "../frame/unsent.ts";
 import { createDraftLine } from "./draft-line.ts";
 import { keptOf, readFields, writeFields } from "./form-fields.ts";
@@ -113,7 +113,7 @@ export function keepDraft(form: HTMLFormElement, t: Text): void {
     };
     try {
       const options = leaving ? { keepalive: JSON.stringify(body).length < KEEPALIVE_UNITS } : {};
-      const { draft } = await postJson<{ draft: DraftData | null }>(addressOf(), body, options);
+      const draft = await callApi<DraftData | null>("PUT", addressOf(), body, options);
       if (halted) return;
       remember({ revision: draft?.revision ?? 0, print });
       line.say(t("editor.saved"));
@@ -133,7 +133,7 @@ export function keepDraft(form: HTMLFormElement, t: Text): void {
   async function drop(): Promise<void> {
     remember({ revision: 0, print: current().print });
     line.clear();
-    await quietly(postJson(`${addressOf()}/delete`, {}));
+    await quietly(callApi("DELETE", addressOf()));
   }
 
   async function throwAway(): Promise<void> {
@@ -151,9 +151,8 @@ export function keepDraft(form: HTMLFormElement, t: Text): void {
 
   /** Looks at what the server has and settles which text holds. */
   async function meet(): Promise<void> {
-    const answer = await quietly(getJson<{ draft: DraftData | null }>(addressOf()));
-    if (!answer || !form.isConnected) return;
-    const { draft } = answer;
+    const draft = await quietly(getApi<DraftData>(addressOf()).catch(noneFound));
+    if (draft === undefined || !form.isConnected) return;
     const theirs = draft && { ...keptOf(draft.fields), revision: draft.revision };
     const mine = current();
     switch (reconcile(mine, synced, theirs)) {
@@ -225,6 +224,11 @@ function setHidden(form: HTMLFormElement, name: string, value: number): void {
 }
 
 /** Drafts are a net below the text in the field: what does not answer now is asked again with the next letter. */
+function noneFound(error: unknown): null {
+  if (error instanceof RequestError && error.status === 404) return null;
+  throw error;
+}
+
 async function quietly<T>(request: Promise<T>): Promise<T | undefined> {
   try {
     return await request;

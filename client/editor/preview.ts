@@ -1,6 +1,6 @@
 /** The live preview: beside the text where there is room, else below it; drawn by the server, so that it is what will be published. */
 import { morph } from "../frame/dom.ts";
-import { postJson, RequestError } from "../frame/http.ts";
+import { callApi, RequestError } from "../frame/http.ts";
 
 /** After the last letter; and no more often than the server lets one person ask. */
 const SETTLE_MS = 700;
@@ -32,7 +32,7 @@ export function createPreview(field: HTMLTextAreaElement, label: string): () => 
     asked = new AbortController();
     askedAt = Date.now();
     try {
-      const { html } = await postJson<{ html: string }>("/preview", { text }, { signal: asked.signal });
+      const { html } = await callApi<{ html: string }>("POST", "/previews", { text }, { signal: asked.signal });
       shown = text;
       const next = prose.cloneNode() as HTMLElement;
       // Sanitised by the server, exactly as a published post. What is alike stays, so the scroll position does too.

@@ -20,7 +20,7 @@ export function send(file: File, tell: (part: number) => void): Sending {
   });
   const body = new FormData();
   body.append("file", file, file.name || "file");
-  request.open("POST", "/files");
+  request.open("POST", "/api/v1/files");
   request.setRequestHeader("Accept", "application/json");
   request.responseType = "json";
   request.send(body);
@@ -28,7 +28,7 @@ export function send(file: File, tell: (part: number) => void): Sending {
 }
 
 function answerOf({ status, response }: XMLHttpRequest): Answer {
-  const [file] = (response as { files?: SentFile[] } | null)?.files ?? [];
+  const [file] = (response as { items?: SentFile[] } | null)?.items ?? [];
   if (status === 201 && file) return { kind: "kept", file };
   const problem = (response ?? {}) as Problem;
   return { kind: "refused", status, message: problem.errors?.[0]?.detail ?? problem.title ?? "" };

@@ -1,12 +1,14 @@
 /** What can be completed: people and groups after `@`, emoji after `:`. */
+import type { LocalisedText } from "../../shared/contract.ts";
 import type { PageData } from "../../shared/page-data.ts";
+import { localised } from "../../shared/reader.ts";
 import type { Text } from "../../shared/text.ts";
-import { getJson } from "../frame/http.ts";
+import { getApi } from "../frame/http.ts";
 import type { Source, Suggestion } from "./suggest.ts";
 
 type Mentionable = {
   people: { handle: string; name: string; organisation: string | null }[];
-  groups: { slug: string; name: string; members: number | null }[];
+  groups: { slug: string; name: LocalisedText; members: number | null }[];
 };
 
 /** Those first who write in the thread; where none is open, `space` says who will be able to read. */
@@ -17,7 +19,7 @@ export function mentions(data: PageData, t: Text, space: () => string): Source {
     async ask(q, signal) {
       const where: Record<string, string> =
         data.kind === "thread" ? { thread: String(data.thread.id) } : { space: space() };
-      const { people, groups } = await getJson<Mentionable>(`/mentions?${new URLSearchParams({ q, ...where })}`, {
+      const { people, groups } = await getApi<Mentionable>(`/mentions?${new URLSearchParams({ q, ...where })}`, {
         signal,
       });
       return [
@@ -31,7 +33,7 @@ export function mentions(data: PageData, t: Text, space: () => string): Source {
         ...groups.map(
           ({ slug, name, members }): Suggestion => ({
             text: `@${slug}`,
-            label: name,
+            label: localised(name, document.documentElement.lang),
             note: members === null ? `@${slug}` : `@${slug} · ${t("editor.members", { count: members })}`,
           }),
         ),

@@ -2,13 +2,27 @@
 import type { OwnFacts, ReactionKind } from "../../shared/contract.ts";
 import { tell } from "../frame/announce.ts";
 import { messageOf } from "../frame/forms.ts";
-import { postJson, RequestError } from "../frame/http.ts";
+import { type ApiMethod, callApi, RequestError } from "../frame/http.ts";
 import type { OpenThread } from "./open-thread.ts";
 
 /** What was pressed counts even if the page is left at once. */
 const SURVIVING: RequestInit = { keepalive: true };
 
-const ACTS = new Set(["vote", "accept", "same", "back", "option", "react"]);
+type Call = [method: ApiMethod, path: string, body?: object];
+const switched =
+  (path: (open: OpenThread, postId: number) => string) =>
+  (open: OpenThread, postId: number, value: string): Call => [value === "1" ? "PUT" : "DELETE", path(open, postId)];
+
+/** What a form asks for, by its `data-act`, of the API. */
+const ACTS: Readonly<Record<string, (open: OpenThread, postId: number, value: string) => Call>> = {
+  vote: (_open, id, value) => ["PUT", `/posts/${id}/vote`, { value: Number(value) }],
+  accept: switched((_open, id) => `/posts/${id}/acceptance`),
+  option: switched((_open, id) => `/posts/${id}/option`),
+  back: switched((_open, id) => `/posts/${id}/backing`),
+  same: switched(({ thread }) => `/threads/${thread.id}/same`),
+  react: (_open, id, kind) =>
+    kind === "none" ? ["DELETE", `/posts/${id}/reaction`] : ["PUT", `/posts/${id}/reaction`, { kind }],
+};
 
 /** The last request about each thing that can be pressed: they are sent one after the other, so that the last one counts. */
 const turns = new Map<string, Promise<void>>();
@@ -16,7 +30,7 @@ const turns = new Map<string, Promise<void>>();
 export function enhanceActs(open: OpenThread, done: () => void): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !ACTS.has(form.dataset.act ?? "")) return;
+    if (!(form instanceof HTMLFormElement) || !(form.dataset.act && form.dataset.act in ACTS)) return;
     const button = event.submitter;
     if (!(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
@@ -27,7 +41,7 @@ export function enhanceActs(open: OpenThread, done: () => void): void {
 
 /** The counts come with the live message; what is one's own is known before. */
 function react(open: OpenThread, form: HTMLFormElement, button: HTMLButtonElement, done: () => void): void {
-  const id = Number(form.closest<HTMLElement>("[data-post]")?.dataset.post);
+  const id = postOf(form);
   const ownBefore = open.own;
   if (!ownBefore) return;
   const { [id]: _before, ...others } = ownBefore.reactions;
@@ -36,17 +50,12 @@ function react(open: OpenThread, form: HTMLFormElement, button: HTMLButtonElemen
   const menu = form.closest("details");
   if (menu) menu.open = false;
   menu?.querySelector("summary")?.focus();
-  send(
-    open,
-    form,
-    { value: kind },
-    {
-      done,
-      undo: () => {
-        open.own = ownBefore;
-      },
+  send(open, form, kind, {
+    done,
+    undo: () => {
+      open.own = ownBefore;
     },
-  );
+  });
 }
 
 function act(open: OpenThread, form: HTMLFormElement, button: HTMLButtonElement, done: () => void): void {
@@ -54,39 +63,36 @@ function act(open: OpenThread, form: HTMLFormElement, button: HTMLButtonElement,
   const ownBefore = open.own;
   const undo = show(form, button, value);
   open.own = withAct(open.own, form, value);
-  send(
-    open,
-    form,
-    { value },
-    {
-      done,
-      undo: () => {
-        undo();
-        open.own = ownBefore;
-      },
+  send(open, form, String(value), {
+    done,
+    undo: () => {
+      undo();
+      open.own = ownBefore;
     },
-  );
+  });
 }
 
 type After = { done: () => void; undo: () => void };
 
-function send(open: OpenThread, form: HTMLFormElement, body: object, { done, undo }: After): void {
-  const address = form.getAttribute("action") ?? "";
-  const before = turns.get(address) ?? Promise.resolve();
+function send(open: OpenThread, form: HTMLFormElement, value: string, { done, undo }: After): void {
+  const call = ACTS[form.dataset.act ?? ""]?.(open, postOf(form), value);
+  if (!call) return;
+  const [method, path, body] = call;
+  const before = turns.get(path) ?? Promise.resolve();
   const turn = before.then(async () => {
     try {
-      await postJson(address, body, SURVIVING);
+      await callApi(method, path, body, SURVIVING);
       done();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       tell(messageOf(error, open.reader));
       // Pressed again meanwhile: what shows now is up to that.
-      if (turns.get(address) === turn) undo();
+      if (turns.get(path) === turn) undo();
     } finally {
-      if (turns.get(address) === turn) turns.delete(address);
+      if (turns.get(path) === turn) turns.delete(path);
     }
   });
-  turns.set(address, turn);
+  turns.set(path, turn);
 }
 
 /** What the reader alone knows changes before the answer, so that a live message is drawn with it. */

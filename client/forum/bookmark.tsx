@@ -4,12 +4,12 @@ import { tell } from "../frame/announce.ts";
 import { draw } from "../frame/dom.ts";
 import { openFormDialog } from "../frame/form-dialog.ts";
 import { messageOf } from "../frame/forms.ts";
-import { postJson, RequestError } from "../frame/http.ts";
+import { callApi, RequestError } from "../frame/http.ts";
 import type { OpenThread } from "./open-thread.ts";
 
 export async function bookmark(open: OpenThread, link: HTMLAnchorElement): Promise<void> {
   const address = link.getAttribute("href") ?? "";
-  await postJson(address, {});
+  await callApi("PUT", pathOf(address), {});
   show(open, address, true);
   const shown = await openFormDialog(address, "bookmark", {
     submit: (form) => submit(open, address, form),
@@ -17,6 +17,9 @@ export async function bookmark(open: OpenThread, link: HTMLAnchorElement): Promi
   });
   if (!shown) location.assign(address);
 }
+
+/** `/bookmarks/posts/12` → `/posts/12/bookmark` */
+const pathOf = (address: string): string => `${address.replace(/^\/bookmarks/, "")}/bookmark`;
 
 /** What is one's own changes at once, and so do all links to it that stand on the page. */
 function show(open: OpenThread, address: string, marked: boolean): void {
@@ -37,7 +40,9 @@ function show(open: OpenThread, address: string, marked: boolean): void {
 async function submit(open: OpenThread, address: string, form: HTMLFormElement): Promise<boolean> {
   const action = form.getAttribute("action") ?? "";
   try {
-    await postJson(action, Object.fromEntries(new FormData(form)));
+    // The form's other button removes it.
+    if (action === address) await callApi("PUT", pathOf(address), Object.fromEntries(new FormData(form)));
+    else await callApi("DELETE", action.replace(/\/delete$/, ""));
     if (action !== address) show(open, address, false);
     return true;
   } catch (error) {

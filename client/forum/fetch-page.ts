@@ -1,16 +1,14 @@
 /** Fetches a page of the thread as the server draws it for everybody, without it counting as read. */
 import type { ThreadPageData } from "../../shared/page-data.ts";
-import { RequestError, send } from "../frame/http.ts";
+import { getPage, RequestError } from "../frame/http.ts";
 
 export type FetchedPage = { document: Document; data: ThreadPageData };
 
 /** @throws RequestError where there is no such page, or no answer */
 export async function fetchPage(address: string): Promise<FetchedPage> {
-  const response = await send(address, { headers: { Accept: "text/html", Purpose: "prefetch" } });
-  if (!response.ok) throw new RequestError(response.status);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await getPage(address, { Purpose: "prefetch" });
   const data = page.getElementById("page-data")?.textContent;
-  if (!data) throw new RequestError(response.status);
+  if (!data) throw new RequestError(200);
   return { document: page, data: JSON.parse(data) as ThreadPageData };
 }
 

@@ -3,10 +3,11 @@
  * failed. What is in here survives a reload and is sent again with the same key, so it is neither lost nor doubled.
  */
 import type { PostData } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
 import { announce, tell } from "../frame/announce.ts";
 import { make } from "../frame/dom.ts";
 import { messageOf } from "../frame/forms.ts";
-import { postJson, RequestError } from "../frame/http.ts";
+import { callApi, RequestError } from "../frame/http.ts";
 import { keepPlace } from "../frame/in-view.ts";
 import { type Outgoing, outgoingOf } from "./drafts.ts";
 import { isLastPage, type OpenThread, replyTarget } from "./open-thread.ts";
@@ -23,7 +24,7 @@ type Outbox = {
 type Answer =
   | { post: PostData; mentionsLeftOut: number }
   /** The writer is new: a moderator reads it first; the page where it waits. */
-  | { held: number; href: string };
+  | { held: number };
 
 type Ways = {
   /** The server has it. */
@@ -57,12 +58,13 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
 
   async function deliver(outgoing: Outgoing): Promise<void> {
     try {
-      const answer = await postJson<Answer>(`/t/${open.thread.id}/posts`, bodyOf(outgoing));
+      const { key } = outgoing;
+      const answer = await callApi<Answer>("POST", `/threads/${open.thread.id}/posts`, bodyOf(outgoing), { key });
       // Found out by the socket before.
       if (!entries.has(outgoing.key)) return;
       if ("held" in answer) {
         forget(outgoing);
-        location.assign(answer.href);
+        location.assign(links.held(answer.held));
         return;
       }
       const { post, mentionsLeftOut } = answer;
@@ -175,13 +177,12 @@ export function openOutbox(open: OpenThread, ways: Ways): Outbox {
   };
 }
 
-function bodyOf({ key, text, replyTo, parentId, draftRevision }: Outgoing): object {
+function bodyOf({ text, replyTo, parentId, draftRevision }: Outgoing): object {
   return {
-    key,
     text,
     ...(draftRevision && { draftRevision }),
     ...(replyTo !== null && { replyTo }),
-    ...(parentId !== null && { parentId, kind: "comment" }),
+    ...(parentId !== null && { parentId }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PollData, PostData } from "../../shared/contract.ts";
 import { tell } from "../frame/announce.ts";
 import { morph } from "../frame/dom.ts";
 import { messageOf } from "../frame/forms.ts";
-import { getJson, postJson, RequestError } from "../frame/http.ts";
+import { callApi, getPage, RequestError } from "../frame/http.ts";
 import type { OpenThread } from "./open-thread.ts";
 
 /** Spread, so that the readers of a busy poll do not all ask in the same moment. */
@@ -49,7 +49,7 @@ function drawSoon(open: OpenThread, postId: number): void {
     setTimeout(async () => {
       due.delete(postId);
       try {
-        replace(postId, (await getJson<{ html: string }>(`/p/${postId}/poll`)).html);
+        await drawAgain(postId);
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
         // No connection: catching up brings the post again.
@@ -59,12 +59,13 @@ function drawSoon(open: OpenThread, postId: number): void {
   );
 }
 
-function replace(postId: number, html: string): void {
+/** The poll as its own page has it, drawn by the server for this reader. */
+async function drawAgain(postId: number): Promise<void> {
+  const drawn = (await getPage(`/p/${postId}/poll`)).querySelector(".poll");
   const place = placeOf(postId);
-  if (!place) return;
+  if (!place || !drawn) return;
   const next = place.cloneNode(false) as HTMLElement;
-  // The house's own view, drawn by the server.
-  next.innerHTML = html;
+  next.append(...document.adoptNode(drawn).childNodes);
   morph(place, next);
 }
 
@@ -75,17 +76,19 @@ export function voteInPlace(open: OpenThread, changed: () => void): void {
     const postId = Number(form.closest<HTMLElement>("[data-poll]")?.dataset.poll);
     if (!postId) return;
     event.preventDefault();
-    const retract = event.submitter instanceof HTMLButtonElement && event.submitter.name === "retract";
+    const retract = event.submitter instanceof HTMLButtonElement && event.submitter.value === "none";
     const chosen = [...new FormData(form).values()].filter((value) => value !== "").map(Number);
-    vote(postId, retract ? { retract: "1" } : { choices: chosen }).then(changed, (error: unknown) => {
+    vote(postId, retract ? null : chosen).then(changed, (error: unknown) => {
       if (!(error instanceof RequestError)) throw error;
       tell(error.fields.choice ?? messageOf(error, open.reader));
     });
   });
 }
 
-async function vote(postId: number, body: object): Promise<void> {
-  const { html } = await postJson<{ html: string }>(`/p/${postId}/ballot`, body);
-  replace(postId, html);
+/** @param choices null takes the vote back */
+async function vote(postId: number, choices: readonly number[] | null): Promise<void> {
+  const ballot = `/posts/${postId}/poll/ballot`;
+  await (choices ? callApi("PUT", ballot, { choices }) : callApi("DELETE", ballot));
+  await drawAgain(postId);
   placeOf(postId)?.querySelector<HTMLElement>("h3")?.scrollIntoView({ block: "nearest" });
 }

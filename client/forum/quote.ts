@@ -1,15 +1,15 @@
 /** Quoting a selection: a button beside the selected words of a post puts them into the reply, with where they stand. */
 import { quotation } from "../../shared/forum/threads/quotation.ts";
 import { make } from "../frame/dom.ts";
-import { getJson } from "../frame/http.ts";
+import { getApi } from "../frame/http.ts";
 import type { Composer } from "./composer.tsx";
 import { type OpenThread, replyTarget } from "./open-thread.ts";
 
 /** The whole post, from its source. */
 export async function quotePost(composer: Composer, postId: number): Promise<void> {
-  const { source, author } = await getJson<{ source: string; author: string | null }>(`/p/${postId}/source`);
+  const { source } = await getApi<{ source: string }>(`/posts/${postId}/source`);
   composer.setReplyTo(postId);
-  composer.insert(quotation(source, author ?? "", postId));
+  composer.insert(quotation(source, replyTarget(postId).name, postId));
 }
 
 /** Dragging and Shift with arrows move a selection many times a second. */

@@ -1,5 +1,5 @@
 /** Remembers how far somebody has read: the highest number that was on the screen, sent in batches and when leaving. */
-import { postJson } from "../frame/http.ts";
+import { callApi } from "../frame/http.ts";
 import type { OpenThread } from "./open-thread.ts";
 
 const EVERY_MS = 3_000;
@@ -8,7 +8,7 @@ const AFTER_BELL_MS = 1_500;
 
 export function rememberReading({ reader, data, own }: OpenThread): void {
   if (!reader.viewer || data.part) return;
-  const address = `/t/${data.thread.id}/read`;
+  const path = `/threads/${data.thread.id}/reading`;
   let seen = own?.readNumber ?? 0;
   let sent = seen;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +39,7 @@ export function rememberReading({ reader, data, own }: OpenThread): void {
     if (seen > 0 && document.visibilityState === "visible") setTimeout(() => void send(seen), AFTER_BELL_MS);
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") sendAtLeaving();
+    if (document.visibilityState === "hidden") sendNow();
   });
 
   function sendNow(): void {
@@ -47,17 +47,13 @@ export function rememberReading({ reader, data, own }: OpenThread): void {
     if (seen > sent) send(seen);
   }
   function send(number: number): void {
-    postJson(address, { number }).then(
+    // Sent although the page is left.
+    callApi("PUT", path, { number }, { keepalive: true }).then(
       () => {
         sent = Math.max(sent, number);
       },
       // It is sent again with the next post, or when leaving.
       () => undefined,
     );
-  }
-  function sendAtLeaving(): void {
-    if (seen <= sent) return;
-    const body = new Blob([JSON.stringify({ number: seen })], { type: "application/json" });
-    if (navigator.sendBeacon(address, body)) sent = seen;
   }
 }

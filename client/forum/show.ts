@@ -1,8 +1,9 @@
 /** Shows what changed in a thread: posts in their places, the head, and word of it. */
 import type { Changes, PostData, ThreadState } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
 import { announce, tell } from "../frame/announce.ts";
 import { make } from "../frame/dom.ts";
-import { getJson } from "../frame/http.ts";
+import { getApi } from "../frame/http.ts";
 import { keepPlace } from "../frame/in-view.ts";
 import { redrawHead } from "./head.tsx";
 import { articleOf, isNewSinceDrawn, type OpenThread } from "./open-thread.ts";
@@ -14,14 +15,17 @@ import type { Writing } from "./writing.ts";
 
 export type Page = { open: OpenThread; pill: Pill; writing: Writing | null };
 
-type Heir = { href: string; title: string } | null;
+type Heir = { thread: Pick<ThreadState, "id" | "slug" | "title"> };
 
 /** Merged into another it stands there now, for whoever may follow. */
 export async function sayGone({ reader, data }: OpenThread): Promise<void> {
-  const heir = await getJson<Heir>(`/t/${data.thread.id}/heir`).catch(() => null);
+  const heir = await getApi<Heir>(`/threads/${data.thread.id}`).then(
+    ({ thread }) => (thread.id === data.thread.id ? null : thread),
+    () => null,
+  );
   tell(reader.t(heir ? "client.merged" : "client.gone"));
   if (!heir) return;
-  const link = make("a", { href: heir.href }, heir.title);
+  const link = make("a", { href: links.thread(heir) }, heir.title);
   document.getElementById("thread-notices")?.prepend(make("p", { class: "notice" }, reader.t("client.merged"), " "));
   document.querySelector("#thread-notices > .notice")?.append(link);
 }

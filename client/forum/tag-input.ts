@@ -1,14 +1,15 @@
 /** Tags are completed while they are typed, synonyms with what they stand for. */
 import { completeWords } from "../frame/complete.ts";
-import { send } from "../frame/http.ts";
+import { getApi } from "../frame/http.ts";
+
+/** As many as fit under a field. */
+const COMPLETIONS = 8;
 
 type Tag = { name: string; count: number; synonyms: readonly string[] };
 
 export function completeTags(input: HTMLInputElement): void {
   completeWords(input, async (typed) => {
-    const response = await send(`/tags?q=${encodeURIComponent(typed)}`, { headers: { Accept: "application/json" } });
-    if (!response.ok) return undefined;
-    const { tags } = (await response.json()) as { tags: Tag[] };
+    const tags = await getApi<Tag[]>(`/tags?${new URLSearchParams({ q: typed, limit: String(COMPLETIONS) })}`);
     return tags.map((tag) => ({ value: tag.name, label: labelOf(tag, typed) }));
   });
 }

@@ -1,5 +1,5 @@
 /** The chosen space and kind bring their template; what somebody has typed is never replaced. */
-import { getJson, RequestError } from "../frame/http.ts";
+import { getApi, RequestError } from "../frame/http.ts";
 
 type Template = { kind: string; kinds: readonly string[]; body: string; hint: string };
 
@@ -26,9 +26,9 @@ export function followTemplate(form: HTMLFormElement, text: HTMLTextAreaElement)
     const chosen = form.querySelector<HTMLInputElement>("input[name=kind]:checked")?.value ?? "";
     // A space of its own mind about what one opens there is asked without the kind that stands ticked by itself.
     const kind = wanted || (spaceChanged && text.value === filled ? "" : chosen);
-    const query = new URLSearchParams({ space: (space as HTMLSelectElement).value, kind });
+    const { value: slug } = space as HTMLSelectElement;
     try {
-      show(await getJson<Template>(`/new/template?${query}`));
+      show(await getApi<Template>(`/spaces/${slug}/thread-template?${new URLSearchParams(kind && { kind })}`));
     } catch (error) {
       // No answer: the form works without.
       if (!(error instanceof RequestError)) throw error;

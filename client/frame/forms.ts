@@ -1,6 +1,6 @@
 /** What every text field on a page gets: messages at the field, a counter near its limit, preview, sending by keyboard. */
 import type { Reader } from "../../shared/reader.ts";
-import { postJson, RequestError } from "./http.ts";
+import { callApi, RequestError } from "./http.ts";
 
 export function textFieldOf(form: HTMLFormElement): HTMLTextAreaElement {
   const field = form.elements.namedItem("text");
@@ -56,7 +56,7 @@ export async function showPreview(form: HTMLFormElement, reader: Reader): Promis
   if (!place || !prose) return;
   const field = textFieldOf(form);
   try {
-    const { html } = await postJson<{ html: string }>("/preview", { text: field.value });
+    const { html } = await callApi<{ html: string }>("POST", "/previews", { text: field.value });
     showFieldError(field, "");
     // Sanitised by the server, exactly as a published post.
     prose.innerHTML = html;

@@ -1,4 +1,4 @@
-/** Requests of the scripts: JSON both ways, failures as one kind of error with what the server said about them. */
+/** Requests of the scripts to the API: JSON both ways, failures as one kind of error with what the server said about them. */
 
 /** Long enough for a phone on a train, short enough to say that it did not work. */
 const TIMEOUT_MS = 15_000;
@@ -24,6 +24,32 @@ export class RequestError extends Error {
   }
 }
 
+/** @param path below /api/v1 */
+export async function getApi<T>(path: string, options: RequestInit = {}): Promise<T> {
+  return (await request(`/api/v1${path}`, options)) as T;
+}
+
+export type ApiMethod = "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Answers 204 give undefined. @param key the same again is the same act (Idempotency-Key) */
+export async function callApi<T>(
+  method: ApiMethod,
+  path: string,
+  body?: object,
+  { key, ...options }: RequestInit & { key?: string } = {},
+): Promise<T> {
+  return (await request(`/api/v1${path}`, {
+    ...options,
+    method,
+    headers: {
+      ...options.headers,
+      ...(body && { "Content-Type": "application/json" }),
+      ...(key !== undefined && { "Idempotency-Key": key }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  })) as T;
+}
+
 export async function getJson<T>(path: string, options: RequestInit = {}): Promise<T> {
   return (await request(path, options)) as T;
 }
@@ -42,6 +68,13 @@ async function request(path: string, init: RequestInit): Promise<unknown> {
   const response = await send(path, { ...init, headers: { ...init.headers, Accept: "application/json" } });
   if (!response.ok) throw await refusal(response);
   return response.status === 204 ? undefined : response.json();
+}
+
+/** A page of the forum as the server draws it, for a piece of it. @throws RequestError */
+export async function getPage(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Document> {
+  const response = await send(path, { headers: { Accept: "text/html", ...headers } });
+  if (!response.ok) throw new RequestError(response.status);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
 /** @throws RequestError with status 0 where no answer came */

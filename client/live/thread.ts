@@ -1,6 +1,6 @@
 /** Follows one thread: through the socket while there is one, through plain HTTP while there is none. */
 import type { Changes } from "../../shared/contract.ts";
-import { getJson, RequestError } from "../frame/http.ts";
+import { getApi, RequestError } from "../frame/http.ts";
 import { type Follower, followChanges } from "./changes.ts";
 import { type Connection, LiveRefusal } from "./connection.ts";
 import { onWake } from "./wake.ts";
@@ -67,7 +67,10 @@ export function followThread(connection: Connection, { threadId, revision, apply
         connection.renew();
       }
     }
-    return getJson<Changes>(`/t/${threadId}/changes?since=${since}`);
+    const changes = await getApi<Changes>(`/threads/${threadId}/changes?since=${since}`);
+    // Of the thread that this one was merged into.
+    if (changes.threadId !== threadId) throw new RequestError(404);
+    return changes;
   }
 
   function failed(error: unknown): void {

@@ -2,13 +2,13 @@
 
 import type { Module } from "../platform/start/area-module.ts";
 import { questions } from "./answers/module.ts";
-import { bookmarks } from "./bookmarks/module.tsx";
+import { bookmarks } from "./bookmarks/module.ts";
 import { conversations } from "./conversations/module.ts";
 import { drafts } from "./drafts/module.ts";
 import { files } from "./files/module.ts";
 import { pictures } from "./foreign-pictures/module.ts";
 import { previews } from "./link-previews/module.ts";
-import { ballots } from "./polls/module.tsx";
+import { ballots } from "./polls/module.ts";
 import { reactions } from "./reactions/module.tsx";
 import { rendering } from "./rerendering/module.ts";
 import { tags } from "./tags/module.ts";

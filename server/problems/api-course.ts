@@ -17,10 +17,10 @@ import {
   ProblemSchema,
 } from "../platform/http/contract-schemas.ts";
 import { notFound } from "../platform/http/errors.ts";
-import { params } from "../platform/http/fields.ts";
+import { params, readBody } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
 import { drop, goBack, postpone, setExpected, takeUp } from "./course.ts";
-import { BackForm, comingDateField, DropForm, PostponeBody } from "./forms.ts";
+import { BackForm, comingDateField, DropForm, ExpectedForm, PostponeBody, PostponeForm } from "./forms.ts";
 import {
   AwaitingQuery,
   listProblems,
@@ -29,6 +29,7 @@ import {
   type ProblemList,
   StageListQuery,
 } from "./queries.ts";
+import { showCourse } from "./routes-course.tsx";
 import { settleSuggestions, suggestPractice } from "./suggest.ts";
 
 const pieces = z
@@ -86,6 +87,12 @@ async function courseOf(db: Db, { state }: ReadableThread, viewer: Parameters<ty
 }
 
 const common = { tag: "problems", scope: "write", params: params.id } as const;
+/** Its forms stand on one page, and lead to where the problem stands in its thread. */
+const courseForm = {
+  to: ({ params: { id } }: { params: { id: number } }) => `/t/${id}#problem`,
+  notice: "notice.saved",
+  again: showCourse,
+} as const;
 
 export const courseApi = [
   list("stage", "/problems", "Problems, those that moved last first", StageListQuery),
@@ -101,6 +108,7 @@ export const courseApi = [
     body: BackForm,
     response: ProblemSchema,
     errors: ["conflict"],
+    form: { ...courseForm, path: "/t/:id/step-back" },
     run: async ({ house, reader: { viewer }, params: { id }, body }) =>
       courseOf(house.db, await goBack(house.db, viewer, id, body), viewer),
   }),
@@ -109,8 +117,13 @@ export const courseApi = [
     method: "put",
     path: "/threads/:id/expected-outcome",
     summary: "Say by when an outcome is expected",
-    body: z.object({ on: comingDateField }),
+    body: z.object({ on: comingDateField.nullable().meta({ description: "null: no day is expected any more" }) }),
     response: ProblemSchema,
+    form: {
+      ...courseForm,
+      path: "/t/:id/expected",
+      read: ({ body }) => ({ body: { on: readBody(ExpectedForm, body).expectedOn } }),
+    },
     run: async ({ house, reader: { viewer }, params: { id }, body }) =>
       courseOf(house.db, await setExpected(house.db, viewer, id, body.on), viewer),
   }),
@@ -132,6 +145,11 @@ export const courseApi = [
     summary: "Ask after the problem again in so many days, not before",
     body: PostponeBody,
     status: 204,
+    form: {
+      ...courseForm,
+      path: "/t/:id/postpone",
+      read: ({ body }) => ({ body: readBody(PostponeForm, body) }),
+    },
     run: async ({ house, reader, params: { id }, body }) => {
       await postpone(house.db, reader.viewer, id, body.days);
       return { body: undefined };
@@ -145,6 +163,7 @@ export const courseApi = [
     body: DropForm,
     response: ProblemSchema,
     errors: ["conflict"],
+    form: { ...courseForm, path: "/t/:id/drop" },
     run: async ({ house, reader: { viewer }, params: { id }, body }) =>
       courseOf(house.db, await drop(house.db, viewer, id, body.reason), viewer),
   }),
@@ -154,6 +173,7 @@ export const courseApi = [
     path: "/threads/:id/irrelevance",
     summary: "Reopen the problem",
     status: 204,
+    form: { ...courseForm, path: "/t/:id/take-up" },
     run: async ({ house, reader, params: { id } }) => {
       await takeUp(house.db, reader.viewer, id);
       return { body: undefined };
@@ -168,6 +188,12 @@ export const courseApi = [
       status: 204,
       limit: "click",
       errors: on ? ["conflict"] : [],
+      form: {
+        path: "/t/:id/suggest",
+        value: on ? 1 : 0,
+        to: courseForm.to,
+        ...(on && { notice: "problems.suggested" }),
+      },
       run: async ({ house, reader, params: { id } }) => {
         await suggestPractice(house.db, reader.viewer, id, on);
         return { body: undefined };
@@ -181,6 +207,8 @@ export const courseApi = [
     path: "/threads/:id/practice-suggestions",
     summary: "Let the suggestions that have come so far be",
     status: 204,
+    limit: "click",
+    form: { path: "/t/:id/suggestions/settle", to: () => "/problems/suggested" },
     run: async ({ house, reader, params: { id } }) => {
       await settleSuggestions(house.db, reader.viewer, id);
       return { body: undefined };

@@ -1,6 +1,7 @@
-/** Stages, options and backing of problems in the JSON API. */
+/** Stages, options and backing of problems. */
 import { z } from "zod";
 import { PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
 import { HistoryQuery } from "../forum/threads/history.tsx";
 import { getThread } from "../forum/threads/queries.ts";
 import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/http/contract-schemas.ts";
@@ -90,9 +91,10 @@ export const problemsApi = [
     params: params.id,
     status: 204,
     limit: "click",
+    form: { path: "/p/:id/unchoose" },
     run: async ({ house, reader, params: { id } }) => {
-      await unchooseOption(house.db, reader.viewer, id);
-      return { body: undefined };
+      const threadId = await unchooseOption(house.db, reader.viewer, id);
+      return { body: undefined, page: `/t/${threadId}#option-${id}` };
     },
   }),
   ...([true, false] as const).flatMap((on) => [
@@ -105,6 +107,7 @@ export const problemsApi = [
       params: params.id,
       status: 204,
       limit: "click",
+      form: { path: "/p/:id/option", value: on ? 1 : 0, to: ({ params: { id } }) => links.post(id) },
       run: async ({ house, reader, params: { id } }) => {
         await markOption(house.db, reader.viewer, id, on);
         return { body: undefined };
@@ -119,9 +122,12 @@ export const problemsApi = [
       params: params.id,
       status: 204,
       limit: "click",
-      run: async ({ house, reader, params: { id } }) => {
-        await backOption(house.db, reader.viewer, id, on);
-        return { body: undefined };
+      form: { path: "/p/:id/back", value: on ? 1 : 0 },
+      run: async ({ house, reader, params: { id }, req }) => {
+        const threadId = await backOption(house.db, reader.viewer, id, on);
+        // From the board one goes back to the board.
+        const page = req.query.at === "problem" ? `/t/${threadId}#option-${id}` : links.post(id);
+        return { body: undefined, page };
       },
     }),
   ]),

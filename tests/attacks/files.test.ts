@@ -84,9 +84,7 @@ describe("A1: a file", () => {
     // Not even its uploader, who may not read there either.
     await ania.get(file.href).expect(404);
     await move(home.space_id);
-    await asJson(ania.post(`/p/${post.id}/delete`))
-      .send({ reason: "" })
-      .expect(200);
+    await ania.delete(`/api/v1/posts/${post.id}`).expect(204);
     await expectAsNothing(stranger(house), file);
     await expectAsNothing(await person(house, "marek"), file);
     await (await person(house, "ingrid")).get(file.href).expect(200);
@@ -164,7 +162,7 @@ describe("X9: what could run as a program", () => {
     ["program.js", "alert(1)"],
     ["broken.png", "\x89PNG\r\n\x1a\n<script>alert(1)</script>"],
   ])("is refused: %s", async (name, content) => {
-    const answer = await asJson(ania.post("/files")).attach("file", Buffer.from(content, "latin1"), name);
+    const answer = await ania.post("/api/v1/files").attach("file", Buffer.from(content, "latin1"), name);
     expect(answer.status).toBe(415);
   });
 
@@ -192,14 +190,15 @@ describe("X9: what could run as a program", () => {
 describe("X6, T9, T3: a file's name", () => {
   const named = (name: string) => {
     const head = `Content-Disposition: form-data; name="file"; filename*=UTF-8''${encodeURIComponent(name)}`;
-    return asJson(ania.post("/files"))
+    return ania
+      .post("/api/v1/files")
       .set("Content-Type", "multipart/form-data; boundary=x")
       .send(["--x", head, "", PDF.toString(), "--x--", ""].join("\r\n"));
   };
 
   it("with markup and reversed letters stays a name", async () => {
     const { body } = await named(`a"><svg onload=alert(1)>\u202egnp.pdf`).expect(201);
-    const [file] = body.files;
+    const [file] = body.items;
     expect(file.name).toBe('a"__svg onload=alert(1)_gnp.pdf');
     const thread = await openThread(house, { text: file.markdown });
     const page = await stranger(house).get(thread.href).expect(200);
@@ -212,12 +211,13 @@ describe("X6, T9, T3: a file's name", () => {
     const form = new FormData();
     for (const name of ['Umowa "Most" 100%.pdf', "plan\r\nB.pdf"]) form.append("file", new Blob([PDF]), name);
     const encoded = new Response(form);
-    const { body } = await asJson(ania.post("/files"))
+    const { body } = await ania
+      .post("/api/v1/files")
       .set("Content-Type", encoded.headers.get("content-type") ?? "")
       .send(Buffer.from(await encoded.arrayBuffer()).toString("latin1"))
       .expect(201);
-    expect(body.files.map(({ name }: { name: string }) => name)).toEqual(['Umowa "Most" 100%.pdf', "planB.pdf"]);
-    const { headers } = await ania.get(body.files[0].href).expect(200);
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(['Umowa "Most" 100%.pdf', "planB.pdf"]);
+    const { headers } = await ania.get(body.items[0].href).expect(200);
     expect(headers["content-disposition"]).toBe(
       `attachment; filename="Umowa _Most_ 100_.pdf"; filename*=UTF-8''Umowa%20%22Most%22%20100%25.pdf`,
     );
@@ -232,7 +232,7 @@ describe("X6, T9, T3: a file's name", () => {
 
 describe("D6, D7: bombs", () => {
   it("a picture of 20,000 x 20,000 is refused by its header", async () => {
-    const answer = await asJson(ania.post("/files")).attach("file", png(20_000, 20_000), "wall.png");
+    const answer = await ania.post("/api/v1/files").attach("file", png(20_000, 20_000), "wall.png");
     expect(answer.status).toBe(422);
     expect(answer.body.errors[0].detail).toMatch(/pikseli/);
   });
@@ -248,7 +248,7 @@ describe("D6, D7: bombs", () => {
 
 describe("D8: a body that is no proper form", () => {
   const send = (body: string | Buffer, type = "multipart/form-data; boundary=x") =>
-    asJson(ania.post("/files")).set("Content-Type", type).send(body);
+    ania.post("/api/v1/files").set("Content-Type", type).send(body);
   const part = (head: string, content = "a") => `--x\r\n${head}\r\n\r\n${content}\r\n`;
 
   it.each([
@@ -277,7 +277,7 @@ describe("D8: a body that is no proper form", () => {
   });
 
   it("is told so where no files are expected", async () => {
-    for (const path of ["/new", "/preview", "/settings/profile", "/t/1/posts"]) {
+    for (const path of ["/new", "/api/v1/previews", "/settings/profile", "/t/1/posts"]) {
       const answer = await asJson(ania.post(path)).field("text", "Hello");
       expect([path, answer.status, answer.body.code]).toEqual([path, 415, "unsupported_type"]);
     }
@@ -289,8 +289,8 @@ describe("D8: a body that is no proper form", () => {
 });
 
 it("S1: another site's page can't upload, and a visitor neither", async () => {
-  await asJson(ania.post("/files")).set("Origin", "https://evil.example").attach("file", PDF, "a.pdf").expect(403);
-  await asJson(stranger(house).post("/files")).attach("file", PDF, "a.pdf").expect(401);
+  await ania.post("/api/v1/files").set("Origin", "https://evil.example").attach("file", PDF, "a.pdf").expect(403);
+  await stranger(house).post("/api/v1/files").attach("file", PDF, "a.pdf").expect(401);
   await asJson(stranger(house).post("/settings/avatar")).attach("file", PDF, "a.pdf").expect(401);
 });
 

@@ -4,11 +4,12 @@ import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type Agent,
-  asJson,
   type OpenedThread,
   openThread,
   person,
   reply,
+  sendReply,
+  sendThread,
   stranger,
   threadForm,
 } from "../forum/threads/support.ts";
@@ -156,7 +157,7 @@ describe("X1, X6, X8, X10 markup in every field", () => {
       expect([400, 422]).toContain(answer.status);
       expect(faultsIn(answer.text)).toEqual([]);
     }
-    const asData = await asJson(ania.get(`/t/${thread.id}/changes?since=0`)).expect(200);
+    const asData = await ania.get(`/api/v1/threads/${thread.id}/changes?since=0`).expect(200);
     expect(asData.headers["content-type"]).toMatch(/^application\/json/);
     expect(asData.headers["x-content-type-options"]).toBe("nosniff");
     for (const post of asData.body.posts) expect(faultsIn(`<!doctype html>${post.html}`)).toEqual([]);
@@ -182,7 +183,7 @@ describe("X1, X6, X8, X10 markup in every field", () => {
 describe("T3, T4, T5 characters that pretend", () => {
   it("T3 a title may not turn the line around or hide in it", async () => {
     for (const odd of ["\u202e", "\u2066", "\u0007", "\u001b[31m"]) {
-      const answer = await asJson(ania.post("/new")).send(threadForm({ title: `A title with ${odd} inside it` }));
+      const answer = await sendThread(ania, threadForm({ title: `A title with ${odd} inside it` }));
       expect(answer.status, JSON.stringify(odd)).toBe(422);
     }
   });
@@ -193,9 +194,10 @@ describe("T3, T4, T5 characters that pretend", () => {
   });
   it("T5 a family is one character at every limit, and is not cut", async () => {
     const family = "👨‍👩‍👧‍👦";
-    const fits = await asJson(ania.post("/new"))
-      .send(threadForm({ title: family.repeat(150), text: `${family} `.repeat(300) }))
-      .expect(201);
+    const fits = await sendThread(
+      ania,
+      threadForm({ title: family.repeat(150), text: `${family} `.repeat(300) }),
+    ).expect(201);
     const row = await house.house.db
       .selectFrom("threads")
       .select(["title", "excerpt"])
@@ -204,34 +206,24 @@ describe("T3, T4, T5 characters that pretend", () => {
     expect(row.title).toBe(family.repeat(150));
     for (const { segment } of new Intl.Segmenter("en").segment(row.excerpt))
       expect([family, " ", "…"]).toContain(segment);
-    await asJson(ania.post("/new"))
-      .send(threadForm({ title: family.repeat(151) }))
-      .expect(422);
-    const few = await asJson(ania.post("/new"))
-      .send(threadForm({ title: family.repeat(7) }))
-      .expect(422);
+    await sendThread(ania, threadForm({ title: family.repeat(151) })).expect(422);
+    const few = await sendThread(ania, threadForm({ title: family.repeat(7) })).expect(422);
     expect(few.body.errors[0].pointer).toBe("#/title");
   });
   it("T5 tags are as long as people count them, and can be looked for", async () => {
     const tag = "ż̇".repeat(30);
-    const { body } = await asJson(ania.post("/new"))
-      .send(threadForm({ tags: tag }))
-      .expect(201);
+    const { body } = await sendThread(ania, threadForm({ tags: tag })).expect(201);
     const { text } = await stranger(house)
       .get(`/latest?tag=${encodeURIComponent(tag)}`)
       .expect(200);
     expect(text).toContain(`data-thread="${body.id}"`);
-    await asJson(ania.post("/new"))
-      .send(threadForm({ tags: `${tag}ż` }))
-      .expect(422);
-    await asJson(ania.post("/new"))
-      .send(threadForm({ tags: "a,b,c,d,e,f" }))
-      .expect(422);
+    await sendThread(ania, threadForm({ tags: `${tag}ż` })).expect(422);
+    await sendThread(ania, threadForm({ tags: "a,b,c,d,e,f" })).expect(422);
   });
   it("D12 500 mentions in one post are capped", async () => {
     const handles = (await house.house.db.selectFrom("users").select("handle").execute()).map((row) => row.handle);
     const text = Array.from({ length: 500 }, (_, index) => `@${handles[index % handles.length]}${index}`).join(" ");
-    const answer = await asJson((await person(house, "marek")).post(`/t/${thread.id}/posts`)).send({
+    const answer = await sendReply(await person(house, "marek"), thread.id, {
       text,
       key: randomUUID(),
     });

@@ -4,12 +4,12 @@ import type { Response } from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type Agent,
-  asJson,
   comparable,
   type OpenedThread,
   openThread,
   person,
   reply,
+  sendReply,
   stranger,
   threadForm,
 } from "../forum/threads/support.ts";
@@ -266,7 +266,7 @@ describe("A2 the id of a hidden post in what somebody writes", () => {
     const text = `${house.url}/p/${hiddenReply} and [that](/p/${hiddenReply}) and ${house.url}${`/t/${hidden.id}`} and #${hidden.id} and @marek`;
     const post = await reply(house, "ania", open.id, text);
     expect(post.html).not.toContain(SECRET);
-    const preview = await asJson(ania.post("/preview")).send({ text }).expect(200);
+    const preview = await ania.post("/api/v1/previews").send({ text }).expect(200);
     expect(JSON.stringify(preview.body)).not.toContain(SECRET);
     for (const query of [`quote=${hiddenReply}`, `reply=${hiddenReply}`, `comment=${hiddenReply}`]) {
       const answer = await ania.get(`${open.href}?${query}`);
@@ -277,7 +277,7 @@ describe("A2 the id of a hidden post in what somebody writes", () => {
     const ania = await person(house, "ania");
     for (const field of ["replyTo", "parentId"]) {
       const send = (id: number) =>
-        asJson(ania.post(`/t/${open.id}/posts`)).send({ text: "From the other side.", key: randomUUID(), [field]: id });
+        sendReply(ania, open.id, { text: "From the other side.", key: randomUUID(), [field]: id });
       const [real, none] = [await send(hiddenReply), await send(NOWHERE.post)];
       expect(real.status).toBe(404);
       expect(comparable(real, [])).toEqual(comparable(none, []));

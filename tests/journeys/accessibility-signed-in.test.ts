@@ -89,7 +89,7 @@ it("a post that could not be sent, a field with an error, a lost connection", as
   const context = await browser.context({ unheard: /50[03]|net::ERR|socket\.io/ });
   await context.route("**/socket.io/**", (route) => route.abort());
   await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
-  await context.route("**/t/*/posts", (route) => route.fulfill({ status: 503 }));
+  await context.route("**/threads/*/posts", (route) => route.fulfill({ status: 503 }));
   const page = await context.newPage();
   await signIn(page, house, "ania");
   await page.goto(question.url);

@@ -1,6 +1,8 @@
 /** Ania writes in Polish, Marek reads in English: what one does, the other sees at once and in their own language. */
+
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { sendEdit } from "../forum/threads/support.ts";
 import { signIn, useBrowser } from "../support/browser.ts";
 import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, startThread, TITLE } from "../support/journey.ts";
@@ -130,11 +132,7 @@ describe("two people in one thread", () => {
     const prose = ania.locator(`[data-post="${postId}"] .prose`);
     await prose.locator("p").selectText();
     const marek = await agentOf(house, "marek");
-    await marek
-      .post(`/p/${postId}/edit`)
-      .set("Accept", "application/json")
-      .send({ text: "Other words.", version: 1 })
-      .expect(200);
+    await sendEdit(marek, postId, { text: "Other words.", version: 1 }).expect(200);
     await ania.waitForResponse(() => true, { timeout: 800 }).catch(() => undefined);
     expect(await prose.textContent()).toBe("Words worth quoting.");
     await ania.locator(".quote-selection").click();

@@ -1,7 +1,9 @@
 /** What breaks on the way to a reader heals by itself: nothing missing, nothing twice, nothing out of order, no text lost. */
+
 import { sql } from "kysely";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sendEdit } from "../forum/threads/support.ts";
 import { signIn, useBrowser } from "../support/browser.ts";
 import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, postMany, postTexts, startThread } from "../support/journey.ts";
@@ -44,11 +46,7 @@ describe("a lost connection", () => {
     for (const text of ["In the tunnel 1", "In the tunnel 2", "In the tunnel 3"])
       await postAs(house, "marek", id, text);
     const marek = await agentOf(house, "marek");
-    await marek
-      .post(`/p/${first}/edit`)
-      .set("Accept", "application/json")
-      .send({ text: "Before the long tunnel", version: 1 })
-      .expect(200);
+    await sendEdit(marek, first, { text: "Before the long tunnel", version: 1 }).expect(200);
     network.mend();
     await page.getByText("In the tunnel 3").waitFor();
     await page.locator("#connection.connection-back").waitFor();
@@ -102,7 +100,7 @@ describe("a lost connection", () => {
     const { url } = await startThread(house, { kind: "discussion" });
     const page = await sit("ania", pathOf(url));
     // The server has each post, the browser never hears of it.
-    await page.route("**/t/*/posts", async (route) => {
+    await page.route("**/threads/*/posts", async (route) => {
       await route.fetch();
       await route.abort("connectionreset");
     });
@@ -123,7 +121,7 @@ describe("a lost connection", () => {
     const late = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    await page.route("**/t/*/posts", async (route) => {
+    await page.route("**/threads/*/posts", async (route) => {
       const response = await route.fetch();
       await late;
       await route.fulfill({ response });
@@ -154,7 +152,7 @@ describe("a lost connection", () => {
     await page.goto(network.url + pathOf(url));
     // The server has the post, the browser never hears of it, nor of anything by the socket.
     let swallowed = 0;
-    await page.route("**/t/*/posts", async (route) => {
+    await page.route("**/threads/*/posts", async (route) => {
       if (swallowed++ > 0) return route.continue();
       await route.fetch();
       return route.abort("connectionreset");

@@ -1,6 +1,8 @@
 /** Writing in a thread with the scripts' help: comments, quotations, replies, votes, errors at the field, by keyboard. */
+
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { sendEdit } from "../forum/threads/support.ts";
 import { signIn, useBrowser } from "../support/browser.ts";
 import { useHouse } from "../support/house.ts";
 import { agentOf, isLive, postAs, postMany, postTexts, startThread } from "../support/journey.ts";
@@ -180,11 +182,7 @@ describe("an edit", () => {
     const field = page.locator(`[data-post="${post}"] form[data-island=edit] textarea[name=text]`);
     await field.fill("My own wording.");
     const ingrid = await agentOf(house, "ingrid");
-    await ingrid
-      .post(`/p/${post}/edit`)
-      .set("Accept", "application/json")
-      .send({ text: "Ingrid's wording.", version: 1 })
-      .expect(200);
+    await sendEdit(ingrid, post, { text: "Ingrid's wording.", version: 1 }).expect(200);
     await page.locator(`[data-post="${post}"] button[value=save]`).click();
     await page.locator("#conflict-theirs").waitFor();
     expect(await page.locator("#conflict-theirs").inputValue()).toBe("Ingrid's wording.");

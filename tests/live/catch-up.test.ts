@@ -6,7 +6,6 @@ import type { Changes } from "../../shared/contract.ts";
 import { CHANGES_PER_MESSAGE } from "../../shared/limits.ts";
 import { closeSockets, connect, type Heard } from "../forum/threads/sockets.ts";
 import {
-  asJson,
   cookieOf,
   fillThread,
   forgetLimits,
@@ -14,6 +13,8 @@ import {
   patiently,
   person,
   reply,
+  sendEdit,
+  sendReply,
 } from "../forum/threads/support.ts";
 import { type TestHouse, useHouseBehindProxy } from "../support/house.ts";
 
@@ -111,12 +112,11 @@ async function writeInACrowd(threadId: number, rounds: number): Promise<number[]
       const agent = await person(writer % 2 ? house : other, handle);
       for (let round = 0; round < rounds; round += 1) {
         const form = { text: `Writer ${writer}, round ${round}.`, key: randomUUID() };
-        const { body, status } = await patiently(() => asJson(agent.post(`/t/${threadId}/posts`)).send(form));
+        const { body, status } = await patiently(() => sendReply(agent, threadId, form));
         expect(status).toBe(201);
         ledger.push(body.post.id);
         const edited = { text: `Writer ${writer}, round ${round}, edited.`, version: 1 };
-        if (writer % 5 === 1)
-          expect((await patiently(() => asJson(agent.post(`/p/${body.post.id}/edit`)).send(edited))).status).toBe(200);
+        if (writer % 5 === 1) expect((await patiently(() => sendEdit(agent, body.post.id, edited))).status).toBe(200);
         const remove = () => agent.post(`/p/${body.post.id}/delete`).type("form").send({});
         if (writer % 7 === 2) expect((await patiently(remove)).status).toBe(303);
       }
@@ -177,7 +177,7 @@ describe("catching up", () => {
     await fillThread(house, id, 3);
     const { ask } = await connect(house);
     const bySocket = await ask<{ changes: Changes }>("thread.since", { threadId: id, since: 2 });
-    const byHttp = await (await fetch(`${house.url}/t/${id}/changes?since=2`)).json();
+    const byHttp = await (await fetch(`${house.url}/api/v1/threads/${id}/changes?since=2`)).json();
     expect(bySocket).toEqual({ ok: true, changes: byHttp });
   });
   it("from the present revision, or one yet to come, brings nothing", async () => {
@@ -205,17 +205,11 @@ describe("a change made through one process", () => {
     await expect.poll(() => last()?.posts.at(0)?.html).toContain("🌉");
     await reply(house, "joao", id, "A comment on it.", { parentId: answer.id });
     await expect.poll(() => last()?.posts.at(0)).toMatchObject({ kind: "comment", parentId: answer.id });
-    await asJson(marek.post(`/p/${answer.id}/edit`))
-      .send({ text: "A better answer.", version: 1 })
-      .expect(200);
+    await sendEdit(marek, answer.id, { text: "A better answer.", version: 1 }).expect(200);
     await expect.poll(() => last()?.posts.at(0)).toMatchObject({ id: answer.id, version: 2 });
-    await asJson(ania.post(`/p/${answer.id}/vote`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${answer.id}/vote`).send({ value: 1 }).expect(200);
     await expect.poll(() => last()?.posts.at(0)).toMatchObject({ id: answer.id, score: 1 });
-    await asJson(ania.post(`/p/${answer.id}/accept`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${answer.id}/acceptance`).expect(204);
     await expect.poll(() => last()?.thread.acceptedPostId).toBe(answer.id);
     await marek.post(`/p/${answer.id}/delete`).type("form").send({}).expect(303);
     await expect
@@ -233,9 +227,7 @@ describe("a change made through one process", () => {
       .toMatchObject({ kind: "problem", title: details.title, tags: ["umowy"], problem: { stage: "described" } });
     await ania.post(`/t/${id}/stages/tried`).type("form").send({ text: "Tried it for a month." }).expect(303);
     await expect.poll(() => last()?.thread.problem).toMatchObject({ stage: "tried" });
-    await asJson(ingrid.post(`/t/${id}/close`))
-      .send({ value: 1 })
-      .expect(200);
+    await ingrid.put(`/api/v1/threads/${id}/closure`).send({}).expect(204);
     await expect.poll(() => last()?.thread.closed).toBe(true);
     await ingrid
       .post(`/p/${openingId}/edit`)
@@ -269,9 +261,7 @@ describe("a change made through one process", () => {
     const answer = await reply(house, "marek", id, "An answer for the list.");
     await expect.poll(() => reader.hints.at(-1)).toMatchObject({ threadId: id, opened: false, replyCount: 1 });
     const marek = await person(house, "marek");
-    await asJson(marek.post(`/p/${answer.id}/edit`))
-      .send({ text: "An edit is no news for a list.", version: 1 })
-      .expect(200);
+    await sendEdit(marek, answer.id, { text: "An edit is no news for a list.", version: 1 }).expect(200);
     await openThread(house, { space: "finance" });
     await reply(house, "marek", id, "And one more.");
     await expect.poll(() => reader.hints.at(-1)).toMatchObject({ replyCount: 2 });

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Changes, PostData } from "../../shared/contract.ts";
-import { asJson, forgetLimits, openThread, person, reply } from "../forum/threads/support.ts";
+import { forgetLimits, openThread, person, reply } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 
 const house = useHouseBehindProxy();
@@ -34,7 +34,7 @@ async function scene(kind: "discussion" | "question" | "problem"): Promise<Scene
 
 async function load(id: number, since = 0): Promise<Changes> {
   const agent = await person(house, "ingrid");
-  const changes: Changes = (await agent.get(`/t/${id}/changes?since=${since}`).expect(200)).body;
+  const changes: Changes = (await agent.get(`/api/v1/threads/${id}/changes?since=${since}`).expect(200)).body;
   if (changes.complete) return changes;
   const rest = await load(id, changes.to);
   return { ...rest, posts: [...changes.posts, ...rest.posts], gone: [...(changes.gone ?? []), ...(rest.gone ?? [])] };
@@ -67,28 +67,26 @@ async function agrees(threads: readonly number[], act: () => PromiseLike<{ statu
 
 const form = async (by: string, path: string, fields: object = {}) =>
   (await person(house, by)).post(path).type("form").send(fields);
-const json = async (by: string, path: string, fields: object = {}) =>
-  asJson((await person(house, by)).post(path)).send(fields);
 const details = { title: "A letter of intent that only one side signed", language: "en", tags: "" };
 
 const ON_POSTS: Record<string, (scene: Scene) => PromiseLike<{ status: number }>> = {
   "author of a post": ({ ids }) => form("ingrid", `/p/${ids.second}/author`, { author: "piotr" }),
   "author of a comment": ({ ids }) => form("ingrid", `/p/${ids.comment}/author`, { author: "piotr" }),
   "author of the thread": ({ id }) => form("ingrid", `/t/${id}/author`, { author: "piotr" }),
-  reply: ({ id, ids }) => json("piotr", `/t/${id}/posts`, { text: "So.", key: randomUUID(), replyTo: ids.first }),
-  comment: ({ id, ids }) => json("piotr", `/t/${id}/posts`, { text: "So.", key: randomUUID(), parentId: ids.first }),
-  edit: ({ ids }) => json("klaus", `/p/${ids.second}/edit`, { text: "Second, edited.", version: 1 }),
-  "edit of the opening": ({ openingId }) => json("ania", `/p/${openingId}/edit`, { text: "Edited.", version: 1 }),
+  reply: ({ id, ids }) => form("piotr", `/t/${id}/posts`, { text: "So.", key: randomUUID(), replyTo: ids.first }),
+  comment: ({ id, ids }) => form("piotr", `/t/${id}/posts`, { text: "So.", key: randomUUID(), parentId: ids.first }),
+  edit: ({ ids }) => form("klaus", `/p/${ids.second}/edit`, { text: "Second, edited.", version: 1 }),
+  "edit of the opening": ({ openingId }) => form("ania", `/p/${openingId}/edit`, { text: "Edited.", version: 1 }),
   deletion: ({ ids }) => form("ingrid", `/p/${ids.second}/delete`, { reason: "Off the subject" }),
   "deletion of a comment": ({ ids }) => form("katerina", `/p/${ids.comment}/delete`),
-  vote: ({ ids }) => json("ania", `/p/${ids.second}/vote`, { value: 1 }),
-  reaction: ({ ids }) => json("ania", `/p/${ids.second}/react`, { value: "agree" }),
-  wiki: ({ ids }) => json("klaus", `/p/${ids.second}/wiki`, { value: 1 }),
+  vote: ({ ids }) => form("ania", `/p/${ids.second}/vote`, { value: 1 }),
+  reaction: ({ ids }) => form("ania", `/p/${ids.second}/react`, { value: "agree" }),
+  wiki: ({ ids }) => form("klaus", `/p/${ids.second}/wiki`, { value: 1 }),
   details: ({ id }) =>
     form("ingrid", `/t/${id}/edit`, { ...details, kind: "discussion", title: "Renamed meanwhile", tags: "vat" }),
   "another kind": ({ id }) => form("ingrid", `/t/${id}/edit`, { ...details, kind: "question" }),
   closing: ({ id }) => form("ingrid", `/t/${id}/close`, { value: 1, reason: "Settled" }),
-  pinning: ({ id }) => json("ingrid", `/t/${id}/pin`, { value: 1 }),
+  pinning: ({ id }) => form("ingrid", `/t/${id}/pin`, { value: 1 }),
   announcing: ({ id }) => form("ingrid", `/t/${id}/announce`, { value: 1 }),
   moving: ({ id }) => form("ingrid", `/t/${id}/move`, { space: "finance" }),
   "deletion of the thread": ({ id }) => form("ingrid", `/t/${id}/delete`),
@@ -144,9 +142,9 @@ describe("R-7: the state by messages is the state by loading", () => {
   it("after: what is done in questions alone", async () => {
     const [here, other] = [await scene("question"), await scene("question")];
     const one = [here.id, other.id];
-    await agrees(one, () => json("ania", `/p/${here.ids.second}/accept`, { value: 1 }));
-    await agrees(one, () => json("ania", `/p/${here.ids.second}/accept`, { value: 0 }));
-    await agrees(one, () => json("klaus", `/t/${here.id}/same`, { value: 1 }));
+    await agrees(one, () => form("ania", `/p/${here.ids.second}/accept`, { value: 1 }));
+    await agrees(one, () => form("ania", `/p/${here.ids.second}/accept`, { value: 0 }));
+    await agrees(one, () => form("klaus", `/t/${here.id}/same`, { value: 1 }));
     await agrees(one, () => form("ingrid", `/t/${here.id}/duplicate`, { value: 1, thread: String(other.id) }));
     await agrees(one, () =>
       form("ingrid", `/t/${other.id}/edit`, { ...details, kind: "question", title: "By another name" }),
@@ -156,8 +154,8 @@ describe("R-7: the state by messages is the state by loading", () => {
 
   it("after: what is done in problems alone", async () => {
     const { id, ids } = await scene("problem");
-    await agrees([id], () => json("ania", `/p/${ids.first}/option`, { value: 1 }));
-    await agrees([id], () => json("klaus", `/p/${ids.first}/back`, { value: 1 }));
+    await agrees([id], () => form("ania", `/p/${ids.first}/option`, { value: 1 }));
+    await agrees([id], () => form("klaus", `/p/${ids.first}/back`, { value: 1 }));
     const chosen = { text: "This is what we do.", chosenPostId: String(ids.first) };
     await agrees([id], () => form("ania", `/t/${id}/stages/chosen`, chosen));
     await agrees([id], () => form("ania", `/t/${id}/step-back`, { from: "chosen", to: "options" }));

@@ -319,9 +319,7 @@ describe("deciding", () => {
   it("can be undone for 30 days and not longer", async () => {
     const thread = await openThread(house, { by: "klaus" });
     const ingrid = await person(house, "ingrid");
-    await asJson(ingrid.post(`/t/${thread.id}/close`))
-      .send({ value: 1, reason: "Settled.", when: "now" })
-      .expect(200);
+    await ingrid.put(`/api/v1/threads/${thread.id}/closure`).send({ reason: "Settled." }).expect(204);
     const act = await latestAct(house, "closed");
     expect(act).toMatchObject({ thread_id: thread.id, reason: "Settled.", role: "moderator" });
     const { db } = house.house;

@@ -7,6 +7,7 @@ import {
   openThread,
   openThreadHouse,
   person,
+  sendReply,
   signIn,
   stranger,
 } from "../forum/threads/support.ts";
@@ -84,9 +85,7 @@ describe("a silence", () => {
       .set({ silenced_until: new Date(Date.now() - 1_000) })
       .where("handle", "=", "joao")
       .execute();
-    await asJson(joao.post(`/p/${thread.openingId}/vote`))
-      .send({ value: 1 })
-      .expect(200);
+    await joao.put(`/api/v1/posts/${thread.openingId}/vote`).send({ value: 1 }).expect(200);
   });
 
   it("can be appealed against by the silenced person, once, and is decided by somebody else", async () => {
@@ -175,9 +174,10 @@ describe("the log", () => {
       title: "A thread of the coordinators",
     });
     const id = await flagAs(house, "marek", "person", await idOf(house, "agnieszka"), { reason: "personal_data" });
-    await asJson((await person(house, "ingrid")).post(`/t/${hidden.id}/close`))
-      .send({ value: 1, reason: "Closed among us.", when: "now" })
-      .expect(200);
+    await (await person(house, "ingrid"))
+      .put(`/api/v1/threads/${hidden.id}/closure`)
+      .send({ reason: "Closed among us." })
+      .expect(204);
     const logOf = async (handle: string | null) =>
       (await (handle ? await person(house, handle) : stranger(house)).get("/moderation/log").expect(200)).text;
     const visitor = await logOf(null);
@@ -211,7 +211,7 @@ describe("undoing", () => {
   it("takes back moving, pinning and splitting, as far as the moderator keeps order there", async () => {
     const { db } = house.house;
     const thread = await openThread(house, { by: "marek" });
-    const { body } = await asJson((await person(house, "ania")).post(`/t/${thread.id}/posts`)).send({
+    const { body } = await sendReply(await person(house, "ania"), thread.id, {
       text: "A reply that belongs elsewhere.",
       key: "5b4e28ba-2fa1-4d2b-883f-0016d3cca427",
     });
@@ -222,15 +222,11 @@ describe("undoing", () => {
     };
     const row = () => db.selectFrom("threads").selectAll().where("id", "=", thread.id).executeTakeFirstOrThrow();
     const before = await row();
-    await asJson(ingrid.post(`/t/${thread.id}/move`))
-      .send({ space: "finance" })
-      .expect(200);
+    await ingrid.put(`/api/v1/threads/${thread.id}/space`).send({ space: "finance" }).expect(204);
     expect((await row()).space_id).not.toBe(before.space_id);
     expect((await undo("moved")).status).toBe(303);
     expect((await row()).space_id).toBe(before.space_id);
-    await asJson(ingrid.post(`/t/${thread.id}/pin`))
-      .send({ value: 1 })
-      .expect(200);
+    await ingrid.put(`/api/v1/threads/${thread.id}/pin`).expect(204);
     expect((await undo("pinned")).status).toBe(303);
     expect((await row()).pinned_at).toBeNull();
     await asJson(ingrid.post(`/t/${thread.id}/split`))

@@ -3,7 +3,6 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findHistory } from "../../server/moderation/case-data.ts";
 import { findAccount } from "../../server/platform/sessions/session.ts";
 import {
-  asJson,
   forgetLimits,
   idOf,
   type OpenedThread,
@@ -11,6 +10,7 @@ import {
   patiently,
   person,
   reply,
+  sendReply,
 } from "../forum/threads/support.ts";
 import { bellOf } from "../notifications/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
@@ -153,7 +153,7 @@ describe("a post that was removed", () => {
 
 describe("a silence", () => {
   const mayWrite = async (by: string, thread: OpenedThread) => {
-    const { status } = await asJson((await person(house, by)).post(`/t/${thread.id}/posts`)).send({
+    const { status } = await sendReply(await person(house, by), thread.id, {
       text: "May I write again?",
       key: crypto.randomUUID(),
     });

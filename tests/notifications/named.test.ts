@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { namedIn } from "../../server/notifications/named.ts";
 import { closeMarkdown, renderMarkdown } from "../../server/platform/markdown/render.ts";
-import { asJson, openThread, person } from "../forum/threads/support.ts";
+import { openThread, person } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 
 afterAll(closeMarkdown);
@@ -36,7 +36,8 @@ describe("E-6 a mention of nobody", () => {
       '<p>As in @ref and <a class="mention" href="/people/marek">@Marek</a>, <strong>@nobody-here</strong></p>';
     expect(await htmlOf(openingId)).toBe(expected);
     const ania = await person(house, "ania");
-    const { body } = await asJson(ania.post("/preview"))
+    const { body } = await ania
+      .post("/api/v1/previews")
       .send({ text: "As in @ref and @Marek, **@nobody-here**" })
       .expect(200);
     expect(body.html).toBe(expected);
@@ -60,7 +61,10 @@ describe("E-6 a mention of nobody", () => {
       .executeTakeFirstOrThrow();
     const preview = async (handle: string) =>
       (
-        await asJson((await person(house, handle)).post("/preview"))
+        await (
+          await person(house, handle)
+        )
+          .post("/api/v1/previews")
           .send({ text: `@${group.slug}` })
           .expect(200)
       ).body.html;

@@ -69,13 +69,9 @@ describe("unread threads", () => {
         .where("number", "=", number)
         .executeTakeFirstOrThrow();
     expect(await jump()).toBe(`${href}#p${(await postAt(2)).id}`);
-    await asJson(klaus.post(`/t/${id}/read`))
-      .send({ number: 21 })
-      .expect(204);
+    await klaus.put(`/api/v1/threads/${id}/reading`).send({ number: 21 }).expect(204);
     expect(await jump()).toBe(`${href}?page=2#p${(await postAt(22)).id}`);
-    await asJson(klaus.post(`/t/${id}/read`))
-      .send({ number: 25 })
-      .expect(204);
+    await klaus.put(`/api/v1/threads/${id}/reading`).send({ number: 25 }).expect(204);
     expect(await jump()).toBe(`${href}?page=2`);
     await stranger(house).get(`/t/${id}/unread`).expect(302);
   });
@@ -127,7 +123,7 @@ describe("unread threads", () => {
     expect(await listed("marek", "/unread")).toContain(id);
     const before = await headerOf(house, "marek");
     const ingrid = await person(house, "ingrid");
-    await asJson(ingrid.post(`/t/${id}/delete`)).send({});
+    await ingrid.delete(`/api/v1/threads/${id}`);
     await expect.poll(async () => (await headerOf(house, "marek")).unread).toBe(before.unread - 1);
     expect(await listed("marek", "/unread")).not.toContain(id);
   });
@@ -160,7 +156,7 @@ describe("following", () => {
     const { id } = await openThread(house, { by: "ania" });
     const tomasz = await person(house, "tomasz");
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => asJson(tomasz.post(`/t/${id}/watch`)).send({ level: "watching" })),
+      Array.from({ length: 50 }, () => tomasz.put(`/api/v1/threads/${id}/watch`).send({ level: "watching" })),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     const rows = await house.house.db
@@ -175,13 +171,12 @@ describe("following", () => {
   it("is for members who may read; what is no level is refused", async () => {
     const { id } = await openThread(house, { by: "marek", space: "coordinators" });
     const klaus = await person(house, "klaus");
-    await asJson(klaus.post(`/t/${id}/watch`))
-      .send({ level: "watching" })
-      .expect(404);
-    await asJson(klaus.post("/s/coordinators/watch")).send({ level: "watching" }).expect(404);
-    await asJson(stranger(house).post("/s/finance/watch")).send({ level: "watching" }).expect(401);
-    await asJson(klaus.post("/s/finance/watch")).send({ level: "loudly" }).expect(422);
-    await asJson(klaus.post("/s/finance/watch"))
+    await klaus.put(`/api/v1/threads/${id}/watch`).send({ level: "watching" }).expect(404);
+    await klaus.put("/api/v1/spaces/coordinators/watch").send({ level: "watching" }).expect(404);
+    await stranger(house).put("/api/v1/spaces/finance/watch").send({ level: "watching" }).expect(401);
+    await klaus.put("/api/v1/spaces/finance/watch").send({ level: "loudly" }).expect(422);
+    await klaus
+      .put("/api/v1/spaces/finance/watch")
       .send({ level: ["muted"] })
       .expect(400);
     await asJson(stranger(house).get("/notifications/panel")).expect(401);
@@ -247,9 +242,7 @@ describe("the bell, live", () => {
     // The page that shows the post does not say that it is unread.
     expect(text).toMatch(/data-badge="bell" hidden/);
     for (const { badges } of tabs) await expect.poll(() => badges.at(-1)?.bell, { timeout: 5_000 }).toBe(start);
-    await asJson(stefan.post(`/t/${id}/watch`))
-      .send({ level: "muted" })
-      .expect(200);
+    await stefan.put(`/api/v1/threads/${id}/watch`).send({ level: "muted" }).expect(200);
     for (const { watches } of tabs)
       await expect.poll(() => watches, { timeout: 5_000 }).toEqual([{ of: `/t/${id}`, level: "muted" }]);
     await second.close();

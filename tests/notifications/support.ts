@@ -4,7 +4,7 @@ import { listNotifications } from "../../server/notifications/queries.ts";
 import { findAccount } from "../../server/platform/sessions/session.ts";
 import type { WatchLevel } from "../../shared/contract.ts";
 import type { NotificationItem } from "../../shared/notifications/facts.ts";
-import { asJson, idOf, person } from "../forum/threads/support.ts";
+import { idOf, person } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
 
 const WAIT = { timeout: 8_000, interval: 40 };
@@ -37,9 +37,8 @@ export async function toldOf(house: TestHouse, handle: string, threadId: number)
 
 export async function watch(house: TestHouse, handle: string, path: string, level: WatchLevel): Promise<void> {
   const agent = await person(house, handle);
-  await asJson(agent.post(`${path}/watch`))
-    .send({ level })
-    .expect(200);
+  const address = path.replace("/t/", "/api/v1/threads/").replace("/s/", "/api/v1/spaces/");
+  await agent.put(`${address}/watch`).send({ level }).expect(200);
 }
 
 export type Counts = { bell: number; unread: number; fresh: number };

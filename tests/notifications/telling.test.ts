@@ -1,7 +1,16 @@
 /** Who is told of what, and who is not. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { publish } from "../../server/platform/live/bus.ts";
-import { asJson, forgetLimits, idOf, openThread, person, reply } from "../forum/threads/support.ts";
+import {
+  asJson,
+  forgetLimits,
+  idOf,
+  openThread,
+  person,
+  reply,
+  sendEdit,
+  sendReply,
+} from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 import { bellOf, everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 
@@ -52,9 +61,7 @@ describe("of a post is told", () => {
     const post = await reply(house, "klaus", id, "Somebody knows.");
     const agent = await person(house, "klaus");
     for (const [index, text] of ["@marek knows.", "@marek knows, surely."].entries())
-      await asJson(agent.post(`/p/${post.id}/edit`))
-        .send({ text, version: index + 1 })
-        .expect(200);
+      await sendEdit(agent, post.id, { text, version: index + 1 }).expect(200);
     await expect.poll(() => toldOf(house, "marek", id), { timeout: 8_000 }).toEqual({ mention: 1 });
   });
 
@@ -192,9 +199,7 @@ it("500 names in one post call fifty, and the author is told so (D12)", async ()
   const names = Array.from({ length: 499 }, (_, index) => `@nobody-${index}`);
   const agent = await person(house, "klaus");
   const text = [...names.slice(0, 49), "@marek", ...names.slice(49)].join(" ");
-  const { body } = await asJson(agent.post(`/t/${id}/posts`))
-    .send({ text, key: crypto.randomUUID() })
-    .expect(201);
+  const { body } = await sendReply(agent, id, { text, key: crypto.randomUUID() }).expect(201);
   expect(body.mentionsLeftOut).toBe(450);
   await everybodyIsTold(house);
   expect(await toldOf(house, "marek", id)).toEqual({ mention: 1 });
@@ -207,20 +212,14 @@ it("an answer that is accepted and an option that is chosen ring at their author
   const { id } = await openThread(house, { by: "ania", kind: "question" });
   const answer = await reply(house, "marek", id, "Yes, a scan is enough.");
   const ania = await person(house, "ania");
-  await asJson(ania.post(`/p/${answer.id}/accept`))
-    .send({ value: 1 })
-    .expect(200);
+  await ania.put(`/api/v1/posts/${answer.id}/acceptance`).expect(204);
   expect(await toldOf(house, "marek", id)).toEqual({ accepted: 1 });
-  await asJson(ania.post(`/p/${answer.id}/accept`))
-    .send({ value: 0 })
-    .expect(200);
+  await ania.delete(`/api/v1/posts/${answer.id}/acceptance`).expect(204);
   expect(await toldOf(house, "marek", id)).toEqual({});
 
   const problem = await openThread(house, { by: "ania", kind: "problem" });
   const option = await reply(house, "klaus", problem.id, "Ask the secretariat.");
-  await asJson(ania.post(`/p/${option.id}/option`))
-    .send({ value: 1 })
-    .expect(200);
+  await ania.put(`/api/v1/posts/${option.id}/option`).expect(204);
   const stage = { text: "We ask the secretariat.", chosenPostId: String(option.id) };
   await ania.post(`/t/${problem.id}/stages/chosen`).type("form").send(stage).expect(303);
   expect(await toldOf(house, "klaus", problem.id)).toEqual({ chosen: 1 });

@@ -14,7 +14,7 @@ import { personMayRead } from "../../server/spaces/scopes.ts";
 import type { ThreadKind } from "../../shared/contract.ts";
 import { type Action, can } from "../../shared/permissions.ts";
 import { type Refusal, refusal } from "../../shared/refusals.ts";
-import { forgetLimits, patiently, threadForm } from "../forum/threads/support.ts";
+import { forgetLimits, patiently, sendThread, threadForm } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 import {
   type PostName,
@@ -486,11 +486,7 @@ describe("every act answers as the table says", () => {
           .where("slug", "=", SPACES[space])
           .executeTakeFirstOrThrow();
         const subject = spaceSubject(row);
-        const { status } = await who
-          .agent()
-          .post("/new")
-          .set("Accept", "application/json")
-          .send(threadForm({ space: SPACES[space] }));
+        const { status } = await sendThread(who.agent(), threadForm({ space: SPACES[space] }));
         const readable = can(who.viewer, "space.read", subject);
         const expected =
           who.viewer === null ? 401 : !readable ? 422 : can(who.viewer, "thread.create", subject) ? 201 : 403;

@@ -2,7 +2,16 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeSockets, connect } from "../forum/threads/sockets.ts";
-import { type Agent, asJson, cookieOf, forgetLimits, openThread, person, stranger } from "../forum/threads/support.ts";
+import {
+  type Agent,
+  asJson,
+  cookieOf,
+  forgetLimits,
+  openThread,
+  person,
+  sendReply,
+  stranger,
+} from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 
 const house = useHouseBehindProxy();
@@ -65,7 +74,7 @@ describe("somebody silenced", () => {
     expect(text).toContain("until 3 December 2099");
   });
   it("is told so by the API, with the end for programs", async () => {
-    const { status, body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({
+    const { status, body } = await sendReply(joao, threadId, {
       text: "A word.",
       key: randomUUID(),
     });
@@ -83,7 +92,7 @@ describe("somebody silenced", () => {
   });
   it("still flags and keeps drafts", async () => {
     await joao.get(`/flag/thread/${threadId}`).expect(200);
-    expect((await asJson(joao.post(`/drafts/reply:${threadId}`)).send({ text: "Later." })).status).not.toBe(403);
+    expect((await joao.put(`/api/v1/drafts/reply:${threadId}`).send({ text: "Later." })).status).not.toBe(403);
   });
 });
 
@@ -116,7 +125,7 @@ describe("the reason", () => {
     await thread({ closed_at: new Date() });
     expect(noteIn(await page(joao))).toBe("closed");
     expect(noteIn(await page(stranger(house)))).toBe("closed");
-    const { body } = await asJson(joao.post(`/t/${threadId}/posts`)).send({ text: "A word.", key: randomUUID() });
+    const { body } = await sendReply(joao, threadId, { text: "A word.", key: randomUUID() });
     expect(body.code).toBe("closed");
   });
 });

@@ -26,8 +26,8 @@ const send = (changes: Parameters<typeof filledForm>[1]) =>
 
 /** A one-pixel picture or a short text, kept in the house; its address. */
 async function upload(agent: typeof ingrid, name: string, content: Buffer): Promise<string> {
-  const answer = await agent.post("/files").set("Accept", "application/json").attach("file", content, name).expect(201);
-  return answer.body.files[0].href;
+  const answer = await agent.post("/api/v1/files").attach("file", content, name).expect(201);
+  return answer.body.items[0].href;
 }
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

@@ -1,6 +1,6 @@
 /** The options' board in real browsers: backing in place, counted for everybody who has the thread open. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { asJson, openThread, openThreadHouse, person, reply } from "../forum/threads/support.ts";
+import { openThread, openThreadHouse, person, reply } from "../forum/threads/support.ts";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";
 import type { TestHouse } from "../support/house.ts";
 
@@ -18,10 +18,7 @@ it("the board counts, orders and marks what others do, without a reload", { time
     await reply(house, "marek", id, "The long way."),
     await reply(house, "joao", id, "The short way."),
   ];
-  const mark = (postId: number) =>
-    asJson(ania.post(`/p/${postId}/option`))
-      .send({ value: 1 })
-      .expect(200);
+  const mark = (postId: number) => ania.put(`/api/v1/posts/${postId}/option`).expect(204);
   await mark(one.id);
   const reader = await browser.open(`${house.url}${href}`);
   await expect.poll(() => reader.evaluate(() => document.documentElement.dataset.live), { timeout: 30_000 }).toBe("");

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askAfterProblems, readReminders } from "../../server/problems/reminders.ts";
 import {
   type Agent,
-  asJson,
   forgetLimits,
   idOf,
   openThread,
@@ -212,9 +211,7 @@ describe("the course", () => {
   it("goes back a step, keeping texts and taking back what was decided; two who do it at once don't go back twice", async () => {
     const { id, href } = await problem();
     const option = await reply(house, "marek", id, "Use the other account.");
-    await asJson(ania.post(`/p/${option.id}/option`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${option.id}/option`).expect(204);
     await write(id, "chosen", { text: "The other account.", chosenPostId: option.id, expectedOn: inDays(9) }).expect(
       303,
     );
@@ -264,14 +261,11 @@ describe("the course", () => {
   it("un-chooses an option that was deleted, and the board shows those that are there", async () => {
     const { id, href } = await problem();
     const options = [await reply(house, "marek", id, "Way one."), await reply(house, "joao", id, "Way two.")];
-    for (const { id: postId } of options)
-      await asJson(ania.post(`/p/${postId}/option`))
-        .send({ value: 1 })
-        .expect(200);
+    for (const { id: postId } of options) await ania.put(`/api/v1/posts/${postId}/option`).expect(204);
     const [one, two] = options.map(({ id: postId }) => postId);
-    await asJson((await person(house, "klaus")).post(`/p/${two}/back?at=problem`))
-      .send({ value: 1 })
-      .expect(200);
+    await post(`/p/${two}/back?at=problem`, { value: 1 }, await person(house, "klaus"))
+      .expect(303)
+      .expect("Location", `/t/${id}#option-${two}`);
     await write(id, "chosen", { text: "The first.", chosenPostId: one }).expect(303);
     const { text } = await stranger(house).get(href).expect(200);
     expect(text.indexOf(`id="option-${two}"`)).toBeLessThan(text.indexOf(`id="option-${one}"`));
@@ -300,9 +294,7 @@ describe("what came of a problem", () => {
   it("is suggested as a good practice with one press, listed for moderators, and fills the record in", async () => {
     const { id } = await openThread(house, { kind: "problem", tags: "banks", countries: ["PL", "PT"] });
     const option = await reply(house, "marek", id, "Open an account over there.");
-    await asJson(ania.post(`/p/${option.id}/option`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${option.id}/option`).expect(204);
     const klaus = await person(house, "klaus");
     await post(`/t/${id}/suggest`, { value: "1" }, klaus).expect(409);
     await write(id, "described", { text: "Transfers come back." }).expect(303);

@@ -1,6 +1,6 @@
 /** A problem's way from described to outcome, its options and who backs them. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Agent, asJson, openThread, person, reply, stranger } from "../forum/threads/support.ts";
+import { type Agent, openThread, person, reply, stranger } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 
 const house = useHouseBehindProxy();
@@ -19,9 +19,7 @@ describe("stages", () => {
   it("lead from described to the outcome, each with its field on top of the thread", async () => {
     const { id, href } = await openThread(house, { kind: "problem" });
     const option = await reply(house, "marek", id, "One could ask for an annex.");
-    await asJson(ania.post(`/p/${option.id}/option`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${option.id}/option`).expect(204);
     const steps: [string, object][] = [
       ["described", { text: "The partner does not answer." }],
       ["clarified", { text: "Nobody there was ever told." }],
@@ -99,26 +97,15 @@ describe("options", () => {
       await reply(house, "joao", id, "Another way."),
     ];
     const joao = await person(house, "joao");
-    await asJson(joao.post(`/p/${first.id}/option`))
-      .send({ value: 1 })
-      .expect(403);
-    await asJson(joao.post(`/p/${first.id}/back`))
-      .send({ value: 1 })
-      .expect(404);
-    for (const post of [first, second])
-      await asJson(ania.post(`/p/${post.id}/option`))
-        .send({ value: 1 })
-        .expect(200);
+    await joao.put(`/api/v1/posts/${first.id}/option`).expect(403);
+    await joao.put(`/api/v1/posts/${first.id}/backing`).expect(404);
+    for (const post of [first, second]) await ania.put(`/api/v1/posts/${post.id}/option`).expect(204);
     for (const handle of ["joao", "klaus", "joao"])
-      await asJson((await person(house, handle)).post(`/p/${second.id}/back`))
-        .send({ value: 1 })
-        .expect(200);
+      await (await person(house, handle)).put(`/api/v1/posts/${second.id}/backing`).expect(204);
     const choice = (await ania.get(`/t/${id}/stages/chosen`).expect(200)).text;
     expect(choice.indexOf(`value="${second.id}"`)).toBeLessThan(choice.indexOf(`value="${first.id}"`));
     await write(id, "chosen", { text: "The better one.", chosenPostId: second.id }).expect(303);
-    await asJson(ania.post(`/p/${second.id}/option`))
-      .send({ value: 0 })
-      .expect(200);
+    await ania.delete(`/api/v1/posts/${second.id}/option`).expect(204);
     expect(await thread(id)).toMatchObject({ chosen_post_id: null });
   });
   it("of other threads, unmarked or deleted posts can't be chosen", async () => {
@@ -126,19 +113,13 @@ describe("options", () => {
     const foreign = await reply(house, "marek", other.id, "Of another thread.");
     const unmarked = await reply(house, "marek", one.id, "Never marked.");
     const deleted = await reply(house, "marek", one.id, "Marked and deleted.");
-    await asJson(ania.post(`/p/${foreign.id}/option`))
-      .send({ value: 1 })
-      .expect(200);
-    await asJson(ania.post(`/p/${deleted.id}/option`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${foreign.id}/option`).expect(204);
+    await ania.put(`/api/v1/posts/${deleted.id}/option`).expect(204);
     await (await person(house, "marek")).post(`/p/${deleted.id}/delete`).type("form").send({}).expect(303);
     for (const post of [foreign, unmarked, deleted, { id: 2_000_000 }]) {
       const { text } = await write(one.id, "chosen", { text: "This one, then.", chosenPostId: post.id }).expect(422);
       expect(text).toContain("This one, then.");
     }
-    await asJson((await person(house, "joao")).post(`/p/${deleted.id}/back`))
-      .send({ value: 1 })
-      .expect(404);
+    await (await person(house, "joao")).put(`/api/v1/posts/${deleted.id}/backing`).expect(404);
   });
 });

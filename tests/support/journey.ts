@@ -1,7 +1,9 @@
 /** What journeys through a thread begin with: a thread of one's own, and the places on its page. */
-import { randomUUID } from "node:crypto";
+
 import type { Page } from "playwright-core";
 import type { ThreadKind } from "../../shared/contract.ts";
+import { links } from "../../shared/links.ts";
+import { sendReply, sendThread } from "../forum/threads/support.ts";
 import type { TestHouse } from "./house.ts";
 
 type Opening = { by?: string; kind?: ThreadKind; space?: string; title?: string; text?: string };
@@ -32,22 +34,14 @@ export async function startThread(
   }: Opening = {},
 ): Promise<{ id: number; url: string }> {
   const agent = await agentOf(house, by);
-  const { body } = await agent
-    .post("/new")
-    .set("Accept", "application/json")
-    .send({ kind, space, title, text, language: "en", tags: "", countries: [], key: randomUUID() })
-    .expect(201);
-  return { id: body.id, url: house.url + body.href };
+  const { body } = await sendThread(agent, { kind, space, title, text, language: "en" }).expect(201);
+  return { id: body.id, url: house.url + links.thread(body) };
 }
 
 /** Posts as the townsperson; answers with the post's id. */
 export async function postAs(house: TestHouse, handle: string, threadId: number, text: string): Promise<number> {
   const agent = await agentOf(house, handle);
-  const { body } = await agent
-    .post(`/t/${threadId}/posts`)
-    .set("Accept", "application/json")
-    .send({ text, key: randomUUID() })
-    .expect(201);
+  const { body } = await sendReply(agent, threadId, { text }).expect(201);
   return body.post.id;
 }
 

@@ -1,5 +1,6 @@
-/** Votes, acceptance and "I have this question too" in the JSON API. */
+/** Votes, acceptance and "I have this question too". */
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { VoteForm } from "../threads/forms.ts";
@@ -17,6 +18,7 @@ export const questionsApi = [
     body: VoteForm,
     response: z.object({ score: z.int(), value: z.int() }),
     limit: "click",
+    form: { path: "/p/:id/vote", to: ({ params: { id } }) => links.post(id) },
     run: async ({ house, reader, params: { id }, body }) => {
       const { score, value } = await votePost(house.db, reader.viewer, id, body.value);
       return { body: { score, value } };
@@ -33,6 +35,7 @@ export const questionsApi = [
       status: 204,
       limit: "click",
       errors: ["conflict"],
+      form: { path: "/p/:id/accept", value: on ? 1 : 0, to: ({ params: { id } }) => links.post(id) },
       run: async ({ house, reader, params: { id } }) => {
         await acceptAnswer(house.db, reader.viewer, id, on);
         return { body: undefined };
@@ -47,6 +50,7 @@ export const questionsApi = [
       params: params.id,
       status: 204,
       limit: "click",
+      form: { path: "/t/:id/same", value: on ? 1 : 0, to: ({ params: { id } }) => `/t/${id}` },
       run: async ({ house, reader, params: { id } }) => {
         await markSame(house.db, reader.viewer, id, on);
         return { body: undefined };

@@ -8,11 +8,10 @@ import { AppError, notFound } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
+import type { BookmarkEntry } from "./forms.ts";
 import type { Place } from "./queries.ts";
 
 export const REMIND = "bookmark_remind";
-
-export type BookmarkEntry = { note: string; remindAt: Date | null };
 
 /**
  * Bookmarks a post or a thread. Without an entry it is only made sure that there is a bookmark; with one, its note and

@@ -1,11 +1,13 @@
-/** Bookmarks in the JSON API. */
+/** Bookmarks on posts and threads, and the list of one's own. */
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { clearReminder, removeBookmark, requireReader, saveBookmark } from "./actions.ts";
-import { BookmarkBody, BookmarksQuery } from "./forms.ts";
+import { BookmarkBody, BookmarksQuery, entryOf } from "./forms.ts";
+import { redrawForm } from "./pages.tsx";
 import { findBookmark, listBookmarks } from "./queries.ts";
 
 const Bookmark = z.object({
@@ -48,9 +50,14 @@ const onPlace = (kind: "posts" | "threads") => {
       body: BookmarkBody,
       limit: "click",
       response: Bookmark,
+      form: {
+        path: `/bookmarks/${kind}/:id`,
+        to: ({ params: { id } }) => (kind === "posts" ? links.post(id) : `/t/${id}`),
+        notice: "bookmark.saved",
+        again: redrawForm(kind),
+      },
       async run({ house, reader, params: { id }, body }) {
-        const entry = { note: body.note, remindAt: body.remindAt === null ? null : new Date(body.remindAt) };
-        await saveBookmark(house.db, reader.viewer, placeOf(id), entry);
+        await saveBookmark(house.db, reader.viewer, placeOf(id), entryOf(body, reader.timeZone));
         const viewer = await requireReader(house.db, reader.viewer, placeOf(id));
         const bookmark = await findBookmark(house.db, viewer, placeOf(id));
         if (!bookmark) throw notFound();
@@ -86,6 +93,7 @@ export const api = [
     params: params.id,
     status: 204,
     limit: "click",
+    form: { path: "/bookmarks/:id/delete", to: () => links.bookmarks(), notice: "bookmark.removed" },
     async run({ house, reader, params: { id } }) {
       await removeBookmark(house.db, reader.viewer, id);
       return { body: undefined };
@@ -100,6 +108,7 @@ export const api = [
     params: params.id,
     status: 204,
     limit: "click",
+    form: { path: "/bookmarks/:id/done", to: () => links.bookmarks(), notice: "bookmark.done" },
     async run({ house, reader, params: { id } }) {
       await clearReminder(house.db, reader.viewer, id);
       return { body: undefined };

@@ -1,29 +1,40 @@
 /** What the forms and addresses of bookmarks say. */
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { invalidField } from "../../platform/http/errors.ts";
 import { choiceField, idField, refuse, textField } from "../../platform/http/fields.ts";
 import { isCalendarDay } from "../../platform/text/zoned-time.ts";
 import { REMINDER_CHOICES, reminderAt } from "./reminder-time.ts";
 
-/** Without scripts the whole form is sent; a press on the mark alone sends nothing and makes a bare bookmark. */
-export const bookmarkForm = (timeZone: string) =>
-  z
-    .object({
-      note: textField({ max: LIMITS.bookmark.note }).optional(),
-      remind: choiceField(REMINDER_CHOICES).optional(),
-      remindOn: z.string().optional(),
-    })
-    .transform(({ note, remind, remindOn = "" }, ctx) => {
-      if (note === undefined && remind === undefined) return null;
-      if (remind === "date" && !isInReach(remindOn, timeZone)) {
-        ctx.addIssue({ code: "custom", path: ["remindOn"], params: { key: "bookmark.dateRefused" } });
-        return z.NEVER;
-      }
-      const now = new Date();
-      const remindAt =
-        remind === undefined || remind === "none" ? null : reminderAt(remind, { now, timeZone, on: remindOn });
-      return { note: note ?? "", remindAt };
-    });
+const isoMoment = z.iso.datetime().superRefine((value, ctx) => {
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() > new Date().getUTCFullYear() + LIMITS.bookmark.years)
+    refuse(ctx, { key: "bookmark.dateRefused" });
+});
+
+export type BookmarkEntry = { note: string; remindAt: Date | null };
+
+export const BookmarkBody = z
+  .object({
+    note: textField({ max: LIMITS.bookmark.note }).optional(),
+    remindAt: isoMoment.nullable().optional(),
+    remind: choiceField(REMINDER_CHOICES).optional(),
+    remindOn: z.string().optional().meta({ description: "The day, where `remind` is `date`" }),
+  })
+  .meta({
+    description:
+      "Left empty, it is only made sure that there is a bookmark. A reminder is a moment or one of the choices.",
+  });
+
+/** Null where nothing is said but that there be a bookmark. @throws AppError `invalid` */
+export function entryOf(body: z.output<typeof BookmarkBody>, timeZone: string): BookmarkEntry | null {
+  const { note, remindAt, remind, remindOn = "" } = body;
+  if (note === undefined && remind === undefined && remindAt === undefined) return null;
+  if (remind === "date" && !isInReach(remindOn, timeZone)) throw invalidField("remindOn", "bookmark.dateRefused");
+  const chosen =
+    remind === undefined || remind === "none" ? null : reminderAt(remind, { now: new Date(), timeZone, on: remindOn });
+  return { note: note ?? "", remindAt: remindAt ? new Date(remindAt) : chosen };
+}
 
 /** A day that exists, whose morning is still to come, and not further away than anybody plans. */
 function isInReach(day: string, timeZone: string): boolean {
@@ -32,17 +43,6 @@ function isInReach(day: string, timeZone: string): boolean {
   const at = reminderAt("date", { now, timeZone, on: day });
   return at > now && at.getUTCFullYear() <= now.getUTCFullYear() + LIMITS.bookmark.years;
 }
-
-const isoMoment = z.iso.datetime().superRefine((value, ctx) => {
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() > new Date().getUTCFullYear() + LIMITS.bookmark.years)
-    refuse(ctx, { key: "bookmark.dateRefused" });
-});
-/** The JSON API names the moment itself. */
-export const BookmarkBody = z.object({
-  note: textField({ max: LIMITS.bookmark.note }).default(""),
-  remindAt: isoMoment.nullable().default(null),
-});
 
 /** `1763800000000000-17` or `none-17`: reminder in microseconds and id of the last one of the page before. */
 const CURSOR = /^(none|\d{1,17})-(\d{1,10})$/;

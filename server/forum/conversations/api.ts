@@ -1,4 +1,4 @@
-/** Private conversations in the JSON API. Their messages are posts of a thread: the operations on threads and posts serve them. */
+/** Private conversations. Their messages are posts of a thread: the operations on threads and posts serve them. */
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
 import {
@@ -10,11 +10,21 @@ import {
   PersonSchema,
 } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { params } from "../../platform/http/fields.ts";
+import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import { AddBody, ConversationBody, ConversationsQuery, HandleParams, TitleForm } from "./forms.ts";
+import { mentionsLeftOutField, noticeOf } from "../threads/writing.ts";
+import {
+  AddBody,
+  AddForm,
+  ConversationBody,
+  ConversationForm,
+  ConversationsQuery,
+  HandleParams,
+  TitleForm,
+} from "./forms.ts";
 import { addPeople, getConversation, leaveConversation, removePerson, renameConversation } from "./people.ts";
 import { listConversations } from "./queries.ts";
+import { previewConversation, redrawConversation, redrawPeople } from "./routes.tsx";
 import { startConversation } from "./start.ts";
 
 const Conversation = z
@@ -34,6 +44,11 @@ const Conversation = z
 const People = z.object({ people: z.array(PersonSchema) });
 const tag = "conversations";
 const scope = "conversations";
+/** What is done on the page of a conversation's people leads back there; so does what is refused. */
+const peopleForm = {
+  to: ({ params: { id } }: { params: { id: number } }) => links.conversationPeople(id),
+  again: redrawPeople,
+};
 
 export const conversationsApi = [
   operation({
@@ -59,13 +74,28 @@ export const conversationsApi = [
     scope,
     body: ConversationBody,
     status: 201,
-    response: z.object({ id: idNumber, slug: z.string(), href: z.string() }),
+    response: z.object({
+      id: idNumber,
+      slug: z.string(),
+      href: z.string(),
+      mentionsLeftOut: mentionsLeftOutField,
+    }),
     errors: ["too_complex", "invalid_text"],
+    keyed: true,
+    form: {
+      path: "/conversations/new",
+      read: ({ body }) => ({ body: readBody(ConversationForm, body) }),
+      redraw: previewConversation,
+      notice: (_call, { body }) => noticeOf(body),
+      again: redrawConversation,
+    },
     async run({ house, reader, body, key }) {
       if (reader.viewer) await house.limits.use("conversation", String(reader.viewer.id));
       const draft = { ...body, key, language: reader.language };
-      const { id, slug } = await startConversation(house.db, reader.viewer, draft, house.config.baseUrl);
-      return { body: { id, slug, href: links.thread({ id, slug }) }, location: `/threads/${id}` };
+      const started = await startConversation(house.db, reader.viewer, draft, house.config.baseUrl);
+      const { id, slug, mentionsLeftOut } = started;
+      const href = links.thread(started);
+      return { body: { id, slug, href, mentionsLeftOut }, location: `/threads/${id}`, page: href };
     },
   }),
   operation({
@@ -90,6 +120,12 @@ export const conversationsApi = [
     params: params.id,
     body: AddBody,
     response: People,
+    form: {
+      ...peopleForm,
+      path: "/conversations/:id/people",
+      read: ({ body }) => ({ body: readBody(AddForm, body) }),
+      notice: "conversation.added",
+    },
     async run({ house, reader, params: { id }, body }) {
       await addPeople(house.db, reader.viewer, id, body.to);
       const { people } = await getConversation(house.db, reader.viewer, id);
@@ -105,6 +141,7 @@ export const conversationsApi = [
     params: HandleParams,
     status: 204,
     limit: "click",
+    form: { ...peopleForm, path: "/conversations/:id/people/:handle/remove", notice: "conversation.removed" },
     async run({ house, reader, params: { id, handle } }) {
       await removePerson(house.db, reader.viewer, id, handle);
       return { body: undefined };
@@ -119,6 +156,7 @@ export const conversationsApi = [
     params: params.id,
     status: 204,
     limit: "click",
+    form: { path: "/conversations/:id/leave", to: () => links.conversations(), notice: "conversation.left" },
     async run({ house, reader, params: { id } }) {
       await leaveConversation(house.db, reader.viewer, id);
       return { body: undefined };
@@ -133,6 +171,7 @@ export const conversationsApi = [
     params: params.id,
     body: TitleForm,
     status: 204,
+    form: { ...peopleForm, path: "/conversations/:id/title", notice: "notice.saved" },
     async run({ house, reader, params: { id }, body }) {
       await renameConversation(house.db, reader.viewer, id, body.title);
       return { body: undefined };

@@ -35,14 +35,9 @@ const toList = z
 const subjectField = lineField({ max: LIMITS.conversation.subject });
 const content = { title: subjectField.default(""), text: textField(LIMITS.post) };
 
-export const ConversationForm = z.object({
-  to: toField,
-  ...content,
-  key: keyField,
-  intent: z.enum(["post", "preview"]).optional(),
-});
+export const ConversationForm = z.object({ to: toField, ...content });
 export const ConversationBody = z.object({ to: toList, ...content });
-export const PreviewOf = z.object({ text: content.text, intent: z.literal("preview") });
+export const PreviewOf = z.object({ text: content.text });
 
 export const AddForm = z.object({ to: toField });
 export const AddBody = z.object({ to: toList });

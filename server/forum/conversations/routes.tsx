@@ -8,38 +8,24 @@ import { type DraftData, draftContext } from "../../../shared/forum/drafts/facts
 import { links } from "../../../shared/links.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
-import { AppError, notFound } from "../../platform/http/errors.ts";
+import { notFound } from "../../platform/http/errors.ts";
 import { params, readBody, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { keyOrNew } from "../../platform/http/form-fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { findDraft } from "../drafts/store.ts";
-import { noticeOfMentions, previewText } from "../threads/writing.ts";
-import {
-  AddForm,
-  ConversationForm,
-  ConversationsQuery,
-  HandleParams,
-  NewQuery,
-  PreviewOf,
-  TitleForm,
-} from "./forms.ts";
-import { addPeople, getConversation, leaveConversation, removePerson, renameConversation } from "./people.ts";
+import { isPreview, previewText } from "../threads/writing.ts";
+import { ConversationsQuery, NewQuery, PreviewOf } from "./forms.ts";
+import { getConversation } from "./people.ts";
 import { listConversations } from "./queries.ts";
-import { startConversation } from "./start.ts";
 
 export function conversationRoutes(house: House): Router {
   const router = Router();
   router.get("/conversations", (req, res) => showList(house, req, res));
   router.get("/conversations/new", (req, res) => begin(house, req, res));
-  router.post("/conversations/new", (req, res) => create(house, req, res));
   router.get("/conversations/:id/people", (req, res) => showPeople(house, req, res));
-  router.post("/conversations/:id/people", (req, res) => add(house, req, res));
-  router.post("/conversations/:id/people/:handle/remove", (req, res) => remove(house, req, res));
-  router.post("/conversations/:id/title", (req, res) => rename(house, req, res));
-  router.post("/conversations/:id/leave", (req, res) => leave(house, req, res));
   return router;
 }
 
@@ -92,27 +78,15 @@ function showForm(
   sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-async function create(house: House, req: Request, res: Response): Promise<void> {
-  const { viewer, language } = req.reader;
-  const values = typedValues(req.body);
-  await handleForm(
-    req,
-    async () => {
-      if (values.intent === "preview") {
-        const { text } = readBody(PreviewOf, req.body);
-        return showForm(house, req, res, values, {}, { preview: await previewText(house, req, text) });
-      }
-      const form = readBody(ConversationForm, req.body);
-      await limitWriter(house, req, form.key);
-      if (viewer) await house.limits.use("conversation", String(viewer.id));
-      const opened = await startConversation(house.db, viewer, { ...form, language }, house.config.baseUrl);
-      const { id, mentionsLeftOut } = opened;
-      if (wantsJson(req)) res.status(201).json({ id, href: links.thread(opened), mentionsLeftOut });
-      else redirectAfter(req, res, links.thread(opened), noticeOfMentions(opened));
-    },
-    (errors, error) => showForm(house, req, res, values, errors, { status: error.status }),
-  );
+export async function previewConversation(house: House, req: Request, res: Response): Promise<boolean> {
+  if (!isPreview(req.body)) return false;
+  const { text } = readBody(PreviewOf, req.body);
+  showForm(house, req, res, typedValues(req.body), {}, { preview: await previewText(house, req, text) });
+  return true;
 }
+
+export const redrawConversation: Redraw = async (house, req, res, errors, { status }) =>
+  showForm(house, req, res, typedValues(req.body), errors, { status });
 
 type Refused = { errors?: FormErrors; status?: number };
 
@@ -131,54 +105,5 @@ async function showPeople(
   sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-async function add(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await changePeople(house, req, res, async () => {
-    const { to } = readBody(AddForm, req.body);
-    await limitWriter(house, req);
-    await addPeople(house.db, req.reader.viewer, id, to);
-    return "conversation.added";
-  });
-}
-
-async function rename(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await changePeople(house, req, res, async () => {
-    const { title } = readBody(TitleForm, req.body);
-    await limitWriter(house, req);
-    await renameConversation(house.db, req.reader.viewer, id, title);
-    return "notice.saved";
-  });
-}
-
-async function remove(house: House, req: Request, res: Response): Promise<void> {
-  const { id, handle } = readParams(HandleParams, req.params);
-  await changePeople(house, req, res, async () => {
-    await limitClicks(house, req);
-    await removePerson(house.db, req.reader.viewer, id, handle);
-    return "conversation.removed";
-  });
-}
-
-/** What is done on the page of a conversation's people leads back there; so does what is refused. */
-async function changePeople(house: House, req: Request, res: Response, change: () => Promise<string>): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const key = await change();
-      if (wantsJson(req)) res.json({ ok: true });
-      else redirectAfter(req, res, links.conversationPeople(id), { kind: "ok", key });
-    },
-    (errors, error) => showPeople(house, req, res, { errors, status: error.status }),
-  );
-}
-
-async function leave(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  if (req.reader.viewer === null) throw new AppError("sign_in_needed");
-  await limitClicks(house, req);
-  await leaveConversation(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, links.conversations(), { kind: "ok", key: "conversation.left" });
-}
+export const redrawPeople: Redraw = (house, req, res, errors, { status }) =>
+  showPeople(house, req, res, { errors, status });

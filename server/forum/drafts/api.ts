@@ -1,12 +1,14 @@
-/** Drafts in the JSON API: one's own, by the place that they are written for. */
+/** Drafts: one's own, by the place that they are written for. */
 import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";
 import { listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
+import { readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { deleteDraft, saveDraft } from "./actions.ts";
-import { ContextParams, DraftBody } from "./fields.ts";
+import { ContextParams, DraftBody, DraftForm } from "./fields.ts";
 import { listDrafts } from "./queries.ts";
+import { redrawDraft } from "./routes.tsx";
 import { findDraft } from "./store.ts";
 
 const Draft = z.object({
@@ -53,17 +55,22 @@ export const draftsApi = [
     tag: "drafts",
     summary: "Save a draft",
     description:
-      "`revision` is the one that the text started from, 0 for a new draft. Where the text was sent in the meantime (with `key`), the draft is not there any more.",
+      "`revision` is the one that the text started from, 0 for a new draft. null where the text was sent in the meantime (with `key`): nothing is left to save.",
     scope: "write",
     params: ContextParams,
     body: DraftBody,
     limit: "draft",
-    response: Draft,
+    response: Draft.nullable(),
     errors: ["conflict"],
+    form: {
+      path: "/drafts/:context",
+      read: ({ body }) => ({ body: readBody(DraftForm, body) }),
+      to: () => "/drafts",
+      notice: "notice.draftKept",
+      again: redrawDraft,
+    },
     async run({ house, reader, params, body }) {
-      const draft = await saveDraft(house.db, signedIn(reader.viewer), params.context, body);
-      if (!draft) throw notFound();
-      return { body: draft };
+      return { body: await saveDraft(house.db, reader.viewer, params.context, body) };
     },
   }),
   operation({
@@ -75,8 +82,9 @@ export const draftsApi = [
     params: ContextParams,
     status: 204,
     limit: "draft",
+    form: { path: "/drafts/:context/delete", to: () => "/drafts", notice: "notice.draftGone" },
     async run({ house, reader, params }) {
-      await deleteDraft(house.db, signedIn(reader.viewer), params.context);
+      await deleteDraft(house.db, reader.viewer, params.context);
       return { body: undefined };
     },
   }),

@@ -1,17 +1,17 @@
-/** Drafts: the list of one's own, one of them, saving while typing or by a button, going on with one, throwing it away. */
+/** Pages of drafts: the list of one's own, one of them, going on with one; what the forms do stands in api.ts. */
 import { type Request, type Response, Router } from "express";
 import type { Viewer } from "../../../shared/contract.ts";
 import { DraftPage, DraftsPage } from "../../../shared/forum/drafts/drafts.tsx";
 import { type DraftPlace, parseDraftContext } from "../../../shared/forum/drafts/facts.ts";
 import { links } from "../../../shared/links.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
-import { readBody, readParams } from "../../platform/http/fields.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
+import { readParams } from "../../platform/http/fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
+import { redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { getPost, pageOfPost } from "../threads/post-queries.ts";
 import { countPages, getThread } from "../threads/queries.ts";
-import { deleteDraft, saveDraft } from "./actions.ts";
-import { ContextParams, DraftBody, DraftForm } from "./fields.ts";
+import { ContextParams } from "./fields.ts";
 import { listDrafts } from "./queries.ts";
 import { findDraft } from "./store.ts";
 
@@ -19,60 +19,36 @@ export function draftRoutes(house: House): Router {
   const router = Router();
   router.get("/drafts", (req, res) => sendDrafts(house, req, res));
   router.get("/drafts/:context", (req, res) => sendDraft(house, req, res));
-  router.post("/drafts/:context", (req, res) => keepDraft(house, req, res));
   router.get("/drafts/:context/continue", (req, res) => goOn(house, req, res));
-  router.post("/drafts/:context/delete", (req, res) => throwAway(house, req, res));
   return router;
 }
 
 async function sendDrafts(house: House, req: Request, res: Response): Promise<void> {
   const { reader } = req;
-  if (reader.viewer === null && !wantsJson(req)) return redirectAfter(req, res, "/sign-in?next=%2Fdrafts");
-  const drafts = await listDrafts(house.db, signedIn(req));
-  if (wantsJson(req)) res.json({ drafts });
-  else
-    sendPage(house, req, res, {
-      title: reader.t("drafts.heading"),
-      noindex: true,
-      body: <DraftsPage reader={reader} drafts={drafts} />,
-    });
+  if (reader.viewer === null) return redirectAfter(req, res, "/sign-in?next=%2Fdrafts");
+  const drafts = await listDrafts(house.db, reader.viewer);
+  const body = <DraftsPage reader={reader} drafts={drafts} />;
+  sendPage(house, req, res, { title: reader.t("drafts.heading"), noindex: true, body });
 }
 
-/** For scripts none is an answer like any other; a page of none is not there. */
 async function sendDraft(house: House, req: Request, res: Response): Promise<void> {
   const { context } = readParams(ContextParams, req.params);
   const draft = await findDraft(house.db, signedIn(req), context);
-  if (wantsJson(req)) {
-    res.json({ draft: draft ?? null });
-    return;
-  }
   if (!draft) throw notFound();
   const body = <DraftPage reader={req.reader} draft={draft} />;
   sendPage(house, req, res, { title: req.reader.t("drafts.one"), noindex: true, body });
 }
 
-async function keepDraft(house: House, req: Request, res: Response): Promise<void> {
+/** After a conflict with what another device has saved. */
+export const redrawDraft: Redraw = async (house, req, res, errors, { code, status }) => {
   const { context } = readParams(ContextParams, req.params);
-  const viewer = signedIn(req);
-  await handleForm(
-    req,
-    async () => {
-      await house.limits.use("draft", String(viewer.id));
-      const input = readBody(req.is("json") ? DraftBody : DraftForm, req.body);
-      const draft = await saveDraft(house.db, viewer, context, input);
-      if (wantsJson(req)) res.json({ draft });
-      else redirectAfter(req, res, "/drafts", { kind: "ok", key: "notice.draftKept" });
-    },
-    async (errors, error) => {
-      const theirs = error.code === "conflict" ? await findDraft(house.db, viewer, context) : undefined;
-      const { key: _, intent: __, draftRevision, ...fields } = typedValues(req.body);
-      const revision = theirs?.revision ?? (Number(draftRevision) || 0);
-      const draft = { context, fields, revision, updatedAt: new Date().toISOString() };
-      const body = <DraftPage reader={req.reader} draft={draft} theirs={theirs} errors={errors} />;
-      sendPage(house, req, res, { title: req.reader.t("drafts.one"), noindex: true, body }, error.status);
-    },
-  );
-}
+  const theirs = code === "conflict" ? await findDraft(house.db, signedIn(req), context) : undefined;
+  const { key: _, intent: __, draftRevision, ...fields } = typedValues(req.body);
+  const revision = theirs?.revision ?? (Number(draftRevision) || 0);
+  const draft = { context, fields, revision, updatedAt: new Date().toISOString() };
+  const body = <DraftPage reader={req.reader} draft={draft} theirs={theirs} errors={errors} />;
+  sendPage(house, req, res, { title: req.reader.t("drafts.one"), noindex: true, body }, status);
+};
 
 /** Back to the form that it was begun in, wherever that is today; to the bare text where it is no longer the writer's. */
 async function goOn(house: House, req: Request, res: Response): Promise<void> {
@@ -102,15 +78,6 @@ async function formOf({ db }: House, viewer: Viewer, place: DraftPlace): Promise
 }
 
 const withQuery = (path: string, query: string): string => `${path}${path.includes("?") ? "&" : "?"}${query}`;
-
-async function throwAway(house: House, req: Request, res: Response): Promise<void> {
-  const { context } = readParams(ContextParams, req.params);
-  const viewer = signedIn(req);
-  await house.limits.use("draft", String(viewer.id));
-  await deleteDraft(house.db, viewer, context);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, "/drafts", { kind: "ok", key: "notice.draftGone" });
-}
 
 /** @throws AppError `sign_in_needed` */
 function signedIn(req: Request): Viewer {

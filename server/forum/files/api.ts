@@ -87,6 +87,7 @@ export const fileOperations = [
     scope: "write",
     status: 204,
     params: FileKey,
+    form: { path: "/settings/files/:key/delete", to: () => "/settings/files", notice: "files.deleted" },
     run: async ({ house, reader, params }) => {
       await deleteFile(house.db, reader.viewer, params.key);
       return { body: undefined };

@@ -1,21 +1,19 @@
-/** Uploading, handing out and deleting files; as forms and as JSON for the client. */
+/** Pages for uploading files and for one's own, and the files themselves. */
 
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { DeleteFilePage, OwnFilesPage } from "../../../shared/forum/files/own-files.tsx";
 import type { FileRecord } from "../../../shared/forum/files/record.ts";
-import { markdownOf, UploadPage } from "../../../shared/forum/files/upload-page.tsx";
+import { UploadPage } from "../../../shared/forum/files/upload-page.tsx";
 import { FILES } from "../../../shared/limits.ts";
-import { links } from "../../../shared/links.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";
 import { idField, readParams, readQuery } from "../../platform/http/fields.ts";
 import { receiveFiles } from "../../platform/http/multipart.ts";
-import { handleForm, redirectAfter, sendPage, wantsJson } from "../../platform/http/respond.ts";
+import { handleForm, redirectAfter, sendPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { findOwnFile, listOwnFiles, quotaOf } from "./queries.ts";
-import { deleteFile } from "./remove.ts";
 import { sendFile } from "./serve.ts";
 import { keepFile, requireUploader } from "./upload.ts";
 
@@ -31,7 +29,6 @@ export function fileRoutes(house: House): Router {
 
   router.get("/settings/files", (req, res) => showOwnFiles(house, req, res));
   router.get("/settings/files/:key/delete", (req, res) => askToDelete(house, req, res));
-  router.post("/settings/files/:key/delete", (req, res) => removeFile(house, req, res));
   return router;
 }
 
@@ -76,14 +73,11 @@ async function createFiles(house: House, req: Request, res: Response): Promise<v
     async () => {
       await limitUploads(house, req);
       const files = await uploadFiles(house, req);
-      if (wantsJson(req)) res.status(201).json({ files: files.map(withAddress) });
-      else showUpload(house, req, res, { files });
+      showUpload(house, req, res, { files });
     },
     (errors, error) => showUpload(house, req, res, { errors, status: error.status }),
   );
 }
-
-const withAddress = (file: FileRecord) => ({ ...file, href: links.file(file), markdown: markdownOf(file) });
 
 type Shown = { files?: readonly FileRecord[]; errors?: FormErrors; status?: number };
 
@@ -117,11 +111,4 @@ async function askToDelete(house: House, req: Request, res: Response): Promise<v
   if (!file) throw notFound();
   const body = <DeleteFilePage reader={reader} file={file} />;
   sendPage(house, req, res, { title: reader.t("files.delete"), noindex: true, body });
-}
-
-async function removeFile(house: House, req: Request, res: Response): Promise<void> {
-  const { key } = readParams(FileKey, req.params);
-  await deleteFile(house.db, req.reader.viewer, key);
-  if (wantsJson(req)) res.status(204).end();
-  else redirectAfter(req, res, "/settings/files", { kind: "ok", key: "files.deleted" });
 }

@@ -1,15 +1,18 @@
-/** Polls in the JSON API. */
+/** Polls: reading, making, voting, closing. */
 import { z } from "zod";
 import { POLL_KINDS, POLL_RESULTS, type PollData, type Viewer } from "../../../shared/contract.ts";
 import { POLL_LIMITS } from "../../../shared/limits.ts";
+import { links } from "../../../shared/links.ts";
 import { PollSchema } from "../../platform/http/contract-schemas.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { castBallot, closePoll, savePoll } from "./actions.ts";
+import { readChoices } from "./ballot-forms.ts";
 import { readPoll } from "./forms.ts";
 import type { PollDraft } from "./insert.ts";
+import { redrawPoll } from "./pages.tsx";
 import { readPollOf } from "./queries.ts";
 
 const Poll = PollSchema.extend({
@@ -101,6 +104,12 @@ export const api = [
     params: params.id,
     body: z.object({ choices: z.array(z.int().min(1)).max(POLL_LIMITS.options.max) }),
     response: Poll,
+    form: {
+      path: "/p/:id/ballot",
+      read: ({ body }) => ({ body: { choices: readChoices(body) } }),
+      to: ({ params: { id } }) => links.post(id),
+      again: redrawPoll,
+    },
     async run({ house, reader, params: { id }, body }) {
       await castBallot(house.db, reader.viewer, id, body.choices);
       return { body: await present(house, reader.viewer, id) };
@@ -115,6 +124,7 @@ export const api = [
     limit: "click",
     params: params.id,
     response: Poll,
+    form: { path: "/p/:id/ballot", value: "none", to: ({ params: { id } }) => links.post(id) },
     async run({ house, reader, params: { id } }) {
       await castBallot(house.db, reader.viewer, id, null);
       return { body: await present(house, reader.viewer, id) };
@@ -127,8 +137,9 @@ export const api = [
     summary: "Close the poll for good and show its result",
     scope: "write",
     params: params.id,
-    status: 200,
+    limit: "click",
     response: Poll,
+    form: { path: "/p/:id/poll/close", to: ({ params: { id } }) => links.post(id), notice: "poll.wasClosed" },
     async run({ house, reader, params: { id } }) {
       await closePoll(house.db, reader.viewer, id);
       return { body: await present(house, reader.viewer, id) };

@@ -12,16 +12,13 @@ const PLACES = Array.from({ length: POLL_LIMITS.options.max }, (_, index) => `pl
 const BallotForm = z.object({
   /** A single ticked box arrives as a text, several as a list. */
   choice: z.union([optionId.transform((id) => [id]), z.array(optionId).max(POLL_LIMITS.options.max)]).optional(),
-  choices: z.array(z.int().min(1)).max(POLL_LIMITS.options.max).optional(),
-  retract: z.literal("1").optional(),
   ...Object.fromEntries(PLACES.map((place) => [place, z.union([z.literal(""), optionId]).optional()])),
 });
 
-/** Ids of options in their order; null takes the vote back. @throws AppError `bad_request` */
-export function readChoices(body: unknown): readonly number[] | null {
+/** Ids of options in their order. @throws AppError `bad_request` */
+export function readChoices(body: unknown): number[] {
   const form = readBody(BallotForm, body);
-  if (form.retract) return null;
-  if (form.choices || form.choice) return form.choices ?? form.choice ?? [];
+  if (form.choice) return form.choice;
   const places = form as Readonly<Record<string, unknown>>;
   return PLACES.map((place) => places[place]).filter((id) => typeof id === "number");
 }

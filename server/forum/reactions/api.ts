@@ -1,13 +1,14 @@
-/** Reactions in the JSON API. */
+/** Reactions: giving one, taking it back, who gave which. */
 import { z } from "zod";
 import { REACTIONS } from "../../../shared/contract.ts";
+import { links } from "../../../shared/links.ts";
 import { listOf } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { params } from "../../platform/http/fields.ts";
+import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { reactToPost } from "./actions.ts";
-import { ReactorsQuery, writeCursor } from "./forms.ts";
+import { ReactForm, ReactorsQuery, writeCursor } from "./forms.ts";
 import { listReactors } from "./queries.ts";
 
 const MOST_NAMES = 100;
@@ -30,6 +31,11 @@ export const api = [
     body: z.object({ kind: z.enum(REACTIONS) }),
     response: z.object({ reactions: Counts }),
     limit: "click",
+    form: {
+      path: "/p/:id/react",
+      read: ({ body }) => ({ body: readBody(ReactForm, body) }),
+      to: ({ params: { id } }) => links.post(id),
+    },
     async run({ house, reader, params: { id }, body }) {
       const { reactions } = await reactToPost(house.db, reader.viewer, id, body.kind);
       return { body: { reactions } };
@@ -44,6 +50,7 @@ export const api = [
     params: params.id,
     response: z.object({ reactions: Counts }),
     limit: "click",
+    form: { path: "/p/:id/react", value: "none", to: ({ params: { id } }) => links.post(id) },
     async run({ house, reader, params: { id } }) {
       const { reactions } = await reactToPost(house.db, reader.viewer, id, null);
       return { body: { reactions } };

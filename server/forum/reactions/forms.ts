@@ -4,10 +4,7 @@ import { REACTIONS } from "../../../shared/contract.ts";
 import { idField } from "../../platform/http/fields.ts";
 import type { ReactorCursor } from "./queries.ts";
 
-/** "none" takes the reaction back. */
-export const ReactForm = z.object({
-  value: z.enum([...REACTIONS, "none"]).transform((value) => (value === "none" ? null : value)),
-});
+export const ReactForm = z.object({ value: z.enum(REACTIONS) }).transform(({ value: kind }) => ({ kind }));
 
 /** `agree-17`: the last one of the page before. */
 export const ReactorsQuery = z.object({

@@ -3,17 +3,15 @@ import { type Request, type Response, Router } from "express";
 import { ReactorsPage } from "../../../shared/forum/reactions/reactors.tsx";
 import { links } from "../../../shared/links.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { params, readParams, readQuery } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { redirectAfter, sendPage, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks } from "../../platform/http/write-limits.ts";
+import { sendPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
-import { reactToPost } from "./actions.ts";
 import { api } from "./api.ts";
-import { ReactForm, ReactorsQuery, writeCursor } from "./forms.ts";
+import { ReactorsQuery, writeCursor } from "./forms.ts";
 import { listReactors } from "./queries.ts";
 
 const REACTORS_PER_PAGE = 100;
@@ -23,20 +21,10 @@ export const reactions: Module = {
   api,
   routes: (house) => {
     const router = Router();
-    router.post("/p/:id/react", (req, res) => react(house, req, res));
     router.get("/p/:id/reactions", (req, res) => showReactors(house, req, res));
     return router;
   },
 };
-
-async function react(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { value } = readBody(ReactForm, req.body);
-  await limitClicks(house, req);
-  const { reactions } = await reactToPost(house.db, req.reader.viewer, id, value);
-  if (wantsJson(req)) res.json({ reactions });
-  else redirectAfter(req, res, links.post(id));
-}
 
 async function showReactors(house: House, req: Request, res: Response): Promise<void> {
   const { reader } = req;

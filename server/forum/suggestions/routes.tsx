@@ -1,16 +1,13 @@
-/** What is offered while somebody types: threads like the title, people and groups for a mention. */
+/** What is offered while a title is typed: threads like it. */
 import { type Request, type Response, Router } from "express";
 import { renderToString } from "preact-render-to-string";
 import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";
 import { SimilarThreads } from "../../../shared/forum/threads/similar.tsx";
-import { localised } from "../../../shared/reader.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, readQuery } from "../../platform/http/fields.ts";
 import { SLUG } from "../../platform/http/form-fields.ts";
-import { wantsJson } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { findMentionable } from "./mentions.ts";
 import { findSimilar } from "./similar.ts";
 
 /** Longer than a title may be, for a paste that will be cut; far from what would be work. */
@@ -28,27 +25,16 @@ export const MentionsQuery = z.object({ q: typedField.default(""), thread: idFie
 export function suggestRoutes(house: House): Router {
   const router = Router();
   router.get("/similar", (req, res) => sendSimilar(house, req, res));
-  router.get("/mentions", (req, res) => sendMentionable(house, req, res));
   return router;
 }
 
-/** Data for programs; for the form the lines as the page without scripts has them. */
+/** The lines as the page without scripts has them, for the form while a title is typed. */
 async function sendSimilar(house: House, req: Request, res: Response): Promise<void> {
   const viewer = signedIn(req);
   const query = readQuery(SimilarQuery, req.query);
   await house.limits.use("suggest", String(viewer.id));
   const threads = await findSimilar(house.db, viewer, query);
-  if (wantsJson(req)) res.json({ threads });
-  else res.type("html").send(renderToString(<SimilarThreads reader={req.reader} threads={threads} />));
-}
-
-async function sendMentionable(house: House, req: Request, res: Response): Promise<void> {
-  const viewer = signedIn(req);
-  const query = readQuery(MentionsQuery, req.query);
-  await house.limits.use("suggest", String(viewer.id));
-  const { people, groups } = await findMentionable(house.db, viewer, query);
-  const { language } = req.reader;
-  res.json({ people, groups: groups.map((group) => ({ ...group, name: localised(group.name, language) })) });
+  res.type("html").send(renderToString(<SimilarThreads reader={req.reader} threads={threads} />));
 }
 
 /** @throws AppError `sign_in_needed` */

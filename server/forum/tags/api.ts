@@ -1,15 +1,17 @@
-/** Tags in the JSON API. */
+/** Tags: the list, and putting them in order. */
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { links } from "../../../shared/links.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { textField } from "../../platform/http/fields.ts";
+import { readBody, textField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { isLanguage } from "../../platform/text/texts.ts";
+import { isLanguage, LANGUAGES } from "../../platform/text/texts.ts";
 import { deleteTag, describeTag, mergeTag, removeSynonym } from "./actions.ts";
-import { TagName, TagsQuery } from "./forms.ts";
+import { DescriptionForm, descriptionName, RenameForm, SynonymForm, TagForm, TagName, TagsQuery } from "./forms.ts";
 import { findTag, listTags, MOST_TAGS, type TagData } from "./queries.ts";
+import { redrawTag } from "./routes.tsx";
 
 const Texts = z.record(z.string(), z.string());
 const Tag = z.object({ name: z.string(), count: z.int(), synonyms: z.array(z.string()), description: Texts });
@@ -19,17 +21,53 @@ const Description = z.object({
   description: z.record(z.string().refine(isLanguage), textField({ max: LIMITS.tags.description })),
 });
 
+/** The forms of a tag's page lead to the page of the tag that there is afterwards. */
+const tagForm = {
+  to: ({ params: { name } }: { params: { name: string } }) => links.adminTag(name),
+  notice: "notice.saved",
+  again: redrawTag,
+};
+
+function descriptionOf(form: Readonly<Record<string, string>>): Record<string, string> {
+  const texts = LANGUAGES.map(({ code }) => [code, form[descriptionName(code)] ?? ""] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== ""));
+}
+
 export const api = [
+  operation({
+    method: "put",
+    path: "/tags/:name/name",
+    tag: "tags",
+    summary: "Rename a tag; where there is one of that name, the two become one",
+    scope: "moderate",
+    params: named,
+    body: z.object({ name: TagName }),
+    status: 200,
+    response: Tag,
+    form: {
+      ...tagForm,
+      path: "/admin/tags/rename",
+      read: ({ body }) => {
+        const { tag, name } = readBody(RenameForm, body);
+        return { params: { name: tag }, body: { name } };
+      },
+      to: (_call, { body }) => links.adminTag(body.name),
+    },
+    async run({ house, reader, params: { name }, body }) {
+      const renamed = await mergeTag(house.db, reader.viewer, { from: name, into: body.name, field: "name" });
+      return { body: toTag(await getTag(house, reader, renamed)) };
+    },
+  }),
   operation({
     method: "get",
     path: "/tags",
     tag: "tags",
     summary: `Tags of threads that one may read, the most used first, at most ${MOST_TAGS}`,
     scope: null,
-    query: TagsQuery,
+    query: TagsQuery.extend({ limit: z.coerce.number().int().min(1).max(MOST_TAGS).default(MOST_TAGS) }),
     response: z.array(Tag),
-    async run({ house, reader, query: { q } }) {
-      return { body: (await listTags(house.db, reader.viewer, { q, limit: MOST_TAGS })).map(toTag) };
+    async run({ house, reader, query }) {
+      return { body: (await listTags(house.db, reader.viewer, query)).map(toTag) };
     },
   }),
   operation({
@@ -53,6 +91,14 @@ export const api = [
     params: named,
     body: Description,
     status: 204,
+    form: {
+      ...tagForm,
+      path: "/admin/tags/describe",
+      read: ({ body }) => {
+        const { tag, ...described } = readBody(DescriptionForm, body);
+        return { params: { name: tag }, body: { description: descriptionOf(described) } };
+      },
+    },
     async run({ house, reader, params: { name }, body }) {
       await getTag(house, reader, name);
       await describeTag(house.db, reader.viewer, name, body.description);
@@ -67,6 +113,12 @@ export const api = [
     scope: "moderate",
     params: named,
     status: 204,
+    form: {
+      path: "/admin/tags/delete",
+      read: ({ body }) => ({ params: { name: readBody(TagForm, body).tag } }),
+      to: () => "/tags",
+      notice: "notice.deleted",
+    },
     async run({ house, reader, params: { name } }) {
       await deleteTag(house.db, reader.viewer, name);
       return { body: undefined };
@@ -80,6 +132,14 @@ export const api = [
     scope: "moderate",
     params: paired,
     status: 204,
+    form: {
+      ...tagForm,
+      path: "/admin/tags/synonym",
+      read: ({ body }) => {
+        const { tag, synonym } = readBody(SynonymForm, body);
+        return { params: { name: tag, synonym } };
+      },
+    },
     async run({ house, reader, params: { name, synonym } }) {
       await getTag(house, reader, name);
       await mergeTag(house.db, reader.viewer, { from: synonym, into: name, field: "synonym" });
@@ -94,6 +154,13 @@ export const api = [
     scope: "moderate",
     params: paired,
     status: 204,
+    limit: "click",
+    form: {
+      path: "/admin/tags/separate",
+      read: ({ body, query }) => ({ params: { name: query.tag, synonym: (body as { value?: unknown }).value } }),
+      to: tagForm.to,
+      notice: tagForm.notice,
+    },
     async run({ house, reader, params: { name, synonym } }) {
       await removeSynonym(house.db, reader.viewer, name, synonym);
       return { body: undefined };

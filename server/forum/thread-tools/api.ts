@@ -1,18 +1,38 @@
-/** Putting threads in order by the JSON API: the same acts as on the pages. */
+/** Putting threads in order: closing, moving, merging, marks. */
 import { z } from "zod";
 import { THREAD_KINDS, type TokenScope } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
-import { lineField, params, textField } from "../../platform/http/fields.ts";
-import { type ApiCall, operation } from "../../platform/http/operation.ts";
+import { links } from "../../../shared/links.ts";
+import { safeNext } from "../../accounts/safe-next.ts";
+import { lineField, params, readBody, textField } from "../../platform/http/fields.ts";
+import { type ActForm, type ApiCall, operation } from "../../platform/http/operation.ts";
 import { announceThread, dismissAnnouncement, endAnnouncement } from "../announcements/announce.ts";
 import { listAnnouncements } from "../announcements/queries.ts";
+import type { ReadableThread } from "../threads/queries.ts";
 import { changePostAuthor, changeThreadAuthor } from "./change-author.ts";
 import { type Closing, closeThread, reopenThread } from "./close-thread.ts";
 import { markDuplicate, unmarkDuplicate } from "./duplicates.ts";
-import { AuthorForm, comingDayField } from "./forms.ts";
+import {
+  AnnounceForm,
+  AuthorForm,
+  CloseForm,
+  comingDayField,
+  DismissForm,
+  DuplicateForm,
+  flagField,
+  MergeForm,
+  MoveForm,
+  SplitForm,
+  splitOf,
+} from "./forms.ts";
 import { mergeThread } from "./merge-threads.ts";
 import { moveThread } from "./move-thread.ts";
+import { CLOSING } from "./routes-closing.tsx";
+import { ANNOUNCE, AUTHOR, DUPLICATE } from "./routes-marks.tsx";
+import { MERGE, MOVE, otherId, SPLIT } from "./routes-moving.tsx";
+import { redrawPost } from "./routes-posts.tsx";
 import { splitThread } from "./split-thread.ts";
+import { redrawOrderPage } from "./thread-page.tsx";
 import { setWiki } from "./wiki.ts";
 
 type Id = { id: number };
@@ -23,11 +43,15 @@ type Act<B extends z.ZodType | undefined> = {
   description?: string;
   scope?: TokenScope;
   body?: B;
-  run: (call: ApiCall<Id, undefined, B extends z.ZodType ? z.output<B> : undefined>) => Promise<unknown>;
+  query?: z.ZodType;
+  form: ActForm<unknown, B extends z.ZodType ? z.output<B> : undefined>;
+  run: (
+    call: ApiCall<Id, { seenClosed?: boolean }, B extends z.ZodType ? z.output<B> : undefined>,
+  ) => Promise<Pick<ReadableThread, "state"> | undefined>;
 };
 
-/** Something done to one thread or post, with nothing to say afterwards. */
-function act<B extends z.ZodType | undefined = undefined>({ run, scope = "moderate", ...declared }: Act<B>) {
+/** Something done to one thread or post, with nothing to say afterwards; its form leads to the thread or the post. */
+function act<B extends z.ZodType | undefined = undefined>({ run, scope = "moderate", form, ...declared }: Act<B>) {
   return operation({
     ...declared,
     scope,
@@ -36,9 +60,10 @@ function act<B extends z.ZodType | undefined = undefined>({ run, scope = "modera
     status: 204,
     limit: "click",
     errors: ["conflict"],
+    form: { notice: "notice.saved", ...form } as never,
     run: async (call) => {
-      await run(call as never);
-      return { body: undefined };
+      const thread = await run(call as never);
+      return { body: undefined, page: thread ? links.thread(thread.state) : links.post(call.params.id) };
     },
   });
 }
@@ -50,26 +75,37 @@ const ClosureBody = z
     reason,
     on: comingDayField.optional().meta({ description: "The last day on which one may write, as YYYY-MM-DD" }),
     afterDays: days.optional().meta({ description: "Closes when no one has written for so many days" }),
+    never: z.boolean().optional().meta({ description: "Takes back that it will close in time" }),
+    seenClosed: z.boolean().optional().meta({ description: "Refused with 409 where it is not as the caller saw it" }),
   })
   .refine(({ on, afterDays }) => on === undefined || afterDays === undefined);
 const otherThread = z.int().positive().meta({ description: "Id of the other thread" });
-const SplitBody = z.object({
-  postIds: z.array(z.int().positive()).min(1).max(LIMITS.postsToMove),
-  into: z.union([
-    z.object({ threadId: otherThread }),
-    z.object({
-      title: lineField(LIMITS.title),
-      space: textField({ min: 1, max: 80 }),
-      kind: z.enum(THREAD_KINDS),
-    }),
-  ]),
-});
+const SplitBody = z
+  .object({
+    postIds: z.array(z.int().positive()).max(LIMITS.postsToMove).default([]),
+    range: z
+      .object({ from: z.int().min(2), to: z.int().min(2) })
+      .optional()
+      .meta({ description: "Numbers of the first and the last post, besides those named" }),
+    into: z.union([
+      z.object({ threadId: otherThread }),
+      z.object({
+        title: lineField(LIMITS.title),
+        space: textField({ min: 1, max: 80 }),
+        kind: z.enum(THREAD_KINDS),
+      }),
+    ]),
+  })
+  .refine(({ postIds, range }) => postIds.length > 0 || range !== undefined);
 const Place = z.object({ threadId: z.int(), slug: z.string() });
 
-function timeOf({ on, afterDays }: z.output<typeof ClosureBody>, timeZone: string): Closing["time"] {
+function timeOf({ on, afterDays, never }: z.output<typeof ClosureBody>, timeZone: string): Closing["time"] {
+  if (never) return "never";
   if (on !== undefined) return { on, timeZone };
   return afterDays === undefined ? undefined : { afterDays };
 }
+
+const pageOf = ({ threadId: id, slug }: z.output<typeof Place>): string => links.thread({ id, slug });
 
 export const api = [
   act({
@@ -77,9 +113,19 @@ export const api = [
     path: "/threads/:id/closure",
     summary: "Close a thread, at once or in time",
     body: ClosureBody,
+    form: {
+      path: "/t/:id/close",
+      read: ({ body }) => {
+        const { when, on, days: quiet, reason, seenClosed } = readBody(CloseForm, body);
+        const time = { date: { on }, quiet: { afterDays: Number(quiet) }, never: { never: true }, now: {} }[when];
+        return { body: { reason, seenClosed, ...time } };
+      },
+      again: redrawOrderPage(CLOSING),
+    },
     run: ({ house, reader, params: { id }, body }) =>
       closeThread(house.db, reader.viewer, id, {
         reason: body.reason || null,
+        seenClosed: body.seenClosed,
         time: timeOf(body, reader.timeZone),
       }),
   }),
@@ -87,13 +133,16 @@ export const api = [
     method: "delete",
     path: "/threads/:id/closure",
     summary: "Open a closed thread again",
-    run: ({ house, reader, params: { id } }) => reopenThread(house.db, reader.viewer, id),
+    query: z.object({ seenClosed: flagField }),
+    form: { path: "/t/:id/close", value: 0, again: redrawOrderPage(CLOSING) },
+    run: ({ house, reader, params: { id }, query }) => reopenThread(house.db, reader.viewer, id, query.seenClosed),
   }),
   act({
     method: "put",
     path: "/threads/:id/space",
     summary: "Move a thread to another space",
-    body: z.object({ space: textField({ min: 1, max: 80 }).meta({ description: "Slug of the space" }) }),
+    body: MoveForm,
+    form: { path: "/t/:id/move", again: redrawOrderPage(MOVE) },
     run: ({ house, reader, params: { id }, body }) => moveThread(house.db, reader.viewer, id, body),
   }),
   operation({
@@ -108,6 +157,13 @@ export const api = [
     limit: "write",
     errors: ["conflict"],
     response: Place.extend({ count: z.int() }),
+    form: {
+      path: "/t/:id/split",
+      read: ({ body }) => ({ body: splitOf(readBody(SplitForm, body)) }),
+      to: (_call, { body }) => pageOf(body),
+      notice: "notice.postsMoved",
+      again: redrawOrderPage(SPLIT),
+    },
     run: async ({ house, reader, params: { id }, body }) => ({
       body: await splitThread(house.db, reader.viewer, id, body),
     }),
@@ -123,6 +179,13 @@ export const api = [
     limit: "write",
     errors: ["conflict"],
     response: Place,
+    form: {
+      path: "/t/:id/merge",
+      read: ({ body }) => ({ body: { into: otherId(readBody(MergeForm, body).thread) } }),
+      to: (_call, { body }) => pageOf(body),
+      notice: "notice.merged",
+      again: redrawOrderPage(MERGE),
+    },
     run: async ({ house, reader, params: { id }, body }) => ({
       body: await mergeThread(house.db, reader.viewer, id, body.into),
     }),
@@ -133,12 +196,18 @@ export const api = [
     summary: "Mark a question as asked before: it is closed and points to the other thread",
     scope: "write",
     body: z.object({ threadId: otherThread }),
+    form: {
+      path: "/t/:id/duplicate",
+      read: ({ body }) => ({ body: { threadId: otherId(readBody(DuplicateForm, body).thread) } }),
+      again: redrawOrderPage(DUPLICATE),
+    },
     run: ({ house, reader, params: { id }, body }) => markDuplicate(house.db, reader.viewer, id, body.threadId),
   }),
   act({
     method: "delete",
     path: "/threads/:id/duplicate-of",
     summary: "A question of its own after all",
+    form: { path: "/t/:id/duplicate", value: 0, again: redrawOrderPage(DUPLICATE) },
     run: ({ house, reader, params: { id } }) => unmarkDuplicate(house.db, reader.viewer, id),
   }),
   act({
@@ -146,6 +215,7 @@ export const api = [
     path: "/threads/:id/author",
     summary: "Give a thread and its opening post to another person",
     body: AuthorForm,
+    form: { path: "/t/:id/author", again: redrawOrderPage(AUTHOR) },
     run: ({ house, reader, params: { id }, body }) => changeThreadAuthor(house.db, reader.viewer, id, body.author),
   }),
   act({
@@ -153,7 +223,10 @@ export const api = [
     path: "/posts/:id/author",
     summary: "Give a post to another person",
     body: AuthorForm,
-    run: ({ house, reader, params: { id }, body }) => changePostAuthor(house.db, reader.viewer, id, body.author),
+    form: { path: "/p/:id/author", again: redrawPost },
+    run: async ({ house, reader, params: { id }, body }) => {
+      await changePostAuthor(house.db, reader.viewer, id, body.author);
+    },
   }),
   ...([true, false] as const).map((wiki) =>
     act({
@@ -161,7 +234,10 @@ export const api = [
       path: "/posts/:id/wiki",
       summary: wiki ? "Let everyone who may reply edit a post" : "Let only its author edit a post again",
       scope: "write",
-      run: ({ house, reader, params: { id } }) => setWiki(house.db, reader.viewer, id, wiki),
+      form: { path: "/p/:id/wiki", value: wiki ? 1 : 0 },
+      run: async ({ house, reader, params: { id } }) => {
+        await setWiki(house.db, reader.viewer, id, wiki);
+      },
     }),
   ),
   act({
@@ -172,6 +248,11 @@ export const api = [
       until: comingDayField.optional().meta({ description: "The last day of it, as YYYY-MM-DD" }),
       anew: z.boolean().default(false).meta({ description: "Shows it again to those who have put it away" }),
     }),
+    form: {
+      path: "/t/:id/announce",
+      read: ({ body }) => ({ body: readBody(AnnounceForm, body) }),
+      again: redrawOrderPage(ANNOUNCE),
+    },
     run: ({ house, reader, params: { id }, body: { until, anew } }) =>
       announceThread(house.db, reader.viewer, id, {
         until: until === undefined ? undefined : { on: until, timeZone: reader.timeZone },
@@ -182,6 +263,7 @@ export const api = [
     method: "delete",
     path: "/threads/:id/announcement",
     summary: "End an announcement",
+    form: { path: "/t/:id/announce", value: 0, again: redrawOrderPage(ANNOUNCE) },
     run: ({ house, reader, params: { id } }) => endAnnouncement(house.db, reader.viewer, id),
   }),
   operation({
@@ -202,6 +284,16 @@ export const api = [
     path: "/threads/:id/dismissal",
     summary: "Put an announcement away for oneself",
     scope: "write",
-    run: ({ house, reader, params: { id } }) => dismissAnnouncement(house.db, reader.viewer, id),
+    form: {
+      path: "/t/:id/dismiss",
+      to: ({ req }) => {
+        const { next } = readBody(DismissForm, req.body);
+        return next === undefined ? links.home() : safeNext(next);
+      },
+      notice: () => undefined,
+    },
+    run: async ({ house, reader, params: { id } }) => {
+      await dismissAnnouncement(house.db, reader.viewer, id);
+    },
   }),
 ];

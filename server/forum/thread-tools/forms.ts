@@ -6,7 +6,6 @@ import type { TextKey, TextValues } from "../../../shared/text.ts";
 import { choiceField, lineField, refuse, showsFewer, wholeField } from "../../platform/http/fields.ts";
 import { SLUG } from "../../platform/http/form-fields.ts";
 import { threadIdIn } from "./other-thread.ts";
-import type { Split } from "./split-thread.ts";
 
 export const reasonField = lineField({ max: LIMITS.reason.max }).optional();
 /** "0" or "1": the state that the form was drawn with. */
@@ -84,7 +83,7 @@ export const SplitForm = z
     if (!SLUG.test(form.space)) say("space", "error.field.required");
   });
 
-export function splitOf(form: z.output<typeof SplitForm>): Split {
+export function splitOf(form: z.output<typeof SplitForm>) {
   const { posts, from, to, into, title, space, kind = "discussion", thread } = form;
   const range = from !== undefined && to !== undefined ? { from, to } : undefined;
   const target = into === "new" ? { title, space, kind } : { threadId: threadIdIn(thread) ?? 0 };

@@ -1,54 +1,24 @@
-/** What is done with a single post to keep order: opening it for everybody's edits, giving it to its author. */
+/** The page for what is done with a single post: opening it for everybody's edits, giving it to its author. */
 
 import { type Request, type Response, Router } from "express";
 import { ManagePostPage } from "../../../shared/forum/thread-tools/marks.tsx";
-import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
-import { params, readBody, readParams } from "../../platform/http/fields.ts";
-import { SwitchForm } from "../../platform/http/form-fields.ts";
+import { params, readParams } from "../../platform/http/fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
-import { changePostAuthor } from "./change-author.ts";
-import { AuthorForm } from "./forms.ts";
-import { setWiki } from "./wiki.ts";
 
 export function postOrderRoutes(house: House): Router {
-  const router = Router();
-  router.get("/p/:id/manage", (req, res) => showPost(house, req, res));
-  router.post("/p/:id/wiki", async (req, res) => {
-    const { id } = readParams(params.id, req.params);
-    const { value } = readBody(SwitchForm, req.body);
-    await limitClicks(house, req);
-    await setWiki(house.db, req.reader.viewer, id, value === 1);
-    answerPost(req, res, id);
-  });
-  router.post("/p/:id/author", (req, res) =>
-    handleForm(
-      req,
-      async () => {
-        const { id } = readParams(params.id, req.params);
-        const { author } = readBody(AuthorForm, req.body);
-        await limitWriter(house, req);
-        await changePostAuthor(house.db, req.reader.viewer, id, author);
-        answerPost(req, res, id);
-      },
-      (errors, error) => showPost(house, req, res, errors, error.status),
-    ),
-  );
-  return router;
+  return Router().get("/p/:id/manage", (req, res) => showPost(house, req, res));
 }
 
-function answerPost(req: Request, res: Response, id: number): void {
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, links.post(id), { kind: "ok", key: "notice.saved" });
-}
+export const redrawPost: Redraw = (house, req, res, errors, { status }) => showPost(house, req, res, errors, status);
 
 async function showPost(
   house: House,

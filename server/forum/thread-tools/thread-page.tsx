@@ -6,8 +6,9 @@ import type { OrderFormProps } from "../../../shared/forum/thread-tools/page.tsx
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { params, readParams } from "../../platform/http/fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 import type { ThreadAction } from "../threads/require-thread.ts";
@@ -16,7 +17,7 @@ export type OrderPageOf = {
   action: ThreadAction;
   /** What stands in the fields before anybody has typed. */
   values?: (thread: ReadableThread, req: Request) => FormValues;
-  draw: (props: OrderFormProps, thread: ReadableThread, req: Request) => VNode | Promise<VNode>;
+  draw: (props: OrderFormProps, thread: ReadableThread, req: Request, house: House) => VNode | Promise<VNode>;
 };
 
 type Shown = { errors?: FormErrors; status?: number };
@@ -33,23 +34,13 @@ export async function showOrderPage(
   const thread = await getThread(house.db, reader.viewer, id);
   authorise(reader.viewer, action, thread.subject);
   const filled = { ...values?.(thread, req), ...typedValues(req.body) };
-  const body = await draw({ reader, thread: thread.state, values: filled, errors }, thread, req);
+  const body = await draw({ reader, thread: thread.state, values: filled, errors }, thread, req, house);
   const data = { kind: "page", ...readerData(reader) };
   sendPage(house, req, res, { title: thread.state.title, noindex: true, data, body }, status);
 }
 
-/** Runs what the form asks for; refused, the page comes again with the messages at their fields. */
-export function handleOrderForm(
-  house: House,
-  req: Request,
-  res: Response,
-  page: OrderPageOf,
-  run: (id: number) => Promise<void>,
-): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  return handleForm(
-    req,
-    () => run(id),
-    (errors, error) => showOrderPage(house, req, res, page, { errors, status: error.status }),
-  );
-}
+/** Refused, the page comes again with the messages at their fields. */
+export const redrawOrderPage =
+  (page: OrderPageOf): Redraw =>
+  (house, req, res, errors, { status }) =>
+    showOrderPage(house, req, res, page, { errors, status });

@@ -1,6 +1,7 @@
-/** Posts in the JSON API: reading a thread's, writing, editing, deleting, their history. */
+/** Posts: reading a thread's, writing, editing, deleting, their history. */
 import { z } from "zod";
 import { type OwnFacts, REACTIONS, WATCH_LEVELS } from "../../../shared/contract.ts";
+import { links } from "../../../shared/links.ts";
 import {
   afterField,
   type Describing,
@@ -16,10 +17,11 @@ import {
   PostSchema,
 } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField, params } from "../../platform/http/fields.ts";
+import { idField, params, readBody } from "../../platform/http/fields.ts";
 import { ReasonForm } from "../../platform/http/form-fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { renderText } from "../files/references.ts";
+import { readPoll } from "../polls/forms.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, PreviewForm, ReplyBody } from "./forms.ts";
 import { HistoryQuery, readHistory } from "./history.tsx";
@@ -28,7 +30,9 @@ import { getPost, getPostData } from "./post-queries.ts";
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
 import { restoreVersion } from "./restore-version.ts";
+import { previewEdit, previewReply, redrawDeletion, redrawEdit, redrawThread } from "./routes-posts.tsx";
 import { ownFacts } from "./thread-view.tsx";
+import { mentionsLeftOutField, noticeOf } from "./writing.ts";
 
 const OwnSchema = z
   .object({
@@ -63,6 +67,8 @@ const VersionSchema = z
       .meta({ description: "Against the version before, word by word" }),
   })
   .meta({ id: "PostVersion" });
+
+const PresentField = z.object({ present: idField });
 
 const pageCursor = z
   .string()
@@ -105,14 +111,27 @@ export const postsApi = [
     params: params.id,
     body: ReplyBody,
     status: 201,
-    response: z.union([z.object({ post: PostSchema, revision: z.int() }), HeldBackSchema]),
+    response: z.union([
+      z.object({ post: PostSchema, revision: z.int(), mentionsLeftOut: mentionsLeftOutField }),
+      HeldBackSchema,
+    ]),
     errors: ["conflict", "too_complex", "invalid_text"],
-    run: async ({ house, reader, params: { id: threadId }, body, key }) => {
-      const draft = { threadId, text: body.text, key, replyToId: body.replyTo, parentId: body.parentId };
+    keyed: true,
+    form: {
+      path: "/t/:id/posts",
+      redraw: previewReply,
+      notice: (_call, { body }) => noticeOf(body),
+      again: redrawThread,
+    },
+    run: async ({ house, reader, params: { id: threadId }, body, key, byForm, req }) => {
+      const { text, replyTo: replyToId, parentId, draftRevision } = body;
+      const poll = byForm && parentId === undefined ? readPoll(req.body, reader.timeZone) : null;
+      const draft = { threadId, text, key, replyToId, parentId, draftRevision, poll };
       const posted = await postReply(house.db, reader.viewer, draft, house.config.baseUrl);
-      if ("held" in posted) return { body: posted, location: `/held/${posted.held}` };
-      const { id, revision } = posted;
-      return { body: { post: await getPostData(house.db, id), revision }, location: `/posts/${id}` };
+      if ("held" in posted) return { body: posted, location: `/held/${posted.held}`, page: links.held(posted.held) };
+      const { id, revision, mentionsLeftOut } = posted;
+      const post = await getPostData(house.db, id);
+      return { body: { post, revision, mentionsLeftOut }, location: `/posts/${id}`, page: links.post(id) };
     },
   }),
   operation({
@@ -155,6 +174,17 @@ export const postsApi = [
     response: PostSchema,
     precondition: true,
     errors: ["too_complex", "invalid_text"],
+    form: {
+      path: "/p/:id/edit",
+      read: ({ body }) => {
+        const { version, ...edit } = readBody(EditForm, body);
+        return { body: edit, ifMatch: String(version) };
+      },
+      redraw: previewEdit,
+      to: ({ params: { id } }) => links.post(id),
+      notice: "notice.saved",
+      again: redrawEdit,
+    },
     run: async ({ house, reader, params: { id }, body, ifMatch }) => {
       const present = await getPost(house.db, reader.viewer, id);
       const version = ifMatch === "*" ? present.version : Number(ifMatch);
@@ -174,6 +204,12 @@ export const postsApi = [
     query: ReasonForm,
     status: 204,
     limit: "click",
+    form: {
+      path: "/p/:id/delete",
+      to: ({ params: { id } }) => links.post(id),
+      notice: "notice.deleted",
+      again: redrawDeletion,
+    },
     run: async ({ house, reader, params: { id }, query }) => {
       await deletePost(house.db, reader.viewer, id, query.reason || null);
       return { body: undefined };
@@ -188,6 +224,7 @@ export const postsApi = [
     params: params.id,
     status: 204,
     limit: "click",
+    form: { path: "/p/:id/restore", to: ({ params: { id } }) => links.post(id), notice: "notice.restored" },
     run: async ({ house, reader, params: { id } }) => {
       await restorePost(house.db, reader.viewer, id);
       return { body: undefined };
@@ -205,6 +242,12 @@ export const postsApi = [
     response: PostSchema,
     precondition: true,
     errors: ["too_complex", "invalid_text"],
+    form: {
+      path: "/p/:id/versions/:version/restore",
+      read: ({ body }) => ({ body: {}, ifMatch: String(readBody(PresentField, body).present) }),
+      to: ({ params: { id } }) => links.history(id),
+      notice: "history.versionRestored",
+    },
     run: async ({ house, reader, params: { id, version }, body, ifMatch }) => {
       const { version: stands } = await getPost(house.db, reader.viewer, id);
       const present = ifMatch === "*" ? stands : Number(ifMatch);

@@ -1,13 +1,11 @@
-/** Threads in the JSON API: lists, one thread with its posts, opening and changing one. */
+/** Threads: lists, one thread with its posts, opening and changing one. */
 import { z } from "zod";
 import { THREAD_KINDS, type ThreadState } from "../../../shared/contract.ts";
-import { LIMITS } from "../../../shared/limits.ts";
-import { LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
+import { links } from "../../../shared/links.ts";
 import {
   afterField,
   ChangesSchema,
   countryCode,
-  HeldBackSchema,
   idNumber,
   LocalisedTextSchema,
   languageCode,
@@ -15,17 +13,19 @@ import {
   ThreadListItemSchema,
   ThreadSchema,
 } from "../../platform/http/contract-schemas.ts";
-import { choiceField, lineField, params, textField } from "../../platform/http/fields.ts";
-import { countriesField, ReasonForm, slugField } from "../../platform/http/form-fields.ts";
+import { params, readBody } from "../../platform/http/fields.ts";
+import { ReasonForm } from "../../platform/http/form-fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { tagDirectory } from "../tags/directory.ts";
+import { details, openingApi } from "./api-opening.ts";
 import { postsApi } from "./api-posts.ts";
 import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
-import { ReadForm, tagsField } from "./forms.ts";
+import { ReadForm, ThreadDetailsForm } from "./forms.ts";
 import { ListQuery, listItems, listThreads } from "./lists.ts";
 import { followThread } from "./merged.ts";
-import { markRead, openThread } from "./open-thread.ts";
+import { markRead } from "./open-thread.ts";
 import { getChanges, getThread } from "./queries.ts";
+import { redrawDetails, redrawThreadDeletion } from "./routes-threads.tsx";
 
 const ThreadPageSchema = z
   .object({
@@ -49,29 +49,6 @@ const DetailsSchema = z
   })
   .meta({ id: "ThreadDetails" });
 
-const details = {
-  kind: choiceField(THREAD_KINDS),
-  title: lineField(LIMITS.title),
-  language: choiceField(LANGUAGE_CODES),
-  countries: z
-    .array(countryCode)
-    .transform((codes): string | string[] => codes)
-    .pipe(countriesField),
-  tags: z
-    .array(z.string().max(200))
-    .max(50)
-    .transform((tags) => tags.join(","))
-    .pipe(tagsField),
-};
-
-const NewThread = z.object({
-  space: slugField.meta({ description: "The space's slug" }),
-  ...details,
-  countries: details.countries.default([]),
-  tags: details.tags.default([]),
-  text: textField(LIMITS.post),
-  described: textField({ max: LIMITS.stage.max }).optional(),
-});
 const since = z
   .string()
   .regex(/^\d{1,9}$/)
@@ -108,24 +85,7 @@ export const threadsApi = [
       return { body: { items: ids.flatMap((id) => items.get(id) ?? []) }, next: page.next };
     },
   }),
-  operation({
-    method: "post",
-    path: "/threads",
-    tag: "threads",
-    summary: "Open a thread",
-    scope: "write",
-    body: NewThread,
-    status: 201,
-    response: z.union([z.object({ id: idNumber, slug: z.string() }), HeldBackSchema]),
-    errors: ["too_complex", "invalid_text"],
-    run: async ({ house, reader, body, key }) => {
-      const draft = { ...body, described: body.described || undefined, key };
-      const opened = await openThread(house.db, reader.viewer, draft, house.config.baseUrl);
-      if ("held" in opened) return { body: opened, location: `/held/${opened.held}` };
-      const { id, slug } = opened;
-      return { body: { id, slug }, location: `/threads/${id}` };
-    },
-  }),
+  ...openingApi,
   operation({
     method: "get",
     path: "/threads/:id",
@@ -164,6 +124,16 @@ export const threadsApi = [
     body: z.object(details).partial(),
     response: DetailsSchema,
     precondition: true,
+    form: {
+      path: "/t/:id/edit",
+      read: ({ body }) => {
+        const { version, ...edited } = readBody(ThreadDetailsForm, body);
+        return { body: edited, ifMatch: version ?? "*" };
+      },
+      to: ({ params: { id } }) => `/t/${id}`,
+      notice: "notice.saved",
+      again: redrawDetails,
+    },
     run: async ({ house, reader, params: { id }, body, ifMatch }) => {
       const before = await getThread(house.db, reader.viewer, id);
       const version = ifMatch === "*" ? undefined : ifMatch;
@@ -201,8 +171,11 @@ export const threadsApi = [
     status: 204,
     limit: "click",
     run: async ({ house, reader, params: { id }, body }) => {
-      await getThread(house.db, reader.viewer, id);
-      if (reader.viewer) await markRead(house.db, reader.viewer.id, id, body.number);
+      const thread = await followThread(house.db, reader.viewer, id);
+      const { number } = body;
+      // Numbers of a thread that went under in another say nothing there.
+      if (thread.state.id === id && reader.viewer && (number > thread.readNumber || thread.notified))
+        await markRead(house.db, reader.viewer.id, id, Math.max(number, thread.readNumber));
       return { body: undefined };
     },
   }),
@@ -216,9 +189,10 @@ export const threadsApi = [
       params: params.id,
       status: 204,
       limit: "click",
+      form: { path: "/t/:id/pin", value: pinned ? 1 : 0, notice: "notice.saved" },
       run: async ({ house, reader, params: { id } }) => {
-        await setPinned(house.db, reader.viewer, id, pinned);
-        return { body: undefined };
+        const { state } = await setPinned(house.db, reader.viewer, id, pinned);
+        return { body: undefined, page: links.thread(state) };
       },
     }),
   ),
@@ -232,9 +206,10 @@ export const threadsApi = [
     query: ReasonForm,
     status: 204,
     limit: "click",
+    form: { path: "/t/:id/delete", notice: "notice.deleted", again: redrawThreadDeletion },
     run: async ({ house, reader, params: { id }, query }) => {
-      await deleteThread(house.db, reader.viewer, id, query.reason || null);
-      return { body: undefined };
+      const { state } = await deleteThread(house.db, reader.viewer, id, query.reason || null);
+      return { body: undefined, page: links.thread(state) };
     },
   }),
   operation({
@@ -246,9 +221,10 @@ export const threadsApi = [
     params: params.id,
     status: 204,
     limit: "click",
+    form: { path: "/t/:id/restore", notice: "notice.restored" },
     run: async ({ house, reader, params: { id } }) => {
-      await restoreThread(house.db, reader.viewer, id);
-      return { body: undefined };
+      const { state } = await restoreThread(house.db, reader.viewer, id);
+      return { body: undefined, page: links.thread(state) };
     },
   }),
   ...postsApi,

@@ -5,7 +5,7 @@ import { THREAD_KINDS } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import { choiceField, countGraphemes, lineField, refuse, textField, wholeField } from "../../platform/http/fields.ts";
-import { countriesField, intentField, keyField, SLUG, slugField } from "../../platform/http/form-fields.ts";
+import { countriesField, intentField, keyField, slugField } from "../../platform/http/form-fields.ts";
 import { tidyLine } from "../../platform/text/typed-text.ts";
 
 export const postIdField = wholeField({ min: 1 });
@@ -26,23 +26,20 @@ function refuseLongComment(form: { text: string; parentId?: number | undefined }
   });
 }
 
-export const ReplyForm = z
+/** Without what only a page needs. */
+export const ReplyBody = z
   .object({
     ...reply,
-    key: keyField,
-    /** Of the draft that the text was taken from. */
-    draftRevision: wholeField({ min: 0 }).optional(),
-    intent: intentField,
+    draftRevision: wholeField({ min: 0 })
+      .optional()
+      .meta({ description: "Of the draft that the text was taken from: it is thrown away" }),
   })
   .superRefine(refuseLongComment);
-/** Without what only a page needs. */
-export const ReplyBody = z.object(reply).superRefine(refuseLongComment);
 
 export const EditForm = z.object({
   text: textField(LIMITS.post),
   version: wholeField({ min: 1 }),
   reason: lineField({ max: LIMITS.reason.max }).optional(),
-  intent: intentField,
 });
 
 export const VoteForm = z.object({
@@ -92,11 +89,6 @@ export const NewThreadQuery = z.object({
   tags: z.string().optional(),
   /** Key of a draft to go on with. */
   draft: keyField.optional(),
-});
-
-export const TemplateQuery = z.object({
-  space: z.string().regex(SLUG),
-  kind: z.enum([...THREAD_KINDS, ""]).default(""),
 });
 
 export const ThreadDetailsForm = z.object({

@@ -3,21 +3,19 @@ import type { ErrorRequestHandler } from "express";
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { wantsJson } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { findHeir } from "./merged.ts";
 import { readableThreadIds } from "./visibility.ts";
 
-/** Pages about one thread, with its id; a script that follows a thread is told that it is gone, and asks where to. */
+/** Pages about one thread, with its id. */
 const ABOUT_THREAD = /^(\/t\/|\/bookmarks\/threads\/|\/flag\/thread\/)([1-9]\d{0,8})((?:\/[^?]*)?)(\?.*)?$/;
-const FOR_SCRIPTS = new Set(["/changes", "/heir"]);
 
 /** Pages that are only read, forms included: nothing is done to another thread than the one that was meant. */
 export const leadOn =
   (house: House): ErrorRequestHandler =>
   async (error, req, res, next) => {
     const [, place = "", id = "", rest = "", query = ""] = ABOUT_THREAD.exec(req.originalUrl) ?? [];
-    const isAsked = req.method === "GET" && id !== "" && !FOR_SCRIPTS.has(rest) && !wantsJson(req);
+    const isAsked = req.method === "GET" && id !== "";
     const isGone = error instanceof AppError && error.code === "not_found";
     const heir = isAsked && isGone ? await findReadableHeir(house.db, req.reader.viewer, Number(id)) : undefined;
     if (heir === undefined) return next(error);

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { isSlug, links } from "../../../shared/links.ts";
 import { countView } from "../../platform/cache/views.ts";
-import { AppError, notFound } from "../../platform/http/errors.ts";
+import { AppError } from "../../platform/http/errors.ts";
 import { idField, params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { isFetchedAhead } from "../../platform/http/prefetch.ts";
 import { sendPage, sendPublicPage } from "../../platform/http/respond.ts";
@@ -13,7 +13,7 @@ import { firstUnreadPath } from "./first-unread.ts";
 import { sendHistory } from "./history.tsx";
 import { findHeir, followThread } from "./merged.ts";
 import { getPost, pageOfPost } from "./post-queries.ts";
-import { getChanges, getThread } from "./queries.ts";
+import { getThread } from "./queries.ts";
 import { findPostFrom } from "./selection.ts";
 import { printContent, selectionContent } from "./selection-view.tsx";
 import { requestedComposer, threadContent } from "./thread-view.tsx";
@@ -45,11 +45,9 @@ const ThreadQuery = z.object({
 export function readRoutes(house: House): Router {
   const router = Router();
   router.get("/t/:id", (req, res) => redirectToSlug(house, req, res));
-  router.get("/t/:id/changes", (req, res) => sendChanges(house, req, res));
   router.get("/t/:id/unread", (req, res) => redirectToUnread(house, req, res));
   router.get("/t/:id/:slug", (req, res, next) => (isSlug(req.params.slug) ? sendThread(house, req, res) : next()));
   router.get("/p/:id", (req, res) => redirectToPost(house, req, res));
-  router.get("/p/:id/source", (req, res) => sendSource(house, req, res));
   router.get("/p/:id/history", (req, res) => sendHistory(house, req, res));
   return router;
 }
@@ -148,20 +146,6 @@ async function redirectToDay(
     .redirect(302, `${links.thread(state, page)}#${links.postAnchor(post.id)}`);
 }
 
-const ChangesQuery = z.strictObject({
-  since: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-});
-
-async function sendChanges(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { since } = readQuery(ChangesQuery, req.query);
-  const thread = await getThread(house.db, req.reader.viewer, id);
-  res.set("Cache-Control", "private, no-store").json(await getChanges(house.db, thread.state, since));
-}
-
 /** A permanent link leads to wherever the post stands today. */
 async function redirectToPost(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
@@ -169,14 +153,4 @@ async function redirectToPost(house: House, req: Request, res: Response): Promis
   const { state } = await getThread(house.db, req.reader.viewer, post.threadId);
   const page = await pageOfPost(house.db, state, post);
   res.set("Cache-Control", "private, no-store").redirect(302, `${links.thread(state, page)}#${links.postAnchor(id)}`);
-}
-
-/** For quoting. */
-async function sendSource(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const post = await getPost(house.db, req.reader.viewer, id);
-  if (post.subject.deleted) throw notFound();
-  res
-    .set("Cache-Control", "private, no-store")
-    .json({ source: post.source, author: post.authorName, number: post.number });
 }

@@ -1,73 +1,49 @@
-/** Writing threads: opening, editing, pinning, deleting and restoring them; as forms and as JSON for the client. */
+/** The pages on which threads are opened, edited and deleted, and how they are drawn again; what the forms do stands in api.ts. */
 
 import { type Request, type Response, Router } from "express";
 import { type DraftData, draftContext } from "../../../shared/forum/drafts/facts.ts";
 import { DeleteThreadPage } from "../../../shared/forum/threads/post-form.tsx";
 import type { SimilarThread } from "../../../shared/forum/threads/similar.tsx";
 import { EditThreadPage, NewThreadPage } from "../../../shared/forum/threads/thread-form.tsx";
-import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
-import { AppError, ERROR_STATUS, forbidden, notFound } from "../../platform/http/errors.ts";
+import { ERROR_STATUS, forbidden, notFound } from "../../platform/http/errors.ts";
 import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import { keyOrNew, ReasonForm, SwitchForm } from "../../platform/http/form-fields.ts";
+import { keyOrNew } from "../../platform/http/form-fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { findSpace, listSpaces } from "../../spaces/queries.ts";
+import { listSpaces } from "../../spaces/queries.ts";
 import { findDraft, listBegunThreads } from "../drafts/store.ts";
-import { readPoll } from "../polls/forms.ts";
 import { findSimilar } from "../suggestions/similar.ts";
-import { deleteThread, detailsVersion, editThread, restoreThread, setPinned } from "./edit-thread.ts";
-import { NewThreadQuery, TemplateQuery, ThreadDetailsForm, ThreadForm } from "./forms.ts";
-import { openThread } from "./open-thread.ts";
-import { getThread, type ReadableThread } from "./queries.ts";
+import { detailsVersion } from "./edit-thread.ts";
+import { NewThreadQuery, ThreadForm } from "./forms.ts";
+import { getThread } from "./queries.ts";
 import { beginWith, templateFor } from "./thread-template.ts";
-import { answerHeld, noticeOfMentions, previewText } from "./writing.ts";
+import { isPreview, previewText } from "./writing.ts";
 
 export function threadRoutes(house: House): Router {
   const router = Router();
   router.get("/new", (req, res) => beginThread(house, req, res));
-  router.get("/new/template", (req, res) => sendTemplate(house, req, res));
-  router.post("/new", (req, res) => createThread(house, req, res));
 
   router.get("/t/:id/edit", (req, res) => showThreadForm(house, req, res, "thread.edit"));
-  router.post("/t/:id/edit", (req, res) => updateThread(house, req, res));
-  router.post("/t/:id/pin", (req, res) => switchThread(house, req, res, setPinned));
   router.get("/t/:id/delete", (req, res) => showThreadForm(house, req, res, "thread.delete"));
-  router.post("/t/:id/delete", (req, res) => removeThread(house, req, res));
-  router.post("/t/:id/restore", (req, res) => bringThreadBack(house, req, res));
   return router;
 }
 
-async function createThread(house: House, req: Request, res: Response): Promise<void> {
-  const { baseUrl } = house.config;
-  await handleForm(
-    req,
-    async () => {
-      const form = readBody(ThreadForm, req.body);
-      if (form.intent === "preview") {
-        const preview = await previewText(house, req, form.text);
-        const similar = await findSimilar(house.db, req.reader.viewer, form);
-        return showNewThread(house, req, res, typedValues(req.body), {}, { preview, similar });
-      }
-      await limitWriter(house, req, form.key);
-      const thread = await openThread(
-        house.db,
-        req.reader.viewer,
-        { ...form, described: form.described || undefined, poll: readPoll(req.body, req.reader.timeZone) },
-        baseUrl,
-      );
-      if ("held" in thread) return answerHeld(req, res, thread);
-      const { id, mentionsLeftOut } = thread;
-      if (wantsJson(req)) res.status(201).json({ id, href: links.thread(thread), mentionsLeftOut });
-      else redirectAfter(req, res, links.thread(thread), noticeOfMentions(thread));
-    },
-    (errors, error) => showNewThread(house, req, res, typedValues(req.body), errors, { status: error.status }),
-  );
+export async function previewThread(house: House, req: Request, res: Response): Promise<boolean> {
+  if (!isPreview(req.body)) return false;
+  const form = readBody(ThreadForm, req.body);
+  const preview = await previewText(house, req, form.text);
+  const similar = await findSimilar(house.db, req.reader.viewer, form);
+  await showNewThread(house, req, res, typedValues(req.body), {}, { preview, similar });
+  return true;
 }
+
+export const redrawNewThread: Redraw = (house, req, res, errors, { status }) =>
+  showNewThread(house, req, res, typedValues(req.body), errors, { status });
 
 const MOST_BEGUN = 3;
 
@@ -134,17 +110,6 @@ async function showNewThread(
   );
 }
 
-/** For the scripts, when another space or kind is chosen. */
-async function sendTemplate(house: House, req: Request, res: Response): Promise<void> {
-  const { viewer, language } = req.reader;
-  const { space: slug, kind } = readQuery(TemplateQuery, req.query);
-  if (viewer === null) throw new AppError("sign_in_needed");
-  const space = await findSpace(house.db, viewer, slug);
-  if (!space) throw notFound();
-  authorise(viewer, "thread.create", space);
-  res.json(await templateFor(house.db, language, space, kind));
-}
-
 const CONFLICT = ERROR_STATUS.conflict;
 
 async function showThreadForm(
@@ -184,57 +149,8 @@ async function showThreadForm(
   );
 }
 
-async function updateThread(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const details = readBody(ThreadDetailsForm, req.body);
-      await limitWriter(house, req);
-      await editThread(house.db, req.reader.viewer, id, details);
-      redirectAfter(req, res, `/t/${id}`, { kind: "ok", key: "notice.saved" });
-    },
-    (errors, error) => showThreadForm(house, req, res, "thread.edit", errors, error.status),
-  );
-}
+export const redrawDetails: Redraw = (house, req, res, errors, { status }) =>
+  showThreadForm(house, req, res, "thread.edit", errors, status);
 
-type SwitchAction = (
-  db: House["db"],
-  viewer: Request["reader"]["viewer"],
-  id: number,
-  on: boolean,
-) => Promise<ReadableThread>;
-
-async function switchThread(house: House, req: Request, res: Response, action: SwitchAction): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { value } = readBody(SwitchForm, req.body);
-  await limitClicks(house, req);
-  const thread = await action(house.db, req.reader.viewer, id, value === 1);
-  answerThread(req, res, thread);
-}
-
-function answerThread(req: Request, res: Response, thread: ReadableThread): void {
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, links.thread(thread.state), { kind: "ok", key: "notice.saved" });
-}
-
-async function removeThread(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const { reason } = readBody(ReasonForm, req.body);
-      await limitClicks(house, req);
-      const thread = await deleteThread(house.db, req.reader.viewer, id, reason || null);
-      redirectAfter(req, res, links.thread(thread.state), { kind: "ok", key: "notice.deleted" });
-    },
-    (errors, error) => showThreadForm(house, req, res, "thread.delete", errors, error.status),
-  );
-}
-
-async function bringThreadBack(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  const thread = await restoreThread(house.db, req.reader.viewer, id);
-  redirectAfter(req, res, links.thread(thread.state), { kind: "ok", key: "notice.restored" });
-}
+export const redrawThreadDeletion: Redraw = (house, req, res, errors, { status }) =>
+  showThreadForm(house, req, res, "thread.delete", errors, status);

@@ -1,10 +1,9 @@
 /** What the writing of posts has in common: the preview, and what their authors are told. */
-import type { Request, Response } from "express";
+import type { Request } from "express";
+import { z } from "zod";
 import type { Notice } from "../../../shared/contract.ts";
 import { MENTIONS_MOST } from "../../../shared/limits.ts";
-import { links } from "../../../shared/links.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { redirectAfter, wantsJson } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { renderText } from "../files/references.ts";
 import type { HeldBack } from "./gates.ts";
@@ -19,15 +18,17 @@ export async function previewText(house: House, req: Request, text: string): Pro
   return html;
 }
 
-/** The post waits for a moderator: its author is led to where it waits. */
-export function answerHeld(req: Request, res: Response, { held }: HeldBack): void {
-  const href = links.held(held);
-  if (wantsJson(req)) res.status(202).json({ held, href });
-  else redirectAfter(req, res, href, { kind: "ok", key: "newcomers.notice.held" });
-}
+export const isPreview = (body: unknown): boolean => (body as { intent?: unknown } | undefined)?.intent === "preview";
 
-/** Tells the author that not everybody they named is called; undefined where everybody is. */
-export function noticeOfMentions({ mentionsLeftOut }: { mentionsLeftOut: number }): Notice | undefined {
-  if (mentionsLeftOut === 0) return undefined;
-  return { kind: "ok", key: "notice.mentionsLeftOut", values: { most: MENTIONS_MOST, count: mentionsLeftOut } };
+export const mentionsLeftOutField = z
+  .int()
+  .meta({ description: "People named beyond the most that one post can call: they are not notified" });
+
+/** Tells the author that a moderator reads the text first, or that not everybody they named is called. */
+export function noticeOf(written: HeldBack | { mentionsLeftOut: number }): Notice | undefined {
+  if ("held" in written) return { kind: "ok", key: "newcomers.notice.held" };
+  const { mentionsLeftOut: count } = written;
+  return count === 0
+    ? undefined
+    : { kind: "ok", key: "notice.mentionsLeftOut", values: { most: MENTIONS_MOST, count } };
 }

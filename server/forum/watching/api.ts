@@ -79,6 +79,8 @@ const done = (path: string, which: OwnList, summary: string) =>
     scope: "write",
     body: z.object({ space: z.string().regex(SLUG).optional() }),
     status: 204,
+    limit: "click",
+    form: { path: `${links[which]()}/done`, to: () => links[which]() },
     async run({ house, reader, body }) {
       await (which === "unread" ? markAllUnread : markAllSeen)(house.db, reader.viewer, body.space);
       if (reader.viewer) house.standing.forget([reader.viewer.id]);
@@ -135,9 +137,11 @@ export const watchApi = [
     params: ThreadId,
     body: Level,
     response: LevelAnswer,
+    limit: "click",
+    form: { path: "/t/:id/watch", notice: "notice.saved" },
     async run({ house, reader, params, body }) {
-      await watchThread(house.db, reader.viewer, params.id, body.level);
-      return { body };
+      const { state } = await watchThread(house.db, reader.viewer, params.id, body.level);
+      return { body, page: links.thread(state) };
     },
   }),
   operation({
@@ -149,9 +153,12 @@ export const watchApi = [
     params: SpaceSlug,
     body: Level,
     response: LevelAnswer,
+    limit: "click",
+    form: { path: "/s/:slug/watch", notice: "notice.saved" },
     async run({ house, reader, params, body }) {
       await watchSpace(house.db, reader.viewer, params.slug, body.level);
-      return { body };
+      if (reader.viewer) house.standing.forget([reader.viewer.id]);
+      return { body, page: links.space(params.slug) };
     },
   }),
 ];

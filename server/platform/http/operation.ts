@@ -1,15 +1,17 @@
 /**
- * How one operation of the JSON API is declared: the schemas that validate its input describe it in OpenAPI as well, and
- * its answer's schema is what the tests hold it to. Modules list theirs; `server/site/api` mounts them below `/api/v1`, counts
- * them (`limit`), answers retries and compares ETags: `run` calls the action and says what came of it.
+ * How one operation is declared, for programs and for the pages alike: the schemas that validate its input describe it in
+ * OpenAPI as well, and its answer's schema is what the tests hold it to. Modules list theirs; `server/site/api` mounts them
+ * below `/api/v1`, counts them (`limit`), answers retries and compares ETags: `run` calls the action and says what came of
+ * it. Where a page has a form for it, `form` says how that is read and where it leads (act-forms.ts).
  */
-import type { Request } from "express";
+import type { Request, Response } from "express";
 import type { z } from "zod";
-import type { TokenScope } from "../../../shared/contract.ts";
+import type { Notice, TokenScope } from "../../../shared/contract.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { FormErrors } from "../../../shared/ui/form.tsx";
 import type { LimitName } from "../sessions/rate-limits.ts";
 import type { House } from "../start/app-context.ts";
-import type { ErrorCode } from "./errors.ts";
+import type { AppError, ErrorCode } from "./errors.ts";
 
 export const API_ROOT = "/api/v1";
 
@@ -24,6 +26,8 @@ export type ApiCall<Params, Query, Body> = {
   key: string;
   /** What the If-Match header names, without quotes; `*` for whatever there is. Empty unless `precondition` is set. */
   ifMatch: string;
+  /** True where a form of the pages was sent, whose further fields are in `req.body`. */
+  byForm: boolean;
   req: Request;
 };
 
@@ -35,11 +39,42 @@ export type ApiAnswer<T> = {
   etag?: string;
   /** Of what was made, relative to /api/v1. */
   location?: string;
+  /** Of the page that shows what was done: a form leads there. */
+  page?: string;
 };
 
 /** The contract's data is readonly throughout; zod's output is not. */
 type Readable<T> = T extends object ? { readonly [K in keyof T]: Readable<T[K]> } : T;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** Draws a page again with what was typed, with the messages by field and the status of the refusal. */
+export type Redraw = (
+  house: House,
+  req: Request,
+  res: Response,
+  errors: FormErrors,
+  error: Pick<AppError, "code" | "status">,
+) => Promise<void>;
+
+type FormInput<Query, Body> = { params?: unknown; query?: Query; body?: Body; ifMatch?: string };
+
+/** The form of a page that does what the operation does. */
+export type ActForm<Query = undefined, Body = undefined, Call = ApiCall<undefined, Query, Body>, Given = unknown> = {
+  /** In Express's notation, with the operation's parameters: `/t/:id/posts`. */
+  path: string;
+  /** Operations may share a form whose `value` means one of them, such as `put` and `delete`; without it, any other value. */
+  value?: 0 | 1 | "none";
+  /** What the fields say to the operation, where they are not simply those of its body. @throws AppError `invalid` */
+  read?(req: Request, house: House): FormInput<Query, Body> | Promise<FormInput<Query, Body>>;
+  /** For buttons that only draw the page again, with a preview or further rows: true where it did. */
+  redraw?(house: House, req: Request, res: Response): Promise<boolean>;
+  /** Where the browser goes on; to the answer's `page` where nothing stands here. */
+  to?(call: Call, given: Given): string;
+  /** What the next page says: a text's key where it is that all went well. */
+  notice?: string | ((call: Call, given: Given) => Notice | undefined);
+  /** Draws the page again with what was typed; without it a refusal is a page of its own. */
+  again?: Redraw;
+};
 
 export type Operation<
   P extends z.ZodType | undefined = z.ZodType | undefined,
@@ -70,6 +105,9 @@ export type Operation<
   limit?: LimitName;
   /** The change needs If-Match with the ETag that its editor started from (428, 412): `run` gets it as `ifMatch`. */
   precondition?: true;
+  /** What was made keeps the key itself, so that a retry gets its answer again from there (then not from `kept-answers.ts`). */
+  keyed?: true;
+  form?: ActForm<Output<Q>, Output<B>, ApiCall<Output<P>, Output<Q>, Output<B>>, ApiAnswer<Readable<Output<R>>>>;
   run(call: ApiCall<Output<P>, Output<Q>, Output<B>>): Promise<ApiAnswer<Readable<Output<R>>>>;
 };
 

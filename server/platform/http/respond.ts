@@ -16,6 +16,7 @@ import type { House } from "../start/app-context.ts";
 import { LANGUAGES } from "../text/texts.ts";
 import { type AppError, type FieldErrors, refusalOf, toAppError } from "./errors.ts";
 import { API_ROOT } from "./operation.ts";
+import { isFetchedAhead } from "./prefetch.ts";
 import { visitor } from "./reader.ts";
 import { acceptedEncoding, type Encoding } from "./request-headers.ts";
 
@@ -126,8 +127,8 @@ export function chooseEncoding(accepted: string | undefined, page: CachedPage): 
   return encoding === "gzip" ? [encoding, page.gzip] : [undefined, page.identity];
 }
 
-/** True for requests that programs and the client's scripts make: they want data, not pages. */
-export function wantsJson(req: Request): boolean {
+/** Of a refusal: programs get it as problem+json, whatever they asked for. */
+function wantsProblem(req: Request): boolean {
   return req.originalUrl.startsWith(`${API_ROOT}/`) || req.accepts(["html", "json"]) === "json";
 }
 
@@ -137,8 +138,10 @@ export function redirectAfter(req: Request, res: Response, to: string, notice?: 
   res.redirect(303, to);
 }
 
+/** Said once, on a page that somebody is shown: not on one that a script fetches for a piece of it, or a browser ahead. */
 function takeNotice(req: Request): PageFrame["notice"] {
-  const notice = req.session?.notice;
+  const isShown = !isFetchedAhead(req) && (req.get("Sec-Fetch-Dest") ?? "document") === "document";
+  const notice = isShown ? req.session?.notice : undefined;
   if (notice) delete req.session.notice;
   return notice;
 }
@@ -164,7 +167,7 @@ export function sendError(house: House, req: Request, res: Response, thrown: unk
   const reader = req.reader ?? visitor("en", house.config.timeZone);
   res.status(error.status).set({ "Cache-Control": PRIVATE, Vary: VARY });
   if (error.retryAfter) res.set("Retry-After", String(error.retryAfter));
-  if (wantsJson(req)) sendProblem(house, req, res, reader, error);
+  if (wantsProblem(req)) sendProblem(house, req, res, reader, error);
   else sendErrorPage(house, req, res, reader, error);
 }
 
@@ -241,7 +244,7 @@ export async function handleForm(
   } catch (thrown) {
     const error = toAppError(thrown);
     const mendable = MENDABLE.has(error.status);
-    if (!mendable || wantsJson(req)) throw thrown;
+    if (!mendable || wantsProblem(req)) throw thrown;
     const fields = localiseFields(req.reader, error.fields);
     if (error.retryAfter) req.res?.set("Retry-After", String(error.retryAfter));
     if (error.code !== "invalid") fields[""] = wordsOf(req.reader, error);
@@ -265,3 +268,5 @@ export function typedValues(body: unknown): Record<string, string | string[]> {
 
 /** HTML can't hold NUL (and pages are put together by it); shown as a browser would read it. */
 const showable = (text: string): string => text.replaceAll("\0", "\ufffd");
+
+export const wantsJson = wantsProblem;

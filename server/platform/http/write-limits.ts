@@ -1,6 +1,7 @@
 /** What everything that is written passes first: somebody is signed in, and not faster than a person writes. */
 import type { Request } from "express";
 import { MemoryCache } from "../cache/memory-cache.ts";
+import type { Counted, LimitName } from "../sessions/rate-limits.ts";
 import type { House } from "../start/app-context.ts";
 import { AppError } from "./errors.ts";
 
@@ -9,22 +10,19 @@ const MOST_KEYS = 2_000;
 const sentBefore = new MemoryCache<true>(MOST_KEYS);
 
 /**
- * Counts something written. Sending the same again (`key`) is not writing more: it is counted as a click, so that a retry
- * gets its answer and still can't be repeated without end.
+ * Counts an act. Sending the same again (`key`) is not writing more: it is counted as a click, so that a retry gets its
+ * answer and still can't be repeated without end.
  * @throws AppError `sign_in_needed`, `rate_limited`
  */
-export async function limitWriter(house: House, req: Request, key?: string): Promise<void> {
+export async function countAct(house: House, req: Request, limit: LimitName, key?: string): Promise<Counted> {
   const { viewer } = req.reader;
   if (viewer === null) throw new AppError("sign_in_needed");
   const sent = key && `${viewer.id} ${key}`;
   const isRetry = sent !== undefined && sentBefore.get(sent) === true;
   if (sent) sentBefore.set(sent, true);
-  await house.limits.use(isRetry ? "click" : "write", String(viewer.id));
+  return house.limits.use(isRetry ? "click" : limit, String(viewer.id));
 }
 
-/** Counts a vote, a mark or another thing of one press. @throws AppError `sign_in_needed`, `rate_limited` */
-export async function limitClicks(house: House, req: Request): Promise<void> {
-  const { viewer } = req.reader;
-  if (viewer === null) throw new AppError("sign_in_needed");
-  await house.limits.use("click", String(viewer.id));
-}
+/** @throws AppError `sign_in_needed`, `rate_limited` */
+export const limitWriter = (house: House, req: Request, key?: string) => countAct(house, req, "write", key);
+export const limitClicks = (house: House, req: Request) => countAct(house, req, "click");

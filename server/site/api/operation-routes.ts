@@ -4,8 +4,9 @@ import { findReadableHeir } from "../../forum/threads/lead-on.ts";
 import { AppError, toAppError } from "../../platform/http/errors.ts";
 import { idField } from "../../platform/http/fields.ts";
 import type { Operation } from "../../platform/http/operation.ts";
+import { countAct } from "../../platform/http/write-limits.ts";
 import { hasHeard } from "../../platform/live/own-words.ts";
-import { type Counted, type LimitName, usedUp } from "../../platform/sessions/rate-limits.ts";
+import { type LimitName, usedUp } from "../../platform/sessions/rate-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { answerOnce, type KeptAnswer, requestHash } from "./kept-answers.ts";
 import { readCall, sentKey } from "./read-call.ts";
@@ -66,11 +67,9 @@ async function answer(house: House, operation: Operation, req: Request, res: Res
   if (!req.accepts(["application/json", "application/problem+json"])) throw new AppError("not_acceptable");
   admit(operation, req, res);
   if (operation.method !== "get") return change(house, operation, req, res);
-  // Counting holds nothing up: what is refused was only read.
-  const [given] = await Promise.all([
-    read(house, operation, req),
-    count(house, operation.limit ?? "apiRead", req, res),
-  ]);
+  // Counting holds nothing up: what is refused was only read. Pages are not counted, so what their scripts read is not.
+  const limit = operation.limit ?? (isScript(req) ? undefined : "apiRead");
+  const [given] = await Promise.all([read(house, operation, req), limit && count(house, limit, req, res)]);
   sendAnswer(req, res, composeAnswer(operation, given, req));
 }
 
@@ -103,25 +102,35 @@ function admit({ scope }: Operation, req: Request, res: Response): void {
   }
 }
 
+/** A script of the pages: signed in by the cookie, told of everything live, and repeating only what it sent itself. */
+const isScript = ({ reader: { viewer } }: Request): boolean => viewer !== null && viewer.scopes === undefined;
+
 async function change(house: House, operation: Operation, req: Request, res: Response): Promise<void> {
   const call = readCall(house, operation, req);
-  const run = async (): Promise<KeptAnswer> => {
-    await count(house, operation.limit ?? "write", req, res);
-    const given = await asPrecondition(operation, operation.run(call));
-    await hasHeard(house);
-    return composeAnswer(operation, given, req);
-  };
+  const { viewer } = req.reader;
   const key = sentKey(req);
-  const userId = req.reader.viewer?.id;
-  if (key === undefined || userId === undefined) return sendAnswer(req, res, await run());
+  const limit = operation.limit ?? "write";
+  const run = async (): Promise<KeptAnswer> =>
+    composeAnswer(operation, await asPrecondition(operation, operation.run(call)), req);
+  if (isScript(req) && (operation.keyed || key === undefined)) {
+    await count(house, limit, req, res, key);
+    return sendAnswer(req, res, await run());
+  }
+  const heard = async (): Promise<KeptAnswer> => {
+    await count(house, limit, req, res);
+    const answer = await run();
+    await hasHeard(house);
+    return answer;
+  };
+  if (key === undefined || viewer === null) return sendAnswer(req, res, await heard());
   const claim = {
-    userId,
+    userId: viewer.id,
     key,
     operation: `${operation.method} ${operation.path}`,
     request: requestHash(key, req.originalUrl, req.body),
     process: house.bus.process,
   };
-  const { answer, repeated } = await answerOnce(house.db, claim, run);
+  const { answer, repeated } = await answerOnce(house.db, claim, heard);
   if (repeated) {
     // Sending the same again is not writing more, but can't be repeated without end.
     await count(house, "click", req, res);
@@ -139,15 +148,11 @@ async function asPrecondition<T>({ precondition }: Operation, running: Promise<T
   });
 }
 
-/** @throws AppError `rate_limited` */
-async function count(house: House, name: LimitName, req: Request, res: Response): Promise<void> {
-  const counted = req.reader.viewer ? await use(house, name, String(req.reader.viewer.id), res) : req.counted;
-  if (counted) announceLimit(res, counted);
-}
-
-async function use(house: House, name: LimitName, key: string, res: Response): Promise<Counted> {
+/** `key` of what is sent again is counted as a click. @throws AppError `rate_limited` */
+async function count(house: House, name: LimitName, req: Request, res: Response, key?: string): Promise<void> {
   try {
-    return await house.limits.use(name, key);
+    const counted = req.reader.viewer ? await countAct(house, req, name, key) : req.counted;
+    if (counted) announceLimit(res, counted);
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "rate_limited") announceLimit(res, usedUp(name, error.retryAfter ?? 1));

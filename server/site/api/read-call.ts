@@ -23,6 +23,7 @@ export function readCall(house: House, operation: Operation, req: Request): AnyC
     query: (query && readQuery(query, req.query)) as undefined,
     body: (body && readJson(body, req)) as undefined,
     key: keyOf(req),
+    byForm: false,
     ifMatch: precondition ? readIfMatch(req) : "",
   };
 }

@@ -103,7 +103,7 @@ function BallotForm({ reader, postId, language, poll, own, values = {}, errors =
       <p class="form-actions">
         <SubmitButton>{t(own ? "poll.voteAgain" : "poll.vote")}</SubmitButton>
         {own && (
-          <SubmitButton look="plain" name="retract" value="1">
+          <SubmitButton look="plain" name="value" value="none">
             {t("poll.retract")}
           </SubmitButton>
         )}

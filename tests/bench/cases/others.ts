@@ -99,7 +99,7 @@ function startAttack({ data }: Bench, url: string, post: number): { stop(): Prom
     }
   };
   const preview = (turn: number) =>
-    fetch(`${url}/preview`, {
+    fetch(`${url}/api/v1/previews`, {
       method: "POST",
       headers: { ...member, "content-type": "application/json" },
       body: JSON.stringify({ text: `${BOMBS[turn % BOMBS.length]}${turn}` }),

@@ -152,7 +152,9 @@ describe("K-6: who has gone holds nothing", () => {
       },
       "one who has muted the question": {
         go: async (_id, thread) =>
-          asJson((await person(house, takerOf.get(thread) ?? "")).post(`/t/${thread}/watch`)).send({ level: "muted" }),
+          (await person(house, takerOf.get(thread) ?? ""))
+            .put(`/api/v1/threads/${thread}/watch`)
+            .send({ level: "muted" }),
         back: (id) => sql`DELETE FROM thread_watches WHERE user_id = ${id} AND level = 'muted'`.execute(house.house.db),
       },
     };

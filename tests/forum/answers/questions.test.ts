@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { POSTS_PER_PAGE } from "../../../shared/limits.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, fillThread, openThread, person, reply, stranger } from "../threads/support.ts";
+import { fillThread, openThread, person, reply, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 
@@ -10,9 +10,7 @@ const answersOn = (page: string): number[] =>
   [...page.matchAll(/<article id="p(\d+)" class="post post-answer/g)].map((match) => Number(match[1]));
 const answers = async (href: string) => answersOn((await stranger(house).get(href).expect(200)).text);
 const vote = async (handle: string, id: number, value: number, status = 200) =>
-  asJson((await person(house, handle)).post(`/p/${id}/vote`))
-    .send({ value })
-    .expect(status);
+  (await person(house, handle)).put(`/api/v1/posts/${id}/vote`).send({ value }).expect(status);
 
 describe("answers", () => {
   it("stand accepted first, then by votes, then by time, over all pages", async () => {
@@ -71,9 +69,7 @@ describe("voting", () => {
         .where("id", "=", answers[place]?.id ?? 0)
         .execute();
     const accepted = answers[70]?.id ?? 0;
-    await asJson((await person(house, "ania")).post(`/p/${accepted}/accept`))
-      .send({ value: 1 })
-      .expect(200);
+    await (await person(house, "ania")).put(`/api/v1/posts/${accepted}/acceptance`).expect(204);
     const first = [accepted, answers[44]?.id, answers[90]?.id, answers[60]?.id];
     await expect.poll(async () => (await walk()).slice(0, 4), { timeout: 10_000 }).toEqual(first);
     const ordered = await walk();
@@ -176,13 +172,11 @@ describe('"Same question here"', () => {
   it("counts each person once, not the asker, and only for questions", async () => {
     const { id, href } = await openThread(house, { kind: "question" });
     const same = async (handle: string, value: number, status: number) =>
-      asJson((await person(house, handle)).post(`/t/${id}/same`))
-        .send({ value })
-        .expect(status);
+      (await person(house, handle))[value ? "put" : "delete"](`/api/v1/threads/${id}/same`).expect(status);
     await same("ania", 1, 403);
-    for (const handle of ["marek", "joao", "marek"]) await same(handle, 1, 200);
+    for (const handle of ["marek", "joao", "marek"]) await same(handle, 1, 204);
     await expect.poll(async () => (await stranger(house).get(href)).text).toMatch(/2/);
-    await same("marek", 0, 200);
+    await same("marek", 0, 204);
     const row = await house.house.db
       .selectFrom("threads")
       .select("same_count")
@@ -190,8 +184,6 @@ describe('"Same question here"', () => {
       .executeTakeFirstOrThrow();
     expect(row.same_count).toBe(1);
     const discussion = await openThread(house);
-    await asJson((await person(house, "joao")).post(`/t/${discussion.id}/same`))
-      .send({ value: 1 })
-      .expect(403);
+    await (await person(house, "joao")).put(`/api/v1/threads/${discussion.id}/same`).expect(403);
   });
 });

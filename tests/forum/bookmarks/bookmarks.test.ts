@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { REMIND } from "../../../server/forum/bookmarks/actions.ts";
 import { bookmarkTasks } from "../../../server/forum/bookmarks/reminders.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
+import { forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 
@@ -42,11 +42,9 @@ it("R2: 50 equal bookmarks make one row, and a press on the mark leaves the note
   const { id } = await openThread(house);
   const agent = await person(house, "klaus");
   await forgetLimits(house);
-  await asJson(agent.post(`/bookmarks/threads/${id}`))
-    .send({ note: "Keep", remind: "none" })
-    .expect(200);
+  await agent.put(`/api/v1/threads/${id}/bookmark`).send({ note: "Keep", remind: "none" }).expect(200);
   const answers = await Promise.all(
-    Array.from({ length: 50 }, () => asJson(agent.post(`/bookmarks/threads/${id}`)).send({})),
+    Array.from({ length: 50 }, () => agent.put(`/api/v1/threads/${id}/bookmark`).send({})),
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect((await rows({ thread_id: id })).map(({ note }) => note)).toEqual(["Keep"]);
@@ -70,9 +68,7 @@ it("reminds once at its time, and not before, also in a thread that one muted", 
   const { id: threadId, openingId } = await openThread(house);
   const agent = await person(house, "klaus");
   await agent.post(`/t/${threadId}/watch`).type("form").send({ level: "muted" }).expect(303);
-  await asJson(agent.post(`/bookmarks/posts/${openingId}`))
-    .send({ note: "", remind: "tomorrow" })
-    .expect(200);
+  await agent.put(`/api/v1/posts/${openingId}/bookmark`).send({ note: "", remind: "tomorrow" }).expect(200);
   const [made] = await rows({ post_id: openingId });
   const id = made?.id ?? 0;
   await remind(id);
@@ -101,9 +97,7 @@ it("A3: whoever lost the right to read finds the bookmark gone until it comes ba
     title: "A closed group's own matter",
   });
   const agent = await person(house, "tomasz");
-  await asJson(agent.post(`/bookmarks/posts/${openingId}`))
-    .send({ note: "Secret note", remind: "none" })
-    .expect(200);
+  await agent.put(`/api/v1/posts/${openingId}/bookmark`).send({ note: "Secret note", remind: "none" }).expect(200);
   expect((await agent.get("/bookmarks")).text).toContain("A closed group");
   const { db } = house.house;
   const tomasz = await idOf(house, "tomasz");
@@ -116,14 +110,14 @@ it("A3: whoever lost the right to read finds the bookmark gone until it comes ba
 it("A1: nobody reaches another person's bookmark, nor bookmarks what they may not read", async () => {
   const { openingId } = await openThread(house);
   const klaus = await person(house, "klaus");
-  const { body } = await asJson(klaus.post(`/bookmarks/posts/${openingId}`)).send({});
+  const { body } = await klaus.put(`/api/v1/posts/${openingId}/bookmark`).send({});
   const marek = await person(house, "marek");
-  expect((await asJson(marek.post(`/bookmarks/${body.id}/done`))).status).toBe(404);
-  await asJson(marek.post(`/bookmarks/${body.id}/delete`)).expect(204);
+  expect((await marek.delete(`/api/v1/bookmarks/${body.id}/reminder`)).status).toBe(404);
+  await marek.delete(`/api/v1/bookmarks/${body.id}`).expect(204);
   expect(await rows({ post_id: openingId })).toHaveLength(1);
   const hidden = await openThread(house, { by: "marek", space: "coordinators" });
-  expect((await asJson(klaus.post(`/bookmarks/posts/${hidden.openingId}`)).send({})).status).toBe(404);
-  expect((await asJson(stranger(house).post(`/bookmarks/posts/${openingId}`)).send({})).status).toBe(401);
+  expect((await klaus.put(`/api/v1/posts/${hidden.openingId}/bookmark`).send({})).status).toBe(404);
+  expect((await stranger(house).put(`/api/v1/posts/${openingId}/bookmark`).send({})).status).toBe(401);
   expect((await stranger(house).get("/bookmarks")).status).toBe(401);
 });
 

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../../shared/limits.ts";
 import { everybodyIsTold, toldOf } from "../../notifications/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, forgetLimits, idOf, person, reply, stranger } from "../threads/support.ts";
+import { forgetLimits, idOf, person, reply, sendConversation, stranger } from "../threads/support.ts";
 import { begin, letterOf, membersOf, ownList } from "./support.ts";
 
 const house = useHouseBehindProxy();
@@ -74,14 +74,13 @@ describe("writing to people", () => {
     expect((await send({ to: many }).expect(422)).text).toContain(`At most ${LIMITS.conversation.people} people`);
     await send({ to: ["marek", "ingrid"] }).expect(400);
     await send({ text: "" }).expect(422);
-    await asJson(stranger(house).post("/conversations/new")).send(form({})).expect(401);
+    await sendConversation(stranger(house), form({})).expect(401);
   });
 
   it("is refused in the same words where somebody muted the writer, is suspended, or both (nobody learns who)", async () => {
     const { db } = house.house;
     const [ania, klaus] = await Promise.all([idOf(house, "ania"), idOf(house, "klaus")]);
-    const answer = async () =>
-      (await asJson((await person(house, "ania")).post("/conversations/new")).send(form({ to: "klaus, marek" }))).body;
+    const answer = async () => (await sendConversation(await person(house, "ania"), form({ to: "klaus, marek" }))).body;
     await db.insertInto("person_mutes").values({ user_id: klaus, muted_id: ania }).execute();
     const muted = await answer();
     await db.deleteFrom("person_mutes").execute();
@@ -100,9 +99,7 @@ describe("writing to people", () => {
   it("R4: the same form sent twenty times at once is one conversation", async () => {
     const ania = await person(house, "ania");
     const fields = form({ text: "Sent once, I hope." });
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => asJson(ania.post("/conversations/new")).send(fields)),
-    );
+    const answers = await Promise.all(Array.from({ length: 20 }, () => sendConversation(ania, fields)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(await membersOf(house, answers[0]?.body.id)).toEqual(["ania", "marek"]);
@@ -116,7 +113,7 @@ describe("writing to people", () => {
       .set({ points: 1_000 })
       .where("key", "like", "%conversation%")
       .execute();
-    await asJson(joao.post("/conversations/new")).send(form({})).expect(429);
+    await sendConversation(joao, form({})).expect(429);
   });
 
   it("begins from a person's page, but not one's own", async () => {
@@ -131,18 +128,14 @@ describe("writing to people", () => {
     const key = randomUUID();
     const context = `conversation:${key}`;
     const fields = { to: "ingrid", title: "Half a thought", text: "About the" };
-    await asJson(ania.post(`/drafts/${context}`))
-      .send({ fields, key, revision: 0 })
-      .expect(200);
+    await ania.put(`/api/v1/drafts/${context}`).send({ fields, key, revision: 0 }).expect(200);
     const list = await ania.get("/drafts").expect(200);
     expect(list.text).toContain("Half a thought");
     const onward = await ania.get(`/drafts/${context}/continue`).expect(302);
     const page = await ania.get(String(onward.headers.location)).expect(200);
     for (const word of ["ingrid", "Half a thought", "About the", key]) expect(page.text).toContain(word);
     await ania.get(`/conversations/new?draft=${randomUUID()}`).expect(404);
-    await asJson(ania.post("/conversations/new"))
-      .send({ ...fields, key })
-      .expect(201);
+    await sendConversation(ania, { ...fields, key }).expect(201);
     expect((await ania.get("/drafts")).text).not.toContain("Half a thought");
   });
 
@@ -308,7 +301,7 @@ describe("the people in a conversation", () => {
       .execute();
     // Two seats are left.
     const ania = await person(house, "ania");
-    const add = (to: string) => asJson(ania.post(`/conversations/${id}/people`)).send({ to });
+    const add = (to: string) => ania.post(`/api/v1/conversations/${id}/people`).send({ to: [to] });
     const answers = await Promise.all(["klaus", "oksana", "tomasz", "klaus", "beata", "klaus"].map(add));
     expect(await membersOf(house, id)).toHaveLength(LIMITS.conversation.people);
     expect(answers.filter(({ status }) => status === 422).length).toBeGreaterThanOrEqual(2);

@@ -7,12 +7,12 @@ import { bearer, tokenOf } from "../../site/api/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import {
   type Agent,
-  asJson,
   comparable,
   forgetLimits,
   openThread,
   person,
   reply,
+  sendReply,
   stranger,
 } from "../threads/support.ts";
 import { type Begun, begin } from "./support.ts";
@@ -73,7 +73,7 @@ const READS: ((ids: Ids) => string)[] = [
 ];
 const WRITES: ((ids: Ids) => [string, object])[] = [
   ({ thread }) => [`/t/${thread}/posts`, { text: "Me too", key: randomUUID() }],
-  ({ thread }) => [`/t/${thread}/read`, { number: 1 }],
+  ({ thread }) => [`/api/v1/threads/${thread}/posts`, { text: "Me too" }],
   ({ thread }) => [`/t/${thread}/watch`, { level: "watching" }],
   ({ thread }) => [`/t/${thread}/close`, { value: 1 }],
   ({ thread }) => [`/t/${thread}/delete`, { reason: "" }],
@@ -109,7 +109,7 @@ describe("A1: from outside a private conversation", () => {
     for (const [who, agent] of outsiders) {
       for (const write of WRITES) {
         const [path, body] = write(ids);
-        const { status } = await asJson(agent.post(path)).send(body);
+        const { status } = await agent.post(path).send(body);
         expect([401, 404], `${who}, ${path}`).toContain(status);
       }
       await forgetLimits(house);
@@ -169,12 +169,12 @@ describe("A1: from outside a private conversation", () => {
       [`/t/${own.id}/move`, { space: "agreements" }],
       [`/p/${own.openingId}/wiki`, { value: 1 }],
     ] as const)
-      expect((await asJson(ingrid.post(path)).send(body)).status, path).toBeGreaterThanOrEqual(403);
+      expect((await ingrid.post(path).send(body)).status, path).toBeGreaterThanOrEqual(403);
     await ingrid.get(`/practices/new?thread=${own.id}`).expect(403);
-    const merged = await asJson(ingrid.post(`/t/${other.id}/merge`)).send({
-      into: String(own.id),
-      target: String(own.id),
-    });
+    const merged = await ingrid
+      .post(`/t/${other.id}/merge`)
+      .type("form")
+      .send({ thread: String(own.id) });
     expect(merged.status).toBeGreaterThanOrEqual(400);
     const { space_id } = await house.house.db
       .selectFrom("threads")
@@ -193,7 +193,8 @@ describe("A1: from outside a private conversation", () => {
     const own = await begin(house, { by: "ania", to: "beata, marek", title: `${SECRET}, beata` });
     const beata = await person(house, "beata");
     await beata.post(`/bookmarks/threads/${own.id}`).type("form").send({ note: "", remind: "none" }).expect(303);
-    await asJson(beata.post(`/drafts/reply:${own.id}`))
+    await beata
+      .put(`/api/v1/drafts/reply:${own.id}`)
       .send({ fields: { text: "My answer" }, revision: 0 })
       .expect(200);
     await (await person(house, "ania")).post(`/conversations/${own.id}/people/beata/remove`).expect(303);
@@ -202,9 +203,7 @@ describe("A1: from outside a private conversation", () => {
     for (const path of ["/bookmarks", "/drafts", "/notifications", "/conversations", "/unread"])
       expect((await beata.get(path)).text, path).not.toContain("Sitzung Zwölf");
     expect((await bellOf(house, "beata")).some(({ thread }) => thread?.id === own.id)).toBe(false);
-    await asJson(beata.post(`/t/${own.id}/posts`))
-      .send({ text: "Still here", key: randomUUID() })
-      .expect(404);
+    await sendReply(beata, own.id, { text: "Still here", key: randomUUID() }).expect(404);
   });
 });
 
@@ -233,10 +232,12 @@ describe("a token without the scope for conversations", () => {
     const marek = await person(house, "marek");
     await reply(house, "ania", ids.thread, "Something new for Marek");
     await everybodyIsTold(house);
-    await asJson(marek.post(`/drafts/reply:${ids.thread}`))
+    await marek
+      .put(`/api/v1/drafts/reply:${ids.thread}`)
       .send({ fields: { text: "Privately" }, revision: 0 })
       .expect(200);
-    await asJson(marek.post(`/drafts/conversation:${randomUUID()}`))
+    await marek
+      .put(`/api/v1/drafts/conversation:${randomUUID()}`)
       .send({ fields: { text: "Privately too" }, revision: 0 })
       .expect(200);
     const get = async (path: string, token: string) =>

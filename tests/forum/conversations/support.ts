@@ -4,7 +4,7 @@ import { listConversations } from "../../../server/forum/conversations/queries.t
 import { findAccount } from "../../../server/platform/sessions/session.ts";
 import type { ConversationItem } from "../../../shared/contract.ts";
 import type { TestHouse } from "../../support/house.ts";
-import { asJson, idOf, patiently, person } from "../threads/support.ts";
+import { idOf, patiently, person, sendConversation } from "../threads/support.ts";
 
 export type Begun = { id: number; href: string; openingId: number };
 
@@ -14,7 +14,7 @@ export async function begin(
 ): Promise<Begun> {
   const agent = await person(house, by);
   const form = { to, title, text, key: randomUUID() };
-  const { body, status } = await patiently(() => asJson(agent.post("/conversations/new")).send(form));
+  const { body, status } = await patiently(() => sendConversation(agent, form));
   if (status !== 201) throw new Error(`not begun: ${status} ${JSON.stringify(body)}`);
   const post = await house.house.db
     .selectFrom("posts")

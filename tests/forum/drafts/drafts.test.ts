@@ -7,12 +7,13 @@ import { LIMITS } from "../../../shared/limits.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import {
   type Agent,
-  asJson,
   forgetLimits,
   idOf,
   openThread,
   person,
   reply,
+  sendReply,
+  sendThread,
   stranger,
   threadForm,
 } from "../threads/support.ts";
@@ -29,9 +30,13 @@ beforeEach(async () => {
 
 type Saving = { text?: string; revision?: number; key?: string; fields?: Record<string, unknown> };
 const save = (agent: Agent, context: string, { text = "Begun.", revision = 0, key, fields }: Saving = {}) =>
-  asJson(agent.post(`/drafts/${context}`)).send({ fields: fields ?? { text }, revision, ...(key && { key }) });
-const load = async (agent: Agent, context: string) =>
-  (await asJson(agent.get(`/drafts/${context}`)).expect(200)).body.draft;
+  agent.put(`/api/v1/drafts/${context}`).send({ fields: fields ?? { text }, revision, ...(key && { key }) });
+/** Null where there is none. */
+const load = async (agent: Agent, context: string) => {
+  const { status, body } = await agent.get(`/api/v1/drafts/${context}`);
+  expect([200, 404]).toContain(status);
+  return status === 200 ? body : null;
+};
 const menuCount = async (agent: Agent) =>
   /href="\/drafts">[^<]*(?:<span class="count"> (\d+))?/.exec((await agent.get("/drafts")).text)?.[1];
 
@@ -40,7 +45,7 @@ describe("a draft", () => {
     const { id } = await openThread(house);
     await save(ania, `reply:${id}`, { text: "The partner" }).expect(200);
     const { body } = await save(ania, `reply:${id}`, { text: "The partner's mayor", revision: 1 }).expect(200);
-    expect(body.draft).toMatchObject({ revision: 2, fields: { text: "The partner's mayor" } });
+    expect(body).toMatchObject({ revision: 2, fields: { text: "The partner's mayor" } });
     const phone = await house.as("ania");
     expect(await load(phone, `reply:${id}`)).toMatchObject({ revision: 2, fields: { text: "The partner's mayor" } });
     expect(await menuCount(phone)).toBe("1");
@@ -106,7 +111,7 @@ describe("what is sent", () => {
     await reply(house, "ania", id, "Second");
     expect(await load(ania, `reply:${id}`)).toBeNull();
     await save(ania, `reply:${id}`, { text: "Third" });
-    await asJson(ania.post(`/t/${id}/posts`)).send({ text: "Third, longer", key: randomUUID(), draftRevision: 1 });
+    await sendReply(ania, id, { text: "Third, longer", key: randomUUID(), draftRevision: 1 });
     expect(await load(ania, `reply:${id}`)).toBeNull();
     expect(await menuCount(ania)).toBeUndefined();
   });
@@ -123,7 +128,7 @@ describe("what is sent", () => {
     const key = randomUUID();
     await reply(house, "ania", id, "Sent.", { key });
     const { body } = await save(ania, `reply:${id}`, { text: "Sent", key }).expect(200);
-    expect(body.draft).toBeNull();
+    expect(body).toBeNull();
     expect(await load(ania, `reply:${id}`)).toBeNull();
   });
 
@@ -131,16 +136,14 @@ describe("what is sent", () => {
     const { id } = await openThread(house);
     await save(ania, `reply:${id}`, { text: "Too late" });
     await house.house.db.updateTable("threads").set({ closed_at: new Date() }).where("id", "=", id).execute();
-    await asJson(ania.post(`/t/${id}/posts`))
-      .send({ text: "Too late", key: randomUUID() })
-      .expect(403);
+    await sendReply(ania, id, { text: "Too late", key: randomUUID() }).expect(403);
     expect(await load(ania, `reply:${id}`)).toMatchObject({ fields: { text: "Too late" } });
   });
 
   it("goes with a new thread, an edit and a stage of a problem", async () => {
     const form = threadForm({ title: "Kept, then opened for good" });
     await save(ania, `new:${form.key}`, { fields: { title: form.title, text: "…" } });
-    const opened = (await asJson(ania.post("/new")).send(form).expect(201)).body;
+    const opened = (await sendThread(ania, form).expect(201)).body;
     expect(await load(ania, `new:${form.key}`)).toBeNull();
     const post = await reply(house, "ania", opened.id, "With a mistake");
     await save(ania, `edit:${post.id}`, { fields: { text: "Without", version: "1" } });
@@ -188,7 +191,7 @@ describe("privacy", () => {
       expect(await load(other, `reply:${id}`)).toBeNull();
       await other.get(`/drafts/reply:${id}`).expect(404);
       await other.get(`/drafts/reply:${id}/continue`).expect(404);
-      await asJson(other.post(`/drafts/reply:${id}/delete`)).send({});
+      await other.delete(`/api/v1/drafts/reply:${id}`);
       expect((await other.get("/drafts")).text).not.toContain("Mine alone");
     }
     expect(await load(ania, `reply:${id}`)).toMatchObject({ fields: { text: "Mine alone" } });
@@ -238,7 +241,7 @@ describe("odd input", () => {
     ];
     for (const context of odd) {
       expect(parseDraftContext(context), context).toBeUndefined();
-      await asJson(ania.get(`/drafts/${context}`)).expect(404);
+      await ania.get(`/api/v1/drafts/${context}`).expect(404);
       await save(ania, context).expect(404);
     }
   });
@@ -251,11 +254,13 @@ describe("odd input", () => {
     await save(ania, at, { fields: { text: { a: 1 } } }).expect(422);
     await save(ania, at, { fields: { "a b": "x" } }).expect(422);
     await save(ania, at, { revision: -1 }).expect((answer) => expect([400, 422]).toContain(answer.status));
-    await asJson(ania.post(`/drafts/${at}`))
+    await ania
+      .put(`/api/v1/drafts/${at}`)
       .set("Content-Type", "application/json")
       .send('{"fields":{"__proto__":"x","text":"fine"},"revision":0}')
       .expect((answer) => expect(answer.status).toBeLessThan(500));
-    await asJson(ania.post(`/drafts/${at}`))
+    await ania
+      .put(`/api/v1/drafts/${at}`)
       .send([])
       .expect((answer) => expect([400, 422]).toContain(answer.status));
   });

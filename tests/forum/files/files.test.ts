@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { collectFiles } from "../../../server/forum/files/remove.ts";
 import { FILES } from "../../../shared/limits.ts";
 import type { TestHouse } from "../../support/house.ts";
-import { asJson, forgetLimits, openThread, openThreadHouse, person, reply, stranger } from "../threads/support.ts";
+import { forgetLimits, openThread, openThreadHouse, person, reply, sendEdit, stranger } from "../threads/support.ts";
 import { binary, PDF, photo, upload, zip } from "./support.ts";
 
 let house: TestHouse;
@@ -43,7 +43,7 @@ describe("a picture", () => {
     expect(data[0]).toBeGreaterThan(150);
     expect(data[2]).toBeLessThan(80);
     const broken = Buffer.concat([heic.subarray(0, 500), Buffer.alloc(400)]);
-    await asJson(ania.post("/files")).attach("file", broken, "broken.heic").expect(415);
+    await ania.post("/api/v1/files").attach("file", broken, "broken.heic").expect(415);
     const left = await readdir(join(dataDir, "files", "incoming"));
     expect(left).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe("a text with files", () => {
   it("is previewed as it will be published", async () => {
     const ania = await person(house, "ania");
     const image = await upload(ania, await photo(900, 600), "plan.jpg");
-    const { body } = await asJson(ania.post("/preview")).send({ text: image.markdown }).expect(200);
+    const { body } = await ania.post("/api/v1/previews").send({ text: image.markdown }).expect(200);
     const { openingId } = await openThread(house, { text: image.markdown });
     const post = await house.house.db.selectFrom("posts").select("html").where("id", "=", openingId).executeTakeFirst();
     expect(post?.html).toBe(body.html);
@@ -124,9 +124,7 @@ describe("a text with files", () => {
     const thread = await openThread(house);
     const post = await reply(house, "ania", thread.id, `${first.markdown} ${second.markdown}`);
     await stranger(house).get(first.href).expect(200);
-    await asJson(ania.post(`/p/${post.id}/edit`))
-      .send({ text: second.markdown, version: 1, reason: "" })
-      .expect(200);
+    await sendEdit(ania, post.id, { text: second.markdown, version: 1, reason: "" }).expect(200);
     await stranger(house).get(first.href).expect(404);
     await ania.get(first.href).expect(200);
     await stranger(house).get(second.href).expect(200);
@@ -200,21 +198,21 @@ describe("what is uploaded", () => {
       bytes: FILES.dayBytes,
     };
     await house.house.db.insertInto("files").values(full).execute();
-    const day = await asJson(marek.post("/files")).attach("file", PDF, "a.pdf").expect(429);
+    const day = await marek.post("/api/v1/files").attach("file", PDF, "a.pdf").expect(429);
     expect(day.body.errors[0].detail).toMatch(/Dzienny limit plików/);
     await house.house.db
       .updateTable("files")
       .set({ bytes: FILES.totalBytes, created_at: new Date(0) })
       .where("key", "=", full.key)
       .execute();
-    const all = await asJson(marek.post("/files")).attach("file", PDF, "a.pdf").expect(422);
+    const all = await marek.post("/api/v1/files").attach("file", PDF, "a.pdf").expect(422);
     expect(all.body.errors).toEqual([{ pointer: "#/file", detail: expect.stringMatching(/skończyło/) }]);
     await house.house.db.deleteFrom("files").where("key", "=", full.key).execute();
   });
 
   it("is refused with a reason where it is empty, too large or of no known kind", async () => {
     const ania = await person(house, "ania");
-    const send = (content: Buffer, name: string) => asJson(ania.post("/files")).attach("file", content, name);
+    const send = (content: Buffer, name: string) => ania.post("/api/v1/files").attach("file", content, name);
     expect((await send(Buffer.alloc(0), "empty.pdf").expect(422)).body.errors[0].detail).toMatch(/pusty/);
     expect((await send(Buffer.alloc(FILES.bytes + 1, "a"), "long.txt").expect(413)).body.errors[0].detail).toMatch(
       /20\sMB/,

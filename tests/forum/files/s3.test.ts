@@ -7,7 +7,7 @@ import { collectFiles } from "../../../server/forum/files/remove.ts";
 import { readConfig } from "../../../server/platform/start/config.ts";
 import type { TestHouse } from "../../support/house.ts";
 import { type Bucket, openBucket } from "../../support/s3.ts";
-import { asJson, openThread, openThreadHouse, person, stranger } from "../threads/support.ts";
+import { openThread, openThreadHouse, person, stranger } from "../threads/support.ts";
 import { PDF, photo, upload } from "./support.ts";
 
 let bucket: Bucket;
@@ -49,7 +49,7 @@ it("a file is kept, read whole and in parts, and removed there; nothing stays he
 it("while the bucket fails, uploading says so and leaves nothing that anybody could meet", async () => {
   const ania = await person(house, "ania");
   bucket.failWith(400);
-  const refused = await asJson(ania.post("/files")).attach("file", PDF, "a.pdf").expect(503);
+  const refused = await ania.post("/api/v1/files").attach("file", PDF, "a.pdf").expect(503);
   // E-11: not the database.
   expect(refused.body.code).toBe("files_unavailable");
   bucket.failWith(undefined);

@@ -19,12 +19,8 @@ export function photo(width = 1_600, height = 1_200): Promise<Buffer> {
 }
 
 export async function upload(agent: Agent, content: Buffer | string, name: string): Promise<Uploaded> {
-  const { body } = await agent
-    .post("/files")
-    .set("Accept", "application/json")
-    .attach("file", Buffer.from(content), name)
-    .expect(201);
-  return body.files[0];
+  const { body } = await agent.post("/api/v1/files").attach("file", Buffer.from(content), name).expect(201);
+  return body.items[0];
 }
 
 /** An entry of a zip with these bytes stored as they are; enough for whoever only looks at names. */

@@ -14,7 +14,7 @@ import { findThread, filledForm as practiceForm } from "../../practices/support.
 import { openTestHouse, type TestHouse } from "../../support/house.ts";
 import { begin } from "../conversations/support.ts";
 import { binary } from "../files/support.ts";
-import { asJson, forgetLimits, openThread, person, reply, stranger } from "../threads/support.ts";
+import { forgetLimits, openThread, person, reply, sendEdit, stranger } from "../threads/support.ts";
 import { png, useOtherSite } from "./support.ts";
 
 let house: TestHouse;
@@ -91,10 +91,7 @@ describe("in a post", () => {
     expect(site.asked).toHaveLength(1);
     const src = srcIn(await htmlOf(openingId));
     const ania = await person(house, "ania");
-    const edit = (text: string, version: number) =>
-      asJson(ania.post(`/p/${openingId}/edit`))
-        .type("form")
-        .send({ text, version: String(version), reason: "" });
+    const edit = (text: string, version: number) => sendEdit(ania, openingId, { text, version });
     await edit(`Now with words: ![a](${address})`, 1).expect(200);
     expect(srcIn(await htmlOf(openingId))).toBe(src);
     expect(site.asked).toHaveLength(1);
@@ -204,7 +201,8 @@ describe("what stays a link", () => {
     const { openingId } = await openThread(house, { text: `![a](${address})` });
     await addJob(house.house.db, "keep_pictures", { use: { postId: openingId } });
     const ania = await person(house, "ania");
-    const { body } = await asJson(ania.post("/preview"))
+    const { body } = await ania
+      .post("/api/v1/previews")
       .send({ text: `![a](${address})` })
       .expect(200);
     expect(body.html).toContain('class="picture"');

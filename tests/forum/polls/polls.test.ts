@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { closeDuePoll } from "../../../server/forum/polls/actions.ts";
 import type { PollData } from "../../../shared/contract.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { type Agent, asJson, forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
+import { type Agent, forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 
@@ -28,7 +28,7 @@ async function makePoll(
   return { post: Number(String(sent.headers.location).split("/").at(-1)), thread: id, href };
 }
 async function vote(handle: string, post: number, choices: number[]) {
-  return asJson((await person(house, handle)).post(`/p/${post}/ballot`)).send({ choices });
+  return (await person(house, handle)).put(`/api/v1/posts/${post}/poll/ballot`).send({ choices });
 }
 async function pollIn(agent: Agent, thread: number, post: number): Promise<PollData | undefined> {
   const { body } = await agent.get(`/t/${thread}/changes?since=0`);
@@ -85,7 +85,7 @@ it("R2: 50 equal ballots are one, and 20 people at once are twenty", async () =>
 
 it("hidden until closed: the figures are in no page, message, answer or tag before, and everywhere after", async () => {
   const { post, thread, href } = await makePoll({ pollResults: "closed" });
-  const before = await asJson(stranger(house).get(`/p/${post}/poll`));
+  const before = await stranger(house).get(`/api/v1/posts/${post}/poll`);
   const answer = await vote("klaus", post, [2]);
   expect(answer.body.html).not.toContain("<meter");
   for (const agent of [
@@ -101,13 +101,13 @@ it("hidden until closed: the figures are in no page, message, answer or tag befo
     expect((await agent.get(`/p/${post}/poll`)).text).not.toContain("<meter");
   }
   await vote("klaus", post, [3]);
-  const after = await asJson(stranger(house).get(`/p/${post}/poll`));
+  const after = await stranger(house).get(`/api/v1/posts/${post}/poll`);
   // One voter more than in the beginning; for whom, the answer does not tell.
   const again = await vote("klaus", post, [1]);
   expect(again.status).toBe(200);
-  expect((await asJson(stranger(house).get(`/p/${post}/poll`))).text).toBe(after.text);
+  expect((await stranger(house).get(`/api/v1/posts/${post}/poll`)).text).toBe(after.text);
   expect(before.text).not.toBe(after.text);
-  await asJson((await person(house, "marek")).post(`/p/${post}/poll/close`)).expect(204);
+  await (await person(house, "marek")).post(`/api/v1/posts/${post}/poll/closing`).expect(204);
   expect((await pollIn(stranger(house), thread, post))?.tally?.votes).toEqual({ 1: 1, 2: 0, 3: 0 });
   expect((await stranger(house).get(href)).text).toContain("<meter");
   expect((await vote("joao", post, [1])).status).toBe(403);

@@ -1,12 +1,14 @@
 /** Reactions: one for each person, counted on the post, seen by whoever may read it and by nobody else. */
 import { expect, it } from "vitest";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, forgetLimits, openThread, person, reply, stranger } from "../threads/support.ts";
+import { forgetLimits, openThread, person, reply, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 
 async function react(handle: string, postId: number, value: string) {
-  return asJson((await person(house, handle)).post(`/p/${postId}/react`)).send({ value });
+  const agent = await person(house, handle);
+  const address = `/api/v1/posts/${postId}/reaction`;
+  return value === "none" ? agent.delete(address) : agent.put(address).send({ kind: value });
 }
 const stored = (postId: number) =>
   house.house.db
@@ -29,7 +31,7 @@ it("R2: 50 equal reactions make one row and a counter of 1, and one change of th
   await forgetLimits(house);
   const agent = await person(house, "marek");
   const answers = await Promise.all(
-    Array.from({ length: 50 }, () => asJson(agent.post(`/p/${openingId}/react`)).send({ value: "agree" })),
+    Array.from({ length: 50 }, () => agent.put(`/api/v1/posts/${openingId}/reaction`).send({ kind: "agree" })),
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(await stored(openingId)).toEqual({ reactions: { agree: 1 }, reaction_count: 1 });
@@ -60,7 +62,7 @@ it("is no way to praise oneself, and nothing outside of the set", async () => {
   const { openingId } = await openThread(house);
   expect((await react("ania", openingId, "thanks")).status).toBe(403);
   expect((await react("marek", openingId, "hate")).status).toBe(422);
-  expect((await asJson(stranger(house).post(`/p/${openingId}/react`)).send({ value: "thanks" })).status).toBe(401);
+  expect((await stranger(house).put(`/api/v1/posts/${openingId}/reaction`).send({ kind: "thanks" })).status).toBe(401);
 });
 
 it("A1: who reacted is told to those who may read the post; to others there is no such post", async () => {

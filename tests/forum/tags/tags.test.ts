@@ -1,7 +1,7 @@
 /** Tags: one name for what means the same, kept by moderators, counted for each reader by what they may read. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, forgetLimits, openThread, person, stranger, threadForm } from "../threads/support.ts";
+import { forgetLimits, openThread, person, stranger, threadForm } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
@@ -14,7 +14,7 @@ const tagsOf = async (id: number) =>
 const post = async (path: string, form: object, by = "ingrid") =>
   (await person(house, by)).post(`/admin/tags/${path}`).type("form").send(form);
 const count = async (name: string, agent = stranger(house)): Promise<number | undefined> => {
-  const { body } = await asJson(agent.get("/tags").query({ q: name })).expect(200);
+  const { body } = await agent.get("/api/v1/tags").query({ q: name }).expect(200);
   return body.tags.find((tag: { name: string }) => tag.name === name)?.count;
 };
 

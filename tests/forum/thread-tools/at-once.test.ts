@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { describe, expect, inject, it } from "vitest";
 import { everybodyIsTold, watch } from "../../notifications/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, forgetLimits, type OpenedThread, openThread, patiently, person, reply } from "../threads/support.ts";
+import { forgetLimits, type OpenedThread, openThread, patiently, person, reply } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 
@@ -24,8 +24,6 @@ async function scene(): Promise<Scene> {
 
 const form = async (by: string, path: string, fields: object = {}) =>
   (await person(house, by)).post(path).type("form").send(fields);
-const json = async (by: string, path: string, fields: object = {}) =>
-  asJson((await person(house, by)).post(path)).send(fields);
 
 /** Everything that is done to a thread or a post of it, by somebody who may. */
 const ACTS: Record<string, (scene: Scene) => Promise<{ status: number }>> = {
@@ -43,7 +41,7 @@ const ACTS: Record<string, (scene: Scene) => Promise<{ status: number }>> = {
       language: "en",
       tags: "",
     }),
-  pin: ({ id }) => json("ingrid", `/t/${id}/pin`, { value: 1 }),
+  pin: ({ id }) => form("ingrid", `/t/${id}/pin`, { value: 1 }),
   close: ({ id }) => form("ingrid", `/t/${id}/close`, { value: 1, reason: "Settled" }),
   move: ({ id }) => form("ingrid", `/t/${id}/move`, { space: "finance" }),
   delete: ({ id }) => form("ingrid", `/t/${id}/delete`, { reason: "Twice" }),
@@ -64,18 +62,19 @@ const ACTS: Record<string, (scene: Scene) => Promise<{ status: number }>> = {
   announce: ({ id }) => form("ingrid", `/t/${id}/announce`, { value: 1 }),
   author: ({ id }) => form("ingrid", `/t/${id}/author`, { author: "klaus" }),
   postAuthor: ({ postIds }) => form("ingrid", `/p/${postIds[1]}/author`, { author: "klaus" }),
-  editPost: ({ postIds }) => json("ingrid", `/p/${postIds[1]}/edit`, { text: `Edited ${randomUUID()}`, version: 1 }),
+  editPost: ({ postIds }) => form("ingrid", `/p/${postIds[1]}/edit`, { text: `Edited ${randomUUID()}`, version: 1 }),
   deletePost: ({ postIds }) => form("ingrid", `/p/${postIds[1]}/delete`),
-  wiki: ({ postIds }) => json("ingrid", `/p/${postIds[1]}/wiki`, { value: 1 }),
-  accept: ({ postIds }) => json("ingrid", `/p/${postIds[1]}/accept`, { value: 1 }),
-  vote: ({ postIds }) => json("klaus", `/p/${postIds[1]}/vote`, { value: 1 }),
-  react: ({ postIds }) => json("klaus", `/p/${postIds[1]}/react`, { value: "agree" }),
-  same: ({ id }) => json("klaus", `/t/${id}/same`, { value: 1 }),
-  reply: ({ id }) => json("klaus", `/t/${id}/posts`, { text: "At the same moment.", key: randomUUID() }),
+  wiki: ({ postIds }) => form("ingrid", `/p/${postIds[1]}/wiki`, { value: 1 }),
+  accept: ({ postIds }) => form("ingrid", `/p/${postIds[1]}/accept`, { value: 1 }),
+  vote: ({ postIds }) => form("klaus", `/p/${postIds[1]}/vote`, { value: 1 }),
+  react: ({ postIds }) => form("klaus", `/p/${postIds[1]}/react`, { value: "agree" }),
+  same: ({ id }) => form("klaus", `/t/${id}/same`, { value: 1 }),
+  reply: ({ id }) => form("klaus", `/t/${id}/posts`, { text: "At the same moment.", key: randomUUID() }),
   comment: ({ id, postIds }) =>
-    json("klaus", `/t/${id}/posts`, { text: "Beneath.", key: randomUUID(), parentId: postIds[1] }),
-  watch: ({ id }) => json("klaus", `/t/${id}/watch`, { level: "watching" }),
-  read: ({ id }) => form("klaus", `/t/${id}/read`, { number: 3 }),
+    form("klaus", `/t/${id}/posts`, { text: "Beneath.", key: randomUUID(), parentId: postIds[1] }),
+  watch: ({ id }) => form("klaus", `/t/${id}/watch`, { level: "watching" }),
+  read: ({ id }) =>
+    person(house, "klaus").then((klaus) => klaus.put(`/api/v1/threads/${id}/reading`).send({ number: 3 })),
 };
 
 const deadlocks = async (): Promise<number> => {
@@ -140,7 +139,7 @@ describe("R-13: order kept in threads beside telling of their posts", () => {
       const early = await Promise.all(followers.map((by) => reply(house, by, first.id, "Before.")));
       const acts = [
         ...threads.flatMap(({ id }) =>
-          followers.map((by) => async () => json(by, `/t/${id}/posts`, { text: "Meanwhile.", key: randomUUID() })),
+          followers.map((by) => async () => form(by, `/t/${id}/posts`, { text: "Meanwhile.", key: randomUUID() })),
         ),
         async () =>
           form("ingrid", `/t/${first.id}/split`, {
@@ -154,7 +153,7 @@ describe("R-13: order kept in threads beside telling of their posts", () => {
         async () => form("ingrid", `/p/${early[5]?.id}/author`, { author: "klaus" }),
         ...followers.flatMap((by) => [
           async () => form(by, "/unread/done"),
-          async () => json(by, "/s/agreements/watch", { level: round % 2 ? "normal" : "watching" }),
+          async () => form(by, "/s/agreements/watch", { level: round % 2 ? "normal" : "watching" }),
           async () => form(by, `/t/${first.id}/read`, { number: 7 }),
         ]),
       ];

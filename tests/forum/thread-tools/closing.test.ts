@@ -5,12 +5,12 @@ import { closeInTime } from "../../../server/forum/thread-tools/close-thread.ts"
 import type { Changes, ThreadState } from "../../../shared/contract.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import {
-  asJson,
   forgetLimits,
   openThread,
   patiently,
   person,
   reply,
+  sendReply,
   stranger,
   threadForm,
 } from "../threads/support.ts";
@@ -53,8 +53,7 @@ describe("closing", () => {
     });
     const { text } = await stranger(house).get(href).expect(200);
     expect(text.match(/It goes on in the newsletter\./g)?.length).toBeGreaterThanOrEqual(2);
-    const send = asJson((await person(house, "marek")).post(`/t/${id}/posts`));
-    await send.send({ text: "One more thing.", key: crypto.randomUUID() }).expect(403);
+    await sendReply(await person(house, "marek"), id, { text: "One more thing." }).expect(403);
     await close(id, { value: 0 });
     expect(await state(id)).toMatchObject({ closed: false, order: { closedReason: null, closedBy: null } });
   });
@@ -137,9 +136,7 @@ describe("a kind that is turned back", () => {
   it("brings the acceptance and the result back, and says so inside", async () => {
     const question = await openThread(house, { kind: "question" });
     const answer = await reply(house, "marek", question.id, "This works.");
-    await asJson((await person(house, "ania")).post(`/p/${answer.id}/accept`))
-      .send({ value: 1 })
-      .expect(200);
+    await (await person(house, "ania")).put(`/api/v1/posts/${answer.id}/acceptance`).expect(204);
     await turn(question.id, "discussion");
     expect(await state(question.id)).toMatchObject({ acceptedPostId: null, answerCount: 0 });
     await turn(question.id, "question");
@@ -166,9 +163,7 @@ describe("a kind that is turned back", () => {
     const question = await openThread(house, { kind: "question" });
     const answer = await reply(house, "marek", question.id, "This will go.");
     const ania = await person(house, "ania");
-    await asJson(ania.post(`/p/${answer.id}/accept`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${answer.id}/acceptance`).expect(204);
     await turn(question.id, "discussion");
     await (await person(house, "ingrid")).post(`/p/${answer.id}/delete`).type("form").send({}).expect(303);
     await turn(question.id, "question");
@@ -176,9 +171,7 @@ describe("a kind that is turned back", () => {
 
     const problem = await openThread(house, { kind: "problem" });
     const option = await reply(house, "marek", problem.id, "One could do this.");
-    await asJson(ania.post(`/p/${option.id}/option`))
-      .send({ value: 1 })
-      .expect(200);
+    await ania.put(`/api/v1/posts/${option.id}/option`).expect(204);
     const chosen = { text: "We do this.", chosenPostId: option.id };
     await ania.post(`/t/${problem.id}/stages/chosen`).type("form").send(chosen).expect(303);
     await (await person(house, "ingrid")).post(`/p/${option.id}/delete`).type("form").send({}).expect(303);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { endInTime } from "../../../server/forum/announcements/announce.ts";
 import type { Changes, ThreadState } from "../../../shared/contract.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, forgetLimits, idOf, openThread, patiently, person, reply, stranger } from "../threads/support.ts";
+import { forgetLimits, idOf, openThread, patiently, person, reply, stranger } from "../threads/support.ts";
 
 const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
@@ -99,12 +99,8 @@ describe("another author", () => {
   it("gets the thread with its opening post, and nobody votes for what is theirs", async () => {
     const question = await openThread(house, { kind: "question" });
     const answer = await reply(house, "klaus", question.id, "Typed for Oksana, who has no computer today.");
-    await asJson((await person(house, "oksana")).post(`/p/${answer.id}/vote`))
-      .send({ value: 1 })
-      .expect(200);
-    await asJson((await person(house, "marek")).post(`/t/${question.id}/same`))
-      .send({ value: 1 })
-      .expect(200);
+    await (await person(house, "oksana")).put(`/api/v1/posts/${answer.id}/vote`).send({ value: 1 }).expect(200);
+    await (await person(house, "marek")).put(`/api/v1/threads/${question.id}/same`).expect(204);
     expect((await send("ania", `/t/${question.id}/author`, { author: "marek" })).status).toBe(403);
     expect((await send("ingrid", `/t/${question.id}/author`, { author: "nobody-here" })).status).toBe(422);
     expect((await send("ingrid", `/t/${question.id}/author`, { author: "@Marek" })).status).toBe(303);

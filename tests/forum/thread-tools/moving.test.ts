@@ -5,7 +5,6 @@ import type { Changes, LogEntry, ThreadState } from "../../../shared/contract.ts
 import { type TestHouse, useHouseBehindProxy } from "../../support/house.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
 import {
-  asJson,
   cookieOf,
   forgetLimits,
   idOf,
@@ -13,6 +12,7 @@ import {
   patiently,
   person,
   reply,
+  sendReply,
   stranger,
 } from "../threads/support.ts";
 
@@ -128,12 +128,8 @@ describe("posts that move to a thread of their own", () => {
     const goes = await reply(house, "joao", source.id, "This is about something else.");
     const comment = await reply(house, "klaus", source.id, "Quite.", { parentId: goes.id });
     const after = await reply(house, "katerina", source.id, "And more of that.", { replyTo: goes.id });
-    await asJson((await person(house, "oksana")).post(`/p/${goes.id}/vote`))
-      .send({ value: 1 })
-      .expect(200);
-    await asJson((await person(house, "ania")).post(`/p/${goes.id}/accept`))
-      .send({ value: 1 })
-      .expect(200);
+    await (await person(house, "oksana")).put(`/api/v1/posts/${goes.id}/vote`).send({ value: 1 }).expect(200);
+    await (await person(house, "ania")).put(`/api/v1/posts/${goes.id}/acceptance`).expect(204);
 
     const answer = await split(source.id, { posts: [goes.id, after.id], title: "The second question, apart" });
     expect(answer.status).toBe(303);
@@ -258,12 +254,8 @@ describe("a thread that is merged into another", () => {
     const source = await openThread(house, { kind: "question", by: "joao", title: "The same question again" });
     const best = await reply(house, "marek", source.id, "This worked for us.");
     const comment = await reply(house, "klaus", source.id, "On the question itself.", { parentId: source.openingId });
-    await asJson((await person(house, "joao")).post(`/p/${best.id}/accept`))
-      .send({ value: 1 })
-      .expect(200);
-    await asJson((await person(house, "oksana")).post(`/t/${source.id}/same`))
-      .send({ value: 1 })
-      .expect(200);
+    await (await person(house, "joao")).put(`/api/v1/posts/${best.id}/acceptance`).expect(204);
+    await (await person(house, "oksana")).put(`/api/v1/threads/${source.id}/same`).expect(204);
     const target = await openThread(house, { kind: "question", title: "The question as first asked" });
     await reply(house, "katerina", target.id, "An answer that was here before.");
     const confirm = await (await person(house, "ingrid")).get(`/t/${source.id}/merge?thread=${target.id}`).expect(200);
@@ -341,9 +333,7 @@ describe("a thread that is merged into another", () => {
     expect((await stranger(house).get("/unanswered")).text).toContain(`data-thread="${target.id}"`);
     const { text } = await stranger(house).get(target.href).expect(200);
     expect(text).toContain(`id="p${source.openingId}"`);
-    await asJson((await person(house, "ania")).post(`/p/${source.openingId}/accept`))
-      .send({ value: 1 })
-      .expect(404);
+    await (await person(house, "ania")).put(`/api/v1/posts/${source.openingId}/acceptance`).expect(404);
     // Turned and turned back, and on into a further question.
     const details = { title: "Turned and turned back", language: "en", tags: "" };
     for (const kind of ["discussion", "question"])
@@ -387,7 +377,7 @@ describe("a thread that is merged into another", () => {
     const [source, target] = [await openThread(house), await openThread(house)];
     const key = randomUUID();
     const agent = await person(other, "marek");
-    const send = () => asJson(agent.post(`/t/${source.id}/posts`)).send({ text: "Written while it was merged.", key });
+    const send = () => sendReply(agent, source.id, { text: "Written while it was merged.", key });
     const [first, merged] = await Promise.all([patiently(send), merge(source.id, target.id)]);
     expect([first.status, merged.status]).toEqual([201, 303]);
     const again = await patiently(send);
@@ -424,7 +414,7 @@ describe("comments and replies to posts that have left", () => {
     const answer = await reply(house, "klaus", source.id, "Answering what left.", { replyTo: goes.id });
     expect(answer).toMatchObject({ threadId: source.id, replyTo: null });
     const foreign = await openThread(house);
-    const send = asJson((await person(house, "klaus")).post(`/t/${foreign.id}/posts`));
-    await send.send({ text: "Of no concern here.", key: randomUUID(), replyTo: goes.id }).expect(404);
+    const klaus = await person(house, "klaus");
+    await sendReply(klaus, foreign.id, { text: "Of no concern here.", replyTo: goes.id }).expect(404);
   });
 });

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { latestAct } from "../../moderation/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import {
-  asJson,
   fillThread,
   forgetLimits,
   idOf,
@@ -203,6 +202,6 @@ describe("a merge that is undone", () => {
     expect((await row(source.id)).merged_into).toBe(target.id);
     expect(await undo(act)).toBe(303);
     await stranger(house).get(source.href).expect(404);
-    await asJson(stranger(house).get(`/p/${source.openingId}`)).expect(404);
+    await stranger(house).get(`/api/v1/posts/${source.openingId}`).expect(404);
   });
 });

@@ -4,7 +4,7 @@ import { publish } from "../../../server/platform/live/bus.ts";
 import { THREADS_PER_PAGE } from "../../../shared/limits.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import { closeSockets, connect } from "./sockets.ts";
-import { type Agent, asJson, idOf, openThread, person, reply, stranger } from "./support.ts";
+import { type Agent, idOf, openThread, person, reply, stranger } from "./support.ts";
 
 const house = useHouseBehindProxy();
 
@@ -254,7 +254,7 @@ describe("what is new for a reader", () => {
     await expect.poll(row).not.toContain("mark-new");
     await reply(house, "marek", id, "Something new.");
     expect(await row()).toContain("1 new");
-    await klaus.post(`/t/${id}/read`).type("form").send({ number: 2 }).expect(204);
+    await klaus.put(`/api/v1/threads/${id}/reading`).send({ number: 2 }).expect(204);
     expect(await row()).not.toContain("mark-new");
   });
   it("one's own post is nothing new to oneself", async () => {
@@ -271,16 +271,12 @@ describe("pinned threads", () => {
     const pinned = await openThread(house, { space: "reporting" });
     const later = await openThread(house, { space: "reporting" });
     const ingrid = await person(house, "ingrid");
-    await asJson(ingrid.post(`/t/${pinned.id}/pin`))
-      .send({ value: 1 })
-      .expect(200);
+    await ingrid.put(`/api/v1/threads/${pinned.id}/pin`).expect(204);
     const top = async (path: string) => idsOn((await stranger(house).get(path).expect(200)).text);
     await expect.poll(async () => (await top("/s/reporting"))[0]).toBe(pinned.id);
     expect((await top("/s/reporting")).filter((id) => id === pinned.id)).toHaveLength(1);
     expect((await top("/latest")).indexOf(later.id)).toBeLessThan((await top("/latest")).indexOf(pinned.id));
-    await asJson(ingrid.post(`/t/${pinned.id}/pin`))
-      .send({ value: 0 })
-      .expect(200);
+    await ingrid.delete(`/api/v1/threads/${pinned.id}/pin`).expect(204);
     await expect
       .poll(async () => {
         const ids = await top("/s/reporting");

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { POSTS_PER_PAGE } from "../../../shared/limits.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { type Agent, asJson, fillThread, openThread, person, reply, stranger } from "./support.ts";
+import { type Agent, fillThread, openThread, person, reply, stranger } from "./support.ts";
 
 const house = useHouseBehindProxy();
 
@@ -91,9 +91,7 @@ describe("permanent links", () => {
       .send({ kind: "question", title: "And votes move it", language: "en", tags: "" })
       .expect(303);
     for (const handle of ["marek", "joao"])
-      await asJson((await person(house, handle)).post(`/p/${late}/vote`))
-        .send({ value: 1 })
-        .expect(200);
+      await (await person(house, handle)).put(`/api/v1/posts/${late}/vote`).send({ value: 1 }).expect(200);
     await bothAreThere();
     expect((await stranger(house).get(`/p/${late}`)).headers.location).not.toContain("page=");
   });
@@ -173,10 +171,10 @@ describe("reading on", () => {
       [2, 4],
       [2_000_000_000, 10],
     ]) {
-      await klaus.post(`/t/${id}/read`).type("form").send({ number }).expect(204);
+      await klaus.put(`/api/v1/threads/${id}/reading`).send({ number }).expect(204);
       expect(await position()).toBe(expected);
     }
-    await stranger(house).post(`/t/${id}/read`).type("form").send({ number: 1 }).expect(204);
+    await stranger(house).put(`/api/v1/threads/${id}/reading`).send({ number: 1 }).expect(401);
   });
   it("a member's marks, votes and place are shown to nobody else of the same language and zone", async () => {
     const { id, href } = await openThread(house, { kind: "question" });
@@ -185,12 +183,8 @@ describe("reading on", () => {
     const plain = (text: string) =>
       text.replaceAll(/[0-9a-f-]{36}/g, "key").replaceAll(/"(viewer|own|viewCount)":[^\n]*/g, "");
     const before = plain((await piotr.get(href).expect(200)).text);
-    await asJson(beata.post(`/t/${id}/same`))
-      .send({ value: 1 })
-      .expect(200);
-    await asJson(beata.post(`/p/${answer.id}/vote`))
-      .send({ value: 1 })
-      .expect(200);
+    await beata.put(`/api/v1/threads/${id}/same`).expect(204);
+    await beata.put(`/api/v1/posts/${answer.id}/vote`).send({ value: 1 }).expect(200);
     const hers = (await beata.get(href).expect(200)).text;
     expect(hers.match(/aria-pressed="true"|aria-pressed(?=[ >])/g)?.length).toBeGreaterThanOrEqual(2);
     const his = (await piotr.get(href).expect(200)).text;

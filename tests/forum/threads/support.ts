@@ -4,6 +4,7 @@ import type { Response } from "supertest";
 import { RENDERER_VERSION } from "../../../server/platform/markdown/render.ts";
 import type { Config } from "../../../server/platform/start/config.ts";
 import type { PostData, ThreadKind } from "../../../shared/contract.ts";
+import { links } from "../../../shared/links.ts";
 import { openTestHouse, PASSWORD, type TestHouse } from "../../support/house.ts";
 
 export type Agent = ReturnType<TestHouse["visitor"]>;
@@ -88,14 +89,14 @@ export function threadForm({
 export async function openThread(house: TestHouse, opening: Opening = {}): Promise<OpenedThread> {
   const agent = await person(house, opening.by ?? "ania");
   const form = threadForm(opening);
-  const { body } = await patiently(() => asJson(agent.post("/new")).send(form)).then(created);
+  const { body } = await patiently(() => sendThread(agent, form)).then(created);
   const post = await house.house.db
     .selectFrom("posts")
     .select("id")
     .where("thread_id", "=", body.id)
     .where("number", "=", 1)
     .executeTakeFirstOrThrow();
-  return { id: body.id, href: body.href, openingId: post.id };
+  return { id: body.id, href: links.thread(body), openingId: post.id };
 }
 
 type Reply = { replyTo?: number; parentId?: number; key?: string };
@@ -108,7 +109,7 @@ export async function reply(
 ): Promise<PostData> {
   const agent = await person(house, by);
   const form = { text, key: randomUUID(), ...more };
-  const { body } = await patiently(() => asJson(agent.post(`/t/${threadId}/posts`)).send(form)).then(created);
+  const { body } = await patiently(() => sendReply(agent, threadId, form)).then(created);
   return body.post;
 }
 
@@ -128,6 +129,45 @@ export async function patiently(send: () => PromiseLike<Response>): Promise<Resp
   }
   return send();
 }
+
+const API = "/api/v1";
+
+type ReplyFields = { text: string; key?: string; replyTo?: number; parentId?: number; draftRevision?: number };
+/** As the page's script sends a reply: the same key again is the same post. */
+export const sendReply = (agent: Agent, threadId: number | string, { key, ...body }: ReplyFields) =>
+  agent
+    .post(`${API}/threads/${threadId}/posts`)
+    .set(key === undefined ? {} : { "Idempotency-Key": key })
+    .send(body);
+
+/** A thread from the fields of the page's form. */
+export const sendThread = (agent: Agent, { key, tags, countries, ...body }: Record<string, unknown>) =>
+  agent
+    .post(`${API}/threads`)
+    .set(key === undefined ? {} : { "Idempotency-Key": String(key) })
+    .send({
+      ...body,
+      ...(tags !== undefined && { tags: String(tags).split(",").filter(Boolean) }),
+      ...(countries !== undefined && { countries: [countries].flat().filter(Boolean) }),
+    });
+
+/** An edit of the version that its writer saw. */
+export const sendEdit = (
+  agent: Agent,
+  postId: number | string,
+  { version, ...body }: { text: string; version: unknown; reason?: string },
+) =>
+  agent
+    .put(`${API}/posts/${postId}/source`)
+    .set("If-Match", `"${String(version)}"`)
+    .send(body);
+
+/** From the fields of the page's form: handles between commas. */
+export const sendConversation = (agent: Agent, { key, to, ...body }: Record<string, unknown>) =>
+  agent
+    .post(`${API}/conversations`)
+    .set(key === undefined ? {} : { "Idempotency-Key": String(key) })
+    .send({ ...body, to: String(to).split(",").filter(Boolean) });
 
 /** As the client's scripts ask. */
 export function asJson<T extends { set(name: string, value: string): T }>(request: T): T {
@@ -185,7 +225,8 @@ export function comparable(
       (rest, word) => rest.replaceAll(encodeURIComponent(String(word)), "…").replaceAll(String(word), "…"),
       text.replaceAll(id, "…"),
     );
-  const varying = new Set(["date", "x-request-id", "content-length", "etag"]);
+  // How much is left of a limit differs from one request to the next.
+  const varying = new Set(["date", "x-request-id", "content-length", "etag", "ratelimit", "ratelimit-policy"]);
   const headers = Object.entries(answer.headers as Record<string, string>).filter(([name]) => !varying.has(name));
   return {
     status: answer.status,

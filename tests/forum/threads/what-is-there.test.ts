@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { everybodyIsTold, headerOf, watch } from "../../notifications/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { asJson, forgetLimits, openThread, person, reply, stranger } from "./support.ts";
+import { forgetLimits, openThread, person, reply, sendConversation, stranger } from "./support.ts";
 
 const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
@@ -136,7 +136,7 @@ describe("counts agree", () => {
 
   it("in private conversations as well", async () => {
     const ania = await person(house, "ania");
-    const begun = await asJson(ania.post("/conversations/new")).send({
+    const begun = await sendConversation(ania, {
       ...{ to: "joao", title: "", text: "Before the council meets.", key: crypto.randomUUID() },
     });
     const { id, href } = begun.body;
@@ -155,7 +155,7 @@ describe("counts agree", () => {
     const { id, replies } = await fiveReplies();
     await act("marek", `/p/${replies[4]?.id}/delete`);
     const joao = await person(house, "joao");
-    await joao.post(`/t/${id}/read`).type("form").send({ number: 3 }).expect(204);
+    await joao.put(`/api/v1/threads/${id}/reading`).send({ number: 3 }).expect(204);
     const api = async () =>
       (await joao.get("/api/v1/threads").expect(200)).body.items.find((item: { id: number }) => item.id === id)?.unread;
     expect(await api()).toBe(2);

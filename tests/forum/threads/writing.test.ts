@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useHouseBehindProxy } from "../../support/house.ts";
-import { type Agent, asJson, forgetLimits, openThread, person, reply, stranger, threadForm } from "./support.ts";
+import { type Agent, forgetLimits, openThread, person, reply, stranger, threadForm } from "./support.ts";
 
 const house = useHouseBehindProxy();
 let ania: Agent;
@@ -21,7 +21,7 @@ describe("preview", () => {
     "# A heading\n\n**Bold**, a [link](https://example.org), `code` and\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted\n\n- one\n- two\n\nhttps://example.org/x @marek";
 
   it("of a reply, an edit and a new thread is what is published, letter by letter", async () => {
-    const { body } = await asJson(ania.post("/preview")).send({ text: TEXT }).expect(200);
+    const { body } = await ania.post("/api/v1/previews").send({ text: TEXT }).expect(200);
     const { id, openingId } = await openThread(house, { text: TEXT });
     const opening = await house.house.db
       .selectFrom("posts")
@@ -64,10 +64,8 @@ describe("preview", () => {
   });
   it("is not for visitors, and has a limit of its own", async () => {
     const { id } = await openThread(house);
-    for (const path of ["/preview", `/t/${id}/posts`])
-      await asJson(stranger(house).post(path))
-        .send({ text: "A text.", key: randomUUID(), intent: "preview" })
-        .expect(401);
+    for (const path of ["/api/v1/previews", `/t/${id}/posts`])
+      await stranger(house).post(path).send({ text: "A text.", key: randomUUID(), intent: "preview" }).expect(401);
     const nuria = await person(house, "nuria");
     const sent = await Promise.all(
       Array.from({ length: 70 }, () =>
@@ -96,7 +94,7 @@ describe("answering", () => {
     expect(text).toContain(`href="/p/${first.id}"`);
     expect(text).toContain(`href="/p/${answerId}"`);
     await ania.post(`/p/${answerId}/delete`).type("form").send({}).expect(303);
-    const { body } = await stranger(house).get(`/t/${id}/changes?since=0`).expect(200);
+    const { body } = await stranger(house).get(`/api/v1/threads/${id}/changes?since=0`).expect(200);
     expect(body.posts.find((post: { id: number }) => post.id === first.id).replies).toEqual([]);
   });
   it("with a quotation: the words, whose they are and where they stand", async () => {

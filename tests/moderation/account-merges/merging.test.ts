@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import { findInconsistencies } from "../../demo/consistency.ts";
-import { asJson, idOf, openThread, person, reply, stranger } from "../../forum/threads/support.ts";
+import { idOf, openThread, person, reply, stranger } from "../../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 
 const house = useHouseBehindProxy();
@@ -36,7 +36,7 @@ it("posts, votes and memberships go over, what both did is kept once, and taking
   const { id: threadId, openingId } = await openThread(house, { by: "ania" });
   await reply(house, "giorgi", threadId, "Written under the first name.");
   for (const handle of ["giorgi", "klaus"])
-    await asJson((await person(house, handle)).post(`/p/${openingId}/vote`)).send({ value: "1" });
+    await (await person(house, handle)).put(`/api/v1/posts/${openingId}/vote`).send({ value: "1" });
   const own = await postsOf("giorgi");
   const others = await postsOf("klaus");
   const score = async () =>

@@ -3,7 +3,16 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { countLinksOutside, hasWatchedWord } from "../../../server/moderation/first-posts/check.ts";
 import { findInconsistencies } from "../../demo/consistency.ts";
-import { asJson, forgetLimits, idOf, openThread, person, stranger, threadForm } from "../../forum/threads/support.ts";
+import {
+  asJson,
+  forgetLimits,
+  idOf,
+  openThread,
+  person,
+  sendReply,
+  stranger,
+  threadForm,
+} from "../../forum/threads/support.ts";
 import { type TestHouse, useHouseBehindProxy } from "../../support/house.ts";
 
 const house = useHouseBehindProxy();
@@ -51,7 +60,7 @@ async function caseOf(heldId: number | undefined): Promise<number> {
 async function writeFirst(text = "We did it with an annex to the agreement.") {
   const { id } = await openThread(house);
   const oksana = await person(house, "oksana");
-  const answer = await asJson(oksana.post(`/t/${id}/posts`)).send({ text, key: randomUUID() });
+  const answer = await sendReply(oksana, id, { text, key: randomUUID() });
   const [held] = await heldIn(id);
   return { id, oksana, answer, held, text };
 }
@@ -98,9 +107,7 @@ describe("a new member's first post", () => {
     expect(changes.body.posts.at(-1).html).toContain(text);
     const [told] = await notices(house, "oksana", "held_decided");
     expect(told?.details).toMatchObject({ event: "approved", href: `/p/${changes.body.posts.at(-1).id}` });
-    expect(
-      (await asJson(oksana.post(`/t/${id}/posts`)).send({ text: "And a second one.", key: randomUUID() })).status,
-    ).toBe(201);
+    expect((await sendReply(oksana, id, { text: "And a second one.", key: randomUUID() })).status).toBe(201);
     expect(await findInconsistencies(house.house.db)).toEqual({});
   });
 
@@ -196,13 +203,8 @@ describe("what a new member's text may hold", () => {
     await setRules({ reviewed: 0, links: 2, words: 100, watched: ["Pożyczka"] });
     const { id } = await openThread(house);
     const oksana = await person(house, "oksana");
-    expect(
-      (await asJson(oksana.post(`/t/${id}/posts`)).send({ text: "A quick POZYCZKA for you", key: randomUUID() }))
-        .status,
-    ).toBe(202);
-    expect(
-      (await asJson(oksana.post(`/t/${id}/posts`)).send({ text: "Nothing of the kind.", key: randomUUID() })).status,
-    ).toBe(201);
+    expect((await sendReply(oksana, id, { text: "A quick POZYCZKA for you", key: randomUUID() })).status).toBe(202);
+    expect((await sendReply(oksana, id, { text: "Nothing of the kind.", key: randomUUID() })).status).toBe(201);
     expect(hasWatchedWord("pożyczkami", ["pożyczka"])).toBe(false);
   });
 });

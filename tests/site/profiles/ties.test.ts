@@ -1,7 +1,7 @@
 /** Following and muting people, everything that somebody wrote, and the devices that one is signed in on. */
 import { expect, test, vi } from "vitest";
 import { newBrowser, signIn } from "../../accounts/support.ts";
-import { idOf, threadForm } from "../../forum/threads/support.ts";
+import { idOf, sendThread, threadForm } from "../../forum/threads/support.ts";
 import { PASSWORD, useHouseBehindProxy } from "../../support/house.ts";
 
 const house = useHouseBehindProxy();
@@ -32,15 +32,9 @@ test("R2 following fifty times is following once, and the other is told once", a
 test("whoever follows a person hears of the threads that they open, but not where they may not read", async () => {
   const joao = await idOf(house, "joao");
   const marek = await signIn(house, "marek", PASSWORD);
-  const open = await marek
-    .post("/new")
-    .set("Accept", "application/json")
-    .send(threadForm({ space: "finance" }));
+  const open = await sendThread(marek, threadForm({ space: "finance" }));
   expect(open.status).toBe(201);
-  const hidden = await marek
-    .post("/new")
-    .set("Accept", "application/json")
-    .send(threadForm({ space: "coordinators" }));
+  const hidden = await sendThread(marek, threadForm({ space: "coordinators" }));
   expect(hidden.status).toBe(201);
   await vi.waitFor(async () => expect((await bellOf("joao")).filter(({ kind }) => kind === "thread")).toHaveLength(1), {
     timeout: 10_000,

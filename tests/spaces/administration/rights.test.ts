@@ -15,6 +15,7 @@ import {
   idOf,
   openThread,
   person,
+  sendThread,
   stranger,
   threadForm,
 } from "../../forum/threads/support.ts";
@@ -98,10 +99,7 @@ describe("what members may x what the group may x who asks", () => {
       const replied = await agent.post(`/t/${id}/posts`).type("form").send({ text: "A reply.", key: randomUUID() });
       const mayReply = can(viewer, "post.create", subject);
       expect(replied.status, `${kind} replies`).toBe(viewer === null ? 401 : !reads ? 404 : mayReply ? 303 : 403);
-      const opened = await agent
-        .post("/new")
-        .set("Accept", "application/json")
-        .send(threadForm({ space: slug }));
+      const opened = await sendThread(agent, threadForm({ space: slug }));
       expect(opened.status, `${kind} opens`).toBe(viewer === null ? 401 : !reads ? 422 : creates ? 201 : 403);
       const closed = await agent.get(`/t/${id}/delete`);
       const moderates = can(viewer, "thread.delete", subject);
@@ -171,14 +169,14 @@ describe("kinds and templates", () => {
   });
 
   it("scripts get it for another space; only who may open a thread there", async () => {
-    const path = "/new/template?space=partners&kind=discussion";
+    const path = "/api/v1/spaces/partners/thread-template?kind=discussion";
     const klaus = await person(house, "klaus");
-    const { body } = await klaus.get(path).set("Accept", "application/json").expect(200);
+    const { body } = await klaus.get(path).expect(200);
     expect(body.body).toContain("Who is looking");
-    expect((await stranger(house).get(path).set("Accept", "application/json")).status).toBe(401);
+    expect((await stranger(house).get(path)).status).toBe(401);
     const ania = await person(house, "ania");
-    expect((await ania.get("/new/template?space=announcements")).status).toBe(403);
-    expect((await ania.get("/new/template?space=coordinators")).status).toBe(404);
+    expect((await ania.get("/api/v1/spaces/announcements/thread-template")).status).toBe(403);
+    expect((await ania.get("/api/v1/spaces/coordinators/thread-template")).status).toBe(404);
     expect((await ania.get("/new/template?space=coordinators&space=finance")).status).toBe(400);
   });
 

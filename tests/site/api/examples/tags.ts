@@ -29,6 +29,13 @@ export const examples: Examples = {
     by: "ingrid",
     call: async (house) => ({ ...(await used(house)), body: { description: { en: "What it is about" } } }),
   },
+  "put /tags/:name/name": {
+    by: "ingrid",
+    call: async (house) => {
+      const { params } = await used(house);
+      return { params, body: { name: `${params.name} anew` } };
+    },
+  },
   "delete /tags/:name": { by: "ingrid", call: used },
   "put /tags/:name/synonyms/:synonym": { by: "ingrid", call: pair },
   "delete /tags/:name/synonyms/:synonym": { by: "ingrid", call: joined },

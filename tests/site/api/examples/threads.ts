@@ -114,5 +114,9 @@ export const examples: Examples = {
     }),
   },
   "get /posts/:id/history": { call: async (house) => ({ params: { id: (await openThread(house)).openingId } }) },
+  "get /spaces/:slug/thread-template": {
+    by: "ania",
+    call: { params: { slug: "finance" }, query: { kind: "question" } },
+  },
   "post /previews": { by: "ania", call: { body: { text: "**Bridges**, not walls" } } },
 };

@@ -1,8 +1,5 @@
-/** Polls at work: voting, the poll by itself with its voters, changing and closing it. */
+/** Pages of polls: one by itself with its voters, changing one; what the other forms do stands in api.ts. */
 import { type Request, type Response, Router } from "express";
-import { renderToString } from "preact-render-to-string";
-import { z } from "zod";
-import { PollView } from "../../../shared/forum/polls/poll.tsx";
 import { PollEditPage, PollPage } from "../../../shared/forum/polls/poll-page.tsx";
 import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
@@ -10,52 +7,31 @@ import type { Reader } from "../../../shared/reader.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { notFound } from "../../platform/http/errors.ts";
 import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { limitWriter } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import type { Module } from "../../platform/start/area-module.ts";
 import { dayOf } from "../../platform/text/zoned-time.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
-import { castBallot, closeDuePoll, closePoll, moveClosing, requirePoll, savePoll } from "./actions.ts";
-import { api } from "./api.ts";
-import { readChoices, VotersQuery } from "./ballot-forms.ts";
+import { moveClosing, requirePoll, savePoll } from "./actions.ts";
+import { VotersQuery } from "./ballot-forms.ts";
 import { closesForm, readPoll } from "./forms.ts";
-import { CLOSE } from "./insert.ts";
 import { listVoters, type ReadPoll, readPollOf } from "./queries.ts";
 
 const VOTERS_PER_PAGE = 200;
-const ClosePayload = z.object({ id: z.int() });
 
-export const ballots: Module = {
-  name: "ballots",
-  api,
-  tasks: (house) => ({ [CLOSE]: async (payload) => closeDuePoll(house.db, ClosePayload.parse(payload).id) }),
-  routes: (house) => {
-    const router = Router();
-    router.post("/p/:id/ballot", (req, res) => vote(house, req, res));
-    router.get("/p/:id/poll", (req, res) => showPoll(house, req, res));
-    router.get("/p/:id/poll/edit", (req, res) => showEditing(house, req, res));
-    router.post("/p/:id/poll/edit", (req, res) => edit(house, req, res));
-    router.post("/p/:id/poll/close", (req, res) => close(house, req, res));
-    return router;
-  },
-};
-
-async function vote(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await handleForm(
-    req,
-    async () => {
-      await limitClicks(house, req);
-      await castBallot(house.db, req.reader.viewer, id, readChoices(req.body));
-      if (wantsJson(req)) res.json({ html: drawPoll(req.reader, await readPollOf(house.db, req.reader.viewer, id)) });
-      else redirectAfter(req, res, links.post(id));
-    },
-    (errors, error) => showPoll(house, req, res, { errors, status: error.status }),
-  );
+export function pollRoutes(house: House): Router {
+  const router = Router();
+  router.get("/p/:id/poll", (req, res) => showPoll(house, req, res));
+  router.get("/p/:id/poll/edit", (req, res) => showEditing(house, req, res));
+  router.post("/p/:id/poll/edit", (req, res) => edit(house, req, res));
+  return router;
 }
+
+export const redrawPoll: Redraw = (house, req, res, errors, { status }) =>
+  showPoll(house, req, res, { errors, status });
 
 const propsOf = (reader: Reader, { post, poll, own }: ReadPoll) => ({
   reader,
@@ -66,11 +42,9 @@ const propsOf = (reader: Reader, { post, poll, own }: ReadPoll) => ({
   may: { vote: can(reader.viewer, "poll.vote", post.subject), keep: can(reader.viewer, "poll.close", post.subject) },
 });
 
-const drawPoll = (reader: Reader, read: ReadPoll): string => renderToString(<PollView {...propsOf(reader, read)} />);
-
 type Shown = { errors?: FormErrors; status?: number };
 
-/** By itself: for the names of a public poll, for a ballot that was refused, and drawn alone for scripts. */
+/** By itself: for the names of a public poll, for a ballot that was refused, and for scripts, which take it out of the page. */
 async function showPoll(
   house: House,
   req: Request,
@@ -80,10 +54,6 @@ async function showPoll(
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const read = await readPollOf(house.db, reader.viewer, id);
-  if (wantsJson(req)) {
-    res.set("Cache-Control", "private, no-store").json({ html: drawPoll(reader, read) });
-    return;
-  }
   const { after } = readQuery(VotersQuery, req.query);
   const [{ state: thread }, { voters, next }] = await Promise.all([
     getThread(house.db, reader.viewer, read.post.threadId),
@@ -155,12 +125,4 @@ async function edit(house: House, req: Request, res: Response): Promise<void> {
     },
     (errors, error) => showEditing(house, req, res, { errors, status: error.status }),
   );
-}
-
-async function close(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await closePoll(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.status(204).end();
-  else redirectAfter(req, res, links.post(id), { kind: "ok", key: "poll.wasClosed" });
 }

@@ -1,4 +1,4 @@
-/** Bookmarks: the form on a post or a thread, the list, and the buttons of the list. */
+/** Pages of bookmarks: the form on a post or a thread, and the list; what the forms do stands in api.ts. */
 import { type Request, type Response, Router } from "express";
 import type { BookmarkData, ThreadState } from "../../../shared/contract.ts";
 import { BookmarkFormPage } from "../../../shared/forum/bookmarks/bookmark-form.tsx";
@@ -6,39 +6,30 @@ import { BookmarksPage } from "../../../shared/forum/bookmarks/bookmarks.tsx";
 import { links } from "../../../shared/links.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { AppError } from "../../platform/http/errors.ts";
-import { params, readBody, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
+import { params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks } from "../../platform/http/write-limits.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import type { Module } from "../../platform/start/area-module.ts";
 import { dayOf } from "../../platform/text/zoned-time.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
-import { clearReminder, removeBookmark, requireReader, saveBookmark } from "./actions.ts";
-import { api } from "./api.ts";
-import { BookmarksQuery, bookmarkForm } from "./forms.ts";
+import { requireReader } from "./actions.ts";
+import { BookmarksQuery } from "./forms.ts";
 import { findBookmark, listBookmarks, type Place } from "./queries.ts";
-import { bookmarkTasks } from "./reminders.ts";
 
-export const bookmarks: Module = {
-  name: "bookmarks",
-  api,
-  tasks: bookmarkTasks,
-  routes: (house) => {
-    const router = Router();
-    for (const kind of ["posts", "threads"] as const) {
-      router.get(`/bookmarks/${kind}/:id`, (req, res) => showForm(house, req, res, placeOf(kind, req)));
-      router.post(`/bookmarks/${kind}/:id`, (req, res) => save(house, req, res, placeOf(kind, req)));
-    }
-    router.get("/bookmarks", (req, res) => showList(house, req, res));
-    router.post("/bookmarks/:id/done", (req, res) => finish(house, req, res));
-    router.post("/bookmarks/:id/delete", (req, res) => remove(house, req, res));
-    return router;
-  },
-};
+const KINDS = ["posts", "threads"] as const;
+type Kind = (typeof KINDS)[number];
 
-function placeOf(kind: "posts" | "threads", req: Request): Place {
+export function bookmarkRoutes(house: House): Router {
+  const router = Router();
+  for (const kind of KINDS)
+    router.get(`/bookmarks/${kind}/:id`, (req, res) => showForm(house, req, res, placeOf(kind, req)));
+  router.get("/bookmarks", (req, res) => showList(house, req, res));
+  return router;
+}
+
+function placeOf(kind: Kind, req: Request): Place {
   const { id } = readParams(params.id, req.params);
   return kind === "posts" ? { postId: id } : { threadId: id };
 }
@@ -91,19 +82,10 @@ async function threadOf(
 
 const backTo = (place: Place): string => ("postId" in place ? links.post(place.postId) : `/t/${place.threadId}`);
 
-async function save(house: House, req: Request, res: Response, place: Place): Promise<void> {
-  await handleForm(
-    req,
-    async () => {
-      await limitClicks(house, req);
-      const entry = readBody(bookmarkForm(req.reader.timeZone), req.body);
-      const { id } = await saveBookmark(house.db, req.reader.viewer, place, entry);
-      if (wantsJson(req)) res.json({ id });
-      else redirectAfter(req, res, backTo(place), { kind: "ok", key: "bookmark.saved" });
-    },
-    (errors, error) => showForm(house, req, res, place, { errors, status: error.status }),
-  );
-}
+export const redrawForm =
+  (kind: Kind): Redraw =>
+  (house, req, res, errors, { status }) =>
+    showForm(house, req, res, placeOf(kind, req), { errors, status });
 
 async function showList(house: House, req: Request, res: Response): Promise<void> {
   const { reader } = req;
@@ -118,20 +100,4 @@ async function showList(house: House, req: Request, res: Response): Promise<void
     data: { kind: "page", ...readerData(reader) },
     body: <BookmarksPage reader={reader} bookmarks={items} values={{ q, show }} next={further} />,
   });
-}
-
-async function finish(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await clearReminder(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.status(204).end();
-  else redirectAfter(req, res, links.bookmarks(), { kind: "ok", key: "bookmark.done" });
-}
-
-async function remove(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await removeBookmark(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.status(204).end();
-  else redirectAfter(req, res, links.bookmarks(), { kind: "ok", key: "bookmark.removed" });
 }

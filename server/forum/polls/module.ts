@@ -1,0 +1,16 @@
+/** Polls in posts. */
+import { z } from "zod";
+import type { Module } from "../../platform/start/area-module.ts";
+import { closeDuePoll } from "./actions.ts";
+import { api } from "./api.ts";
+import { CLOSE } from "./insert.ts";
+import { pollRoutes } from "./pages.tsx";
+
+const ClosePayload = z.object({ id: z.int() });
+
+export const ballots: Module = {
+  name: "ballots",
+  api,
+  routes: pollRoutes,
+  tasks: (house) => ({ [CLOSE]: async (payload) => closeDuePoll(house.db, ClosePayload.parse(payload).id) }),
+};

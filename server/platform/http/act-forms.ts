@@ -1,0 +1,77 @@
+/**
+ * The forms of the pages, as the operations declare them (`form`): what is sent is read, counted and done as by the API, and
+ * leads the browser on; where it is refused, the page is drawn again with everything typed and the messages at their fields.
+ */
+import { randomUUID } from "node:crypto";
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import type { House } from "../start/app-context.ts";
+import { AppError, invalidField } from "./errors.ts";
+import { readBody, readParams } from "./fields.ts";
+import { keyField } from "./form-fields.ts";
+import type { ActForm, ApiCall, Operation } from "./operation.ts";
+import { handleForm, redirectAfter } from "./respond.ts";
+import { countAct } from "./write-limits.ts";
+
+type Act = Operation & { form: ActForm };
+
+/** Of forms that make something: sent twice, they make it once. */
+const KeyForm = z.object({ key: keyField });
+
+export function formRoutes(house: House, operations: readonly Operation[]): Router {
+  const router = Router();
+  const acts = operations.filter((operation): operation is Act => operation.form !== undefined);
+  for (const [path, sharing] of Map.groupBy(acts, ({ form }) => form.path))
+    router.post(path, (req, res) => submit(house, sharing, req, res));
+  return router;
+}
+
+async function submit(house: House, sharing: readonly Act[], req: Request, res: Response): Promise<void> {
+  const [{ form: first } = { form: undefined }] = sharing;
+  const run = async () => {
+    if (await first?.redraw?.(house, req, res)) return;
+    const act = chosen(sharing, req);
+    // Before the fields are looked at: who is not signed in is asked to, and goes on with the page.
+    if (act.scope !== null && req.reader.viewer === null) throw new AppError("sign_in_needed");
+    const call = await readForm(house, act, req);
+    await countAct(house, req, act.limit ?? "write", act.keyed && call.key);
+    const given = await act.run(call);
+    const { to, notice } = act.form;
+    const said = typeof notice === "string" ? ({ kind: "ok", key: notice } as const) : notice?.(call, given);
+    redirectAfter(req, res, to?.(call, given) ?? given.page ?? "/", said);
+  };
+  const again = first?.again;
+  if (!again) return run();
+  await handleForm(req, run, (errors, error) => again(house, req, res, errors, error));
+}
+
+/** Of those that share a form, the one that its `value` means. @throws AppError `invalid` */
+function chosen(sharing: readonly Act[], req: Request): Act {
+  const { value } = (req.body ?? {}) as { value?: unknown };
+  const act =
+    sharing.find(({ form }) => form.value !== undefined && String(form.value) === String(value)) ??
+    sharing.find(({ form }) => form.value === undefined);
+  if (!act) throw invalidField("value", value === undefined ? "error.field.required" : "error.field.choice");
+  return act;
+}
+
+type AnyCall = ApiCall<undefined, undefined, undefined>;
+
+/** @throws AppError `not_found`, `invalid` with its fields, `bad_request` */
+async function readForm(house: House, { params, query, body, form, keyed }: Act, req: Request): Promise<AnyCall> {
+  // What is not there is not found, whatever stands in the fields.
+  const named = params && form.path.includes(":") ? readParams(params, req.params) : undefined;
+  const key = keyed ? readBody(KeyForm, req.body).key : randomUUID();
+  const read = (await form.read?.(req, house)) ?? {};
+  return {
+    house,
+    reader: req.reader,
+    req,
+    byForm: true,
+    params: (read.params && params ? readParams(params, read.params) : named) as undefined,
+    query: ("query" in read ? read.query : query && readBody(query, req.body)) as undefined,
+    body: ("body" in read ? read.body : body && readBody(body, req.body)) as undefined,
+    key,
+    ifMatch: read.ifMatch ?? "",
+  };
+}
