@@ -2,6 +2,7 @@
 import type { Router } from "express";
 import { beforeAll, expect, it } from "vitest";
 import { modules } from "../../server/areas.ts";
+import { formRoutes } from "../../server/platform/http/act-forms.ts";
 import { person, stranger } from "../forum/threads/support.ts";
 import { useHouse } from "../support/house.ts";
 
@@ -15,7 +16,10 @@ const layersOf = (stack: readonly Layer[]): Layer[] =>
 
 function routes(): { method: string; path: string }[] {
   const routers = modules.flatMap((module): Router[] => (module.routes ? [module.routes(house.house, [])] : []));
-  const layers = routers.flatMap((router) => layersOf(router.stack as unknown as Layer[]));
+  const operations = modules.flatMap((module) => module.api ?? []);
+  const layers = [...routers, formRoutes(house.house, operations)].flatMap((router) =>
+    layersOf(router.stack as unknown as Layer[]),
+  );
   const found = layers.flatMap(({ route }) =>
     route
       ? [route.path]
