@@ -20,6 +20,7 @@ const CLIENT_PARTS = [
   "line",
   "list.answersWord",
   "list.repliesWord",
+  "moderation.flag.sent",
   "post",
   "presence.label",
   "result",

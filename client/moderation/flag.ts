@@ -4,17 +4,15 @@ import type { OpenThread } from "../forum/open-thread.ts";
 import { tell } from "../frame/announce.ts";
 import { openFormDialog } from "../frame/form-dialog.ts";
 import { messageOf } from "../frame/forms.ts";
-import { postJson, RequestError } from "../frame/http.ts";
+import { callApi, RequestError } from "../frame/http.ts";
 
 export async function flag(open: OpenThread, link: HTMLAnchorElement): Promise<void> {
   const shown = await openFormDialog(link.href, "flag", {
     submit: async (form) => {
       try {
-        const answer = await postJson<{ words?: string }>(
-          form.getAttribute("action") ?? "",
-          Object.fromEntries(new FormData(form)),
-        );
-        if (answer.words) tell(answer.words);
+        const [, what, id] = /^\/flag\/(\w+)\/(\d+)$/.exec(form.getAttribute("action") ?? "") ?? [];
+        await callApi("POST", "/flags", { ...Object.fromEntries(new FormData(form)), what, id });
+        tell(open.reader.t("moderation.flag.sent"));
         return true;
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;

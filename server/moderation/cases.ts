@@ -199,7 +199,7 @@ export async function requireCase(db: Conn, viewer: Viewer | null, id: number): 
 }
 
 /** The case of a new member's post. @throws AppError `not_found` where it is none of the viewer's */
-export async function requireCaseOf(db: Conn, viewer: Viewer, heldId: number): Promise<number> {
+export async function requireCaseOf(db: Conn, viewer: Viewer | null, heldId: number): Promise<number> {
   const row = await db.selectFrom("moderation_cases").select("id").where("held_id", "=", heldId).executeTakeFirst();
   if (!row) throw notFound();
   return (await requireCase(db, viewer, row.id)).id;

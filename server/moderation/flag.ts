@@ -60,14 +60,14 @@ async function requirePerson(db: Conn, viewer: Viewer | null, id: number): Promi
   return { kind: "person", postId: null, threadId: null, personId: id, ...shown };
 }
 
-/** Flagging the same again gives the flag its new reason and words. Answers with the flag's id. */
+/** Flagging the same again gives the flag its new reason and words. Answers with the flag's id and the address of what it is about. */
 export async function flag(
   db: Db,
   viewer: Viewer | null,
   what: Flaggable,
   id: number,
   { reason, words }: FlagDraft,
-): Promise<number> {
+): Promise<{ id: number; href: string }> {
   const subject = await requireFlaggable(db, viewer, what, id);
   return db.transaction().execute(async (trx) => {
     const caseId = await openCase(trx, subject);
@@ -80,7 +80,7 @@ export async function flag(
     await keepEvidence(trx, caseId, subject);
     await recountFlags(trx, caseId);
     await tellHandlers(trx, caseId);
-    return rows[0]?.id ?? 0;
+    return { id: rows[0]?.id ?? 0, href: subject.href };
   });
 }
 

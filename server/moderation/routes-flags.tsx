@@ -1,4 +1,4 @@
-/** Flagging and taking a flag back; one's own decisions, flags and appeals; what somebody sees who is suspended. */
+/** Pages of flagging, of one's own decisions, flags and appeals (api-own.ts); what somebody sees and sends who is suspended. */
 import { type Request, type Response, Router } from "express";
 import { links } from "../../shared/links.ts";
 import { FlagPage } from "../../shared/moderation/flag-form.tsx";
@@ -6,26 +6,21 @@ import { OwnModerationPage, SuspendedPage } from "../../shared/moderation/own.ts
 import type { FormErrors, FormValues } from "../../shared/ui/form.tsx";
 import { readSuspensionPass } from "../accounts/suspension-pass.ts";
 import { notFound } from "../platform/http/errors.ts";
-import { params, readBody, readParams } from "../platform/http/fields.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../platform/http/write-limits.ts";
+import { readBody, readParams } from "../platform/http/fields.ts";
+import type { ShowPage } from "../platform/http/operation.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import { addressKey } from "../platform/sessions/rate-limits.ts";
 import type { House } from "../platform/start/app-context.ts";
 import { appeal } from "./appeal.ts";
-import { findOwnFlag, flag, requireFlaggable, withdrawFlag } from "./flag.ts";
-import { AppealForm, FlagForm, FlagParams, PassParams } from "./forms.ts";
+import { findOwnFlag, requireFlaggable } from "./flag.ts";
+import { AppealForm, FlagParams, PassParams } from "./forms.ts";
 import { listOwnDecisions, listOwnFlags } from "./own.ts";
 import { sendOwnPage, viewerOr } from "./page.ts";
-import { acknowledge } from "./sanction.ts";
 
 export function flagRoutes(house: House): Router {
   const router = Router();
   router.get("/flag/:what/:id", (req, res) => showFlag(house, req, res));
-  router.post("/flag/:what/:id", (req, res) => sendFlag(house, req, res));
-  router.post("/moderation/flags/:id/withdraw", (req, res) => withdraw(house, req, res));
   router.get("/moderation/mine", (req, res) => showOwn(house, req, res));
-  router.post("/moderation/acts/:id/acknowledgement", (req, res) => confirmWarning(house, req, res));
-  router.post("/moderation/acts/:id/appeal", (req, res) => sendAppeal(house, req, res));
   router.get("/suspended/:pass", (req, res) => showSuspended(house, req, res));
   router.post("/suspended/:pass", (req, res) => appealSuspension(house, req, res));
   return router;
@@ -33,7 +28,7 @@ export function flagRoutes(house: House): Router {
 
 type Shown = { errors?: FormErrors; status?: number };
 
-async function showFlag(house: House, req: Request, res: Response, { errors = {}, status }: Shown = {}): Promise<void> {
+export const showFlag: ShowPage = async (house, req, res, errors = {}, { status } = { status: 200 }) => {
   const { what, id } = readParams(FlagParams, req.params);
   const { reader } = req;
   const subject = await requireFlaggable(house.db, reader.viewer, what, id);
@@ -42,37 +37,12 @@ async function showFlag(house: House, req: Request, res: Response, { errors = {}
   const values: FormValues = { reason: own?.reason ?? "", words: own?.words ?? "", ...typedValues(req.body) };
   const shown = { reader, what, id, title, language, back: href, isPrivate: kind === "message", values, errors };
   const body = <FlagPage {...shown} own={own?.id ?? null} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.flag.title"), body, ...(status ? { status } : {}) });
-}
-
-async function sendFlag(house: House, req: Request, res: Response): Promise<void> {
-  const { what, id } = readParams(FlagParams, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const { viewer } = req.reader;
-      const { href } = await requireFlaggable(house.db, viewer, what, id);
-      const form = readBody(FlagForm, req.body);
-      await house.limits.use("flag", String(viewer?.id));
-      const flagId = await flag(house.db, viewer, what, id, form);
-      if (wantsJson(req)) res.status(201).json({ id: flagId, words: req.reader.t("moderation.flag.sent") });
-      else redirectAfter(req, res, href, { kind: "ok", key: "moderation.flag.sent" });
-    },
-    (errors, error) => showFlag(house, req, res, { errors, status: error.status }),
-  );
-}
-
-async function withdraw(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await withdrawFlag(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, `${links.ownModeration()}#flags`, { kind: "ok", key: "moderation.flag.withdrawn" });
-}
+  sendOwnPage(house, req, res, { title: reader.t("moderation.flag.title"), body, status });
+};
 
 type OwnShown = Shown & { appealing?: number };
 
-async function showOwn(
+export async function showOwn(
   house: House,
   req: Request,
   res: Response,
@@ -88,29 +58,6 @@ async function showOwn(
   const values = typedValues(req.body);
   const body = <OwnModerationPage {...{ reader, decisions, flags, values, errors, ...shown }} />;
   sendOwnPage(house, req, res, { title: reader.t("moderation.own.heading"), body, status });
-}
-
-async function confirmWarning(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await acknowledge(house.db, req.reader.viewer, id);
-  redirectAfter(req, res, links.ownModeration(), { kind: "ok", key: "moderation.own.thanks" });
-}
-
-async function sendAppeal(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const viewer = viewerOr(req, res);
-      if (!viewer) return;
-      const { words } = readBody(AppealForm, req.body);
-      await limitWriter(house, req);
-      await appeal(house.db, viewer, id, words);
-      redirectAfter(req, res, `${links.ownModeration()}#d${id}`, { kind: "ok", key: "moderation.own.appealSent" });
-    },
-    (errors, error) => showOwn(house, req, res, { errors, status: error.status, appealing: id }),
-  );
 }
 
 /** Whoever has the link was told by letter, or knows the password. */

@@ -1,52 +1,34 @@
-/** What moderators know of a person and may do; the log, undoing, appeals. */
+/** Pages of what moderators know of a person and may do, of the log and of appeals; what is done there stands in api.ts. */
 import { type Request, type Response, Router } from "express";
-import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { AppealPage, AppealsPage } from "../../shared/moderation/appeals.tsx";
 import { LogPage } from "../../shared/moderation/log.tsx";
 import { ModeratedPersonPage } from "../../shared/moderation/person.tsx";
 import { can } from "../../shared/permissions.ts";
-import type { FormErrors } from "../../shared/ui/form.tsx";
 import { findProfile } from "../accounts/directory.ts";
 import { Handle } from "../accounts/handle.ts";
 import { notFound } from "../platform/http/errors.ts";
-import { choiceField, params, readBody, readParams, readQuery, withoutEmpty } from "../platform/http/fields.ts";
-import { handleForm, redirectAfter, typedValues, wantsJson } from "../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../platform/http/write-limits.ts";
+import { params, readParams, readQuery, withoutEmpty } from "../platform/http/fields.ts";
+import type { ShowPage } from "../platform/http/operation.ts";
+import { typedValues } from "../platform/http/respond.ts";
 import type { House } from "../platform/start/app-context.ts";
 import { readableSpaces } from "../spaces/directory.ts";
-import { decideAppeal, getAppeal, listAppeals } from "./appeal.ts";
+import { getAppeal, listAppeals } from "./appeal.ts";
 import { findHistory } from "./case-data.ts";
-import { AppealDecisionForm, AppealsQuery, LogQuery, SanctionForm } from "./forms.ts";
+import { AppealsQuery, LogQuery } from "./forms.ts";
 import { listActs } from "./log.ts";
 import { asked, requireModerator, sendOwnPage, viewerOr } from "./page.ts";
-import { lift, sanction } from "./sanction.ts";
-import { sanctionOf } from "./sanction-form.ts";
-import { undoAct } from "./undo.ts";
-
-const LiftForm = z.object({ what: choiceField(["silenced", "suspended"]) });
 
 export function moderatedPeopleRoutes(house: House): Router {
   const router = Router();
   router.get("/moderation/people/:handle", (req, res) => showPerson(house, req, res));
-  router.post("/moderation/people/:handle", (req, res) => sanctionPerson(house, req, res));
-  router.post("/moderation/people/:handle/lift", (req, res) => liftSanction(house, req, res));
   router.get("/moderation/log", (req, res) => showLog(house, req, res));
-  router.post("/moderation/acts/:id/undo", (req, res) => undo(house, req, res));
   router.get("/moderation/appeals", (req, res) => showAppeals(house, req, res));
   router.get("/moderation/appeals/:id", (req, res) => showAppeal(house, req, res));
-  router.post("/moderation/appeals/:id", (req, res) => answerAppeal(house, req, res));
   return router;
 }
 
-type Shown = { errors?: FormErrors; status?: number };
-
-async function showPerson(
-  house: House,
-  req: Request,
-  res: Response,
-  { errors = {}, status = 200 }: Shown = {},
-): Promise<void> {
+export const showPerson: ShowPage = async (house, req, res, errors = {}, { status } = { status: 200 }) => {
   const { handle } = readParams(Handle, req.params);
   const viewer = viewerOr(req, res);
   if (!viewer) return;
@@ -71,29 +53,7 @@ async function showPerson(
   };
   const body = <ModeratedPersonPage {...{ reader, person, history, may, values, errors }} />;
   sendOwnPage(house, req, res, { title: reader.t("moderation.person.title", { name: person.name }), body, status });
-}
-
-async function sanctionPerson(house: House, req: Request, res: Response): Promise<void> {
-  const { handle } = readParams(Handle, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const draft = sanctionOf(readBody(SanctionForm, req.body));
-      await limitWriter(house, req);
-      if (draft) await sanction(house.db, req.reader.viewer, handle, draft);
-      redirectAfter(req, res, `/moderation/people/${handle}`, { kind: "ok", key: "moderation.sanction.done" });
-    },
-    (errors, error) => showPerson(house, req, res, { errors, status: error.status }),
-  );
-}
-
-async function liftSanction(house: House, req: Request, res: Response): Promise<void> {
-  const { handle } = readParams(Handle, req.params);
-  const { what } = readBody(LiftForm, req.body);
-  await limitClicks(house, req);
-  await lift(house.db, req.reader.viewer, handle, what);
-  redirectAfter(req, res, `/moderation/people/${handle}`, { kind: "ok", key: "moderation.sanction.lifted" });
-}
+};
 
 async function showLog(house: House, req: Request, res: Response): Promise<void> {
   const filter = readQuery(LogQuery, withoutEmpty(req.query));
@@ -108,14 +68,6 @@ async function showLog(house: House, req: Request, res: Response): Promise<void>
   sendOwnPage(house, req, res, { title: reader.t("moderation.log.heading"), body });
 }
 
-async function undo(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await undoAct(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, `${links.moderationLog()}?undoable=1`, { kind: "ok", key: "moderation.undoneNotice" });
-}
-
 async function showAppeals(house: House, req: Request, res: Response): Promise<void> {
   const filter = readQuery(AppealsQuery, withoutEmpty(req.query));
   const viewer = viewerOr(req, res);
@@ -128,12 +80,7 @@ async function showAppeals(house: House, req: Request, res: Response): Promise<v
   sendOwnPage(house, req, res, { title: reader.t("moderation.tab.appeals"), body });
 }
 
-async function showAppeal(
-  house: House,
-  req: Request,
-  res: Response,
-  { errors = {}, status = 200 }: Shown = {},
-): Promise<void> {
+export const showAppeal: ShowPage = async (house, req, res, errors = {}, { status } = { status: 200 }) => {
   const { id } = readParams(params.id, req.params);
   const viewer = viewerOr(req, res);
   if (!viewer) return;
@@ -141,18 +88,4 @@ async function showAppeal(
   const item = await getAppeal(house.db, viewer, id);
   const body = <AppealPage reader={reader} item={item} values={typedValues(req.body)} errors={errors} />;
   sendOwnPage(house, req, res, { title: reader.t("moderation.appeal.heading"), body, status });
-}
-
-async function answerAppeal(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const form = readBody(AppealDecisionForm, req.body);
-      await limitWriter(house, req);
-      await decideAppeal(house.db, req.reader.viewer, id, form);
-      redirectAfter(req, res, `/moderation/appeals/${id}`, { kind: "ok", key: "moderation.appeal.decided" });
-    },
-    (errors, error) => showAppeal(house, req, res, { errors, status: error.status }),
-  );
-}
+};

@@ -63,22 +63,22 @@ describe("flagging", () => {
 
   it("is not for one's own, for strangers, for what can't be read, and is limited", async () => {
     const thread = await openThread(house);
-    await asJson((await person(house, "ania")).post(`/flag/thread/${thread.id}`))
-      .send({ reason: "spam" })
+    await (await person(house, "ania"))
+      .post("/api/v1/flags")
+      .send({ what: "thread", id: thread.id, reason: "spam" })
       .expect(403);
-    await asJson(stranger(house).post(`/flag/post/${thread.openingId}`))
-      .send({ reason: "spam" })
+    await stranger(house)
+      .post("/api/v1/flags")
+      .send({ what: "post", id: thread.openingId, reason: "spam" })
       .expect(401);
     const hidden = await openThread(house, { by: "marek", space: "coordinators" });
     const klaus = await person(house, "klaus");
-    await asJson(klaus.post(`/flag/post/${hidden.openingId}`))
-      .send({ reason: "spam" })
-      .expect(404);
-    await asJson(klaus.post("/flag/post/2147483647")).send({ reason: "spam" }).expect(404);
+    await klaus.post("/api/v1/flags").send({ what: "post", id: hidden.openingId, reason: "spam" }).expect(404);
+    await klaus.post("/api/v1/flags").send({ what: "post", id: 2147483647, reason: "spam" }).expect(404);
     const nuria = await person(house, "nuria");
     let status = 201;
     for (let count = 0; status === 201 && count < 25; count += 1)
-      ({ status } = await asJson(nuria.post(`/flag/post/${thread.openingId}`)).send({ reason: "spam" }));
+      ({ status } = await nuria.post("/api/v1/flags").send({ what: "post", id: thread.openingId, reason: "spam" }));
     expect(status).toBe(429);
   });
 
@@ -90,12 +90,10 @@ describe("flagging", () => {
       .select("id")
       .where("case_id", "=", id)
       .executeTakeFirstOrThrow();
-    await asJson((await person(house, "klaus")).post(`/moderation/flags/${flagId}/withdraw`))
-      .send({})
-      .expect(404);
-    await asJson((await person(house, "marek")).post(`/moderation/flags/${flagId}/withdraw`))
-      .send({})
-      .expect(200);
+    await (await person(house, "klaus")).delete(`/api/v1/account/flags/${flagId}`).expect(404);
+    await (await person(house, "marek"))
+      .post(`/moderation/flags/${flagId}/withdraw`)
+      .expect(303, /\/moderation\/mine#flags/);
     expect((await queueOf(house, "ingrid")).some((each) => each.id === id)).toBe(false);
     expect((await queueOf(house, "ingrid", { show: "closed" })).find((each) => each.id === id)?.outcome).toBe(
       "withdrawn",
@@ -159,8 +157,9 @@ describe("who sees a case", () => {
   it("of a private message shows it with what stands around it, once asked, and writes that down", async () => {
     const talk = await begin(house, { by: "ania", to: "marek", text: "First words between the two." });
     const bad = await reply(house, "marek", talk.id, "An insult in private.");
-    await asJson((await person(house, "klaus")).post(`/flag/post/${bad.id}`))
-      .send({ reason: "unfriendly" })
+    await (await person(house, "klaus"))
+      .post("/api/v1/flags")
+      .send({ what: "post", id: bad.id, reason: "unfriendly" })
       .expect(404);
     const id = await flagAs(house, "ania", "post", bad.id, { reason: "unfriendly" });
     const stefan = await person(house, "stefan");

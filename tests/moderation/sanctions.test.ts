@@ -45,9 +45,7 @@ describe("a warning", () => {
       .poll(async () => (await lettersTo("klaus"))[0]?.body_text, EVENTS)
       .toContain("Please speak of the matter");
     expect((await klaus.get("/latest")).text).toContain("The moderators have sent you a warning.");
-    await asJson((await person(house, "marek")).post(`/moderation/acts/${act.id}/acknowledgement`))
-      .send({})
-      .expect(404);
+    await (await person(house, "marek")).put(`/api/v1/account/decisions/${act.id}/acknowledgement`).expect(404);
     expect((await klaus.get("/moderation/mine")).text).toContain("Please speak of the matter");
     await klaus.post(`/moderation/acts/${act.id}/acknowledgement`).type("form").send({}).expect(303);
     await expect.poll(async () => (await klaus.get("/latest")).text, EVENTS).not.toContain("have sent you a warning.");
@@ -93,13 +91,15 @@ describe("a silence", () => {
     await sanctionAs(house, "ingrid", "tomasz", { sanction: "silenced", silenceDays: "7" });
     const act = await latestAct(house, "silenced");
     const path = `/moderation/acts/${act.id}/appeal`;
+    const api = `/api/v1/account/decisions/${act.id}/appeal`;
     await tomasz.post(path).type("form").send({ words: "Why?" }).expect(422);
-    await asJson((await person(house, "ania")).post(path))
+    await (await person(house, "ania"))
+      .post(api)
       .send({ words: "This is not about me, but I object to it." })
       .expect(404);
     const words = "It was said in jest between two people who know each other.";
-    const answers = await Promise.all([1, 2].map(() => asJson(tomasz.post(path)).send({ words })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const answers = await Promise.all([1, 2].map(() => tomasz.post(api).send({ words })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
     const { id } = await house.house.db
       .selectFrom("moderation_appeals")
       .select("id")

@@ -4,7 +4,7 @@ import { listCases } from "../../server/moderation/cases.ts";
 import { CasesQuery } from "../../server/moderation/forms.ts";
 import { findAccount } from "../../server/platform/sessions/session.ts";
 import type { CaseItem, Flaggable, FlagReason } from "../../shared/moderation/facts.ts";
-import { asJson, idOf, patiently, person } from "../forum/threads/support.ts";
+import { idOf, patiently, person } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
 
 type Flagging = { reason?: FlagReason; words?: string };
@@ -18,9 +18,7 @@ export async function flagAs(
   { reason = "spam", words = "" }: Flagging = {},
 ): Promise<number> {
   const agent = await person(house, by);
-  const { status, body, text } = await patiently(() =>
-    asJson(agent.post(`/flag/${what}/${id}`)).send({ reason, words }),
-  );
+  const { status, body, text } = await patiently(() => agent.post("/api/v1/flags").send({ what, id, reason, words }));
   if (status !== 201) throw new Error(`not flagged: ${status} ${text}`);
   const row = await house.house.db
     .selectFrom("moderation_flags")

@@ -1,13 +1,13 @@
-/** Merges of accounts in the JSON API. */
-
+/** Merges of accounts. */
 import { z } from "zod";
 import { authorise } from "../../platform/http/authorise.ts";
 import { idNumber, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { mergeAccounts, takeBackMerge } from "./actions.ts";
-import { MergeBody, MergesQuery } from "./forms.ts";
+import { MergeForm, MergesQuery } from "./forms.ts";
 import { listMerges } from "./queries.ts";
+import { lookFirst, showMergesAgain } from "./routes.tsx";
 
 const Merge = z
   .object({
@@ -23,6 +23,8 @@ const Merge = z
     undoable: z.boolean(),
   })
   .meta({ id: "AccountMerge", description: "Two accounts of one person that became one" });
+
+const PAGE = "/admin/merges";
 
 export const mergingApi = [
   operation({
@@ -45,10 +47,17 @@ export const mergingApi = [
     tag: "administration",
     summary: "Merge two accounts of one person; done by a job",
     scope: "administer",
-    body: MergeBody,
+    body: MergeForm,
     status: 202,
     response: z.object({ id: idNumber }),
     errors: ["conflict"],
+    form: {
+      path: PAGE,
+      redraw: lookFirst,
+      to: () => PAGE,
+      notice: "merges.notice.asked",
+      again: showMergesAgain,
+    },
     async run({ house, reader: { viewer }, body }) {
       return { body: { id: await mergeAccounts(house.db, viewer, body) } };
     },
@@ -62,6 +71,7 @@ export const mergingApi = [
     params: params.id,
     status: 204,
     errors: ["conflict"],
+    form: { path: `${PAGE}/:id/undo`, to: () => PAGE, notice: "merges.notice.undoing" },
     async run({ house, reader: { viewer }, params: { id } }) {
       await takeBackMerge(house.db, viewer, id);
       return { body: undefined };

@@ -8,8 +8,5 @@ export const MergeForm = z.object({
   from: handleField,
   into: handleField,
   reason: textField({ min: 1, max: LIMITS.reason.max }),
-  /** The page between asks once more, with what would move. */
-  intent: z.enum(["look", "merge"]).default("look"),
 });
-export const MergeBody = MergeForm.omit({ intent: true });
 export const MergesQuery = z.object({ after: idField.optional() });

@@ -1,14 +1,14 @@
-/** The administrators' page of merges: asking for one, looking at what would move, taking one back. */
-
+/** The administrators' page of merges: looking at what would move; the rest stands in api.ts. */
 import { type Request, type Response, Router } from "express";
 import { type MergeQuestion, MergesPage } from "../../../shared/moderation/account-merges/merges.tsx";
 import { administratorsOnly } from "../../platform/http/administrators-only.ts";
-import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { readBody, readQuery } from "../../platform/http/fields.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { handleForm, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitWriter } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { mergeAccounts, requirePair, takeBackMerge } from "./actions.ts";
+import { requirePair } from "./actions.ts";
 import { MergeForm, MergesQuery } from "./forms.ts";
 import { countOf, listMerges } from "./queries.ts";
 
@@ -18,8 +18,6 @@ export function mergingRoutes(house: House): Router {
   const router = Router();
   router.use(PATH, administratorsOnly("account.merge"));
   router.get(PATH, (req, res) => show(house, req, res));
-  router.post(PATH, (req, res) => merge(house, req, res));
-  router.post(`${PATH}/:id/undo`, (req, res) => takeBack(house, req, res));
   return router;
 }
 
@@ -43,27 +41,22 @@ async function show(house: House, req: Request, res: Response, { errors = {}, st
   sendPage(house, req, res, { title: reader.t("merges.heading"), noindex: true, data, body }, status);
 }
 
-async function merge(house: House, req: Request, res: Response): Promise<void> {
+/** The page between asks once more, with what would move. False where that was answered. */
+export async function lookFirst(house: House, req: Request, res: Response): Promise<boolean> {
+  if (req.body?.intent === "merge") return false;
   await handleForm(
     req,
     async () => {
-      const { intent, ...draft } = readBody(MergeForm, req.body);
+      const draft = readBody(MergeForm, req.body);
       await limitWriter(house, req);
-      if (intent === "look") {
-        const { from, into } = await requirePair(house.db, req.reader.viewer, draft);
-        const rows = await countOf(house.db, from.id);
-        return show(house, req, res, { question: { from, into, rows } });
-      }
-      await mergeAccounts(house.db, req.reader.viewer, draft);
-      redirectAfter(req, res, PATH, { kind: "ok", key: "merges.notice.asked" });
+      const { from, into } = await requirePair(house.db, req.reader.viewer, draft);
+      const rows = await countOf(house.db, from.id);
+      await show(house, req, res, { question: { from, into, rows } });
     },
-    (errors, error) => show(house, req, res, { errors, status: error.status }),
+    (errors, error) => showMergesAgain(house, req, res, errors, error),
   );
+  return true;
 }
 
-async function takeBack(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitWriter(house, req);
-  await takeBackMerge(house.db, req.reader.viewer, id);
-  redirectAfter(req, res, PATH, { kind: "ok", key: "merges.notice.undoing" });
-}
+export const showMergesAgain: ShowPage = (house, req, res, errors, error) =>
+  show(house, req, res, { errors, status: error?.status });

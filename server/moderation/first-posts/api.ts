@@ -1,6 +1,7 @@
-/** Posts that wait for a moderator, and the rules for new members, in the JSON API. */
+/** Posts that wait for a moderator, and the rules for new members. */
 
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import {
   html,
@@ -14,9 +15,13 @@ import {
 import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
+import { requireCaseOf } from "../cases.ts";
+import { tellHandlers } from "../handlers.ts";
+import { showCaseOfHeld } from "../routes-cases.tsx";
 import { decideHeld, withdrawHeld } from "./decide.ts";
 import { DecisionForm, HeldQuery, RulesForm } from "./forms.ts";
 import { keepsOrderSomewhere, listOwn, listWaiting } from "./queries.ts";
+import { showRulesAgain } from "./routes-rules.tsx";
 import { readRules, saveRules } from "./rules.ts";
 
 export const HeldSchema = z
@@ -81,9 +86,12 @@ export const heldApi = [
     body: DecisionForm,
     status: 204,
     errors: ["conflict"],
+    form: { path: "/held/:id/decide", notice: "newcomers.notice.decided", again: showCaseOfHeld },
     async run({ house, reader: { viewer }, params: { id }, body }) {
       await decideHeld(house.db, viewer, id, body, house.config.baseUrl);
-      return { body: undefined };
+      const caseId = await requireCaseOf(house.db, viewer, id);
+      await tellHandlers(house.db, caseId);
+      return { body: undefined, page: links.case(caseId) };
     },
   }),
   operation({
@@ -96,6 +104,7 @@ export const heldApi = [
     status: 204,
     limit: "click",
     errors: ["conflict"],
+    form: { path: "/held/:id/withdraw", to: () => links.held(), notice: "newcomers.notice.withdrawn" },
     async run({ house, reader: { viewer }, params: { id } }) {
       await withdrawHeld(house.db, viewer, id);
       return { body: undefined };
@@ -121,6 +130,7 @@ export const heldApi = [
     scope: "administer",
     body: RulesForm,
     response: Rules,
+    form: { path: "/admin/newcomers", to: () => "/admin/newcomers", notice: "notice.saved", again: showRulesAgain },
     async run({ house, reader: { viewer }, body }) {
       await saveRules(house.db, viewer, body);
       return { body: await readRules(house.db) };

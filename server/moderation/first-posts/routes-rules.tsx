@@ -4,13 +4,11 @@ import { type Request, type Response, Router } from "express";
 import { NewcomerRulesPage } from "../../../shared/moderation/first-posts/newcomer-rules.tsx";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { administratorsOnly } from "../../platform/http/administrators-only.ts";
-import { readBody } from "../../platform/http/fields.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitWriter } from "../../platform/http/write-limits.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { RulesForm } from "./forms.ts";
-import { readRules, saveRules } from "./rules.ts";
+import { readRules } from "./rules.ts";
 
 const PATH = "/admin/newcomers";
 
@@ -22,19 +20,11 @@ export function rulesRoutes(house: House): Router {
     const numbers = Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, String(value)]));
     show(house, req, res, { ...numbers, watched: watched.join("\n") });
   });
-  router.post(PATH, (req, res) =>
-    handleForm(
-      req,
-      async () => {
-        await limitWriter(house, req);
-        await saveRules(house.db, req.reader.viewer, readBody(RulesForm, req.body));
-        redirectAfter(req, res, PATH, { kind: "ok", key: "notice.saved" });
-      },
-      (errors, error) => show(house, req, res, typedValues(req.body), errors, error.status),
-    ),
-  );
   return router;
 }
+
+export const showRulesAgain: ShowPage = async (house, req, res, errors, error) =>
+  show(house, req, res, typedValues(req.body), errors, error?.status);
 
 function show(
   house: House,

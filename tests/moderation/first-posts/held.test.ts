@@ -131,10 +131,10 @@ describe("a new member's first post", () => {
     await house.house.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "tomasz").execute();
     const answers = await Promise.all(
       [...deciders, ...deciders].map((agent) =>
-        asJson(agent.post(`/held/${held?.id}/decide`)).send({ verdict: "approve", note: "" }),
+        agent.put(`/api/v1/held/${held?.id}/decision`).send({ verdict: "approve", note: "" }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409, 409, 409]);
     const posts = house.house.db.selectFrom("posts").select("id").where("thread_id", "=", id);
     expect(await posts.where("kind", "<>", "opening").execute()).toHaveLength(1);
   });
@@ -143,7 +143,7 @@ describe("a new member's first post", () => {
     const { id, held } = await writeFirst();
     const ingrid = await person(house, "ingrid");
     await house.house.db.updateTable("threads").set({ closed_at: new Date() }).where("id", "=", id).execute();
-    const { status, body } = await asJson(ingrid.post(`/held/${held?.id}/decide`)).send({
+    const { status, body } = await ingrid.put(`/api/v1/held/${held?.id}/decision`).send({
       verdict: "approve",
       note: "",
     });

@@ -12,7 +12,7 @@ const accountOf = async (house: TestHouse, handle: string) =>
 /** A case about a new thread, with its flag by Marek. */
 async function newCase(house: TestHouse): Promise<{ id: number; flagId: number }> {
   const { id } = await openThread(house);
-  const flagId = await flag(house.house.db, await accountOf(house, "marek"), "thread", id, {
+  const { id: flagId } = await flag(house.house.db, await accountOf(house, "marek"), "thread", id, {
     reason: "spam",
     words: "",
   });
