@@ -1,20 +1,26 @@
-/** Asking to come into a group, in the JSON API. */
-
+/** Asking to come into a group. */
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { links } from "../../../shared/links.ts";
 import type { GroupRequest } from "../../../shared/members/groups/facts.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { type Describing, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
-import { lineField, textField } from "../../platform/http/fields.ts";
+import { lineField, readBody, textField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import { GroupParams, MemberParams } from "./forms.ts";
+import { DecisionForm, GroupParams, MemberParams } from "./forms.ts";
 import { acceptRequest, declineRequest, requestToJoin, withdrawRequest } from "./membership.ts";
 import { getGroup, listRequests } from "./queries.ts";
+import { showGroup } from "./routes.ts";
 
 const RequestSchema = z
   .object({ person: PersonSchema, text: z.string(), createdAt: moment })
   .meta({ id: "GroupRequest" });
 RequestSchema satisfies Describing<GroupRequest, typeof RequestSchema>;
+
+const groupForm = {
+  to: ({ params: { slug } }: { params: { slug: string } }) => links.group(slug),
+  again: showGroup,
+};
 
 export const groupRequestsApi = [
   operation({
@@ -26,6 +32,7 @@ export const groupRequestsApi = [
     params: GroupParams,
     body: z.object({ text: textField({ max: LIMITS.group.request }).default("") }),
     status: 204,
+    form: { ...groupForm, path: "/groups/:slug/request", notice: "groups.requested" },
     run: async ({ house, reader, params, body }) => {
       await requestToJoin(house.db, reader.viewer, params.slug, body.text);
       return { body: undefined };
@@ -39,6 +46,8 @@ export const groupRequestsApi = [
     scope: "write",
     params: GroupParams,
     status: 204,
+    limit: "click",
+    form: { ...groupForm, path: "/groups/:slug/request/withdraw", notice: "groups.withdrawn" },
     run: async ({ house, reader, params }) => {
       await withdrawRequest(house.db, reader.viewer, params.slug);
       return { body: undefined };
@@ -71,6 +80,13 @@ export const groupRequestsApi = [
       reason: lineField({ max: LIMITS.reason.max }).default("").meta({ description: "Shown to who is declined" }),
     }),
     status: 204,
+    limit: "click",
+    form: {
+      ...groupForm,
+      path: "/groups/:slug/requests/:id",
+      read: ({ body }) => ({ body: readBody(DecisionForm, body) }),
+      notice: "notice.saved",
+    },
     run: async ({ house, reader, params: { slug, id }, body: { decision, reason } }) => {
       if (decision === "accept") await acceptRequest(house.db, reader.viewer, slug, id);
       else await declineRequest(house.db, reader.viewer, slug, { userId: id, reason: reason || null });

@@ -1,6 +1,6 @@
-/** Groups in the JSON API. */
-
+/** Groups: making and changing them, and every way in, out and up. */
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import {
   AUDIENCES,
   type GroupData,
@@ -18,13 +18,24 @@ import {
   moment,
   PersonSchema,
 } from "../../platform/http/contract-schemas.ts";
-import { idField } from "../../platform/http/fields.ts";
+import { idField, readBody } from "../../platform/http/fields.ts";
 import { localisedBody } from "../../platform/http/localised.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { createGroup, deleteGroup, editGroup, type GroupDetails, groupVersion } from "./edit-group.ts";
-import { AddForm, descriptionField, GroupParams, groupSlugField, MemberParams, nameField } from "./forms.ts";
+import {
+  AddForm,
+  descriptionField,
+  GroupForm,
+  GroupParams,
+  groupSlugField,
+  MemberForm,
+  MemberParams,
+  NewGroupForm,
+  nameField,
+} from "./forms.ts";
 import { addMember, joinGroup, leaveGroup, removeMember, setGroupRole } from "./membership.ts";
 import { getGroup, listGroups, listMembers } from "./queries.ts";
+import { showEditGroup, showGroup, showNewGroup, showUndeletedGroup } from "./routes.ts";
 
 const closed = {
   visibility: z.enum(AUDIENCES).meta({ description: "Who can see that the group exists" }),
@@ -56,6 +67,11 @@ const details = {
   ...closed,
 };
 const named = GroupParams;
+const groupForm = {
+  to: ({ params: { slug } }: { params: { slug: string } }) => links.group(slug),
+  notice: "notice.saved",
+  again: showGroup,
+};
 
 export const groupsApi = [
   operation({
@@ -79,6 +95,13 @@ export const groupsApi = [
     body: z.object({ slug: groupSlugField, ...details }),
     status: 201,
     response: GroupSchema,
+    form: {
+      path: "/groups/new",
+      read: ({ body }) => ({ body: readBody(NewGroupForm, body) }),
+      to: ({ body: { slug } }) => links.group(slug),
+      notice: "groups.created",
+      again: showNewGroup,
+    },
     run: async ({ house, reader, body }) => {
       await createGroup(house.db, reader.viewer, body);
       const group = await getGroup(house.db, reader.viewer, body.slug);
@@ -121,6 +144,15 @@ export const groupsApi = [
     body: z.object(details),
     precondition: true,
     response: DetailsSchema,
+    form: {
+      ...groupForm,
+      path: "/groups/:slug/edit",
+      read: ({ body }) => {
+        const { version = "*", ...details } = readBody(GroupForm, body);
+        return { body: details, ifMatch: version };
+      },
+      again: showEditGroup,
+    },
     run: async ({ house, reader, params, body, ifMatch }) => {
       const version = ifMatch === "*" ? undefined : ifMatch;
       await editGroup(house.db, reader.viewer, params.slug, { ...body, version });
@@ -137,6 +169,13 @@ export const groupsApi = [
     params: named,
     status: 204,
     errors: ["invalid"],
+    limit: "click",
+    form: {
+      path: "/groups/:slug/delete",
+      to: () => "/groups",
+      notice: "notice.deleted",
+      again: showUndeletedGroup,
+    },
     run: async ({ house, reader, params }) => {
       await deleteGroup(house.db, reader.viewer, params.slug);
       return { body: undefined };
@@ -150,6 +189,8 @@ export const groupsApi = [
     scope: "write",
     params: named,
     status: 204,
+    limit: "click",
+    form: { ...groupForm, path: "/groups/:slug/join", notice: "groups.joined" },
     run: async ({ house, reader, params }) => {
       await joinGroup(house.db, reader.viewer, params.slug);
       return { body: undefined };
@@ -164,6 +205,8 @@ export const groupsApi = [
     params: named,
     status: 204,
     errors: ["invalid"],
+    limit: "click",
+    form: { ...groupForm, path: "/groups/:slug/leave", to: () => "/groups", notice: "groups.left" },
     run: async ({ house, reader, params }) => {
       await leaveGroup(house.db, reader.viewer, params.slug);
       return { body: undefined };
@@ -195,6 +238,8 @@ export const groupsApi = [
     params: named,
     body: AddForm,
     status: 204,
+    limit: "click",
+    form: { ...groupForm, path: "/groups/:slug/members", notice: "groups.added" },
     run: async ({ house, reader, params, body }) => {
       await addMember(house.db, reader.viewer, params.slug, body.handle);
       return { body: undefined };
@@ -209,6 +254,12 @@ export const groupsApi = [
     params: MemberParams,
     body: z.object({ role: z.enum(["member", "owner"]) }),
     status: 204,
+    limit: "click",
+    form: {
+      ...groupForm,
+      path: "/groups/:slug/members/:id",
+      read: ({ body }) => ({ body: readBody(MemberForm, body) }),
+    },
     run: async ({ house, reader, params: { slug, id }, body }) => {
       await setGroupRole(house.db, reader.viewer, slug, { userId: id, role: body.role });
       return { body: undefined };
@@ -223,6 +274,8 @@ export const groupsApi = [
     params: MemberParams,
     status: 204,
     errors: ["invalid"],
+    limit: "click",
+    form: { ...groupForm, path: "/groups/:slug/members/:id", value: "remove" },
     run: async ({ house, reader, params: { slug, id } }) => {
       await removeMember(house.db, reader.viewer, slug, id);
       return { body: undefined };

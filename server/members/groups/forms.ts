@@ -64,15 +64,15 @@ export function groupValues(group: GroupDetails): FormValues {
   };
 }
 
-export const RequestForm = z.object({ text: textField({ max: LIMITS.group.request }) });
-export const DecisionForm = z.object({
-  value: choiceField(["accept", "decline"]),
-  reason: lineField({ max: LIMITS.reason.max }).default(""),
-});
+export const DecisionForm = z
+  .object({ value: choiceField(["accept", "decline"]), reason: lineField({ max: LIMITS.reason.max }).default("") })
+  .transform(({ value: decision, reason }) => ({ decision, reason }));
 export const AddForm = z.object({
   handle: lineField({ min: 1, max: LIMITS.handle.max + 1 }).transform(typedHandle),
 });
-export const MemberForm = z.object({ value: choiceField(["owner", "member", "remove"]) });
+export const MemberForm = z
+  .object({ value: choiceField(["owner", "member"]) })
+  .transform(({ value: role }) => ({ role }));
 
 export const GroupParams = z.object({ slug: z.string().regex(/^[a-z0-9_-]{1,60}$/) });
 export const MemberParams = GroupParams.extend({ id: idField });

@@ -113,6 +113,13 @@ export const invitationsApi = [
     scope: "write",
     params: params.id,
     status: 204,
+    limit: "click",
+    form: {
+      path: "/invitations/:id/revoke",
+      // Back to the list that the button stood in, as long as the browser says which; both are pages of our own.
+      to: ({ req }) => /\/groups\/[a-z0-9_-]{1,60}\/invitations$/.exec(req.get("Referer") ?? "")?.[0] ?? "/invitations",
+      notice: "invitations.revoked",
+    },
     run: async ({ house, reader, params: { id } }) => {
       await revokeInvitation(house.db, reader.viewer, id);
       return { body: undefined };

@@ -11,7 +11,7 @@ import { InvitationsPage } from "../../../shared/members/invitations/invitations
 import { createDoor } from "../../accounts/sign-in.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, toAppError } from "../../platform/http/errors.ts";
-import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { readBody, readParams, readQuery } from "../../platform/http/fields.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
 import { addressKey } from "../../platform/sessions/rate-limits.ts";
@@ -22,7 +22,7 @@ import { GroupParams } from "../groups/forms.ts";
 import { getGroup } from "../groups/queries.ts";
 import { acceptInvitation, registerInvited } from "./accept.ts";
 import { KnownNewcomerForm, LetterForm, LinkForm, NewcomerForm, PageQuery, TokenParams, WayForm } from "./forms.ts";
-import { inviteByLetter, inviteByLink, revokeInvitation } from "./invite.ts";
+import { inviteByLetter, inviteByLink } from "./invite.ts";
 import { findHeld, listInvitations } from "./queries.ts";
 
 export function invitationRoutes(house: House): Router {
@@ -32,7 +32,6 @@ export function invitationRoutes(house: House): Router {
     router.get(path, (req, res) => showInvitations(house, req, res));
     router.post(path, (req, res) => invite(house, req, res));
   }
-  router.post("/invitations/:id/revoke", (req, res) => revoke(house, req, res));
 
   router.get("/i/:token", (req, res) => showHeld(house, req, res));
   router.post("/i/:token", (req, res) => accept(house, req, res));
@@ -91,15 +90,6 @@ function invite(house: House, req: Request, res: Response): Promise<void> {
     },
     (errors, { status }) => showInvitations(house, req, res, { errors, status }),
   );
-}
-
-async function revoke(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await revokeInvitation(house.db, req.reader.viewer, id);
-  // Back to the list that the button stood in, as long as the browser says which; both are pages of our own.
-  const from = /\/groups\/[a-z0-9_-]{1,60}\/invitations$/.exec(req.get("Referer") ?? "")?.[0];
-  redirectAfter(req, res, from ?? "/invitations", { kind: "ok", key: "invitations.revoked" });
 }
 
 function showDead(house: House, req: Request, res: Response): void {

@@ -1,5 +1,6 @@
 /** People in the JSON API: the directory, profiles, roles and suspensions. */
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { findProfile, listPeople } from "../../accounts/directory.ts";
 import { Handle, RoleForm } from "../../accounts/handle.ts";
 import { listTies, setTie } from "../../members/follows/ties.ts";
@@ -53,6 +54,11 @@ const DirectoryQuery = z.object({
   after: idField.optional().meta(afterField.meta() ?? {}),
 });
 
+const TIE_SUMMARY = {
+  follow: { on: "Follow a person", off: "Stop following a person" },
+  mute: { on: "Mute a person", off: "Unmute a person" },
+} as const;
+
 export const peopleApi = [
   operation({
     method: "get",
@@ -96,39 +102,40 @@ export const peopleApi = [
     params: Handle,
     body: RoleForm,
     status: 204,
+    form: {
+      path: "/people/:handle/role",
+      to: ({ params: { handle } }) => links.person(handle),
+      notice: "profile.roleSaved",
+    },
     run: async ({ house, reader, params: { handle }, body }) => {
       await setRole(house.db, reader.viewer, handle, body.role);
       return { body: undefined };
     },
   }),
-  ...(["follow", "mute"] as const).flatMap((tie) => [
-    operation({
-      method: "put",
-      path: `/people/:handle/${tie}`,
-      tag: "people",
-      summary: tie === "follow" ? "Follow a person" : "Mute a person",
-      scope: "account",
-      params: Handle,
-      status: 204,
-      run: async ({ house, reader, params: { handle } }) => {
-        await setTie(house.db, reader.viewer, handle, tie, true);
-        return { body: undefined };
-      },
-    }),
-    operation({
-      method: "delete",
-      path: `/people/:handle/${tie}`,
-      tag: "people",
-      summary: tie === "follow" ? "Stop following a person" : "Unmute a person",
-      scope: "account",
-      params: Handle,
-      status: 204,
-      run: async ({ house, reader, params: { handle } }) => {
-        await setTie(house.db, reader.viewer, handle, tie, false);
-        return { body: undefined };
-      },
-    }),
-  ]),
+  ...(["follow", "mute"] as const).flatMap((tie) =>
+    ([true, false] as const).map((on) =>
+      operation({
+        method: on ? "put" : "delete",
+        path: `/people/:handle/${tie}`,
+        tag: "people",
+        summary: TIE_SUMMARY[tie][on ? "on" : "off"],
+        scope: "account",
+        params: Handle,
+        status: 204,
+        limit: "click",
+        form: {
+          path: `/people/:handle/${tie}`,
+          value: on ? 1 : 0,
+          to: ({ params: { handle } }) => links.person(handle),
+          notice: "profile.tieSaved",
+        },
+        run: async ({ house, reader, params: { handle } }) => {
+          await setTie(house.db, reader.viewer, handle, tie, on);
+          return { body: undefined };
+        },
+      }),
+    ),
+  ),
   ...(["follow", "mute"] as const).map((tie) =>
     operation({
       method: "get",

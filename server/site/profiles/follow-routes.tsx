@@ -1,20 +1,17 @@
-/** Following and muting, and everything a person wrote. */
+/** Pages of whom one follows and mutes, and of everything a person wrote. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { links } from "../../../shared/links.ts";
 import { TiesPage } from "../../../shared/members/follows/ties.tsx";
 import { ContributionsPage } from "../../../shared/site/profiles/contributions.tsx";
 import { findProfile } from "../../accounts/directory.ts";
 import { Handle } from "../../accounts/handle.ts";
-import { listTies, setTie, type Tie } from "../../members/follows/ties.ts";
+import { listTies } from "../../members/follows/ties.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import { redirectAfter, sendPage, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks } from "../../platform/http/write-limits.ts";
+import { idField, readParams, readQuery } from "../../platform/http/fields.ts";
+import { redirectAfter, sendPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { listPostsBy, listThreadsBy } from "./contributions.ts";
 
-const TieForm = z.object({ value: z.union([z.enum(["0", "1"]), z.literal(0), z.literal(1)]).transform(Number) });
 const AfterQuery = z.object({ after: idField.optional() });
 
 export function tieRoutes(house: House): Router {
@@ -31,19 +28,8 @@ export function tieRoutes(house: House): Router {
     const body = <TiesPage reader={reader} followed={followed} muted={muted} />;
     sendPage(house, req, res, { title: reader.t("ties.heading"), noindex: true, body });
   });
-  router.post("/people/:handle/follow", (req, res) => changeTie(req, res, "follow"));
-  router.post("/people/:handle/mute", (req, res) => changeTie(req, res, "mute"));
   router.get("/people/:handle/threads", (req, res) => showContributions(req, res, "threads"));
   router.get("/people/:handle/posts", (req, res) => showContributions(req, res, "posts"));
-
-  async function changeTie(req: Request, res: Response, tie: Tie): Promise<void> {
-    const { handle } = readParams(Handle, req.params);
-    const { value } = readBody(TieForm, req.body);
-    await limitClicks(house, req);
-    await setTie(db, req.reader.viewer, handle, tie, value === 1);
-    if (wantsJson(req)) res.json({ ok: true });
-    else redirectAfter(req, res, links.person(handle), { kind: "ok", key: "profile.tieSaved" });
-  }
 
   async function showContributions(req: Request, res: Response, what: "threads" | "posts"): Promise<void> {
     const { reader } = req;

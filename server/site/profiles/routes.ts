@@ -4,14 +4,13 @@ import { z } from "zod";
 import { adminPagesFor } from "../../../shared/frame/admin-pages.ts";
 import { links } from "../../../shared/links.ts";
 import { findHeir, findProfile, listCountries, listPeople, listTeam } from "../../accounts/directory.ts";
-import { Handle, RoleForm } from "../../accounts/handle.ts";
+import { Handle } from "../../accounts/handle.ts";
 import { findExpertise } from "../../expertise/experts/profile.ts";
 import { findTies } from "../../members/follows/ties.ts";
 import { GroupParams } from "../../members/groups/forms.ts";
 import { getGroup } from "../../members/groups/queries.ts";
-import { setRole } from "../../moderation/roles.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField, readBody, readParams, readQuery, searchField } from "../../platform/http/fields.ts";
+import { idField, readParams, readQuery, searchField } from "../../platform/http/fields.ts";
 import { proxyFault } from "../../platform/http/proxy-fault.ts";
 import { PRIVATE, redirectAfter, sendPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
@@ -71,13 +70,6 @@ export function peopleRoutes(house: House): Router {
       credited,
     };
     sendPage(house, req, res, profilePage(shown));
-  });
-
-  router.post("/people/:handle/role", async (req, res) => {
-    const { handle } = readParams(Handle, req.params);
-    const { role } = readBody(RoleForm, req.body);
-    await setRole(db, req.reader.viewer, handle, role);
-    redirectAfter(req, res, links.person(handle), { kind: "ok", key: "profile.roleSaved" });
   });
 
   router.get("/admin", async (req, res) => {
