@@ -1,5 +1,5 @@
 /** What opens under the bell: drawn by the server, fetched when it is opened. */
-import { postJson, send } from "../frame/http.ts";
+import { callApi, send } from "../frame/http.ts";
 
 let leave: AbortController | undefined;
 
@@ -60,8 +60,8 @@ function markRead(event: SubmitEvent, bell: HTMLAnchorElement): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || !form.closest("#bell-panel")) return;
   event.preventDefault();
-  const ids = new FormData(form).get("ids");
-  postJson(form.action, { ids })
+  const ids = String(new FormData(form).get("ids"));
+  callApi("POST", "/notifications/read", { ids: ids === "all" ? ids : ids.split(",").map(Number) })
     .then(async () => {
       document.getElementById("bell-panel")?.replaceWith(await fetchPanel(bell));
       document.getElementById("bell-panel")?.focus();

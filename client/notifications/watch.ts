@@ -1,6 +1,6 @@
 /** How closely a thread or space is followed: chosen in place, and the same in every tab. */
 import type { WatchLevel } from "../../shared/contract.ts";
-import { postJson } from "../frame/http.ts";
+import { callApi } from "../frame/http.ts";
 
 type Watch = { of: string; level: WatchLevel };
 
@@ -16,7 +16,8 @@ export function followWatches(): { show: (watch: Watch) => void } {
     show({ of, level: button.value as WatchLevel });
     menu.open = false;
     menu.querySelector("summary")?.focus();
-    postJson(form.action, { level: button.value }).catch(() => {
+    const path = of.replace(/^\/t\//, "/threads/").replace(/^\/s\//, "/spaces/");
+    callApi("PUT", `${path}/watch`, { level: button.value }).catch(() => {
       // The way without scripts tells what is wrong.
       if (before) show({ of, level: before });
       form.requestSubmit();

@@ -1,8 +1,9 @@
-/** The bell, for programs. */
+/** The bell: what is in it, and marking as read. */
 import { z } from "zod";
+import { links } from "../../shared/links.ts";
 import { hrefOf } from "../../shared/notifications/bell.tsx";
 import { AppError } from "../platform/http/errors.ts";
-import { idField } from "../platform/http/fields.ts";
+import { idField, readBody } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
 import { NOTIFICATION_KINDS } from "./kinds.ts";
 import { markNotificationsRead } from "./mark-read.ts";
@@ -23,6 +24,16 @@ const Item = z.object({
   href: z.string(),
 });
 const MOST_IDS = 400;
+/** "all", or ids with commas between them. */
+const ReadForm = z.object({
+  ids: z.union([
+    z.literal("all"),
+    z
+      .string()
+      .transform((ids) => ids.split(","))
+      .pipe(z.array(idField).min(1).max(MOST_IDS)),
+  ]),
+});
 
 export const notificationApi = [
   operation({
@@ -49,6 +60,11 @@ export const notificationApi = [
     body: z.object({ ids: z.union([z.literal("all"), z.array(z.number().int().positive()).min(1).max(MOST_IDS)]) }),
     status: 204,
     limit: "click",
+    form: {
+      path: "/notifications/read",
+      read: ({ body }) => ({ body: readBody(ReadForm, body) }),
+      to: links.notifications,
+    },
     async run({ house, reader, body }) {
       await markNotificationsRead(house.db, reader.viewer, body.ids);
       if (reader.viewer) house.standing.forget([reader.viewer.id]);

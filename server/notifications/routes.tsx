@@ -1,4 +1,4 @@
-/** The bell's page and panel, and marking as read. */
+/** The bell's page and panel. */
 import { type Request, type Response, Router } from "express";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
@@ -6,19 +6,16 @@ import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { BellPanel, NotificationsPage } from "../../shared/notifications/bell.tsx";
 import { AppError } from "../platform/http/errors.ts";
-import { idField, readBody, readQuery, withoutEmpty } from "../platform/http/fields.ts";
+import { idField, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import { readerData } from "../platform/http/reader-data.ts";
-import { redirectAfter, sendPage, wantsJson } from "../platform/http/respond.ts";
-import { limitClicks } from "../platform/http/write-limits.ts";
+import { sendPage } from "../platform/http/respond.ts";
 import type { House } from "../platform/start/app-context.ts";
-import { markNotificationsRead } from "./mark-read.ts";
 import { listNotifications } from "./queries.ts";
 
 export function notificationRoutes(house: House): Router {
   const router = Router();
   router.get(links.notifications(), (req, res) => sendNotifications(house, req, res));
   router.get("/notifications/panel", (req, res) => sendPanel(house, req, res));
-  router.post("/notifications/read", (req, res) => markRead(house, req, res));
   return router;
 }
 
@@ -47,25 +44,4 @@ async function sendPanel(house: House, req: Request, res: Response): Promise<voi
   if (reader.viewer === null) throw new AppError("sign_in_needed");
   const { items } = await listNotifications(house.db, reader.viewer, { limit: LINES_IN_PANEL });
   res.type("html").send(renderToString(h(BellPanel, { reader, items })));
-}
-
-const MOST_IDS = 400;
-/** "all", or ids with commas between them. */
-const ReadForm = z.object({
-  ids: z.union([
-    z.literal("all"),
-    z
-      .string()
-      .transform((ids) => ids.split(","))
-      .pipe(z.array(idField).min(1).max(MOST_IDS)),
-  ]),
-});
-
-async function markRead(house: House, req: Request, res: Response): Promise<void> {
-  await limitClicks(house, req);
-  const { ids } = readBody(ReadForm, req.body);
-  await markNotificationsRead(house.db, req.reader.viewer, ids);
-  if (req.reader.viewer) house.standing.forget([req.reader.viewer.id]);
-  if (wantsJson(req)) res.status(204).end();
-  else redirectAfter(req, res, links.notifications());
 }

@@ -259,8 +259,9 @@ describe("the bell, live", () => {
       .where("kind", "=", "mention")
       .executeTakeFirstOrThrow();
     const klaus = await person(house, "klaus");
-    await asJson(klaus.post("/notifications/read"))
-      .send({ ids: String(row.id) })
+    await klaus
+      .post("/api/v1/notifications/read")
+      .send({ ids: [row.id] })
       .expect(204);
     expect((await headerOf(house, "giorgi")).bell).toBe(1);
     const giorgi = await person(house, "giorgi");
@@ -273,7 +274,7 @@ describe("the bell, live", () => {
       .expect(303);
     expect((await headerOf(house, "giorgi")).bell).toBe(0);
     expect(await toldOf(house, "giorgi", id)).toEqual({ mention: 1 });
-    await asJson(giorgi.post("/notifications/read")).send({ ids: "all" }).expect(204);
-    await asJson(giorgi.post("/notifications/read")).send({ ids: "1,x" }).expect(422);
+    await giorgi.post("/api/v1/notifications/read").send({ ids: "all" }).expect(204);
+    await giorgi.post("/notifications/read").type("form").send({ ids: "1,x" }).expect(422);
   });
 });
