@@ -1,5 +1,5 @@
-/** Making and changing spaces in the JSON API. */
-
+/** Making and changing spaces. */
+import type { Request } from "express";
 import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";
 import { SPACE_RIGHTS, THREAD_KINDS } from "../../../shared/contract.ts";
@@ -10,9 +10,11 @@ import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { idNumber, LocalisedTextSchema } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { lineField, textField } from "../../platform/http/fields.ts";
+import { lineField, params, readBody, readParams, textField } from "../../platform/http/fields.ts";
+import { SwitchForm } from "../../platform/http/form-fields.ts";
 import { localisedBody } from "../../platform/http/localised.ts";
 import { operation } from "../../platform/http/operation.ts";
+import type { House } from "../../platform/start/app-context.ts";
 import { listTemplates } from "../queries.ts";
 import {
   createSpace,
@@ -25,7 +27,8 @@ import {
   standingSpaces,
 } from "./edit-space.ts";
 import { editTemplates, templatesVersion } from "./edit-templates.ts";
-import { descriptionField, nameField, slugField } from "./space-forms.ts";
+import { showNewSpace, showSpace, showTemplates, showUndeletedSpace } from "./routes.tsx";
+import { descriptionField, MoveForm, nameField, SpaceForm, slugField, TemplatesForm } from "./space-forms.ts";
 
 const icons = SPACE_ICONS as unknown as [string, ...string[]];
 const shape = {
@@ -69,6 +72,8 @@ const TemplatesBody = z.object({
 });
 const named = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) });
 
+const PAGE = "/admin/spaces";
+
 export const administrationApi = [
   operation({
     method: "post",
@@ -79,6 +84,13 @@ export const administrationApi = [
     body: DetailsBody,
     status: 201,
     response: DetailsSchema,
+    form: {
+      path: "/admin/spaces/new",
+      read: ({ body }) => ({ body: readBody(SpaceForm, body) }),
+      to: (_call, { body: { id } }) => `${PAGE}#space-${id}`,
+      notice: "spaces.created",
+      again: showNewSpace,
+    },
     run: async ({ house, reader, body }) => {
       await createSpace(house.db, reader.viewer, body);
       const details = await getDetails(house.db, reader.viewer, body.slug);
@@ -109,6 +121,16 @@ export const administrationApi = [
     body: DetailsBody,
     precondition: true,
     response: DetailsSchema,
+    form: {
+      path: `${PAGE}/:id`,
+      read: async (req, house) => {
+        const { version = "*", ...body } = readBody(SpaceForm, req.body);
+        return { params: await findNamed(req, house), body, ifMatch: version };
+      },
+      to: (_call, { body: { id } }) => `${PAGE}/${id}`,
+      notice: "notice.saved",
+      again: showSpace,
+    },
     run: async ({ house, reader, params, body, ifMatch }) => {
       const { id } = await getDetails(house.db, reader.viewer, params.slug);
       const version = ifMatch === "*" ? undefined : ifMatch.split(".")[0];
@@ -126,6 +148,16 @@ export const administrationApi = [
     params: named,
     body: z.object({ archived: z.boolean() }),
     status: 204,
+    limit: "click",
+    form: {
+      path: `${PAGE}/:id/archive`,
+      read: async (req, house) => {
+        const { value } = readBody(SwitchForm, req.body);
+        return { params: await findNamed(req, house), body: { archived: value === 1 } };
+      },
+      to: ({ req }) => `${PAGE}/${idOf(req)}`,
+      notice: "notice.saved",
+    },
     run: async ({ house, reader, params, body }) => {
       const { id } = await getDetails(house.db, reader.viewer, params.slug);
       await setArchived(house.db, reader.viewer, id, body.archived);
@@ -141,6 +173,15 @@ export const administrationApi = [
     params: named,
     body: z.object({ by: z.enum(["up", "down"]) }),
     status: 204,
+    limit: "click",
+    form: {
+      path: `${PAGE}/:id/move`,
+      read: async (req, house) => {
+        const { value: by } = readBody(MoveForm, req.body);
+        return { params: await findNamed(req, house), body: { by } };
+      },
+      to: ({ req }) => `${PAGE}#space-${idOf(req)}`,
+    },
     run: async ({ house, reader, params, body }) => {
       const { id } = await getDetails(house.db, reader.viewer, params.slug);
       await moveSpace(house.db, reader.viewer, id, body.by === "up" ? -1 : 1);
@@ -156,6 +197,14 @@ export const administrationApi = [
     params: named,
     status: 204,
     errors: ["invalid"],
+    limit: "click",
+    form: {
+      path: `${PAGE}/:id/delete`,
+      read: async (req, house) => ({ params: await findNamed(req, house) }),
+      to: () => PAGE,
+      notice: "notice.deleted",
+      again: showUndeletedSpace,
+    },
     run: async ({ house, reader, params }) => {
       const { id } = await getDetails(house.db, reader.viewer, params.slug);
       await deleteSpace(house.db, reader.viewer, id);
@@ -186,6 +235,16 @@ export const administrationApi = [
     body: TemplatesBody,
     precondition: true,
     response: TemplatesSchema,
+    form: {
+      path: `${PAGE}/:id/templates`,
+      read: async (req, house) => {
+        const { version = "*", templates } = readBody(TemplatesForm, req.body);
+        return { params: await findNamed(req, house), body: { items: templates }, ifMatch: version };
+      },
+      to: ({ req }) => `${PAGE}/${idOf(req)}/templates`,
+      notice: "notice.saved",
+      again: showTemplates,
+    },
     run: async ({ house, reader, params, body, ifMatch }) => {
       const { id } = await getDetails(house.db, reader.viewer, params.slug);
       const version = ifMatch === "*" ? undefined : ifMatch;
@@ -194,6 +253,16 @@ export const administrationApi = [
     },
   }),
 ];
+
+const idOf = (req: Request): number => readParams(params.id, req.params).id;
+
+/** The pages name a space by its id, which stays while its address is changed. @throws AppError `not_found` */
+async function findNamed(req: Request, { db }: House): Promise<z.output<typeof named>> {
+  const id = idOf(req);
+  const found = await db.selectFrom("spaces").select("slug").where("id", "=", id).executeTakeFirst();
+  if (!found) throw notFound();
+  return found;
+}
 
 type Details = z.output<typeof DetailsSchema>;
 

@@ -77,7 +77,7 @@ const SpaceFields = z.intersection(
 /** All of them at once, so that every message stands at its field. */
 export const SpaceForm = z
   .intersection(SpaceFields, RightsPart)
-  .transform((form): SpaceDetails & { version?: string | undefined } => ({
+  .transform((form) => ({
     slug: form.slug,
     name: readLocalised(form, "name"),
     description: readLocalised(form, "description"),
