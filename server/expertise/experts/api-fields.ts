@@ -1,7 +1,8 @@
-/** Fields in the JSON API: reading them, and keeping them in order. */
+/** Fields: reading them, and keeping them in order. */
 import { z } from "zod";
 import { asTag } from "../../forum/threads/forms.ts";
 import { listOf, PersonSchema } from "../../platform/http/contract-schemas.ts";
+import { readBody, readParams } from "../../platform/http/fields.ts";
 import { localisedBody } from "../../platform/http/localised.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { FieldDetailsSchema, FieldSchema } from "./api-schemas.ts";
@@ -15,8 +16,20 @@ import {
   moveField,
   removeCoordinator,
 } from "./edit-field.ts";
-import { descriptionField, ExpertParams, FieldParams, fieldSlugField, nameField, refuseTags } from "./forms.ts";
+import {
+  CoordinatorForm,
+  descriptionField,
+  ExpertParams,
+  FieldForm,
+  FieldParams,
+  fieldSlugField,
+  MoveForm,
+  NewFieldForm,
+  nameField,
+  refuseTags,
+} from "./forms.ts";
 import { getField, listCoordinators, listFields } from "./queries.ts";
+import { showFieldAgain, showNewField } from "./routes-admin.tsx";
 
 const details = {
   name: localisedBody(nameField, { required: true }),
@@ -32,6 +45,12 @@ const details = {
 const nothing = { body: undefined };
 const tag = "experts";
 const params = FieldParams;
+const AT = "/admin/fields";
+const fieldForm = {
+  to: ({ params: { slug } }: { params: { slug: string } }) => `${AT}/${slug}`,
+  notice: "notice.saved",
+  again: showFieldAgain,
+};
 
 export const fieldsApi = [
   operation({
@@ -52,6 +71,13 @@ export const fieldsApi = [
     body: z.object({ slug: fieldSlugField, ...details }),
     status: 201,
     response: FieldSchema,
+    form: {
+      path: `${AT}/new`,
+      read: ({ body }) => ({ body: readBody(NewFieldForm, body) }),
+      to: ({ body: { slug } }) => `${AT}/${slug}`,
+      notice: "experts.created",
+      again: showNewField,
+    },
     run: async ({ house, reader, body }) => {
       await createField(house.db, reader.viewer, body);
       return { body: await getField(house.db, body.slug), location: `/fields/${body.slug}` };
@@ -90,6 +116,14 @@ export const fieldsApi = [
     body: z.object(details),
     precondition: true,
     response: FieldDetailsSchema,
+    form: {
+      ...fieldForm,
+      path: `${AT}/:slug`,
+      read: ({ body }) => {
+        const { version = "*", ...details } = readBody(FieldForm, body);
+        return { body: details, ifMatch: version };
+      },
+    },
     run: async ({ house, reader, params: { slug }, body, ifMatch }) => {
       const version = ifMatch === "*" ? undefined : ifMatch;
       await editField(house.db, reader.viewer, slug, { ...body, version });
@@ -106,6 +140,12 @@ export const fieldsApi = [
     params,
     body: z.object({ way: z.enum(["up", "down"]) }),
     status: 204,
+    limit: "click",
+    form: {
+      path: `${AT}/:slug/move`,
+      read: ({ body }) => ({ body: { way: readBody(MoveForm, body).value } }),
+      to: () => AT,
+    },
     run: async ({ house, reader, params: { slug }, body }) => {
       await moveField(house.db, reader.viewer, slug, body.way);
       return nothing;
@@ -120,6 +160,8 @@ export const fieldsApi = [
       scope: "administer",
       params,
       status: 204,
+      limit: "click",
+      form: { ...fieldForm, path: `${AT}/:slug/archive`, value: archived ? 1 : 0 },
       run: async ({ house, reader, params: { slug } }) => {
         await archiveField(house.db, reader.viewer, slug, archived);
         return nothing;
@@ -148,6 +190,14 @@ export const fieldsApi = [
     params: ExpertParams,
     status: 204,
     errors: ["invalid"],
+    limit: "click",
+    form: {
+      ...fieldForm,
+      path: `${AT}/:slug/coordinators`,
+      read: ({ params, body }) => ({
+        params: { ...readParams(FieldParams, params), ...readBody(CoordinatorForm, body) },
+      }),
+    },
     run: async ({ house, reader, params: { slug, handle } }) => {
       await addCoordinator(house.db, reader.viewer, slug, handle);
       return nothing;
@@ -161,6 +211,8 @@ export const fieldsApi = [
     scope: "administer",
     params: ExpertParams,
     status: 204,
+    limit: "click",
+    form: { ...fieldForm, path: `${AT}/:slug/coordinators/:handle/remove` },
     run: async ({ house, reader, params: { slug, handle } }) => {
       await removeCoordinator(house.db, reader.viewer, slug, handle);
       return nothing;

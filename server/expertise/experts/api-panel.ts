@@ -1,4 +1,4 @@
-/** The panel of experts in the JSON API, and what experts set for themselves. */
+/** The panel of experts, and what experts set for themselves. */
 import { z } from "zod";
 import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
@@ -9,6 +9,7 @@ import { giveUpRecognition } from "./decide.ts";
 import { FieldParams, PlacesForm, SettingsForm } from "./forms.ts";
 import { changeOwnExpertise, findExpertSettings, saveExpertSettings } from "./own.ts";
 import { countFacets, listExperts } from "./panel.ts";
+import { showOwnAgain } from "./routes-panel.tsx";
 
 const filter = {
   field: z
@@ -27,6 +28,8 @@ const filter = {
   q: searchField.optional().meta({ description: "Part of a name or an organisation" }),
 };
 const PanelQuery = z.object({ ...filter, after: idField.optional().meta(afterField.meta() ?? {}) });
+const OWN = "/settings/expertise";
+const ownForm = { to: () => OWN, notice: "notice.saved", again: showOwnAgain };
 const nothing = { body: undefined };
 
 export const panelApi = [
@@ -73,6 +76,7 @@ export const panelApi = [
     scope: "account",
     body: SettingsForm,
     response: SettingsSchema,
+    form: { ...ownForm, path: OWN },
     run: async ({ house, reader, body }) => {
       await saveExpertSettings(house.db, reader.viewer, body);
       return { body };
@@ -87,6 +91,7 @@ export const panelApi = [
     params: FieldParams,
     body: PlacesForm,
     status: 204,
+    form: { ...ownForm, path: `${OWN}/:slug` },
     run: async ({ house, reader, params: { slug }, body }) => {
       await changeOwnExpertise(house.db, reader.viewer, slug, body);
       return nothing;
@@ -100,6 +105,8 @@ export const panelApi = [
     scope: "account",
     params: FieldParams,
     status: 204,
+    limit: "click",
+    form: { path: `${OWN}/:slug/give-up`, to: () => OWN, notice: "experts.givenUp" },
     run: async ({ house, reader, params: { slug } }) => {
       await giveUpRecognition(house.db, reader.viewer, slug);
       return nothing;

@@ -1,12 +1,12 @@
-/** Applying, endorsing, deciding and withdrawing in the JSON API. */
-
+/** Applying, endorsing, deciding and withdrawing. */
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField } from "../../platform/http/fields.ts";
+import { idField, readBody, readParams } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { ApplicationSchema, EndorsementSchema, LogEntrySchema } from "./api-schemas.ts";
@@ -19,16 +19,22 @@ import {
   ApplicationParams,
   ApplyForm,
   DecisionForm,
+  EndorseForm,
   EndorsementText,
   ExpertParams,
   FieldParams,
+  HandleParams,
+  TakeBackForm,
   WithdrawForm,
 } from "./forms.ts";
 import { getField } from "./queries.ts";
+import { showApplyAgain, showEndorseAgain } from "./routes-applying.tsx";
+import { showApplicationAgain, showWithdrawAgain } from "./routes-desk.tsx";
 
 const nothing = { body: undefined };
 const tag = "experts";
 const params = FieldParams;
+const applyForm = { to: ({ params: { slug } }: { params: { slug: string } }) => `${links.field(slug)}/apply` };
 
 /** @throws AppError `not_found`, `forbidden` */
 async function deskOf(house: House, reader: Reader, slug: string) {
@@ -60,6 +66,7 @@ export const recognitionApi = [
     body: ApplyForm,
     response: ApplicationSchema,
     errors: ["conflict"],
+    form: { ...applyForm, path: "/fields/:slug/apply", notice: "experts.applied", again: showApplyAgain },
     run: async ({ house, reader, params: { slug }, body }) => {
       const { id } = await applyForField(house.db, reader.viewer, slug, body);
       const field = await getField(house.db, slug);
@@ -76,6 +83,8 @@ export const recognitionApi = [
     scope: "write",
     params,
     status: 204,
+    limit: "click",
+    form: { ...applyForm, path: "/fields/:slug/apply/withdraw", notice: "experts.takenBack" },
     run: async ({ house, reader, params: { slug } }) => {
       await withdrawApplication(house.db, reader.viewer, slug);
       return nothing;
@@ -89,6 +98,8 @@ export const recognitionApi = [
     scope: "write",
     params,
     status: 204,
+    limit: "click",
+    form: { ...applyForm, path: "/fields/:slug/proposal/refuse", notice: "experts.refused" },
     run: async ({ house, reader, params: { slug } }) => {
       await refuseProposal(house.db, reader.viewer, slug);
       return nothing;
@@ -119,6 +130,16 @@ export const recognitionApi = [
     params: ExpertParams,
     body: EndorsementText,
     status: 204,
+    form: {
+      path: "/people/:handle/endorse",
+      read: ({ params, body }) => {
+        const { field: slug, text } = readBody(EndorseForm, body);
+        return { params: { ...readParams(HandleParams, params), slug }, body: { text } };
+      },
+      to: ({ params: { handle } }) => links.person(handle),
+      notice: "experts.endorsed",
+      again: showEndorseAgain,
+    },
     run: async ({ house, reader, params: { slug, handle }, body }) => {
       await endorse(house.db, reader.viewer, { slug, handle, text: body.text });
       return nothing;
@@ -132,6 +153,15 @@ export const recognitionApi = [
     scope: "write",
     params: ExpertParams,
     status: 204,
+    limit: "click",
+    form: {
+      path: "/people/:handle/endorse/take-back",
+      read: ({ params, body }) => ({
+        params: { ...readParams(HandleParams, params), slug: readBody(TakeBackForm, body).field },
+      }),
+      to: ({ params: { handle } }) => links.person(handle),
+      notice: "experts.endorsementTakenBack",
+    },
     run: async ({ house, reader, params: { slug, handle } }) => {
       await takeBackEndorsement(house.db, reader.viewer, { slug, handle });
       return nothing;
@@ -160,6 +190,15 @@ export const recognitionApi = [
     body: DecisionForm,
     response: ApplicationSchema,
     errors: ["conflict"],
+    form: {
+      path: "/fields/:slug/applications/:id",
+      to: ({ params: { slug } }) => `${links.field(slug)}/desk`,
+      notice: ({ body: { decision } }) => ({
+        kind: "ok",
+        key: decision === "recognise" ? "experts.recognisedNow" : "experts.declinedNow",
+      }),
+      again: showApplicationAgain,
+    },
     run: async ({ house, reader, params: { slug, id }, body }) => {
       const recognise = body.decision === "recognise";
       await decideApplication(house.db, reader.viewer, slug, { id, recognise, reason: body.reason });
@@ -178,6 +217,12 @@ export const recognitionApi = [
     params: ExpertParams,
     body: WithdrawForm,
     status: 204,
+    form: {
+      path: "/fields/:slug/experts/:handle/withdraw",
+      to: ({ params: { slug } }) => `${links.field(slug)}/desk`,
+      notice: "experts.withdrawnNow",
+      again: showWithdrawAgain,
+    },
     run: async ({ house, reader, params: { slug, handle }, body }) => {
       await withdrawRecognition(house.db, reader.viewer, slug, { handle, reason: body.reason });
       return nothing;

@@ -48,7 +48,7 @@ const Details = z.intersection(
   ),
 );
 
-function detailsOf(form: z.output<typeof Details>): FieldDetails & { version?: string | undefined } {
+function detailsOf(form: z.output<typeof Details>) {
   const { line, tags, version } = form;
   return {
     name: readLocalised(form, "name"),
@@ -70,7 +70,6 @@ export const fieldValues = (details: FieldDetails): FormValues => ({
 });
 
 export const MoveForm = z.object({ value: choiceField(["up", "down"]) });
-export const ArchiveForm = z.object({ value: wholeField({ min: 0, max: 1 }) });
 export const CoordinatorForm = z.object({
   handle: lineField({ min: 1, max: LIMITS.handle.max + 1 }).transform(typedHandle),
 });

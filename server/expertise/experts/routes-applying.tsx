@@ -1,27 +1,19 @@
-/** Applying for a field, answering a proposal, endorsing others. */
-
+/** Pages of applying for a field, answering a proposal, endorsing others; what is done there stands in api-recognition.ts. */
 import { type Request, type Response, Router } from "express";
 import { ApplyPage } from "../../../shared/expertise/experts/apply.tsx";
 import { EndorsePage } from "../../../shared/expertise/experts/endorse.tsx";
 import { links } from "../../../shared/links.ts";
-import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, forbidden } from "../../platform/http/errors.ts";
-import { readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { readParams, readQuery } from "../../platform/http/fields.ts";
+import { type Refused, redirectAfter, sendPage, withTyped } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { findOwnEndorsement, listEndorsements, listGiven, listOwnApplications } from "./applications.ts";
-import { applyForField, refuseProposal, withdrawApplication } from "./apply.ts";
 import { expertSubject, getPerson } from "./change.ts";
-import { endorse, takeBackEndorsement } from "./endorse.ts";
-import { ApplyForm, EndorseForm, EndorseQuery, FieldParams, HandleParams, TakeBackForm } from "./forms.ts";
+import { EndorseQuery, FieldParams, HandleParams } from "./forms.ts";
 import { getField, listFields } from "./queries.ts";
 
-type Refused = { values?: FormValues; errors?: FormErrors; status?: number };
-
 export function applyingRoutes(house: House): Router {
-  const { db } = house;
   const router = Router();
 
   router.get("/fields/:slug/apply", async (req, res) => {
@@ -29,68 +21,15 @@ export function applyingRoutes(house: House): Router {
     if (!req.reader.viewer) return redirectAfter(req, res, signIn(`${links.field(slug)}/apply`));
     await showApply(house, req, res);
   });
-  router.post("/fields/:slug/apply", (req, res) => {
-    const { slug } = readParams(FieldParams, req.params);
-    return handleForm(
-      req,
-      async () => {
-        const expertise = readBody(ApplyForm, req.body);
-        await limitWriter(house, req);
-        await applyForField(db, req.reader.viewer, slug, expertise);
-        redirectAfter(req, res, `${links.field(slug)}/apply`, { kind: "ok", key: "experts.applied" });
-      },
-      (errors, { status }) => showApply(house, req, res, { values: typedValues(req.body), errors, status }),
-    );
-  });
-  router.post("/fields/:slug/apply/withdraw", (req, res) =>
-    press(house, req, res, "experts.takenBack", (slug) => withdrawApplication(db, req.reader.viewer, slug)),
-  );
-  router.post("/fields/:slug/proposal/refuse", (req, res) =>
-    press(house, req, res, "experts.refused", (slug) => refuseProposal(db, req.reader.viewer, slug)),
-  );
-
   router.get("/people/:handle/endorse", async (req, res) => {
     const { handle } = readParams(HandleParams, req.params);
     if (!req.reader.viewer) return redirectAfter(req, res, signIn(`${links.person(handle)}/endorse`));
     await showEndorse(house, req, res);
   });
-  router.post("/people/:handle/endorse", (req, res) => {
-    const { handle } = readParams(HandleParams, req.params);
-    return handleForm(
-      req,
-      async () => {
-        const { field, text } = readBody(EndorseForm, req.body);
-        await limitWriter(house, req);
-        await endorse(db, req.reader.viewer, { slug: field, handle, text });
-        redirectAfter(req, res, links.person(handle), { kind: "ok", key: "experts.endorsed" });
-      },
-      (errors, { status }) => showEndorse(house, req, res, { values: typedValues(req.body), errors, status }),
-    );
-  });
-  router.post("/people/:handle/endorse/take-back", async (req, res) => {
-    const { handle } = readParams(HandleParams, req.params);
-    const { field } = readBody(TakeBackForm, req.body);
-    await limitClicks(house, req);
-    await takeBackEndorsement(db, req.reader.viewer, { slug: field, handle });
-    redirectAfter(req, res, links.person(handle), { kind: "ok", key: "experts.endorsementTakenBack" });
-  });
   return router;
 }
 
 const signIn = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`;
-
-async function press(
-  house: House,
-  req: Request,
-  res: Response,
-  notice: string,
-  act: (slug: string) => Promise<void>,
-): Promise<void> {
-  const { slug } = readParams(FieldParams, req.params);
-  await limitClicks(house, req);
-  await act(slug);
-  redirectAfter(req, res, `${links.field(slug)}/apply`, { kind: "ok", key: notice });
-}
 
 async function showApply(house: House, req: Request, res: Response, refused: Refused = {}): Promise<void> {
   const { db } = house;
@@ -139,3 +78,6 @@ async function showEndorse(house: House, req: Request, res: Response, refused: R
   const title = reader.t("experts.endorseHeading", { name: person.name });
   sendPage(house, req, res, { title, noindex: true, body }, refused.status);
 }
+
+export const showApplyAgain = withTyped(showApply);
+export const showEndorseAgain = withTyped(showEndorse);

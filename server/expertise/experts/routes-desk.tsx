@@ -1,30 +1,23 @@
-/** A coordinator's desk: the overview, one application with its decision, withdrawing a recognition. */
-
+/** Pages of a coordinator's desk: the overview, one application, withdrawing a recognition. */
 import { type Request, type Response, Router } from "express";
 import { ApplicationPage, WithdrawPage } from "../../../shared/expertise/experts/application.tsx";
 import { DeskPage } from "../../../shared/expertise/experts/desk.tsx";
 import type { FieldData } from "../../../shared/expertise/facts.ts";
-import { links } from "../../../shared/links.ts";
 import { localised } from "../../../shared/reader.ts";
-import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
-import { readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitWriter } from "../../platform/http/write-limits.ts";
+import { readParams, readQuery } from "../../platform/http/fields.ts";
+import { type Refused, sendPage, withTyped } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { countAnswers, inField, latestAnswers, NO_ANSWERS } from "./answers.ts";
 import { findApplication, listEndorsements, listLog, listWaiting } from "./applications.ts";
 import { expertSubject, getPerson } from "./change.ts";
-import { decideApplication, withdrawRecognition } from "./decide.ts";
-import { ApplicationParams, DecisionForm, DeskQuery, ExpertParams, FieldParams, WithdrawForm } from "./forms.ts";
+import { ApplicationParams, DeskQuery, ExpertParams, FieldParams } from "./forms.ts";
 import { listExperts } from "./panel.ts";
 import { getField } from "./queries.ts";
 
 /** Answers that an application is looked at with. */
 const LATEST = 6;
-
-type Refused = { values?: FormValues; errors?: FormErrors; status?: number };
 
 export function deskRoutes(house: House): Router {
   const { db } = house;
@@ -48,35 +41,8 @@ export function deskRoutes(house: House): Router {
   });
 
   router.get("/fields/:slug/applications/:id", (req, res) => showApplication(house, req, res));
-  router.post("/fields/:slug/applications/:id", (req, res) => {
-    const { slug, id } = readParams(ApplicationParams, req.params);
-    return handleForm(
-      req,
-      async () => {
-        const { decision, reason } = readBody(DecisionForm, req.body);
-        await limitWriter(house, req);
-        await decideApplication(db, req.reader.viewer, slug, { id, recognise: decision === "recognise", reason });
-        const key = decision === "recognise" ? "experts.recognisedNow" : "experts.declinedNow";
-        redirectAfter(req, res, `${links.field(slug)}/desk`, { kind: "ok", key });
-      },
-      (errors, { status }) => showApplication(house, req, res, { values: typedValues(req.body), errors, status }),
-    );
-  });
 
   router.get("/fields/:slug/experts/:handle/withdraw", (req, res) => showWithdraw(house, req, res));
-  router.post("/fields/:slug/experts/:handle/withdraw", (req, res) => {
-    const { slug, handle } = readParams(ExpertParams, req.params);
-    return handleForm(
-      req,
-      async () => {
-        const { reason } = readBody(WithdrawForm, req.body);
-        await limitWriter(house, req);
-        await withdrawRecognition(db, req.reader.viewer, slug, { handle, reason });
-        redirectAfter(req, res, `${links.field(slug)}/desk`, { kind: "ok", key: "experts.withdrawnNow" });
-      },
-      (errors, { status }) => showWithdraw(house, req, res, { values: typedValues(req.body), errors, status }),
-    );
-  });
   return router;
 }
 
@@ -135,3 +101,6 @@ async function showWithdraw(house: House, req: Request, res: Response, refused: 
     status,
   );
 }
+
+export const showApplicationAgain = withTyped(showApplication);
+export const showWithdrawAgain = withTyped(showWithdraw);

@@ -1,17 +1,16 @@
-/** The panel of experts, and the settings that an expert makes for themselves. */
+/** Pages of the panel of experts, and of the settings that an expert makes for themselves. */
 import { type Request, type Response, Router } from "express";
 import { OwnExpertisePage, type OwnProps } from "../../../shared/expertise/experts/own.tsx";
 import { PanelPage } from "../../../shared/expertise/experts/panel.tsx";
 import { AppError } from "../../platform/http/errors.ts";
-import { readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { readQuery } from "../../platform/http/fields.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
+import { redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { listOwnApplications } from "./applications.ts";
 import { getPerson } from "./change.ts";
-import { giveUpRecognition } from "./decide.ts";
-import { FieldParams, PanelQuery, PlacesForm, SettingsForm } from "./forms.ts";
-import { changeOwnExpertise, findExpertSettings, saveExpertSettings } from "./own.ts";
+import { PanelQuery } from "./forms.ts";
+import { findExpertSettings } from "./own.ts";
 import { countFacets, findExpert, listExperts } from "./panel.ts";
 import { listCoordinated, listFields } from "./queries.ts";
 
@@ -39,41 +38,7 @@ export function panelRoutes(house: House): Router {
     await showOwn(house, req, res, null);
   });
 
-  router.post(OWN, (req, res) =>
-    saveOwn(house, req, res, "settings", async () => {
-      const settings = readBody(SettingsForm, req.body);
-      await limitWriter(house, req);
-      await saveExpertSettings(db, req.reader.viewer, settings);
-    }),
-  );
-
-  router.post(`${OWN}/:slug`, (req, res) => {
-    const { slug } = readParams(FieldParams, req.params);
-    return saveOwn(house, req, res, slug, async () => {
-      const places = readBody(PlacesForm, req.body);
-      await limitWriter(house, req);
-      await changeOwnExpertise(db, req.reader.viewer, slug, places);
-    });
-  });
-
-  router.post(`${OWN}/:slug/give-up`, async (req, res) => {
-    const { slug } = readParams(FieldParams, req.params);
-    await limitClicks(house, req);
-    await giveUpRecognition(db, req.reader.viewer, slug);
-    redirectAfter(req, res, OWN, { kind: "ok", key: "experts.givenUp" });
-  });
   return router;
-}
-
-function saveOwn(house: House, req: Request, res: Response, form: string, save: () => Promise<void>): Promise<void> {
-  return handleForm(
-    req,
-    async () => {
-      await save();
-      redirectAfter(req, res, OWN, { kind: "ok", key: "notice.saved" });
-    },
-    (errors, { status }) => showOwn(house, req, res, { form, values: typedValues(req.body), errors }, status),
-  );
 }
 
 async function showOwn(
@@ -110,3 +75,8 @@ async function showOwn(
   );
   sendPage({ db, ...rest }, req, res, { title: reader.t("experts.own"), noindex: true, body }, status);
 }
+
+export const showOwnAgain: ShowPage = (house, req, res, errors = {}, error) => {
+  const form = String(req.params.slug ?? "settings");
+  return showOwn(house, req, res, { form, values: typedValues(req.body), errors }, error?.status);
+};

@@ -1,18 +1,32 @@
-/** Routing in the JSON API. */
-
+/** Routing: taking, declining, handing over and asking by name, and how it is set. */
+import type { Request } from "express";
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { params } from "../../platform/http/fields.ts";
+import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { askExpert, declineQuestion, getRouting, handOver, takeQuestion } from "./actions.ts";
 import { listAnswerTimes } from "./answer-times.ts";
 import { FieldTimesSchema, RoutingSchema, SettingsSchema, WaitingSchema } from "./api-schemas.ts";
-import { ByNameForm, DeclineForm, SettingsForm } from "./forms.ts";
+import { ByNameForm, DeclineForm, FromForm, SettingsForm } from "./forms.ts";
 import { listWaiting } from "./queries.ts";
+import { showRefused } from "./routes.tsx";
+import { showSettingsAgain } from "./routes-settings.tsx";
 import { readRouting, saveRouting } from "./settings.ts";
 
 const tag = "routing";
+
+/** On with the thread, or with the list that it came from. */
+const to = ({ params: { id }, req }: { params: { id: number }; req: Request }): string =>
+  readBody(FromForm, req.body).from === "waiting" ? links.waiting() : `/t/${id}`;
+
+/** The person chosen on the page, or typed beside the choice. */
+function readNamed(req: Request): { body: z.output<typeof ByNameForm> } {
+  const { to: chosen = "", other } = (req.body ?? {}) as { to?: unknown; other?: unknown };
+  const named = typeof other === "string" && other.trim() !== "" ? other : chosen;
+  return { body: readBody(ByNameForm, { ...req.body, to: named }) };
+}
 
 export const routingApi = [
   operation({
@@ -49,6 +63,7 @@ export const routingApi = [
     status: 204,
     limit: "click",
     errors: ["conflict"],
+    form: { path: "/t/:id/request/take", to, notice: "routing.notice.taken", again: showRefused() },
     async run({ house, reader, params: { id } }) {
       await takeQuestion(house.db, reader.viewer, id);
       return { body: undefined };
@@ -64,6 +79,7 @@ export const routingApi = [
     body: DeclineForm,
     status: 204,
     limit: "click",
+    form: { path: "/t/:id/request/decline", to, notice: "routing.notice.declined", again: showRefused("decline") },
     async run({ house, reader, params: { id }, body }) {
       await declineQuestion(house.db, reader.viewer, id, body.reason);
       return { body: undefined };
@@ -79,6 +95,13 @@ export const routingApi = [
     body: ByNameForm,
     status: 204,
     errors: ["conflict"],
+    form: {
+      path: "/t/:id/request/hand-over",
+      read: readNamed,
+      to,
+      notice: "routing.notice.handedOver",
+      again: showRefused("hand-over"),
+    },
     async run({ house, reader, params: { id }, body }) {
       await handOver(house.db, reader.viewer, id, body);
       return { body: undefined };
@@ -94,6 +117,13 @@ export const routingApi = [
     body: ByNameForm,
     status: 204,
     errors: ["conflict"],
+    form: {
+      path: "/t/:id/request/ask",
+      read: readNamed,
+      to,
+      notice: "routing.notice.asked",
+      again: showRefused("ask"),
+    },
     async run({ house, reader, params: { id }, body }) {
       await askExpert(house.db, reader.viewer, id, body);
       return { body: undefined };
@@ -128,6 +158,12 @@ export const routingApi = [
     scope: "administer",
     body: SettingsForm,
     status: 204,
+    form: {
+      path: "/admin/routing",
+      to: () => "/admin/routing",
+      notice: "routing.notice.saved",
+      again: showSettingsAgain,
+    },
     async run({ house, reader, body }) {
       await saveRouting(house.db, reader.viewer, body);
       return { body: undefined };

@@ -9,13 +9,14 @@ import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import { refusalText } from "../../../shared/refusals.ts";
+import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { spaceWords } from "../../../shared/ui/word-spaces.ts";
 import { assemble, type Pieces } from "../cache/fragments.ts";
 import type { CachedPage } from "../cache/page-cache.ts";
 import type { House } from "../start/app-context.ts";
 import { LANGUAGES } from "../text/texts.ts";
 import { type AppError, type FieldErrors, refusalOf, toAppError } from "./errors.ts";
-import { API_ROOT } from "./operation.ts";
+import { API_ROOT, type ShowPage } from "./operation.ts";
 import { isFetchedAhead } from "./prefetch.ts";
 import { visitor } from "./reader.ts";
 import { acceptedEncoding, type Encoding } from "./request-headers.ts";
@@ -251,6 +252,14 @@ export async function handleForm(
     await redraw(fields, error);
   }
 }
+
+/** As `again` of a form: the page with everything typed, and the messages at their fields. */
+export const withTyped =
+  (show: (house: House, req: Request, res: Response, refused: Refused) => Promise<void>): ShowPage =>
+  (house, req, res, errors, error) =>
+    show(house, req, res, { values: typedValues(req.body), errors, status: error?.status });
+
+export type Refused = { values?: FormValues; errors?: FormErrors; status?: number };
 
 /** Wrong input, somebody quicker, too fast; a file that is too large or of a wrong kind. */
 const MENDABLE: ReadonlySet<number> = new Set([409, 413, 415, 422, 429]);

@@ -278,9 +278,7 @@ describe("taking", () => {
     const { id } = await askQuestion(house);
     const [first = "", second = ""] = asked(await requestsOf(house, id));
     const answers = await Promise.all(
-      [first, second].map(async (handle) =>
-        asJson((await person(house, handle)).post(`/t/${id}/request/take`)).send({}),
-      ),
+      [first, second].map(async (handle) => (await person(house, handle)).post(`/api/v1/threads/${id}/routing/take`)),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
     const winner = answers[0]?.status === 204 ? first : second;
