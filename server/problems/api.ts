@@ -6,11 +6,12 @@ import { HistoryQuery } from "../forum/threads/history.tsx";
 import { getThread } from "../forum/threads/queries.ts";
 import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/http/contract-schemas.ts";
 import { AppError, type FieldErrors, notFound } from "../platform/http/errors.ts";
-import { params } from "../platform/http/fields.ts";
+import { params, readBody, readParams } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
-import { StageBody, StageParams } from "./forms.ts";
+import { StageBody, StageForms, StageParams } from "./forms.ts";
 import { readStageHistory } from "./history.tsx";
 import { backOption, markOption, unchooseOption } from "./options.ts";
+import { previewStage, showStageAgain } from "./routes-stages.tsx";
 import { type StageEntry, writeStage } from "./write-stage.ts";
 
 const OwnStage = StageSchema.extend({ updatedAt: moment.nullable(), version: z.int().min(0) }).meta({
@@ -60,6 +61,17 @@ export const problemsApi = [
     response: OwnStage,
     precondition: true,
     errors: ["too_complex", "invalid_text"],
+    form: {
+      path: "/t/:id/stages/:stage",
+      redraw: previewStage,
+      read: ({ params: named, body: sent }) => {
+        const { version = "*", intent: _, ...body } = readBody(StageForms[readParams(StageParams, named).stage], sent);
+        return { body, ifMatch: version || NOT_WRITTEN };
+      },
+      to: ({ params: { id } }) => `/t/${id}#problem`,
+      notice: "notice.saved",
+      again: showStageAgain,
+    },
     run: async ({ house, reader, params: { id, stage }, body, ifMatch }) => {
       const version = ifMatch === "*" ? undefined : ifMatch === NOT_WRITTEN ? "" : ifMatch;
       const entry = { ...entryOf(stage, body), version };

@@ -1,26 +1,23 @@
-/** The form in which a stage of a problem is written, and what it sends. */
+/** The form in which a stage of a problem is written. */
 import { type Request, type Response, Router } from "express";
 import { draftContext } from "../../shared/forum/drafts/facts.ts";
-import { links } from "../../shared/links.ts";
 import { StageFormPage } from "../../shared/problems/stage-form.tsx";
 import { keyOf } from "../../shared/reader.ts";
 import type { FormErrors } from "../../shared/ui/form.tsx";
 import { findDraft } from "../forum/drafts/store.ts";
 import { previewText } from "../forum/threads/writing.ts";
 import { readBody, readParams, readQuery } from "../platform/http/fields.ts";
+import type { ShowPage } from "../platform/http/operation.ts";
 import { readerData } from "../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
-import { limitWriter } from "../platform/http/write-limits.ts";
+import { handleForm, sendPage, typedValues } from "../platform/http/respond.ts";
 import type { House } from "../platform/start/app-context.ts";
 import { StageForms, StageParams, StageQuery } from "./forms.ts";
 import { sendStageHistory } from "./history.tsx";
 import { requireProblem } from "./require-problem.ts";
-import { writeStage } from "./write-stage.ts";
 
 export function stageRoutes(house: House): Router {
   const router = Router();
   router.get("/t/:id/stages/:stage", (req, res) => showStage(house, req, res));
-  router.post("/t/:id/stages/:stage", (req, res) => saveStage(house, req, res));
   router.get("/t/:id/stages/:stage/history", (req, res) => sendStageHistory(house, req, res));
   return router;
 }
@@ -77,21 +74,20 @@ async function showStage(
   sendPage(house, req, res, { ...head, body }, status);
 }
 
-async function saveStage(house: House, req: Request, res: Response): Promise<void> {
-  const { id, stage } = readParams(StageParams, req.params);
+/** The form with a preview of what was typed. False where something else is asked for. */
+export async function previewStage(house: House, req: Request, res: Response): Promise<boolean> {
+  if (req.body?.intent !== "preview") return false;
+  const { stage } = readParams(StageParams, req.params);
   await handleForm(
     req,
     async () => {
-      const form = readBody(StageForms[stage], req.body);
-      if (form.intent === "preview") {
-        const preview = await previewText(house, req, form.text);
-        return showStage(house, req, res, { preview });
-      }
-      await limitWriter(house, req);
-      const { state } = await writeStage(house.db, req.reader.viewer, id, { stage, ...form }, house.config.baseUrl);
-      redirectAfter(req, res, `${links.thread(state)}#problem`, { kind: "ok", key: "notice.saved" });
+      const { text } = readBody(StageForms[stage], req.body);
+      await showStage(house, req, res, { preview: await previewText(house, req, text) });
     },
-    (errors, error) =>
-      showStage(house, req, res, { errors, status: error.status, isConflict: error.code === "conflict" }),
+    (errors, error) => showStageAgain(house, req, res, errors, error),
   );
+  return true;
 }
+
+export const showStageAgain: ShowPage = (house, req, res, errors, error) =>
+  showStage(house, req, res, { errors, status: error?.status, isConflict: error?.code === "conflict" });
