@@ -3,7 +3,7 @@
 import type { Text } from "../../shared/text.ts";
 import type { FormValues } from "../../shared/ui/form.tsx";
 import { announce } from "../frame/announce.ts";
-import { getJson, postJson, RequestError } from "../frame/http.ts";
+import { callApi, getApi, RequestError } from "../frame/http.ts";
 import { newKey } from "../frame/unsent.ts";
 import { printOf, takeIn, valuesOf } from "./form-content.ts";
 import type { Store } from "./state.ts";
@@ -15,7 +15,6 @@ const AGAIN_MS = 5_000;
 
 type Answer = {
   id: number;
-  href: string;
   revision: number;
   merged: { values: FormValues; taken: string[] } | null;
 };
@@ -84,7 +83,11 @@ export function keepSaving(form: HTMLFormElement, store: Store, t: Text, hooks: 
     hooks.say(t("curate.saving"));
     try {
       const key = hidden(form, "key").value;
-      const answer = await postJson<Answer>(form.action, { ...sent, key, intent: "save" });
+      const id = idOf();
+      const answer =
+        id === null
+          ? await callApi<Answer>("POST", "/practices/drafts", { ...sent, key })
+          : await callApi<Answer>("PUT", `/practices/${id}/draft`, { ...sent, key });
       adopt(answer, sent);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
@@ -92,7 +95,7 @@ export function keepSaving(form: HTMLFormElement, store: Store, t: Text, hooks: 
     }
   }
 
-  function adopt({ id, href, revision: next, merged }: Answer, sent: FormValues): void {
+  function adopt({ id, revision: next, merged }: Answer, sent: FormValues): void {
     const isNew = idOf() === null;
     hidden(form, "key").value = newKey();
     hidden(form, "revision").value = String(next);
@@ -102,8 +105,8 @@ export function keepSaving(form: HTMLFormElement, store: Store, t: Text, hooks: 
       announce(t("curate.merged"));
     }
     if (isNew) {
-      form.action = href;
-      history.replaceState(history.state, "", href);
+      form.action = `/practices/${id}/edit`;
+      history.replaceState(history.state, "", form.action);
       hooks.begun(id);
     }
     hooks.say(t(merged ? "curate.merged" : "curate.saved"));
@@ -146,7 +149,7 @@ export function keepSaving(form: HTMLFormElement, store: Store, t: Text, hooks: 
     const id = idOf();
     if (id === null) return false;
     try {
-      const record = await getJson<{ revision: number; values: FormValues }>(`/practices/${id}/edit`);
+      const record = await getApi<{ revision: number; values: FormValues }>(`/practices/${id}/draft`);
       if (record.revision <= revision()) return false;
       takeIn(form, store, synced, record.values);
       synced = record.values;

@@ -1,6 +1,7 @@
 /** The contents of a draft: buttons, Alt with arrows and dragging change them in place; each is the same form that the page has. */
 import { announce } from "../frame/announce.ts";
-import { postJson, RequestError } from "../frame/http.ts";
+import { callApi, RequestError, send } from "../frame/http.ts";
+import { pieceOf } from "./page-piece.ts";
 
 type Act = Record<string, string>;
 
@@ -10,9 +11,10 @@ export function enhanceContents(island: HTMLElement): void {
 
   async function change(act: Act, focus: () => HTMLElement | null | undefined): Promise<void> {
     try {
-      const { html } = await postJson<{ html: string }>(address, act);
-      // Drawn by the server, as the page is.
-      island.innerHTML = html;
+      await callApi("POST", address, act);
+      const drawn = await pieceOf(await send(address, { headers: { Accept: "text/html" } }), "[data-island]");
+      if (!drawn) return location.reload();
+      island.replaceChildren(...drawn.childNodes);
       makeDraggable();
       focus()?.focus();
       if (act.entry) tellPlace(act.entry);

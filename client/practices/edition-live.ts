@@ -2,7 +2,7 @@
 
 import type { PageData } from "../../shared/page-data.ts";
 import type { Making } from "../../shared/practices/editions/facts.ts";
-import { getJson } from "../frame/http.ts";
+import { getApi } from "../frame/http.ts";
 import { enhanceContents } from "./edition-contents.ts";
 
 export function enhanceEdition(island: HTMLElement, data: PageData): void {
@@ -22,8 +22,8 @@ function watchMaking(status: HTMLElement, { viewer }: PageData): void {
     if (making.state !== status.dataset.state || !showProgress(status, making)) location.reload();
   };
   const timer = setInterval(() => {
-    void getJson<{ making: Making | null }>(`/editions/${id}/making`).then(
-      ({ making }) => making && show(making),
+    void getApi<Making>(`/editions/${id}/making`).then(
+      show,
       // Asked again in a moment.
       () => undefined,
     );

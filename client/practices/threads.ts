@@ -2,7 +2,7 @@
 
 import type { PostChoice } from "../../shared/practices/record/record.ts";
 import type { Reader } from "../../shared/reader.ts";
-import { getJson, RequestError } from "../frame/http.ts";
+import { getApi, RequestError } from "../frame/http.ts";
 import type { SourceThread, Store } from "./state.ts";
 
 type Sources = { thread: SourceThread["thread"]; pages: number; posts: PostChoice[] };
@@ -20,7 +20,7 @@ const AT_ONCE = 40;
 
 export function bringThreads(store: Store, { t }: Reader): Threads {
   async function fetchPage(address: string, page = 1): Promise<Sources> {
-    return getJson<Sources>(`/practices/sources?${new URLSearchParams({ address, page: String(page) })}`);
+    return getApi<Sources>(`/practices/sources?${new URLSearchParams({ address, page: String(page) })}`);
   }
 
   /** While it is on its way that is said; where it does not come, too. */

@@ -1,7 +1,6 @@
 /** The transfer check in place: each mark is sent as it is made, and the gap list below follows. */
-import { postJson } from "../frame/http.ts";
-
-type Answer = { href: string | null; html: string };
+import { send } from "../frame/http.ts";
+import { pieceOf } from "./page-piece.ts";
 
 const WAIT_MS = 400;
 
@@ -20,11 +19,13 @@ export function enhanceTransferCheck(form: HTMLFormElement): void {
   async function refresh(): Promise<void> {
     const mine = ++latest;
     try {
-      const { html, href } = await postJson<Answer>(form.action, Object.fromEntries(new FormData(form)));
-      if (mine !== latest || !gaps) return;
-      // Drawn by the house from texts that it escapes.
-      gaps.innerHTML = html;
-      if (href) history.replaceState(history.state, "", href);
+      const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+      const response = await send(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+      const drawn = response.ok ? await pieceOf(response, "[data-gaps]") : null;
+      if (mine !== latest || !gaps || !drawn) return;
+      gaps.replaceChildren(...drawn.childNodes);
+      // A member's check is kept, and has an address of its own.
+      if (response.redirected) history.replaceState(history.state, "", response.url);
     } catch {
       // The button sends the same, and says what is wrong.
     }

@@ -98,18 +98,18 @@ test("the picture needs words for those who can't see it, and stands on the page
 
 test("the editor's script gets posts of a thread or of single addresses, and only what the curator may read", async () => {
   const get = (address: string) =>
-    ingrid.get("/practices/sources").query({ address }).set("Accept", "application/json");
+    ingrid.get("/api/v1/practices/sources").query({ address }).set("Accept", "application/json");
   const whole = await get(`${house.url}/t/${thread.id}/${thread.slug}?page=2`).expect(200);
   expect(whole.body.thread.id).toBe(thread.id);
   expect(whole.body.posts.map((post: { id: number }) => post.id)).toContain(at(thread.posts, 1).id);
   const single = await get(`/p/${at(thread.posts, 0).id} /p/999999`).expect(200);
   expect(single.body.posts.map((post: { id: number }) => post.id)).toEqual([at(thread.posts, 0).id]);
   await get("/t/999999").expect(404);
-  await ingrid.get("/practices/sources").expect(400);
+  await ingrid.get("/api/v1/practices/sources").expect(400);
   const ania = await house.as("ania");
-  await ania.get("/practices/sources").query({ address: "/p/1" }).expect(403);
+  await ania.get("/api/v1/practices/sources").query({ address: "/p/1" }).expect(403);
   await ania
-    .get("/practices/sources")
+    .get("/api/v1/practices/sources")
     .query({ address: `/t/${thread.id}` })
     .expect(403);
 });
@@ -123,7 +123,7 @@ test("records written before documents, pictures and names of claims existed are
     .orderBy("id")
     .executeTakeFirstOrThrow();
   await house.visitor().get(`/practices/${id}/${slug}`).expect(200);
-  const { body } = await ingrid.get(`/practices/${id}/edit`).set("Accept", "application/json").expect(200);
+  const { body } = await ingrid.get(`/api/v1/practices/${id}/draft`).expect(200);
   expect(body.values["claim-1-id"]).toBe("c1");
   expect(body.values.image).toBe("");
 });

@@ -32,8 +32,7 @@ async function begin(title: string) {
       .send(filledForm(thread, { ...named, revision, intent: "save", ...changes }));
   return { id, revision, send };
 }
-const record = async (id: number) =>
-  (await ingrid.get(`/practices/${id}/edit`).set("Accept", "application/json").expect(200)).body;
+const record = async (id: number) => (await ingrid.get(`/api/v1/practices/${id}/draft`).expect(200)).body;
 
 test("R5: fields and claims that only one of two changed are put together, with a word about it and nothing asked", async () => {
   const { id, send } = await begin("Written by two");
@@ -102,12 +101,9 @@ test("R5: scripts are answered with the new revision, with what was brought toge
   const { id, revision } = await begin("Saved by scripts");
   const sent = { title: "Saved by scripts", intent: "save", revision, "claim-1-id": "one", "claim-2-id": "two" };
   const save = (changes: Fields) =>
-    ingrid
-      .post(`/practices/${id}/edit`)
-      .set("Accept", "application/json")
-      .send(filledForm(thread, { ...sent, key: randomUUID(), ...changes }));
+    ingrid.put(`/api/v1/practices/${id}/draft`).send(filledForm(thread, { ...sent, key: randomUUID(), ...changes }));
   const first = await save({ summary: "First." }).expect(200);
-  expect(first.body).toEqual({ id, href: `/practices/${id}/edit`, revision: Number(revision) + 1, merged: null });
+  expect(first.body).toEqual({ id, revision: Number(revision) + 1, merged: null });
   const second = await save({ location: "Elsewhere" }).expect(200);
   expect(second.body.merged.taken).toEqual(["summary"]);
   expect(second.body.merged.values.summary).toBe("First.");

@@ -1,5 +1,6 @@
-/** Editions in the JSON API: the list, one with its contents, working on drafts, publishing, the making of files. */
+/** Reading editions: the list, one with its contents; the making of files. */
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import {
   COVER_COLOUR_NAMES,
   EDITION_AUDIENCES,
@@ -24,12 +25,9 @@ import {
 import { notFound } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import { changeContents } from "./contents.ts";
-import { beginEdition, beginNext, changeDetails, discardEdition } from "./edit-edition.ts";
-import { ContentsForm, DetailsBody, ListQuery } from "./forms.ts";
+import { ListQuery } from "./forms.ts";
 import { askForFiles, cancelMaking, findMaking } from "./order-making.ts";
-import { publishEdition } from "./publish-edition.ts";
-import { asManager, findEdition, listEditionDrafts, listEditions, readEdition, requireManager } from "./queries.ts";
+import { asManager, findEdition, listEditionDrafts, listEditions, readEdition } from "./queries.ts";
 
 const count = z.int().min(0);
 const ref = {
@@ -120,10 +118,7 @@ const MakingSchema = z
   .meta({ id: "EditionMaking" });
 MakingSchema satisfies Describing<Making, typeof MakingSchema>;
 
-const Begun = z.object({ id: idNumber });
-const Revised = z.object({ revision: count });
 const common = { tag: "editions", params: params.id } as const;
-const textErrors = ["too_complex", "invalid_text", "conflict"] as const;
 
 export const editionsApi = [
   operation({
@@ -153,21 +148,6 @@ export const editionsApi = [
     },
   }),
   operation({
-    method: "post",
-    path: "/editions",
-    tag: "editions",
-    summary: "Start an edition",
-    scope: "moderate",
-    body: DetailsBody,
-    status: 201,
-    response: Begun,
-    errors: textErrors,
-    run: async ({ house, reader, body, key }) => {
-      const { id } = await beginEdition(house.db, reader.viewer, { ...body, key }, house.config.baseUrl);
-      return { body: { id }, location: `/editions/${id}` };
-    },
-  }),
-  operation({
     ...common,
     method: "get",
     path: "/editions/:id",
@@ -177,78 +157,6 @@ export const editionsApi = [
     run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
       const found = await findEdition(db, viewer, id);
       return { body: await readEdition(db, viewer, found), etag: String(found.row.revision) };
-    },
-  }),
-  operation({
-    ...common,
-    method: "put",
-    path: "/editions/:id/details",
-    summary: "Save a draft's details",
-    scope: "moderate",
-    body: DetailsBody,
-    response: Revised,
-    precondition: true,
-    errors: textErrors,
-    run: async ({ house, reader, params: { id }, body, key, ifMatch }) => {
-      const { row } = await requireManager(house.db, reader.viewer, id);
-      const form = { ...body, key, revision: revisionOf(ifMatch, row.revision) };
-      const { revision } = await changeDetails(house.db, reader.viewer, id, form, house.config.baseUrl);
-      return { body: { revision }, etag: String(revision) };
-    },
-  }),
-  operation({
-    ...common,
-    method: "post",
-    path: "/editions/:id/contents",
-    summary: "Change a draft's contents: one act at a time",
-    scope: "moderate",
-    body: ContentsForm,
-    response: Revised,
-    errors: ["conflict"],
-    limit: "click",
-    run: async ({ house, reader, params: { id }, body }) => ({
-      body: await changeContents(house.db, reader.viewer, id, body),
-    }),
-  }),
-  operation({
-    ...common,
-    method: "post",
-    path: "/editions/:id/publication",
-    summary: "Publish a draft: it gets its number and never changes again",
-    scope: "moderate",
-    response: z.object({ number: idNumber }),
-    precondition: true,
-    errors: ["conflict", "invalid"],
-    run: async ({ house, reader, params: { id }, ifMatch }) => {
-      const { row } = await requireManager(house.db, reader.viewer, id);
-      return { body: await publishEdition(house.db, reader.viewer, id, revisionOf(ifMatch, row.revision)) };
-    },
-  }),
-  operation({
-    ...common,
-    method: "post",
-    path: "/editions/:id/next",
-    summary: "Start the next edition from a published one, or find its draft",
-    scope: "moderate",
-    status: 201,
-    response: Begun,
-    errors: ["conflict"],
-    run: async ({ house, reader, params: { id } }) => {
-      const begun = await beginNext(house.db, reader.viewer, id);
-      return { body: begun, location: `/editions/${begun.id}` };
-    },
-  }),
-  operation({
-    ...common,
-    method: "delete",
-    path: "/editions/:id",
-    summary: "Throw a draft away",
-    scope: "moderate",
-    status: 204,
-    errors: ["conflict"],
-    run: async ({ house, reader, params: { id } }) => {
-      await discardEdition(house.db, reader.viewer, id);
-      return { body: undefined };
     },
   }),
   operation({
@@ -285,15 +193,10 @@ export const editionsApi = [
     scope: "moderate",
     status: 204,
     limit: "click",
+    form: { path: "/editions/:id/making/cancel", to: ({ params: { id } }) => links.editionMaking(id) },
     run: async ({ house, reader, params: { id } }) => {
       await cancelMaking(house.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
 ];
-
-/** What is no revision is none that there is: the action says that somebody saved meanwhile. */
-function revisionOf(ifMatch: string, present: number): number {
-  if (ifMatch === "*") return present;
-  return /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : -1;
-}

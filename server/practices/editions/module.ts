@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { Module } from "../../platform/start/area-module.ts";
 import { editionsApi } from "./api.ts";
+import { editionWritingApi } from "./api-write.ts";
 import { COLLECT_COVER, collectCover } from "./cover.ts";
 import { COLLECT_FILES, collectFiles } from "./kept-files.ts";
 import { makeEdition } from "./make-edition.ts";
@@ -14,7 +15,7 @@ export const editions: Module = {
   name: "editions",
   routes: (house) => Router().use(editionContentsRoutes(house), editionWriteRoutes(house), editionReadRoutes(house)),
   uploads: ["/editions/cover"],
-  api: editionsApi,
+  api: [...editionsApi, ...editionWritingApi],
   tasks: (house) => ({
     [MAKE_EDITION]: (payload) => makeEdition(house, payload),
     [COLLECT_FILES]: (payload) => collectFiles(house, payload),

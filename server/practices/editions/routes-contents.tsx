@@ -1,12 +1,12 @@
 /** What an edition holds: the order of its practices, choosing further ones, adding one from its own page. */
 import { type Request, type Response, Router } from "express";
-import { renderToString } from "preact-render-to-string";
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
 import { AddPracticesPage, ChooseEditionPage } from "../../../shared/practices/editions/add-page.tsx";
-import { ContentsList, ContentsPage } from "../../../shared/practices/editions/contents-page.tsx";
+import { ContentsPage } from "../../../shared/practices/editions/contents-page.tsx";
 import { idField, params, readBody, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitClicks } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { findPractices } from "../record/find-practices.ts";
@@ -25,7 +25,6 @@ export function editionContentsRoutes(house: House): Router {
   const router = Router();
   router.get("/editions/add", (req, res) => showChoice(house, req, res));
   router.get("/editions/:id/contents", (req, res) => showContents(house, req, res));
-  router.post("/editions/:id/contents", (req, res) => change(house, req, res));
   router.get("/editions/:id/add", (req, res) => showPicker(house, req, res));
   router.post("/editions/:id/add", (req, res) => add(house, req, res));
   return router;
@@ -36,34 +35,12 @@ async function showContents(house: House, req: Request, res: Response, { errors 
   if (!row) return;
   const { reader } = req;
   const entries = await listEntries(house.db, reader.viewer, row);
-  // The script asks for the list alone.
-  if (wantsJson(req)) {
-    const html = renderToString(<ContentsList reader={reader} edition={row} entries={entries} />);
-    res.set("Cache-Control", "private, no-store").json({ html });
-    return;
-  }
   const making = (await findMaking(house.db, row.id)) ?? null;
   const values = errors.heading ? typedValues(req.body) : {};
   const body = (
     <ContentsPage reader={reader} edition={row} entries={entries} values={values} errors={errors} making={making} />
   );
   sendPage(house, req, res, frame(req, row.title, body), status);
-}
-
-async function change(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await requireManager(house.db, req.reader.viewer, id);
-  await handleForm(
-    req,
-    async () => {
-      const act = readBody(ContentsForm, req.body);
-      await limitClicks(house, req);
-      await changeContents(house.db, req.reader.viewer, id, act);
-      if (wantsJson(req)) await showContents(house, req, res);
-      else redirectAfter(req, res, links.editionWork(id));
-    },
-    (errors, error) => showContents(house, req, res, { errors, status: error.status }),
-  );
 }
 
 async function showPicker(house: House, req: Request, res: Response, { errors = {}, status = 200 }: Redraw = {}) {
@@ -131,3 +108,6 @@ async function showChoice(house: House, req: Request, res: Response): Promise<vo
   const body = <ChooseEditionPage reader={reader} practice={practice} drafts={drafts} />;
   sendPage(house, req, res, frame(req, reader.t("edition.addTo"), body));
 }
+
+export const showContentsAgain: ShowPage = (house, req, res, errors, error) =>
+  showContents(house, req, res, { errors, status: error?.status });

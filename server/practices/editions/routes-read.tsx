@@ -9,21 +9,14 @@ import type { Reader } from "../../../shared/reader.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import {
-  type PageContent,
-  PRIVATE,
-  redirectAfter,
-  sendPage,
-  sendPublicPage,
-  wantsJson,
-} from "../../platform/http/respond.ts";
+import { type PageContent, PRIVATE, redirectAfter, sendPage, sendPublicPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { contentDisposition } from "../../platform/storage/names.ts";
 import { sendBytes } from "../../platform/storage/send-bytes.ts";
 import { sendCover } from "./cover.ts";
 import { FormatParams, formatOf, ListQuery } from "./forms.ts";
 import { findFiles, storedName } from "./kept-files.ts";
-import { askForFiles, cancelMaking, findMaking } from "./order-making.ts";
+import { askForFiles, findMaking } from "./order-making.ts";
 import { findEdition, listEditionDrafts, listEditions, readEdition } from "./queries.ts";
 
 export function editionReadRoutes(house: House): Router {
@@ -32,7 +25,6 @@ export function editionReadRoutes(house: House): Router {
   router.get("/editions/:id", (req, res) => redirectToSlug(house, req, res));
   router.get("/editions/:id/making", (req, res) => showMaking(house, req, res));
   router.post("/editions/:id/make", (req, res) => make(house, req, res));
-  router.post("/editions/:id/making/cancel", (req, res) => cancel(house, req, res));
   router.get("/editions/:id/files/:name", (req, res) => sendFile(house, req, res));
   router.get("/editions/:id/cover/:name", (req, res) => sendCover(house, req, res));
   router.get("/editions/:id/:slug", (req, res, next) =>
@@ -103,10 +95,6 @@ async function showMaking(house: House, req: Request, res: Response): Promise<vo
   const { row, readable } = await findEdition(house.db, reader.viewer, id);
   if (!readable) throw notFound();
   const [making = null, files] = await Promise.all([findMaking(house.db, id), findFiles(house.db, row)]);
-  if (wantsJson(req)) {
-    res.set("Cache-Control", PRIVATE).json({ making });
-    return;
-  }
   const isOpen = making?.state === "waiting" || making?.state === "running";
   const canCancel = can(reader.viewer, "edition.manage");
   sendPage(house, req, res, {
@@ -122,16 +110,8 @@ async function make(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer } = req.reader;
   if (viewer) await house.limits.use("click", String(viewer.id));
-  const making = await askForFiles(house.db, viewer, id);
-  if (wantsJson(req)) res.status(202).json({ making });
-  else redirectAfter(req, res, links.editionMaking(id));
-}
-
-async function cancel(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await cancelMaking(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, links.editionMaking(id));
+  await askForFiles(house.db, viewer, id);
+  redirectAfter(req, res, links.editionMaking(id));
 }
 
 const TYPES = { pdf: "application/pdf", epub: "application/epub+zip", html: "text/html; charset=utf-8" } as const;

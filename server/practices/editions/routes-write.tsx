@@ -2,39 +2,25 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { links } from "../../../shared/links.ts";
 import { EditionFormPage } from "../../../shared/practices/editions/form-page.tsx";
 import { PublishPage } from "../../../shared/practices/editions/publish-page.tsx";
-import { idField, params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import {
-  handleForm,
-  localiseFields,
-  redirectAfter,
-  sendPage,
-  typedValues,
-  wantsJson,
-} from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { idField, params, readParams, readQuery } from "../../platform/http/fields.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
+import { handleForm, localiseFields, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { limitClicks } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { receiveCover, removeCover } from "./cover.ts";
 import { draftOf, frame, type Redraw } from "./draft-pages.ts";
-import { beginEdition, beginNext, changeDetails, discardEdition } from "./edit-edition.ts";
-import { DetailsForm, EditForm, PublishForm } from "./forms.ts";
-import { publishEdition, whatStandsInTheWay } from "./publish-edition.ts";
+import { whatStandsInTheWay } from "./publish-edition.ts";
 import { asManager, type EditionRow, findNextNumber, listEntries, requireManager } from "./queries.ts";
 
 export function editionWriteRoutes(house: House): Router {
   const router = Router();
   router.get("/editions/new", (req, res) => showNew(house, req, res));
-  router.post("/editions", (req, res) => begin(house, req, res));
   router.post("/editions/cover", (req, res) => setCover(house, req, res));
   router.get("/editions/:id/edit", (req, res) => showDetails(house, req, res));
-  router.post("/editions/:id/edit", (req, res) => saveDetails(house, req, res));
   router.post("/editions/:id/cover", (req, res) => dropCover(house, req, res));
   router.get("/editions/:id/publish", (req, res) => showPublish(house, req, res));
-  router.post("/editions/:id/publish", (req, res) => publishIt(house, req, res));
-  router.post("/editions/:id/next", (req, res) => next(house, req, res));
-  router.post("/editions/:id/delete", (req, res) => discard(house, req, res));
   return router;
 }
 
@@ -54,21 +40,6 @@ async function showNew(house: House, req: Request, res: Response, { errors = {},
     <EditionFormPage reader={reader} edition={null} values={values} errors={errors} idempotencyKey={key} revision={0} />
   );
   sendPage(house, req, res, frame(req, reader.t("edition.newHeading"), body), status);
-}
-
-async function begin(house: House, req: Request, res: Response): Promise<void> {
-  await handleForm(
-    req,
-    async () => {
-      asManager(req.reader.viewer);
-      const form = readBody(DetailsForm, req.body);
-      await limitWriter(house, req, form.key);
-      const { id } = await beginEdition(house.db, req.reader.viewer, form, house.config.baseUrl);
-      if (wantsJson(req)) res.status(201).json({ id });
-      else redirectAfter(req, res, `/editions/${id}/add`, { kind: "ok", key: "edition.notice.begun" });
-    },
-    (errors, error) => showNew(house, req, res, { errors, status: error.status }),
-  );
 }
 
 async function showDetails(
@@ -111,23 +82,6 @@ function storedValues(row: EditionRow) {
     ...cover,
     credits: row.credits.join("\n"),
   };
-}
-
-async function saveDetails(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await requireManager(house.db, req.reader.viewer, id);
-  await handleForm(
-    req,
-    async () => {
-      const form = readBody(EditForm, req.body);
-      await limitWriter(house, req, form.key);
-      const { revision } = await changeDetails(house.db, req.reader.viewer, id, form, house.config.baseUrl);
-      if (wantsJson(req)) res.json({ revision });
-      else redirectAfter(req, res, links.editionWork(id), { kind: "ok", key: "notice.saved" });
-    },
-    (errors, error) =>
-      showDetails(house, req, res, { errors, status: error.status, conflict: error.code === "conflict" }),
-  );
 }
 
 const CoverQuery = z.object({ edition: idField });
@@ -174,38 +128,11 @@ async function showPublish(house: House, req: Request, res: Response, { errors, 
   sendPage(house, req, res, frame(req, row.title, body), status);
 }
 
-async function publishIt(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { row } = await requireManager(house.db, req.reader.viewer, id);
-  await handleForm(
-    req,
-    async () => {
-      const { revision } = readBody(PublishForm, req.body);
-      await limitWriter(house, req);
-      const { number } = await publishEdition(house.db, req.reader.viewer, id, revision);
-      if (wantsJson(req)) res.json({ number });
-      else
-        redirectAfter(req, res, links.edition(row), {
-          kind: "ok",
-          key: "edition.notice.published",
-          values: { number },
-        });
-    },
-    (errors, error) => showPublish(house, req, res, { errors, status: error.status }),
-  );
-}
+export const showNewAgain: ShowPage = (house, req, res, errors, error) =>
+  showNew(house, req, res, { errors, status: error?.status });
 
-async function next(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitWriter(house, req);
-  const begun = await beginNext(house.db, req.reader.viewer, id);
-  if (wantsJson(req)) res.status(201).json(begun);
-  else redirectAfter(req, res, links.editionWork(begun.id));
-}
+export const showDetailsAgain: ShowPage = (house, req, res, errors, error) =>
+  showDetails(house, req, res, { errors, status: error?.status, conflict: error?.code === "conflict" });
 
-async function discard(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitWriter(house, req);
-  await discardEdition(house.db, req.reader.viewer, id);
-  redirectAfter(req, res, links.editions(), { kind: "ok", key: "edition.notice.discarded" });
-}
+export const showPublishAgain: ShowPage = (house, req, res, errors, error) =>
+  showPublish(house, req, res, { errors, status: error?.status });

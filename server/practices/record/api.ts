@@ -1,8 +1,9 @@
-/** Good practices in the JSON API: lists, records, versions, writing and publishing; the thematic lines. */
+/** Reading good practices: lists, published records and versions, posts to cite; the thematic lines. */
 import { z } from "zod";
 import { FACETS } from "../../../shared/practices/record/facets.ts";
 import type { PracticeCardData } from "../../../shared/practices/record/practice-card.tsx";
 import { PRACTICE_LINES, PRACTICE_SECTIONS, type PracticeData } from "../../../shared/practices/record/record.ts";
+import { authorise } from "../../platform/http/authorise.ts";
 import {
   afterField,
   countryCode,
@@ -15,24 +16,36 @@ import {
   moment,
   PersonSchema,
 } from "../../platform/http/contract-schemas.ts";
-import { idField, params, wholeField } from "../../platform/http/fields.ts";
+import { idField, params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import { DocumentSchema, pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
-import { setArchived } from "./archive.ts";
+import { DocumentSchema } from "./api-record.ts";
 import { findPractices } from "./find-practices.ts";
+import { readPostAddresses, readThreadAddress, SourcesQuery } from "./form-addresses.ts";
 import { listLines, readCards } from "./queries.ts";
-import {
-  assemblePractice,
-  currentRecord,
-  findDraft,
-  getPractice,
-  getVersion,
-  listPracticeVersions,
-} from "./read-practice.ts";
-import { restorePracticeVersion } from "./restore-version.ts";
-import { requirePractice } from "./rights.ts";
-import { changePractice, discardDraft, startPractice } from "./save.ts";
+import { assemblePractice, currentRecord, getPractice, getVersion, listPracticeVersions } from "./read-practice.ts";
+import { requireThread } from "./rights.ts";
 import { PracticeFilterQuery, PracticeListQuery } from "./shelf-query.ts";
+import { listChoices, listThreadChoices } from "./sources.ts";
+
+const Sources = z.object({
+  thread: z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode }).nullable(),
+  pages: z.int(),
+  posts: z.array(
+    z.object({
+      id: idNumber,
+      number: z.int().nullable(),
+      version: z.int(),
+      deleted: z.boolean(),
+      edited: z.boolean().meta({ description: "Changed since the published version cited it" }),
+      authorName: z.string().nullable(),
+      createdAt: moment,
+      excerpt: z.string(),
+      html,
+      language: languageCode,
+      thread: z.object({ id: idNumber, slug: z.string(), title: z.string() }),
+    }),
+  ),
+});
 
 export const TriedSchema = z
   .object({ worked: z.int(), mixed: z.int(), failed: z.int(), unconfirmed: z.int() })
@@ -166,8 +179,6 @@ const VersionSchema = z.object({
     )
     .meta({ description: "Claims that were found to hold after their source was edited" }),
 });
-const Saved = z.object({ id: idNumber, slug: z.string() });
-const textErrors = ["too_complex", "invalid_text", "conflict"] as const;
 
 export const practicesApi = [
   operation({
@@ -198,20 +209,23 @@ export const practicesApi = [
     },
   }),
   operation({
-    method: "post",
-    path: "/practices",
+    method: "get",
+    path: "/practices/sources",
     tag: "practices",
-    summary: "Start a good practice from a thread",
+    summary: "Posts to cite: of a thread, page by page, or those that an address names",
     scope: "moderate",
-    body: RecordBody.extend({ thread: wholeField({ min: 1 }) }).meta({ id: "NewPractice" }),
-    status: 201,
-    response: Saved,
-    errors: ["not_found", ...textErrors],
-    run: async ({ house, reader, body: { thread, ...record }, key }) => {
-      const form = readRecord(record, { key, revision: 0 });
-      const start = startPractice(house.db, reader.viewer, thread, form, house.config.baseUrl);
-      const { id, slug } = await start.catch(refused);
-      return { body: { id, slug }, location: `/practices/${id}` };
+    query: SourcesQuery,
+    response: Sources,
+    errors: ["forbidden", "not_found"],
+    run: async ({ house: { db }, reader: { viewer }, query: { address, page } }) => {
+      const threadId = readThreadAddress(address);
+      if (threadId === undefined) {
+        authorise(viewer, "practice.curate");
+        return { body: { thread: null, pages: 1, posts: await listChoices(db, viewer, readPostAddresses(address)) } };
+      }
+      const { thread } = await requireThread(db, viewer, threadId);
+      const { id, slug, title, language } = thread.state;
+      return { body: { thread: { id, slug, title, language }, ...(await listThreadChoices(db, id, page)) } };
     },
   }),
   operation({
@@ -256,89 +270,6 @@ export const practicesApi = [
     },
   }),
   operation({
-    method: "post",
-    path: "/practices/:id/versions/:version/restoration",
-    tag: "practices",
-    summary: "Make an earlier version the draft, to be published like any other change",
-    scope: "moderate",
-    params: z.object({ id: idField, version: idField }),
-    response: Saved,
-    precondition: true,
-    errors: ["conflict"],
-    run: async ({ house: { db }, reader: { viewer }, params: { id, version }, ifMatch }) => {
-      const { practice } = await requirePractice(db, viewer, id);
-      const restoring = { version, revision: revisionOf(ifMatch, practice.revision) };
-      const saved = await restorePracticeVersion(db, viewer, id, restoring);
-      return { body: { id: saved.id, slug: saved.slug }, etag: String(saved.revision) };
-    },
-  }),
-  operation({
-    method: "get",
-    path: "/practices/:id/record",
-    tag: "practices",
-    summary: "The record as it is being written, with the ETag to save it by",
-    scope: "moderate",
-    params: params.id,
-    response: RecordSchema,
-    errors: ["forbidden"],
-    run: async ({ house: { db }, reader, params: { id } }) => {
-      const { practice } = await requirePractice(db, reader.viewer, id, "practice.seeDrafts");
-      const record = (await findDraft(db, id)) ?? (await currentRecord(db, practice)).record;
-      return { body: toBody(record), etag: String(practice.revision) };
-    },
-  }),
-  operation({
-    method: "put",
-    path: "/practices/:id/record",
-    tag: "practices",
-    summary: "Save the record, or publish it",
-    scope: "moderate",
-    params: params.id,
-    body: RecordBody,
-    response: Saved,
-    precondition: true,
-    errors: textErrors,
-    run: async ({ house, reader, params: { id }, body, key, ifMatch }) => {
-      const { practice } = await requirePractice(house.db, reader.viewer, id);
-      const form = readRecord(body, { key, revision: revisionOf(ifMatch, practice.revision) });
-      const change = changePractice(house.db, reader.viewer, id, form, house.config.baseUrl);
-      const saved = await change.catch(refused);
-      const { practice: present } = await requirePractice(house.db, reader.viewer, id);
-      return { body: { id: saved.id, slug: present.slug }, etag: String(present.revision) };
-    },
-  }),
-  operation({
-    method: "delete",
-    path: "/practices/:id/draft",
-    tag: "practices",
-    summary: "Drop what was written since the last publication",
-    scope: "moderate",
-    params: params.id,
-    status: 204,
-    precondition: true,
-    run: async ({ house, reader, params: { id }, ifMatch }) => {
-      const { practice } = await requirePractice(house.db, reader.viewer, id);
-      await discardDraft(house.db, reader.viewer, id, revisionOf(ifMatch, practice.revision));
-      return { body: undefined };
-    },
-  }),
-  ...([true, false] as const).map((archived) =>
-    operation({
-      method: archived ? "put" : "delete",
-      path: "/practices/:id/archiving",
-      tag: "practices",
-      summary: archived ? "Take a practice off the lists" : "Put it back on the lists",
-      scope: "moderate",
-      params: params.id,
-      status: 204,
-      errors: ["conflict"],
-      run: async ({ house, reader, params: { id } }) => {
-        await setArchived(house.db, reader.viewer, id, archived);
-        return { body: undefined };
-      },
-    }),
-  ),
-  operation({
     method: "get",
     path: "/lines",
     tag: "lines",
@@ -348,13 +279,3 @@ export const practicesApi = [
     run: async ({ house }) => ({ body: { items: await listLines(house.db) } }),
   }),
 ];
-
-function refused(error: unknown): never {
-  throw pointed(error);
-}
-
-/** What is no revision is none that there is: the action says that somebody saved meanwhile. */
-function revisionOf(ifMatch: string, present: number): number {
-  if (ifMatch === "*") return present;
-  return /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : -1;
-}

@@ -6,6 +6,7 @@ import { addFollower } from "../../forum/thread-tools/followers.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 import { practicesApi } from "./api.ts";
+import { practiceWritingApi } from "./api-write.ts";
 import { practicesFollow } from "./follow-threads.ts";
 import { practicesLive } from "./live.ts";
 import { practiceReadRoutes } from "./routes-read.tsx";
@@ -23,7 +24,7 @@ addFileUse(
 export const practices: Module = {
   name: "practices",
   routes: (house) => Router().use(practiceWriteRoutes(house), practiceVersionRoutes(house), practiceReadRoutes(house)),
-  api: practicesApi,
+  api: [...practicesApi, ...practiceWritingApi],
   live: (house, live) => {
     const { bus, pages } = house;
     practicesLive(house, live);

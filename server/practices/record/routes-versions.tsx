@@ -13,20 +13,17 @@ import { PracticeVersionsPage } from "../../../shared/practices/record/versions-
 import type { Reader } from "../../../shared/reader.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField, params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { idField, params, readParams, readQuery } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { type PageContent, redirectAfter, sendPublicPage, wantsJson } from "../../platform/http/respond.ts";
-import { limitWriter } from "../../platform/http/write-limits.ts";
+import { type PageContent, sendPublicPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { compareRecords } from "./compare.ts";
 import { findDraft, getPractice, getVersion, listPracticeVersions, type ReadablePractice } from "./read-practice.ts";
 import type { StoredRecord } from "./record.ts";
-import { restorePracticeVersion } from "./restore-version.ts";
 
 export function practiceVersionRoutes(house: House): Router {
   const router = Router();
   router.get("/practices/:id/versions", (req, res) => sendVersions(house, req, res));
-  router.post("/practices/:id/versions/:version/restore", (req, res) => restore(house, req, res));
   router.get("/practices/:id/compare", (req, res) => sendComparison(house, req, res));
   return router;
 }
@@ -51,18 +48,6 @@ async function versionsContent(house: House, reader: Reader, id: number): Promis
     data: { kind: "page", ...readerData(reader) },
     body: <PracticeVersionsPage {...{ reader, practice, versions, compared, restorable }} />,
   };
-}
-
-const VersionParams = z.object({ id: idField, version: idField });
-const RestoreForm = z.object({ revision: idField });
-
-async function restore(house: House, req: Request, res: Response): Promise<void> {
-  const { id, version } = readParams(VersionParams, req.params);
-  const { revision } = readBody(RestoreForm, req.body);
-  await limitWriter(house, req);
-  await restorePracticeVersion(house.db, req.reader.viewer, id, { version, revision });
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, `/practices/${id}/edit`, { kind: "ok", key: "practice.versionRestored" });
 }
 
 export const CompareQuery = z.object({

@@ -1,4 +1,4 @@
-/** Writing good practices: choosing posts, the form, saving, publishing, archiving. */
+/** The form in which good practices are written: choosing posts, saving, publishing. Its script saves by api-write.ts. */
 
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
@@ -6,33 +6,26 @@ import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import { PickPostsPage } from "../../../shared/practices/record/pick-page.tsx";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
-import { authorise } from "../../platform/http/authorise.ts";
 import { idField, params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import { SwitchForm } from "../../platform/http/form-fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, PRIVATE, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitWriter } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { setArchived } from "./archive.ts";
-import { PickQuery, readPostAddresses, readThreadAddress, SourcesQuery } from "./form-addresses.ts";
+import { PickQuery } from "./form-addresses.ts";
 import { showPracticeForm } from "./form-view.tsx";
 import { readPracticeForm } from "./forms.ts";
 import { valuesFromProblem } from "./from-problem.ts";
-import { currentRecord, findDraft } from "./read-practice.ts";
-import { toValues } from "./record.ts";
 import { requirePractice, requireThread } from "./rights.ts";
 import { discardDraft, type Saved, startPractice } from "./save.ts";
 import { type MergedForm, NotMerged, saveTogether, withChoices } from "./save-together.ts";
-import { listChoices, listThreadChoices } from "./sources.ts";
+import { listThreadChoices } from "./sources.ts";
 
 export function practiceWriteRoutes(house: House): Router {
   const router = Router();
-  router.get("/practices/sources", (req, res) => sendSources(house, req, res));
   router.get("/practices/new", (req, res) => showStart(house, req, res));
   router.post("/practices", (req, res) => start(house, req, res));
   router.get("/practices/:id/edit", (req, res) => showEdit(house, req, res));
   router.post("/practices/:id/edit", (req, res) => change(house, req, res));
-  router.post("/practices/:id/archive", (req, res) => archive(house, req, res));
   return router;
 }
 
@@ -85,22 +78,17 @@ async function start(house: House, req: Request, res: Response): Promise<void> {
       const form = readPracticeForm(req.body, house.config.baseUrl);
       const intent = await limitSave(house, req);
       const saved = await startPractice(house.db, viewer, threadId, form, house.config.baseUrl);
-      answerSaved(req, res, saved, { intent, status: 201, merged: null });
+      leadOn(req, res, saved, intent);
     },
     (errors, error) =>
       showPracticeForm(house, req, res, { threadId, values: typedValues(req.body), errors, status: error.status }),
   );
 }
 
-type Answer = { intent: "save" | "publish"; status: number; merged: MergedForm | null };
+type Intent = "save" | "publish";
 
-function answerSaved(req: Request, res: Response, saved: Saved, { intent, status, merged }: Answer): void {
+function leadOn(req: Request, res: Response, saved: Saved, intent: Intent, merged: MergedForm | null = null): void {
   const href = intent === "publish" ? links.practice(saved) : `/practices/${saved.id}/edit`;
-  if (wantsJson(req)) {
-    const { id, revision } = saved;
-    res.status(status).json({ id, href, revision, merged: merged && { values: merged.values, taken: merged.taken } });
-    return;
-  }
   const key = intent === "publish" ? "published" : merged ? "merged" : "saved";
   const values = { name: merged?.editor ?? req.reader.t("practice.somebody") };
   redirectAfter(req, res, href, { kind: "ok", key: `practice.notice.${key}`, ...(merged && { values }) });
@@ -109,9 +97,7 @@ function answerSaved(req: Request, res: Response, saved: Saved, { intent, status
 async function showEdit(house: House, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { practice } = await requirePractice(house.db, req.reader.viewer, id);
-  if (!wantsJson(req)) return showPracticeForm(house, req, res, { practice });
-  const record = (await findDraft(house.db, id)) ?? (await currentRecord(house.db, practice)).record;
-  res.json({ revision: practice.revision, values: toValues(record) });
+  await showPracticeForm(house, req, res, { practice });
 }
 
 const DiscardForm = z.object({ revision: z.coerce.number().int().min(0) });
@@ -128,7 +114,7 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
       const intent = await limitSave(house, req);
       const typed = withChoices(typedValues(req.body));
       const { saved, merged } = await saveTogether(house.db, viewer, id, typed, house.config.baseUrl);
-      answerSaved(req, res, saved, { intent, status: 200, merged });
+      leadOn(req, res, saved, intent, merged);
     },
     async (errors, error) => {
       // Read anew: a conflict means that the record is no longer the one read above.
@@ -146,11 +132,9 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
 
 const IntentField = z.object({ intent: z.enum(["save", "publish"]) });
 
-/** Drafts are saved every few seconds while somebody types, publications as often as posts. */
-async function limitSave(house: House, req: Request): Promise<"save" | "publish"> {
+async function limitSave(house: House, req: Request): Promise<Intent> {
   const { intent } = readBody(IntentField, req.body);
-  if (intent === "save" && wantsJson(req)) await house.limits.use("draft", String(req.reader.viewer?.id));
-  else await limitWriter(house, req);
+  await limitWriter(house, req);
   return intent;
 }
 
@@ -159,29 +143,4 @@ async function discard(house: House, req: Request, res: Response, id: number): P
   await limitWriter(house, req);
   const practice = await discardDraft(house.db, req.reader.viewer, id, revision);
   redirectAfter(req, res, links.practice(practice), { kind: "ok", key: "practice.notice.discarded" });
-}
-
-async function archive(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { value } = readBody(SwitchForm, req.body);
-  await limitWriter(house, req);
-  const practice = await setArchived(house.db, req.reader.viewer, id, value === 1);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, links.practice(practice), { kind: "ok", key: "notice.saved" });
-}
-
-/** Posts for the editor's script: of a thread page by page, or those that an address names. */
-async function sendSources(house: House, req: Request, res: Response): Promise<void> {
-  const { viewer } = req.reader;
-  const { address, page } = readQuery(SourcesQuery, req.query);
-  res.set("Cache-Control", PRIVATE);
-  const threadId = readThreadAddress(address);
-  if (threadId === undefined) {
-    authorise(viewer, "practice.curate");
-    res.json({ thread: null, pages: 1, posts: await listChoices(house.db, viewer, readPostAddresses(address)) });
-    return;
-  }
-  const { thread } = await requireThread(house.db, viewer, threadId);
-  const { id, slug, title, language } = thread.state;
-  res.json({ thread: { id, slug, title, language }, ...(await listThreadChoices(house.db, id, page)) });
 }

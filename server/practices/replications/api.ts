@@ -1,6 +1,8 @@
 /** Replications in the JSON API: a practice's list, one record, telling of one, and what becomes of it. */
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { links } from "../../../shared/links.ts";
+import { can } from "../../../shared/permissions.ts";
 import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
 import {
   REPLICATION_OUTCOMES,
@@ -19,12 +21,13 @@ import {
   moment,
   PersonSchema,
 } from "../../platform/http/contract-schemas.ts";
-import { params, textField } from "../../platform/http/fields.ts";
+import { params, readBody, textField, wholeField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { decideReplication, withdrawReplication } from "./decide.ts";
 import { type ReplicationForm, readReplicationForm } from "./forms.ts";
 import { ReplicationListQuery } from "./list-query.ts";
 import { getReplication, getTriedPractice, listReplications } from "./queries.ts";
+import { showReplicationAgain } from "./routes.tsx";
 import { changeReplication, recordReplication } from "./save.ts";
 
 const day = z.iso.date();
@@ -125,6 +128,12 @@ const plain = (value: unknown): string =>
     ? value.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 6 })
     : String(value);
 
+const DecisionForm = z.object({
+  decision: z.enum(["confirm", "decline"]),
+  reason: textField({ max: LIMITS.reason.max }).default(""),
+  revision: wholeField({ min: 1 }),
+});
+
 const Saved = z.object({ id: idNumber });
 const textErrors = ["too_complex", "invalid_text", "conflict"] as const;
 const revisionOf = (ifMatch: string, present: number): number =>
@@ -208,6 +217,20 @@ export const replicationsApi = [
     status: 204,
     precondition: true,
     errors: ["conflict"],
+    limit: "click",
+    form: {
+      path: "/replications/:id/decision",
+      read: ({ body }) => {
+        const { decision, reason, revision } = readBody(DecisionForm, body);
+        return { body: { confirmed: decision === "confirm", reason }, ifMatch: String(revision) };
+      },
+      to: ({ params: { id } }) => links.replication(id),
+      notice: ({ body: { confirmed } }) => ({
+        kind: "ok",
+        key: confirmed ? "replication.saved.confirmed" : "replication.saved.declined",
+      }),
+      again: showReplicationAgain,
+    },
     run: async ({ house, reader, params: { id }, body, ifMatch }) => {
       const present = await getReplication(house.db, reader.viewer, id);
       const revision = revisionOf(ifMatch, present.revision);
@@ -223,9 +246,12 @@ export const replicationsApi = [
     scope: "write",
     params: params.id,
     status: 204,
+    limit: "click",
+    form: { path: "/replications/:id/withdraw", notice: "replication.saved.withdrawn" },
     run: async ({ house, reader, params: { id } }) => {
-      await withdrawReplication(house.db, reader.viewer, id);
-      return { body: undefined };
+      const { data, subject } = await withdrawReplication(house.db, reader.viewer, id);
+      const stillReads = can(reader.viewer, "replication.read", { ...subject, status: "withdrawn" });
+      return { body: undefined, page: stillReads ? links.replication(id) : links.replications(data.practice.id) };
     },
   }),
 ];

@@ -1,25 +1,15 @@
 /** Pages of replications: a practice's list, one record, telling of one, and what becomes of it. */
 
 import { type Request, type Response, Router } from "express";
-import { z } from "zod";
-import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
-import { can } from "../../../shared/permissions.ts";
 import { ReplicationListPage } from "../../../shared/practices/replications/list-page.tsx";
 import { ReplicationPage } from "../../../shared/practices/replications/page.tsx";
 import type { Reader } from "../../../shared/reader.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import {
-  params,
-  readBody,
-  readParams,
-  readQuery,
-  textField,
-  wholeField,
-  withoutEmpty,
-} from "../../platform/http/fields.ts";
+import { params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import {
   handleForm,
@@ -28,11 +18,9 @@ import {
   sendPage,
   sendPublicPage,
   typedValues,
-  wantsJson,
 } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { limitWriter } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { decideReplication, withdrawReplication } from "./decide.ts";
 import { showReplicationForm } from "./form-view.tsx";
 import { readReplicationForm } from "./forms.ts";
 import { ReplicationListQuery } from "./list-query.ts";
@@ -47,8 +35,6 @@ export function replicationRoutes(house: House): Router {
   router.get("/replications/:id", (req, res) => sendReplication(house, req, res));
   router.get("/replications/:id/edit", (req, res) => showEdit(house, req, res));
   router.post("/replications/:id/edit", (req, res) => change(house, req, res));
-  router.post("/replications/:id/decision", (req, res) => decide(house, req, res));
-  router.post("/replications/:id/withdraw", (req, res) => withdraw(house, req, res));
   return router;
 }
 
@@ -136,16 +122,15 @@ async function record(house: House, req: Request, res: Response): Promise<void> 
       const form = readReplicationForm(req.body, language);
       await limitWriter(house, req, form.key);
       const made = await recordReplication(house.db, viewer, id, form, house.config.baseUrl);
-      answerSaved(req, res, made, form.intent, 201);
+      leadOn(req, res, made, form.intent);
     },
     (errors, { status }) => showReplicationForm(house, req, res, id, { typed: typedValues(req.body), errors, status }),
   );
 }
 
-function answerSaved(req: Request, res: Response, id: number, intent: "save" | "submit", status: number): void {
+function leadOn(req: Request, res: Response, id: number, intent: "save" | "submit"): void {
   const href = intent === "submit" ? links.replication(id) : `${links.replication(id)}/edit`;
-  if (wantsJson(req)) res.status(status).json({ id, href });
-  else redirectAfter(req, res, href, { kind: "ok", key: `replication.saved.${intent}` });
+  redirectAfter(req, res, href, { kind: "ok", key: `replication.saved.${intent}` });
 }
 
 /** @throws AppError `not_found`, `sign_in_needed`, `forbidden` */
@@ -172,7 +157,7 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
       const form = readReplicationForm(req.body, language);
       await limitWriter(house, req);
       await changeReplication(house.db, viewer, id, form, house.config.baseUrl);
-      answerSaved(req, res, id, form.intent, 200);
+      leadOn(req, res, id, form.intent);
     },
     async (errors, { status }) => {
       // Read anew: after a conflict it is no longer what it was.
@@ -183,38 +168,8 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
   );
 }
 
-const DecisionForm = z.object({
-  decision: z.enum(["confirm", "decline"]),
-  reason: textField({ max: LIMITS.reason.max }).default(""),
-  revision: wholeField({ min: 1 }),
-});
-
-async function decide(house: House, req: Request, res: Response): Promise<void> {
+export const showReplicationAgain: ShowPage = async (house, req, res, errors, error) => {
   const { id } = readParams(params.id, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const { decision, ...form } = readBody(DecisionForm, req.body);
-      await limitClicks(house, req);
-      const confirmed = decision === "confirm";
-      await decideReplication(house.db, req.reader.viewer, id, { ...form, confirmed });
-      const key = confirmed ? "replication.saved.confirmed" : "replication.saved.declined";
-      if (wantsJson(req)) res.json({ ok: true });
-      else redirectAfter(req, res, links.replication(id), { kind: "ok", key });
-    },
-    async (errors, { status }) => {
-      const refused = { values: typedValues(req.body), errors };
-      sendPage(house, req, res, await replicationContent(house, req.reader, id, refused), status);
-    },
-  );
-}
-
-async function withdraw(house: House, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  const { data, subject } = await withdrawReplication(house.db, req.reader.viewer, id);
-  const stillReads = can(req.reader.viewer, "replication.read", { ...subject, status: "withdrawn" });
-  const to = stillReads ? links.replication(id) : links.replications(data.practice.id);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, to, { kind: "ok", key: "replication.saved.withdrawn" });
-}
+  const refused = { values: typedValues(req.body), errors };
+  sendPage(house, req, res, await replicationContent(house, req.reader, id, refused), error?.status);
+};

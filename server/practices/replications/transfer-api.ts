@@ -1,5 +1,7 @@
 /** Transfer checks in the JSON API: one's own places, their gap lists, and the question made of one. */
+import type { Request } from "express";
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
 import { REPLICATION_OUTCOMES } from "../../../shared/practices/replications/record.ts";
 import {
@@ -16,13 +18,13 @@ import {
   moment,
 } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { params } from "../../platform/http/fields.ts";
+import { params, readParams } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { beginQuestion } from "./ask-owner.ts";
 import { listGaps } from "./gap-list.ts";
 import { getTriedPractice } from "./queries.ts";
 import { deleteCheck, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
-import { CheckBody } from "./transfer-forms.ts";
+import { CheckBody, CheckParams } from "./transfer-forms.ts";
 
 const mark = { text: z.string(), state: z.enum(MARK_STATES), note: z.string() };
 const Check = z
@@ -58,6 +60,9 @@ const Gaps = z
   })
   .meta({ id: "GapList", description: "What is missing, with others who met the same gap, nearest first" });
 Gaps satisfies Describing<GapList, typeof Gaps>;
+
+/** The pages name a check below its practice. */
+const checkOf = ({ params: named }: Request) => ({ params: { id: readParams(CheckParams, named).check } });
 
 export const transferApi = [
   operation({
@@ -113,9 +118,11 @@ export const transferApi = [
     scope: "write",
     params: params.id,
     status: 204,
+    limit: "click",
+    form: { path: "/practices/:id/transfer/:check/delete", read: checkOf, notice: "transfer.deleted" },
     run: async ({ house, reader, params: { id } }) => {
-      await deleteCheck(house.db, reader.viewer, id);
-      return { body: undefined };
+      const practiceId = await deleteCheck(house.db, reader.viewer, id);
+      return { body: undefined, page: links.transfer(practiceId) };
     },
   }),
   operation({
@@ -128,6 +135,11 @@ export const transferApi = [
     params: params.id,
     status: 201,
     response: z.object({ key: z.uuid() }),
+    form: {
+      path: "/practices/:id/transfer/:check/question",
+      read: checkOf,
+      to: (_call, { body: { key } }) => `/new?draft=${key}`,
+    },
     run: async ({ house, reader, params: { id } }) => ({ body: { key: await beginQuestion(house, reader, id) } }),
   }),
 ];

@@ -1,21 +1,18 @@
-/** Pages of transfer checks: a form for everybody, kept for members, and the question that is made of one. */
+/** Pages of transfer checks: a form for everybody, kept for members. */
 import { type Request, type Response, Router } from "express";
-import { renderToString } from "preact-render-to-string";
 import { links } from "../../../shared/links.ts";
-import { Gaps } from "../../../shared/practices/replications/transfer-gaps.tsx";
 import { TransferPage } from "../../../shared/practices/replications/transfer-page.tsx";
 import type { GapList, TransferCheck } from "../../../shared/practices/replications/transfer-record.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { notFound } from "../../platform/http/errors.ts";
 import { params, readParams } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
+import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { limitClicks } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { beginQuestion } from "./ask-owner.ts";
 import { listGaps } from "./gap-list.ts";
 import { getTriedPractice } from "./queries.ts";
-import { changesSince, deleteCheck, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
+import { changesSince, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
 import { CheckParams, readCheckForm } from "./transfer-forms.ts";
 
 export function transferRoutes(house: House): Router {
@@ -23,8 +20,6 @@ export function transferRoutes(house: House): Router {
   router.get("/practices/:id/transfer", (req, res) => showForm(house, req, res));
   router.post("/practices/:id/transfer", (req, res) => check(house, req, res));
   router.get("/practices/:id/transfer/:check", (req, res) => showCheck(house, req, res));
-  router.post("/practices/:id/transfer/:check/delete", (req, res) => remove(house, req, res));
-  router.post("/practices/:id/transfer/:check/question", (req, res) => ask(house, req, res));
   return router;
 }
 
@@ -44,11 +39,9 @@ async function check(house: House, req: Request, res: Response): Promise<void> {
       const marks = marksOf(practice, form.marks);
       if (reader.viewer !== null) await limitClicks(house, req);
       const checkId = reader.viewer === null ? null : await saveCheck(house.db, reader.viewer, id, form);
-      if (checkId !== null && !wantsJson(req)) return redirectAfter(req, res, `${addressOf(id, checkId)}#gap-list`);
+      if (checkId !== null) return redirectAfter(req, res, `${addressOf(id, checkId)}#gap-list`);
       const gaps = await listGaps(house.db, reader.viewer, id, { ...form, marks });
-      if (!wantsJson(req)) return show(house, req, res, id, { values: typedValues(req.body), gaps });
-      const html = renderToString(<Gaps reader={reader} practice={practice} gaps={gaps} checkId={checkId} />);
-      res.json({ href: checkId === null ? null : addressOf(id, checkId), html });
+      await show(house, req, res, id, { values: typedValues(req.body), gaps });
     },
     (errors, { status }) => show(house, req, res, id, { values: typedValues(req.body), errors, status }),
   );
@@ -112,20 +105,4 @@ async function show(
   );
   const title = `${reader.t("transfer.heading")} ${practice.title}`;
   sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
-}
-
-async function remove(house: House, req: Request, res: Response): Promise<void> {
-  const { check: checkId } = readParams(CheckParams, req.params);
-  await limitClicks(house, req);
-  const practiceId = await deleteCheck(house.db, req.reader.viewer, checkId);
-  redirectAfter(req, res, links.transfer(practiceId), { kind: "ok", key: "transfer.deleted" });
-}
-
-async function ask(house: House, req: Request, res: Response): Promise<void> {
-  const { check: checkId } = readParams(CheckParams, req.params);
-  await limitWriter(house, req);
-  const key = await beginQuestion(house, req.reader, checkId);
-  const href = `/new?draft=${key}`;
-  if (wantsJson(req)) res.status(201).json({ href });
-  else redirectAfter(req, res, href);
 }

@@ -1,5 +1,7 @@
 /** Reviews, flags, comparisons and credits of good practices in the JSON API. */
+import type { Request } from "express";
 import { z } from "zod";
+import { links } from "../../../shared/links.ts";
 import { idNumber, listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { idField, params, readBody } from "../../platform/http/fields.ts";
@@ -24,9 +26,11 @@ import { askMore, askReview, takeOutReviewer, withdrawReview } from "./ask.ts";
 import { addComment, deleteComment, resolveComment } from "./comments.ts";
 import { confirmSource } from "./confirm-source.ts";
 import { listFlags } from "./flags.ts";
-import { AskForm, CommentForm, FlagsQuery, PartParams, ReviewerParams, VerdictForm } from "./forms.ts";
+import { AskForm, CommentForm, ConfirmForm, FlagsQuery, PartParams, ReviewerParams, VerdictForm } from "./forms.ts";
 import { findReview, listInReview } from "./queries.ts";
 import { requireReview } from "./rights.ts";
+import { showReviewAgain } from "./routes.tsx";
+import { showFlagsAgain } from "./routes-flags.tsx";
 import { sayVerdict } from "./verdict.ts";
 
 /** @throws AppError `not_found` where no round is open */
@@ -36,6 +40,14 @@ async function openReview({ house: { db }, reader, params: { id } }: ApiCall<{ i
   if (!review) throw notFound();
   return { body: review };
 }
+
+/** The fields of a form are those of the body, or say the same in another way: the action's own form reads either. */
+const asSent = ({ body }: Request) => ({ body });
+const roundForm = {
+  to: ({ params: { id } }: { params: { id: number } }) => `${links.practiceReview(id)}#round-heading`,
+  again: showReviewAgain,
+};
+const commentAt = (id: number, comment: number): string => `${links.practiceReview(id)}#comment-${comment}`;
 
 const inReviews = { tag: "practices", params: params.id } as const;
 const ofComment = { tag: "practices", params: PartParams, scope: "write" } as const;
@@ -88,6 +100,7 @@ export const reviewApi = [
     status: 201,
     response: z.object({ id: idNumber }),
     errors: ["conflict"],
+    form: { ...roundForm, path: "/practices/:id/review", read: asSent },
     run: async ({ house, reader, params: { id }, body }) => {
       await askReview(house.db, reader.viewer, id, readBody(AskForm, body));
       return { body: { id }, location: `/practices/${id}/review` };
@@ -102,6 +115,7 @@ export const reviewApi = [
     body: AskBody.pick({ reviewers: true }),
     status: 204,
     errors: ["conflict"],
+    form: { ...roundForm, path: "/practices/:id/review/reviewers", read: asSent },
     run: async ({ house, reader, params: { id }, body }) => {
       await askMore(house.db, reader.viewer, id, readBody(AskForm, body).reviewers);
       return { body: undefined };
@@ -116,6 +130,11 @@ export const reviewApi = [
     scope: "moderate",
     status: 204,
     errors: ["conflict"],
+    limit: "click",
+    form: {
+      path: "/practices/:id/review/reviewers/:handle/remove",
+      to: ({ params: { id } }) => `${links.practiceReview(id)}#round`,
+    },
     run: async ({ house, reader, params: { id, handle } }) => {
       await takeOutReviewer(house.db, reader.viewer, id, handle);
       return { body: undefined };
@@ -129,6 +148,11 @@ export const reviewApi = [
     scope: "moderate",
     status: 204,
     errors: ["conflict"],
+    limit: "click",
+    form: {
+      path: "/practices/:id/review/withdraw",
+      to: ({ params: { id } }) => links.practiceReview(id),
+    },
     run: async ({ house, reader, params: { id } }) => {
       await withdrawReview(house.db, reader.viewer, id);
       return { body: undefined };
@@ -145,10 +169,14 @@ export const reviewApi = [
     status: 204,
     precondition: true,
     errors: ["conflict"],
+    form: {
+      ...roundForm,
+      path: "/practices/:id/review/verdict",
+      read: ({ body }) => ({ body, ifMatch: String(body?.revision ?? "") }),
+    },
     run: async ({ house, reader, params: { id }, body, ifMatch }) => {
       const { practice } = await requireReview(house.db, reader.viewer, id, "practice.review");
-      const revision = ifMatch === "*" ? practice.revision : Number(ifMatch);
-      if (revision !== practice.revision) throw new AppError("precondition_failed");
+      const revision = ifMatch === "*" ? practice.revision : ifMatch;
       await sayVerdict(house.db, reader.viewer, id, readBody(VerdictForm, { ...body, revision }));
       return { body: undefined };
     },
@@ -163,6 +191,12 @@ export const reviewApi = [
     status: 201,
     response: z.object({ id: idNumber }),
     errors: ["conflict", "too_complex", "invalid_text"],
+    form: {
+      path: "/practices/:id/comments",
+      read: asSent,
+      to: ({ params: { id } }, { body: { id: comment } }) => commentAt(id, comment),
+      again: showReviewAgain,
+    },
     run: async ({ house, reader, params: { id }, body, key }) => {
       const read = readBody(CommentForm, { ...body, key });
       return { body: { id: await addComment(house.db, reader.viewer, id, read, house.config.baseUrl) } };
@@ -175,6 +209,12 @@ export const reviewApi = [
       path: "/practices/:id/comments/:part/resolution",
       summary: resolved ? "Settle a comment" : "Open a settled comment again",
       status: 204,
+      limit: "click",
+      form: {
+        path: "/practices/:id/comments/:part/resolution",
+        value: resolved ? 1 : 0,
+        to: ({ params: { id, part } }) => commentAt(id, part),
+      },
       run: async ({ house, reader, params: { id, part } }) => {
         await resolveComment(house.db, reader.viewer, id, { id: part, resolved });
         return { body: undefined };
@@ -187,6 +227,11 @@ export const reviewApi = [
     path: "/practices/:id/comments/:part",
     summary: "Take a comment back",
     status: 204,
+    limit: "click",
+    form: {
+      path: "/practices/:id/comments/:part/delete",
+      to: ({ params: { id, part } }) => commentAt(id, part),
+    },
     run: async ({ house, reader, params: { id, part } }) => {
       await deleteComment(house.db, reader.viewer, id, part);
       return { body: undefined };
@@ -219,6 +264,14 @@ export const reviewApi = [
     body: ConfirmBody,
     status: 204,
     errors: ["conflict"],
+    limit: "click",
+    form: {
+      path: "/practices/:id/flags/:part",
+      read: ({ body }) => ({ body: readBody(ConfirmForm, body) }),
+      to: ({ params: { id } }) => links.practiceFlags(id),
+      notice: "flag.confirmed",
+      again: showFlagsAgain,
+    },
     run: async ({ house, reader, params: { id, part }, body: { version } }) => {
       await confirmSource(house.db, reader.viewer, id, { flagId: part, version });
       return { body: undefined };
@@ -245,9 +298,12 @@ export const reviewApi = [
       summary: isNamed ? "Be named among those whom the practice owes thanks" : "Only be counted among them",
       scope: "account",
       response: CreditSchema,
+      limit: "click",
+      form: { path: "/practices/:id/credit", value: isNamed ? 1 : 0, notice: "notice.saved" },
       run: async ({ house, reader, params: { id } }) => {
-        await setNamed(house.db, reader.viewer, id, isNamed);
-        return { body: { own: isNamed ? ("named" as const) : ("declined" as const) } };
+        const practice = await setNamed(house.db, reader.viewer, id, isNamed);
+        const own = isNamed ? ("named" as const) : ("declined" as const);
+        return { body: { own }, page: `${links.practice(practice)}#credits-heading` };
       },
     }),
   ),

@@ -1,21 +1,17 @@
-/** Claims whose sources are not what they were: of one practice or of all, and confirming that one still holds; being named. */
-
+/** Pages of claims whose sources are not what they were: of one practice or of all. */
 import { type Request, type Response, Router } from "express";
 import { links } from "../../../shared/links.ts";
 import { FlagsPage } from "../../../shared/practices/reviews/flags.tsx";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
-import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
-import { SwitchForm } from "../../platform/http/form-fields.ts";
+import { params, readParams, readQuery } from "../../platform/http/fields.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, wantsJson } from "../../platform/http/respond.ts";
-import { limitClicks } from "../../platform/http/write-limits.ts";
+import { sendPage } from "../../platform/http/respond.ts";
 import type { House } from "../../platform/start/app-context.ts";
-import { setNamed } from "../record/own-credit.ts";
 import { requirePractice } from "../record/rights.ts";
-import { confirmSource } from "./confirm-source.ts";
 import { listFlags } from "./flags.ts";
-import { ConfirmForm, FlagsQuery, PartParams } from "./forms.ts";
+import { FlagsQuery } from "./forms.ts";
 
 export function flagRoutes(house: House): Router {
   const router = Router();
@@ -24,8 +20,6 @@ export function flagRoutes(house: House): Router {
     const { id } = readParams(params.id, req.params);
     return sendFlags(house, req, res, { id });
   });
-  router.post("/practices/:id/flags/:part", (req, res) => confirm(house, req, res));
-  router.post("/practices/:id/credit", (req, res) => credit(house, req, res));
   return router;
 }
 
@@ -61,27 +55,7 @@ async function sendFlags(
   sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-async function confirm(house: House, req: Request, res: Response): Promise<void> {
-  const { id, part } = readParams(PartParams, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const { version } = readBody(ConfirmForm, req.body);
-      await limitClicks(house, req);
-      await confirmSource(house.db, req.reader.viewer, id, { flagId: part, version });
-      if (wantsJson(req)) res.json({ ok: true });
-      else redirectAfter(req, res, links.practiceFlags(id), { kind: "ok", key: "flag.confirmed" });
-    },
-    (_errors, error) =>
-      sendFlags(house, req, res, { id, errors: { "": req.reader.t("flag.conflict") }, status: error.status }),
-  );
-}
-
-async function credit(house: House, req: Request, res: Response): Promise<void> {
+export const showFlagsAgain: ShowPage = (house, req, res, _errors, error) => {
   const { id } = readParams(params.id, req.params);
-  const { value } = readBody(SwitchForm, req.body);
-  await limitClicks(house, req);
-  const practice = await setNamed(house.db, req.reader.viewer, id, value === 1);
-  if (wantsJson(req)) res.json({ ok: true });
-  else redirectAfter(req, res, `${links.practice(practice)}#credits-heading`, { kind: "ok", key: "notice.saved" });
-}
+  return sendFlags(house, req, res, { id, errors: { "": req.reader.t("flag.conflict") }, status: error?.status });
+};

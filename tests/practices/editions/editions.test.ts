@@ -60,9 +60,8 @@ test("R5: two who change the details at once are told, 409, and what was typed s
   expect(late.status).toBe(409);
   expect(late.text).toContain("The later one");
   await ingrid
-    .post("/editions")
+    .post("/api/v1/editions")
     .send({ ...details(), title: ["a", "b"] })
-    .set("Accept", "application/json")
     .expect(400);
   const refused = await ingrid
     .post("/editions")
@@ -225,7 +224,7 @@ test("what is made already is not made again; the order can be taken back by tho
   await house.visitor().post(`/editions/${draft}/make`).expect(404);
   await ingrid.post(`/editions/${draft}/make`).expect(303);
   await ingrid.post(`/editions/${draft}/making/cancel`).expect(303);
-  const state = (await ingrid.get(`/editions/${draft}/making`).set("Accept", "application/json")).body.making.state;
+  const state = (await ingrid.get(`/api/v1/editions/${draft}/making`)).body.state;
   expect(["cancelled", "done"]).toContain(state);
   await house.visitor().post(`/editions/${id}/making/cancel`).expect(401);
 });

@@ -50,8 +50,7 @@ export async function publish(agent: Agent, id: number): Promise<void> {
 
 /** Waits until the files are there; answers with the address of each by its kind. */
 export async function filesOf(agent: Agent, id: number): Promise<Record<"pdf" | "epub" | "html", string>> {
-  const making = async () =>
-    (await agent.get(`/editions/${id}/making`).set("Accept", "application/json")).body.making?.state;
+  const making = async () => (await agent.get(`/api/v1/editions/${id}/making`)).body.state;
   await expect.poll(making, { timeout: 60_000, interval: 200 }).toBe("done");
   const page = await agent.get(`/editions/${id}/making`).expect(200);
   const found = [...page.text.matchAll(/href="(\/editions\/\d+\/files\/[^"]+\.(pdf|epub|html))"/g)];

@@ -1,5 +1,5 @@
 /** Examples of good practices. */
-import { at, findThread } from "../../../practices/support.ts";
+import { at, filledForm, findThread } from "../../../practices/support.ts";
 import type { TestHouse } from "../../../support/house.ts";
 import { bearer, type Call, type Examples, send, tokenOf, unique } from "../support.ts";
 
@@ -70,5 +70,21 @@ export const examples: Examples = {
   },
   "put /practices/:id/archiving": { by: "ingrid", call: published },
   "delete /practices/:id/archiving": { by: "ingrid", call: published },
+  "post /practices/drafts": {
+    by: "ingrid",
+    call: async (house) => ({ body: filledForm(await findThread(house), { title: unique("A pot of two towns") }) }),
+  },
+  "get /practices/:id/draft": { by: "ingrid", call: published },
+  "put /practices/:id/draft": {
+    by: "ingrid",
+    call: async (house) => ({
+      ...(await published(house)),
+      body: filledForm(await findThread(house), { title: unique("A pot of two towns"), revision: "1" }),
+    }),
+  },
+  "get /practices/sources": {
+    by: "ingrid",
+    call: async (house) => ({ query: { address: `/t/${(await findThread(house)).id}` } }),
+  },
   "get /lines": { call: {} },
 };
