@@ -94,9 +94,8 @@ test("T1 T2 D13: NUL, lone surrogates, ids and pages beyond all bounds are refus
     .send(filledForm(thread, { title: "a\0b" }))
     .expect(422);
   await ingrid
-    .post("/practices")
+    .post("/api/v1/practices/drafts")
     .send({ ...filledForm(thread), summary: "a\ud800b" })
-    .set("Accept", "application/json")
     .expect(422);
   for (const path of [
     "/practices/9223372036854775808",

@@ -1,36 +1,20 @@
-/** Reviews, flags, comparisons and credits of good practices in the JSON API. */
+/** Reviews of good practices: asking for one, what reviewers say, comments. */
 import type { Request } from "express";
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
 import { idNumber, listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
-import { idField, params, readBody } from "../../platform/http/fields.ts";
+import { params, readBody } from "../../platform/http/fields.ts";
 import { type ApiCall, operation } from "../../platform/http/operation.ts";
 import { RecordSchema, toBody } from "../record/api-record.ts";
-import { setNamed } from "../record/own-credit.ts";
-import { findDraft, getPractice } from "../record/read-practice.ts";
-import { requirePractice } from "../record/rights.ts";
-import { CompareQuery, compareVersions } from "../record/routes-versions.tsx";
-import {
-  AskBody,
-  CardSchema,
-  ChangesSchema,
-  CommentBody,
-  ConfirmBody,
-  CreditSchema,
-  FlagSchema,
-  ReviewSchema,
-  VerdictBody,
-} from "./api-schemas.ts";
+import { findDraft } from "../record/read-practice.ts";
+import { AskBody, CardSchema, CommentBody, ReviewSchema, VerdictBody } from "./api-schemas.ts";
 import { askMore, askReview, takeOutReviewer, withdrawReview } from "./ask.ts";
 import { addComment, deleteComment, resolveComment } from "./comments.ts";
-import { confirmSource } from "./confirm-source.ts";
-import { listFlags } from "./flags.ts";
-import { AskForm, CommentForm, ConfirmForm, FlagsQuery, PartParams, ReviewerParams, VerdictForm } from "./forms.ts";
+import { AskForm, CommentForm, PartParams, ReviewerParams, VerdictForm } from "./forms.ts";
 import { findReview, listInReview } from "./queries.ts";
 import { requireReview } from "./rights.ts";
 import { showReviewAgain } from "./routes.tsx";
-import { showFlagsAgain } from "./routes-flags.tsx";
 import { sayVerdict } from "./verdict.ts";
 
 /** @throws AppError `not_found` where no round is open */
@@ -237,74 +221,4 @@ export const reviewApi = [
       return { body: undefined };
     },
   }),
-  operation({
-    method: "get",
-    path: "/claim-flags",
-    tag: "practices",
-    summary: "Claims whose sources are not what they were, of all practices that you may read",
-    scope: "moderate",
-    query: z.object({ after: FlagsQuery.shape.before, practice: idField.optional() }),
-    response: listOf(FlagSchema),
-    errors: ["forbidden", "not_found"],
-    run: async ({ house: { db }, reader: { viewer }, query: { after, practice } }) => {
-      if (viewer === null) throw new AppError("sign_in_needed");
-      if (practice !== undefined) await requirePractice(db, viewer, practice, "practice.seeDrafts");
-      const filter = { before: after, ...(practice === undefined ? {} : { practiceId: practice }) };
-      const { items, next } = await listFlags(db, viewer, filter);
-      return { body: { items }, next };
-    },
-  }),
-  operation({
-    method: "put",
-    path: "/practices/:id/flags/:part/confirmation",
-    tag: "practices",
-    summary: "Confirm that the claim holds: it rests on the post's present version from then on",
-    scope: "moderate",
-    params: PartParams,
-    body: ConfirmBody,
-    status: 204,
-    errors: ["conflict"],
-    limit: "click",
-    form: {
-      path: "/practices/:id/flags/:part",
-      read: ({ body }) => ({ body: readBody(ConfirmForm, body) }),
-      to: ({ params: { id } }) => links.practiceFlags(id),
-      notice: "flag.confirmed",
-      again: showFlagsAgain,
-    },
-    run: async ({ house, reader, params: { id, part }, body: { version } }) => {
-      await confirmSource(house.db, reader.viewer, id, { flagId: part, version });
-      return { body: undefined };
-    },
-  }),
-  operation({
-    ...inReviews,
-    method: "get",
-    path: "/practices/:id/changes",
-    summary: "What differs between two versions, or between one and the draft",
-    scope: null,
-    query: CompareQuery,
-    response: ChangesSchema,
-    run: async ({ house: { db }, reader: { viewer }, params: { id }, query }) => {
-      const practice = await getPractice(db, viewer, id);
-      return { body: await compareVersions(db, viewer, practice, query) };
-    },
-  }),
-  ...([true, false] as const).map((isNamed) =>
-    operation({
-      ...inReviews,
-      method: isNamed ? "put" : "delete",
-      path: "/practices/:id/credit",
-      summary: isNamed ? "Be named among those whom the practice owes thanks" : "Only be counted among them",
-      scope: "account",
-      response: CreditSchema,
-      limit: "click",
-      form: { path: "/practices/:id/credit", value: isNamed ? 1 : 0, notice: "notice.saved" },
-      run: async ({ house, reader, params: { id } }) => {
-        const practice = await setNamed(house.db, reader.viewer, id, isNamed);
-        const own = isNamed ? ("named" as const) : ("declined" as const);
-        return { body: { own }, page: `${links.practice(practice)}#credits-heading` };
-      },
-    }),
-  ),
 ];

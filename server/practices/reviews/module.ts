@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { Module } from "../../platform/start/area-module.ts";
 import { reviewApi } from "./api.ts";
+import { claimFlagsApi } from "./api-flags.ts";
 import { Changed, checkClaims } from "./check-claims.ts";
 import { reviewsLive } from "./live.ts";
 import { reviewRoutes } from "./routes.tsx";
@@ -9,7 +10,7 @@ import { flagRoutes } from "./routes-flags.tsx";
 
 export const reviews: Module = {
   name: "reviews",
-  api: reviewApi,
+  api: [...reviewApi, ...claimFlagsApi],
   live: reviewsLive,
   routes: (house) => Router().use(reviewRoutes(house), flagRoutes(house)),
   tasks: ({ db }) => ({ claims_check: (payload) => checkClaims(db, Changed.parse(payload)) }),

@@ -75,22 +75,20 @@ const SpaceFields = z.intersection(
 );
 
 /** All of them at once, so that every message stands at its field. */
-export const SpaceForm = z
-  .intersection(SpaceFields, RightsPart)
-  .transform((form) => ({
-    slug: form.slug,
-    name: readLocalised(form, "name"),
-    description: readLocalised(form, "description"),
-    icon: form.icon,
-    colour: form.colour,
-    visibility: form.visibility,
-    membersMay: form.membersMay,
-    parentId: form.parentId,
-    kinds: form.kinds,
-    defaultKind: form.defaultKind,
-    groups: form.groups,
-    version: form.version,
-  }));
+export const SpaceForm = z.intersection(SpaceFields, RightsPart).transform((form) => ({
+  slug: form.slug,
+  name: readLocalised(form, "name"),
+  description: readLocalised(form, "description"),
+  icon: form.icon,
+  colour: form.colour,
+  visibility: form.visibility,
+  membersMay: form.membersMay,
+  parentId: form.parentId,
+  kinds: form.kinds,
+  defaultKind: form.defaultKind,
+  groups: form.groups,
+  version: form.version,
+}));
 
 /** The details as values of the form's fields; `groups` are all that could have a right. */
 export function spaceValues(details: SpaceDetails, groups: readonly { id: number }[]): FormValues {
