@@ -9,7 +9,7 @@ import { previewText } from "../forum/threads/writing.ts";
 import { readBody, readParams, readQuery } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
 import { readerData } from "../platform/http/reader-data.ts";
-import { handleForm, sendPage, typedValues } from "../platform/http/respond.ts";
+import { sendPage, typedValues } from "../platform/http/respond.ts";
 import type { House } from "../platform/start/app-context.ts";
 import { StageForms, StageParams, StageQuery } from "./forms.ts";
 import { sendStageHistory } from "./history.tsx";
@@ -78,14 +78,8 @@ async function showStage(
 export async function previewStage(house: House, req: Request, res: Response): Promise<boolean> {
   if (req.body?.intent !== "preview") return false;
   const { stage } = readParams(StageParams, req.params);
-  await handleForm(
-    req,
-    async () => {
-      const { text } = readBody(StageForms[stage], req.body);
-      await showStage(house, req, res, { preview: await previewText(house, req, text) });
-    },
-    (errors, error) => showStageAgain(house, req, res, errors, error),
-  );
+  const { text } = readBody(StageForms[stage], req.body);
+  await showStage(house, req, res, { preview: await previewText(house, req, text) });
   return true;
 }
 

@@ -5,7 +5,7 @@ import { administratorsOnly } from "../../platform/http/administrators-only.ts";
 import { readBody, readQuery } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, sendPage, typedValues } from "../../platform/http/respond.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitWriter } from "../../platform/http/write-limits.ts";
 import type { House } from "../../platform/start/app-context.ts";
 import { requirePair } from "./actions.ts";
@@ -44,17 +44,10 @@ async function show(house: House, req: Request, res: Response, { errors = {}, st
 /** The page between asks once more, with what would move. False where that was answered. */
 export async function lookFirst(house: House, req: Request, res: Response): Promise<boolean> {
   if (req.body?.intent === "merge") return false;
-  await handleForm(
-    req,
-    async () => {
-      const draft = readBody(MergeForm, req.body);
-      await limitWriter(house, req);
-      const { from, into } = await requirePair(house.db, req.reader.viewer, draft);
-      const rows = await countOf(house.db, from.id);
-      await show(house, req, res, { question: { from, into, rows } });
-    },
-    (errors, error) => showMergesAgain(house, req, res, errors, error),
-  );
+  const draft = readBody(MergeForm, req.body);
+  await limitWriter(house, req);
+  const { from, into } = await requirePair(house.db, req.reader.viewer, draft);
+  await show(house, req, res, { question: { from, into, rows: await countOf(house.db, from.id) } });
   return true;
 }
 

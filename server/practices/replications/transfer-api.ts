@@ -18,13 +18,13 @@ import {
   moment,
 } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { params, readParams } from "../../platform/http/fields.ts";
+import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { beginQuestion } from "./ask-owner.ts";
 import { listGaps } from "./gap-list.ts";
 import { getTriedPractice } from "./queries.ts";
 import { deleteCheck, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
-import { CheckBody, CheckParams } from "./transfer-forms.ts";
+import { CheckBody } from "./transfer-forms.ts";
 
 const mark = { text: z.string(), state: z.enum(MARK_STATES), note: z.string() };
 const Check = z
@@ -62,7 +62,7 @@ const Gaps = z
 Gaps satisfies Describing<GapList, typeof Gaps>;
 
 /** The pages name a check below its practice. */
-const checkOf = ({ params: named }: Request) => ({ params: { id: readParams(CheckParams, named).check } });
+const checkOf = ({ params: named }: Request) => ({ params: { id: named.check } });
 
 export const transferApi = [
   operation({
