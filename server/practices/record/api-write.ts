@@ -4,7 +4,6 @@ import { links } from "../../../shared/links.ts";
 import { idNumber } from "../../platform/http/contract-schemas.ts";
 import { idField, params, readBody, wholeField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import { typedValues } from "../../platform/http/respond.ts";
 import { pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
 import { setArchived } from "./archive.ts";
 import { readPracticeForm } from "./forms.ts";
@@ -19,18 +18,27 @@ const Saved = z.object({ id: idNumber, slug: z.string() });
 const textErrors = ["too_complex", "invalid_text", "conflict"] as const;
 const RestoreForm = z.object({ revision: idField });
 
-/** A draft is kept as the form has it while it is written: what is no whole record yet is one already. */
-const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())])).meta({
-  id: "PracticeFields",
-  description:
-    "The fields of the form: `title`, `claim-1-text`, …; `revision` is the one that it was begun from, `key` names this saving",
-});
+const values = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+type Values = z.output<typeof values>;
+
+/** A draft is kept as the form has it; like a form's, fields that are no texts, or nobody asked for, are passed over. */
+const Fields = z
+  .record(z.string(), z.unknown())
+  .transform((sent): Values => {
+    const texts = Object.entries(sent).filter(([name, value]) => values.safeParse({ [name]: value }).success);
+    return Object.fromEntries(texts) as Values;
+  })
+  .meta({
+    id: "PracticeFields",
+    description:
+      "The fields of the form, texts or lists of texts: `title`, `claim-1-text`, …; `revision` is the one that it was begun from, `key` names this saving",
+  });
 const ThreadField = z.object({ thread: idField });
 const Draft = z.object({
   id: idNumber,
   revision: z.int(),
   merged: z
-    .object({ values: Fields, taken: z.array(z.string()) })
+    .object({ values, taken: z.array(z.string()) })
     .nullable()
     .meta({ description: "Where somebody else had saved meanwhile: both people's changes, and which were theirs" }),
 });
@@ -167,7 +175,7 @@ export const practiceWritingApi = [
     summary: "The record as the fields of its form",
     scope: "moderate",
     params: params.id,
-    response: z.object({ revision: z.int(), values: Fields }),
+    response: z.object({ revision: z.int(), values }),
     errors: ["forbidden"],
     run: async ({ house: { db }, reader, params: { id } }) => {
       const { practice } = await requirePractice(db, reader.viewer, id);
@@ -187,7 +195,7 @@ export const practiceWritingApi = [
     errors: textErrors,
     run: async ({ house, reader, params: { id }, body }) => {
       await requirePractice(house.db, reader.viewer, id);
-      const typed = withChoices({ ...typedValues(body), intent: "save" });
+      const typed = withChoices({ ...body, intent: "save" });
       const { saved, merged } = await saveTogether(house.db, reader.viewer, id, typed, house.config.baseUrl);
       return {
         body: { id, revision: saved.revision, merged: merged && { values: merged.values, taken: merged.taken } },
