@@ -50,20 +50,6 @@ export async function callApi<T>(
   })) as T;
 }
 
-export async function getJson<T>(path: string, options: RequestInit = {}): Promise<T> {
-  return (await request(path, options)) as T;
-}
-
-/** Answers 204 give undefined. */
-export async function postJson<T>(path: string, body: object, options: RequestInit = {}): Promise<T> {
-  return (await request(path, {
-    ...options,
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  })) as T;
-}
-
 async function request(path: string, init: RequestInit): Promise<unknown> {
   const response = await send(path, { ...init, headers: { ...init.headers, Accept: "application/json" } });
   if (!response.ok) throw await refusal(response);

@@ -1,16 +1,7 @@
 /** Flags, the queue and decisions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { begin } from "../forum/conversations/support.ts";
-import {
-  asJson,
-  forgetLimits,
-  idOf,
-  openThread,
-  openThreadHouse,
-  person,
-  reply,
-  stranger,
-} from "../forum/threads/support.ts";
+import { forgetLimits, idOf, openThread, openThreadHouse, person, reply, stranger } from "../forum/threads/support.ts";
 import { bellOf } from "../notifications/support.ts";
 import type { TestHouse } from "../support/house.ts";
 import { decideAs, flagAs, latestAct, queueOf } from "./support.ts";

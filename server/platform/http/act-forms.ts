@@ -2,13 +2,12 @@
  * The forms of the pages, as the operations declare them (`form`): what is sent is read, counted and done as by the API, and
  * leads the browser on; where it is refused, the page is drawn again with everything typed and the messages at their fields.
  */
-import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import type { House } from "../start/app-context.ts";
 import { AppError, invalidField } from "./errors.ts";
 import { readBody, readParams } from "./fields.ts";
-import { keyField } from "./form-fields.ts";
+import { keyField, keyOrNew } from "./form-fields.ts";
 import type { ActForm, ApiCall, Operation } from "./operation.ts";
 import { handleForm, redirectAfter } from "./respond.ts";
 import { countAct } from "./write-limits.ts";
@@ -61,7 +60,7 @@ type AnyCall = ApiCall<undefined, undefined, undefined>;
 async function readForm(house: House, { params, query, body, form, keyed }: Act, req: Request): Promise<AnyCall> {
   // What is not there is not found, whatever stands in the fields.
   const named = params && form.path.includes(":") ? readParams(params, req.params) : undefined;
-  const key = keyed ? readBody(KeyForm, req.body).key : randomUUID();
+  const key = keyed ? readBody(KeyForm, req.body).key : keyOrNew((req.body as { key?: unknown } | undefined)?.key);
   const read = (await form.read?.(req, house)) ?? {};
   return {
     house,

@@ -58,12 +58,21 @@ export type Redraw = (
 
 type FormInput<Query, Body> = { params?: unknown; query?: Query; body?: Body; ifMatch?: string };
 
+/** Draws a page; again, with the messages of what was refused, where there are some. */
+export type ShowPage = (
+  house: House,
+  req: Request,
+  res: Response,
+  errors?: FormErrors,
+  error?: { readonly code?: ErrorCode; readonly status: number },
+) => Promise<void>;
+
 /** The form of a page that does what the operation does. */
 export type ActForm<Query = undefined, Body = undefined, Call = ApiCall<undefined, Query, Body>, Given = unknown> = {
   /** In Express's notation, with the operation's parameters: `/t/:id/posts`. */
   path: string;
   /** Operations may share a form whose `value` means one of them, such as `put` and `delete`; without it, any other value. */
-  value?: 0 | 1 | "none";
+  value?: string | number;
   /** What the fields say to the operation, where they are not simply those of its body. @throws AppError `invalid` */
   read?(req: Request, house: House): FormInput<Query, Body> | Promise<FormInput<Query, Body>>;
   /** For buttons that only draw the page again, with a preview or further rows: true where it did. */

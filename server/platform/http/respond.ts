@@ -277,5 +277,3 @@ export function typedValues(body: unknown): Record<string, string | string[]> {
 
 /** HTML can't hold NUL (and pages are put together by it); shown as a browser would read it. */
 const showable = (text: string): string => text.replaceAll("\0", "\ufffd");
-
-export const wantsJson = wantsProblem;

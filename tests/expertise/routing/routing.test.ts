@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lookAtQuestions } from "../../../server/expertise/routing/look.ts";
 import {
-  asJson,
   forgetLimits,
   idOf,
   openThread,

@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { countLinksOutside, hasWatchedWord } from "../../../server/moderation/first-posts/check.ts";
 import { findInconsistencies } from "../../demo/consistency.ts";
 import {
-  asJson,
   forgetLimits,
   idOf,
   openThread,
