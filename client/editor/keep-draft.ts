@@ -151,8 +151,12 @@ export function keepDraft(form: HTMLFormElement, t: Text): void {
 
   /** Looks at what the server has and settles which text holds. */
   async function meet(): Promise<void> {
-    const draft = await quietly(getApi<DraftData>(addressOf()).catch(noneFound));
-    if (draft === undefined || !form.isConnected) return;
+    // By the list: that there is none is no failure.
+    const answer = await quietly(
+      getApi<{ items: DraftData[] }>(`/drafts?${new URLSearchParams({ context: contextOf(form) ?? "" })}`),
+    );
+    if (!answer || !form.isConnected) return;
+    const [draft = null] = answer.items;
     const theirs = draft && { ...keptOf(draft.fields), revision: draft.revision };
     const mine = current();
     switch (reconcile(mine, synced, theirs)) {
@@ -224,11 +228,6 @@ function setHidden(form: HTMLFormElement, name: string, value: number): void {
 }
 
 /** Drafts are a net below the text in the field: what does not answer now is asked again with the next letter. */
-function noneFound(error: unknown): null {
-  if (error instanceof RequestError && error.status === 404) return null;
-  throw error;
-}
-
 async function quietly<T>(request: Promise<T>): Promise<T | undefined> {
   try {
     return await request;

@@ -15,15 +15,16 @@ const agent = new Agent({ keepAlive: true });
 export async function reply(url: string, data: BenchData, thread: BenchThread, words: string): Promise<Reply> {
   const { cookies } = data.people;
   const cookie = cookies[next++ % cookies.length] ?? "";
-  const body = JSON.stringify({ text: words, key: randomUUID() });
+  const body = JSON.stringify({ text: words });
   const headers = {
     cookie,
     accept: "application/json",
     "content-type": "application/json",
+    "idempotency-key": randomUUID(),
     "content-length": Buffer.byteLength(body),
   };
   const started = performance.now();
-  const { status, answer } = await post(`${url}/t/${thread.id}/posts`, headers, body);
+  const { status, answer } = await post(`${url}/api/v1/threads/${thread.id}/posts`, headers, body);
   const ms = performance.now() - started;
   if (status !== 201) throw new Error(`reply refused: ${status} ${answer}`);
   const { post: posted, revision } = JSON.parse(answer) as { post: { id: number; number: number }; revision: number };

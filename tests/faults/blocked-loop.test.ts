@@ -86,7 +86,7 @@ async function readDuring(work: Promise<unknown>): Promise<Measure> {
 async function postBombs(poster: number): Promise<void> {
   for (const bomb of BOMBS) {
     const form = { text: bomb, key: crypto.randomUUID() };
-    const { status } = await send(`${url}/t/${place.threadId}/posts`, town.person(20 + poster), form);
+    const { status } = await send(`${url}/api/v1/threads/${place.threadId}/posts`, town.person(20 + poster), form);
     expect([201, 422, 503]).toContain(status);
   }
 }
@@ -96,7 +96,7 @@ test("the bombs, posted by several people: refused, rendered or told to wait, wh
   retry: 2,
 }, async () => {
   // The first ones only load what is needed.
-  for (const bomb of BOMBS) await send(`${url}/preview`, town.person(39), { text: bomb });
+  for (const bomb of BOMBS) await send(`${url}/api/v1/previews`, town.person(39), { text: bomb });
   for (let index = 0; index < 20; index += 1) await read(index);
 
   // What the machine takes at the same time for other things is not the bombs'.

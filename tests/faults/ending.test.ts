@@ -167,9 +167,9 @@ test("R-5: SIGTERM under kept-alive requests resets nobody: kept pages, health, 
       { method: "GET" as const, path: "/favicon.svg" },
       {
         method: "POST" as const,
-        path: `/t/${threadId}/posts`,
+        path: `/api/v1/threads/${threadId}/posts`,
         cookie: town.person(index).cookie,
-        body: () => JSON.stringify({ text: "Czy to jeszcze dojdzie?", key: crypto.randomUUID() }),
+        body: () => JSON.stringify({ text: "Czy to jeszcze dojdzie?" }),
       },
     ]).flat();
     const answers: Answer[] = [];

@@ -42,7 +42,7 @@ afterAll(async () => {
 async function upload({ cookie }: Person, text: string): Promise<{ status: number; body: Record<string, unknown> }> {
   const body = new FormData();
   body.append("file", new Blob([text]), "annex.txt");
-  const response = await fetch(`${url}/files`, {
+  const response = await fetch(`${url}/api/v1/files`, {
     method: "POST",
     headers: { cookie, accept: "application/json" },
     body,
@@ -79,7 +79,7 @@ test("SIGTERM with an upload in flight: it is received to its end and kept, then
   const { cookie } = town.person(1);
   const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="long.txt"\r\n\r\n';
   const tail = "\r\n--x--\r\n";
-  const sending = request(`${url}/files`, {
+  const sending = request(`${url}/api/v1/files`, {
     method: "POST",
     headers: {
       cookie,

@@ -51,7 +51,7 @@ test("disk full for the database: writing says 507 with a clear message and leav
   await fillDisk();
   const before = await traces();
 
-  const answer = await send(`${url}/t/${place.threadId}/posts`, person, {
+  const answer = await send(`${url}/api/v1/threads/${place.threadId}/posts`, person, {
     text: "Nie ma miejsca.",
     key: crypto.randomUUID(),
   });

@@ -77,12 +77,14 @@ test("kill -9 of PostgreSQL: the server stays alive, says 503 as page and as JSO
     expect(page.headers.get("content-type")).toContain("text/html");
     expect(page.headers.get("retry-after")).not.toBeNull();
     expect(await page.text()).toContain("</html>");
-    const problem = await fetch(`${url}/t/${place.threadId}/changes?since=0`, { headers: { accept, cookie: who } });
+    const problem = await fetch(`${url}/api/v1/threads/${place.threadId}/changes?since=0`, {
+      headers: { accept, cookie: who },
+    });
     expect(problem.status).toBe(503);
     expect(problem.headers.get("content-type")).toContain("application/problem+json");
     expect(await problem.json()).toMatchObject({ status: 503, code: "unavailable" });
   }
-  const post = await fetch(`${url}/t/${place.threadId}/posts`, {
+  const post = await fetch(`${url}/api/v1/threads/${place.threadId}/posts`, {
     method: "POST",
     headers: { ...JSON_HEADERS, cookie },
     body: '{"text":"Nikt"}',

@@ -99,7 +99,7 @@ export async function openReader(
 export async function freshLoad(url: string, { threadId }: Place, cookie = ""): Promise<Map<number, PostData>> {
   const posts = new Map<number, PostData>();
   for (let since = 0; ; ) {
-    const response = await fetch(`${url}/t/${threadId}/changes?since=${since}`, {
+    const response = await fetch(`${url}/api/v1/threads/${threadId}/changes?since=${since}`, {
       headers: { cookie, accept: "application/json" },
     });
     const changes = (await response.json()) as Changes;

@@ -49,11 +49,11 @@ const askForMuch = (): Promise<Answer[]> =>
   Promise.all(
     Array.from({ length: 10 }, (_, index) => {
       const { cookie } = town.person(10 + index);
-      const body = JSON.stringify({ text: "Czy to przejdzie?", key: crypto.randomUUID() });
+      const body = JSON.stringify({ text: "Czy to przejdzie?" });
       return [
         ask(kept, { headers: { cookie } }),
         ask(`${kept}?page=${index + 2}`),
-        ask(`/t/${place.threadId}/posts`, { method: "POST", headers: { ...JSON_HEADERS, cookie }, body }),
+        ask(`/api/v1/threads/${place.threadId}/posts`, { method: "POST", headers: { ...JSON_HEADERS, cookie }, body }),
       ];
     }).flat(),
   );

@@ -48,15 +48,18 @@ const PATIENCE_MS = 30_000;
 
 export const JSON_HEADERS = { accept: "application/json", "content-type": "application/json" };
 
-/** What a client sends and gets; the body is read, so that the connection is free again. */
+/** Headers of a script that sends this for the first time, or again with the same key. */
+export const keyed = (key: string = randomUUID()) => ({ ...JSON_HEADERS, "idempotency-key": key });
+
+/** What a script sends and gets; the body is read, so that the connection is free again. @param url of an operation */
 export async function send(
   url: string,
   { cookie }: Pick<Person, "cookie">,
-  body: object,
+  { key, ...body }: { key?: string; [field: string]: unknown },
 ): Promise<{ status: number; body: unknown }> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { ...JSON_HEADERS, cookie },
+    headers: { ...keyed(key), cookie },
     body: JSON.stringify(body),
   });
   return { status: response.status, body: await response.json() };
@@ -73,15 +76,13 @@ export async function openDiscussion(url: string, person: Person): Promise<Place
     title: "Letter of intent: is a scanned signature enough?",
     text: "The programme manual says nothing.",
     language: "en",
-    tags: "",
-    countries: [],
     key: randomUUID(),
   };
   const giveUp = performance.now() + PATIENCE_MS;
-  let { status, body } = await send(`${url}/new`, person, form);
+  let { status, body } = await send(`${url}/api/v1/threads`, person, form);
   while (status === 503 && performance.now() < giveUp) {
     await sleep(RETRY_MS);
-    ({ status, body } = await send(`${url}/new`, person, form));
+    ({ status, body } = await send(`${url}/api/v1/threads`, person, form));
   }
   if (status !== 201) throw new Error(`no thread: ${status} ${JSON.stringify(body)}`);
   return { threadId: (body as { id: number }).id, revision: 1 };
@@ -97,7 +98,7 @@ export async function reply(
   text: string,
   key: string = randomUUID(),
 ): Promise<Acknowledged> {
-  const { status, body } = await send(`${url}/t/${threadId}/posts`, person, { text, key });
+  const { status, body } = await send(`${url}/api/v1/threads/${threadId}/posts`, person, { text, key });
   if (status !== 201) throw new Error(`reply refused: ${status} ${JSON.stringify(body)}`);
   return body as Acknowledged;
 }

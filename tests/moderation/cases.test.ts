@@ -295,7 +295,7 @@ describe("deciding", () => {
     const thread = await openThread(house, { by: "marek" });
     const post = await reply(house, "klaus", thread.id, "Posted for a colleague.");
     const authors = async () => {
-      const { body } = await stranger(house).get(`/t/${thread.id}/changes?since=0`);
+      const { body } = await stranger(house).get(`/api/v1/threads/${thread.id}/changes?since=0`);
       return body.posts.map(({ author }: { author: { handle: string } }) => author.handle);
     };
     const ingrid = await person(house, "ingrid");

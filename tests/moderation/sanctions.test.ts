@@ -229,7 +229,9 @@ describe("undoing", () => {
     await ingrid.put(`/api/v1/threads/${thread.id}/pin`).expect(204);
     expect((await undo("pinned")).status).toBe(303);
     expect((await row()).pinned_at).toBeNull();
-    await asJson(ingrid.post(`/t/${thread.id}/split`))
+    await ingrid
+      .post(`/t/${thread.id}/split`)
+      .type("form")
       .send({
         posts: String(body.post.id),
         title: "A thread of its own",
@@ -237,7 +239,7 @@ describe("undoing", () => {
         kind: "discussion",
         into: "new",
       })
-      .expect((answer) => expect(answer.text).toMatch(/./));
+      .expect(303);
     const where = () =>
       db.selectFrom("posts").select("thread_id").where("id", "=", body.post.id).executeTakeFirstOrThrow();
     expect((await where()).thread_id).not.toBe(thread.id);

@@ -157,10 +157,10 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
       const post = thread.posts["by a member"];
       for (const [path, there] of [
         [`/t/${thread.id}/a-thread-of-the-table`, 200],
-        [`/t/${thread.id}/changes?since=0`, 200],
+        [`/api/v1/threads/${thread.id}/changes?since=0`, 200],
         [`/t/${thread.id}`, 301],
         [`/p/${post.id}`, 302],
-        [`/p/${post.id}/source`, 200],
+        [`/api/v1/posts/${post.id}/source`, 200],
         [`/p/${post.id}/history`, 200],
       ] as const) {
         const { status } = await who.agent().get(path).redirects(0);

@@ -28,7 +28,7 @@ test("Ingrid chooses posts, fills the form, publishes; it is listed, and the pos
   expect(form.text).toContain(`name="claim-6-posts" value="${second?.id}"`);
   expect(form.text).not.toContain('name="claim-7-text"');
 
-  const before = await house.visitor().get(`/t/${thread.id}/changes?since=0`).expect(200);
+  const before = await house.visitor().get(`/api/v1/threads/${thread.id}/changes?since=0`).expect(200);
   const key = hidden(form.text, "key");
   const { location, id } = await publish({ key });
 
@@ -45,7 +45,7 @@ test("Ingrid chooses posts, fills the form, publishes; it is listed, and the pos
 
   const threadPage = await house.visitor().get(`/t/${thread.id}/${thread.slug}`).expect(200);
   expect(threadPage.text).toContain(`href="${location}"`);
-  const after = await house.visitor().get(`/t/${thread.id}/changes?since=${before.body.to}`).expect(200);
+  const after = await house.visitor().get(`/api/v1/threads/${thread.id}/changes?since=${before.body.to}`).expect(200);
   expect(after.body.to).toBe(before.body.to + 1);
   expect(after.body.posts.map((post: { id: number }) => post.id).toSorted()).toEqual(
     [first?.id, second?.id].toSorted(),

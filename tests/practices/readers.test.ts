@@ -62,13 +62,15 @@ test("A1: a practice of a closed group is not there for outsiders: page, version
       "/",
       "/practices?line=good-governance",
       `/t/${open.id}/${open.slug}`,
-      `/t/${open.id}/changes?since=0`,
+      `/api/v1/threads/${open.id}/changes?since=0`,
     ];
     for (const path of readable)
       expect((await reader.get(path).expect(200)).text, path).not.toContain("Only among coordinators");
     expect((await reader.get("/practices").expect(200)).text).not.toContain('value="FO"');
   }
-  expect((await ingrid.get(`/t/${closed.id}/changes?since=0`).expect(200)).text).toContain("Only among coordinators");
+  expect((await ingrid.get(`/api/v1/threads/${closed.id}/changes?since=0`).expect(200)).text).toContain(
+    "Only among coordinators",
+  );
 });
 
 /** A member who belongs to no group. */

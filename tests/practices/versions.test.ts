@@ -50,7 +50,7 @@ test("changes wait as a draft beside what is published, until the next version; 
   await house.visitor().get(`/practices/${id}/versions/3`).expect(404);
 
   // The second version no longer cites the second post.
-  const posts = await house.visitor().get(`/t/${thread.id}/changes?since=0`).expect(200);
+  const posts = await house.visitor().get(`/api/v1/threads/${thread.id}/changes?since=0`).expect(200);
   const used = (postId: number) =>
     posts.body.posts
       .find((post: { id: number }) => post.id === postId)

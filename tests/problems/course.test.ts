@@ -58,7 +58,7 @@ const told = async (id: number) =>
 
 describe("what is told of a problem's course", () => {
   const log = async (id: number) =>
-    ((await stranger(house).get(`/t/${id}/changes?since=0`)).body.thread.order?.log ?? []) as {
+    ((await stranger(house).get(`/api/v1/threads/${id}/changes?since=0`)).body.thread.order?.log ?? []) as {
       what: string;
       stage: string;
     }[];

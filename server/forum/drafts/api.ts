@@ -26,9 +26,10 @@ export const draftsApi = [
     tag: "drafts",
     summary: "Your drafts, the latest first",
     scope: "write",
+    query: ContextParams.partial(),
     response: Drafts,
-    async run({ house, reader }) {
-      const drafts = await listDrafts(house.db, signedIn(reader.viewer));
+    async run({ house, reader, query }) {
+      const drafts = await listDrafts(house.db, signedIn(reader.viewer), query.context);
       const items = drafts.map(({ context, fields, revision, updatedAt, title, excerpt }) => {
         return { context, fields, revision, updatedAt, title, excerpt };
       });

@@ -9,8 +9,8 @@ import { draftRows, toDraft } from "./store.ts";
 
 const EXCERPT_LENGTH = 200;
 
-/** All of them, the latest first: nobody can have more than LIMITS.draft.count. */
-export async function listDrafts(db: Db, viewer: Viewer): Promise<DraftItem[]> {
+/** All of them or the one of a place, the latest first: nobody can have more than LIMITS.draft.count. */
+export async function listDrafts(db: Db, viewer: Viewer, context?: string): Promise<DraftItem[]> {
   const rows = await draftRows(db, viewer)
     .leftJoin("posts", "posts.id", "drafts.post_id")
     .leftJoinLateral(
@@ -26,6 +26,7 @@ export async function listDrafts(db: Db, viewer: Viewer): Promise<DraftItem[]> {
       (join) => join.onTrue(),
     )
     .select(["thread.title", "thread.language"])
+    .$if(context !== undefined, (query) => query.where("drafts.context", "=", context ?? ""))
     .orderBy("drafts.updated_at", "desc")
     .execute();
   return rows.flatMap(toItem);

@@ -54,12 +54,16 @@ function chosen(sharing: readonly Act[], req: Request): Act {
   return act;
 }
 
+const parametersIn = (path: string): string[] => path.match(/:\w+/g) ?? [];
+const namesAll = (form: string, path: string): boolean =>
+  parametersIn(path).every((name) => parametersIn(form).includes(name));
+
 type AnyCall = ApiCall<undefined, undefined, undefined>;
 
 /** @throws AppError `not_found`, `invalid` with its fields, `bad_request` */
-async function readForm(house: House, { params, query, body, form, keyed }: Act, req: Request): Promise<AnyCall> {
+async function readForm(house: House, { path, params, query, body, form, keyed }: Act, req: Request): Promise<AnyCall> {
   // What is not there is not found, whatever stands in the fields.
-  const named = params && form.path.includes(":") ? readParams(params, req.params) : undefined;
+  const named = params && namesAll(form.path, path) ? readParams(params, req.params) : undefined;
   const key = keyed ? readBody(KeyForm, req.body).key : keyOrNew((req.body as { key?: unknown } | undefined)?.key);
   const read = (await form.read?.(req, house)) ?? {};
   return {

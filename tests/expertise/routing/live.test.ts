@@ -36,12 +36,12 @@ it("the count of what waits rises and falls in every tab, as questions come, are
 
 it("an open page of the question hears how it stands now", async () => {
   const { id } = await openThread(house, { by: "joao", kind: "question", space: "good-governance" });
-  const before = await (await person(house, "joao")).get(`/t/${id}/changes?since=0`);
+  const before = await (await person(house, "joao")).get(`/api/v1/threads/${id}/changes?since=0`);
   expect(before.body.thread.routing).toBeNull();
   await sql`UPDATE question_looks SET look_at = now() WHERE thread_id = ${id}`.execute(house.house.db);
   const { lookAtQuestions } = await import("../../../server/expertise/routing/look.ts");
   await lookAtQuestions(house.house.db);
-  const after = await (await person(house, "joao")).get(`/t/${id}/changes?since=${before.body.to}`);
+  const after = await (await person(house, "joao")).get(`/api/v1/threads/${id}/changes?since=${before.body.to}`);
   expect(after.body.thread.routing).toBe("asked");
   expect(after.body.to).toBeGreaterThan(before.body.to);
 });

@@ -73,7 +73,7 @@ describe("in a post", () => {
     expect(after.html).toContain(`<a class="picture-source" href="${address}"`);
     expect(after.html).not.toContain('class="picture"');
     expect(after).toMatchObject({ version: before.version, edited_at: null, source: before.source });
-    const { body } = await stranger(house).get(`/t/${id}/changes?since=${revision}`).expect(200);
+    const { body } = await stranger(house).get(`/api/v1/threads/${id}/changes?since=${revision}`).expect(200);
     expect(body.posts).toMatchObject([{ id: openingId, html: after.html }]);
     const bytes = await stranger(house).get(srcIn(after.html)).buffer().parse(binary).expect(200);
     expect((await sharp(bytes.body).metadata()).format).toBe("webp");

@@ -59,7 +59,7 @@ describe("pages of other sites", () => {
       plain: before.plain,
     });
     expect(after.revision).toBe(revision + 1);
-    const { body } = await stranger(house).get(`/t/${id}/changes?since=${revision}`).expect(200);
+    const { body } = await stranger(house).get(`/api/v1/threads/${id}/changes?since=${revision}`).expect(200);
     expect(body.posts).toMatchObject([{ id: openingId, html: after.html }]);
     await drawCards(house.house, openingId, rules);
     expect((await post(openingId)).revision).toBe(after.revision);

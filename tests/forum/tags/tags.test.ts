@@ -15,7 +15,7 @@ const post = async (path: string, form: object, by = "ingrid") =>
   (await person(house, by)).post(`/admin/tags/${path}`).type("form").send(form);
 const count = async (name: string, agent = stranger(house)): Promise<number | undefined> => {
   const { body } = await agent.get("/api/v1/tags").query({ q: name }).expect(200);
-  return body.tags.find((tag: { name: string }) => tag.name === name)?.count;
+  return body.find((tag: { name: string }) => tag.name === name)?.count;
 };
 
 describe("synonyms", () => {
@@ -55,7 +55,9 @@ describe("synonyms", () => {
     const list = await stranger(house).get("/latest").query({ tag }).expect(200);
     expect(list.text).toContain("A thread with the older word");
     await expect.poll(() => tagsOf(old.id)).toEqual([tag]);
-    const { body } = await stranger(house).get(`/t/${old.id}/changes?since=${before.revision}`).expect(200);
+    const { body } = await stranger(house)
+      .get(`/api/v1/threads/${old.id}/changes?since=${before.revision}`)
+      .expect(200);
     expect(body.thread.tags).toEqual([tag]);
     expect(await count(tag)).toBe(2);
   });

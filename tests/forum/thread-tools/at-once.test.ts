@@ -154,7 +154,7 @@ describe("R-13: order kept in threads beside telling of their posts", () => {
         ...followers.flatMap((by) => [
           async () => form(by, "/unread/done"),
           async () => form(by, "/s/agreements/watch", { level: round % 2 ? "normal" : "watching" }),
-          async () => form(by, `/t/${first.id}/read`, { number: 7 }),
+          async () => (await person(house, by)).put(`/api/v1/threads/${first.id}/reading`).send({ number: 7 }),
         ]),
       ];
       const answers = await Promise.all(

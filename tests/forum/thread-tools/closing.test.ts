@@ -21,7 +21,7 @@ beforeEach(() => forgetLimits(house));
 const thread = (id: number) =>
   house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 async function state(id: number): Promise<ThreadState> {
-  const { body } = await (await person(house, "ingrid")).get(`/t/${id}/changes?since=0`).expect(200);
+  const { body } = await (await person(house, "ingrid")).get(`/api/v1/threads/${id}/changes?since=0`).expect(200);
   return (body as Changes).thread;
 }
 const close = async (id: number, form: object, by = "ingrid") => {

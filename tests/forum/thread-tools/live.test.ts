@@ -48,11 +48,11 @@ it("catching up after a split, a merge and replies in between gives what a fresh
   await reply(house, "klaus", source.id, "Written after they had left.");
   await order(`/t/${target.id}/split`, { posts: [posts[1]], into: "existing", thread: String(source.id) });
   const fresh = new Map<number, PostData>();
-  const { body } = await stranger(house).get(`/t/${source.id}/changes?since=0`).expect(200);
+  const { body } = await stranger(house).get(`/api/v1/threads/${source.id}/changes?since=0`).expect(200);
   follow(fresh, body as Changes);
   await expect.poll(() => live.changes.at(-1)?.to).toBe((body as Changes).to);
   for (const changes of live.changes) follow(known, changes);
-  const missed = await stranger(house).get(`/t/${source.id}/changes?since=${since}`).expect(200);
+  const missed = await stranger(house).get(`/api/v1/threads/${source.id}/changes?since=${since}`).expect(200);
   follow(late, missed.body as Changes);
   const byId = (map: Map<number, PostData>) => [...map.values()].sort((a, b) => a.id - b.id);
   expect(byId(known)).toEqual(byId(fresh));

@@ -9,7 +9,7 @@ const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
 async function state(id: number): Promise<ThreadState> {
-  const { body } = await (await person(house, "ingrid")).get(`/t/${id}/changes?since=0`).expect(200);
+  const { body } = await (await person(house, "ingrid")).get(`/api/v1/threads/${id}/changes?since=0`).expect(200);
   return (body as Changes).thread;
 }
 const post = (id: number) =>

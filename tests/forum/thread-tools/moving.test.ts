@@ -34,7 +34,7 @@ const post = (id: number) =>
 const space = (slug: string) =>
   house.house.db.selectFrom("spaces").selectAll().where("slug", "=", slug).executeTakeFirstOrThrow();
 async function state(id: number, by = "ingrid"): Promise<ThreadState> {
-  const { body } = await (await person(house, by)).get(`/t/${id}/changes?since=0`).expect(200);
+  const { body } = await (await person(house, by)).get(`/api/v1/threads/${id}/changes?since=0`).expect(200);
   return (body as Changes).thread;
 }
 const logOf = async (id: number): Promise<readonly LogEntry[]> => (await state(id)).order?.log ?? [];
@@ -90,7 +90,7 @@ describe("a thread that moves to another space", () => {
     for (const heard of outsiders) expect(JSON.stringify(heard.changes)).not.toMatch(/among ourselves|coordinators/);
     for (const agent of [visitor, klaus]) {
       await agent.get(href).expect(404);
-      await agent.get(`/t/${id}/changes?since=0`).expect(404);
+      await agent.get(`/api/v1/threads/${id}/changes?since=0`).expect(404);
       expect((await agent.get("/latest")).text).not.toContain("Soon for coordinators alone");
     }
   });
@@ -196,7 +196,7 @@ describe("posts that move to a thread of their own", () => {
     expect(await post(goes.id)).toMatchObject({ thread_id: target.id, number: 3 });
     expect((await split(target.id, { ...there, thread: String(source.id) })).status).toBe(303);
     expect(await post(goes.id)).toMatchObject({ thread_id: source.id, number: 3 });
-    const { body } = await stranger(house).get(`/t/${source.id}/changes?since=0`).expect(200);
+    const { body } = await stranger(house).get(`/api/v1/threads/${source.id}/changes?since=0`).expect(200);
     expect((body as Changes).gone ?? []).not.toContain(goes.id);
     expect((await logOf(source.id)).map(({ what }) => what)).toEqual(["posts_left", "posts_came"]);
   });
@@ -208,13 +208,13 @@ describe("posts that move to a thread of their own", () => {
     const answer = await split(source.id, { posts: [goes.id], title: "Secret audit figures", space: "coordinators" });
     expect(answer.status).toBe(303);
     const visitor = stranger(house);
-    for (const path of [source.href, `/t/${source.id}/changes?since=0`]) {
+    for (const path of [source.href, `/api/v1/threads/${source.id}/changes?since=0`]) {
       const { text } = await visitor.get(path).expect(200);
       expect(text).not.toMatch(/Secret audit|Confidential|coordinators/);
     }
     await visitor.get(`/p/${goes.id}`).expect(404);
     expect(await logOf(source.id)).toMatchObject([{ what: "posts_left", thread: null, postId: goes.id }]);
-    const { body } = await visitor.get(`/t/${source.id}/changes?since=0`);
+    const { body } = await visitor.get(`/api/v1/threads/${source.id}/changes?since=0`);
     expect((body as Changes).posts.find(({ id }) => id === first.id)?.replies).toEqual([]);
   });
 
@@ -311,7 +311,7 @@ describe("a thread that is merged into another", () => {
         error: "merged",
         threadId: target.id,
       });
-    await (await person(house, "klaus")).post(`/t/${source.id}/read`).type("form").send({ number: 2 }).expect(204);
+    await (await person(house, "klaus")).put(`/api/v1/threads/${source.id}/reading`).send({ number: 2 }).expect(204);
     await order("ingrid", target.id, "move", { space: "coordinators" });
     for (const path of [`/t/${source.id}/unread`, `/api/v1/threads/${source.id}/posts`])
       await stranger(house).get(path).expect(404);

@@ -53,7 +53,7 @@ it("posts, votes and memberships go over, what both did is kept once, and taking
   expect(await score()).toBe(1);
   expect(await findInconsistencies(db)).toEqual({});
   await stranger(house).get("/people/giorgi").expect(301).expect("Location", "/people/klaus");
-  expect((await stranger(house).get(`/t/${threadId}/changes?since=0`)).text).not.toContain("giorgi");
+  expect((await stranger(house).get(`/api/v1/threads/${threadId}/changes?since=0`)).text).not.toContain("giorgi");
   const again = await stranger(house)
     .post("/sign-in")
     .type("form")
