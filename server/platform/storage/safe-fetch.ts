@@ -6,7 +6,7 @@
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import { Agent, buildConnector, type Dispatcher, request } from "undici";
+import type { Agent, buildConnector, Dispatcher, request } from "undici";
 
 export type FetchFault =
   | "bad_address"
@@ -69,9 +69,15 @@ export const PUBLIC_ONLY: FetchRules = {
 /** @throws FetchError */
 export async function safeFetch(address: string, options: FetchOptions, rules = PUBLIC_ONLY): Promise<Fetched> {
   const signal = AbortSignal.timeout(options.timeoutMs);
-  const agent = new Agent({ connect: guardedConnector(rules, options.timeoutMs), connections: 1, pipelining: 0 });
+  // 1 MB of program that a house whose links lead nowhere else never needs.
+  const { Agent, buildConnector, request } = await import("undici");
+  const connect = guarded(
+    buildConnector({ timeout: options.timeoutMs, allowH2: false, lookup: guardedLookup(rules) }),
+    rules,
+  );
+  const agent = new Agent({ connect, connections: 1, pipelining: 0 });
   try {
-    return await follow(address, options, { rules, agent, signal });
+    return await follow(address, options, { rules, agent, signal, ask: request });
   } catch (error) {
     throw toFetchError(error, signal);
   } finally {
@@ -100,12 +106,16 @@ const AZURE_INSIDE = "168.63.129.16";
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-type Journey = { rules: FetchRules; agent: Agent; signal: AbortSignal };
+type Journey = { rules: FetchRules; agent: Agent; signal: AbortSignal; ask: typeof request };
 
-async function follow(address: string, options: FetchOptions, { rules, agent, signal }: Journey): Promise<Fetched> {
+async function follow(
+  address: string,
+  options: FetchOptions,
+  { rules, agent, signal, ask }: Journey,
+): Promise<Fetched> {
   let url = checkUrl(address, undefined, rules);
   for (let hops = 0; ; hops += 1) {
-    const answer = await request(url, {
+    const answer = await ask(url, {
       dispatcher: agent,
       signal,
       method: options.method ?? "GET",
@@ -135,8 +145,7 @@ function checkUrl(address: string, base: URL | undefined, { permits, ports, doma
 }
 
 /** Connects only to addresses that may be, and looks again at what it is connected to. */
-function guardedConnector(rules: FetchRules, timeout: number): buildConnector.connector {
-  const connect = buildConnector({ timeout, allowH2: false, lookup: guardedLookup(rules) });
+function guarded(connect: buildConnector.connector, rules: FetchRules): buildConnector.connector {
   return (options, callback) =>
     connect(options, (...[error, socket]) => {
       if (error) return callback(error, null);
