@@ -12,7 +12,7 @@ COPY --from=build /mosty/package.json ./
 COPY --from=build /mosty/node_modules ./node_modules
 COPY --from=build /mosty/dist ./dist
 COPY --from=build /mosty/shared/text ./shared/text
-RUN mkdir data && chown node:node data
+RUN mkdir data .tmp && chown node:node data .tmp
 USER node
 VOLUME /mosty/data
 EXPOSE 3000

@@ -1,6 +1,7 @@
 /** `npm start`: settings, database, migrations, the demonstration community once, then the open house. */
 import { type Config, readConfig } from "./platform/start/config.ts";
 import { endOnSignals, endWith, isEnding, whenEnding } from "./platform/start/ending.ts";
+import { keepCompiled } from "./platform/start/program-files.ts";
 import { explainStart } from "./platform/start/start-error.ts";
 
 const PROGRESS = {
@@ -11,24 +12,30 @@ const PROGRESS = {
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
+/** Most of the program. */
+const loadRest = () =>
+  Promise.all([
+    import("./platform/database/migrate.ts"),
+    import("./demo/prepare-apart.ts"),
+    import("./demo/announce.ts"),
+    import("./start.ts"),
+  ]);
+
 async function main(): Promise<void> {
   const signal = endOnSignals();
   const config = readConfig(process.env);
+  keepCompiled();
   // Loaded after the settings were found right: whoever mistyped one is told at once.
-  const [{ createLog }, { makeDataDir }, { migrate }, { prepareApart }, { announce }, { checkAddress }, { openHouse }] =
-    await Promise.all([
-      import("./platform/start/log.ts"),
-      import("./platform/start/data-dir.ts"),
-      import("./platform/database/migrate.ts"),
-      import("./demo/prepare-apart.ts"),
-      import("./demo/announce.ts"),
-      import("./platform/http/http-server.ts"),
-      import("./start.ts"),
-    ]);
+  const [{ createLog }, { makeDataDir }, { checkAddress }] = await Promise.all([
+    import("./platform/start/log.ts"),
+    import("./platform/start/data-dir.ts"),
+    import("./platform/http/http-server.ts"),
+  ]);
   const log = createLog(config.logLevel);
   await checkAddress(config);
   await makeDataDir(config.dataDir);
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, signal));
+  const [{ migrate }, { prepareApart }, { announce }, { openHouse }] = await loadRest();
   await migrate(databaseUrl);
   const embedded = config.databaseUrl === undefined;
   const accounts = await prepareApart(databaseUrl, config, { progress: say, embedded, signal });
@@ -42,7 +49,12 @@ async function main(): Promise<void> {
 async function startDatabase(config: Config, signal: AbortSignal): Promise<string> {
   const { startEmbeddedPostgres } = await import("./platform/postgres/embedded.ts");
   const { dataDir } = config;
-  const starting = startEmbeddedPostgres({ dataDir, onProgress: (step) => say(PROGRESS[step]), signal });
+  const onProgress = (step: keyof typeof PROGRESS) => {
+    say(PROGRESS[step]);
+    // While its process starts.
+    void loadRest();
+  };
+  const starting = startEmbeddedPostgres({ dataDir, onProgress, signal });
   whenEnding(async () => {
     // Where it could not be started there is nothing to stop, and the reason is told by who waits for it.
     const started = await starting.catch(() => undefined);

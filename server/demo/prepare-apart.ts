@@ -4,10 +4,10 @@
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { openDatabase } from "../platform/database/db.ts";
 import type { Config } from "../platform/start/config.ts";
 import { createLog } from "../platform/start/log.ts";
+import { programFile } from "../platform/start/program-files.ts";
 import { StartError } from "../platform/start/start-error.ts";
 import { findKeptAccounts, type ReadyAccount } from "./demo-accounts.ts";
 import { isPrepared } from "./prepared.ts";
@@ -21,8 +21,7 @@ export type Preparing =
   | { kind: "progress"; line: string }
   | { kind: "failed"; sentence: boolean; code: string; message: string };
 
-/** The file beside this one: .ts as written, .js once compiled. */
-const FILE = fileURLToPath(new URL(`./preparing${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
+const FILE = programFile("server/demo/preparing");
 
 /**
  * Fills what the database lacks and answers with the ready accounts to print; see `prepareCommunity`.

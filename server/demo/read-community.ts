@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import type { z } from "zod";
+import { programFolder } from "../platform/start/program-files.ts";
 import { StartError } from "../platform/start/start-error.ts";
 import {
   claimHeader,
@@ -20,7 +21,7 @@ import {
   threadHeader,
 } from "./community.ts";
 
-const FOLDER = join(import.meta.dirname, "content");
+const FOLDER = programFolder("server/demo/content");
 
 let community: DemoCommunity | undefined;
 

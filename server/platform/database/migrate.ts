@@ -6,6 +6,7 @@ import { runMigrations as migrateJobs } from "graphile-worker";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
+import { programFolder } from "../start/program-files.ts";
 import { reasonOf, StartError } from "../start/start-error.ts";
 import { databaseHosts, type Hosts } from "./database-hosts.ts";
 
@@ -14,8 +15,7 @@ const CONNECT_WITHIN_MS = 10_000;
 /** Serialises starts across processes; the number only has to differ from other users of advisory locks here. */
 const START_LOCK = 7_305_001;
 
-/** `migrations` beside the compiled code in `dist`, or beside the sources in tests. */
-const FOLDER = join(import.meta.dirname, "../../../migrations");
+const FOLDER = programFolder("migrations");
 
 async function loadMigrations(folder: string): Promise<Record<string, Migration>> {
   const files = (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_\w+\.(ts|js)$/.test(name)).sort();

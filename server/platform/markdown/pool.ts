@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { MemoryCache } from "../cache/memory-cache.ts";
+import { PROGRAM_ENV, programFile } from "../start/program-files.ts";
 import { MarkdownError } from "./errors.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { CPU_LIMIT_MS, MAX_QUEUE, MAX_QUEUE_EACH, SHORT_TEXT } from "./limits.ts";
@@ -147,12 +148,11 @@ function grow(): void {
   dispatch();
 }
 
-/** The file beside this one: .ts as written (Node strips the types, vitest runs it so), .js once compiled. */
-const WORKER_FILE = new URL(`./worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
+const WORKER_FILE = programFile("server/platform/markdown/worker");
 
 function startSlot(lane: Lane): Slot {
   const worker = new Worker(WORKER_FILE, {
-    env: {}, // the workers need no secret, so they get none
+    env: PROGRAM_ENV, // no secret: the workers need none
     execArgv: [],
     name: `texts-${lane}`,
     workerData: { lane },

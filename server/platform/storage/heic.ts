@@ -2,17 +2,14 @@
 import { fork } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { setPriority } from "node:os";
-import { fileURLToPath } from "node:url";
 import { FILES } from "../../../shared/limits.ts";
+import { PROGRAM_ENV, programFile } from "../start/program-files.ts";
 
 /** A photograph of 12 megapixels takes a second or two on a quiet machine. */
 const SECONDS = 20;
 /** The pages go first where both want the processor. */
 const NICENESS = 5;
-/** The file beside this one: .ts as written, .js once compiled. */
-const FILE = fileURLToPath(
-  new URL(`./heic-decoder${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
-);
+const FILE = programFile("server/platform/storage/heic-decoder");
 
 /** Gives `use` the same picture as a JPEG, which is gone afterwards. */
 export async function asJpeg<T>(path: string, use: (jpeg: string) => Promise<T>): Promise<T> {
@@ -29,7 +26,7 @@ async function decode(from: string, to: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   // None of this process's secrets.
   const decoder = fork(FILE, {
-    env: { MALLOC_ARENA_MAX: "1" },
+    env: { ...PROGRAM_ENV, MALLOC_ARENA_MAX: "1" },
     execArgv: [],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

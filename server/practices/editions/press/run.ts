@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { setPriority } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { PROGRAM_ENV, programFile } from "../../../platform/start/program-files.ts";
 import { type Order, type Report, SET } from "./manuscript.ts";
 
 export type Step = Order["step"];
@@ -36,8 +36,7 @@ const LOOK_EVERY_MS = 50;
 /** The server goes first where both want the processor. */
 const NICENESS = 10;
 
-/** The file beside this one: .ts as written, .js once compiled. */
-const FILE = fileURLToPath(new URL(`./main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
+const FILE = programFile("server/practices/editions/press/main");
 
 /** Makes what `PRODUCTS` names in the folder of a manuscript. @throws PressError */
 export async function runPress(folder: string, watch: Watch = {}): Promise<Printed> {
@@ -75,7 +74,8 @@ async function runStep(order: Order, { onProgress, signal, most = MOST }: Watch)
 
 function start(folder: string, refuse: (code: "broken", message: string) => void): ChildProcess {
   // One arena of malloc: 20 MB. One thread: the other core is the server's. No fonts of the system. None of this process's secrets.
-  const env = { MALLOC_ARENA_MAX: "1", RAYON_NUM_THREADS: "1", FONTCONFIG_FILE: join(folder, SET, "fonts.conf") };
+  const fonts = join(folder, SET, "fonts.conf");
+  const env = { ...PROGRAM_ENV, MALLOC_ARENA_MAX: "1", RAYON_NUM_THREADS: "1", FONTCONFIG_FILE: fonts };
   const press = fork(FILE, { env, execArgv: ["--max-semi-space-size=4"], stdio: ["ignore", "ignore", "pipe", "ipc"] });
   let said = "";
   press.stderr?.on("data", (chunk: Buffer) => {
