@@ -1,24 +1,22 @@
-// Builds dist/: the server by tsc, the client by Vite. Plain JavaScript, because it must run before anything is built.
-import { execFileSync } from "node:child_process";
+// Builds dist/: the server by Rolldown, the client by Vite, which brings it. Types are looked at by `npm run types`.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import { build } from "vite";
+import serverBuild from "./rolldown.config.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(root, "dist");
 // Aside, so that a server that runs from dist loses nothing until the new one is whole.
 const next = join(root, ".tmp/dist");
 const former = join(root, ".tmp/dist-former");
-const run = (script, ...args) =>
-  execFileSync(process.execPath, [join(root, "node_modules", script), ...args], { cwd: root, stdio: "inherit" });
 
 rmSync(next, { recursive: true, force: true });
-run("typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", next);
-// Read at run time, so that a server that runs is not given those of the next build.
-for (const path of ["migrations/schema.sql", "server/demo/content"]) {
-  cpSync(join(root, path), join(next, path), { recursive: true });
-}
-run("vite/bin/vite.js", "build", "--logLevel", "warn", "--outDir", join(next, "client"), "--emptyOutDir");
+const server = await rolldown(serverBuild);
+await server.write({ ...serverBuild.output, dir: next });
+await server.close();
+await build({ root, logLevel: "warn", build: { outDir: join(next, "client"), emptyOutDir: true } });
 const own = readdirSync(join(next, "client/assets"));
 keepFormerAssets();
 writeFileSync(join(next, "assets.json"), JSON.stringify(own));

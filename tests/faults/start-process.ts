@@ -72,12 +72,11 @@ export async function endProcesses(): Promise<void> {
   );
 }
 
-/** Compiles the server where the build is missing or older than its sources. */
+/** Builds everything where the build is missing or older than its sources. */
 export function buildServer(): void {
   const newest = Math.max(...["server", "shared", "migrations"].map((folder) => newestIn(join(root, folder))));
   if (existsSync(main) && statSync(main).mtimeMs > newest) return;
-  const compiler = join(root, "node_modules/typescript/bin/tsc");
-  execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+  execFileSync(process.execPath, [join(root, "build.mjs")], { cwd: root, stdio: "inherit" });
 }
 
 function newestIn(folder: string): number {
