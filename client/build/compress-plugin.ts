@@ -9,7 +9,7 @@ const COMPRESSIBLE = /\.(js|css|svg)$/;
 export function compressed(): Plugin {
   return {
     name: "mosty-compressed",
-    apply: "build",
+    apply: (_, { command, mode }) => command === "build" && mode === "production",
     writeBundle({ dir = "" }) {
       const assets = join(dir, "assets");
       for (const name of readdirSync(assets).filter((file) => COMPRESSIBLE.test(file))) {
