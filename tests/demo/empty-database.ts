@@ -2,21 +2,18 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { migrate } from "../../server/platform/database/migrate.ts";
-import { withDatabase } from "../support/global.ts";
+import { EMPTY_TEMPLATE, withDatabase } from "../support/global.ts";
 
 type Made = { url: string; drop(): Promise<void> };
 
-export async function createEmptyDatabase(): Promise<Made> {
-  const made = await createBareDatabase();
-  await migrate(made.url);
-  return made;
-}
+export const createEmptyDatabase = (): Promise<Made> => create(`TEMPLATE ${EMPTY_TEMPLATE} STRATEGY file_copy`);
 
 /** Not even migrated. */
-export async function createBareDatabase(): Promise<Made> {
+export const createBareDatabase = (): Promise<Made> => create("");
+
+async function create(how: string): Promise<Made> {
   const name = `empty_${randomBytes(6).toString("hex")}`;
-  await asAdmin(`CREATE DATABASE ${name}`);
+  await asAdmin(`CREATE DATABASE ${name} ${how}`);
   const url = withDatabase(inject("databaseUrl"), name);
   return { url, drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`) };
 }

@@ -12,6 +12,8 @@ import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.t
 import { createLog } from "../../server/platform/start/log.ts";
 
 export const TEMPLATE = "mosty_template";
+/** Migrated, with nobody in it. */
+export const EMPTY_TEMPLATE = "mosty_empty";
 /** Password of every townsperson in the tests. */
 export const PASSWORD = "most nad Bugiem 1992";
 
@@ -28,11 +30,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off", max_connections: "300" } });
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${TEMPLATE}`);
+  await admin.query(`CREATE DATABASE ${EMPTY_TEMPLATE}`);
+  await migrate(withDatabase(postgres.url, EMPTY_TEMPLATE));
+  await admin.query(`CREATE DATABASE ${TEMPLATE} TEMPLATE ${EMPTY_TEMPLATE}`);
   await admin.end();
 
   const templateUrl = withDatabase(postgres.url, TEMPLATE);
-  await migrate(templateUrl);
   const database = openDatabase(templateUrl, createLog("silent"));
   await seedDemo(database.db, { password: () => PASSWORD });
   await closeMarkdown();
