@@ -1,37 +1,50 @@
 /** Jobs while workers are killed, clocks are wrong and what they wait for is slow. */
 import { createServer, type Server, type Socket } from "node:net";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, test as base, beforeAll, vi } from "vitest";
 import { createEmptyDatabase } from "../demo/empty-database.ts";
-import { buildServer, endProcesses, startProcess } from "./start-process.ts";
+import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
 import { settle, type Town } from "./town.ts";
 
 /** R-2: what a killed process was doing is done within a minute. */
 const WITHIN_MS = 60_000;
 vi.setConfig({ testTimeout: 180_000 });
 
-let databaseUrl: string;
-let drop: () => Promise<void>;
-let town: Town;
+type Place = {
+  databaseUrl: string;
+  town: Town;
+  start(settings?: Record<string, string>): RunningProcess;
+  addJob(name: string, payload: object): Promise<unknown>;
+  lockedJobs(): Promise<object[]>;
+  leftJobs(task: string): Promise<object[]>;
+};
+
+/** They wait for beats and clocks most of the time, so all at once; each on a database of its own. */
+const test = base.extend<{ place: Place }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern what a fixture needs
+  place: async ({}, use) => {
+    const { url: databaseUrl, drop } = await createEmptyDatabase();
+    const town = await settle(databaseUrl, 3);
+    await use({
+      databaseUrl,
+      town,
+      start: (settings = {}) =>
+        startProcess({ DATABASE_URL: databaseUrl, DEMO: "no", LOG_LEVEL: "silent", ...settings }),
+      addJob: (name, payload) =>
+        town.query("SELECT graphile_worker.add_job($1, $2::json)", [name, JSON.stringify(payload)]),
+      lockedJobs: () => town.query("SELECT id FROM graphile_worker.jobs WHERE locked_by IS NOT NULL"),
+      leftJobs: (task) => town.query("SELECT id FROM graphile_worker.jobs WHERE task_identifier = $1", [task]),
+    });
+    drops.push(drop);
+  },
+}).concurrent;
+const drops: (() => Promise<void>)[] = [];
 
 beforeAll(buildServer, 60_000);
-beforeEach(async () => {
-  ({ url: databaseUrl, drop } = await createEmptyDatabase());
-  town = await settle(databaseUrl, 3);
-});
-afterEach(async () => {
+afterAll(async () => {
   await endProcesses();
-  await drop();
+  for (const drop of drops) await drop();
 });
-afterAll(endProcesses);
-
-const start = (settings: Record<string, string> = {}) =>
-  startProcess({ DATABASE_URL: databaseUrl, DEMO: "no", LOG_LEVEL: "silent", ...settings });
-
-const addJob = (name: string, payload: object) =>
-  town.query("SELECT graphile_worker.add_job($1, $2::json)", [name, JSON.stringify(payload)]);
-const lockedJobs = () => town.query("SELECT id FROM graphile_worker.jobs WHERE locked_by IS NOT NULL");
-const leftJobs = (task: string) => town.query("SELECT id FROM graphile_worker.jobs WHERE task_identifier = $1", [task]);
 
 type Relay = { url: string; letters: string[]; close(): void };
 
@@ -79,7 +92,8 @@ async function openRelay(answerData: (letter: string, number: number) => Promise
 const messageId = (letter: string) => /^Message-ID: (.+)$/im.exec(letter)?.[1]?.trim();
 const never = new Promise<never>(() => undefined);
 
-test("R-2: a job under way at a kill -9 is done within a minute by who is there, once", async () => {
+test("R-2: a job under way at a kill -9 is done within a minute by who is there, once", async ({ place, expect }) => {
+  const { databaseUrl, town, start, addJob, lockedJobs, leftJobs } = place;
   const { id } = town.person(0);
   const [first, second] = [start(), start({ JOBS: "no" })];
   await Promise.all([first.opened, second.opened]);
@@ -102,7 +116,11 @@ test("R-2: a job under way at a kill -9 is done within a minute by who is there,
   expect(await town.query("SELECT 1 FROM mails WHERE user_id = $1", [id])).toHaveLength(1);
 });
 
-test("E-7, E-10: a letter that a slow relay had at a kill -9 is sent within a minute under the same Message-ID", async () => {
+test("E-7, E-10: a letter that a slow relay had at a kill -9 is sent within a minute under the same Message-ID", async ({
+  place,
+  expect,
+}) => {
+  const { town, start, addJob } = place;
   const relay = await openRelay((_letter, number) => (number === 1 ? never : Promise.resolve("250 taken")));
   const settings = { SMTP_URL: relay.url };
   const first = start(settings);
@@ -124,7 +142,11 @@ test("E-7, E-10: a letter that a slow relay had at a kill -9 is sent within a mi
   relay.close();
 });
 
-test("E-8: while a relay keeps two letters waiting, other jobs are done, and SIGTERM ends the process within 10 s", async () => {
+test("E-8: while a relay keeps two letters waiting, other jobs are done, and SIGTERM ends the process within 10 s", async ({
+  place,
+  expect,
+}) => {
+  const { start, addJob, lockedJobs, leftJobs } = place;
   const relay = await openRelay(() => never);
   const run = start({ SMTP_URL: relay.url });
   await run.opened;
@@ -143,7 +165,11 @@ test("E-8: while a relay keeps two letters waiting, other jobs are done, and SIG
   relay.close();
 });
 
-test("a process that stops leaves nobody in the list of workers; one that was killed is taken off it", async () => {
+test("a process that stops leaves nobody in the list of workers; one that was killed is taken off it", async ({
+  place,
+  expect,
+}) => {
+  const { town, start } = place;
   const workers = async () => (await town.query("SELECT id FROM job_workers")).length;
   const [stopped, killed] = [start(), start()];
   await Promise.all([stopped.opened, killed.opened]);
