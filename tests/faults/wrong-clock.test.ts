@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmptyDatabase } from "../demo/empty-database.ts";
 import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
-import { keyed, openDiscussion, type Person, reply, settle, type Town } from "./town.ts";
+import { JSON_HEADERS, keyed, openDiscussion, type Person, reply, settle, type Town } from "./town.ts";
 
 let drop: () => Promise<void>;
 let town: Town;
@@ -61,7 +61,7 @@ test("R-3: what is edited or deleted at a process whose clock is 2 h ahead is so
     [threadId],
   );
   const send = async (path: string, body: object) => {
-    const headers = { ...keyed, cookie: writer.cookie };
+    const headers = { ...JSON_HEADERS, cookie: writer.cookie };
     const answer = await fetch(ahead + path, {
       method: "POST",
       headers,
@@ -113,7 +113,8 @@ test("a process whose clock is 2 h ahead: a token lives as long as elsewhere, an
 
 test("a process whose clock is 2 h ahead: sessions do not die early, suspensions do not end early", async () => {
   const signedIn = async (url: string, { cookie }: Person): Promise<boolean> =>
-    (await (await fetch(`${url}/settings`, { headers: { ...keyed, cookie }, redirect: "manual" })).status) === 200;
+    (await (await fetch(`${url}/settings`, { headers: { ...JSON_HEADERS, cookie }, redirect: "manual" })).status) ===
+    200;
   const [one, two] = [town.person(2), town.person(3)];
   await town.query("UPDATE sessions SET expire = now() + interval '1 hour' WHERE user_id = $1", [one.id]);
   await town.query("UPDATE users SET suspended_until = now() + interval '1 hour' WHERE id = $1", [two.id]);
