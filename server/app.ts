@@ -1,4 +1,4 @@
-/** The HTTP side of the house: what every request passes, then the modules in their order. */
+/** The HTTP side of the application: what every request passes, then the modules in their order. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type Express as App, type RequestHandler } from "express";
@@ -23,7 +23,7 @@ import { onBehalfOf } from "./platform/markdown/on-behalf.ts";
 import { bearer, unlessToken } from "./platform/sessions/api-token.ts";
 import { addressKey, type Counted } from "./platform/sessions/rate-limits.ts";
 import type { Sessions } from "./platform/sessions/session.ts";
-import type { House } from "./platform/start/app-context.ts";
+import type { AppContext } from "./platform/start/app-context.ts";
 
 declare global {
   namespace Express {
@@ -41,59 +41,59 @@ const FORM_FIELDS = LIMITS.practice.claims * LIMITS.practice.posts + 160;
 
 export type ServingState = { stopping: boolean };
 
-export function createApp(house: House, sessions: Sessions, state: ServingState, lagLimitMs?: number): App {
-  const app = express();
-  app.disable("x-powered-by");
-  app.disable("etag");
-  app.set("query parser", "simple");
-  app.set("trust proxy", house.config.trustProxy);
+export function createApp(app: AppContext, sessions: Sessions, state: ServingState, lagLimitMs?: number): App {
+  const web = express();
+  web.disable("x-powered-by");
+  web.disable("etag");
+  web.set("query parser", "simple");
+  web.set("trust proxy", app.config.trustProxy);
 
   // Before the headers that only documents need: on a first visit they were 3 of 60 kB.
-  app.use(staticFiles(house.config));
-  app.use(identify(house));
-  app.use(securityHeaders(house.config));
-  app.use(healthRoutes(house.db, house.bus, state));
-  app.use(reportProxyFaults(house));
-  app.use(privateByDefault);
-  app.use(shedOverload(lagLimitMs));
-  app.use(answerInTime((req, res, error) => sendError(house, req, res, error)));
-  app.use(refuseOddAddresses);
-  app.use(API_ROOT, bearer(house));
+  web.use(staticFiles(app.config));
+  web.use(identify(app));
+  web.use(securityHeaders(app.config));
+  web.use(healthRoutes(app.db, app.bus, state));
+  web.use(reportProxyFaults(app));
+  web.use(privateByDefault);
+  web.use(shedOverload(lagLimitMs));
+  web.use(answerInTime((req, res, error) => sendError(app, req, res, error)));
+  web.use(refuseOddAddresses);
+  web.use(API_ROOT, bearer(app));
   // Who brings a token has no cookie that a foreign page could abuse, and gets none.
-  app.use(unlessToken(sameOriginOnly(house.config)), ...sessions.middleware.map(unlessToken));
-  app.use(unlessToken(readerMiddleware(house.config)), unlessToken(countForHeader(house)));
-  app.use(limitVisitors(house));
-  app.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
-  app.use(express.json({ limit: BODY_BYTES, inflate: false }));
-  app.use(leadOnWhenHeard(house));
-  app.use(refuseFiles(modules.flatMap((module) => module.uploads ?? [])));
+  web.use(unlessToken(sameOriginOnly(app.config)), ...sessions.middleware.map(unlessToken));
+  web.use(unlessToken(readerMiddleware(app.config)), unlessToken(countForHeader(app)));
+  web.use(limitVisitors(app));
+  web.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
+  web.use(express.json({ limit: BODY_BYTES, inflate: false }));
+  web.use(leadOnWhenHeard(app));
+  web.use(refuseFiles(modules.flatMap((module) => module.uploads ?? [])));
   // After the body is read: what is begun in its events would be nobody's.
-  app.use((req, _res, next) => onBehalfOf(req.user ? `person ${req.user.id}` : addressKey(req), next));
+  web.use((req, _res, next) => onBehalfOf(req.user ? `person ${req.user.id}` : addressKey(req), next));
 
   const operations = modules.flatMap((module) => module.api ?? []);
-  for (const module of modules) if (module.routes) app.use(module.routes(house, operations));
-  app.use(formRoutes(house, operations));
+  for (const module of modules) if (module.routes) web.use(module.routes(app, operations));
+  web.use(formRoutes(app, operations));
 
-  app.use(() => {
+  web.use(() => {
     throw new AppError("not_found");
   });
-  for (const module of modules) if (module.refused) app.use(module.refused(house));
-  const onError: express.ErrorRequestHandler = (error, req, res, _next) => sendError(house, req, res, error);
-  app.use(onError);
-  return app;
+  for (const module of modules) if (module.refused) web.use(module.refused(app));
+  const onError: express.ErrorRequestHandler = (error, req, res, _next) => sendError(app, req, res, error);
+  web.use(onError);
+  return web;
 }
 
 /**
  * Answers visitors from the kept pages before Express sees the request; everything else goes on. A hit costs no query,
  * so it counts towards no limit.
  */
-export function createListener(house: House, sessions: Sessions, app: App): RequestListener {
-  const security = headersOf(house.config);
+export function createListener(app: AppContext, sessions: Sessions, web: App): RequestListener {
+  const security = headersOf(app.config);
   return (req: IncomingMessage, res: ServerResponse) => {
     req.url = targetPath(req.url);
-    if (req.method !== "GET" || sessions.hasCookie(req)) return app(req, res);
-    const page = house.pages.get(pageKey(languageOf(req, house.config), req.url));
-    if (!page) return app(req, res);
+    if (req.method !== "GET" || sessions.hasCookie(req)) return web(req, res);
+    const page = app.pages.get(pageKey(languageOf(req, app.config), req.url));
+    if (!page) return web(req, res);
     if (page.threadId !== undefined) countView(page.threadId, req);
     if (namesTag(req.headers["if-none-match"], page.etag)) {
       res.writeHead(304, { ...security, ...keptHeaders(page, undefined, undefined) }).end();
@@ -104,7 +104,7 @@ export function createListener(house: House, sessions: Sessions, app: App): Requ
   };
 }
 
-function identify(house: House): RequestHandler {
+function identify(app: AppContext): RequestHandler {
   return (req, res, next) => {
     req.id = randomUUID();
     res.set("X-Request-Id", req.id);
@@ -112,7 +112,7 @@ function identify(house: House): RequestHandler {
     res.once("finish", () => {
       const route = `${req.baseUrl}${req.route?.path ?? "*"}`;
       const ms = Math.round(performance.now() - started);
-      house.log.info({ requestId: req.id, method: req.method, route, status: res.statusCode, ms }, "request");
+      app.log.info({ requestId: req.id, method: req.method, route, status: res.statusCode, ms }, "request");
     });
     next();
   };
@@ -138,20 +138,20 @@ const refuseOddAddresses: RequestHandler = (req, _res, next) => {
 };
 
 /** Every page says in its header what waits for the reader, that of a refused form as well; scripts do not ask. */
-function countForHeader(house: House): RequestHandler {
+function countForHeader(app: AppContext): RequestHandler {
   return async (req, _res, next) => {
-    if (req.user && !req.path.startsWith(`${API_ROOT}/`)) await house.standing.putOn(req.reader);
+    if (req.user && !req.path.startsWith(`${API_ROOT}/`)) await app.standing.putOn(req.reader);
     next();
   };
 }
 
-function limitVisitors(house: House): RequestHandler {
+function limitVisitors(app: AppContext): RequestHandler {
   return async (req, _res, next) => {
     // One page may show a hundred pictures.
-    if (!req.user && isPicture(req.path)) await house.limits.use("picture", addressKey(req));
+    if (!req.user && isPicture(req.path)) await app.limits.use("picture", addressKey(req));
     else if (!req.user) {
       const key = addressKey(req);
-      [, req.counted] = await Promise.all([house.limits.use("visitBurst", key), house.limits.use("visitMinute", key)]);
+      [, req.counted] = await Promise.all([app.limits.use("visitBurst", key), app.limits.use("visitMinute", key)]);
     }
     next();
   };

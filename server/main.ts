@@ -1,4 +1,4 @@
-/** `npm start`: settings, database, migrations, the demonstration community once, then the open house. */
+/** `npm start`: settings, database, migrations, the demonstration community once, then the open application. */
 import { type Config, readConfig } from "./platform/start/config.ts";
 import { endOnSignals, endWith, isEnding, whenEnding } from "./platform/start/ending.ts";
 import { keepCompiled } from "./platform/start/program-files.ts";
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   signal.throwIfAborted();
   const running = await openHouse(config, databaseUrl, log);
   whenEnding(() => running.stop());
-  await announce(running.house, accounts, say);
+  await announce(running.app, accounts, say);
 }
 
 /** The address of the database that comes with Mosty. It ends with this process, also where that ends while it starts. */

@@ -1,4 +1,4 @@
-/** Opens the house: database, bus, services, modules, HTTP and sockets; and closes it again in the opposite order. */
+/** Opens the application: database, bus, services, modules, HTTP and sockets; and closes it again in the opposite order. */
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -18,7 +18,7 @@ import { holdMarkdown, warmMarkdown } from "./platform/markdown/render.ts";
 import { createRateLimits, pruneLimits } from "./platform/sessions/rate-limits.ts";
 import { createSessions } from "./platform/sessions/session.ts";
 import { pruneSessions } from "./platform/sessions/session-store.ts";
-import type { House } from "./platform/start/app-context.ts";
+import type { AppContext } from "./platform/start/app-context.ts";
 import type { Config } from "./platform/start/config.ts";
 import type { Log } from "./platform/start/log.ts";
 import { openFileStore } from "./platform/storage/open-store.ts";
@@ -26,7 +26,7 @@ import { openFileStore } from "./platform/storage/open-store.ts";
 /** Under the usual 10 s between SIGTERM and SIGKILL, with time left to close the database. */
 const DRAIN_MS = 7_500;
 
-/** How long a house waits for what is not its own doing. */
+/** How long an application waits for what is not its own doing. */
 export type Patience = {
   /** Time for a proxy's readiness check to notice before connections are refused. */
   noticeMs: number;
@@ -42,7 +42,7 @@ const EXPIRY_CRONTAB = "41 * * * * session_expire\n23 * * * * limits_expire";
 
 const COUNTERS_POOL_SIZE = 3;
 
-export type Running = { house: House; server: Server; database: Database; stop(): Promise<void> };
+export type Running = { app: AppContext; server: Server; database: Database; stop(): Promise<void> };
 
 /** Opens everything on a migrated database; the port last, when every request can be served. @throws StartError `port_taken` */
 export async function openHouse(
@@ -59,7 +59,7 @@ export async function openHouse(
   const server = createHttpServer();
   const port = await listen(server, config);
   // From here until the server is complete nothing waits, so that no request can come in between.
-  const house: House = {
+  const app: AppContext = {
     config: { ...config, baseUrl: config.baseUrl ?? `http://localhost:${port}` },
     db: database.db,
     log,
@@ -70,22 +70,22 @@ export async function openHouse(
     standing: createStanding(database.db, bus, log),
     files: openFileStore(config),
   };
-  const sessions = createSessions(house.config, database.db, secret);
+  const sessions = createSessions(app.config, database.db, secret);
   const state: ServingState = { stopping: false };
-  const app = createApp(house, sessions, state, patience.lagLimitMs);
-  server.on("request", createListener(house, sessions, app));
-  const live = createLive(server, house, sessions);
-  for (const module of modules) module.live?.(house, live);
+  const web = createApp(app, sessions, state, patience.lagLimitMs);
+  server.on("request", createListener(app, sessions, web));
+  const live = createLive(server, app, sessions);
+  for (const module of modules) module.live?.(app, live);
   const leaving = leavingOf(server);
-  bus.onLost(() => house.pages.setEnabled(false));
-  bus.onResync(() => house.pages.setEnabled(true));
+  bus.onLost(() => app.pages.setEnabled(false));
+  bus.onResync(() => app.pages.setEnabled(true));
 
   const platformTasks = {
-    ...mailTasks(house.config, database.db, log),
+    ...mailTasks(app.config, database.db, log),
     session_expire: () => pruneSessions(database.db),
     limits_expire: () => pruneLimits(database.db),
   };
-  const tasks = Object.assign({}, platformTasks, ...modules.map((module) => module.tasks?.(house) ?? {}));
+  const tasks = Object.assign({}, platformTasks, ...modules.map((module) => module.tasks?.(app) ?? {}));
   const crontab = [MAIL_CRONTAB, EXPIRY_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
   const kinds = Object.assign({}, MAIL_KINDS, ...modules.map((module) => module.jobKinds ?? {}));
   const jobs = config.jobs ? await startJobs(databaseUrl, { tasks, kinds, crontab }, log) : undefined;
@@ -106,7 +106,7 @@ export async function openHouse(
     await counters.close();
     await database.close();
   }
-  return { house, server, database, stop };
+  return { app, server, database, stop };
 }
 
 /** One secret for all processes on this database, made at the first start. */

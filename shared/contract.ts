@@ -432,7 +432,7 @@ export type BookmarkData = {
   createdAt: string;
 };
 
-/** A thread announced to the whole house. */
+/** A thread announced to the whole forum. */
 export type AnnouncementData = ThreadRef & { language: string; excerpt: string };
 
 /** A private conversation in the list of one who is in it. */

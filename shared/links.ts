@@ -1,5 +1,5 @@
 /**
- * Addresses of the house, once, for views, mails and the client. All areas' in one file: they share one space of names, and what
+ * Addresses of the forum, once, for views, mails and the client. All areas' in one file: they share one space of names, and what
  * is taken in it must be seen together.
  */
 import { trimEndOf, trimOf } from "./trim.ts";

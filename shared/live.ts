@@ -89,7 +89,7 @@ export type ServerToClient = {
   "conversation.hint": (message: { threadId: number }) => void;
   /** To those who may handle it: a case of the moderators' queue is otherwise than it was. */
   "case.changed": (message: CaseChanged) => void;
-  /** The person follows this thread or space otherwise than before; `of` is its path, `/t/12` or `/s/house`. */
+  /** The person follows this thread or space otherwise than before; `of` is its path, `/t/12` or `/s/finance`. */
   "watch.changed": (message: { of: string; level: WatchLevel }) => void;
   "practice.editing": (message: PracticeEditing) => void;
   /** To all who have the record open, the one who saved included. */

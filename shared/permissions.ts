@@ -29,7 +29,7 @@ export const PERMISSIONS = {
 export type Action = keyof typeof PERMISSIONS;
 export type SubjectOf<A extends Action> = Parameters<(typeof PERMISSIONS)[A]> extends [unknown, infer S] ? [S] : [];
 
-/** Whether the viewer may do this; actions about the house as a whole take no subject. */
+/** Whether the viewer may do this; actions about the forum as a whole take no subject. */
 export function can<A extends Action>(viewer: Viewer | null, action: A, ...subject: SubjectOf<A>): boolean {
   const rule = PERMISSIONS[action] as (viewer: Viewer | null, subject: unknown) => boolean;
   return rule(viewer, subject[0]);

@@ -1,4 +1,4 @@
-/** One file on its way to the house. XMLHttpRequest, because fetch does not say how far it has got. */
+/** One file on its way to the forum. XMLHttpRequest, because fetch does not say how far it has got. */
 
 export type SentFile = { markdown: string; width: number | null; href: string; name: string };
 export type Answer =

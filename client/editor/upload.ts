@@ -3,7 +3,7 @@ import "./upload.css";
 import { make } from "../frame/dom.ts";
 import { type Sending, send } from "./send.ts";
 
-/** At once; a browser has six connections to the house and the reader needs some. */
+/** At once; a browser has six connections to the forum and the reader needs some. */
 const AT_ONCE = 2;
 const MAX_BYTES = 20_000_000;
 /** Long enough to be read, then out of the way. */

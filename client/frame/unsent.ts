@@ -22,7 +22,7 @@ export function stored<T>(name: string): { get(): T | null; set(value: T | null)
   };
 }
 
-/** `crypto.randomUUID` is missing where the house is served by plain http under another name than localhost. */
+/** `crypto.randomUUID` is missing where the forum is served by plain http under another name than localhost. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   // Version 4, variant 1 (RFC 9562 §5.4).

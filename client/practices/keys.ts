@@ -31,7 +31,7 @@ export function listenForCurating(form: HTMLFormElement, store: Store, acts: Act
       event.repeat && target.matches(`${SOURCES}, ${CLAIMS}`) && /^(?:[a-il-z]|Enter|Delete)$/.test(keyOf(event));
     if (isHeld || act(event, target)) {
       event.preventDefault();
-      // The house's own keys mean other things.
+      // The forum's own keys mean other things.
       event.stopPropagation();
     }
   });

@@ -6,7 +6,7 @@ import { LIMITS } from "../../shared/limits.ts";
 import type { Conn, Trx } from "../platform/database/db.ts";
 import { invalidField, notFound } from "../platform/http/errors.ts";
 import { newToken, tokenHash } from "../platform/sessions/api-token.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { mailTokenMade } from "./mails.tsx";
 import { checkOwnPassword } from "./own-password.ts";
 import { findRecipient } from "./recipients.ts";
@@ -27,9 +27,9 @@ const UNIQUE_VIOLATION = "23505";
  * The new token's text, which is kept nowhere; undefined where this form made one before. The owner is told by mail.
  * @throws AppError `invalid` at `current` or `name`, `rate_limited`
  */
-export async function createToken(house: House, userId: number, draft: TokenDraft): Promise<string | undefined> {
-  const { db, config } = house;
-  await checkOwnPassword(house, userId, draft.current);
+export async function createToken(app: AppContext, userId: number, draft: TokenDraft): Promise<string | undefined> {
+  const { db, config } = app;
+  await checkOwnPassword(app, userId, draft.current);
   const token = newToken();
   try {
     await db.transaction().execute(async (trx) => {

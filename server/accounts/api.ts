@@ -74,7 +74,7 @@ export const accountsApi = [
     summary: "Your own account",
     scope: "account",
     response: AccountSchema,
-    run: async ({ house, reader }) => ({ body: await readAccount(house.db, signedIn(reader.viewer).id) }),
+    run: async ({ app, reader }) => ({ body: await readAccount(app.db, signedIn(reader.viewer).id) }),
   }),
   operation({
     method: "patch",
@@ -84,11 +84,11 @@ export const accountsApi = [
     scope: "account",
     body: Profile,
     response: AccountSchema,
-    run: async ({ house, reader, body }) => {
+    run: async ({ app, reader, body }) => {
       const { id } = signedIn(reader.viewer);
-      const { profile } = await readAccount(house.db, id);
-      await changeProfile(house, id, { ...profile, ...withoutUndefined(body) });
-      return { body: await readAccount(house.db, id) };
+      const { profile } = await readAccount(app.db, id);
+      await changeProfile(app, id, { ...profile, ...withoutUndefined(body) });
+      return { body: await readAccount(app.db, id) };
     },
   }),
   operation({
@@ -99,11 +99,11 @@ export const accountsApi = [
     scope: "account",
     body: Preferences,
     response: AccountSchema,
-    run: async ({ house, reader, body }) => {
+    run: async ({ app, reader, body }) => {
       const { id } = signedIn(reader.viewer);
-      const { preferences } = await readAccount(house.db, id);
-      await setLocale(house.db, id, body.language ?? preferences.language, body.timeZone);
-      return { body: await readAccount(house.db, id) };
+      const { preferences } = await readAccount(app.db, id);
+      await setLocale(app.db, id, body.language ?? preferences.language, body.timeZone);
+      return { body: await readAccount(app.db, id) };
     },
   }),
 ];

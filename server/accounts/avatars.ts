@@ -11,7 +11,7 @@ import { readParams } from "../platform/http/fields.ts";
 import { receiveFiles } from "../platform/http/multipart.ts";
 import { addJob } from "../platform/jobs/jobs.ts";
 import { publish } from "../platform/live/bus.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { contentOf, IMAGE_TYPES } from "../platform/storage/content-type.ts";
 import { AVATAR_SIZES, drawAvatar } from "../platform/storage/images.ts";
 
@@ -26,23 +26,23 @@ const AvatarAddress = z.object({
 });
 
 /** @throws AppError `invalid` for what is no picture, `too_large`, `disk_full` */
-export async function receiveAvatar(house: House, req: Request, userId: number): Promise<void> {
-  const limits = { folder: house.files.incoming, bytes: FILES.avatarBytes, files: 1 };
+export async function receiveAvatar(app: AppContext, req: Request, userId: number): Promise<void> {
+  const limits = { folder: app.files.incoming, bytes: FILES.avatarBytes, files: 1 };
   await receiveFiles(req, limits, async ([file]) => {
     if (!file) throw invalidField("file", "error.field.required");
     const content = await contentOf(file.path, file.name);
     if (!content || !IMAGE_TYPES.has(content.type)) throw invalidField("file", "settings.avatarWrong");
-    await setAvatar(house, userId, await storeAvatar(house, userId, await square(file.path)));
+    await setAvatar(app, userId, await storeAvatar(app, userId, await square(file.path)));
   });
 }
 
-export async function removeAvatar(house: House, userId: number): Promise<void> {
-  await setAvatar(house, userId, null);
+export async function removeAvatar(app: AppContext, userId: number): Promise<void> {
+  await setAvatar(app, userId, null);
 }
 
-export async function sendAvatar(house: House, req: Request, res: Response): Promise<void> {
+export async function sendAvatar(app: AppContext, req: Request, res: Response): Promise<void> {
   const { avatar, size } = readParams(AvatarAddress, req.params);
-  const stream = await house.files.open(storedName(avatar, Number.parseInt(size, 10)));
+  const stream = await app.files.open(storedName(avatar, Number.parseInt(size, 10)));
   if (!stream) throw notFound();
   res.set({
     "Cache-Control": "public, max-age=31536000, immutable",
@@ -53,7 +53,7 @@ export async function sendAvatar(house: House, req: Request, res: Response): Pro
   stream.on("error", (error) => res.destroy(error)).pipe(res);
 }
 
-export async function collectAvatar({ db, files }: House, payload: unknown): Promise<void> {
+export async function collectAvatar({ db, files }: AppContext, payload: unknown): Promise<void> {
   const { avatar } = z.object({ avatar: z.string() }).parse(payload);
   const owner = await db.selectFrom("users").select("id").where("avatar", "=", avatar).executeTakeFirst();
   // What was flagged stays as it was for the moderators.
@@ -80,7 +80,7 @@ async function square(path: string): Promise<Square[]> {
 }
 
 /** Each person's own, also where two have the same picture: so one may go without the other. */
-async function storeAvatar({ db, files }: House, userId: number, squares: readonly Square[]): Promise<string> {
+async function storeAvatar({ db, files }: AppContext, userId: number, squares: readonly Square[]): Promise<string> {
   const hash = createHash("sha256").update(`${userId} `);
   for (const { data } of squares) hash.update(data);
   const avatar = hash.digest("hex").slice(0, 32);
@@ -98,7 +98,7 @@ async function storeAvatar({ db, files }: House, userId: number, squares: readon
   return avatar;
 }
 
-async function setAvatar({ db }: House, userId: number, avatar: string | null): Promise<void> {
+async function setAvatar({ db }: AppContext, userId: number, avatar: string | null): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const before = await trx
       .selectFrom("users")

@@ -36,7 +36,7 @@ export async function listCountries(db: Db): Promise<string[]> {
   return rows.flatMap(({ country }) => country ?? []);
 }
 
-/** Everybody who has a role in running the house. */
+/** Everybody who has a role in running the forum. */
 export async function listTeam(db: Db): Promise<PersonRef[]> {
   const rows = await knownPeople(db)
     .select(personJson("users").as("person"))

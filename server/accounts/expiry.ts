@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../platform/database/db.ts";
 import type { Tasks } from "../platform/jobs/jobs.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { resendConfirmation } from "./registration.ts";
 import { sendReset } from "./reset.ts";
 
@@ -11,11 +11,11 @@ const UNCONFIRMED_DAYS = 7;
 
 export const ACCOUNTS_CRONTAB = "41 2 * * * accounts_expire";
 
-export function accountTasks(house: House): Tasks {
+export function accountTasks(app: AppContext): Tasks {
   return {
-    "accounts.reset": async (payload) => sendReset(house, (payload as { email: string }).email),
-    "accounts.resend": async (payload) => resendConfirmation(house, (payload as { email: string }).email),
-    accounts_expire: async () => expireAccounts(house.db),
+    "accounts.reset": async (payload) => sendReset(app, (payload as { email: string }).email),
+    "accounts.resend": async (payload) => resendConfirmation(app, (payload as { email: string }).email),
+    accounts_expire: async () => expireAccounts(app.db),
   };
 }
 

@@ -20,7 +20,7 @@ export const nameField = lineField(LIMITS.name)
     if (!/\p{L}/u.test(value)) refuse(ctx, { key: "account.field.nameLetters" });
   });
 
-/** Names that would pass for the house itself. */
+/** Names that would pass for the forum itself. */
 const RESERVED = new Set(
   "admin administrator administrators moderator moderators mosty support system root staff team help info contact security postmaster webmaster abuse everyone all me new null undefined".split(
     " ",

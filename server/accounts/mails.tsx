@@ -3,13 +3,13 @@ import type { Reader } from "../../shared/reader.ts";
 import type { Trx } from "../platform/database/db.ts";
 import { visitor } from "../platform/http/reader.ts";
 import { queueMail } from "../platform/jobs/mail.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { isLanguage } from "../platform/text/texts.ts";
 import { type Letter, plainName, writeLetter } from "./letter.tsx";
 import { TOKEN_HOURS } from "./tokens.ts";
 
 export type Recipient = { id: number; name: string; handle: string; email: string; locale: string };
-type Settings = House["config"];
+type Settings = AppContext["config"];
 
 export async function mailConfirmation(trx: Trx, config: Settings, to: Recipient, token: string): Promise<void> {
   await send(

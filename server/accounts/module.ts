@@ -1,4 +1,4 @@
-/** Accounts: who somebody is to the house, from registering to signing out. */
+/** Accounts: who somebody is to the forum, from registering to signing out. */
 import { Router } from "express";
 import type { Module } from "../platform/start/area-module.ts";
 import { accountsApi } from "./api.ts";
@@ -13,23 +13,23 @@ import { tokenRoutes } from "./token-routes.tsx";
 
 export const accounts: Module = {
   name: "accounts",
-  routes: (house) =>
+  routes: (app) =>
     Router().use(
-      signInRoutes(house),
-      registrationRoutes(house),
-      resetRoutes(house),
-      settingsRoutes(house),
-      tokenRoutes(house),
-      firstRunRoutes(house),
+      signInRoutes(app),
+      registrationRoutes(app),
+      resetRoutes(app),
+      settingsRoutes(app),
+      tokenRoutes(app),
+      firstRunRoutes(app),
     ),
   api: accountsApi,
   uploads: ["/settings/avatar"],
-  tasks: (house) => ({
-    ...accountTasks(house),
-    [COLLECT_AVATAR]: (payload) => collectAvatar(house, payload),
+  tasks: (app) => ({
+    ...accountTasks(app),
+    [COLLECT_AVATAR]: (payload) => collectAvatar(app, payload),
   }),
   crontab: ACCOUNTS_CRONTAB,
   jobKinds: { [COLLECT_AVATAR]: "outside" },
   // A name, an organisation or a role stands on every page that the person wrote on.
-  live: (house) => house.bus.on("viewer.changed", () => house.pages.dropAll()),
+  live: (app) => app.bus.on("viewer.changed", () => app.pages.dropAll()),
 };

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { Trx } from "../platform/database/db.ts";
 import { invalidField } from "../platform/http/errors.ts";
 import { publish } from "../platform/live/bus.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { mailAddressChanged, mailAlreadyRegistered, mailConfirmation } from "./mails.tsx";
 import { insertPerson } from "./new-person.ts";
 import { hashPassword } from "./passwords.ts";
@@ -24,7 +24,7 @@ export type Registration = {
 };
 
 /** @throws AppError `invalid` where somebody has the handle. */
-export async function checkHandle({ db }: House, handle: string): Promise<void> {
+export async function checkHandle({ db }: AppContext, handle: string): Promise<void> {
   const taken = await db.selectFrom("users").select("id").where("handle", "=", handle).executeTakeFirst();
   if (taken) throw invalidField("handle", "account.field.handleTaken");
 }
@@ -37,7 +37,7 @@ export async function checkHandle({ db }: House, handle: string): Promise<void> 
  * @throws AppError `invalid` where the handle is taken
  */
 export async function register(
-  { db, config }: House,
+  { db, config }: AppContext,
   registration: Registration,
   alongside: (trx: Trx, userId: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
@@ -74,7 +74,7 @@ export async function registerConfirmed(
 }
 
 /** Sends the link again to an address that waits for it; anything else is answered with nothing. Runs as a job. */
-export async function resendConfirmation({ db, config }: House, email: string): Promise<void> {
+export async function resendConfirmation({ db, config }: AppContext, email: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const owner = await findRecipientByEmail(trx, email);
     if (!owner || owner.confirmed) return;
@@ -85,17 +85,20 @@ export async function resendConfirmation({ db, config }: House, email: string): 
 
 /** Whose address the link would confirm; undefined where the link is used, old or not the newest. */
 export async function findConfirmation(
-  house: House,
+  app: AppContext,
   token: string,
 ): Promise<{ handle: string; name: string; email: string } | undefined> {
-  const subject = await findToken(house.db, "confirm_email", token);
+  const subject = await findToken(app.db, "confirm_email", token);
   if (!subject?.userId || !subject.email) return undefined;
-  const { handle, name } = await findRecipient(house.db, subject.userId);
+  const { handle, name } = await findRecipient(app.db, subject.userId);
   return { handle, name, email: subject.email };
 }
 
 /** Confirms the account's first address or its new one; undefined where the link does not work (any more). */
-export async function confirmAddress({ db, config }: House, token: string): Promise<{ handle: string } | undefined> {
+export async function confirmAddress(
+  { db, config }: AppContext,
+  token: string,
+): Promise<{ handle: string } | undefined> {
   return db.transaction().execute(async (trx) => {
     const subject = await useToken(trx, "confirm_email", token);
     if (!subject?.userId || !subject.email) return undefined;

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Trx } from "../platform/database/db.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { publish } from "../platform/live/bus.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { endApiTokens } from "./api-tokens.ts";
 import { mailPasswordChanged, mailReset } from "./mails.tsx";
 import { hashPassword } from "./passwords.ts";
@@ -12,7 +12,7 @@ import { type Ending, endSessions } from "./sessions.ts";
 import { findToken, issueToken, revokeToken, useToken } from "./tokens.ts";
 
 /** Sends the link to the address if it has an account. Runs as a job, so that the request does the same for all. */
-export async function sendReset({ db, config }: House, email: string): Promise<void> {
+export async function sendReset({ db, config }: AppContext, email: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const owner = await findRecipientByEmail(trx, email);
     if (!owner) return;
@@ -22,20 +22,20 @@ export async function sendReset({ db, config }: House, email: string): Promise<v
 }
 
 /** Whose password the link would change; undefined where it is used, old or not the newest. */
-export async function findReset(house: House, token: string): Promise<{ handle: string } | undefined> {
-  const subject = await findToken(house.db, "reset_password", token);
-  return subject?.userId ? findRecipient(house.db, subject.userId) : undefined;
+export async function findReset(app: AppContext, token: string): Promise<{ handle: string } | undefined> {
+  const subject = await findToken(app.db, "reset_password", token);
+  return subject?.userId ? findRecipient(app.db, subject.userId) : undefined;
 }
 
 /** Sets the password and ends every session. @throws AppError `not_found` */
-export async function resetPassword(house: House, token: string, password: string): Promise<{ handle: string }> {
-  if (!(await findReset(house, token))) throw notFound();
+export async function resetPassword(app: AppContext, token: string, password: string): Promise<{ handle: string }> {
+  if (!(await findReset(app, token))) throw notFound();
   const passwordHash = await hashPassword(password);
-  return house.db.transaction().execute(async (trx) => {
+  return app.db.transaction().execute(async (trx) => {
     const subject = await useToken(trx, "reset_password", token);
     if (!subject?.userId) throw notFound();
     const person = await findRecipient(trx, subject.userId);
-    await setPassword(trx, house, { userId: person.id, passwordHash });
+    await setPassword(trx, app, { userId: person.id, passwordHash });
     if (!person.confirmed && person.email === subject.email) await confirmByMail(trx, person.id);
     return person;
   });
@@ -47,7 +47,7 @@ export async function resetPassword(house: House, token: string, password: strin
  */
 export async function setPassword(
   trx: Trx,
-  { config }: House,
+  { config }: AppContext,
   { userId, passwordHash, except }: Omit<Ending, "sid"> & { passwordHash: string },
 ): Promise<void> {
   await trx.updateTable("users").set({ password_hash: passwordHash }).where("id", "=", userId).execute();

@@ -1,4 +1,4 @@
-/** Where a form may send its reader afterwards: to a page of this house and nowhere else. */
+/** Where a form may send its reader afterwards: to a page of this forum and nowhere else. */
 
 const FRONT_PAGE = "/";
 const LONGEST = 2_000;

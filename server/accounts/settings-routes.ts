@@ -7,7 +7,7 @@ import { readBody, readParams } from "../platform/http/fields.ts";
 import { bringsFiles } from "../platform/http/multipart.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import type { Account } from "../platform/sessions/session.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { receiveAvatar, removeAvatar, sendAvatar } from "./avatars.ts";
 import { listDevices, signOutDevice } from "./devices.ts";
 import {
@@ -39,7 +39,7 @@ const PasswordForm = z.object({ current: anyPasswordField, password: passwordFie
 
 const DeviceParams = z.object({ name: z.string().regex(/^[\w-]{16}$/) });
 
-export function settingsRoutes(house: House): Router {
+export function settingsRoutes(app: AppContext): Router {
   const router = Router();
 
   router.get("/settings", async (req, res) => {
@@ -50,8 +50,8 @@ export function settingsRoutes(house: House): Router {
   router.post(
     "/settings/profile",
     section("profile", async (req, user) => {
-      await house.limits.use("write", String(user.id));
-      await changeProfile(house, user.id, readBody(ProfileForm, req.body));
+      await app.limits.use("write", String(user.id));
+      await changeProfile(app, user.id, readBody(ProfileForm, req.body));
       return "settings.profileSaved";
     }),
   );
@@ -60,22 +60,22 @@ export function settingsRoutes(house: House): Router {
     "/settings/avatar",
     section("avatar", async (req, user) => {
       if (bringsFiles(req)) {
-        await house.limits.use("upload", String(user.id));
-        await receiveAvatar(house, req, user.id);
+        await app.limits.use("upload", String(user.id));
+        await receiveAvatar(app, req, user.id);
         return "settings.avatarSaved";
       }
-      await removeAvatar(house, user.id);
+      await removeAvatar(app, user.id);
       return "settings.avatarRemoved";
     }),
   );
 
-  router.get("/avatars/:avatar/:size", (req, res) => sendAvatar(house, req, res));
+  router.get("/avatars/:avatar/:size", (req, res) => sendAvatar(app, req, res));
 
   router.post(
     "/settings/display",
     section("display", async (req, user) => {
       const { language, timeZone } = readBody(DisplayForm, req.body);
-      await setLocale(house.db, user.id, language, timeZone);
+      await setLocale(app.db, user.id, language, timeZone);
       return "settings.displaySaved";
     }),
   );
@@ -83,7 +83,7 @@ export function settingsRoutes(house: House): Router {
   router.post(
     "/settings/email",
     section("email", async (req, user) => {
-      await askForNewAddress(house, user.id, readBody(EmailForm, req.body));
+      await askForNewAddress(app, user.id, readBody(EmailForm, req.body));
       return "settings.emailSent";
     }),
   );
@@ -91,7 +91,7 @@ export function settingsRoutes(house: House): Router {
   router.post(
     "/settings/password",
     section("password", async (req, user) => {
-      await changePassword(house, { userId: user.id, sid: req.sessionID }, readBody(PasswordForm, req.body));
+      await changePassword(app, { userId: user.id, sid: req.sessionID }, readBody(PasswordForm, req.body));
       return "settings.passwordSaved";
     }),
   );
@@ -99,8 +99,8 @@ export function settingsRoutes(house: House): Router {
   router.post("/settings/devices/:name/sign-out", async (req, res) => {
     if (!req.user) throw new AppError("sign_in_needed");
     const { name } = readParams(DeviceParams, req.params);
-    await house.limits.use("click", String(req.user.id));
-    await signOutDevice(house.db, req.user.id, name);
+    await app.limits.use("click", String(req.user.id));
+    await signOutDevice(app.db, req.user.id, name);
     redirectAfter(req, res, "/settings#sessions", { kind: "ok", key: "settings.deviceSignedOut" });
   });
 
@@ -129,11 +129,11 @@ export function settingsRoutes(house: House): Router {
     status = 200,
   ): Promise<void> {
     const [own, devices] = await Promise.all([
-      findOwnSettings(house.db, user.id),
-      listDevices(house.db, user.id, req.sessionID),
+      findOwnSettings(app.db, user.id),
+      listDevices(app.db, user.id, req.sessionID),
     ]);
     const sections = { ...own.sections, ...(refused ? { [refused.name]: refused.state } : {}) };
-    sendPage(house, req, res, settingsPage(req.reader, { ...own, sections, devices }), status);
+    sendPage(app, req, res, settingsPage(req.reader, { ...own, sections, devices }), status);
   }
 
   return router;

@@ -5,7 +5,7 @@ import { requireMailable } from "../platform/jobs/smtp-utf8.ts";
 import { publish } from "../platform/live/bus.ts";
 import { nameOnlyKnown } from "../platform/markdown/known-handles.ts";
 import { RENDERER_VERSION, renderMarkdown } from "../platform/markdown/render.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { mailAlreadyRegistered, mailNewAddress } from "./mails.tsx";
 import { checkOwnPassword } from "./own-password.ts";
 import { hashPassword } from "./passwords.ts";
@@ -22,7 +22,7 @@ export type Profile = {
   about: string;
 };
 
-export async function changeProfile({ db, config }: House, userId: number, profile: Profile): Promise<void> {
+export async function changeProfile({ db, config }: AppContext, userId: number, profile: Profile): Promise<void> {
   const rendered = profile.about === "" ? "" : await renderAbout(db, profile.about, config.baseUrl);
   await db.transaction().execute(async (trx) => {
     await trx
@@ -51,13 +51,13 @@ export async function setLocale(db: Db, userId: number, locale: string, timeZone
 
 /** Sets a new password; every session but the one that asks ends. @throws AppError `invalid` at `current`, `rate_limited` */
 export async function changePassword(
-  house: House,
+  app: AppContext,
   { userId, sid }: { userId: number; sid: string },
   { current, password }: { current: string; password: string },
 ): Promise<void> {
-  await checkOwnPassword(house, userId, current);
+  await checkOwnPassword(app, userId, current);
   const passwordHash = await hashPassword(password);
-  await house.db.transaction().execute((trx) => setPassword(trx, house, { userId, passwordHash, except: sid }));
+  await app.db.transaction().execute((trx) => setPassword(trx, app, { userId, passwordHash, except: sid }));
 }
 
 /**
@@ -65,12 +65,12 @@ export async function changePassword(
  * are told and the browser gets the same answer. @throws AppError `invalid` at `current`, `rate_limited`
  */
 export async function askForNewAddress(
-  house: House,
+  app: AppContext,
   userId: number,
   { current, email }: { current: string; email: string },
 ): Promise<void> {
-  const { db, config, limits } = house;
-  await checkOwnPassword(house, userId, current);
+  const { db, config, limits } = app;
+  await checkOwnPassword(app, userId, current);
   await requireMailable(config, email);
   await limits.use("reset", `address|${userId}`);
   await db.transaction().execute(async (trx) => {

@@ -10,7 +10,7 @@ import { LANGUAGE_COOKIE } from "../platform/http/reader.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import { isHttps } from "../platform/http/security.ts";
 import { sessionCookieName } from "../platform/sessions/session.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { SuspendedError } from "./credentials.ts";
 import { anyPasswordField, localeField, loginField } from "./fields.ts";
 import { EMPTY, signInPage } from "./pages.tsx";
@@ -27,16 +27,16 @@ const SignInQuery = z.object({ next: nextField, login: z.string().max(254).optio
 const SignInForm = z.object({ login: loginField, password: anyPasswordField, next: nextField });
 const LanguageForm = z.object({ language: localeField, next: nextField });
 
-export function signInRoutes(house: House): Router {
+export function signInRoutes(app: AppContext): Router {
   const router = Router();
-  const door = createDoor(house);
+  const door = createDoor(app);
 
   router.get("/sign-in", (req, res) => {
     const { next, login } = readQuery(SignInQuery, req.query);
     if (req.reader.viewer) return redirectAfter(req, res, safeNext(next));
     const values = login === undefined ? EMPTY.values : { login };
-    const errors: FormErrors = proxyFault(req, house.config) === "https" ? { "": req.reader.t("signIn.proxy") } : {};
-    sendPage(house, req, res, signInPage(req.reader, { values, errors }, safeNext(next)));
+    const errors: FormErrors = proxyFault(req, app.config) === "https" ? { "": req.reader.t("signIn.proxy") } : {};
+    sendPage(app, req, res, signInPage(req.reader, { values, errors }, safeNext(next)));
   });
 
   router.post("/sign-in", async (req, res) => {
@@ -50,11 +50,11 @@ export function signInRoutes(house: House): Router {
         redirectAfter(req, res, safeNext(form.next));
       },
       async (errors, error) => {
-        const pass = error instanceof SuspendedError && (await suspensionPass(house.db, error.userId));
+        const pass = error instanceof SuspendedError && (await suspensionPass(app.db, error.userId));
         if (pass) return redirectAfter(req, res, links.suspended(pass));
         const values = typedValues(req.body);
         const next = safeNext(typeof values.next === "string" ? values.next : undefined);
-        sendPage(house, req, res, signInPage(req.reader, { values, errors }, next), error.status);
+        sendPage(app, req, res, signInPage(req.reader, { values, errors }, next), error.status);
       },
     );
   });
@@ -74,9 +74,9 @@ export function signInRoutes(house: House): Router {
     const parsed = LanguageForm.safeParse(req.body);
     if (!parsed.success) throw new AppError("bad_request");
     const { language, next } = parsed.data;
-    const secure = isHttps(house.config);
+    const secure = isHttps(app.config);
     res.cookie(LANGUAGE_COOKIE, language, { maxAge: YEAR_MS, sameSite: "lax", httpOnly: true, secure, path: "/" });
-    if (req.user) await setLocale(house.db, req.user.id, language);
+    if (req.user) await setLocale(app.db, req.user.id, language);
     redirectAfter(req, res, safeNext(next));
   });
 
@@ -89,14 +89,14 @@ export function signInRoutes(house: House): Router {
   async function leave(req: Request, res: Response, { everywhere }: { everywhere: boolean }): Promise<void> {
     const { user, sessionID: sid } = req;
     if (!user) return;
-    await house.db
+    await app.db
       .transaction()
       .execute((trx) => endSessions(trx, everywhere ? { userId: user.id } : { userId: user.id, sid }));
     await new Promise<void>((resolve, reject) =>
       req.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
     );
     // Without the cookie the browser gets the pages that are kept for visitors.
-    res.clearCookie(sessionCookieName(house.config), { path: "/", secure: isHttps(house.config) });
+    res.clearCookie(sessionCookieName(app.config), { path: "/", secure: isHttps(app.config) });
   }
 
   return router;

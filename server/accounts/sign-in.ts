@@ -6,7 +6,7 @@ import { AppError } from "../platform/http/errors.ts";
 import { proxyFault } from "../platform/http/proxy-fault.ts";
 import { addressKey } from "../platform/sessions/rate-limits.ts";
 import type { Account } from "../platform/sessions/session.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { recognise } from "./credentials.ts";
 import { rememberDevice } from "./devices.ts";
 import { endSessions } from "./sessions.ts";
@@ -18,13 +18,13 @@ export type Door = {
   admit(req: Request, res: Response, account: Account): Promise<void>;
 };
 
-export function createDoor(house: House): Door {
-  // An authenticator of its own: passport's shared one would mix up two houses in one process.
+export function createDoor(app: AppContext): Door {
+  // An authenticator of its own: passport's shared one would mix up two applications in one process.
   const authenticator = new passport.Authenticator();
   authenticator.serializeUser((user, done) => done(null, user.id));
   authenticator.use(
     new LocalStrategy({ usernameField: "login", passReqToCallback: true }, (req, login, password, done) => {
-      recognise(house.db, house.limits, { login, password }, addressKey(req)).then(
+      recognise(app.db, app.limits, { login, password }, addressKey(req)).then(
         (account) => done(null, account ?? false),
         (error: unknown) => done(error),
       );
@@ -44,11 +44,11 @@ export function createDoor(house: House): Door {
   const bind = authenticator.initialize();
 
   async function admit(req: Request, res: Response, account: Account): Promise<void> {
-    if (proxyFault(req, house.config) === "https")
+    if (proxyFault(req, app.config) === "https")
       throw new AppError("invalid", { fields: { "": { key: "signIn.proxy" } } });
     const before = req.user;
     if (before)
-      await house.db.transaction().execute((trx) => endSessions(trx, { userId: before.id, sid: req.sessionID }));
+      await app.db.transaction().execute((trx) => endSessions(trx, { userId: before.id, sid: req.sessionID }));
     await new Promise<void>((resolve, reject) =>
       bind(req, res, (error?: unknown) => (error ? reject(error) : resolve())),
     );

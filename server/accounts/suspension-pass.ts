@@ -27,7 +27,7 @@ export async function readSuspensionPass(db: Conn, pass: string): Promise<number
 const signatureOf = ({ id, end, secret }: Suspended): string =>
   createHmac("sha256", secret).update(`suspension ${id} ${end}`).digest("base64url");
 
-/** The house's own secret is that of its sessions (server/start.ts). */
+/** The forum's own secret is that of its sessions (server/start.ts). */
 async function findSuspended(db: Conn, userId: number): Promise<Suspended | undefined> {
   const { rows } = await sql<Suspended>`
     SELECT users.id, extract(epoch FROM suspended_until)::text AS end, settings.value #>> '{}' AS secret

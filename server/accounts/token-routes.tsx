@@ -10,7 +10,7 @@ import { AppError } from "../platform/http/errors.ts";
 import { choiceField, lineField, params, readBody, readParams, refuse } from "../platform/http/fields.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import type { Account } from "../platform/sessions/session.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { createToken, grantableScopes, listTokens, revokeApiToken } from "./api-tokens.ts";
 import { anyPasswordField } from "./fields.ts";
 
@@ -36,7 +36,7 @@ const tokenForm = (user: Account) =>
     current: anyPasswordField,
   });
 
-export function tokenRoutes(house: House): Router {
+export function tokenRoutes(app: AppContext): Router {
   const router = Router();
 
   router.get(PATH, async (req, res) => {
@@ -49,7 +49,7 @@ export function tokenRoutes(house: House): Router {
     await handleForm(
       req,
       async () => {
-        const made = await createToken(house, user.id, readBody(tokenForm(user), req.body));
+        const made = await createToken(app, user.id, readBody(tokenForm(user), req.body));
         // Sent again: it is in the list, and its text is not to be had any more.
         if (made === undefined) return redirectAfter(req, res, PATH);
         await show(req, res, user, { made, status: 201 });
@@ -61,7 +61,7 @@ export function tokenRoutes(house: House): Router {
   router.post(`${PATH}/:id/revoke`, async (req, res) => {
     const user = signedIn(req);
     const { id } = readParams(params.id, req.params);
-    await revokeApiToken(house.db, user.id, id);
+    await revokeApiToken(app.db, user.id, id);
     redirectAfter(req, res, PATH, { kind: "ok", key: "token.revoked" });
   });
 
@@ -74,16 +74,16 @@ export function tokenRoutes(house: House): Router {
     const body = (
       <TokensPage
         reader={reader}
-        tokens={await listTokens(house.db, user.id)}
+        tokens={await listTokens(app.db, user.id)}
         scopes={grantableScopes(user.role, user.groups)}
         values={{ ...values, current: "" }}
         errors={errors}
         formKey={randomUUID()}
         made={made}
-        apiUrl={`${house.config.baseUrl}/api/v1`}
+        apiUrl={`${app.config.baseUrl}/api/v1`}
       />
     );
-    sendPage(house, req, res, { title: reader.t("token.heading"), noindex: true, body }, status);
+    sendPage(app, req, res, { title: reader.t("token.heading"), noindex: true, body }, status);
   }
 
   return router;

@@ -1,16 +1,16 @@
-/** What a start prints when the house is open: where it is and how to get in. */
+/** What a start prints when the forum is open: where it is and how to get in. */
 import { firstRunLink } from "../accounts/first-run.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import type { ReadyAccount } from "./demo-accounts.ts";
 
-/** Prints where the house is and how to get in. */
+/** Prints where the forum is and how to get in. */
 export async function announce(
-  house: House,
+  app: AppContext,
   accounts: readonly ReadyAccount[],
   say: (line: string) => void,
 ): Promise<void> {
-  const { baseUrl } = house.config;
-  const firstRun = await firstRunLink(house.db, baseUrl);
+  const { baseUrl } = app.config;
+  const firstRun = await firstRunLink(app.db, baseUrl);
   say("");
   say(`Mosty is open at ${baseUrl}`);
   if (accounts.length > 0) {

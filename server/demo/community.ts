@@ -240,7 +240,7 @@ const routing = z.strictObject({
       thread: z.string(),
       to: handle,
       state: z.enum(REQUEST_STATES),
-      /** After the question was opened; the house looks at it soon. */
+      /** After the question was opened; the forum looks at it soon. */
       afterHours: z.number(),
       reactedAfterHours: z.number().optional(),
       refusal: z.string().optional(),

@@ -74,7 +74,7 @@ export async function findKeptAccounts(dataDir: string, db: Db, say: (line: stri
   );
 }
 
-/** A convenience that cannot be read must not keep the house closed. */
+/** A convenience that cannot be read must not keep the forum closed. */
 async function readKept(path: string, say: (line: string) => void): Promise<z.infer<typeof Kept>> {
   try {
     return Kept.parse(JSON.parse(await readFile(path, "utf8")));

@@ -1,4 +1,4 @@
-/** What even an empty house needs: the seven thematic lines and a first set of spaces. */
+/** What even an empty forum needs: the seven thematic lines and a first set of spaces. */
 import { sql } from "kysely";
 import { type LocalisedText, THREAD_KINDS } from "../../shared/contract.ts";
 import type { Db, Trx } from "../platform/database/db.ts";

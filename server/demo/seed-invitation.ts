@@ -6,7 +6,7 @@ import { type CommunityIds, pick } from "./seed-places.ts";
 const DAY_MS = 86_400_000;
 const HASH_BYTES = 32;
 
-/** Nobody knows its secret, the house itself included: the list of who came is what there is to see. */
+/** Nobody knows its secret, the forum itself included: the list of who came is what there is to see. */
 export async function insertInvitation(trx: Trx, { people, groups }: CommunityIds, now: Date): Promise<void> {
   const { id } = await trx
     .insertInto("invitations")

@@ -1,4 +1,4 @@
-/** Routes the demonstration's open questions as the house would have, and counts how long the others waited. */
+/** Routes the demonstration's open questions as the forum would have, and counts how long the others waited. */
 import { sql } from "kysely";
 import { USUAL_ROUTING } from "../../shared/expertise/routing/facts.ts";
 import { countAnswerTimes } from "../expertise/routing/answer-times.ts";
@@ -76,7 +76,7 @@ async function escalate(trx: Trx, threadId: number, afterHours: number, userId: 
   await settleRouting(trx, threadId);
 }
 
-/** What was filled in has been looked at; the house goes on from here. */
+/** What was filled in has been looked at; the forum goes on from here. */
 async function lookAhead(trx: Trx): Promise<void> {
   await trx.deleteFrom("question_looks").execute();
   const waiting = await trx

@@ -31,8 +31,8 @@ export const casesApi = [
     scope: "moderate",
     query: CasesQuery,
     response: listOf(CaseItemSchema),
-    run: async ({ house, reader: { viewer }, query }) => {
-      const { items, next } = await listCases(house.db, viewer, query);
+    run: async ({ app, reader: { viewer }, query }) => {
+      const { items, next } = await listCases(app.db, viewer, query);
       return { body: { items }, next };
     },
   }),
@@ -44,7 +44,7 @@ export const casesApi = [
     scope: "moderate",
     params: params.id,
     response: CaseSchema,
-    run: async ({ house, reader: { viewer }, params: { id } }) => ({ body: await getCase(house.db, viewer, id) }),
+    run: async ({ app, reader: { viewer }, params: { id } }) => ({ body: await getCase(app.db, viewer, id) }),
   }),
   operation({
     method: "put",
@@ -59,8 +59,8 @@ export const casesApi = [
     errors: ["conflict"],
     limit: "click",
     form: { ...caseForm, path: "/moderation/cases/:id/assignee" },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) => {
-      await assignCase(house.db, viewer, id, body);
+    run: async ({ app, reader: { viewer }, params: { id }, body }) => {
+      await assignCase(app.db, viewer, id, body);
       return { body: undefined };
     },
   }),
@@ -75,8 +75,8 @@ export const casesApi = [
     status: 201,
     response: z.object({ id: idNumber }),
     form: { ...caseForm, path: "/moderation/cases/:id/notes" },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) => ({
-      body: { id: await addNote(house.db, viewer, id, body.text, house.config.baseUrl) },
+    run: async ({ app, reader: { viewer }, params: { id }, body }) => ({
+      body: { id: await addNote(app.db, viewer, id, body.text, app.config.baseUrl) },
     }),
   }),
   operation({
@@ -89,9 +89,9 @@ export const casesApi = [
     response: CaseSchema,
     limit: "click",
     form: { ...caseForm, path: "/moderation/cases/:id/disclosure" },
-    run: async ({ house, reader: { viewer }, params: { id } }) => {
-      await discloseMessage(house.db, viewer, id);
-      return { body: await getCase(house.db, viewer, id) };
+    run: async ({ app, reader: { viewer }, params: { id } }) => {
+      await discloseMessage(app.db, viewer, id);
+      return { body: await getCase(app.db, viewer, id) };
     },
   }),
   operation({
@@ -105,11 +105,11 @@ export const casesApi = [
     response: CaseSchema,
     errors: ["conflict"],
     form: { ...caseForm, path: "/moderation/cases/:id/decision" },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) => {
+    run: async ({ app, reader: { viewer }, params: { id }, body }) => {
       const { decision, ground, reason } = body;
       if (decision === "removed" && reason === "") throw invalidField("reason", "error.field.required");
-      await decideCase(house.db, viewer, id, { decision, ground, reason, sanction: sanctionOf(body) });
-      return { body: await getCase(house.db, viewer, id) };
+      await decideCase(app.db, viewer, id, { decision, ground, reason, sanction: sanctionOf(body) });
+      return { body: await getCase(app.db, viewer, id) };
     },
   }),
 ];

@@ -35,8 +35,8 @@ export const ownModerationApi = [
       notice: "moderation.flag.sent",
       again: showFlag,
     },
-    run: async ({ house, reader: { viewer }, body: { what, id, reason, words } }) => {
-      const flagged = await flag(house.db, viewer, what, id, { reason, words });
+    run: async ({ app, reader: { viewer }, body: { what, id, reason, words } }) => {
+      const flagged = await flag(app.db, viewer, what, id, { reason, words });
       return { body: { id: flagged.id }, page: flagged.href };
     },
   }),
@@ -47,8 +47,8 @@ export const ownModerationApi = [
     summary: "What you flagged, and what became of it",
     scope: "account",
     response: listOf(OwnFlagSchema),
-    run: async ({ house, reader: { viewer } }) => ({
-      body: { items: viewer ? await listOwnFlags(house.db, viewer) : [] },
+    run: async ({ app, reader: { viewer } }) => ({
+      body: { items: viewer ? await listOwnFlags(app.db, viewer) : [] },
     }),
   }),
   operation({
@@ -66,8 +66,8 @@ export const ownModerationApi = [
       to: () => `${links.ownModeration()}#flags`,
       notice: "moderation.flag.withdrawn",
     },
-    run: async ({ house, reader: { viewer }, params: { id } }) => {
-      await withdrawFlag(house.db, viewer, id);
+    run: async ({ app, reader: { viewer }, params: { id } }) => {
+      await withdrawFlag(app.db, viewer, id);
       return { body: undefined };
     },
   }),
@@ -78,8 +78,8 @@ export const ownModerationApi = [
     summary: "What moderators decided about you",
     scope: "account",
     response: listOf(OwnDecisionSchema),
-    run: async ({ house, reader: { viewer } }) => ({
-      body: { items: viewer ? await listOwnDecisions(house.db, viewer.id, viewer) : [] },
+    run: async ({ app, reader: { viewer } }) => ({
+      body: { items: viewer ? await listOwnDecisions(app.db, viewer.id, viewer) : [] },
     }),
   }),
   operation({
@@ -96,8 +96,8 @@ export const ownModerationApi = [
       to: links.ownModeration,
       notice: "moderation.own.thanks",
     },
-    run: async ({ house, reader: { viewer }, params: { id } }) => {
-      await acknowledge(house.db, viewer, id);
+    run: async ({ app, reader: { viewer }, params: { id } }) => {
+      await acknowledge(app.db, viewer, id);
       return { body: undefined };
     },
   }),
@@ -115,12 +115,12 @@ export const ownModerationApi = [
       path: "/moderation/acts/:id/appeal",
       to: ({ params: { id } }) => `${links.ownModeration()}#d${id}`,
       notice: "moderation.own.appealSent",
-      again: (house, req, res, errors, error) =>
-        showOwn(house, req, res, { errors, status: error?.status, appealing: readParams(params.id, req.params).id }),
+      again: (app, req, res, errors, error) =>
+        showOwn(app, req, res, { errors, status: error?.status, appealing: readParams(params.id, req.params).id }),
     },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) => {
+    run: async ({ app, reader: { viewer }, params: { id }, body }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
-      await appeal(house.db, viewer, id, body.words);
+      await appeal(app.db, viewer, id, body.words);
       return { body: undefined };
     },
   }),

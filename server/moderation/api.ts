@@ -39,10 +39,10 @@ export const moderationApi = [
       notice: "moderation.sanction.done",
       again: showPerson,
     },
-    run: async ({ house, reader: { viewer }, params: { handle }, body }) => {
+    run: async ({ app, reader: { viewer }, params: { handle }, body }) => {
       const draft = sanctionOf(body);
       if (!draft) throw invalidField("sanction", "error.field.choice");
-      return { body: { id: await sanction(house.db, viewer, handle, draft) } };
+      return { body: { id: await sanction(app.db, viewer, handle, draft) } };
     },
   }),
   operation({
@@ -62,8 +62,8 @@ export const moderationApi = [
       to: ({ params: { handle } }) => `/moderation/people/${handle}`,
       notice: "moderation.sanction.lifted",
     },
-    run: async ({ house, reader: { viewer }, params: { handle, what } }) => {
-      await lift(house.db, viewer, handle, what);
+    run: async ({ app, reader: { viewer }, params: { handle, what } }) => {
+      await lift(app.db, viewer, handle, what);
       return { body: undefined };
     },
   }),
@@ -75,8 +75,8 @@ export const moderationApi = [
     scope: null,
     query: LogQuery,
     response: listOf(ActSchema),
-    run: async ({ house, reader: { viewer }, query }) => {
-      const { items, next } = await listActs(house.db, viewer, query);
+    run: async ({ app, reader: { viewer }, query }) => {
+      const { items, next } = await listActs(app.db, viewer, query);
       return { body: { items }, next };
     },
   }),
@@ -95,8 +95,8 @@ export const moderationApi = [
       to: () => `${links.moderationLog()}?undoable=1`,
       notice: "moderation.undoneNotice",
     },
-    run: async ({ house, reader: { viewer }, params: { id } }) => {
-      await undoAct(house.db, viewer, id);
+    run: async ({ app, reader: { viewer }, params: { id } }) => {
+      await undoAct(app.db, viewer, id);
       return { body: undefined };
     },
   }),
@@ -108,9 +108,9 @@ export const moderationApi = [
     scope: "moderate",
     query: AppealsQuery,
     response: listOf(AppealSchema),
-    run: async ({ house, reader: { viewer }, query }) => {
+    run: async ({ app, reader: { viewer }, query }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
-      const { items, next } = await listAppeals(house.db, viewer, query);
+      const { items, next } = await listAppeals(app.db, viewer, query);
       return { body: { items }, next };
     },
   }),
@@ -130,8 +130,8 @@ export const moderationApi = [
       notice: "moderation.appeal.decided",
       again: showAppeal,
     },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) => {
-      await decideAppeal(house.db, viewer, id, body);
+    run: async ({ app, reader: { viewer }, params: { id }, body }) => {
+      await decideAppeal(app.db, viewer, id, body);
       return { body: undefined };
     },
   }),

@@ -1,4 +1,4 @@
-/** The house rules kept: flags, the moderators' queue, sanctions with an end, the public log, appeals, undoing. */
+/** The forum rules kept: flags, the moderators' queue, sanctions with an end, the public log, appeals, undoing. */
 import { Router } from "express";
 import { TELL_ACT } from "../forum/moderation-log.ts";
 import { countInHeader } from "../platform/cache/header-counts.ts";
@@ -15,8 +15,8 @@ countInHeader("moderation", waitingCases);
 
 export const moderation: Module = {
   name: "moderation",
-  routes: (house) => Router().use(flagRoutes(house), caseRoutes(house), moderatedPeopleRoutes(house)),
-  tasks: (house) => ({ [TELL_ACT]: (payload) => tellOfAct(house, payload) }),
+  routes: (app) => Router().use(flagRoutes(app), caseRoutes(app), moderatedPeopleRoutes(app)),
+  tasks: (app) => ({ [TELL_ACT]: (payload) => tellOfAct(app, payload) }),
   api: moderationApi,
   live: moderationLive,
 };

@@ -5,15 +5,15 @@ import type { Viewer } from "../../shared/contract.ts";
 import { AppError, notFound } from "../platform/http/errors.ts";
 import { readerData } from "../platform/http/reader-data.ts";
 import { redirectAfter, sendPage } from "../platform/http/respond.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 
 export function sendOwnPage(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { title, body, status = 200 }: { title: string; body: VNode; status?: number },
 ): void {
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(req.reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(req.reader) }, body }, status);
 }
 
 /** Undefined where the visitor was sent to sign in. */
@@ -26,9 +26,9 @@ export function viewerOr(req: Request, res: Response): Viewer | undefined {
 }
 
 /** Somebody who keeps order somewhere; for everybody else there is no such page. @throws AppError `not_found` */
-export async function requireModerator(house: House, viewer: Viewer): Promise<void> {
+export async function requireModerator(app: AppContext, viewer: Viewer): Promise<void> {
   if (viewer.role !== "member") return;
-  if ((await house.standing.of(viewer)).moderation === null) throw notFound();
+  if ((await app.standing.of(viewer)).moderation === null) throw notFound();
 }
 
 /** What an address says of a list, without what it does not say. */

@@ -8,7 +8,7 @@ import type { FormErrors } from "../../shared/ui/form.tsx";
 import { params, readParams, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
 import { typedValues } from "../platform/http/respond.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { getCase } from "./case-data.ts";
 import { listCases, requireCase, requireCaseOf } from "./cases.ts";
@@ -16,34 +16,31 @@ import { CasesQuery } from "./forms.ts";
 import { listHandlers } from "./handlers.ts";
 import { asked, requireModerator, sendOwnPage, viewerOr } from "./page.ts";
 
-export function caseRoutes(house: House): Router {
+export function caseRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/moderation", (req, res) => showQueue(house, req, res));
-  router.get("/moderation/cases/:id", (req, res) => showCase(house, req, res));
+  router.get("/moderation", (req, res) => showQueue(app, req, res));
+  router.get("/moderation/cases/:id", (req, res) => showCase(app, req, res));
   // Where a list of their own was.
   router.get("/moderation/held", (_req, res) => res.redirect(301, `${links.moderation()}?kind=held`));
   return router;
 }
 
-async function showQueue(house: House, req: Request, res: Response): Promise<void> {
+async function showQueue(app: AppContext, req: Request, res: Response): Promise<void> {
   const filter = readQuery(CasesQuery, withoutEmpty(req.query));
   const viewer = viewerOr(req, res);
   if (!viewer) return;
-  await requireModerator(house, viewer);
+  await requireModerator(app, viewer);
   const { reader } = req;
-  const [{ items, next }, spaces] = await Promise.all([
-    listCases(house.db, viewer, filter),
-    readableSpaces(house, viewer),
-  ]);
+  const [{ items, next }, spaces] = await Promise.all([listCases(app.db, viewer, filter), readableSpaces(app, viewer)]);
   const shown = asked(filter);
   const further = next && `${links.moderation()}?${new URLSearchParams({ ...shown, after: next })}`;
   const mine = spaces.filter((space) => can(viewer, "space.moderate", space));
   const body = <QueuePage reader={reader} items={items} filter={shown} spaces={mine} next={further} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.heading"), body });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.heading"), body });
 }
 
 async function showCase(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors = {}, status = 200, caseId }: { errors?: FormErrors; status?: number; caseId?: number } = {},
@@ -52,8 +49,8 @@ async function showCase(
   const viewer = viewerOr(req, res);
   if (!viewer) return;
   const { reader } = req;
-  const { subject } = await requireCase(house.db, viewer, id);
-  const [item, handlers] = await Promise.all([getCase(house.db, viewer, id), listHandlers(house.db, id)]);
+  const { subject } = await requireCase(app.db, viewer, id);
+  const [item, handlers] = await Promise.all([getCase(app.db, viewer, id), listHandlers(app.db, id)]);
   const { person } = subject;
   const may = {
     decide: can(viewer, "case.decide", subject),
@@ -69,19 +66,19 @@ async function showCase(
     ...typedValues(req.body),
   };
   const body = <CasePage {...{ reader, item, handlers, may, values, errors }} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.case.number", { id }), body, status });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.case.number", { id }), body, status });
 }
 
 /** What is refused on a case's page shows the case as it is by then. */
-export const showCaseAgain: ShowPage = async (house, req, res, errors, error) => {
+export const showCaseAgain: ShowPage = async (app, req, res, errors, error) => {
   const isConflict = error?.code === "conflict";
   const shown = isConflict ? { ...errors, "": req.reader.t("moderation.case.conflict") } : errors;
-  await showCase(house, req, res, { errors: shown, status: error?.status });
+  await showCase(app, req, res, { errors: shown, status: error?.status });
 };
 
 /** Beside the words of a new member's post; answers with its case. */
-export const showCaseOfHeld: ShowPage = async (house, req, res, errors, error) => {
+export const showCaseOfHeld: ShowPage = async (app, req, res, errors, error) => {
   const { id } = readParams(params.id, req.params);
-  const caseId = await requireCaseOf(house.db, req.reader.viewer, id);
-  await showCase(house, req, res, { caseId, errors, status: error?.status });
+  const caseId = await requireCaseOf(app.db, req.reader.viewer, id);
+  await showCase(app, req, res, { caseId, errors, status: error?.status });
 };

@@ -10,40 +10,40 @@ import { readBody, readParams } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import { addressKey } from "../platform/sessions/rate-limits.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { appeal } from "./appeal.ts";
 import { findOwnFlag, requireFlaggable } from "./flag.ts";
 import { AppealForm, FlagParams, PassParams } from "./forms.ts";
 import { listOwnDecisions, listOwnFlags } from "./own.ts";
 import { sendOwnPage, viewerOr } from "./page.ts";
 
-export function flagRoutes(house: House): Router {
+export function flagRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/flag/:what/:id", (req, res) => showFlag(house, req, res));
-  router.get("/moderation/mine", (req, res) => showOwn(house, req, res));
-  router.get("/suspended/:pass", (req, res) => showSuspended(house, req, res));
-  router.post("/suspended/:pass", (req, res) => appealSuspension(house, req, res));
+  router.get("/flag/:what/:id", (req, res) => showFlag(app, req, res));
+  router.get("/moderation/mine", (req, res) => showOwn(app, req, res));
+  router.get("/suspended/:pass", (req, res) => showSuspended(app, req, res));
+  router.post("/suspended/:pass", (req, res) => appealSuspension(app, req, res));
   return router;
 }
 
 type Shown = { errors?: FormErrors; status?: number };
 
-export const showFlag: ShowPage = async (house, req, res, errors = {}, { status } = { status: 200 }) => {
+export const showFlag: ShowPage = async (app, req, res, errors = {}, { status } = { status: 200 }) => {
   const { what, id } = readParams(FlagParams, req.params);
   const { reader } = req;
-  const subject = await requireFlaggable(house.db, reader.viewer, what, id);
-  const own = reader.viewer ? await findOwnFlag(house.db, reader.viewer, subject) : undefined;
+  const subject = await requireFlaggable(app.db, reader.viewer, what, id);
+  const own = reader.viewer ? await findOwnFlag(app.db, reader.viewer, subject) : undefined;
   const { title, language, href, kind } = subject;
   const values: FormValues = { reason: own?.reason ?? "", words: own?.words ?? "", ...typedValues(req.body) };
   const shown = { reader, what, id, title, language, back: href, isPrivate: kind === "message", values, errors };
   const body = <FlagPage {...shown} own={own?.id ?? null} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.flag.title"), body, status });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.flag.title"), body, status });
 };
 
 type OwnShown = Shown & { appealing?: number };
 
 export async function showOwn(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors = {}, status = 200, ...shown }: OwnShown = {},
@@ -52,52 +52,52 @@ export async function showOwn(
   if (!viewer) return;
   const { reader } = req;
   const [decisions, flags] = await Promise.all([
-    listOwnDecisions(house.db, viewer.id, viewer),
-    listOwnFlags(house.db, viewer),
+    listOwnDecisions(app.db, viewer.id, viewer),
+    listOwnFlags(app.db, viewer),
   ]);
   const values = typedValues(req.body);
   const body = <OwnModerationPage {...{ reader, decisions, flags, values, errors, ...shown }} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.own.heading"), body, status });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.own.heading"), body, status });
 }
 
 /** Whoever has the link was told by letter, or knows the password. */
-async function suspendedPerson(house: House, req: Request): Promise<{ pass: string; personId: number }> {
+async function suspendedPerson(app: AppContext, req: Request): Promise<{ pass: string; personId: number }> {
   const { pass } = readParams(PassParams, req.params);
-  const personId = await readSuspensionPass(house.db, pass);
+  const personId = await readSuspensionPass(app.db, pass);
   if (personId === undefined) throw notFound();
   return { pass, personId };
 }
 
 async function showSuspended(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors = {}, status = 200 }: Shown = {},
 ): Promise<void> {
-  const { pass, personId } = await suspendedPerson(house, req);
+  const { pass, personId } = await suspendedPerson(app, req);
   const { reader } = req;
   const [[decision = null], person] = await Promise.all([
-    listOwnDecisions(house.db, personId, null, "suspended"),
-    house.db.selectFrom("users").select("suspended_until").where("id", "=", personId).executeTakeFirstOrThrow(),
+    listOwnDecisions(app.db, personId, null, "suspended"),
+    app.db.selectFrom("users").select("suspended_until").where("id", "=", personId).executeTakeFirstOrThrow(),
   ]);
   const until = person.suspended_until?.toISOString() ?? new Date().toISOString();
   const values = typedValues(req.body);
   const body = <SuspendedPage {...{ reader, decision, until, to: links.suspended(pass), values, errors }} />;
-  sendPage(house, req, res, { title: reader.t("moderation.suspended.heading"), noindex: true, body }, status);
+  sendPage(app, req, res, { title: reader.t("moderation.suspended.heading"), noindex: true, body }, status);
 }
 
-async function appealSuspension(house: House, req: Request, res: Response): Promise<void> {
-  const { pass, personId } = await suspendedPerson(house, req);
+async function appealSuspension(app: AppContext, req: Request, res: Response): Promise<void> {
+  const { pass, personId } = await suspendedPerson(app, req);
   await handleForm(
     req,
     async () => {
       const { words } = readBody(AppealForm, req.body);
-      await house.limits.use("signIn", `appeal|${addressKey(req)}`);
-      const [decision] = await listOwnDecisions(house.db, personId, null, "suspended");
+      await app.limits.use("signIn", `appeal|${addressKey(req)}`);
+      const [decision] = await listOwnDecisions(app.db, personId, null, "suspended");
       if (!decision) throw notFound();
-      await appeal(house.db, { id: personId, pass: true }, decision.id, words);
+      await appeal(app.db, { id: personId, pass: true }, decision.id, words);
       redirectAfter(req, res, links.suspended(pass), { kind: "ok", key: "moderation.own.appealSent" });
     },
-    (errors, error) => showSuspended(house, req, res, { errors, status: error.status }),
+    (errors, error) => showSuspended(app, req, res, { errors, status: error.status }),
   );
 }

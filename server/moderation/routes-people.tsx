@@ -11,7 +11,7 @@ import { notFound } from "../platform/http/errors.ts";
 import { params, readParams, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
 import { typedValues } from "../platform/http/respond.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import { getAppeal, listAppeals } from "./appeal.ts";
 import { findHistory } from "./case-data.ts";
@@ -19,25 +19,25 @@ import { AppealsQuery, LogQuery } from "./forms.ts";
 import { listActs } from "./log.ts";
 import { asked, requireModerator, sendOwnPage, viewerOr } from "./page.ts";
 
-export function moderatedPeopleRoutes(house: House): Router {
+export function moderatedPeopleRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/moderation/people/:handle", (req, res) => showPerson(house, req, res));
-  router.get("/moderation/log", (req, res) => showLog(house, req, res));
-  router.get("/moderation/appeals", (req, res) => showAppeals(house, req, res));
-  router.get("/moderation/appeals/:id", (req, res) => showAppeal(house, req, res));
+  router.get("/moderation/people/:handle", (req, res) => showPerson(app, req, res));
+  router.get("/moderation/log", (req, res) => showLog(app, req, res));
+  router.get("/moderation/appeals", (req, res) => showAppeals(app, req, res));
+  router.get("/moderation/appeals/:id", (req, res) => showAppeal(app, req, res));
   return router;
 }
 
-export const showPerson: ShowPage = async (house, req, res, errors = {}, { status } = { status: 200 }) => {
+export const showPerson: ShowPage = async (app, req, res, errors = {}, { status } = { status: 200 }) => {
   const { handle } = readParams(Handle, req.params);
   const viewer = viewerOr(req, res);
   if (!viewer) return;
-  await requireModerator(house, viewer);
+  await requireModerator(app, viewer);
   const { reader } = req;
-  const profile = await findProfile(house.db, handle);
+  const profile = await findProfile(app.db, handle);
   if (!profile || profile.person.id === viewer.id) throw notFound();
   const { person } = profile;
-  const history = await findHistory(house.db, viewer, person.id, null);
+  const history = await findHistory(app.db, viewer, person.id, null);
   if (!history) throw notFound();
   const may = {
     warn: can(viewer, "person.warn", { space: null, person }),
@@ -52,40 +52,40 @@ export const showPerson: ShowPage = async (house, req, res, errors = {}, { statu
     ...typedValues(req.body),
   };
   const body = <ModeratedPersonPage {...{ reader, person, history, may, values, errors }} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.person.title", { name: person.name }), body, status });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.person.title", { name: person.name }), body, status });
 };
 
-async function showLog(house: House, req: Request, res: Response): Promise<void> {
+async function showLog(app: AppContext, req: Request, res: Response): Promise<void> {
   const filter = readQuery(LogQuery, withoutEmpty(req.query));
   const { reader } = req;
   const [{ items, next }, spaces] = await Promise.all([
-    listActs(house.db, reader.viewer, filter),
-    readableSpaces(house, reader.viewer),
+    listActs(app.db, reader.viewer, filter),
+    readableSpaces(app, reader.viewer),
   ]);
   const shown = asked(filter);
   const further = next && `${links.moderationLog()}?${new URLSearchParams({ ...shown, after: next })}`;
   const body = <LogPage reader={reader} acts={items} filter={shown} spaces={spaces} next={further} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.log.heading"), body });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.log.heading"), body });
 }
 
-async function showAppeals(house: House, req: Request, res: Response): Promise<void> {
+async function showAppeals(app: AppContext, req: Request, res: Response): Promise<void> {
   const filter = readQuery(AppealsQuery, withoutEmpty(req.query));
   const viewer = viewerOr(req, res);
   if (!viewer) return;
-  await requireModerator(house, viewer);
+  await requireModerator(app, viewer);
   const { reader } = req;
-  const { items, next } = await listAppeals(house.db, viewer, filter);
+  const { items, next } = await listAppeals(app.db, viewer, filter);
   const further = next && `/moderation/appeals?${new URLSearchParams({ show: filter.show, after: next })}`;
   const body = <AppealsPage reader={reader} items={items} show={filter.show} next={further} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.tab.appeals"), body });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.tab.appeals"), body });
 }
 
-export const showAppeal: ShowPage = async (house, req, res, errors = {}, { status } = { status: 200 }) => {
+export const showAppeal: ShowPage = async (app, req, res, errors = {}, { status } = { status: 200 }) => {
   const { id } = readParams(params.id, req.params);
   const viewer = viewerOr(req, res);
   if (!viewer) return;
   const { reader } = req;
-  const item = await getAppeal(house.db, viewer, id);
+  const item = await getAppeal(app.db, viewer, id);
   const body = <AppealPage reader={reader} item={item} values={typedValues(req.body)} errors={errors} />;
-  sendOwnPage(house, req, res, { title: reader.t("moderation.appeal.heading"), body, status });
+  sendOwnPage(app, req, res, { title: reader.t("moderation.appeal.heading"), body, status });
 };

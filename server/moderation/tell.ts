@@ -11,7 +11,7 @@ import { findRecipient } from "../accounts/recipients.ts";
 import { suspensionPass } from "../accounts/suspension-pass.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Db, Trx } from "../platform/database/db.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 
 const TellJob = z.object({ actId: z.number() });
 const BY_LETTER: ReadonlySet<ActWhat> = new Set([
@@ -21,13 +21,13 @@ const BY_LETTER: ReadonlySet<ActWhat> = new Set([
 type Told = { id: number; what: ActWhat; reason: string | null; until: Date | null };
 
 /** The job of `recordAct`. Done twice it tells twice by letter at worst: once in the bell. */
-export async function tellOfAct(house: House, payload: unknown): Promise<void> {
+export async function tellOfAct(app: AppContext, payload: unknown): Promise<void> {
   const { actId } = TellJob.parse(payload);
-  await tellPerson(house, actId);
-  await tellFlaggersOfReturn(house.db, actId);
+  await tellPerson(app, actId);
+  await tellFlaggersOfReturn(app.db, actId);
 }
 
-async function tellPerson({ db, config }: House, actId: number): Promise<void> {
+async function tellPerson({ db, config }: AppContext, actId: number): Promise<void> {
   const act = await db
     .selectFrom("moderation_acts")
     .innerJoin("users", "users.id", "moderation_acts.person_id")
@@ -39,7 +39,7 @@ async function tellPerson({ db, config }: House, actId: number): Promise<void> {
   if (!act || act.person_id === null) return;
   const personId = act.person_id;
   await db.transaction().execute(async (trx) => {
-    // Without who did it: the house speaks, and a space's moderator can be muted.
+    // Without who did it: the forum speaks, and a space's moderator can be muted.
     await notify(trx, {
       kind: act.what === "warned" ? "warning" : "decision",
       key: `act:${act.id}`,
@@ -70,7 +70,7 @@ async function tellFlaggersOfReturn(db: Db, actId: number): Promise<void> {
   });
 }
 
-async function mail(trx: Trx, config: House["config"], personId: number, act: Told): Promise<void> {
+async function mail(trx: Trx, config: AppContext["config"], personId: number, act: Told): Promise<void> {
   const pass = await suspensionPass(trx, personId);
   const href = config.baseUrl + (pass ? links.suspended(pass) : `${links.ownModeration()}#d${act.id}`);
   await sendLetter(trx, config, await findRecipient(trx, personId), (reader) => letterOf(reader, act, href));

@@ -44,10 +44,10 @@ export const notificationApi = [
     scope: "read",
     query: z.object({ unread: z.enum(["true", "false"]).default("false"), after: idField.optional() }),
     response: z.object({ items: z.array(Item) }),
-    async run({ house, reader, query }) {
+    async run({ app, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
       const filter = { unread: query.unread === "true", before: query.after };
-      const { items, next } = await listNotifications(house.db, reader.viewer, filter);
+      const { items, next } = await listNotifications(app.db, reader.viewer, filter);
       return { body: { items: items.map((item) => ({ ...item, href: hrefOf(item) })) }, next };
     },
   }),
@@ -65,9 +65,9 @@ export const notificationApi = [
       read: ({ body }) => ({ body: readBody(ReadForm, body) }),
       to: links.notifications,
     },
-    async run({ house, reader, body }) {
-      await markNotificationsRead(house.db, reader.viewer, body.ids);
-      if (reader.viewer) house.standing.forget([reader.viewer.id]);
+    async run({ app, reader, body }) {
+      await markNotificationsRead(app.db, reader.viewer, body.ids);
+      if (reader.viewer) app.standing.forget([reader.viewer.id]);
       return { body: undefined };
     },
   }),

@@ -2,18 +2,18 @@
 import type { Badges } from "../../shared/contract.ts";
 import type { LiveServer, LiveSocket } from "../platform/live/live-server.ts";
 import type { Account } from "../platform/sessions/session.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 
 /** Several changes in a row, such as reading a thread's news one by one, are one message. */
 const GATHER_MS = 60;
 
-export function bellLive(house: House, live: LiveServer): void {
+export function bellLive(app: AppContext, live: LiveServer): void {
   const waiting = new Set<number>();
   let isGathering = false;
   const roomOf = (userId: number) => `person:${userId}`;
   const isHere = (userId: number) => live.io.sockets.adapter.rooms.has(roomOf(userId));
 
-  house.bus.on("badges.changed", ({ userIds }) => {
+  app.bus.on("badges.changed", ({ userIds }) => {
     for (const id of userIds) if (isHere(id)) waiting.add(id);
     if (waiting.size === 0 || isGathering) return;
     isGathering = true;
@@ -21,10 +21,10 @@ export function bellLive(house: House, live: LiveServer): void {
   });
   // What was missed while there was no connection.
   live.io.on("connection", (socket) => void tellSocket(socket));
-  house.bus.onResync(() => {
+  app.bus.onResync(() => {
     for (const socket of live.io.sockets.sockets.values()) void tellSocket(socket);
   });
-  house.bus.on("watch.changed", ({ userId, of, level }) => {
+  app.bus.on("watch.changed", ({ userId, of, level }) => {
     live.io.local.to(roomOf(userId)).emit("watch.changed", { of, level });
   });
 
@@ -50,11 +50,11 @@ export function bellLive(house: House, live: LiveServer): void {
 
   async function count(account: Account): Promise<Badges | undefined> {
     try {
-      const { bell, unread, fresh, conversations, waiting, moderation } = await house.standing.of(account);
+      const { bell, unread, fresh, conversations, waiting, moderation } = await app.standing.of(account);
       return { bell, unread, fresh, conversations, waiting, moderation };
     } catch (error) {
       // The next page shows it.
-      house.log.warn({ err: error }, "a bell could not be counted");
+      app.log.warn({ err: error }, "a bell could not be counted");
       return undefined;
     }
   }

@@ -20,7 +20,7 @@ export type News = {
   groupId?: number | undefined;
   /** The good practice that it is about: who may not read it is not told. */
   practiceId?: number | undefined;
-  /** Plain words of the kind's own, shown as text; `href`, a path of the house, leads elsewhere than the news' subject. */
+  /** Plain words of the kind's own, shown as text; `href`, a path of the forum, leads elsewhere than the news' subject. */
   details?: Readonly<Record<string, string>>;
 };
 

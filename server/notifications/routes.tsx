@@ -9,26 +9,26 @@ import { AppError } from "../platform/http/errors.ts";
 import { idField, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import { readerData } from "../platform/http/reader-data.ts";
 import { sendPage } from "../platform/http/respond.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { listNotifications } from "./queries.ts";
 
-export function notificationRoutes(house: House): Router {
+export function notificationRoutes(app: AppContext): Router {
   const router = Router();
-  router.get(links.notifications(), (req, res) => sendNotifications(house, req, res));
-  router.get("/notifications/panel", (req, res) => sendPanel(house, req, res));
+  router.get(links.notifications(), (req, res) => sendNotifications(app, req, res));
+  router.get("/notifications/panel", (req, res) => sendPanel(app, req, res));
   return router;
 }
 
 const BellQuery = z.object({ filter: z.enum(["unread"]).optional(), before: idField.optional() });
 
-async function sendNotifications(house: House, req: Request, res: Response): Promise<void> {
+async function sendNotifications(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const { filter, before } = readQuery(BellQuery, withoutEmpty(req.query));
   if (reader.viewer === null) return res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
   const unread = filter === "unread";
-  const page = await listNotifications(house.db, reader.viewer, { unread, before });
+  const page = await listNotifications(app.db, reader.viewer, { unread, before });
   const next = page.next && `${links.notifications()}?${unread ? "filter=unread&" : ""}before=${page.next}`;
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: reader.t("bell.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
@@ -39,9 +39,9 @@ async function sendNotifications(house: House, req: Request, res: Response): Pro
 const LINES_IN_PANEL = 12;
 
 /** A fragment: the script puts it under the bell. */
-async function sendPanel(house: House, req: Request, res: Response): Promise<void> {
+async function sendPanel(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) throw new AppError("sign_in_needed");
-  const { items } = await listNotifications(house.db, reader.viewer, { limit: LINES_IN_PANEL });
+  const { items } = await listNotifications(app.db, reader.viewer, { limit: LINES_IN_PANEL });
   res.type("html").send(renderToString(h(BellPanel, { reader, items })));
 }

@@ -72,9 +72,9 @@ const list = (name: ProblemList, path: string, summary: string, query: z.ZodType
     scope: name === "suggested" ? "moderate" : null,
     query,
     response: listOf(ProblemItemSchema),
-    run: async ({ house, reader: { viewer }, query: filter }) => {
+    run: async ({ app, reader: { viewer }, query: filter }) => {
       if (name === "suggested") authorise(viewer, "practice.seeDrafts");
-      const { items, next } = await listProblems(house.db, viewer, name, filter);
+      const { items, next } = await listProblems(app.db, viewer, name, filter);
       return { body: { items }, next };
     },
   });
@@ -109,8 +109,8 @@ export const courseApi = [
     response: ProblemSchema,
     errors: ["conflict"],
     form: { ...courseForm, path: "/t/:id/step-back" },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) =>
-      courseOf(house.db, await goBack(house.db, viewer, id, body), viewer),
+    run: async ({ app, reader: { viewer }, params: { id }, body }) =>
+      courseOf(app.db, await goBack(app.db, viewer, id, body), viewer),
   }),
   operation({
     ...common,
@@ -124,8 +124,8 @@ export const courseApi = [
       path: "/t/:id/expected",
       read: ({ body }) => ({ body: { on: readBody(ExpectedForm, body).expectedOn } }),
     },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) =>
-      courseOf(house.db, await setExpected(house.db, viewer, id, body.on), viewer),
+    run: async ({ app, reader: { viewer }, params: { id }, body }) =>
+      courseOf(app.db, await setExpected(app.db, viewer, id, body.on), viewer),
   }),
   operation({
     ...common,
@@ -133,8 +133,8 @@ export const courseApi = [
     path: "/threads/:id/expected-outcome",
     summary: "No day is expected any more",
     status: 204,
-    run: async ({ house, reader, params: { id } }) => {
-      await setExpected(house.db, reader.viewer, id, null);
+    run: async ({ app, reader, params: { id } }) => {
+      await setExpected(app.db, reader.viewer, id, null);
       return { body: undefined };
     },
   }),
@@ -150,8 +150,8 @@ export const courseApi = [
       path: "/t/:id/postpone",
       read: ({ body }) => ({ body: readBody(PostponeForm, body) }),
     },
-    run: async ({ house, reader, params: { id }, body }) => {
-      await postpone(house.db, reader.viewer, id, body.days);
+    run: async ({ app, reader, params: { id }, body }) => {
+      await postpone(app.db, reader.viewer, id, body.days);
       return { body: undefined };
     },
   }),
@@ -164,8 +164,8 @@ export const courseApi = [
     response: ProblemSchema,
     errors: ["conflict"],
     form: { ...courseForm, path: "/t/:id/drop" },
-    run: async ({ house, reader: { viewer }, params: { id }, body }) =>
-      courseOf(house.db, await drop(house.db, viewer, id, body.reason), viewer),
+    run: async ({ app, reader: { viewer }, params: { id }, body }) =>
+      courseOf(app.db, await drop(app.db, viewer, id, body.reason), viewer),
   }),
   operation({
     ...common,
@@ -174,8 +174,8 @@ export const courseApi = [
     summary: "Reopen the problem",
     status: 204,
     form: { ...courseForm, path: "/t/:id/take-up" },
-    run: async ({ house, reader, params: { id } }) => {
-      await takeUp(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await takeUp(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -194,8 +194,8 @@ export const courseApi = [
         to: courseForm.to,
         ...(on && { notice: "problems.suggested" }),
       },
-      run: async ({ house, reader, params: { id } }) => {
-        await suggestPractice(house.db, reader.viewer, id, on);
+      run: async ({ app, reader, params: { id } }) => {
+        await suggestPractice(app.db, reader.viewer, id, on);
         return { body: undefined };
       },
     }),
@@ -209,8 +209,8 @@ export const courseApi = [
     status: 204,
     limit: "click",
     form: { path: "/t/:id/suggestions/settle", to: () => "/problems/suggested" },
-    run: async ({ house, reader, params: { id } }) => {
-      await settleSuggestions(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await settleSuggestions(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),

@@ -45,8 +45,8 @@ export const problemsApi = [
     scope: null,
     params: StageParams,
     response: OwnStage,
-    run: async ({ house, reader, params: { id, stage } }) => {
-      const { state } = await getThread(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id, stage } }) => {
+      const { state } = await getThread(app.db, reader.viewer, id);
       return stageOf(state, stage);
     },
   }),
@@ -72,11 +72,11 @@ export const problemsApi = [
       notice: "notice.saved",
       again: showStageAgain,
     },
-    run: async ({ house, reader, params: { id, stage }, body, ifMatch }) => {
+    run: async ({ app, reader, params: { id, stage }, body, ifMatch }) => {
       const version = ifMatch === "*" ? undefined : ifMatch === NOT_WRITTEN ? "" : ifMatch;
       const entry = { ...entryOf(stage, body), version };
-      await writeStage(house.db, reader.viewer, id, entry, house.config.baseUrl);
-      const { state } = await getThread(house.db, reader.viewer, id);
+      await writeStage(app.db, reader.viewer, id, entry, app.config.baseUrl);
+      const { state } = await getThread(app.db, reader.viewer, id);
       return stageOf(state, stage);
     },
   }),
@@ -89,8 +89,8 @@ export const problemsApi = [
     params: StageParams,
     query: z.object({ after: HistoryQuery.shape.before }),
     response: listOf(StageVersionSchema),
-    run: async ({ house, reader, params: { id, stage }, query: { after } }) => {
-      const { versions, next } = await readStageHistory(house.db, reader.viewer, { id, stage, before: after });
+    run: async ({ app, reader, params: { id, stage }, query: { after } }) => {
+      const { versions, next } = await readStageHistory(app.db, reader.viewer, { id, stage, before: after });
       return { body: { items: versions }, next: next === null ? null : String(next) };
     },
   }),
@@ -104,8 +104,8 @@ export const problemsApi = [
     status: 204,
     limit: "click",
     form: { path: "/p/:id/unchoose" },
-    run: async ({ house, reader, params: { id } }) => {
-      const threadId = await unchooseOption(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const threadId = await unchooseOption(app.db, reader.viewer, id);
       return { body: undefined, page: `/t/${threadId}#option-${id}` };
     },
   }),
@@ -120,8 +120,8 @@ export const problemsApi = [
       status: 204,
       limit: "click",
       form: { path: "/p/:id/option", value: on ? 1 : 0, to: ({ params: { id } }) => links.post(id) },
-      run: async ({ house, reader, params: { id } }) => {
-        await markOption(house.db, reader.viewer, id, on);
+      run: async ({ app, reader, params: { id } }) => {
+        await markOption(app.db, reader.viewer, id, on);
         return { body: undefined };
       },
     }),
@@ -135,8 +135,8 @@ export const problemsApi = [
       status: 204,
       limit: "click",
       form: { path: "/p/:id/back", value: on ? 1 : 0 },
-      run: async ({ house, reader, params: { id }, req }) => {
-        const threadId = await backOption(house.db, reader.viewer, id, on);
+      run: async ({ app, reader, params: { id }, req }) => {
+        const threadId = await backOption(app.db, reader.viewer, id, on);
         // From the board one goes back to the board.
         const page = req.query.at === "problem" ? `/t/${threadId}#option-${id}` : links.post(id);
         return { body: undefined, page };

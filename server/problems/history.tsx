@@ -13,7 +13,7 @@ import { readParams, readQuery } from "../platform/http/fields.ts";
 import { readerData } from "../platform/http/reader-data.ts";
 import { sendPage } from "../platform/http/respond.ts";
 import { changesOf } from "../platform/markdown/differences.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { StageParams } from "./forms.ts";
 
 const HIGHEST_VERSION = 2_147_483_647;
@@ -27,12 +27,12 @@ export type StageVersion = {
   details: StageDetails;
 };
 
-export async function sendStageHistory(house: House, req: Request, res: Response): Promise<void> {
+export async function sendStageHistory(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const { id, stage } = readParams(StageParams, req.params);
   const { before } = readQuery(HistoryQuery, req.query);
-  const { thread, versions, next } = await readStageHistory(house.db, reader.viewer, { id, stage, before });
-  sendPage(house, req, res, {
+  const { thread, versions, next } = await readStageHistory(app.db, reader.viewer, { id, stage, before });
+  sendPage(app, req, res, {
     title: reader.t("history.title"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },

@@ -27,7 +27,7 @@ registerThreadPart(problemPart);
 
 export const problems: Module = {
   name: "problems",
-  routes: (house) => Router().use(stageRoutes(house), courseRoutes(house), listRoutes(house), reminderRoutes(house)),
+  routes: (app) => Router().use(stageRoutes(app), courseRoutes(app), listRoutes(app), reminderRoutes(app)),
   api: [...problemsApi, ...courseApi],
   tasks: ({ db }) => ({
     [WORDS_TASK]: async (payload) => storeWords(db, ThreadJob.parse(payload).threadId),

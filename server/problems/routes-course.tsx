@@ -6,15 +6,15 @@ import { notFound } from "../platform/http/errors.ts";
 import { params, readParams } from "../platform/http/fields.ts";
 import { readerData } from "../platform/http/reader-data.ts";
 import { sendPage, typedValues } from "../platform/http/respond.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { requireProblem } from "./require-problem.ts";
 
-export function courseRoutes(house: House): Router {
-  return Router().get("/t/:id/course", (req, res) => showCourse(house, req, res));
+export function courseRoutes(app: AppContext): Router {
+  return Router().get("/t/:id/course", (req, res) => showCourse(app, req, res));
 }
 
 export async function showCourse(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   errors: FormErrors = {},
@@ -22,10 +22,10 @@ export async function showCourse(
 ): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
-  const { state } = await requireProblem(house.db, reader.viewer, id);
+  const { state } = await requireProblem(app.db, reader.viewer, id);
   if (!state.problem) throw notFound();
   const values = typedValues(req.body);
   const body = <CoursePage reader={reader} thread={state} problem={state.problem} values={values} errors={errors} />;
   const title = reader.t("problems.courseHeading");
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

@@ -10,7 +10,7 @@ import { authorise } from "../platform/http/authorise.ts";
 import { readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import { readerData } from "../platform/http/reader-data.ts";
 import { sendPage } from "../platform/http/respond.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { readableSpaces } from "../spaces/directory.ts";
 import {
   AwaitingQuery,
@@ -30,18 +30,18 @@ const LISTS: readonly [ProblemList, z.ZodType<ProblemFilter>][] = [
   ["suggested", StageListQuery],
 ];
 
-export function listRoutes(house: House): Router {
+export function listRoutes(app: AppContext): Router {
   const router = Router();
   for (const [list, schema] of LISTS)
     router.get(PROBLEM_PATHS[list], (req, res) =>
-      sendList(house, req, res, list, readQuery(schema, withoutEmpty(req.query))),
+      sendList(app, req, res, list, readQuery(schema, withoutEmpty(req.query))),
     );
   return router;
 }
 
 /** Drawn each time: what is overdue changes with the day, without anybody changing anything. */
 async function sendList(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   list: ProblemList,
@@ -52,14 +52,14 @@ async function sendList(
   if (list === "suggested") authorise(viewer, "practice.seeDrafts");
   const curates = can(viewer, "practice.seeDrafts");
   const [page, counts, spaces, choices] = await Promise.all([
-    listProblems(house.db, viewer, list, { ...filter, after }),
-    countStages(house.db, viewer),
-    readableSpaces(house, viewer),
-    problemChoices(house.db, viewer),
+    listProblems(app.db, viewer, list, { ...filter, after }),
+    countStages(app.db, viewer),
+    readableSpaces(app, viewer),
+    problemChoices(app.db, viewer),
   ]);
   const filters = Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as Record<string, string>;
   const title = reader.t(keyOf("problems.heading", list));
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title,
     description: reader.t(keyOf("problems.lead", list)),
     noindex: after !== undefined || list === "suggested",

@@ -1,4 +1,4 @@
-/** The page on which administrators set when the house asks after problems. */
+/** The page on which administrators set when the forum asks after problems. */
 
 import { type Request, type Response, Router } from "express";
 import { RemindersPage } from "../../shared/problems/reminders-page.tsx";
@@ -9,23 +9,23 @@ import { readBody } from "../platform/http/fields.ts";
 import { readerData } from "../platform/http/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import { limitWriter } from "../platform/http/write-limits.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { ReminderSettings, readReminders, saveReminders } from "./reminders.ts";
 
-export function reminderRoutes(house: House): Router {
+export function reminderRoutes(app: AppContext): Router {
   const router = Router();
   router.use("/admin/problems", administratorsOnly("problem.setReminders"));
-  router.get("/admin/problems", (req, res) => show(house, req, res));
+  router.get("/admin/problems", (req, res) => show(app, req, res));
   router.post("/admin/problems", (req, res) =>
     handleForm(
       req,
       async () => {
         const settings = readNumbers(req.body);
-        await limitWriter(house, req);
-        await saveReminders(house.db, req.reader.viewer, settings);
+        await limitWriter(app, req);
+        await saveReminders(app.db, req.reader.viewer, settings);
         redirectAfter(req, res, "/admin/problems", { kind: "ok", key: "notice.saved" });
       },
-      (errors, error) => show(house, req, res, errors, error.status),
+      (errors, error) => show(app, req, res, errors, error.status),
     ),
   );
   return router;
@@ -42,11 +42,17 @@ function readNumbers(body: unknown): ReminderSettings {
   return readBody(ReminderSettings, body);
 }
 
-async function show(house: House, req: Request, res: Response, errors: FormErrors = {}, status = 200): Promise<void> {
+async function show(
+  app: AppContext,
+  req: Request,
+  res: Response,
+  errors: FormErrors = {},
+  status = 200,
+): Promise<void> {
   const { reader } = req;
-  const stored = await readReminders(house.db);
+  const stored = await readReminders(app.db);
   const values = Object.fromEntries(Object.entries(stored).map(([field, value]) => [field, String(value)]));
   const body = <RemindersPage reader={reader} values={{ ...values, ...typedValues(req.body) }} errors={errors} />;
   const title = reader.t("problems.reminders.heading");
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

@@ -10,22 +10,22 @@ import { readBody, readParams, readQuery } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
 import { readerData } from "../platform/http/reader-data.ts";
 import { sendPage, typedValues } from "../platform/http/respond.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 import { StageForms, StageParams, StageQuery } from "./forms.ts";
 import { sendStageHistory } from "./history.tsx";
 import { requireProblem } from "./require-problem.ts";
 
-export function stageRoutes(house: House): Router {
+export function stageRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/t/:id/stages/:stage", (req, res) => showStage(house, req, res));
-  router.get("/t/:id/stages/:stage/history", (req, res) => sendStageHistory(house, req, res));
+  router.get("/t/:id/stages/:stage", (req, res) => showStage(app, req, res));
+  router.get("/t/:id/stages/:stage/history", (req, res) => sendStageHistory(app, req, res));
   return router;
 }
 
 type Shown = { errors?: FormErrors; status?: number; preview?: string; isConflict?: boolean };
 
 async function showStage(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors = {}, status = 200, preview, isConflict = false }: Shown = {},
@@ -33,11 +33,11 @@ async function showStage(
   const { reader } = req;
   const { id, stage } = readParams(StageParams, req.params);
   const { option } = readQuery(StageQuery, req.query);
-  const { state } = await requireProblem(house.db, reader.viewer, id);
+  const { state } = await requireProblem(app.db, reader.viewer, id);
   const { problem } = state;
   const draft =
     req.method === "GET" && reader.viewer
-      ? await findDraft(house.db, reader.viewer, draftContext.stage(id, stage))
+      ? await findDraft(app.db, reader.viewer, draftContext.stage(id, stage))
       : undefined;
   const written = problem?.stages.find((each) => each.stage === stage);
   const values = {
@@ -71,17 +71,17 @@ async function showStage(
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
   };
-  sendPage(house, req, res, { ...head, body }, status);
+  sendPage(app, req, res, { ...head, body }, status);
 }
 
 /** The form with a preview of what was typed. False where something else is asked for. */
-export async function previewStage(house: House, req: Request, res: Response): Promise<boolean> {
+export async function previewStage(app: AppContext, req: Request, res: Response): Promise<boolean> {
   if (req.body?.intent !== "preview") return false;
   const { stage } = readParams(StageParams, req.params);
   const { text } = readBody(StageForms[stage], req.body);
-  await showStage(house, req, res, { preview: await previewText(house, req, text) });
+  await showStage(app, req, res, { preview: await previewText(app, req, text) });
   return true;
 }
 
-export const showStageAgain: ShowPage = (house, req, res, errors, error) =>
-  showStage(house, req, res, { errors, status: error?.status, isConflict: error?.code === "conflict" });
+export const showStageAgain: ShowPage = (app, req, res, errors, error) =>
+  showStage(app, req, res, { errors, status: error?.status, isConflict: error?.code === "conflict" });

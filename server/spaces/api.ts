@@ -13,7 +13,7 @@ export const spacesApi = [
     summary: "All spaces that you may read, in the order of the forum",
     scope: null,
     response: listOf(SpaceSchema),
-    run: async ({ house, reader }) => ({ body: { items: await listSpaces(house.db, reader.viewer) } }),
+    run: async ({ app, reader }) => ({ body: { items: await listSpaces(app.db, reader.viewer) } }),
   }),
   operation({
     method: "get",
@@ -23,8 +23,8 @@ export const spacesApi = [
     scope: null,
     params: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
     response: SpaceSchema,
-    run: async ({ house, reader, params }) => {
-      const space = await findSpace(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      const space = await findSpace(app.db, reader.viewer, params.slug);
       if (!space) throw notFound();
       return { body: space };
     },

@@ -6,22 +6,22 @@ import { sql } from "kysely";
 import type { SpaceData, Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import { inTreeOrder } from "../../shared/spaces/facts.ts";
-import type { House } from "../platform/start/app-context.ts";
+import type { AppContext } from "../platform/start/app-context.ts";
 
 export type SpaceEntry = Omit<SpaceData, "threadCount" | "lastActivityAt"> & { lineId: number | null };
 
-const kept = new WeakMap<House, Promise<SpaceEntry[]>>();
-const watched = new WeakSet<House>();
+const kept = new WeakMap<AppContext, Promise<SpaceEntry[]>>();
+const watched = new WeakSet<AppContext>();
 
-/** The spaces that the viewer may read, in the house's order, without counts. */
-export async function readableSpaces(house: House, viewer: Viewer | null): Promise<SpaceEntry[]> {
-  const all = kept.get(house) ?? load(house);
+/** The spaces that the viewer may read, in the forum's order, without counts. */
+export async function readableSpaces(app: AppContext, viewer: Viewer | null): Promise<SpaceEntry[]> {
+  const all = kept.get(app) ?? load(app);
   return inTreeOrder((await all).filter((space) => can(viewer, "space.read", space)));
 }
 
-function load(house: House): Promise<SpaceEntry[]> {
-  watch(house);
-  const loading = house.db
+function load(app: AppContext): Promise<SpaceEntry[]> {
+  watch(app);
+  const loading = app.db
     .selectFrom("spaces")
     .select([
       "id",
@@ -44,16 +44,16 @@ function load(house: House): Promise<SpaceEntry[]> {
     .orderBy("id")
     .execute();
   // Without the bus nobody would tell of a change.
-  if (house.bus.listening) kept.set(house, loading);
-  loading.catch(() => kept.delete(house));
+  if (app.bus.listening) kept.set(app, loading);
+  loading.catch(() => kept.delete(app));
   return loading;
 }
 
-function watch(house: House): void {
-  if (watched.has(house)) return;
-  watched.add(house);
-  const forget = () => void kept.delete(house);
-  house.bus.on("space.changed", forget);
-  house.bus.onLost(forget);
-  house.bus.onResync(forget);
+function watch(app: AppContext): void {
+  if (watched.has(app)) return;
+  watched.add(app);
+  const forget = () => void kept.delete(app);
+  app.bus.on("space.changed", forget);
+  app.bus.onLost(forget);
+  app.bus.onResync(forget);
 }

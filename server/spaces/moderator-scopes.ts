@@ -24,12 +24,12 @@ export const caseJoins = sql`
 /** Whom it concerns, with the joins above. */
 export const casePerson = sql<number | null>`coalesce(moderation_cases.person_id, held_posts.author_id)`;
 
-/** With the joins above. Cases of no space, private messages among them, are for those who answer to the whole house. */
+/** With the joins above. Cases of no space, private messages among them, are for those who answer to the whole forum. */
 export function mayHandleCase(viewer: Viewer | null): RawBuilder<SqlBool> {
   if (viewer === null) return sql<SqlBool>`false`;
-  const house = isHouseModerator(viewer) ? sql`true` : sql`false`;
+  const app = isHouseModerator(viewer) ? sql`true` : sql`false`;
   return sql<SqlBool>`(${casePerson} IS DISTINCT FROM ${viewer.id}
-    AND CASE WHEN moderation_cases.kind IN ('person', 'message') THEN ${house} ELSE ${mayKeepOrder(viewer)} END)`;
+    AND CASE WHEN moderation_cases.kind IN ('person', 'message') THEN ${app} ELSE ${mayKeepOrder(viewer)} END)`;
 }
 
 const isOfModeratorGroups = sql<SqlBool>`EXISTS (
@@ -37,7 +37,7 @@ const isOfModeratorGroups = sql<SqlBool>`EXISTS (
 
 /**
  * Whether the person of a joined `users` keeps order in the joined `spaces`; where there is no space, or that of private
- * conversations, in the whole house. Somebody who may not act just now does not.
+ * conversations, in the whole forum. Somebody who may not act just now does not.
  */
 export const personKeepsOrder = sql<SqlBool>`(${personTakesPart}
   AND CASE WHEN spaces.id IS NULL OR spaces.visibility = 'conversation' THEN users.role <> 'member'

@@ -6,7 +6,7 @@ import type { SpaceGroup } from "../../shared/spaces/space-head.tsx";
 import { anyOf, type Conn } from "../platform/database/db.ts";
 import { mayReadGroup, mayReadSpace } from "./scopes.ts";
 
-/** All spaces that the viewer may read, in the house's order, with what is in them. */
+/** All spaces that the viewer may read, in the forum's order, with what is in them. */
 export async function listSpaces(db: Conn, viewer: Viewer | null): Promise<SpaceData[]> {
   const rows = await spaceRows(db, viewer).orderBy("spaces.position").orderBy("spaces.id").execute();
   return inTreeOrder(rows.map(toSpaceData));

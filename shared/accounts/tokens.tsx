@@ -6,7 +6,7 @@ import { date, keyOf, type Reader } from "../reader.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
 
-/** Days until a token ends: a forgotten one must not open a house for ever. */
+/** Days until a token ends: a forgotten one must not open a forum for ever. */
 export const TOKEN_DAYS = ["30", "90", "365"] as const;
 
 export type TokenData = {

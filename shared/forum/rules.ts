@@ -85,7 +85,7 @@ export const forumRules = {
   "thread.split": orderThread,
   /** Of both threads. */
   "thread.merge": orderThread,
-  /** Putting words in somebody's mouth is for those who answer to the whole house. */
+  /** Putting words in somebody's mouth is for those who answer to the whole forum. */
   "thread.changeAuthor": (viewer: Viewer | null, thread: ThreadSubject) =>
     isModerator(viewer) && orderThread(viewer, thread),
   "thread.announce": (viewer: Viewer | null, thread: ThreadSubject) =>

@@ -17,7 +17,7 @@ export type GroupSubject = Pick<
   GroupData,
   "id" | "visibility" | "membersVisible" | "membership" | "mentionable" | "owners"
 >;
-/** Into a group, or into the house. */
+/** Into a group, or into the forum. */
 export type InvitationSubject = { invitedBy: number | null; group: GroupSubject | null };
 
 const isIn = (viewer: Viewer | null, group: GroupSubject): boolean => viewer?.groups.includes(group.id) === true;
@@ -36,7 +36,7 @@ const manageGroup: Rule<GroupSubject> = (viewer, group) =>
     isGranted(viewer, "moderate"));
 const mayComeIn: Rule<GroupSubject> = (viewer, group) =>
   isParticipant(viewer) && readGroup(viewer, group) && !isIn(viewer, group);
-/** A moderator of the house only into groups of their own: nobody opens a closed door to themselves. */
+/** A moderator of the forum only into groups of their own: nobody opens a closed door to themselves. */
 const inviteIntoGroup: Rule<GroupSubject> = (viewer, group) =>
   manageGroup(viewer, group) || (actsAsModerator(viewer) && isIn(viewer, group));
 
@@ -68,11 +68,11 @@ export const membersRules = {
     (isAdministrator(viewer) ||
       viewer?.id === invitation.invitedBy ||
       (invitation.group !== null && manageGroup(viewer, invitation.group))),
-  /** Coming into the house's or a group's circle by an invitation. */
+  /** Coming into the forum's or a group's circle by an invitation. */
   "invitation.accept": isParticipant,
   /** The other is told of it. */
   "person.follow": (viewer: Viewer | null, person: PersonSubject) => isParticipant(viewer) && viewer?.id !== person.id,
-  /** Moderators speak for the house: what they write is not to be missed. */
+  /** Moderators speak for the forum: what they write is not to be missed. */
   "person.mute": (viewer: Viewer | null, person: PersonSubject) =>
     viewer !== null && viewer.id !== person.id && person.role === "member",
 } as const;

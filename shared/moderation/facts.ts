@@ -342,5 +342,5 @@ export type AppealItem = {
 /** A live message to those who may handle the case. */
 export type CaseChanged = { caseId: number };
 
-/** Whether a reader keeps order in the whole house. */
+/** Whether a reader keeps order in the whole forum. */
 export const isHouseModerator = (viewer: Viewer | null): boolean => viewer !== null && viewer.role !== "member";

@@ -27,7 +27,7 @@ export type ActSubject = CaseSubject & {
 /** A decision with the appeal against it. */
 export type AppealSubject = ActSubject & { appealable: boolean; appealed: boolean };
 
-/** Nobody keeps order in their own cause. Where there is no space it is the whole house's affair. */
+/** Nobody keeps order in their own cause. Where there is no space it is the whole forum's affair. */
 const seeCase: Rule<CaseSubject> = (viewer, { space, person }) =>
   viewer?.id !== person?.id && (space === null ? isModerator(viewer) : moderateSpace(viewer, space));
 const keepOrder = isActing(seeCase);
@@ -67,7 +67,7 @@ export const moderationRules = {
     person !== null &&
     keepOrder(viewer, { space, person }) &&
     (isModerator(viewer) ? moderatePerson(viewer, person) : person.role === "member"),
-  /** What keeps somebody from writing or coming in concerns the whole house. */
+  /** What keeps somebody from writing or coming in concerns the whole forum. */
   "person.silence": isActing(moderatePerson),
   "person.suspend": isActing(moderatePerson),
   /** Also by somebody who may not write otherwise. */

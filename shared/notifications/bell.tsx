@@ -154,7 +154,7 @@ function sentenceKey(kind: NotificationKind, byPeople: boolean, event: string | 
   if (kind === "decision" && event) return keyOf("bell.decision", event);
   if (kind === "flag" && event) return keyOf("bell.flag", event);
   if (kind === "moderation" && event) return keyOf("bell.moderation", event);
-  // The house asks, or somebody does by name.
+  // The forum asks, or somebody does by name.
   if (kind === "asked" && byPeople) return "bell.askedBy";
   if ((kind === "reviewed" || kind === "review_ended") && event) return keyOf(`bell.${kind}`, event);
   if (kind === "held_decided" && event) return keyOf("bell.held", event);

@@ -1,4 +1,4 @@
-/** When the house asks after problems: set by administrators. */
+/** When the forum asks after problems: set by administrators. */
 
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";

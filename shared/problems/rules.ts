@@ -14,6 +14,6 @@ export const problemsRules = {
   /** Letting the suggestions be. */
   "problem.curate": (viewer: Viewer | null, thread: ThreadSubject) =>
     isKind(thread, "problem") && actsAsModerator(viewer) && readThread(viewer, thread) && !thread.deleted,
-  /** When the house asks after problems. */
+  /** When the forum asks after problems. */
   "problem.setReminders": actsAsAdministrator,
 } as const;

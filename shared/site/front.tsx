@@ -1,4 +1,4 @@
-/** The front page: for visitors what this house is, for members what is new for them. */
+/** The front page: for visitors what this forum is, for members what is new for them. */
 import type { ComponentChildren } from "preact";
 import { type SpaceData, THREAD_KINDS, type ThreadListItem } from "../contract.ts";
 import { ThreadRows } from "../forum/threads/thread-list.tsx";
@@ -176,7 +176,7 @@ function Nothing({ reader, text }: { reader: Reader; text: TextKey }) {
   return <p class="empty">{reader.t(text)}</p>;
 }
 
-/** A house that has just opened has little to boast of: nothing is counted before there are questions or practices. */
+/** A forum that has just opened has little to boast of: nothing is counted before there are questions or practices. */
 function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<VisitorFrontProps["counts"]> }) {
   const told = (
     [

@@ -9,7 +9,7 @@ export type SpaceSubject = {
   archived: boolean;
 };
 
-/** The most that membership and groups give the viewer in a space; a role over the whole house comes on top. */
+/** The most that membership and groups give the viewer in a space; a role over the whole forum comes on top. */
 function rightIn(viewer: Viewer, space: SpaceSubject): number {
   const forAll = space.visibility === "group" ? -1 : SPACE_RIGHTS.indexOf(space.membersMay);
   return space.groups.reduce(
@@ -25,7 +25,7 @@ export const readSpace: Rule<SpaceSubject> = (viewer, space) => {
   if (viewer === null) return false;
   return space.visibility === "members" || isAdministrator(viewer) || hasRight(viewer, space, "read");
 };
-/** Somebody who sees what those see who keep order here: a moderator of the house, or one of a group that moderates the space. */
+/** Somebody who sees what those see who keep order here: a moderator of the forum, or one of a group that moderates the space. */
 export const moderateSpace: Rule<SpaceSubject> = (viewer, space) =>
   readSpace(viewer, space) &&
   (isModerator(viewer) || (hasRight(viewer, space, "moderate") && isGranted(viewer, "moderate")));

@@ -1,4 +1,4 @@
-/** The few drawings of the house, as inline SVG in the colour of the text around them. */
+/** The few drawings of the forum, as inline SVG in the colour of the text around them. */
 
 const PATHS = {
   discussion: "M2.5 3.5h8v5.5h-4.2L4 11v-2H2.5zM12 6h1.5v5.5H12v2L9.7 11.5H7",

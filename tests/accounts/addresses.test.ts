@@ -96,11 +96,7 @@ describe("B11 a proxy set wrong", () => {
   it("that hides all visitors behind one address is said to administrators", async () => {
     const open = await house.another({ trustProxy: false });
     try {
-      await house.house.db
-        .updateTable("users")
-        .set({ role: "administrator" })
-        .where("handle", "=", "katerina")
-        .execute();
+      await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "katerina").execute();
       const katerina = await open.as("katerina");
       expect((await katerina.get("/admin").expect(200)).text).not.toContain("TRUST_PROXY");
       expect((await katerina.get("/admin").set("X-Forwarded-For", "10.0.0.1").expect(200)).text).toContain(

@@ -32,9 +32,9 @@ describe("a token", () => {
     const list = await agent.get("/settings/tokens").expect(200);
     expect(list.text).not.toContain(token);
     expect(list.text).toContain(token.slice(-4));
-    const rows = await house.house.db.selectFrom("api_tokens").selectAll().where("form_key", "=", fields.key).execute();
+    const rows = await house.app.db.selectFrom("api_tokens").selectAll().where("form_key", "=", fields.key).execute();
     expect(rows.map((row) => row.hash)).toEqual([tokenHash(token)]);
-    const { email } = await house.house.db
+    const { email } = await house.app.db
       .selectFrom("users")
       .select("email")
       .where("handle", "=", "ania")
@@ -64,7 +64,7 @@ describe("a token", () => {
   it("is revoked by its owner alone", async () => {
     const agent = await signIn(house, "ania");
     const token = textOf((await agent.post("/settings/tokens").type("form").send(form())).text);
-    const { id } = await house.house.db
+    const { id } = await house.app.db
       .selectFrom("api_tokens")
       .select("id")
       .where("hash", "=", tokenHash(token))
@@ -79,7 +79,7 @@ describe("a token", () => {
   });
 
   it("dies with its time, with its owner's suspension, and with a new password (U11)", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const expired = await tokenOf(house, "marek");
     await db
       .updateTable("api_tokens")
@@ -124,7 +124,7 @@ describe("a token", () => {
   it("is noted as used to the hour", async () => {
     const token = await tokenOf(house, "ania");
     await me(token).expect(200);
-    const { last_used_at: used } = await house.house.db
+    const { last_used_at: used } = await house.app.db
       .selectFrom("api_tokens")
       .select("last_used_at")
       .where("hash", "=", tokenHash(token))
@@ -152,7 +152,7 @@ describe("a token does no more than it was granted", () => {
   });
 
   it("private conversations need theirs (A1)", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id, openingId } = await openThread(house, { by: "ania" });
     const hidden = await db
       .selectFrom("spaces")

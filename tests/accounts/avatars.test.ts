@@ -46,7 +46,7 @@ it("is cut to squares, shown beside what the person writes, and may be kept for 
 
   await ania.post("/settings/avatar").type("form").send({}).expect(303);
   await expect.poll(async () => pictureIn((await stranger(house).get(thread.href)).text)).toBeUndefined();
-  await collectAvatar(house.house, { avatar });
+  await collectAvatar(house.app, { avatar });
   await stranger(house).get(`/avatars/${avatar}/96.webp`).expect(404);
 });
 
@@ -61,6 +61,6 @@ it("that is no picture is refused at its field; one that is in use is not collec
     .attach("file", await photo(300, 300), "me.jpg")
     .expect(303);
   const avatar = pictureIn((await marek.get("/settings").expect(200)).text);
-  await collectAvatar(house.house, { avatar });
+  await collectAvatar(house.app, { avatar });
   await stranger(house).get(`/avatars/${avatar}/48.webp`).expect(200);
 });

@@ -19,8 +19,8 @@ const form = (token: string, given: object = {}) => ({
 });
 
 test("R-16: every link that was printed works, a mistake does not use it up, and it makes one administrator who is signed in", async () => {
-  const older = await firstRunLink(house.house.db, BASE);
-  const newest = await firstRunLink(house.house.db, BASE);
+  const older = await firstRunLink(house.app.db, BASE);
+  const newest = await firstRunLink(house.app.db, BASE);
   expect(tokenOf(newest).length).toBeGreaterThanOrEqual(32);
   const browser = house.visitor();
   for (const link of [older, newest]) await browser.get(pathOf(link)).expect(200);
@@ -43,9 +43,9 @@ test("R-16: every link that was printed works, a mistake does not use it up, and
   );
   expect(rush.map((answer) => answer.status).sort()).toEqual([303, 404, 404]);
 
-  expect(await firstRunLink(house.house.db, BASE)).toBeUndefined();
+  expect(await firstRunLink(house.app.db, BASE)).toBeUndefined();
   await browser.get(pathOf(newest)).expect(404);
-  const administrators = await house.house.db
+  const administrators = await house.app.db
     .selectFrom("users")
     .select(["handle", "email_confirmed_at"])
     .where("role", "=", "administrator")
@@ -55,12 +55,12 @@ test("R-16: every link that was printed works, a mistake does not use it up, and
 });
 
 test("the new administrator arrives in administration", async () => {
-  await house.house.db.deleteFrom("users").where("role", "=", "administrator").execute();
+  await house.app.db.deleteFrom("users").where("role", "=", "administrator").execute();
   const browser = house.visitor();
   const answer = await browser
     .post("/first-run")
     .type("form")
-    .send(form(tokenOf(await firstRunLink(house.house.db, BASE))));
+    .send(form(tokenOf(await firstRunLink(house.app.db, BASE))));
   expect(answer.headers.location).toBe("/admin");
   const page = await browser.get("/admin").expect(200);
   expect(page.text).toContain("You are the administrator now.");

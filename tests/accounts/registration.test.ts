@@ -125,7 +125,7 @@ test("who registers a second time before confirming has the newer account", asyn
 });
 
 test("registrations that nobody confirms are gone after a week, and so are old links", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   for (const handle of ["stary", "swiezy"])
     await postRegistration(newBrowser(house), { handle, email: `${handle}@example.org` }).expect(303);
   const created_at = new Date(Date.now() - 8 * 86_400_000);

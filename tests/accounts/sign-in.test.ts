@@ -59,7 +59,7 @@ test("somebody who is signed in already is led on from the sign-in page", async 
 });
 
 test("a suspended member is told so when the password is right, and only then", async () => {
-  await house.house.db
+  await house.app.db
     .updateTable("users")
     .set({ suspended_until: new Date(Date.now() + 86_400_000) })
     .where("handle", "=", "katerina")

@@ -39,7 +39,7 @@ export async function mailTo(house: TestHouse, recipient: string, count = 1): Pr
 }
 
 export async function mailsTo(house: TestHouse, recipient: string): Promise<SentMail[]> {
-  const { db } = house.house;
+  const { db } = house.app;
   return db.selectFrom("mails").selectAll().where("recipient", "=", recipient).orderBy("id").execute();
 }
 

@@ -8,7 +8,7 @@ import { GOOD_PASSWORD, linkIn, mailTo, postRegistration } from "./support.ts";
 const house = useHouse();
 let forVisitors: string[] = [];
 beforeAll(async () => {
-  const firstRun = new URL((await firstRunLink(house.house.db, house.url)) ?? house.url);
+  const firstRun = new URL((await firstRunLink(house.app.db, house.url)) ?? house.url);
   await postRegistration(house.visitor(), {
     handle: "zofia",
     email: "zofia@example.org",
@@ -61,7 +61,7 @@ test("what visitors see", async () => {
 }, 60_000);
 
 test("what an administrator sees", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "ingrid").execute();
   const { id } = await mailTo(house, "zofia@example.org");
   expect(
@@ -84,7 +84,7 @@ test("Zofia registers by keyboard, is told what is missing, and arrives at the p
   await page.locator("[name=password]").press("Enter");
   await page.waitForURL("**/register/sent");
   expect((await mailTo(house, "zofia.klawiatura@example.org")).body_text).toContain("“zofia-zak”");
-  const { db } = house.house;
+  const { db } = house.app;
   const row = await db.selectFrom("users").select("time_zone").where("handle", "=", "zofia-zak").executeTakeFirst();
   expect(row?.time_zone).toBe("Europe/Lisbon");
 });

@@ -5,7 +5,7 @@ import { PASSWORD, useHouseBehindProxy } from "../support/house.ts";
 
 const house = useHouseBehindProxy();
 beforeAll(async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "katerina").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "katerina").execute();
 });
 
 test("T3: handles with look-alikes, controls of direction and invisible characters are refused", async () => {
@@ -167,7 +167,7 @@ test("A6, A7: fields that no form has are ignored, __proto__ and constructor too
   const poisoned = `{"name":"Anna Kowalczyk","organisation":"","country":"","about":"","role":"administrator","handle":"root","email":"x@example.org","__proto__":{"role":"administrator"},"constructor":{"prototype":{"role":"administrator"}}}`;
   await ania.post("/settings/profile").type("json").send(poisoned).expect(303);
   await newBrowser(house).get("/people?__proto__=x&constructor=y&q=anna").expect(200);
-  const rows = await house.house.db
+  const rows = await house.app.db
     .selectFrom("users")
     .select(["handle", "role", "email", "email_confirmed_at"])
     .where("handle", "in", ["ania", "chytra"])
@@ -228,7 +228,7 @@ test("X1, X6: markup in name, organisation and about is text, everywhere", async
 });
 
 test("X6: a name that others have on a kept page changes there at once", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const thread = await db
     .selectFrom("threads")
     .innerJoin("users", "users.id", "threads.author_id")

@@ -19,7 +19,7 @@ const house = useHouseBehindProxy();
 const count = async (table: "users" | "tokens" | "mails") =>
   Number(
     (
-      await house.house.db
+      await house.app.db
         .selectFrom(table)
         .select((eb) => eb.fn.countAll().as("n"))
         .executeTakeFirstOrThrow()
@@ -86,7 +86,7 @@ test("U4: the link leads to the configured address, whatever Host and X-Forwarde
     .send({ email: "ania@example.org" })
     .expect(303);
   const mail = await mailTo(house, "ania@example.org");
-  expect(mail.body_text).toContain(`${house.house.config.baseUrl}/reset?token=`);
+  expect(mail.body_text).toContain(`${house.app.config.baseUrl}/reset?token=`);
   expect(mail.body_text + mail.body_html).not.toContain("evil.example");
 });
 
@@ -98,7 +98,7 @@ test("U5: only the newest reset link works, once, at most an hour, and it is kep
   const older = tokenIn(await mailTo(house, email, 2));
   await ask();
   const newest = tokenIn(await mailTo(house, email, 3));
-  const { db } = house.house;
+  const { db } = house.app;
   const rows = await db.selectFrom("tokens").selectAll().where("purpose", "=", "reset_password").execute();
   expect(JSON.stringify(rows)).not.toContain(newest);
   for (const row of rows) expect(row.expires_at.getTime() - row.created_at.getTime()).toBeLessThanOrEqual(3_600_000);
@@ -117,7 +117,7 @@ test("U5: only the newest reset link works, once, at most an hour, and it is kep
 });
 
 test("U5: an old link is dead, and one for another purpose opens nothing", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await newBrowser(house).post("/forgot").type("form").send({ email: "katerina@example.org" }).expect(303);
   const mails = await mailTo(house, "katerina@example.org", 2);
   const token = tokenIn(mails);
@@ -157,7 +157,7 @@ test("U6: a mail scanner that opens the links changes nothing", async () => {
   const email = "skaner@example.org";
   await postRegistration(newBrowser(house), { handle: "skaner", email }).expect(303);
   const mail = await mailTo(house, email);
-  const { db } = house.house;
+  const { db } = house.app;
   const state = () =>
     db
       .selectFrom("users")
@@ -203,7 +203,7 @@ test("R3: namesakes who leave the handle to us at once all get one of their own"
     numbers.map((n) => postRegistration(newBrowser(house), { name: "Ewa Nowak", email: `ewa${n}@example.org` })),
   );
   expect(answers.map((answer) => answer.status)).toEqual(numbers.map(() => 303));
-  const rows = await house.house.db.selectFrom("users").select("handle").where("name", "=", "Ewa Nowak").execute();
+  const rows = await house.app.db.selectFrom("users").select("handle").where("name", "=", "Ewa Nowak").execute();
   expect(new Set(rows.map((row) => row.handle)).size).toBe(5);
 });
 
@@ -213,7 +213,7 @@ test("R3: one new address registered twice at once gives one account that can be
     ["naraz-a", "naraz-b"].map((handle) => postRegistration(newBrowser(house), { handle, email })),
   );
   expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
-  expect(await house.house.db.selectFrom("users").select("id").where("email", "=", email).execute()).toHaveLength(1);
+  expect(await house.app.db.selectFrom("users").select("id").where("email", "=", email).execute()).toHaveLength(1);
 });
 
 test("T11, X6: a name made of markup and addresses is text in the message and makes no link", async () => {

@@ -42,7 +42,7 @@ test("U1: a session id that the server did not sign is not taken over", async ()
 });
 
 test("U2-U3: sign-in answers the same for a known handle, a known address, a suspended, an unconfirmed and an unknown account", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db
     .updateTable("users")
     .set({ suspended_until: new Date(Date.now() + 86_400_000) })
@@ -183,7 +183,7 @@ test("U10: a password of 4 MB is too large; passwords that differ after byte 72 
 });
 
 test("U11: after a password change all other sessions are dead, also one that a request under way would save again", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const stolen = await signIn(house, "ingrid", PASSWORD);
   const own = await signIn(house, "ingrid", PASSWORD);
   const before = await db

@@ -58,7 +58,7 @@ describe("A1: a file", () => {
   });
 
   it("follows what it is attached to: closed space, moved thread, deleted post, lost right", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const file = await upload(ania, await photo(), "photo.jpg");
     const thread = await openThread(house);
     const post = await reply(house, "ania", thread.id, file.markdown);
@@ -93,7 +93,7 @@ describe("A1: a file", () => {
   });
 
   it("of a private conversation is for those who are in it (A8: for no moderator)", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const file = await upload(ania, await photo(), "photo.jpg");
     const thread = await openThread(house);
     await reply(house, "ania", thread.id, file.markdown);
@@ -120,11 +120,7 @@ describe("A1: a file", () => {
     expect(post.html).not.toContain("<img");
     expect(post.html).not.toContain("file-facts");
     await expectAsNothing(stranger(house), file);
-    const uses = await house.house.db
-      .selectFrom("file_uses")
-      .select("post_id")
-      .where("post_id", "=", post.id)
-      .execute();
+    const uses = await house.app.db.selectFrom("file_uses").select("post_id").where("post_id", "=", post.id).execute();
     expect(uses).toEqual([]);
   });
 });
@@ -302,7 +298,7 @@ it("A10: where a picture was taken is in no answer", async () => {
     expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
     expect((body as Buffer).includes("mayor")).toBe(false);
   }
-  expect(await findFile(house.house.db, null, file.key)).toBeUndefined();
+  expect(await findFile(house.app.db, null, file.key)).toBeUndefined();
 });
 
 /** A picture that says it is so large, with nothing in it. */

@@ -28,7 +28,7 @@ const postsAddress = () => `/t/${thread.id}/posts`;
 const postsApi = () => `/api/v1/threads/${thread.id}/posts`;
 const replyForm = () => ({ text: "A reply as it should be.", key: randomUUID() });
 const countPosts = async () => {
-  const { count } = await house.house.db
+  const { count } = await house.app.db
     .selectFrom("posts")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
@@ -276,12 +276,12 @@ describe("A6, A7 fields that nobody asked for", () => {
       answer_count: 4,
     };
     const { body } = await sendThread(ania, form).expect(201);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("threads")
       .selectAll()
       .where("id", "=", body.id)
       .executeTakeFirstOrThrow();
-    const { id } = await house.house.db
+    const { id } = await house.app.db
       .selectFrom("users")
       .select("id")
       .where("handle", "=", "ania")
@@ -319,7 +319,7 @@ describe("A6, A7 fields that nobody asked for", () => {
       .type("form")
       .send({ ...details, pinned: "1", closed: "1", space: "coordinators", spaceId: "1" })
       .expect(303);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("threads")
       .selectAll()
       .where("id", "=", thread.id)
@@ -430,7 +430,7 @@ describe("T9, T12 lines and dates", () => {
   );
   it("T9 a title with line ends makes one line and a slug of letters", async () => {
     const { id } = await openThread(house, { title: "First line\r\nSet-Cookie: evil=1\r\n\r\n<b>" });
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("threads")
       .select(["title", "slug"])
       .where("id", "=", id)

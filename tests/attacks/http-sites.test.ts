@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 /** Everything that a change of any kind would alter. */
 async function everything(): Promise<string> {
-  const { db } = house.house;
+  const { db } = house.app;
   const threads = await db.selectFrom("threads").selectAll().where("id", "=", thread.id).execute();
   const posts = await db.selectFrom("posts").selectAll().where("thread_id", "=", thread.id).orderBy("id").execute();
   const votes = await db.selectFrom("votes").selectAll().where("post_id", "=", answerId).execute();
@@ -185,7 +185,7 @@ describe("A11 caches on the way", () => {
     }
   });
   it("A11 a space that is closed to visitors takes its kept pages with it", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { publish } = await import("../../server/platform/live/bus.ts");
     const inside = await openThread(house, { space: "finance" });
     await stranger(house).get(inside.href).expect(200);
@@ -206,7 +206,7 @@ describe("A11 caches on the way", () => {
 
 describe("A10 addresses", () => {
   it("A10 no page, answer or list holds anybody's e-mail address or IP address", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const emails = (await db.selectFrom("users").select("email").execute()).map((row) => row.email);
     const marek = await person(house, "marek");
     for (const path of [

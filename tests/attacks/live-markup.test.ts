@@ -55,7 +55,7 @@ it("X11 a live rename of the thread to markup is text, in the page and in its ti
 });
 
 it("X11 a person whose name is markup is text in posts, presence and announcements", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ name: MARKUP }).where("handle", "=", "joao").execute();
   const { id, url } = await startThread(house, { kind: "discussion" });
   const { page, misdeeds } = await watchedPage(url, "ania");

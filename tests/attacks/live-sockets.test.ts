@@ -117,7 +117,7 @@ describe("S3, A1 rooms of others", () => {
     "S3 %j outside the group joins no hidden thread and no hidden space, however asked",
     async (handle) => {
       const reader = await connect(house, handle ? await cookieOf(house, handle) : undefined);
-      const space = await house.house.db
+      const space = await house.app.db
         .selectFrom("threads")
         .select("space_id")
         .where("id", "in", [hidden.id, open.id])
@@ -151,7 +151,7 @@ describe("S3, A1 rooms of others", () => {
   it("S3 whoever asks for too many rooms is told so, not left thinking that they are in", async () => {
     const { ask } = await connect(house, await cookieOf(house, "ania"));
     const ids = (
-      await house.house.db
+      await house.app.db
         .selectFrom("threads")
         .innerJoin("spaces", "spaces.id", "space_id")
         .select("threads.id")
@@ -160,7 +160,7 @@ describe("S3, A1 rooms of others", () => {
         .limit(60)
         .execute()
     ).map((row) => row.id);
-    const spaces = (await house.house.db.selectFrom("spaces").select("id").execute()).map((row) => row.id);
+    const spaces = (await house.app.db.selectFrom("spaces").select("id").execute()).map((row) => row.id);
     await ask("list.join", { spaceIds: spaces });
     const answers = [];
     for (const threadId of [...ids, ...ids.slice(0, 5)])
@@ -172,7 +172,7 @@ describe("S3, A1 rooms of others", () => {
 
 describe("S4 rights that are lost while connected", () => {
   async function setMember(handle: string, member: boolean): Promise<void> {
-    const { db } = house.house;
+    const { db } = house.app;
     const userId = await idOf(house, handle);
     await db.transaction().execute(async (trx) => {
       const { id } = await trx
@@ -190,7 +190,7 @@ describe("S4 rights that are lost while connected", () => {
     await setMember("joao", true);
     const cookie = await cookieOf(house, "joao");
     const readers = await Promise.all([connect(house, cookie), connect(other, cookie)]);
-    const { space_id } = await house.house.db
+    const { space_id } = await house.app.db
       .selectFrom("threads")
       .select("space_id")
       .where("id", "=", hidden.id)
@@ -231,12 +231,12 @@ describe("S4 rights that are lost while connected", () => {
         .toBe(false);
       const before = reader.changes.length;
       await fillThread(house, hidden.id, 1);
-      const { id, space_id, revision } = await house.house.db
+      const { id, space_id, revision } = await house.app.db
         .selectFrom("threads")
         .select(["id", "space_id", "revision"])
         .where("id", "=", hidden.id)
         .executeTakeFirstOrThrow();
-      await publish(house.house.db, {
+      await publish(house.app.db, {
         type: "thread.changed",
         threadId: id,
         spaceId: space_id,
@@ -277,7 +277,7 @@ describe("S5 sessions that end", () => {
     expect(kept.isConnected()).toBe(true);
   });
   it("S5 a suspended person's sockets are closed in every process", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const userId = await idOf(house, "oksana");
     const cookie = await cookieOf(house, "oksana");
     const readers = await Promise.all([connect(house, cookie), connect(other, cookie)]);
@@ -291,7 +291,7 @@ describe("S5 sessions that end", () => {
     await db.updateTable("users").set({ suspended_until: null }).where("id", "=", userId).execute();
   });
   it("S5 a connection begun before the session ended is not let in afterwards", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const userId = await idOf(house, "beata");
     const cookie = await cookieOf(house, "beata");
     const { port } = new URL(house.url);

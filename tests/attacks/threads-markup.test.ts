@@ -26,7 +26,7 @@ let thread: OpenedThread;
 let problem: OpenedThread;
 beforeAll(async () => {
   ania = await person(house, "ania");
-  await house.house.db
+  await house.app.db
     .updateTable("users")
     .set({ name: `Zofia ${SVG}`, organisation: `${IMG} Ltd` })
     .where("handle", "=", "klaus")
@@ -198,7 +198,7 @@ describe("T3, T4, T5 characters that pretend", () => {
       ania,
       threadForm({ title: family.repeat(150), text: `${family} `.repeat(300) }),
     ).expect(201);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("threads")
       .select(["title", "excerpt"])
       .where("id", "=", fits.body.id)
@@ -221,7 +221,7 @@ describe("T3, T4, T5 characters that pretend", () => {
     await sendThread(ania, threadForm({ tags: "a,b,c,d,e,f" })).expect(422);
   });
   it("D12 500 mentions in one post are capped", async () => {
-    const handles = (await house.house.db.selectFrom("users").select("handle").execute()).map((row) => row.handle);
+    const handles = (await house.app.db.selectFrom("users").select("handle").execute()).map((row) => row.handle);
     const text = Array.from({ length: 500 }, (_, index) => `@${handles[index % handles.length]}${index}`).join(" ");
     const answer = await sendReply(await person(house, "marek"), thread.id, {
       text,

@@ -31,7 +31,7 @@ const visitor: Pick<Agent, "get" | "post"> = {
 type Outsider = [string, Pick<Agent, "get" | "post">];
 let outsiders: Outsider[];
 beforeAll(async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   // Moderates, but belongs to no group.
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
   hidden = await openThread(house, {
@@ -147,7 +147,7 @@ describe("A1, A8 a thread of a closed group", () => {
     },
   );
   async function rows(): Promise<string> {
-    const { db } = house.house;
+    const { db } = house.app;
     const threads = await db.selectFrom("threads").selectAll().where("id", "=", hidden.id).execute();
     const posts = await db.selectFrom("posts").selectAll().where("thread_id", "=", hidden.id).orderBy("id").execute();
     return JSON.stringify([threads, posts]);

@@ -53,14 +53,14 @@ async function atOnce(
   );
 }
 const post = (id: number) =>
-  house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const thread = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const statuses = (sent: { status: number }[]) => [...new Set(sent.map(({ status }) => status))].sort();
 
 /** Holds the thread's row until all requests wait for it, so that every one of them has read the state before. */
 async function whileHeld<T>(threadId: number, requests: () => Promise<T>[]): Promise<T[]> {
-  return house.house.db
+  return house.app.db
     .transaction()
     .execute(async (trx) => {
       await trx.selectFrom("threads").select("id").where("id", "=", threadId).forUpdate().execute();
@@ -81,7 +81,7 @@ describe("R2 equal clicks at once", () => {
     );
     expect(statuses(sent)).toEqual([200]);
     expect((await post(answerId)).score).toBe(1);
-    expect(await house.house.db.selectFrom("votes").selectAll().where("post_id", "=", answerId).execute()).toHaveLength(
+    expect(await house.app.db.selectFrom("votes").selectAll().where("post_id", "=", answerId).execute()).toHaveLength(
       1,
     );
   });
@@ -94,7 +94,7 @@ describe("R2 equal clicks at once", () => {
       );
       expect(statuses(sent)).toEqual([200]);
     }
-    const votes = await house.house.db.selectFrom("votes").select("value").where("post_id", "=", answerId).execute();
+    const votes = await house.app.db.selectFrom("votes").select("value").where("post_id", "=", answerId).execute();
     expect((await post(answerId)).score).toBe(votes.reduce((sum, { value }) => sum + value, 0));
   });
   it('R2 50 times "Same question here" count once', async () => {
@@ -173,7 +173,7 @@ describe("R4 one key many times", () => {
     expect(statuses(sent)).toEqual([201]);
     expect(new Set(sent.map(({ body }) => body.id)).size).toBe(1);
     expect(
-      await house.house.db.selectFrom("threads").select("id").where("title", "=", form.title).execute(),
+      await house.app.db.selectFrom("threads").select("id").where("title", "=", form.title).execute(),
     ).toHaveLength(1);
   });
   it("R4 as a plain form, too: every copy leads to the same post", async () => {
@@ -223,7 +223,7 @@ describe("R5 conflicting edits", () => {
     const version = /name="version" value="(\d+)"/.exec(conflict.text)?.[1];
     await ania.post(`/p/${openingId}/edit`).type("form").send({ text: "What both made of it.", version }).expect(303);
     expect(await post(openingId)).toMatchObject({ source: "What both made of it.", version: 3 });
-    const versions = await house.house.db
+    const versions = await house.app.db
       .selectFrom("post_versions")
       .select("source")
       .where("post_id", "=", openingId)
@@ -286,7 +286,7 @@ describe("R5 conflicting edits", () => {
     expect(conflict.text).toContain("Clarified by Ania.");
     const again = versionIn(conflict.text);
     await ania.post(path).type("form").send({ text: "Clarified by both.", version: again }).expect(303);
-    const stage = await house.house.db
+    const stage = await house.app.db
       .selectFrom("problem_stages")
       .select("source")
       .where("thread_id", "=", id)
@@ -348,7 +348,7 @@ describe("16 writers at once in one thread", () => {
       last_number: before.last_number + total,
       post_count: before.post_count + total,
     });
-    const stored = await house.house.db
+    const stored = await house.app.db
       .selectFrom("posts")
       .select(["id", "number", "created_at"])
       .where("thread_id", "=", id)
@@ -366,7 +366,7 @@ describe("16 writers at once in one thread", () => {
     const { id } = await openThread(house, { kind: "question" });
     await fillThread(house, id, 8);
     const ids = (
-      await house.house.db
+      await house.app.db
         .selectFrom("posts")
         .select("id")
         .where("thread_id", "=", id)
@@ -400,7 +400,7 @@ describe("16 writers at once in one thread", () => {
     expect(statuses(outcomes)).toEqual([200, 201, 303]);
     const after = await thread(id);
     expect(after.revision).toBe(before + outcomes.length);
-    const posts = await house.house.db.selectFrom("posts").selectAll().where("thread_id", "=", id).execute();
+    const posts = await house.app.db.selectFrom("posts").selectAll().where("thread_id", "=", id).execute();
     expect(after.post_count).toBe(posts.filter((row) => row.deleted_at === null).length);
     expect(after.answer_count).toBe(posts.filter((row) => row.deleted_at === null && row.kind === "answer").length);
     for (const postId of ids.slice(0, 3)) expect((await post(postId)).score).toBe(8);

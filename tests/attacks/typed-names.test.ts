@@ -23,7 +23,7 @@ const EMPTY_MARKDOWN = [
 
 describe("what is typed around a name", () => {
   it("does not keep anybody from signing in", async () => {
-    const { email } = await house.house.db
+    const { email } = await house.app.db
       .selectFrom("users")
       .select("email")
       .where("handle", "=", "ania")
@@ -54,7 +54,7 @@ it("a word written in two spellings of Unicode is one tag, and one title", async
   const words = "Koszty pośrednie w Łodzi – żółć";
   const first = await openThread(house, { title: words.normalize("NFD"), tags: "pośrednie koszty".normalize("NFD") });
   const second = await openThread(house, { title: words, tags: "pośrednie koszty" });
-  const rows = await house.house.db
+  const rows = await house.app.db
     .selectFrom("threads")
     .select(["title", "tags"])
     .where("id", "in", [first.id, second.id])

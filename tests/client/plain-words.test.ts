@@ -22,6 +22,6 @@ it("letters of Europe's Latin, Greek and Vietnamese are the database's", async (
     "Ёлка",
   ];
   const { rows } = await sql<{ letter: string; plain: string }>`
-    SELECT letter, plain_words(letter) AS plain FROM unnest(${all}::text[]) AS letter`.execute(house.house.db);
+    SELECT letter, plain_words(letter) AS plain FROM unnest(${all}::text[]) AS letter`.execute(house.app.db);
   expect(rows.filter(({ letter, plain }) => plainWords(letter) !== plain)).toEqual([]);
 });

@@ -92,7 +92,7 @@ describe("all of a post, selected and quoted", () => {
   });
 
   it("looks the same for every post of the demonstration community", async () => {
-    const posts = await house.house.db
+    const posts = await house.app.db
       .selectFrom("posts")
       .select(["id", "html"])
       .where("deleted_at", "is", null)

@@ -30,7 +30,7 @@ const PAGES: readonly [name: string, path: () => string | Promise<string>][] = [
 ];
 
 async function editedPost(): Promise<number> {
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .selectFrom("posts")
     .select("id")
     .orderBy("version", "desc")

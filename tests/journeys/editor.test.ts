@@ -190,7 +190,7 @@ describe("completion", () => {
 
 it("a name stays in the list while it is typed without its marks", async () => {
   const { url } = await startThread(house, { kind: "discussion" });
-  await house.house.db.updateTable("users").set({ name: "Łukasz Ødegård" }).where("handle", "=", "klaus").execute();
+  await house.app.db.updateTable("users").set({ name: "Łukasz Ødegård" }).where("handle", "=", "klaus").execute();
   const page = await sit("ania", url);
   await write(page);
   await page.keyboard.type("@lu");

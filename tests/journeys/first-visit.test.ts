@@ -32,7 +32,7 @@ async function recordTraffic(page: Page): Promise<Loaded[]> {
 const sum = (loaded: readonly Loaded[]) => loaded.reduce((bytes, each) => bytes + each.bytes, 0);
 
 it("a visitor's first thread page stays within its budget of bytes", async () => {
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .selectFrom("threads")
     .select("id")
     .where("deleted_at", "is", null)

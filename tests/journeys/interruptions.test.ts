@@ -212,7 +212,7 @@ describe("a database that was away", () => {
     const page = await sit("ania", pathOf(url));
     // The server's ear is cut off: what is committed until it listens again is told to nobody.
     await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE application_name = 'mosty-bus' AND datname = current_database()`.execute(house.house.db);
+      WHERE application_name = 'mosty-bus' AND datname = current_database()`.execute(house.app.db);
     await postAs(house, "marek", id, "Said while nobody listened");
     await page.getByText("Said while nobody listened").waitFor();
     await postAs(house, "marek", id, "Said afterwards");

@@ -15,7 +15,7 @@ const browser = useBrowser();
 
 /** Posts of one paragraph, put there at once: writing a hundred takes longer than the test. */
 async function fill(threadId: number, count: number): Promise<number[]> {
-  const { db } = house.house;
+  const { db } = house.app;
   const first = await postAs(house, "marek", threadId, "The first of many.");
   const post = await db.selectFrom("posts").selectAll().where("id", "=", first).executeTakeFirstOrThrow();
   const { id: _, ...same } = post;
@@ -125,7 +125,7 @@ describe("a long thread", () => {
     await scrollTo(page, long.ids[15] ?? 0);
     await page.locator('.page-divider[data-page="2"]').waitFor();
     const read = async () => {
-      const { read_number } = await house.house.db
+      const { read_number } = await house.app.db
         .selectFrom("thread_watches")
         .innerJoin("users", "users.id", "thread_watches.user_id")
         .select("read_number")

@@ -107,5 +107,5 @@ async function linkInMailTo(address: string): Promise<string> {
 }
 
 function mailTo(address: string) {
-  return house.house.db.selectFrom("mails").select("body_text").where("recipient", "=", address).executeTakeFirst();
+  return house.app.db.selectFrom("mails").select("body_text").where("recipient", "=", address).executeTakeFirst();
 }

@@ -83,7 +83,7 @@ class Page {
 }
 
 async function truth(threadId: number): Promise<{ posts: Map<number, string>; revision: number }> {
-  const { db } = house.house;
+  const { db } = house.app;
   const rows = await db.selectFrom("posts").selectAll().where("thread_id", "=", threadId).orderBy("id").execute();
   const { revision } = await db
     .selectFrom("threads")
@@ -152,7 +152,7 @@ describe("joining while 30 write", () => {
     await page.join();
     await writeInACrowd(id, 1);
     await agrees(page, id);
-    const numbers = await house.house.db
+    const numbers = await house.app.db
       .selectFrom("posts")
       .select(["id", "number"])
       .where("thread_id", "=", id)
@@ -247,7 +247,7 @@ describe("a change made through one process", () => {
   });
   it("opens and answers threads on lists, as a hint of what is there", async () => {
     const reader = await connect(other);
-    const { space_id } = await house.house.db
+    const { space_id } = await house.app.db
       .selectFrom("threads")
       .innerJoin("spaces", "spaces.id", "space_id")
       .select("space_id")
@@ -273,7 +273,7 @@ describe("when the listening connection breaks", () => {
   async function cutListening(): Promise<number> {
     const { rows } = await sql<{ cut: boolean }>`
       SELECT pg_terminate_backend(pid) AS cut FROM pg_stat_activity
-      WHERE datname = current_database() AND application_name = 'mosty-bus'`.execute(house.house.db);
+      WHERE datname = current_database() AND application_name = 'mosty-bus'`.execute(house.app.db);
     return rows.length;
   }
 
@@ -312,7 +312,7 @@ describe("when the listening connection breaks", () => {
       .expect(303);
     const reader = await connect(other, String(signedIn.headers["set-cookie"]).split(";")[0]);
     await sql`UPDATE sessions SET sess = '{"cookie":{},"ended":true}' WHERE user_id = (SELECT id FROM users WHERE handle = 'elisabeth')`.execute(
-      house.house.db,
+      house.app.db,
     );
     await cutListening();
     await expect.poll(reader.isConnected, { timeout: 5_000 }).toBe(false);
@@ -361,7 +361,7 @@ describe("who reads and who writes", () => {
   });
   it("reaches the other process also when names are as long as they may be", async () => {
     const { id } = await openThread(house);
-    const { db } = house.house;
+    const { db } = house.app;
     const long = "👨‍👩‍👧‍👦".repeat(40);
     const handles = ["joao", "katerina", "nuria", "klaus", "oksana", "tomasz", "beata", "piotr", "giorgi", "maria"];
     await db.updateTable("users").set({ name: long }).where("handle", "in", handles).execute();

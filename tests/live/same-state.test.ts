@@ -58,7 +58,7 @@ async function agrees(threads: readonly number[], act: () => PromiseLike<{ statu
   for (const [index, known] of before.entries()) {
     const id = threads[index] ?? 0;
     const there = await sql<{ merged: boolean }>`
-      SELECT merged_into IS NOT NULL AS merged FROM threads WHERE id = ${id}`.execute(house.house.db);
+      SELECT merged_into IS NOT NULL AS merged FROM threads WHERE id = ${id}`.execute(house.app.db);
     if (there.rows[0]?.merged) continue;
     const [told, fresh] = [await load(id, known.to), await load(id)];
     expect(follow(known, told)).toEqual({ thread: fresh.thread, posts: byId(fresh.posts) });
@@ -118,7 +118,7 @@ describe("R-7: the state by messages is the state by loading", () => {
         form("ingrid", `/t/${here.id}/split`, { into, posts: [String(here.ids.second)], ...target }),
       );
       // And back again, to those who have stayed.
-      const post = await house.house.db
+      const post = await house.app.db
         .selectFrom("posts")
         .select("thread_id")
         .where("id", "=", here.ids.second)

@@ -9,7 +9,7 @@ import { decideAs, flagAs, latestAct, queueOf } from "./support.ts";
 let house: TestHouse;
 beforeAll(async () => {
   house = await openThreadHouse();
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
 });
@@ -76,7 +76,7 @@ describe("flagging", () => {
   it("can be withdrawn while it is open; a case that nobody flags any more closes", async () => {
     const thread = await openThread(house);
     const id = await flagAs(house, "marek", "thread", thread.id);
-    const { id: flagId } = await house.house.db
+    const { id: flagId } = await house.app.db
       .selectFrom("moderation_flags")
       .select("id")
       .where("case_id", "=", id)
@@ -114,7 +114,7 @@ describe("who sees a case", () => {
   });
 
   it("includes moderators of the space alone, with theirs and no others", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const group = await db
       .selectFrom("groups")
       .select("id")
@@ -210,7 +210,7 @@ describe("a case in hand", () => {
     const isFree = async () => (await queueOf(house, "maria", { show: "unassigned" })).some((each) => each.id === id);
     expect([await assigned(), await isFree()]).toEqual(["ingrid", false]);
     const change = (values: object) =>
-      house.house.db.updateTable("users").set(values).where("handle", "=", "ingrid").execute();
+      house.app.db.updateTable("users").set(values).where("handle", "=", "ingrid").execute();
     for (const gone of [{ suspended_until: new Date(Date.now() + 60_000) }, { role: "member" as const }]) {
       await change(gone);
       expect([await assigned(), await isFree()], JSON.stringify(gone)).toEqual([undefined, true]);
@@ -277,7 +277,7 @@ describe("deciding", () => {
       decideAs(house, "ingrid", id, { decision: "disagreed" }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
-    const acts = await house.house.db.selectFrom("moderation_acts").select("what").where("case_id", "=", id).execute();
+    const acts = await house.app.db.selectFrom("moderation_acts").select("what").where("case_id", "=", id).execute();
     expect(acts.filter(({ what }) => what === "flags_settled")).toHaveLength(1);
   });
 
@@ -312,7 +312,7 @@ describe("deciding", () => {
     await ingrid.put(`/api/v1/threads/${thread.id}/closure`).send({ reason: "Settled." }).expect(204);
     const act = await latestAct(house, "closed");
     expect(act).toMatchObject({ thread_id: thread.id, reason: "Settled.", role: "moderator" });
-    const { db } = house.house;
+    const { db } = house.app;
     await db
       .updateTable("moderation_acts")
       .set({ at: new Date(Date.now() - 31 * 86_400_000) })

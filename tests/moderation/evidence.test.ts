@@ -11,14 +11,14 @@ const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
 const post = (id: number) =>
-  house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 async function send(by: string, path: string, form: object = {}): Promise<number> {
   const agent = await person(house, by);
   const { status } = await patiently(() => agent.post(path).type("form").send(form));
   return status;
 }
 const caseOf = async (id: number, by = "ingrid") =>
-  getCase(house.house.db, (await findAccount(house.house.db, await idOf(house, by))) ?? null, id);
+  getCase(house.app.db, (await findAccount(house.app.db, await idOf(house, by))) ?? null, id);
 const pageOf = async (id: number) =>
   (await (await person(house, "ingrid")).get(`/moderation/cases/${id}`).expect(200)).text;
 
@@ -44,7 +44,7 @@ describe("evidence", () => {
   });
 
   it("of a thread, a profile with its name and picture, and a private message stays alike", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const thread = await openThread(house, { by: "klaus", title: "Klaus sells handbooks of grants" });
     const ofThread = await flagAs(house, "marek", "thread", thread.id);
     const klaus = await db.selectFrom("threads").selectAll().where("id", "=", thread.id).executeTakeFirstOrThrow();

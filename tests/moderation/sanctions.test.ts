@@ -18,7 +18,7 @@ import { decideAs, flagAs, latestAct, queueOf, sanctionAs } from "./support.ts";
 let house: TestHouse;
 beforeAll(async () => {
   house = await openThreadHouse();
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   await db.updateTable("users").set({ locale: "en" }).execute();
@@ -28,7 +28,7 @@ beforeEach(() => forgetLimits(house));
 
 const EVENTS = { timeout: 8_000, interval: 40 };
 const lettersTo = async (handle: string) =>
-  house.house.db
+  house.app.db
     .selectFrom("mails")
     .select(["subject", "body_text"])
     .where("user_id", "=", await idOf(house, handle))
@@ -62,7 +62,7 @@ describe("a warning", () => {
 
 describe("a silence", () => {
   it("lets read and refuses every word, vote and message, says so clearly, and ends by the database's clock", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const thread = await openThread(house, { by: "marek" });
     const joao = await signIn(house, "joao");
     expect((await sanctionAs(house, "ingrid", "joao", { sanction: "silenced", silenceDays: "3" })).status).toBe(303);
@@ -100,7 +100,7 @@ describe("a silence", () => {
     const words = "It was said in jest between two people who know each other.";
     const answers = await Promise.all([1, 2].map(() => tomasz.post(api).send({ words })));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
-    const { id } = await house.house.db
+    const { id } = await house.app.db
       .selectFrom("moderation_appeals")
       .select("id")
       .where("act_id", "=", act.id)
@@ -114,7 +114,7 @@ describe("a silence", () => {
     expect((await bellOf(house, "ingrid")).some(({ details }) => details.event === "appeal")).toBe(false);
     expect((await decide("stefan")).status).toBe(303);
     expect((await decide("maria")).status).toBe(409);
-    const { silenced_until } = await house.house.db
+    const { silenced_until } = await house.app.db
       .selectFrom("users")
       .select("silenced_until")
       .where("handle", "=", "tomasz")
@@ -209,7 +209,7 @@ describe("the log", () => {
 
 describe("undoing", () => {
   it("takes back moving, pinning and splitting, as far as the moderator keeps order there", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const thread = await openThread(house, { by: "marek" });
     const { body } = await sendReply(await person(house, "ania"), thread.id, {
       text: "A reply that belongs elsewhere.",

@@ -20,7 +20,7 @@ export async function flagAs(
   const agent = await person(house, by);
   const { status, body, text } = await patiently(() => agent.post("/api/v1/flags").send({ what, id, reason, words }));
   if (status !== 201) throw new Error(`not flagged: ${status} ${text}`);
-  const row = await house.house.db
+  const row = await house.app.db
     .selectFrom("moderation_flags")
     .select("case_id")
     .where("id", "=", body.id)
@@ -29,8 +29,8 @@ export async function flagAs(
 }
 
 export async function queueOf(house: TestHouse, handle: string, query: object = {}): Promise<readonly CaseItem[]> {
-  const viewer = await findAccount(house.house.db, await idOf(house, handle));
-  return (await listCases(house.house.db, viewer ?? null, CasesQuery.parse(query))).items;
+  const viewer = await findAccount(house.app.db, await idOf(house, handle));
+  return (await listCases(house.app.db, viewer ?? null, CasesQuery.parse(query))).items;
 }
 
 type Deciding = {
@@ -66,7 +66,7 @@ export async function sanctionAs(house: TestHouse, by: string, handle: string, f
 
 /** The latest act of a kind. */
 export async function latestAct(house: TestHouse, what: string) {
-  return house.house.db
+  return house.app.db
     .selectFrom("moderation_acts")
     .selectAll()
     .where("what", "=", what as "warned")

@@ -18,7 +18,7 @@ import { decideAs, flagAs, latestAct, queueOf, sanctionAs } from "./support.ts";
 
 const house = useHouseBehindProxy();
 beforeAll(async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
 });
@@ -26,15 +26,11 @@ beforeEach(() => forgetLimits(house));
 
 const EVENTS = { timeout: 25_000, interval: 40 };
 const row = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const post = (id: number) =>
-  house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const spaceId = async (slug: string) => {
-  const space = await house.house.db
-    .selectFrom("spaces")
-    .select("id")
-    .where("slug", "=", slug)
-    .executeTakeFirstOrThrow();
+  const space = await house.app.db.selectFrom("spaces").select("id").where("slug", "=", slug).executeTakeFirstOrThrow();
   return space.id;
 };
 async function send(by: string, path: string, form: object = {}): Promise<number> {
@@ -51,8 +47,8 @@ async function done(what: string, by: () => Promise<number>): Promise<number> {
 
 /** What is counted against somebody. */
 async function historyOf(handle: string) {
-  const viewer = await findAccount(house.house.db, await idOf(house, "ingrid"));
-  const history = viewer && (await findHistory(house.house.db, viewer, await idOf(house, handle), null));
+  const viewer = await findAccount(house.app.db, await idOf(house, "ingrid"));
+  const history = viewer && (await findHistory(house.app.db, viewer, await idOf(house, handle), null));
   return { cases: history?.cases, casesAgreed: history?.casesAgreed, removals: history?.removals };
 }
 
@@ -61,7 +57,7 @@ async function grantAppeal(actId: number, by: string, decider = "maria"): Promis
   expect(
     await send(by, `/moderation/acts/${actId}/appeal`, { words: "This was on the point, please look again." }),
   ).toBe(303);
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .selectFrom("moderation_appeals")
     .select("id")
     .where("act_id", "=", actId)
@@ -80,7 +76,7 @@ describe("a post that was removed", () => {
     expect(await send("stefan", `/p/${id}/restore`)).toBe(303);
     expect(await remove(id, "klaus")).toBe(303);
     expect(await undo(act)).toBe(409);
-    const appeal = await house.house.db
+    const appeal = await house.app.db
       .selectFrom("moderation_appeals")
       .select("id")
       .where("act_id", "=", act)
@@ -121,7 +117,7 @@ describe("a post that was removed", () => {
     const answer = await reply(house, "klaus", question.id, "Accepted, then removed.");
     await send("ania", `/p/${answer.id}/accept`, { value: 1 });
     const act = await done("post_deleted", () => remove(answer.id));
-    const { db } = house.house;
+    const { db } = house.app;
     const turn = async (kind: string) => {
       const { title, language } = await row(question.id);
       expect(await send("ania", `/t/${question.id}/edit`, { kind, title, language, tags: "", countries: "" })).toBe(

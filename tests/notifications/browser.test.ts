@@ -6,7 +6,7 @@ import { isLive, postAs, startThread } from "../support/journey.ts";
 
 const house = useHouse();
 beforeAll(async () => {
-  await house.house.db.deleteFrom("notifications").execute();
+  await house.app.db.deleteFrom("notifications").execute();
 });
 const browser = useBrowser();
 

@@ -28,7 +28,7 @@ describe("a quotation", () => {
 describe("E-6 a mention of nobody", () => {
   const house = useHouseBehindProxy();
   const htmlOf = async (id: number) =>
-    (await house.house.db.selectFrom("posts").select("html").where("id", "=", id).executeTakeFirstOrThrow()).html;
+    (await house.app.db.selectFrom("posts").select("html").where("id", "=", id).executeTakeFirstOrThrow()).html;
 
   test("E-6 is text, in posts and previews; those who are there are linked", async () => {
     const { openingId } = await openThread(house, { text: "As in @ref and @Marek, **@nobody-here**" });
@@ -44,7 +44,7 @@ describe("E-6 a mention of nobody", () => {
   });
 
   test("E-6 a group that only its members know of is a link where one of them writes, and text elsewhere", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const group = await db
       .selectFrom("groups")
       .innerJoin("group_members", "group_id", "groups.id")

@@ -19,7 +19,7 @@ import { everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 const house = useHouseBehindProxy();
 beforeAll(async () => {
   // Old threads wait for nobody: each test counts from nothing.
-  const { db } = house.house;
+  const { db } = house.app;
   await db.deleteFrom("thread_watches").execute();
   await db.deleteFrom("notifications").execute();
 });
@@ -62,7 +62,7 @@ describe("unread threads", () => {
     const klaus = await person(house, "klaus");
     const jump = async () => (await klaus.get(`/t/${id}/unread`).expect(302)).headers.location;
     const postAt = (number: number) =>
-      house.house.db
+      house.app.db
         .selectFrom("posts")
         .select("id")
         .where("thread_id", "=", id)
@@ -77,7 +77,7 @@ describe("unread threads", () => {
   });
 
   it("come in pages, and one press is done with all of them or those of one space", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const userId = await idOf(house, "oksana");
     await db.deleteFrom("read_positions").where("user_id", "=", userId).execute();
     const threads = await db
@@ -159,7 +159,7 @@ describe("following", () => {
       Array.from({ length: 50 }, () => tomasz.put(`/api/v1/threads/${id}/watch`).send({ level: "watching" })),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    const rows = await house.house.db
+    const rows = await house.app.db
       .selectFrom("thread_watches")
       .select(["level", "origin"])
       .where("thread_id", "=", id)
@@ -200,7 +200,7 @@ describe("following", () => {
   });
 
   it("a thread that moves takes its followers along, but for those of its former space", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     await watch(house, "beata", "/s/finance", "tracking");
     const { id } = await openThread(house, { by: "ania", space: "finance" });
     await everybodyIsTold(house);
@@ -252,7 +252,7 @@ describe("the bell, live", () => {
     const { id } = await openThread(house, { by: "ania" });
     await reply(house, "marek", id, "@giorgi, look.");
     await everybodyIsTold(house);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("notifications")
       .select(["id"])
       .where("thread_id", "=", id)

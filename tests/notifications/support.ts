@@ -13,7 +13,7 @@ const WAIT = { timeout: 8_000, interval: 40 };
 export async function everybodyIsTold(house: TestHouse): Promise<void> {
   await expect
     .poll(async () => {
-      const { count } = await house.house.db
+      const { count } = await house.app.db
         .selectFrom("untold_posts")
         .select((eb) => eb.fn.countAll<number>().as("count"))
         .executeTakeFirstOrThrow();
@@ -24,9 +24,9 @@ export async function everybodyIsTold(house: TestHouse): Promise<void> {
 
 /** The bell of the townsperson, newest first. */
 export async function bellOf(house: TestHouse, handle: string): Promise<NotificationItem[]> {
-  const viewer = await findAccount(house.house.db, await idOf(house, handle));
+  const viewer = await findAccount(house.app.db, await idOf(house, handle));
   if (!viewer) throw new Error(`no ${handle}`);
-  return (await listNotifications(house.house.db, viewer, {})).items;
+  return (await listNotifications(house.app.db, viewer, {})).items;
 }
 
 /** What the bell says of one thread: kinds with how many of each. */

@@ -17,7 +17,7 @@ import { bellOf, everybodyIsTold, headerOf, toldOf, watch } from "./support.ts";
 const house = useHouseBehindProxy();
 beforeAll(async () => {
   // Each test counts from nothing.
-  await house.house.db.deleteFrom("notifications").execute();
+  await house.app.db.deleteFrom("notifications").execute();
 });
 beforeEach(() => forgetLimits(house));
 
@@ -90,7 +90,7 @@ describe("of a post is told", () => {
   });
 
   it("a whole group by who belongs to it or moderates, nobody by others", async () => {
-    await house.house.db
+    await house.app.db
       .updateTable("groups")
       .set({ mentionable: "members" })
       .where("slug", "=", "coordinators")
@@ -109,7 +109,7 @@ describe("of a post is told", () => {
 
 describe("nothing is told", () => {
   it("of what one may not read: mentioned, answered, or still watching after the right was lost (A2, A3)", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id } = await openThread(house, { by: "marek", space: "coordinators" });
     await watch(house, "tomasz", `/t/${id}`, "watching");
     const tomasz = await idOf(house, "tomasz");
@@ -141,7 +141,7 @@ describe("nothing is told", () => {
   });
 
   it("of a thread that one muted, nor of people whom one muted, nor what they said before", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id } = await openThread(house, { by: "ania" });
     await watch(house, "klaus", `/t/${id}`, "muted");
     await reply(house, "marek", id, "@klaus and @ingrid, look.");
@@ -176,7 +176,7 @@ describe("nothing is told", () => {
   });
 
   it("twice, when the telling is run again or in two processes", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id } = await openThread(house, { by: "ania" });
     const second = await house.another();
     const posts = [];

@@ -39,7 +39,7 @@ beforeEach(() => forgetLimits(house));
 it.each(Object.keys(SPACES) as SpaceKind[])(
   "edition.read with a practice that came to stand in a %s space",
   async (kind) => {
-    const { db } = house.house;
+    const { db } = house.app;
     const space = await db.selectFrom("spaces").selectAll().where("slug", "=", SPACES[kind]).executeTakeFirstOrThrow();
     const [, moving = 0] = await practicesOf();
     await db.updateTable("practices").set({ space_id: space.id }).where("id", "=", moving).execute();
@@ -68,7 +68,7 @@ it.each(Object.keys(SPACES) as SpaceKind[])(
 async function practicesOf(): Promise<number[]> {
   const { rows } = await sql<{ practice_id: number }>`
     SELECT practice_id FROM edition_entries WHERE edition_id = ${editions[0]?.id ?? 0} ORDER BY position`.execute(
-    house.house.db,
+    house.app.db,
   );
   return rows.map((row) => row.practice_id);
 }

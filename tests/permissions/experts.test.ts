@@ -34,7 +34,7 @@ const house = useHouseBehindProxy();
 const viewers = new Map<Player, Viewer | null>();
 let field: FieldData;
 beforeAll(async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   for (const [player, handle] of Object.entries(PLAYERS) as [Player, string | null][]) {
     const row =
@@ -52,7 +52,7 @@ beforeAll(async () => {
 
 /** As it stands in the demonstration: Beata is recognised, nothing waits. */
 beforeEach(async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db.deleteFrom("expert_applications").where("field_id", "=", field.id).execute();
   await db.deleteFrom("recognitions").where("field_id", "=", field.id).execute();
   await recognise("beata");
@@ -60,7 +60,7 @@ beforeEach(async () => {
 
 async function recognise(handle: string): Promise<void> {
   const user_id = await idOf(house, handle);
-  await house.house.db.insertInto("recognitions").values({ user_id, field_id: field.id }).execute();
+  await house.app.db.insertInto("recognitions").values({ user_id, field_id: field.id }).execute();
 }
 
 /** False where the viewer is refused; anything but a refusal fails the test. */
@@ -79,10 +79,10 @@ const evidence = { countries: [], languages: [], evidence: "Eleven projects on b
 describe.each(Object.keys(PLAYERS) as Player[])("a %s", (player) => {
   const viewer = () => viewers.get(player) ?? null;
   const subjectOf = async (handle: string): Promise<ExpertSubject> =>
-    expertSubject(house.house.db, field, await idOf(house, handle));
+    expertSubject(house.app.db, field, await idOf(house, handle));
 
   it("keeps fields and coordinates them by the table", async () => {
-    expect(await isAllowed(archiveField(house.house.db, viewer(), FIELD, false))).toBe(can(viewer(), "field.manage"));
+    expect(await isAllowed(archiveField(house.app.db, viewer(), FIELD, false))).toBe(can(viewer(), "field.manage"));
     const agent = viewer() ? await person(house, viewer()?.handle ?? "") : stranger(house);
     // Unconfirmed only in the table here: the account of the demonstration is confirmed.
     if (player === "unconfirmed") return;
@@ -92,7 +92,7 @@ describe.each(Object.keys(PLAYERS) as Player[])("a %s", (player) => {
     expect((await agent.get(`/fields/${FIELD}`)).status).toBe(200);
   });
   it("applies, keeps and gives up by the table", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const own = { field, personId: viewer()?.id ?? 0, recognised: player === "expert in the field" };
     const mayKeep = can(viewer(), "expert.keep", own);
     expect(await isAllowed(changeOwnExpertise(db, viewer(), FIELD, evidence))).toBe(mayKeep);
@@ -100,7 +100,7 @@ describe.each(Object.keys(PLAYERS) as Player[])("a %s", (player) => {
     expect(await isAllowed(giveUpRecognition(db, viewer(), FIELD))).toBe(mayKeep);
   });
   it.each(PEOPLE)("endorses, recognises and withdraws %s by the table, and never themselves", async (handle) => {
-    const { db } = house.house;
+    const { db } = house.app;
     const personId = await idOf(house, handle);
     const text = "What she said about flat rates was right in every line.";
     const subject = await subjectOf(handle);

@@ -16,7 +16,7 @@ let town: Town;
 const files: File[] = [];
 beforeAll(async () => {
   town = await settle(house);
-  const { db } = house.house;
+  const { db } = house.app;
   const ownerId = await idOf(house, "ania");
   const keep = async (name: string, uses: FileSubject["uses"], postIds: readonly number[]) => {
     const key = randomBytes(16).toString("hex");
@@ -42,7 +42,7 @@ describe.each(VIEWER_KINDS)("a %s", (kind) => {
     const viewer = town.viewers.find((each) => each.kind === kind)?.viewer ?? null;
     const wrong: string[] = [];
     for (const { name, key, subject } of files) {
-      const found = (await findFile(house.house.db, viewer, key)) !== undefined;
+      const found = (await findFile(house.app.db, viewer, key)) !== undefined;
       if (found !== can(viewer, "file.read", subject)) wrong.push(`${name}: ${found ? "read" : "not found"}`);
     }
     expect(wrong).toEqual([]);

@@ -52,7 +52,7 @@ const isFound = (read: Promise<unknown>): Promise<boolean> =>
 
 describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
   it("of spaces is what the scopes find", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { viewer } = viewerOf(kind);
     const all = await db.selectFrom("spaces").selectAll().execute();
     const expected = all
@@ -70,12 +70,12 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
         )
       ).sort(),
     ).toEqual(expected);
-    expect((await readableSpaces(house.house, viewer)).map(({ id }) => id).sort()).toEqual(expected);
+    expect((await readableSpaces(house.app, viewer)).map(({ id }) => id).sort()).toEqual(expected);
     for (const space of all)
       expect((await findSpace(db, viewer, space.slug)) !== undefined, space.slug).toBe(expected.includes(space.id));
   });
   it("of threads and posts is what the scopes find", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { viewer } = viewerOf(kind);
     const expected = town.threads.filter((thread) => can(viewer, "thread.read", thread.subject)).map(({ id }) => id);
     expect(
@@ -95,7 +95,7 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
     }
   });
   it("stands in lists, as far as it is not deleted", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { viewer } = viewerOf(kind);
     for (const space of Object.keys(SPACES) as SpaceKind[]) {
       const { items } = await listThreads(db, viewer, "new", { space: SPACES[space] });
@@ -107,7 +107,7 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
     }
   });
   it("is what the person is told of, as far as it is not deleted", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { viewer } = viewerOf(kind);
     if (viewer === null) return;
     const rows = await db
@@ -127,7 +127,7 @@ describe.each(VIEWER_KINDS)("what a %s may read", (kind) => {
     expect(rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).sort((a, b) => a - b));
   });
   it("with what those see who keep order is so where the scopes say it; telling and asking needs more", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { viewer } = viewerOf(kind);
     for (const space of await db.selectFrom("spaces").selectAll().execute()) {
       const subject = spaceSubject(space);
@@ -418,7 +418,7 @@ function expectedCode(who: TownViewer, { action }: Act, thread: TownThread, post
 
 /** What an allowed act has changed is put back for the next viewer. */
 async function putBack(thread: TownThread, postName?: PostName): Promise<void> {
-  const { db } = house.house;
+  const { db } = house.app;
   await db
     .updateTable("threads")
     .set({ deleted_at: thread.subject.deleted ? new Date() : null })
@@ -480,7 +480,7 @@ describe("every act answers as the table says", () => {
   it("thread.create: post /new", async () => {
     for (const who of town.viewers) {
       for (const space of Object.keys(SPACES) as SpaceKind[]) {
-        const row = await house.house.db
+        const row = await house.app.db
           .selectFrom("spaces")
           .selectAll()
           .where("slug", "=", SPACES[space])

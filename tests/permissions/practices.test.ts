@@ -118,7 +118,7 @@ async function makeCases(): Promise<Case[]> {
 }
 
 const subjectOf = async (id: number): Promise<ReadablePractice> =>
-  getPractice(house.house.db, viewers.get("administrator") ?? null, id);
+  getPractice(house.app.db, viewers.get("administrator") ?? null, id);
 const isFound = (read: Promise<unknown>): Promise<boolean> =>
   read.then(
     () => true,
@@ -129,7 +129,7 @@ const isFound = (read: Promise<unknown>): Promise<boolean> =>
   );
 
 it("practice.read is what the scopes find, one by one and for telling many at once", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   for (const { name, id } of cases) {
     const { subject } = await subjectOf(id);
     for (const [kind, viewer] of viewers) {

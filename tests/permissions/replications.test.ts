@@ -95,7 +95,7 @@ test("who may read a record is whom the scope finds it for and whom its page is 
   for (const { name, viewer, agent } of viewers)
     for (const record of records) {
       const expected = can(viewer, "replication.read", record.subject);
-      const found = await getReplication(house.house.db, viewer, record.id).then(
+      const found = await getReplication(house.app.db, viewer, record.id).then(
         () => true,
         () => false,
       );

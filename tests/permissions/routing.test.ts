@@ -29,7 +29,7 @@ beforeAll(async () => {
   house = await openThreadHouse();
   await recognise(house, ["tomasz", "marek"]);
   await coordinate(house, "katerina");
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
 });
 afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
@@ -48,7 +48,7 @@ const TABLE: Record<Extract<Action, `routing.${string}`>, readonly Kind[]> = {
 async function askedQuestion(state: RequestState = "asked"): Promise<number> {
   const { id } = await openThread(house, { by: "joao", kind: "question", space: "good-governance" });
   const userId = await idOf(house, "marek");
-  await house.house.db.transaction().execute(async (trx) => {
+  await house.app.db.transaction().execute(async (trx) => {
     const field = { slug: "good-governance", name: { en: "Good governance" } };
     const fit = { fieldFit: "line", wanted: null, countryFit: "open", countries: [], otherCountries: [] } as const;
     const people = [{ userId, reasons: { field, language: "en", ...fit } }];
@@ -61,7 +61,7 @@ async function askedQuestion(state: RequestState = "asked"): Promise<number> {
 
 const viewerOf = async (kind: Kind) => {
   const handle = CAST[kind];
-  return handle === null ? null : ((await findAccount(house.house.db, await idOf(house, handle))) ?? null);
+  return handle === null ? null : ((await findAccount(house.app.db, await idOf(house, handle))) ?? null);
 };
 
 describe("the table", () => {
@@ -69,10 +69,10 @@ describe("the table", () => {
     "%s",
     async (action, may) => {
       const id = await askedQuestion();
-      const facts: RoutingFacts = await readRoutingOf(house.house.db, id);
+      const facts: RoutingFacts = await readRoutingOf(house.app.db, id);
       for (const kind of KINDS) {
         const viewer = await viewerOf(kind);
-        const { subject } = await getThread(house.house.db, viewer, id);
+        const { subject } = await getThread(house.app.db, viewer, id);
         const asked = can as (viewer: unknown, action: Action, subject: unknown) => boolean;
         expect(asked(viewer, action, routingSubject(subject, facts, viewer)), kind).toBe(may.includes(kind));
       }
@@ -89,8 +89,8 @@ describe("the table", () => {
   ])("a request that is %s can be reacted to: %s", async (state, may) => {
     const id = await askedQuestion(state);
     const viewer = await viewerOf("asked expert");
-    const { subject } = await getThread(house.house.db, viewer, id);
-    const routing = routingSubject(subject, await readRoutingOf(house.house.db, id), viewer);
+    const { subject } = await getThread(house.app.db, viewer, id);
+    const routing = routingSubject(subject, await readRoutingOf(house.app.db, id), viewer);
     for (const action of ["routing.take", "routing.decline", "routing.handOver"] as const)
       expect(can(viewer, action, routing)).toBe(may);
   });
@@ -105,7 +105,7 @@ describe("the routes", () => {
   ])("post /t/:id/request/%s", async (path, action, form) => {
     for (const kind of KINDS) {
       const id = await askedQuestion();
-      await house.house.db
+      await house.app.db
         .updateTable("expert_requests")
         .set({ asked_at: new Date("2026-01-01") })
         .execute();

@@ -20,9 +20,9 @@ let threadId: number;
 let joao: Agent;
 let ingrid: Agent;
 const standing = (columns: { silenced_until?: Date | null; email_confirmed_at?: Date | null }, handle = "joao") =>
-  house.house.db.updateTable("users").set(columns).where("handle", "=", handle).execute();
+  house.app.db.updateTable("users").set(columns).where("handle", "=", handle).execute();
 const thread = (columns: { closed_at?: Date | null }) =>
-  house.house.db.updateTable("threads").set(columns).where("id", "=", threadId).execute();
+  house.app.db.updateTable("threads").set(columns).where("id", "=", threadId).execute();
 beforeAll(async () => {
   ({ id: threadId } = await openThread(house));
   [joao, ingrid] = [await person(house, "joao"), await person(house, "ingrid")];
@@ -53,11 +53,7 @@ describe("somebody silenced", () => {
   it("reads the end of their own silence, whoever else is silenced", async () => {
     await page(joao);
     // In the same zone and language, so that all else that is drawn for the two is the same.
-    await house.house.db
-      .updateTable("users")
-      .set({ time_zone: "Europe/Lisbon" })
-      .where("handle", "=", "klaus")
-      .execute();
+    await house.app.db.updateTable("users").set({ time_zone: "Europe/Lisbon" }).where("handle", "=", "klaus").execute();
     await standing({ silenced_until: new Date("2098-05-04T10:00:00Z") }, "klaus");
     const text = await page(await person(house, "klaus"));
     expect(text).toContain("until 4 May 2098");

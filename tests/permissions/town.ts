@@ -68,7 +68,7 @@ export function spaceSubject(
 }
 
 export async function settle(house: TestHouse): Promise<Town> {
-  const { db } = house.house;
+  const { db } = house.app;
   const viewers: TownViewer[] = [];
   // Sign in first: roles and confirmations are changed afterwards.
   for (const kind of VIEWER_KINDS) viewers.push(await viewerOf(house, kind));
@@ -113,7 +113,7 @@ async function viewerOf(house: TestHouse, kind: ViewerKind): Promise<TownViewer>
   const handle = CAST[kind];
   if (handle === null) return { kind, viewer: null, account: null, agent: () => stranger(house) };
   const cookie = await cookieOf(house, handle);
-  const account = (await findAccount(house.house.db, await idOf(house, handle))) ?? null;
+  const account = (await findAccount(house.app.db, await idOf(house, handle))) ?? null;
   // Somebody suspended is a visitor to the house, whose limits are those of an address.
   // A new agent each time: one that is set another address keeps all earlier ones and goes through them at every request.
   return { kind, viewer: account, account, agent: () => stranger(house).set("Cookie", cookie) };
@@ -126,7 +126,7 @@ async function makeThread(
   state: ThreadStateName,
   author: string,
 ): Promise<TownThread> {
-  const { db } = house.house;
+  const { db } = house.app;
   const authorId = await idOf(house, author);
   const memberId = await idOf(house, CAST.member);
   const place = await db

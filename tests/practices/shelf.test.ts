@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 
 const find = (viewer: Viewer | null, query: Record<string, string>) =>
-  findPractices(house.house, viewer, PracticeListQuery.parse(query));
+  findPractices(house.app, viewer, PracticeListQuery.parse(query));
 
 /** Counted by the database alone. */
 async function rows(viewer: "visitor" | "administrator") {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
 
-const db = () => house.house.db;
+const db = () => house.app.db;
 const write = (id: number, stage: string, form: object, agent = ania) =>
   agent.post(`/t/${id}/stages/${stage}`).type("form").send(form);
 const post = (path: string, form: object, agent = ania) => agent.post(path).type("form").send(form);

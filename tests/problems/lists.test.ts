@@ -9,7 +9,7 @@ let ania: Agent;
 beforeAll(async () => {
   house = await openThreadHouse();
   ania = await person(house, "ania");
-  await storeMissingWords(house.house.db);
+  await storeMissingWords(house.app.db);
 });
 afterAll(() => house.close());
 beforeEach(() => forgetLimits(house));
@@ -23,7 +23,7 @@ async function reported(title: string, text: string, opening: object = {}): Prom
     .type("form")
     .send({ text, result: "partly", outcomeOn: today })
     .expect(303);
-  await storeWords(house.house.db, id);
+  await storeWords(house.app.db, id);
   return id;
 }
 const find = async (query: Record<string, string>, agent = stranger(house)) =>
@@ -31,14 +31,14 @@ const find = async (query: Record<string, string>, agent = stranger(house)) =>
 
 describe("outcomes", () => {
   it("are found by words in any inflection and without diacritics, and marked", async () => {
-    await house.house.db
+    await house.app.db
       .updateTable("threads")
       .set({ language: "pl" })
       .where("title", "like", "Dobre praktyki%")
       .execute();
     const id = await reported("Dobre praktyki, o których nikt nie wie", "Wnioski złożyły trzy gminy.");
-    await house.house.db.updateTable("threads").set({ language: "pl" }).where("id", "=", id).execute();
-    await storeWords(house.house.db, id);
+    await house.app.db.updateTable("threads").set({ language: "pl" }).where("id", "=", id).execute();
+    await storeWords(house.app.db, id);
     for (const q of [
       "dobrych praktyk",
       "dobra praktyka",
@@ -93,7 +93,7 @@ describe("outcomes", () => {
       .type("form")
       .send({ text: "Kestrel.", result: "solved", outcomeOn: today })
       .expect(303);
-    await storeWords(house.house.db, id);
+    await storeWords(house.app.db, id);
     const klaus = await person(house, "klaus");
     for (const agent of [stranger(house), klaus])
       for (const path of ["/problems", "/problems/outcomes?q=kestrel", "/problems/outcomes?space=coordinators"])
@@ -110,7 +110,7 @@ describe("problems that await their outcome", () => {
       ids.push(id);
       await forgetLimits(house);
     }
-    const { db } = house.house;
+    const { db } = house.app;
     await db.updateTable("threads").set({ problem_stage: "tried" }).where("id", "in", ids).execute();
     const [late = 0, later = 0] = ids;
     await db

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 const thread = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const write = (id: number, stage: string, form: object, agent = ania) =>
   agent.post(`/t/${id}/stages/${stage}`).type("form").send(form);
 const today = new Date().toISOString().slice(0, 10);
@@ -79,7 +79,7 @@ describe("stages", () => {
     const text = "**Bold** and a [link](https://example.org).";
     const preview = await write(id, "clarified", { text, intent: "preview" }).expect(200);
     await write(id, "clarified", { text }).expect(303);
-    const { html } = await house.house.db
+    const { html } = await house.app.db
       .selectFrom("problem_stages")
       .select("html")
       .where("thread_id", "=", id)

@@ -15,9 +15,9 @@ const layersOf = (stack: readonly Layer[]): Layer[] =>
   stack.flatMap((layer) => [layer, ...(layer.handle?.stack ? layersOf(layer.handle.stack) : [])]);
 
 function routes(): { method: string; path: string }[] {
-  const routers = modules.flatMap((module): Router[] => (module.routes ? [module.routes(house.house, [])] : []));
+  const routers = modules.flatMap((module): Router[] => (module.routes ? [module.routes(house.app, [])] : []));
   const operations = modules.flatMap((module) => module.api ?? []);
-  const layers = [...routers, formRoutes(house.house, operations)].flatMap((router) =>
+  const layers = [...routers, formRoutes(house.app, operations)].flatMap((router) =>
     layersOf(router.stack as unknown as Layer[]),
   );
   const found = layers.flatMap(({ route }) =>
@@ -53,7 +53,7 @@ const addressOf = (path: string): string =>
 const VIEWERS = { visitor: null, member: "klaus", moderator: "ingrid", administrator: "maria" } as const;
 
 beforeAll(async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
 });
 
 it("answers as is written down (vitest -u writes it down anew)", async () => {

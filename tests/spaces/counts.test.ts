@@ -11,7 +11,7 @@ type Counts = { slug: string; threads: number; answered: number };
 async function kept(): Promise<Counts[]> {
   const { rows } = await sql<Counts>`
     SELECT slug, thread_count AS threads, answered_count AS answered FROM spaces ORDER BY spaces.slug`.execute(
-    house.house.db,
+    house.app.db,
   );
   return rows;
 }
@@ -20,7 +20,7 @@ async function counted(): Promise<Counts[]> {
   const { rows } = await sql<Counts>`
     SELECT spaces.slug, count(threads.id) AS threads, count(threads.accepted_post_id) AS answered
     FROM spaces LEFT JOIN threads ON threads.space_id = spaces.id AND threads.deleted_at IS NULL
-    GROUP BY spaces.slug ORDER BY spaces.slug`.execute(house.house.db);
+    GROUP BY spaces.slug ORDER BY spaces.slug`.execute(house.app.db);
   return rows;
 }
 
@@ -57,7 +57,7 @@ test("opening, accepting, un-accepting, deleting and restoring a thread keep its
 });
 
 test("rows moved between spaces or removed by hand are counted too", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await sql`
     UPDATE threads SET space_id = (SELECT max(id) FROM spaces)
     WHERE id IN (SELECT id FROM threads ORDER BY id LIMIT 3)`.execute(db);

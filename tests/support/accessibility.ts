@@ -31,7 +31,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
 
 /** Address of the longest thread of this kind in the demonstration community. */
 export async function demoThread(house: TestHouse, kind: ThreadKind): Promise<string> {
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .selectFrom("threads")
     .select("id")
     .where("kind", "=", kind)

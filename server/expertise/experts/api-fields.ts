@@ -60,7 +60,7 @@ export const fieldsApi = [
     summary: "Fields of expertise",
     scope: null,
     response: listOf(FieldSchema),
-    run: async ({ house }) => ({ body: { items: await listFields(house.db) } }),
+    run: async ({ app }) => ({ body: { items: await listFields(app.db) } }),
   }),
   operation({
     method: "post",
@@ -78,9 +78,9 @@ export const fieldsApi = [
       notice: "experts.created",
       again: showNewField,
     },
-    run: async ({ house, reader, body }) => {
-      await createField(house.db, reader.viewer, body);
-      return { body: await getField(house.db, body.slug), location: `/fields/${body.slug}` };
+    run: async ({ app, reader, body }) => {
+      await createField(app.db, reader.viewer, body);
+      return { body: await getField(app.db, body.slug), location: `/fields/${body.slug}` };
     },
   }),
   operation({
@@ -91,7 +91,7 @@ export const fieldsApi = [
     scope: null,
     params,
     response: FieldSchema,
-    run: async ({ house, params: { slug } }) => ({ body: await getField(house.db, slug) }),
+    run: async ({ app, params: { slug } }) => ({ body: await getField(app.db, slug) }),
   }),
   operation({
     method: "get",
@@ -101,8 +101,8 @@ export const fieldsApi = [
     scope: null,
     params,
     response: FieldDetailsSchema,
-    run: async ({ house, params: { slug } }) => {
-      const own = detailsOf(await getField(house.db, slug));
+    run: async ({ app, params: { slug } }) => {
+      const own = detailsOf(await getField(app.db, slug));
       return { body: { ...own, tags: [...own.tags] }, etag: fieldVersion(own) };
     },
   }),
@@ -124,10 +124,10 @@ export const fieldsApi = [
         return { body: details, ifMatch: version };
       },
     },
-    run: async ({ house, reader, params: { slug }, body, ifMatch }) => {
+    run: async ({ app, reader, params: { slug }, body, ifMatch }) => {
       const version = ifMatch === "*" ? undefined : ifMatch;
-      await editField(house.db, reader.viewer, slug, { ...body, version });
-      const own = detailsOf(await getField(house.db, slug));
+      await editField(app.db, reader.viewer, slug, { ...body, version });
+      const own = detailsOf(await getField(app.db, slug));
       return { body: { ...own, tags: [...own.tags] }, etag: fieldVersion(own) };
     },
   }),
@@ -146,8 +146,8 @@ export const fieldsApi = [
       read: ({ body }) => ({ body: { way: readBody(MoveForm, body).value } }),
       to: () => AT,
     },
-    run: async ({ house, reader, params: { slug }, body }) => {
-      await moveField(house.db, reader.viewer, slug, body.way);
+    run: async ({ app, reader, params: { slug }, body }) => {
+      await moveField(app.db, reader.viewer, slug, body.way);
       return nothing;
     },
   }),
@@ -162,8 +162,8 @@ export const fieldsApi = [
       status: 204,
       limit: "click",
       form: { ...fieldForm, path: `${AT}/:slug/archive`, value: archived ? 1 : 0 },
-      run: async ({ house, reader, params: { slug } }) => {
-        await archiveField(house.db, reader.viewer, slug, archived);
+      run: async ({ app, reader, params: { slug } }) => {
+        await archiveField(app.db, reader.viewer, slug, archived);
         return nothing;
       },
     }),
@@ -176,9 +176,9 @@ export const fieldsApi = [
     scope: null,
     params,
     response: listOf(PersonSchema),
-    run: async ({ house, params: { slug } }) => {
-      const { id } = await getField(house.db, slug);
-      return { body: { items: (await listCoordinators(house.db, [id])).get(id) ?? [] } };
+    run: async ({ app, params: { slug } }) => {
+      const { id } = await getField(app.db, slug);
+      return { body: { items: (await listCoordinators(app.db, [id])).get(id) ?? [] } };
     },
   }),
   operation({
@@ -198,8 +198,8 @@ export const fieldsApi = [
         params: { ...readParams(FieldParams, params), ...readBody(CoordinatorForm, body) },
       }),
     },
-    run: async ({ house, reader, params: { slug, handle } }) => {
-      await addCoordinator(house.db, reader.viewer, slug, handle);
+    run: async ({ app, reader, params: { slug, handle } }) => {
+      await addCoordinator(app.db, reader.viewer, slug, handle);
       return nothing;
     },
   }),
@@ -213,8 +213,8 @@ export const fieldsApi = [
     status: 204,
     limit: "click",
     form: { ...fieldForm, path: `${AT}/:slug/coordinators/:handle/remove` },
-    run: async ({ house, reader, params: { slug, handle } }) => {
-      await removeCoordinator(house.db, reader.viewer, slug, handle);
+    run: async ({ app, reader, params: { slug, handle } }) => {
+      await removeCoordinator(app.db, reader.viewer, slug, handle);
       return nothing;
     },
   }),

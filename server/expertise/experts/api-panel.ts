@@ -41,8 +41,8 @@ export const panelApi = [
     scope: null,
     query: PanelQuery,
     response: listOf(ExpertSchema),
-    run: async ({ house, reader, query }) => {
-      const { items, next } = await listExperts(house.db, reader.viewer, query);
+    run: async ({ app, reader, query }) => {
+      const { items, next } = await listExperts(app.db, reader.viewer, query);
       return { body: { items }, next };
     },
   }),
@@ -54,7 +54,7 @@ export const panelApi = [
     scope: null,
     query: z.object(filter),
     response: FacetsSchema,
-    run: async ({ house, query }) => ({ body: await countFacets(house.db, query) }),
+    run: async ({ app, query }) => ({ body: await countFacets(app.db, query) }),
   }),
   operation({
     method: "get",
@@ -63,9 +63,9 @@ export const panelApi = [
     summary: "How many questions you take on, and when you are away",
     scope: "account",
     response: SettingsSchema,
-    run: async ({ house, reader }) => {
+    run: async ({ app, reader }) => {
       if (!reader.viewer) throw new AppError("sign_in_needed");
-      return { body: await findExpertSettings(house.db, reader.viewer.id) };
+      return { body: await findExpertSettings(app.db, reader.viewer.id) };
     },
   }),
   operation({
@@ -77,8 +77,8 @@ export const panelApi = [
     body: SettingsForm,
     response: SettingsSchema,
     form: { ...ownForm, path: OWN },
-    run: async ({ house, reader, body }) => {
-      await saveExpertSettings(house.db, reader.viewer, body);
+    run: async ({ app, reader, body }) => {
+      await saveExpertSettings(app.db, reader.viewer, body);
       return { body };
     },
   }),
@@ -92,8 +92,8 @@ export const panelApi = [
     body: PlacesForm,
     status: 204,
     form: { ...ownForm, path: `${OWN}/:slug` },
-    run: async ({ house, reader, params: { slug }, body }) => {
-      await changeOwnExpertise(house.db, reader.viewer, slug, body);
+    run: async ({ app, reader, params: { slug }, body }) => {
+      await changeOwnExpertise(app.db, reader.viewer, slug, body);
       return nothing;
     },
   }),
@@ -107,8 +107,8 @@ export const panelApi = [
     status: 204,
     limit: "click",
     form: { path: `${OWN}/:slug/give-up`, to: () => OWN, notice: "experts.givenUp" },
-    run: async ({ house, reader, params: { slug } }) => {
-      await giveUpRecognition(house.db, reader.viewer, slug);
+    run: async ({ app, reader, params: { slug } }) => {
+      await giveUpRecognition(app.db, reader.viewer, slug);
       return nothing;
     },
   }),

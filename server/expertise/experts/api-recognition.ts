@@ -8,7 +8,7 @@ import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { idField, readBody, readParams } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { ApplicationSchema, EndorsementSchema, LogEntrySchema } from "./api-schemas.ts";
 import { findApplication, listEndorsements, listLog, listOwnApplications, listWaiting } from "./applications.ts";
 import { applyForField, refuseProposal, withdrawApplication } from "./apply.ts";
@@ -37,8 +37,8 @@ const params = FieldParams;
 const applyForm = { to: ({ params: { slug } }: { params: { slug: string } }) => `${links.field(slug)}/apply` };
 
 /** @throws AppError `not_found`, `forbidden` */
-async function deskOf(house: House, reader: Reader, slug: string) {
-  const field = await getField(house.db, slug);
+async function deskOf(app: AppContext, reader: Reader, slug: string) {
+  const field = await getField(app.db, slug);
   authorise(reader.viewer, "field.coordinate", field);
   return field;
 }
@@ -51,8 +51,8 @@ export const recognitionApi = [
     summary: "Your applications to fields, and proposals by others: the last of each field",
     scope: "account",
     response: listOf(ApplicationSchema),
-    run: async ({ house, reader }) => {
-      const items = reader.viewer ? await listOwnApplications(house.db, reader.viewer.id) : [];
+    run: async ({ app, reader }) => {
+      const items = reader.viewer ? await listOwnApplications(app.db, reader.viewer.id) : [];
       return { body: { items } };
     },
   }),
@@ -67,10 +67,10 @@ export const recognitionApi = [
     response: ApplicationSchema,
     errors: ["conflict"],
     form: { ...applyForm, path: "/fields/:slug/apply", notice: "experts.applied", again: showApplyAgain },
-    run: async ({ house, reader, params: { slug }, body }) => {
-      const { id } = await applyForField(house.db, reader.viewer, slug, body);
-      const field = await getField(house.db, slug);
-      const application = await findApplication(house.db, field.id, id);
+    run: async ({ app, reader, params: { slug }, body }) => {
+      const { id } = await applyForField(app.db, reader.viewer, slug, body);
+      const field = await getField(app.db, slug);
+      const application = await findApplication(app.db, field.id, id);
       if (!application) throw notFound();
       return { body: application };
     },
@@ -85,8 +85,8 @@ export const recognitionApi = [
     status: 204,
     limit: "click",
     form: { ...applyForm, path: "/fields/:slug/apply/withdraw", notice: "experts.takenBack" },
-    run: async ({ house, reader, params: { slug } }) => {
-      await withdrawApplication(house.db, reader.viewer, slug);
+    run: async ({ app, reader, params: { slug } }) => {
+      await withdrawApplication(app.db, reader.viewer, slug);
       return nothing;
     },
   }),
@@ -100,8 +100,8 @@ export const recognitionApi = [
     status: 204,
     limit: "click",
     form: { ...applyForm, path: "/fields/:slug/proposal/refuse", notice: "experts.refused" },
-    run: async ({ house, reader, params: { slug } }) => {
-      await refuseProposal(house.db, reader.viewer, slug);
+    run: async ({ app, reader, params: { slug } }) => {
+      await refuseProposal(app.db, reader.viewer, slug);
       return nothing;
     },
   }),
@@ -113,12 +113,12 @@ export const recognitionApi = [
     scope: null,
     params: ExpertParams,
     response: listOf(EndorsementSchema),
-    run: async ({ house, reader, params: { slug, handle } }) => {
-      const field = await getField(house.db, slug);
-      const person = await getPerson(house.db, handle);
-      const subject = await expertSubject(house.db, field, person.id);
+    run: async ({ app, reader, params: { slug, handle } }) => {
+      const field = await getField(app.db, slug);
+      const person = await getPerson(app.db, handle);
+      const subject = await expertSubject(app.db, field, person.id);
       if (!subject.recognised && !can(reader.viewer, "expert.readReasons", subject)) throw notFound();
-      return { body: { items: await listEndorsements(house.db, person.id, field.id) } };
+      return { body: { items: await listEndorsements(app.db, person.id, field.id) } };
     },
   }),
   operation({
@@ -140,8 +140,8 @@ export const recognitionApi = [
       notice: "experts.endorsed",
       again: showEndorseAgain,
     },
-    run: async ({ house, reader, params: { slug, handle }, body }) => {
-      await endorse(house.db, reader.viewer, { slug, handle, text: body.text });
+    run: async ({ app, reader, params: { slug, handle }, body }) => {
+      await endorse(app.db, reader.viewer, { slug, handle, text: body.text });
       return nothing;
     },
   }),
@@ -162,8 +162,8 @@ export const recognitionApi = [
       to: ({ params: { handle } }) => links.person(handle),
       notice: "experts.endorsementTakenBack",
     },
-    run: async ({ house, reader, params: { slug, handle } }) => {
-      await takeBackEndorsement(house.db, reader.viewer, { slug, handle });
+    run: async ({ app, reader, params: { slug, handle } }) => {
+      await takeBackEndorsement(app.db, reader.viewer, { slug, handle });
       return nothing;
     },
   }),
@@ -175,9 +175,9 @@ export const recognitionApi = [
     scope: "moderate",
     params,
     response: listOf(ApplicationSchema),
-    run: async ({ house, reader, params: { slug } }) => {
-      const field = await deskOf(house, reader, slug);
-      return { body: { items: await listWaiting(house.db, field.id) } };
+    run: async ({ app, reader, params: { slug } }) => {
+      const field = await deskOf(app, reader, slug);
+      return { body: { items: await listWaiting(app.db, field.id) } };
     },
   }),
   operation({
@@ -199,11 +199,11 @@ export const recognitionApi = [
       }),
       again: showApplicationAgain,
     },
-    run: async ({ house, reader, params: { slug, id }, body }) => {
+    run: async ({ app, reader, params: { slug, id }, body }) => {
       const recognise = body.decision === "recognise";
-      await decideApplication(house.db, reader.viewer, slug, { id, recognise, reason: body.reason });
-      const field = await getField(house.db, slug);
-      const application = await findApplication(house.db, field.id, id);
+      await decideApplication(app.db, reader.viewer, slug, { id, recognise, reason: body.reason });
+      const field = await getField(app.db, slug);
+      const application = await findApplication(app.db, field.id, id);
       if (!application) throw notFound();
       return { body: application };
     },
@@ -223,8 +223,8 @@ export const recognitionApi = [
       notice: "experts.withdrawnNow",
       again: showWithdrawAgain,
     },
-    run: async ({ house, reader, params: { slug, handle }, body }) => {
-      await withdrawRecognition(house.db, reader.viewer, slug, { handle, reason: body.reason });
+    run: async ({ app, reader, params: { slug, handle }, body }) => {
+      await withdrawRecognition(app.db, reader.viewer, slug, { handle, reason: body.reason });
       return nothing;
     },
   }),
@@ -237,8 +237,8 @@ export const recognitionApi = [
     params,
     query: z.object({ after: idField.optional().meta(afterField.meta() ?? {}) }),
     response: listOf(LogEntrySchema),
-    run: async ({ house, reader, params: { slug }, query }) => {
-      const { items, next } = await listLog(house.db, await deskOf(house, reader, slug), query.after);
+    run: async ({ app, reader, params: { slug }, query }) => {
+      const { items, next } = await listLog(app.db, await deskOf(app, reader, slug), query.after);
       return { body: { items }, next };
     },
   }),

@@ -1,6 +1,6 @@
 /** Fields of expertise, and who is recognised in them. */
 import { Router } from "express";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { fieldsApi } from "./api-fields.ts";
 import { panelApi } from "./api-panel.ts";
@@ -12,14 +12,8 @@ import { deskRoutes } from "./routes-desk.tsx";
 import { fieldRoutes } from "./routes-fields.tsx";
 import { panelRoutes } from "./routes-panel.tsx";
 
-function routes(house: House): Router {
-  return Router().use(
-    panelRoutes(house),
-    fieldRoutes(house),
-    applyingRoutes(house),
-    deskRoutes(house),
-    fieldAdminRoutes(house),
-  );
+function routes(app: AppContext): Router {
+  return Router().use(panelRoutes(app), fieldRoutes(app), applyingRoutes(app), deskRoutes(app), fieldAdminRoutes(app));
 }
 
 export const experts: Module = {
@@ -27,6 +21,6 @@ export const experts: Module = {
   routes,
   api: [...fieldsApi, ...panelApi, ...recognitionApi],
   // Names of fields stand on posts and lists.
-  live: (house) => house.bus.on("fields.changed", () => house.pages.dropAll()),
-  tasks: (house) => ({ [PLACE_THREADS]: (payload) => placeThreads(house, payload) }),
+  live: (app) => app.bus.on("fields.changed", () => app.pages.dropAll()),
+  tasks: (app) => ({ [PLACE_THREADS]: (payload) => placeThreads(app, payload) }),
 };

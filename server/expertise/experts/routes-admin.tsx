@@ -10,7 +10,7 @@ import { readParams } from "../../platform/http/fields.ts";
 import { savedMeanwhile } from "../../platform/http/localised.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { LANGUAGES } from "../../platform/text/texts.ts";
 import { detailsOf, fieldVersion } from "./edit-field.ts";
 import { FieldParams, fieldValues } from "./forms.ts";
@@ -20,33 +20,33 @@ const AT = "/admin/fields";
 
 type Refused = { typed?: FormValues; errors?: FormErrors; status?: number };
 
-export function fieldAdminRoutes(house: House): Router {
-  const { db } = house;
+export function fieldAdminRoutes(app: AppContext): Router {
+  const { db } = app;
   const router = Router();
   router.use(AT, administratorsOnly("field.manage"));
 
   router.get(AT, async (req, res) => {
     const body = <FieldsAdminPage reader={req.reader} fields={await listFields(db, { archived: true })} />;
-    sendPage(house, req, res, { title: req.reader.t("experts.manage"), noindex: true, body });
+    sendPage(app, req, res, { title: req.reader.t("experts.manage"), noindex: true, body });
   });
-  router.get(`${AT}/new`, (req, res) => show(house, req, res, null));
-  router.get(`${AT}/:slug`, async (req, res) => show(house, req, res, await fieldOf(house, req)));
+  router.get(`${AT}/new`, (req, res) => show(app, req, res, null));
+  router.get(`${AT}/:slug`, async (req, res) => show(app, req, res, await fieldOf(app, req)));
   return router;
 }
 
-async function fieldOf({ db }: House, req: Request): Promise<FieldData> {
+async function fieldOf({ db }: AppContext, req: Request): Promise<FieldData> {
   return getField(db, readParams(FieldParams, req.params).slug);
 }
 
 /** After a conflict the reader has seen what was saved meanwhile, and may save over it. */
 async function show(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   field: FieldData | null,
   { typed, errors = {}, status }: Refused = {},
 ): Promise<void> {
-  const { db } = house;
+  const { db } = app;
   const { reader } = req;
   const [lines, coordinators] = await Promise.all([
     listLines(db),
@@ -67,11 +67,11 @@ async function show(
     />
   );
   const title = field ? localised(field.name, reader.language) : reader.t("experts.newField");
-  sendPage(house, req, res, { title, noindex: true, body }, status);
+  sendPage(app, req, res, { title, noindex: true, body }, status);
 }
 
-export const showNewField: ShowPage = (house, req, res, errors, error) =>
-  show(house, req, res, null, { typed: typedValues(req.body), errors, status: error?.status });
+export const showNewField: ShowPage = (app, req, res, errors, error) =>
+  show(app, req, res, null, { typed: typedValues(req.body), errors, status: error?.status });
 
-export const showFieldAgain: ShowPage = async (house, req, res, errors, error) =>
-  show(house, req, res, await fieldOf(house, req), { typed: typedValues(req.body), errors, status: error?.status });
+export const showFieldAgain: ShowPage = async (app, req, res, errors, error) =>
+  show(app, req, res, await fieldOf(app, req), { typed: typedValues(req.body), errors, status: error?.status });

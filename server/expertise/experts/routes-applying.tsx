@@ -7,32 +7,32 @@ import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { readParams, readQuery } from "../../platform/http/fields.ts";
 import { type Refused, redirectAfter, sendPage, withTyped } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { findOwnEndorsement, listEndorsements, listGiven, listOwnApplications } from "./applications.ts";
 import { expertSubject, getPerson } from "./change.ts";
 import { EndorseQuery, FieldParams, HandleParams } from "./forms.ts";
 import { getField, listFields } from "./queries.ts";
 
-export function applyingRoutes(house: House): Router {
+export function applyingRoutes(app: AppContext): Router {
   const router = Router();
 
   router.get("/fields/:slug/apply", async (req, res) => {
     const { slug } = readParams(FieldParams, req.params);
     if (!req.reader.viewer) return redirectAfter(req, res, signIn(`${links.field(slug)}/apply`));
-    await showApply(house, req, res);
+    await showApply(app, req, res);
   });
   router.get("/people/:handle/endorse", async (req, res) => {
     const { handle } = readParams(HandleParams, req.params);
     if (!req.reader.viewer) return redirectAfter(req, res, signIn(`${links.person(handle)}/endorse`));
-    await showEndorse(house, req, res);
+    await showEndorse(app, req, res);
   });
   return router;
 }
 
 const signIn = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`;
 
-async function showApply(house: House, req: Request, res: Response, refused: Refused = {}): Promise<void> {
-  const { db } = house;
+async function showApply(app: AppContext, req: Request, res: Response, refused: Refused = {}): Promise<void> {
+  const { db } = app;
   const { reader } = req;
   if (!reader.viewer) throw new AppError("sign_in_needed");
   const { id } = reader.viewer;
@@ -48,7 +48,7 @@ async function showApply(house: House, req: Request, res: Response, refused: Ref
   const body = (
     <ApplyPage {...{ reader, field, recognised, application, endorsements, values }} errors={refused.errors ?? {}} />
   );
-  sendPage(house, req, res, { title: reader.t("experts.applyHeading"), noindex: true, body }, refused.status);
+  sendPage(app, req, res, { title: reader.t("experts.applyHeading"), noindex: true, body }, refused.status);
 }
 
 const valuesOf = (application: { evidence: string; countries: readonly string[]; languages: readonly string[] }) => ({
@@ -57,8 +57,8 @@ const valuesOf = (application: { evidence: string; countries: readonly string[];
   languages: application.languages,
 });
 
-async function showEndorse(house: House, req: Request, res: Response, refused: Refused = {}): Promise<void> {
-  const { db } = house;
+async function showEndorse(app: AppContext, req: Request, res: Response, refused: Refused = {}): Promise<void> {
+  const { db } = app;
   const { reader } = req;
   const { viewer } = reader;
   if (!viewer) throw new AppError("sign_in_needed");
@@ -76,7 +76,7 @@ async function showEndorse(house: House, req: Request, res: Response, refused: R
   const given = await listGiven(db, { endorserId: viewer.id, userId: person.id });
   const body = <EndorsePage {...{ reader, person, fields, given, values }} errors={refused.errors ?? {}} />;
   const title = reader.t("experts.endorseHeading", { name: person.name });
-  sendPage(house, req, res, { title, noindex: true, body }, refused.status);
+  sendPage(app, req, res, { title, noindex: true, body }, refused.status);
 }
 
 export const showApplyAgain = withTyped(showApply);

@@ -8,7 +8,7 @@ import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { readParams, readQuery } from "../../platform/http/fields.ts";
 import { type Refused, sendPage, withTyped } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { countAnswers, inField, latestAnswers, NO_ANSWERS } from "./answers.ts";
 import { findApplication, listEndorsements, listLog, listWaiting } from "./applications.ts";
 import { expertSubject, getPerson } from "./change.ts";
@@ -19,13 +19,13 @@ import { getField } from "./queries.ts";
 /** Answers that an application is looked at with. */
 const LATEST = 6;
 
-export function deskRoutes(house: House): Router {
-  const { db } = house;
+export function deskRoutes(app: AppContext): Router {
+  const { db } = app;
   const router = Router();
 
   router.get("/fields/:slug/desk", async (req, res) => {
     const { reader } = req;
-    const field = await deskOf(house, req, readParams(FieldParams, req.params).slug);
+    const field = await deskOf(app, req, readParams(FieldParams, req.params).slug);
     const { after, before } = readQuery(DeskQuery, req.query);
     const [waiting, experts, log] = await Promise.all([
       listWaiting(db, field.id),
@@ -33,32 +33,32 @@ export function deskRoutes(house: House): Router {
       listLog(db, field, before),
     ]);
     const title = reader.t("experts.deskOf", { field: localised(field.name, reader.language) });
-    sendPage(house, req, res, {
+    sendPage(app, req, res, {
       title,
       noindex: true,
       body: <DeskPage {...{ reader, field, waiting, experts, log }} />,
     });
   });
 
-  router.get("/fields/:slug/applications/:id", (req, res) => showApplication(house, req, res));
+  router.get("/fields/:slug/applications/:id", (req, res) => showApplication(app, req, res));
 
-  router.get("/fields/:slug/experts/:handle/withdraw", (req, res) => showWithdraw(house, req, res));
+  router.get("/fields/:slug/experts/:handle/withdraw", (req, res) => showWithdraw(app, req, res));
   return router;
 }
 
 /** @throws AppError `sign_in_needed`, `not_found`, `forbidden` */
-async function deskOf({ db }: House, req: Request, slug: string): Promise<FieldData> {
+async function deskOf({ db }: AppContext, req: Request, slug: string): Promise<FieldData> {
   const field = await getField(db, slug);
   if (req.reader.viewer === null) throw new AppError("sign_in_needed");
   authorise(req.reader.viewer, "field.coordinate", field);
   return field;
 }
 
-async function showApplication(house: House, req: Request, res: Response, refused: Refused = {}): Promise<void> {
-  const { db } = house;
+async function showApplication(app: AppContext, req: Request, res: Response, refused: Refused = {}): Promise<void> {
+  const { db } = app;
   const { reader } = req;
   const { slug, id } = readParams(ApplicationParams, req.params);
-  const field = await deskOf(house, req, slug);
+  const field = await deskOf(app, req, slug);
   const application = await findApplication(db, field.id, id);
   if (!application) throw notFound();
   const userId = application.person.id;
@@ -78,14 +78,14 @@ async function showApplication(house: House, req: Request, res: Response, refuse
   );
   const names = { name: application.person.name, field: localised(field.name, reader.language) };
   const title = reader.t("experts.applicationOf", names);
-  sendPage(house, req, res, { title, noindex: true, body }, refused.status);
+  sendPage(app, req, res, { title, noindex: true, body }, refused.status);
 }
 
-async function showWithdraw(house: House, req: Request, res: Response, refused: Refused = {}): Promise<void> {
-  const { db } = house;
+async function showWithdraw(app: AppContext, req: Request, res: Response, refused: Refused = {}): Promise<void> {
+  const { db } = app;
   const { reader } = req;
   const { slug, handle } = readParams(ExpertParams, req.params);
-  const field = await deskOf(house, req, slug);
+  const field = await deskOf(app, req, slug);
   const person = await getPerson(db, handle);
   const subject = await expertSubject(db, field, person.id);
   if (!subject.recognised) throw notFound();
@@ -94,7 +94,7 @@ async function showWithdraw(house: House, req: Request, res: Response, refused: 
   const names = { name: person.name, field: localised(field.name, reader.language) };
   const title = reader.t("experts.withdrawHeading", names);
   sendPage(
-    house,
+    app,
     req,
     res,
     { title, noindex: true, body: <WithdrawPage {...{ reader, field, person, values, errors }} /> },

@@ -6,15 +6,15 @@ import { links } from "../../../shared/links.ts";
 import { localised } from "../../../shared/reader.ts";
 import { readParams } from "../../platform/http/fields.ts";
 import { sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { latestInField, listOpenQuestions } from "./answers.ts";
 import { listOwnApplications } from "./applications.ts";
 import { FieldParams } from "./forms.ts";
 import { listExperts } from "./panel.ts";
 import { getField, listCoordinators, listFields } from "./queries.ts";
 
-export function fieldRoutes(house: House): Router {
-  const { db } = house;
+export function fieldRoutes(app: AppContext): Router {
+  const { db } = app;
   const router = Router();
 
   router.get("/fields", async (req, res) => {
@@ -25,15 +25,15 @@ export function fieldRoutes(house: House): Router {
       fields.map(({ id }) => id),
     );
     const body = <FieldsPage reader={reader} fields={fields} coordinators={coordinators} />;
-    sendPage(house, req, res, { title: reader.t("experts.fields"), body });
+    sendPage(app, req, res, { title: reader.t("experts.fields"), body });
   });
 
-  router.get("/fields/:slug", (req, res) => showField(house, req, res));
+  router.get("/fields/:slug", (req, res) => showField(app, req, res));
   return router;
 }
 
-async function showField(house: House, req: Request, res: Response): Promise<void> {
-  const { db } = house;
+async function showField(app: AppContext, req: Request, res: Response): Promise<void> {
+  const { db } = app;
   const { reader } = req;
   const { viewer } = reader;
   const field = await getField(db, readParams(FieldParams, req.params).slug);
@@ -53,6 +53,6 @@ async function showField(house: House, req: Request, res: Response): Promise<voi
       own={{ recognised, application: application?.state ?? null }}
     />
   );
-  const canonical = `${house.config.baseUrl}${links.field(field.slug)}`;
-  sendPage(house, req, res, { title: localised(field.name, reader.language), canonical, body });
+  const canonical = `${app.config.baseUrl}${links.field(field.slug)}`;
+  sendPage(app, req, res, { title: localised(field.name, reader.language), canonical, body });
 }

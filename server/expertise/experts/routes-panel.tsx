@@ -6,7 +6,7 @@ import { AppError } from "../../platform/http/errors.ts";
 import { readQuery } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listOwnApplications } from "./applications.ts";
 import { getPerson } from "./change.ts";
 import { PanelQuery } from "./forms.ts";
@@ -16,8 +16,8 @@ import { listCoordinated, listFields } from "./queries.ts";
 
 const OWN = "/settings/expertise";
 
-export function panelRoutes(house: House): Router {
-  const { db } = house;
+export function panelRoutes(app: AppContext): Router {
+  const { db } = app;
   const router = Router();
 
   router.get("/experts", async (req, res) => {
@@ -30,19 +30,19 @@ export function panelRoutes(house: House): Router {
     ]);
     const narrowed = after !== undefined || Object.values(filter).some((value) => value !== undefined);
     const body = <PanelPage {...{ reader, filter, facets, fields }} items={page.items} next={page.next} />;
-    sendPage(house, req, res, { title: reader.t("experts.heading"), noindex: narrowed, body });
+    sendPage(app, req, res, { title: reader.t("experts.heading"), noindex: narrowed, body });
   });
 
   router.get(OWN, async (req, res) => {
     if (!req.reader.viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(OWN)}`);
-    await showOwn(house, req, res, null);
+    await showOwn(app, req, res, null);
   });
 
   return router;
 }
 
 async function showOwn(
-  { db, ...rest }: House,
+  { db, ...rest }: AppContext,
   req: Request,
   res: Response,
   refused: OwnProps["refused"],
@@ -76,7 +76,7 @@ async function showOwn(
   sendPage({ db, ...rest }, req, res, { title: reader.t("experts.own"), noindex: true, body }, status);
 }
 
-export const showOwnAgain: ShowPage = (house, req, res, errors = {}, error) => {
+export const showOwnAgain: ShowPage = (app, req, res, errors = {}, error) => {
   const form = String(req.params.slug ?? "settings");
-  return showOwn(house, req, res, { form, values: typedValues(req.body), errors }, error?.status);
+  return showOwn(app, req, res, { form, values: typedValues(req.body), errors }, error?.status);
 };

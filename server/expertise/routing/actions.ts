@@ -117,7 +117,7 @@ async function refuseLost(
 const conflict = (key: Parameters<typeof invalidField>[1], values: Record<string, string> = {}) =>
   new AppError("conflict", { fields: { request: { key, values } } });
 
-/** The house's own rule decides, so that nobody is asked by hand who could not be asked by the house. */
+/** The forum's own rule decides, so that nobody is asked by hand who could not be asked by the forum. */
 async function askByName(trx: Trx, thread: LockedThread, viewer: Viewer, { to, word }: ByName): Promise<void> {
   const question = await findQuestion(trx, thread.id);
   if (!question?.waits) throw conflict("routing.error.answered");

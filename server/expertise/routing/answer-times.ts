@@ -50,7 +50,7 @@ type Row = {
   months: (AnswerTime & { month: string })[];
 };
 
-/** The whole house first, then every field in its order; those without questions too. */
+/** The whole forum first, then every field in its order; those without questions too. */
 export async function listAnswerTimes(db: Conn): Promise<FieldAnswerTimes[]> {
   const { rows } = await sql<Row>`
     SELECT field.slug, field.name, field.is_line,

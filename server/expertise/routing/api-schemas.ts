@@ -89,7 +89,7 @@ const time = {
 };
 export const FieldTimesSchema = z
   .object({
-    field: FieldSchema.extend({ isLine: z.boolean() }).nullable().meta({ description: "Null for the whole house" }),
+    field: FieldSchema.extend({ isLine: z.boolean() }).nullable().meta({ description: "Null for the whole forum" }),
     year: z.object(time),
     months: z.array(z.object({ month: z.string().meta({ examples: ["2026-11"] }), ...time })),
   })

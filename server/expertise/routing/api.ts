@@ -36,9 +36,9 @@ export const routingApi = [
     summary: "What waits for you: questions that you were asked or took, and those that were escalated to you",
     scope: "read",
     response: z.object({ items: z.array(WaitingSchema) }),
-    async run({ house, reader }) {
+    async run({ app, reader }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
-      return { body: { items: await listWaiting(house.db, reader.viewer) } };
+      return { body: { items: await listWaiting(app.db, reader.viewer) } };
     },
   }),
   operation({
@@ -50,7 +50,7 @@ export const routingApi = [
     scope: "read",
     params: params.id,
     response: RoutingSchema,
-    run: async ({ house, reader, params: { id } }) => ({ body: await getRouting(house.db, reader.viewer, id) }),
+    run: async ({ app, reader, params: { id } }) => ({ body: await getRouting(app.db, reader.viewer, id) }),
   }),
   operation({
     method: "post",
@@ -64,8 +64,8 @@ export const routingApi = [
     limit: "click",
     errors: ["conflict"],
     form: { path: "/t/:id/request/take", to, notice: "routing.notice.taken", again: showRefused() },
-    async run({ house, reader, params: { id } }) {
-      await takeQuestion(house.db, reader.viewer, id);
+    async run({ app, reader, params: { id } }) {
+      await takeQuestion(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -80,8 +80,8 @@ export const routingApi = [
     status: 204,
     limit: "click",
     form: { path: "/t/:id/request/decline", to, notice: "routing.notice.declined", again: showRefused("decline") },
-    async run({ house, reader, params: { id }, body }) {
-      await declineQuestion(house.db, reader.viewer, id, body.reason);
+    async run({ app, reader, params: { id }, body }) {
+      await declineQuestion(app.db, reader.viewer, id, body.reason);
       return { body: undefined };
     },
   }),
@@ -102,8 +102,8 @@ export const routingApi = [
       notice: "routing.notice.handedOver",
       again: showRefused("hand-over"),
     },
-    async run({ house, reader, params: { id }, body }) {
-      await handOver(house.db, reader.viewer, id, body);
+    async run({ app, reader, params: { id }, body }) {
+      await handOver(app.db, reader.viewer, id, body);
       return { body: undefined };
     },
   }),
@@ -124,8 +124,8 @@ export const routingApi = [
       notice: "routing.notice.asked",
       again: showRefused("ask"),
     },
-    async run({ house, reader, params: { id }, body }) {
-      await askExpert(house.db, reader.viewer, id, body);
+    async run({ app, reader, params: { id }, body }) {
+      await askExpert(app.db, reader.viewer, id, body);
       return { body: undefined };
     },
   }),
@@ -136,7 +136,7 @@ export const routingApi = [
     summary: "How long questions of public spaces waited for their first answer, by field and month",
     scope: null,
     response: z.object({ items: z.array(FieldTimesSchema) }),
-    run: async ({ house }) => ({ body: { items: await listAnswerTimes(house.db) } }),
+    run: async ({ app }) => ({ body: { items: await listAnswerTimes(app.db) } }),
   }),
   operation({
     method: "get",
@@ -145,9 +145,9 @@ export const routingApi = [
     summary: "How questions are routed",
     scope: "administer",
     response: SettingsSchema,
-    async run({ house, reader }) {
+    async run({ app, reader }) {
       authorise(reader.viewer, "routing.set");
-      return { body: await readRouting(house.db) };
+      return { body: await readRouting(app.db) };
     },
   }),
   operation({
@@ -164,8 +164,8 @@ export const routingApi = [
       notice: "routing.notice.saved",
       again: showSettingsAgain,
     },
-    async run({ house, reader, body }) {
-      await saveRouting(house.db, reader.viewer, body);
+    async run({ app, reader, body }) {
+      await saveRouting(app.db, reader.viewer, body);
       return { body: undefined };
     },
   }),

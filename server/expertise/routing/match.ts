@@ -1,5 +1,5 @@
 /**
- * Whom the house asks of a question: the one rule of PRODUCT.md §4 ("it goes to the experts whose field, country and language
+ * Whom the forum asks of a question: the one rule of PRODUCT.md §4 ("it goes to the experts whose field, country and language
  * fit, best fit first, with each one's weekly load limit and absence respected"), as a pure function. There is no score: who
  * comes before whom is said by the first of these that tells them apart.
  *

@@ -7,7 +7,7 @@ import { anyOf, type Trx } from "../../platform/database/db.ts";
 export type Asking = {
   threadId: number;
   people: readonly { userId: number; reasons: MatchReasons }[];
-  /** Who hands it over or asks by hand, with a word; null where the house asks. */
+  /** Who hands it over or asks by hand, with a word; null where the forum asks. */
   askedBy: number | null;
   word: string;
 };

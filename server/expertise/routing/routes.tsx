@@ -12,7 +12,7 @@ import { params, readParams, readQuery } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage, sendPublicPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listAnswerTimes } from "./answer-times.ts";
 import { AnswersQuery } from "./forms.ts";
 import { listWaiting } from "./queries.ts";
@@ -22,20 +22,20 @@ import { readRoutingOf, routingFor } from "./thread-routing.ts";
 
 type Refused = "decline" | "hand-over" | "ask";
 
-export function routingRoutes(house: House): Router {
+export function routingRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/waiting", (req, res) => showWaiting(house, req, res));
-  router.get("/t/:id/request", (req, res) => showRequest(house, req, res));
-  router.get("/experts/answers", (req, res) => showAnswerTimes(house, req, res));
-  router.use(settingsRoutes(house));
+  router.get("/waiting", (req, res) => showWaiting(app, req, res));
+  router.get("/t/:id/request", (req, res) => showRequest(app, req, res));
+  router.get("/experts/answers", (req, res) => showAnswerTimes(app, req, res));
+  router.use(settingsRoutes(app));
   return router;
 }
 
-async function showWaiting(house: House, req: Request, res: Response): Promise<void> {
+async function showWaiting(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) throw new AppError("sign_in_needed");
-  const items = await listWaiting(house.db, reader.viewer);
-  sendPage(house, req, res, {
+  const items = await listWaiting(app.db, reader.viewer);
+  sendPage(app, req, res, {
     title: reader.t("routing.waiting"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
@@ -44,18 +44,18 @@ async function showWaiting(house: House, req: Request, res: Response): Promise<v
 }
 
 async function showRequest(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { refused, errors = {}, status }: { refused?: Refused; errors?: FormErrors; status?: number } = {},
 ): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { reader } = req;
-  const { state, subject } = await getThread(house.db, reader.viewer, id);
+  const { state, subject } = await getThread(app.db, reader.viewer, id);
   if (reader.viewer === null) throw new AppError("sign_in_needed");
-  const routing = routingFor(reader.viewer, subject, await readRoutingOf(house.db, id));
+  const routing = routingFor(reader.viewer, subject, await readRoutingOf(app.db, id));
   if (!routing.own && !routing.mayAsk) throw forbidden();
-  const suggested = await suggestExperts(house.db, id, reader.viewer.id);
+  const suggested = await suggestExperts(app.db, id, reader.viewer.id);
   const body = (
     <RequestPage
       reader={reader}
@@ -68,28 +68,28 @@ async function showRequest(
     />
   );
   const title = `${reader.t("routing.box")}: ${state.title}`;
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
 /** The request's page with everything typed into the form that was refused. */
 export const showRefused =
   (refused?: Refused): ShowPage =>
-  (house, req, res, errors, error) =>
-    showRequest(house, req, res, { ...(refused && { refused }), errors, status: error?.status });
+  (app, req, res, errors, error) =>
+    showRequest(app, req, res, { ...(refused && { refused }), errors, status: error?.status });
 
-async function showAnswerTimes(house: House, req: Request, res: Response): Promise<void> {
+async function showAnswerTimes(app: AppContext, req: Request, res: Response): Promise<void> {
   const { field } = readQuery(AnswersQuery, req.query);
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["lists"],
     content: async (reader) => {
-      const all = await listAnswerTimes(house.db);
+      const all = await listAnswerTimes(app.db);
       const shown = all.find((each) => each.field?.slug === field);
       if (!shown) throw notFound();
       const name = shown.field ? `${localised(shown.field.name, reader.language)}: ` : "";
       return {
         title: name + reader.t("answerTimes.heading"),
         description: reader.t("answerTimes.lead"),
-        canonical: house.config.baseUrl + links.answerTimes(field),
+        canonical: app.config.baseUrl + links.answerTimes(field),
         body: <AnswerTimesPage reader={reader} all={all} shown={shown} />,
       };
     },

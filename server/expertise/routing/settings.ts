@@ -1,4 +1,4 @@
-/** How the house routes: kept in the database, changed by administrators in the browser. */
+/** How the forum routes: kept in the database, changed by administrators in the browser. */
 
 import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";

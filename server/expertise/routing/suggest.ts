@@ -1,4 +1,4 @@
-/** Who might be asked of a question by hand, best first: the house's own rule, for people to choose from. */
+/** Who might be asked of a question by hand, best first: the forum's own rule, for people to choose from. */
 import type { Suggested } from "../../../shared/expertise/routing/request-page.tsx";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { findCandidates, findQuestion } from "./facts.ts";

@@ -1,4 +1,4 @@
-/** Announcing a thread to the whole house, until a day or until each person has put it away. */
+/** Announcing a thread to the whole forum, until a day or until each person has put it away. */
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Db } from "../../platform/database/db.ts";

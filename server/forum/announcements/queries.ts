@@ -1,27 +1,27 @@
-/** Threads announced to the whole house: few, so they are kept in memory; who has put which away is asked only while there are any. */
+/** Threads announced to the whole forum: few, so they are kept in memory; who has put which away is asked only while there are any. */
 import { sql } from "kysely";
 import type { AnnouncementData, Viewer } from "../../../shared/contract.ts";
 import type { ThreadSubject } from "../../../shared/forum/rules.ts";
 import { can } from "../../../shared/permissions.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { threadSubjectOf } from "../threads/queries.ts";
 import { threadRows } from "../threads/rows.ts";
 
 type Announced = AnnouncementData & { subject: ThreadSubject; announcedAt: Date; until: Date | null };
 
-const byHouse = new WeakMap<House, Promise<Announced[]>>();
-const watched = new WeakSet<House>();
+const byHouse = new WeakMap<AppContext, Promise<Announced[]>>();
+const watched = new WeakSet<AppContext>();
 
 /** Those that the viewer may read and has not put away, the newest first. */
-export async function listAnnouncements(house: House, viewer: Viewer | null): Promise<AnnouncementData[]> {
-  const all = await (byHouse.get(house) ?? load(house));
+export async function listAnnouncements(app: AppContext, viewer: Viewer | null): Promise<AnnouncementData[]> {
+  const all = await (byHouse.get(app) ?? load(app));
   const now = Date.now();
   const current = all.filter(
     ({ until, subject }) => (until === null || until.getTime() > now) && can(viewer, "thread.read", subject),
   );
   if (current.length === 0) return [];
-  const away = viewer === null ? new Set<number>() : await listDismissed(house.db, viewer.id, current);
+  const away = viewer === null ? new Set<number>() : await listDismissed(app.db, viewer.id, current);
   return current
     .filter(({ id }) => !away.has(id))
     .map(({ id, slug, title, language, excerpt }) => ({ id, slug, title, language, excerpt }));
@@ -40,12 +40,12 @@ async function listDismissed(db: Conn, userId: number, among: readonly Announced
   return new Set(rows.map((row) => row.thread_id));
 }
 
-function load(house: House): Promise<Announced[]> {
-  watch(house);
-  const loading = read(house.db);
+function load(app: AppContext): Promise<Announced[]> {
+  watch(app);
+  const loading = read(app.db);
   // Without the bus nobody would tell of a change.
-  if (house.bus.listening) byHouse.set(house, loading);
-  loading.catch(() => byHouse.delete(house));
+  if (app.bus.listening) byHouse.set(app, loading);
+  loading.catch(() => byHouse.delete(app));
   return loading;
 }
 
@@ -64,16 +64,16 @@ async function read(db: Conn): Promise<Announced[]> {
   });
 }
 
-function watch(house: House): void {
-  if (watched.has(house)) return;
-  watched.add(house);
-  const forget = () => void byHouse.delete(house);
-  house.bus.on("space.changed", forget);
-  house.bus.onLost(forget);
-  house.bus.onResync(forget);
-  house.bus.on("thread.changed", (message) => {
+function watch(app: AppContext): void {
+  if (watched.has(app)) return;
+  watched.add(app);
+  const forget = () => void byHouse.delete(app);
+  app.bus.on("space.changed", forget);
+  app.bus.onLost(forget);
+  app.bus.onResync(forget);
+  app.bus.on("thread.changed", (message) => {
     if (message.announced) return forget();
-    void byHouse.get(house)?.then(
+    void byHouse.get(app)?.then(
       (all) => all.some(({ id }) => id === message.threadId) && forget(),
       () => undefined,
     );

@@ -19,8 +19,8 @@ export const questionsApi = [
     response: z.object({ score: z.int(), value: z.int() }),
     limit: "click",
     form: { path: "/p/:id/vote", to: ({ params: { id } }) => links.post(id) },
-    run: async ({ house, reader, params: { id }, body }) => {
-      const { score, value } = await votePost(house.db, reader.viewer, id, body.value);
+    run: async ({ app, reader, params: { id }, body }) => {
+      const { score, value } = await votePost(app.db, reader.viewer, id, body.value);
       return { body: { score, value } };
     },
   }),
@@ -36,8 +36,8 @@ export const questionsApi = [
       limit: "click",
       errors: ["conflict"],
       form: { path: "/p/:id/accept", value: on ? 1 : 0, to: ({ params: { id } }) => links.post(id) },
-      run: async ({ house, reader, params: { id } }) => {
-        await acceptAnswer(house.db, reader.viewer, id, on);
+      run: async ({ app, reader, params: { id } }) => {
+        await acceptAnswer(app.db, reader.viewer, id, on);
         return { body: undefined };
       },
     }),
@@ -51,8 +51,8 @@ export const questionsApi = [
       status: 204,
       limit: "click",
       form: { path: "/t/:id/same", value: on ? 1 : 0, to: ({ params: { id } }) => `/t/${id}` },
-      run: async ({ house, reader, params: { id } }) => {
-        await markSame(house.db, reader.viewer, id, on);
+      run: async ({ app, reader, params: { id } }) => {
+        await markSame(app.db, reader.viewer, id, on);
         return { body: undefined };
       },
     }),

@@ -33,9 +33,9 @@ const onPlace = (kind: "posts" | "threads") => {
       scope: "read",
       params: params.id,
       response: Bookmark,
-      async run({ house, reader, params: { id } }) {
-        const viewer = await requireReader(house.db, reader.viewer, placeOf(id));
-        const bookmark = await findBookmark(house.db, viewer, placeOf(id));
+      async run({ app, reader, params: { id } }) {
+        const viewer = await requireReader(app.db, reader.viewer, placeOf(id));
+        const bookmark = await findBookmark(app.db, viewer, placeOf(id));
         if (!bookmark) throw notFound();
         return { body: bookmark };
       },
@@ -56,10 +56,10 @@ const onPlace = (kind: "posts" | "threads") => {
         notice: "bookmark.saved",
         again: redrawForm(kind),
       },
-      async run({ house, reader, params: { id }, body }) {
-        await saveBookmark(house.db, reader.viewer, placeOf(id), entryOf(body, reader.timeZone));
-        const viewer = await requireReader(house.db, reader.viewer, placeOf(id));
-        const bookmark = await findBookmark(house.db, viewer, placeOf(id));
+      async run({ app, reader, params: { id }, body }) {
+        await saveBookmark(app.db, reader.viewer, placeOf(id), entryOf(body, reader.timeZone));
+        const viewer = await requireReader(app.db, reader.viewer, placeOf(id));
+        const bookmark = await findBookmark(app.db, viewer, placeOf(id));
         if (!bookmark) throw notFound();
         return { body: bookmark };
       },
@@ -76,9 +76,9 @@ export const api = [
     scope: "read",
     query: BookmarksQuery,
     response: listOf(Bookmark),
-    async run({ house, reader, query }) {
+    async run({ app, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
-      const { items, next } = await listBookmarks(house.db, reader.viewer, query);
+      const { items, next } = await listBookmarks(app.db, reader.viewer, query);
       return { body: { items }, next };
     },
   }),
@@ -94,8 +94,8 @@ export const api = [
     status: 204,
     limit: "click",
     form: { path: "/bookmarks/:id/delete", to: () => links.bookmarks(), notice: "bookmark.removed" },
-    async run({ house, reader, params: { id } }) {
-      await removeBookmark(house.db, reader.viewer, id);
+    async run({ app, reader, params: { id } }) {
+      await removeBookmark(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -109,8 +109,8 @@ export const api = [
     status: 204,
     limit: "click",
     form: { path: "/bookmarks/:id/done", to: () => links.bookmarks(), notice: "bookmark.done" },
-    async run({ house, reader, params: { id } }) {
-      await clearReminder(house.db, reader.viewer, id);
+    async run({ app, reader, params: { id } }) {
+      await clearReminder(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),

@@ -10,7 +10,7 @@ import { params, readParams, readQuery, withoutEmpty } from "../../platform/http
 import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { dayOf } from "../../platform/text/zoned-time.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
@@ -21,11 +21,11 @@ import { findBookmark, listBookmarks, type Place } from "./queries.ts";
 const KINDS = ["posts", "threads"] as const;
 type Kind = (typeof KINDS)[number];
 
-export function bookmarkRoutes(house: House): Router {
+export function bookmarkRoutes(app: AppContext): Router {
   const router = Router();
   for (const kind of KINDS)
-    router.get(`/bookmarks/${kind}/:id`, (req, res) => showForm(house, req, res, placeOf(kind, req)));
-  router.get("/bookmarks", (req, res) => showList(house, req, res));
+    router.get(`/bookmarks/${kind}/:id`, (req, res) => showForm(app, req, res, placeOf(kind, req)));
+  router.get("/bookmarks", (req, res) => showList(app, req, res));
   return router;
 }
 
@@ -37,15 +37,15 @@ function placeOf(kind: Kind, req: Request): Place {
 type Shown = { errors?: FormErrors; status?: number };
 
 async function showForm(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   place: Place,
   { errors = {}, status = 200 }: Shown = {},
 ): Promise<void> {
   const { reader } = req;
-  const viewer = await requireReader(house.db, reader.viewer, place);
-  const bookmark = (await findBookmark(house.db, viewer, place)) ?? null;
+  const viewer = await requireReader(app.db, reader.viewer, place);
+  const bookmark = (await findBookmark(app.db, viewer, place)) ?? null;
   const day = bookmark?.remindAt ? dayOf(new Date(bookmark.remindAt), reader.timeZone) : "";
   const values = {
     note: bookmark?.note ?? "",
@@ -53,7 +53,7 @@ async function showForm(
     remindOn: day,
     ...typedValues(req.body),
   };
-  const thread = await threadOf(house, req, place, bookmark);
+  const thread = await threadOf(app, req, place, bookmark);
   const body = (
     <BookmarkFormPage
       reader={reader}
@@ -66,35 +66,35 @@ async function showForm(
     />
   );
   const title = reader.t("bookmark.formHeading");
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
 async function threadOf(
-  house: House,
+  app: AppContext,
   req: Request,
   place: Place,
   bookmark: BookmarkData | null,
 ): Promise<Pick<ThreadState, "title" | "language">> {
   if (bookmark) return bookmark.thread;
-  const id = "threadId" in place ? place.threadId : (await getPost(house.db, req.reader.viewer, place.postId)).threadId;
-  return (await getThread(house.db, req.reader.viewer, id)).state;
+  const id = "threadId" in place ? place.threadId : (await getPost(app.db, req.reader.viewer, place.postId)).threadId;
+  return (await getThread(app.db, req.reader.viewer, id)).state;
 }
 
 const backTo = (place: Place): string => ("postId" in place ? links.post(place.postId) : `/t/${place.threadId}`);
 
 export const redrawForm =
   (kind: Kind): Redraw =>
-  (house, req, res, errors, { status }) =>
-    showForm(house, req, res, placeOf(kind, req), { errors, status });
+  (app, req, res, errors, { status }) =>
+    showForm(app, req, res, placeOf(kind, req), { errors, status });
 
-async function showList(house: House, req: Request, res: Response): Promise<void> {
+async function showList(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) throw new AppError("sign_in_needed");
   const filter = readQuery(BookmarksQuery, withoutEmpty(req.query));
-  const { items, next } = await listBookmarks(house.db, reader.viewer, filter);
+  const { items, next } = await listBookmarks(app.db, reader.viewer, filter);
   const { q, show } = filter;
   const further = next && `${links.bookmarks()}?${new URLSearchParams({ q, show, after: next })}`;
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: reader.t("bookmark.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },

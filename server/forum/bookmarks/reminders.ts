@@ -6,18 +6,18 @@ import { notify } from "../../notifications/notify.ts";
 import { now } from "../../platform/database/db.ts";
 import type { Tasks } from "../../platform/jobs/jobs.ts";
 import { findAccount } from "../../platform/sessions/session.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { REMIND } from "./actions.ts";
 import { bookmarkRows } from "./queries.ts";
 
 const Payload = z.object({ id: z.int() });
 
-export const bookmarkTasks = (house: House): Tasks => ({
-  [REMIND]: async (payload) => remind(house, Payload.parse(payload).id),
+export const bookmarkTasks = (app: AppContext): Tasks => ({
+  [REMIND]: async (payload) => remind(app, Payload.parse(payload).id),
 });
 
 /** Marked and told in one transaction: a job that runs twice tells once, one that fails half-way tells later. */
-async function remind({ db }: House, id: number): Promise<void> {
+async function remind({ db }: AppContext, id: number): Promise<void> {
   const owner = await db.selectFrom("bookmarks").select("user_id").where("id", "=", id).executeTakeFirst();
   const account = owner && (await findAccount(db, owner.user_id));
   if (!account) return;

@@ -59,9 +59,9 @@ export const conversationsApi = [
     scope,
     query: ConversationsQuery.extend({ after: ConversationsQuery.shape.after.meta(afterField.meta() ?? {}) }),
     response: listOf(Conversation),
-    async run({ house, reader, query }) {
+    async run({ app, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
-      const { items, next } = await listConversations(house.db, reader.viewer, query);
+      const { items, next } = await listConversations(app.db, reader.viewer, query);
       return { body: { items }, next };
     },
   }),
@@ -89,10 +89,10 @@ export const conversationsApi = [
       notice: (_call, { body }) => noticeOf(body),
       again: redrawConversation,
     },
-    async run({ house, reader, body, key }) {
-      if (reader.viewer) await house.limits.use("conversation", String(reader.viewer.id));
+    async run({ app, reader, body, key }) {
+      if (reader.viewer) await app.limits.use("conversation", String(reader.viewer.id));
       const draft = { ...body, key, language: reader.language };
-      const started = await startConversation(house.db, reader.viewer, draft, house.config.baseUrl);
+      const started = await startConversation(app.db, reader.viewer, draft, app.config.baseUrl);
       const { id, slug, mentionsLeftOut } = started;
       const href = links.thread(started);
       return { body: { id, slug, href, mentionsLeftOut }, location: `/threads/${id}`, page: href };
@@ -106,8 +106,8 @@ export const conversationsApi = [
     scope,
     params: params.id,
     response: People,
-    async run({ house, reader, params: { id } }) {
-      const { people } = await getConversation(house.db, reader.viewer, id);
+    async run({ app, reader, params: { id } }) {
+      const { people } = await getConversation(app.db, reader.viewer, id);
       return { body: { people } };
     },
   }),
@@ -126,9 +126,9 @@ export const conversationsApi = [
       read: ({ body }) => ({ body: readBody(AddForm, body) }),
       notice: "conversation.added",
     },
-    async run({ house, reader, params: { id }, body }) {
-      await addPeople(house.db, reader.viewer, id, body.to);
-      const { people } = await getConversation(house.db, reader.viewer, id);
+    async run({ app, reader, params: { id }, body }) {
+      await addPeople(app.db, reader.viewer, id, body.to);
+      const { people } = await getConversation(app.db, reader.viewer, id);
       return { body: { people } };
     },
   }),
@@ -142,8 +142,8 @@ export const conversationsApi = [
     status: 204,
     limit: "click",
     form: { ...peopleForm, path: "/conversations/:id/people/:handle/remove", notice: "conversation.removed" },
-    async run({ house, reader, params: { id, handle } }) {
-      await removePerson(house.db, reader.viewer, id, handle);
+    async run({ app, reader, params: { id, handle } }) {
+      await removePerson(app.db, reader.viewer, id, handle);
       return { body: undefined };
     },
   }),
@@ -157,8 +157,8 @@ export const conversationsApi = [
     status: 204,
     limit: "click",
     form: { path: "/conversations/:id/leave", to: () => links.conversations(), notice: "conversation.left" },
-    async run({ house, reader, params: { id } }) {
-      await leaveConversation(house.db, reader.viewer, id);
+    async run({ app, reader, params: { id } }) {
+      await leaveConversation(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -172,8 +172,8 @@ export const conversationsApi = [
     body: TitleForm,
     status: 204,
     form: { ...peopleForm, path: "/conversations/:id/title", notice: "notice.saved" },
-    async run({ house, reader, params: { id }, body }) {
-      await renameConversation(house.db, reader.viewer, id, body.title);
+    async run({ app, reader, params: { id }, body }) {
+      await renameConversation(app.db, reader.viewer, id, body.title);
       return { body: undefined };
     },
   }),

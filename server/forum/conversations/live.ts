@@ -1,11 +1,11 @@
 /** Conversations in every tab of the people in them: what is new is hinted at, and who is out of one hears nothing more. */
 
 import type { LiveServer } from "../../platform/live/live-server.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { hiddenSpace } from "./start.ts";
 
-export function conversationsLive(house: House, live: LiveServer): void {
-  const { bus, db, log } = house;
+export function conversationsLive(app: AppContext, live: LiveServer): void {
+  const { bus, db, log } = app;
   let hidden: Promise<number> | undefined;
 
   bus.on("thread.changed", ({ threadId, spaceId, posted }) => {

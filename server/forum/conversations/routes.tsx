@@ -14,32 +14,32 @@ import { keyOrNew } from "../../platform/http/form-fields.ts";
 import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { findDraft } from "../drafts/store.ts";
 import { isPreview, previewText } from "../threads/writing.ts";
 import { ConversationsQuery, NewQuery, PreviewOf } from "./forms.ts";
 import { getConversation } from "./people.ts";
 import { listConversations } from "./queries.ts";
 
-export function conversationRoutes(house: House): Router {
+export function conversationRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/conversations", (req, res) => showList(house, req, res));
-  router.get("/conversations/new", (req, res) => begin(house, req, res));
-  router.get("/conversations/:id/people", (req, res) => showPeople(house, req, res));
+  router.get("/conversations", (req, res) => showList(app, req, res));
+  router.get("/conversations/new", (req, res) => begin(app, req, res));
+  router.get("/conversations/:id/people", (req, res) => showPeople(app, req, res));
   return router;
 }
 
 const signInFirst = (req: Request, res: Response): void =>
   redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
 
-async function showList(house: House, req: Request, res: Response): Promise<void> {
+async function showList(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const filter = readQuery(ConversationsQuery, withoutEmpty(req.query));
   if (reader.viewer === null) return signInFirst(req, res);
-  const { items, next } = await listConversations(house.db, reader.viewer, filter);
+  const { items, next } = await listConversations(app.db, reader.viewer, filter);
   const { q, show } = filter;
   const further = next && `${links.conversations()}?${new URLSearchParams({ q, show, after: next })}`;
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: reader.t("conversation.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
@@ -49,17 +49,17 @@ async function showList(house: House, req: Request, res: Response): Promise<void
 
 type Shown = { status?: number; preview?: string; draft?: DraftData };
 
-async function begin(house: House, req: Request, res: Response): Promise<void> {
+async function begin(app: AppContext, req: Request, res: Response): Promise<void> {
   const { draft: key, ...values } = readQuery(NewQuery, req.query);
   const { viewer } = req.reader;
-  if (key === undefined || viewer === null) return showForm(house, req, res, values, {});
-  const draft = await findDraft(house.db, viewer, draftContext.conversation(key));
+  if (key === undefined || viewer === null) return showForm(app, req, res, values, {});
+  const draft = await findDraft(app.db, viewer, draftContext.conversation(key));
   if (!draft) throw notFound();
-  return showForm(house, req, res, { ...draft.fields, key }, {}, { draft });
+  return showForm(app, req, res, { ...draft.fields, key }, {}, { draft });
 }
 
 function showForm(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   values: FormValues,
@@ -75,35 +75,35 @@ function showForm(
   const key = keyOrNew(values.key);
   const body = <NewConversationPage reader={reader} values={values} errors={errors} idempotencyKey={key} {...shown} />;
   const title = reader.t("conversation.new");
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-export async function previewConversation(house: House, req: Request, res: Response): Promise<boolean> {
+export async function previewConversation(app: AppContext, req: Request, res: Response): Promise<boolean> {
   if (!isPreview(req.body)) return false;
   const { text } = readBody(PreviewOf, req.body);
-  showForm(house, req, res, typedValues(req.body), {}, { preview: await previewText(house, req, text) });
+  showForm(app, req, res, typedValues(req.body), {}, { preview: await previewText(app, req, text) });
   return true;
 }
 
-export const redrawConversation: Redraw = async (house, req, res, errors, { status }) =>
-  showForm(house, req, res, typedValues(req.body), errors, { status });
+export const redrawConversation: Redraw = async (app, req, res, errors, { status }) =>
+  showForm(app, req, res, typedValues(req.body), errors, { status });
 
 type Refused = { errors?: FormErrors; status?: number };
 
 async function showPeople(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors = {}, status = 200 }: Refused = {},
 ): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
-  const { state, subject, people } = await getConversation(house.db, reader.viewer, id);
+  const { state, subject, people } = await getConversation(app.db, reader.viewer, id);
   const values = { title: state.title, ...typedValues(req.body) };
   const body = <ConversationPeoplePage reader={reader} {...{ thread: state, subject, people, values, errors }} />;
   const title = reader.t("conversation.people");
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-export const redrawPeople: Redraw = (house, req, res, errors, { status }) =>
-  showPeople(house, req, res, { errors, status });
+export const redrawPeople: Redraw = (app, req, res, errors, { status }) =>
+  showPeople(app, req, res, { errors, status });

@@ -28,8 +28,8 @@ export const draftsApi = [
     scope: "write",
     query: ContextParams.partial(),
     response: Drafts,
-    async run({ house, reader, query }) {
-      const drafts = await listDrafts(house.db, signedIn(reader.viewer), query.context);
+    async run({ app, reader, query }) {
+      const drafts = await listDrafts(app.db, signedIn(reader.viewer), query.context);
       const items = drafts.map(({ context, fields, revision, updatedAt, title, excerpt }) => {
         return { context, fields, revision, updatedAt, title, excerpt };
       });
@@ -44,8 +44,8 @@ export const draftsApi = [
     scope: "write",
     params: ContextParams,
     response: Draft,
-    async run({ house, reader, params }) {
-      const draft = await findDraft(house.db, signedIn(reader.viewer), params.context);
+    async run({ app, reader, params }) {
+      const draft = await findDraft(app.db, signedIn(reader.viewer), params.context);
       if (!draft) throw notFound();
       return { body: draft };
     },
@@ -70,8 +70,8 @@ export const draftsApi = [
       notice: "notice.draftKept",
       again: redrawDraft,
     },
-    async run({ house, reader, params, body }) {
-      return { body: await saveDraft(house.db, reader.viewer, params.context, body) };
+    async run({ app, reader, params, body }) {
+      return { body: await saveDraft(app.db, reader.viewer, params.context, body) };
     },
   }),
   operation({
@@ -84,8 +84,8 @@ export const draftsApi = [
     status: 204,
     limit: "draft",
     form: { path: "/drafts/:context/delete", to: () => "/drafts", notice: "notice.draftGone" },
-    async run({ house, reader, params }) {
-      await deleteDraft(house.db, reader.viewer, params.context);
+    async run({ app, reader, params }) {
+      await deleteDraft(app.db, reader.viewer, params.context);
       return { body: undefined };
     },
   }),

@@ -46,8 +46,8 @@ export const fileOperations = [
     limit: "upload",
     status: 201,
     response: z.object({ items: z.array(File) }),
-    run: async ({ house, req }) => {
-      const items = (await uploadFiles(house, req)).map(toFile);
+    run: async ({ app, req }) => {
+      const items = (await uploadFiles(app, req)).map(toFile);
       return { body: { items }, location: `/files/${items[0]?.key}` };
     },
   }),
@@ -59,9 +59,9 @@ export const fileOperations = [
     scope: "read",
     query: z.object({ after: idField.optional() }),
     response: z.object({ items: z.array(File) }),
-    run: async ({ house, reader, query }) => {
+    run: async ({ app, reader, query }) => {
       if (!reader.viewer) throw new AppError("sign_in_needed");
-      const { items, next } = await listOwnFiles(house.db, reader.viewer.id, query.after);
+      const { items, next } = await listOwnFiles(app.db, reader.viewer.id, query.after);
       return { body: { items: items.map(toFile) }, next };
     },
   }),
@@ -73,8 +73,8 @@ export const fileOperations = [
     scope: null,
     params: FileKey,
     response: File,
-    run: async ({ house, reader, params }) => {
-      const file = await findFile(house.db, reader.viewer, params.key);
+    run: async ({ app, reader, params }) => {
+      const file = await findFile(app.db, reader.viewer, params.key);
       if (!file) throw notFound();
       return { body: toFile(file) };
     },
@@ -88,8 +88,8 @@ export const fileOperations = [
     status: 204,
     params: FileKey,
     form: { path: "/settings/files/:key/delete", to: () => "/settings/files", notice: "files.deleted" },
-    run: async ({ house, reader, params }) => {
-      await deleteFile(house.db, reader.viewer, params.key);
+    run: async ({ app, reader, params }) => {
+      await deleteFile(app.db, reader.viewer, params.key);
       return { body: undefined };
     },
   }),

@@ -8,7 +8,7 @@ export const files: Module = {
   name: "files",
   uploads: ["/files", "/api/v1/files"],
   routes: fileRoutes,
-  tasks: (house) => ({ [COLLECT]: () => collectFiles(house.db, house.files) }),
+  tasks: (app) => ({ [COLLECT]: () => collectFiles(app.db, app.files) }),
   crontab: `17 * * * * ${COLLECT}`,
   jobKinds: { [COLLECT]: "outside" },
   api: fileOperations,

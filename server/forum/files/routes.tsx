@@ -12,7 +12,7 @@ import { AppError, invalidField, notFound } from "../../platform/http/errors.ts"
 import { idField, readParams, readQuery } from "../../platform/http/fields.ts";
 import { receiveFiles } from "../../platform/http/multipart.ts";
 import { handleForm, redirectAfter, sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { findOwnFile, listOwnFiles, quotaOf } from "./queries.ts";
 import { sendFile } from "./serve.ts";
 import { keepFile, requireUploader } from "./upload.ts";
@@ -20,27 +20,27 @@ import { keepFile, requireUploader } from "./upload.ts";
 const FileKey = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) });
 const ListQuery = z.object({ after: idField.optional() });
 
-export function fileRoutes(house: House): Router {
+export function fileRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/files/new", (req, res) => showUpload(house, req, res));
-  router.post("/files", (req, res) => createFiles(house, req, res));
-  router.get("/files/:key/:name", (req, res) => sendFile(house, req, res));
-  router.get("/files/:key/:width/:name", (req, res) => sendFile(house, req, res));
+  router.get("/files/new", (req, res) => showUpload(app, req, res));
+  router.post("/files", (req, res) => createFiles(app, req, res));
+  router.get("/files/:key/:name", (req, res) => sendFile(app, req, res));
+  router.get("/files/:key/:width/:name", (req, res) => sendFile(app, req, res));
 
-  router.get("/settings/files", (req, res) => showOwnFiles(house, req, res));
-  router.get("/settings/files/:key/delete", (req, res) => askToDelete(house, req, res));
+  router.get("/settings/files", (req, res) => showOwnFiles(app, req, res));
+  router.get("/settings/files/:key/delete", (req, res) => askToDelete(app, req, res));
   return router;
 }
 
 /** Receives and keeps the files of one request, one after the other: the first that is refused ends it. */
-export async function uploadFiles(house: House, req: Request): Promise<FileRecord[]> {
-  const viewer = await requireUploader(house.db, req.reader.viewer);
-  const limits = { folder: house.files.incoming, bytes: FILES.bytes, files: FILES.atOnce };
+export async function uploadFiles(app: AppContext, req: Request): Promise<FileRecord[]> {
+  const viewer = await requireUploader(app.db, req.reader.viewer);
+  const limits = { folder: app.files.incoming, bytes: FILES.bytes, files: FILES.atOnce };
   try {
     return await receiveFiles(req, limits, async (received) => {
       if (received.length === 0) throw invalidField("file", "error.field.required");
       const kept: FileRecord[] = [];
-      for (const file of received) kept.push(await keepFile(house, { ownerId: viewer.id }, file));
+      for (const file of received) kept.push(await keepFile(app, { ownerId: viewer.id }, file));
       return kept;
     });
   } catch (error) {
@@ -62,27 +62,32 @@ function explained(error: unknown): unknown {
 }
 
 /** Before anything of the body is read. @throws AppError `sign_in_needed`, `rate_limited` */
-async function limitUploads(house: House, req: Request): Promise<void> {
+async function limitUploads(app: AppContext, req: Request): Promise<void> {
   if (req.reader.viewer === null) throw new AppError("sign_in_needed");
-  await house.limits.use("upload", String(req.reader.viewer.id));
+  await app.limits.use("upload", String(req.reader.viewer.id));
 }
 
-async function createFiles(house: House, req: Request, res: Response): Promise<void> {
+async function createFiles(app: AppContext, req: Request, res: Response): Promise<void> {
   await handleForm(
     req,
     async () => {
-      await limitUploads(house, req);
-      const files = await uploadFiles(house, req);
-      showUpload(house, req, res, { files });
+      await limitUploads(app, req);
+      const files = await uploadFiles(app, req);
+      showUpload(app, req, res, { files });
     },
-    (errors, error) => showUpload(house, req, res, { errors, status: error.status }),
+    (errors, error) => showUpload(app, req, res, { errors, status: error.status }),
   );
 }
 
 type Shown = { files?: readonly FileRecord[]; errors?: FormErrors; status?: number };
 
 /** The way to attach without scripts: what comes back is pasted into the text. */
-function showUpload(house: House, req: Request, res: Response, { files = [], errors = {}, status }: Shown = {}): void {
+function showUpload(
+  app: AppContext,
+  req: Request,
+  res: Response,
+  { files = [], errors = {}, status }: Shown = {},
+): void {
   const { reader } = req;
   if (reader.viewer === null) {
     redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/files/new")}`);
@@ -90,25 +95,25 @@ function showUpload(house: House, req: Request, res: Response, { files = [], err
   }
   authorise(reader.viewer, "file.upload");
   const body = <UploadPage reader={reader} files={files} errors={errors} />;
-  sendPage(house, req, res, { title: reader.t("files.newHeading"), noindex: true, body }, status);
+  sendPage(app, req, res, { title: reader.t("files.newHeading"), noindex: true, body }, status);
 }
 
-async function showOwnFiles(house: House, req: Request, res: Response): Promise<void> {
+async function showOwnFiles(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const { viewer } = reader;
   if (!viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/settings/files")}`);
   const { after } = readQuery(ListQuery, req.query);
-  const [page, quota] = await Promise.all([listOwnFiles(house.db, viewer.id, after), quotaOf(house.db, viewer.id)]);
+  const [page, quota] = await Promise.all([listOwnFiles(app.db, viewer.id, after), quotaOf(app.db, viewer.id)]);
   const body = <OwnFilesPage reader={reader} page={page} quota={quota} />;
-  sendPage(house, req, res, { title: reader.t("files.ownHeading"), noindex: true, body });
+  sendPage(app, req, res, { title: reader.t("files.ownHeading"), noindex: true, body });
 }
 
-async function askToDelete(house: House, req: Request, res: Response): Promise<void> {
+async function askToDelete(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const { key } = readParams(FileKey, req.params);
   if (!reader.viewer) throw new AppError("sign_in_needed");
-  const file = await findOwnFile(house.db, reader.viewer.id, key);
+  const file = await findOwnFile(app.db, reader.viewer.id, key);
   if (!file) throw notFound();
   const body = <DeleteFilePage reader={reader} file={file} />;
-  sendPage(house, req, res, { title: reader.t("files.delete"), noindex: true, body });
+  sendPage(app, req, res, { title: reader.t("files.delete"), noindex: true, body });
 }

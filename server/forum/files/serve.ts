@@ -4,7 +4,7 @@ import { z } from "zod";
 import { notFound } from "../../platform/http/errors.ts";
 import { readParams } from "../../platform/http/fields.ts";
 import { PRIVATE } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { contentDisposition } from "../../platform/storage/names.ts";
 import { sendBytes } from "../../platform/storage/send-bytes.ts";
 import { findFile, type StoredFile } from "./queries.ts";
@@ -23,20 +23,20 @@ const FileAddress = z.object({
 /** A thread can be moved to where fewer may read, so that even a public picture is asked for again soon. */
 const PUBLIC = "public, max-age=600";
 
-export async function sendFile(house: House, req: Request, res: Response): Promise<void> {
+export async function sendFile(app: AppContext, req: Request, res: Response): Promise<void> {
   const { key, width, name } = readParams(FileAddress, req.params);
-  const file = await findFile(house.db, req.reader.viewer, key);
+  const file = await findFile(app.db, req.reader.viewer, key);
   if (!file || file.name !== name || (width !== undefined && !file.widths.includes(width))) throw notFound();
   describe(res, file, width);
   if (req.fresh) {
     res.status(304).end();
     return;
   }
-  await sendBytes(house, req, res, { name: storedName(key, width), bytes: bytesOf(file, width) });
+  await sendBytes(app, req, res, { name: storedName(key, width), bytes: bytesOf(file, width) });
 }
 
 function describe(res: Response, file: StoredFile & { isPublic: boolean }, width: number | undefined): void {
-  // Pictures were drawn by the house itself; everything else is only ever saved.
+  // Pictures were drawn by the forum itself; everything else is only ever saved.
   const kind = file.width === null ? "attachment" : "inline";
   res.set({
     "Cache-Control": file.isPublic ? PUBLIC : PRIVATE,

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { now } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { MarkdownError, renderMarkdown } from "../../platform/markdown/render.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { FetchError, type FetchRules, safeFetch } from "../../platform/storage/safe-fetch.ts";
 import { addUses, picturesOf, type Use } from "../files/references.ts";
 import { keepFile } from "../files/upload.ts";
@@ -28,10 +28,10 @@ const TYPES = "jpeg jpg png apng webp gif avif heic heif".split(" ").map((each) 
 /** What is left to do: nothing, more at once, or later because a site was away or the person's share of this hour is used up. */
 export type Rest = "none" | "more" | "away" | "limited";
 
-export async function keepPictures(house: House, use: Use, rules: FetchRules): Promise<Rest> {
-  const text = await findText(house.db, use);
+export async function keepPictures(app: AppContext, use: Use, rules: FetchRules): Promise<Rest> {
+  const text = await findText(app.db, use);
   if (!text || text.ownerId === null) return "none";
-  const wanted = await missingPictures(house, use, text.sources);
+  const wanted = await missingPictures(app, use, text.sources);
   const until = performance.now() + TIME_MS;
   let rest: Rest = "none";
   let kept = 0;
@@ -40,22 +40,22 @@ export async function keepPictures(house: House, use: Use, rules: FetchRules): P
       rest = "more";
       break;
     }
-    const outcome = await keepPicture(house, use, { source, ownerId: text.ownerId, rules });
+    const outcome = await keepPicture(app, use, { source, ownerId: text.ownerId, rules });
     if (outcome === "kept") kept += 1;
     else if (outcome !== "refused") rest = outcome;
     if (outcome === "limited") break;
   }
-  if (kept > 0) await house.db.transaction().execute((trx) => redraw(trx, use));
+  if (kept > 0) await app.db.transaction().execute((trx) => redraw(trx, use));
   return rest;
 }
 
-async function missingPictures(house: House, use: Use, sources: readonly string[]): Promise<string[]> {
+async function missingPictures(app: AppContext, use: Use, sources: readonly string[]): Promise<string[]> {
   const named = new Set<string>();
-  for (const source of sources) for (const address of await picturesIn(house, source)) named.add(address);
+  for (const source of sources) for (const address of await picturesIn(app, source)) named.add(address);
   const first = [...named].slice(0, MOST_PICTURES);
-  const here = new Set(Object.values(await picturesOf(house.db, use)).map(({ source }) => source));
+  const here = new Set(Object.values(await picturesOf(app.db, use)).map(({ source }) => source));
   const hashes = first.map(hashOf);
-  const refused = await house.db
+  const refused = await app.db
     .selectFrom("link_pages")
     .select("hash")
     .where("hash", "in", hashes.length > 0 ? hashes : [Buffer.alloc(0)])
@@ -64,7 +64,7 @@ async function missingPictures(house: House, use: Use, sources: readonly string[
   return first.filter((address, at) => !here.has(address) && !refused.some(({ hash }) => hashes[at]?.equals(hash)));
 }
 
-async function picturesIn({ config }: House, source: string): Promise<readonly string[]> {
+async function picturesIn({ config }: AppContext, source: string): Promise<readonly string[]> {
   try {
     return source.includes("![") ? (await renderMarkdown(source, config)).pictures : [];
   } catch (error) {
@@ -77,51 +77,51 @@ async function picturesIn({ config }: House, source: string): Promise<readonly s
 type Wanted = { source: string; ownerId: number; rules: FetchRules };
 type Outcome = "kept" | "refused" | "away" | "limited";
 
-async function keepPicture(house: House, use: Use, wanted: Wanted): Promise<Outcome> {
+async function keepPicture(app: AppContext, use: Use, wanted: Wanted): Promise<Outcome> {
   try {
-    await house.limits.use("pictureFetch", String(wanted.ownerId));
-    const body = await fetchPicture(house, wanted);
+    await app.limits.use("pictureFetch", String(wanted.ownerId));
+    const body = await fetchPicture(app, wanted);
     if (body === "away") return "away";
-    const key = body && (await keepBytes(house, wanted, body));
-    if (key) return (await addOnce(house, use, wanted.source, key)) ? "kept" : "refused";
-    await rememberRefusal(house, wanted.source);
+    const key = body && (await keepBytes(app, wanted, body));
+    if (key) return (await addOnce(app, use, wanted.source, key)) ? "kept" : "refused";
+    await rememberRefusal(app, wanted.source);
     return "refused";
   } catch (error) {
-    return whatItMeans(house, wanted, error);
+    return whatItMeans(app, wanted, error);
   }
 }
 
-async function whatItMeans(house: House, { source }: Wanted, error: unknown): Promise<Outcome> {
-  house.log.debug({ err: error, host: new URL(source).hostname }, "picture of another site not kept");
+async function whatItMeans(app: AppContext, { source }: Wanted, error: unknown): Promise<Outcome> {
+  app.log.debug({ err: error, host: new URL(source).hostname }, "picture of another site not kept");
   if (error instanceof FetchError) {
     if (error.passing) return "away";
     // Nothing was asked where the address itself is refused; other settings may allow it.
-    if (error.fault !== "refused_address" && error.fault !== "bad_address") await rememberRefusal(house, source);
+    if (error.fault !== "refused_address" && error.fault !== "bad_address") await rememberRefusal(app, source);
     return "refused";
   }
   if (!(error instanceof AppError)) throw error;
   if (error.code === "rate_limited" || error.code === "disk_full" || error.code === "unavailable") return "limited";
   if (error.code !== "unsupported_type" && error.code !== "invalid") throw error;
-  await rememberRefusal(house, source);
+  await rememberRefusal(app, source);
   return "refused";
 }
 
 /** Undefined for what is too large or not there. */
-async function fetchPicture(house: House, { source, rules }: Wanted): Promise<Buffer | "away" | undefined> {
-  const headers = { accept: TYPES.join(","), "user-agent": `Mosty/1.0 (pictures in posts; +${house.config.baseUrl})` };
+async function fetchPicture(app: AppContext, { source, rules }: Wanted): Promise<Buffer | "away" | undefined> {
+  const headers = { accept: TYPES.join(","), "user-agent": `Mosty/1.0 (pictures in posts; +${app.config.baseUrl})` };
   const limits = { maxBytes: MOST_BYTES + 1, timeoutMs: TIMEOUT_MS, maxRedirects: MAX_REDIRECTS };
   const { status, body } = await safeFetch(source, { ...limits, headers, types: TYPES }, rules);
   if (status === 429 || status >= 500) return "away";
   return status === 200 && body.length <= MOST_BYTES ? body : undefined;
 }
 
-async function keepBytes(house: House, { source, ownerId }: Wanted, body: Buffer): Promise<string> {
-  const path = join(house.files.incoming, randomBytes(16).toString("hex"));
+async function keepBytes(app: AppContext, { source, ownerId }: Wanted, body: Buffer): Promise<string> {
+  const path = join(app.files.incoming, randomBytes(16).toString("hex"));
   try {
-    await mkdir(house.files.incoming, { recursive: true });
+    await mkdir(app.files.incoming, { recursive: true });
     await writeFile(path, body);
     const received = { name: nameOf(source), path, bytes: body.length };
-    return (await keepFile(house, { ownerId, source }, received)).key;
+    return (await keepFile(app, { ownerId, source }, received)).key;
   } finally {
     await rm(path, { force: true });
   }
@@ -138,8 +138,8 @@ function nameOf(source: string): string {
 }
 
 /** One of two jobs that brought the same picture keeps it; the other's copy is nobody's and is collected. */
-function addOnce(house: House, use: Use, source: string, key: string): Promise<boolean> {
-  return house.db.transaction().execute(async (trx) => {
+function addOnce(app: AppContext, use: Use, source: string, key: string): Promise<boolean> {
+  return app.db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtext('pictures'), hashtext(${JSON.stringify(use)}))`.execute(trx);
     const here = Object.values(await picturesOf(trx, use)).some((file) => file.source === source);
     // The text may have been removed meanwhile.
@@ -150,7 +150,7 @@ function addOnce(house: House, use: Use, source: string, key: string): Promise<b
 }
 
 /** Beside the pages that say nothing of themselves: forgotten with them. */
-async function rememberRefusal({ db }: House, source: string): Promise<void> {
+async function rememberRefusal({ db }: AppContext, source: string): Promise<void> {
   const row = { url: source, card: null, expires_at: now(REFUSED_FOR_MS) };
   await db
     .insertInto("link_pages")

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { rulesOf } from "../link-previews/rules.ts";
 
@@ -25,20 +25,20 @@ const ATTEMPTS = 3;
 
 export const pictures: Module = {
   name: "pictures",
-  tasks: (house) => ({ keep_pictures: (payload) => keep(house, Job.parse(payload)) }),
+  tasks: (app) => ({ keep_pictures: (payload) => keep(app, Job.parse(payload)) }),
 };
 
-async function keep(house: House, { use, attempt }: z.output<typeof Job>): Promise<void> {
-  const rules = await rulesOf(house.config);
+async function keep(app: AppContext, { use, attempt }: z.output<typeof Job>): Promise<void> {
+  const rules = await rulesOf(app.config);
   if (rules === null) return;
   const { keepPictures } = await import("./keep-pictures.ts");
-  const rest = await keepPictures(house, use, rules);
+  const rest = await keepPictures(app, use, rules);
   if (rest === "none" || (rest === "away" && attempt >= ATTEMPTS)) return;
   // What the time of one job was too short for is gone on with at once; other jobs have their turn in between.
   const afterMs = rest === "more" ? 0 : HOUR_MS;
   const next = rest === "away" ? attempt + 1 : attempt;
   await addJob(
-    house.db,
+    app.db,
     "keep_pictures",
     { use, attempt: next },
     { afterMs, key: `keep_pictures_later:${JSON.stringify(use)}` },

@@ -4,7 +4,7 @@ import type { Visibility } from "../../../shared/contract.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { nameOnlyKnown } from "../../platform/markdown/known-handles.ts";
 import { type Card, RENDERER_VERSION, type Rendered, renderMarkdown } from "../../platform/markdown/render.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { FetchRules } from "../../platform/storage/safe-fetch.ts";
 import { filesOf } from "../files/references.ts";
 import { recordChange, tendThread } from "../threads/change.ts";
@@ -29,12 +29,16 @@ const CARDS_LOCK = 7_305_011;
  * Writes nothing and tells nobody where the post looks the same as before. `rules` null: nothing is fetched.
  * @returns whether some page should be asked again later
  */
-export async function drawCards(house: House, postId: number, rules: FetchRules | null): Promise<{ later: boolean }> {
-  const { db, config } = house;
+export async function drawCards(
+  app: AppContext,
+  postId: number,
+  rules: FetchRules | null,
+): Promise<{ later: boolean }> {
+  const { db, config } = app;
   const post = await findPost(db, postId);
   if (!post) return { later: false };
   const { loneLinks } = await renderMarkdown(post.source, config);
-  const pages = await cardsOfPages(house, post.authorId, { hrefs: loneLinks, rules });
+  const pages = await cardsOfPages(app, post.authorId, { hrefs: loneLinks, rules });
   // From reading titles to writing them one at a time: the later of two that overlap must not write what is no longer true.
   await db.transaction().execute(async (lock) => {
     await sql`SELECT pg_advisory_xact_lock(${CARDS_LOCK}, ${postId})`.execute(lock);
@@ -55,13 +59,13 @@ export async function drawCards(house: House, postId: number, rules: FetchRules 
 type Asked = { hrefs: readonly string[]; rules: FetchRules | null };
 
 async function cardsOfPages(
-  house: House,
+  app: AppContext,
   authorId: number | null,
   { hrefs, rules }: Asked,
 ): Promise<{ cards: Map<string, Card>; later: boolean }> {
-  const foreign = hrefs.filter((href) => !isOwn(href, house.config.baseUrl));
+  const foreign = hrefs.filter((href) => !isOwn(href, app.config.baseUrl));
   const pages = await Promise.all(
-    foreign.map(async (href) => ({ href, ...(await pageCard(house, href, { authorId, rules })) })),
+    foreign.map(async (href) => ({ href, ...(await pageCard(app, href, { authorId, rules })) })),
   );
   return {
     cards: new Map(pages.flatMap(({ href, card }) => (card ? [[href, card] as const] : []))),

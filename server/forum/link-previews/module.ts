@@ -1,10 +1,10 @@
 /**
  * Cards of links: a job for each post that asks for them, and one for the posts that name what has changed. What fetches and
- * reads other sites' pages is loaded with the first of them: houses whose links lead nowhere else never pay for it.
+ * reads other sites' pages is loaded with the first of them: applications whose links lead nowhere else never pay for it.
  */
 import { z } from "zod";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { rulesOf } from "./rules.ts";
 
@@ -16,23 +16,23 @@ const ATTEMPTS = 3;
 
 export const previews: Module = {
   name: "previews",
-  tasks: (house) => ({
-    draw_cards: async (payload) => draw(house, DrawJob.parse(payload)),
+  tasks: (app) => ({
+    draw_cards: async (payload) => draw(app, DrawJob.parse(payload)),
     redraw_cards: async (payload) => {
       const { postsNaming } = await import("./draw-cards.ts");
-      const posts = await postsNaming(house.db, RedrawJob.parse(payload));
-      for (const postId of posts) await addJob(house.db, "draw_cards", { postId }, { key: `draw_cards:${postId}` });
+      const posts = await postsNaming(app.db, RedrawJob.parse(payload));
+      for (const postId of posts) await addJob(app.db, "draw_cards", { postId }, { key: `draw_cards:${postId}` });
     },
-    link_pages_expire: async () => (await import("./pages.ts")).prunePages(house),
+    link_pages_expire: async () => (await import("./pages.ts")).prunePages(app),
   }),
   crontab: "53 3 * * * link_pages_expire",
   jobKinds: { draw_cards: "outside" },
 };
 
-async function draw(house: House, { postId, attempt }: z.output<typeof DrawJob>): Promise<void> {
+async function draw(app: AppContext, { postId, attempt }: z.output<typeof DrawJob>): Promise<void> {
   const { drawCards } = await import("./draw-cards.ts");
-  const { later } = await drawCards(house, postId, await rulesOf(house.config));
+  const { later } = await drawCards(app, postId, await rulesOf(app.config));
   if (!later || attempt >= ATTEMPTS) return;
   const key = `draw_cards_later:${postId}`;
-  await addJob(house.db, "draw_cards", { postId, attempt: attempt + 1 }, { afterMs: AGAIN_MS, key });
+  await addJob(app.db, "draw_cards", { postId, attempt: attempt + 1 }, { afterMs: AGAIN_MS, key });
 }

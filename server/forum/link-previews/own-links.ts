@@ -1,5 +1,5 @@
 /**
- * Links to things of the house itself: read from the database, never fetched. A title shows only where everybody who reads the
+ * Links to things of the forum itself: read from the database, never fetched. A title shows only where everybody who reads the
  * post may read what it names; what a card names is remembered, so that it is drawn again when that changes.
  */
 import type { Visibility } from "../../../shared/contract.ts";

@@ -7,7 +7,7 @@ import { PollSchema } from "../../platform/http/contract-schemas.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { castBallot, closePoll, savePoll } from "./actions.ts";
 import { readChoices } from "./ballot-forms.ts";
 import { readPoll } from "./forms.ts";
@@ -20,8 +20,8 @@ const Poll = PollSchema.extend({
 }).meta({ id: "PollForYou" });
 
 /** The result is there for those who may see it now; a voter sees what voting shows. */
-async function present(house: House, viewer: Viewer | null, postId: number): Promise<z.output<typeof Poll>> {
-  const { poll, own } = await readPollOf(house.db, viewer, postId);
+async function present(app: AppContext, viewer: Viewer | null, postId: number): Promise<z.output<typeof Poll>> {
+  const { poll, own } = await readPollOf(app.db, viewer, postId);
   const tally: PollData["tally"] = poll.tally ?? own?.tally ?? null;
   return Poll.parse({ ...poll, tally, choices: own ? own.choices : null });
 }
@@ -77,7 +77,7 @@ export const api = [
     scope: null,
     params: params.id,
     response: Poll,
-    run: async ({ house, reader, params: { id } }) => ({ body: await present(house, reader.viewer, id) }),
+    run: async ({ app, reader, params: { id } }) => ({ body: await present(app, reader.viewer, id) }),
   }),
   operation({
     method: "put",
@@ -89,9 +89,9 @@ export const api = [
     body: PollBody,
     response: Poll,
     errors: ["conflict"],
-    async run({ house, reader, params: { id }, body }) {
-      await savePoll(house.db, reader.viewer, id, readPollBody(body, reader.timeZone));
-      return { body: await present(house, reader.viewer, id) };
+    async run({ app, reader, params: { id }, body }) {
+      await savePoll(app.db, reader.viewer, id, readPollBody(body, reader.timeZone));
+      return { body: await present(app, reader.viewer, id) };
     },
   }),
   operation({
@@ -110,9 +110,9 @@ export const api = [
       to: ({ params: { id } }) => links.post(id),
       again: redrawPoll,
     },
-    async run({ house, reader, params: { id }, body }) {
-      await castBallot(house.db, reader.viewer, id, body.choices);
-      return { body: await present(house, reader.viewer, id) };
+    async run({ app, reader, params: { id }, body }) {
+      await castBallot(app.db, reader.viewer, id, body.choices);
+      return { body: await present(app, reader.viewer, id) };
     },
   }),
   operation({
@@ -125,9 +125,9 @@ export const api = [
     params: params.id,
     response: Poll,
     form: { path: "/p/:id/ballot", value: "none", to: ({ params: { id } }) => links.post(id) },
-    async run({ house, reader, params: { id } }) {
-      await castBallot(house.db, reader.viewer, id, null);
-      return { body: await present(house, reader.viewer, id) };
+    async run({ app, reader, params: { id } }) {
+      await castBallot(app.db, reader.viewer, id, null);
+      return { body: await present(app, reader.viewer, id) };
     },
   }),
   operation({
@@ -140,9 +140,9 @@ export const api = [
     limit: "click",
     response: Poll,
     form: { path: "/p/:id/poll/close", to: ({ params: { id } }) => links.post(id), notice: "poll.wasClosed" },
-    async run({ house, reader, params: { id } }) {
-      await closePoll(house.db, reader.viewer, id);
-      return { body: await present(house, reader.viewer, id) };
+    async run({ app, reader, params: { id } }) {
+      await closePoll(app.db, reader.viewer, id);
+      return { body: await present(app, reader.viewer, id) };
     },
   }),
 ];

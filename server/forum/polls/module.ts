@@ -12,5 +12,5 @@ export const ballots: Module = {
   name: "ballots",
   api,
   routes: pollRoutes,
-  tasks: (house) => ({ [CLOSE]: async (payload) => closeDuePoll(house.db, ClosePayload.parse(payload).id) }),
+  tasks: (app) => ({ [CLOSE]: async (payload) => closeDuePoll(app.db, ClosePayload.parse(payload).id) }),
 };

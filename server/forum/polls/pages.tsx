@@ -11,7 +11,7 @@ import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitWriter } from "../../platform/http/write-limits.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { dayOf } from "../../platform/text/zoned-time.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
@@ -22,16 +22,15 @@ import { listVoters, type ReadPoll, readPollOf } from "./queries.ts";
 
 const VOTERS_PER_PAGE = 200;
 
-export function pollRoutes(house: House): Router {
+export function pollRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/p/:id/poll", (req, res) => showPoll(house, req, res));
-  router.get("/p/:id/poll/edit", (req, res) => showEditing(house, req, res));
-  router.post("/p/:id/poll/edit", (req, res) => edit(house, req, res));
+  router.get("/p/:id/poll", (req, res) => showPoll(app, req, res));
+  router.get("/p/:id/poll/edit", (req, res) => showEditing(app, req, res));
+  router.post("/p/:id/poll/edit", (req, res) => edit(app, req, res));
   return router;
 }
 
-export const redrawPoll: Redraw = (house, req, res, errors, { status }) =>
-  showPoll(house, req, res, { errors, status });
+export const redrawPoll: Redraw = (app, req, res, errors, { status }) => showPoll(app, req, res, { errors, status });
 
 const propsOf = (reader: Reader, { post, poll, own }: ReadPoll) => ({
   reader,
@@ -46,18 +45,18 @@ type Shown = { errors?: FormErrors; status?: number };
 
 /** By itself: for the names of a public poll, for a ballot that was refused, and for scripts, which take it out of the page. */
 async function showPoll(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors, status = 200 }: Shown = {},
 ): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
-  const read = await readPollOf(house.db, reader.viewer, id);
+  const read = await readPollOf(app.db, reader.viewer, id);
   const { after } = readQuery(VotersQuery, req.query);
   const [{ state: thread }, { voters, next }] = await Promise.all([
-    getThread(house.db, reader.viewer, read.post.threadId),
-    listVoters(house.db, read, after, VOTERS_PER_PAGE),
+    getThread(app.db, reader.viewer, read.post.threadId),
+    listVoters(app.db, read, after, VOTERS_PER_PAGE),
   ]);
   const refused = errors && { errors, values: typedValues(req.body) };
   const body = (
@@ -70,7 +69,7 @@ async function showPoll(
     />
   );
   sendPage(
-    house,
+    app,
     req,
     res,
     { title: read.poll.question, noindex: true, data: { kind: "page", ...readerData(reader) }, body },
@@ -79,18 +78,18 @@ async function showPoll(
 }
 
 async function showEditing(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors = {}, status = 200 }: Shown = {},
 ): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
-  const { post } = await requirePoll(house.db, reader.viewer, id, "poll.create");
+  const { post } = await requirePoll(app.db, reader.viewer, id, "poll.create");
   if (post.kind === "comment") throw notFound();
   const [{ state: thread }, { poll }] = await Promise.all([
-    getThread(house.db, reader.viewer, post.threadId),
-    getPostData(house.db, id),
+    getThread(app.db, reader.viewer, post.threadId),
+    getPostData(app.db, id),
   ]);
   const values = {
     ...(poll && {
@@ -107,22 +106,22 @@ async function showEditing(
   };
   const body = <PollEditPage reader={reader} thread={thread} postId={id} poll={poll} values={values} errors={errors} />;
   const title = reader.t("poll.editHeading");
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-async function edit(house: House, req: Request, res: Response): Promise<void> {
+async function edit(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer, timeZone } = req.reader;
   await handleForm(
     req,
     async () => {
-      await limitWriter(house, req);
-      await getPost(house.db, viewer, id);
+      await limitWriter(app, req);
+      await getPost(app.db, viewer, id);
       const draft = readPoll(req.body, timeZone);
-      if (draft) await savePoll(house.db, viewer, id, draft);
-      else await moveClosing(house.db, viewer, id, readBody(closesForm(timeZone), req.body).pollCloses);
+      if (draft) await savePoll(app.db, viewer, id, draft);
+      else await moveClosing(app.db, viewer, id, readBody(closesForm(timeZone), req.body).pollCloses);
       redirectAfter(req, res, links.post(id), { kind: "ok", key: "notice.saved" });
     },
-    (errors, error) => showEditing(house, req, res, { errors, status: error.status }),
+    (errors, error) => showEditing(app, req, res, { errors, status: error.status }),
   );
 }

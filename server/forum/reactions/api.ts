@@ -36,8 +36,8 @@ export const api = [
       read: ({ body }) => ({ body: readBody(ReactForm, body) }),
       to: ({ params: { id } }) => links.post(id),
     },
-    async run({ house, reader, params: { id }, body }) {
-      const { reactions } = await reactToPost(house.db, reader.viewer, id, body.kind);
+    async run({ app, reader, params: { id }, body }) {
+      const { reactions } = await reactToPost(app.db, reader.viewer, id, body.kind);
       return { body: { reactions } };
     },
   }),
@@ -51,8 +51,8 @@ export const api = [
     response: z.object({ reactions: Counts }),
     limit: "click",
     form: { path: "/p/:id/react", value: "none", to: ({ params: { id } }) => links.post(id) },
-    async run({ house, reader, params: { id } }) {
-      const { reactions } = await reactToPost(house.db, reader.viewer, id, null);
+    async run({ app, reader, params: { id } }) {
+      const { reactions } = await reactToPost(app.db, reader.viewer, id, null);
       return { body: { reactions } };
     },
   }),
@@ -65,10 +65,10 @@ export const api = [
     params: params.id,
     query: ReactorsQuery,
     response: Reactors,
-    async run({ house, reader, params: { id }, query }) {
-      const post = await getPost(house.db, reader.viewer, id);
+    async run({ app, reader, params: { id }, query }) {
+      const post = await getPost(app.db, reader.viewer, id);
       if (post.subject.deleted) throw notFound();
-      const { reactors, next } = await listReactors(house.db, id, query.after, MOST_NAMES);
+      const { reactors, next } = await listReactors(app.db, id, query.after, MOST_NAMES);
       const items = reactors.map(({ kind, person }) => ({
         kind,
         person: person && { id: person.id, handle: person.handle, name: person.name },

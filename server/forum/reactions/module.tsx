@@ -6,7 +6,7 @@ import { notFound } from "../../platform/http/errors.ts";
 import { params, readParams, readQuery } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
@@ -19,25 +19,25 @@ const REACTORS_PER_PAGE = 100;
 export const reactions: Module = {
   name: "reactions",
   api,
-  routes: (house) => {
+  routes: (app) => {
     const router = Router();
-    router.get("/p/:id/reactions", (req, res) => showReactors(house, req, res));
+    router.get("/p/:id/reactions", (req, res) => showReactors(app, req, res));
     return router;
   },
 };
 
-async function showReactors(house: House, req: Request, res: Response): Promise<void> {
+async function showReactors(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const { after } = readQuery(ReactorsQuery, req.query);
-  const readable = await getPost(house.db, reader.viewer, id);
+  const readable = await getPost(app.db, reader.viewer, id);
   if (readable.subject.deleted) throw notFound();
   const [{ state: thread }, post, { reactors, next }] = await Promise.all([
-    getThread(house.db, reader.viewer, readable.threadId),
-    getPostData(house.db, id),
-    listReactors(house.db, id, after, REACTORS_PER_PAGE),
+    getThread(app.db, reader.viewer, readable.threadId),
+    getPostData(app.db, id),
+    listReactors(app.db, id, after, REACTORS_PER_PAGE),
   ]);
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: reader.t("reaction.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },

@@ -4,7 +4,7 @@
  */
 
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { renderOldTexts } from "./other-texts.ts";
 import { renderOldPosts } from "./posts.ts";
@@ -16,17 +16,17 @@ export const JOB = "render_again";
 
 export const rendering: Module = {
   name: "rendering",
-  tasks: (house) => ({ [JOB]: () => renderAgain(house) }),
+  tasks: (app) => ({ [JOB]: () => renderAgain(app) }),
   // Not only at the start: while processes of the old version are still running, they write old texts.
   crontab: `*/5 * * * * ${JOB} ?jobKey=${JOB}`,
 };
 
-async function renderAgain(house: House): Promise<void> {
+async function renderAgain(app: AppContext): Promise<void> {
   const until = performance.now() + AT_ONCE_MS;
   for (const renderSome of [renderOldPosts, ...renderOldTexts, ...renderOldWholeTexts]) {
-    while (await renderSome(house)) {
+    while (await renderSome(app)) {
       if (performance.now() < until) continue;
-      await addJob(house.db, JOB, {}, { key: JOB });
+      await addJob(app.db, JOB, {}, { key: JOB });
       return;
     }
   }

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { publish } from "../../platform/live/bus.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { recordChange, tendThread } from "../threads/change.ts";
 import { renderAgain } from "./render-again.ts";
 
@@ -11,8 +11,8 @@ const BATCH = 20;
 /** Each renders the next few; false where there are none left. */
 export const renderOldTexts = [renderOldStages, renderOldReviews, ...practiceTables()];
 
-async function renderOldStages(house: House): Promise<boolean> {
-  const { db } = house;
+async function renderOldStages(app: AppContext): Promise<boolean> {
+  const { db } = app;
   const stages = await db
     .selectFrom("problem_stages")
     .select(["thread_id", "stage", "source", "html", "plain", "updated_at"])
@@ -21,7 +21,7 @@ async function renderOldStages(house: House): Promise<boolean> {
     .execute();
   for (const stage of stages) {
     const { html, text } = await renderAgain(
-      house,
+      app,
       stage.source,
       { html: stage.html, text: stage.plain },
       { threadId: stage.thread_id, stage: stage.stage },
@@ -43,8 +43,8 @@ async function renderOldStages(house: House): Promise<boolean> {
 }
 
 /** What reviewers said of drafts. */
-async function renderOldReviews(house: House): Promise<boolean> {
-  const comments = await house.db
+async function renderOldReviews(app: AppContext): Promise<boolean> {
+  const comments = await app.db
     .selectFrom("practice_comments")
     .innerJoin("practice_reviews", "practice_reviews.id", "practice_comments.review_id")
     .select([
@@ -59,8 +59,8 @@ async function renderOldReviews(house: House): Promise<boolean> {
     .limit(BATCH)
     .execute();
   for (const { id, source, html: before, practice_id } of comments) {
-    const { html } = await renderAgain(house, source, { html: before, text: "" }, { practiceId: practice_id });
-    await house.db
+    const { html } = await renderAgain(app, source, { html: before, text: "" }, { practiceId: practice_id });
+    await app.db
       .updateTable("practice_comments")
       .set({ html, renderer: RENDERER_VERSION })
       .where("id", "=", id)
@@ -73,7 +73,7 @@ type Sections = Record<string, { source: string; html: string }>;
 type PracticeTable = { name: string; column: string; path: string[]; key: string[]; practice: string };
 
 /** Sections stand inside a JSON column; where it changed meanwhile the row is left for the next round. */
-function practiceTables(): ((house: House) => Promise<boolean>)[] {
+function practiceTables(): ((app: AppContext) => Promise<boolean>)[] {
   const tables: PracticeTable[] = [
     { name: "practices", column: "fields", path: ["sections"], key: ["id"], practice: "id" },
     {
@@ -91,21 +91,24 @@ function practiceTables(): ((house: House) => Promise<boolean>)[] {
       practice: "practice_id",
     },
   ];
-  return tables.map((table) => (house) => renderOldSections(house, table));
+  return tables.map((table) => (app) => renderOldSections(app, table));
 }
 
-async function renderOldSections(house: House, { name, column, path, key, practice }: PracticeTable): Promise<boolean> {
+async function renderOldSections(
+  app: AppContext,
+  { name, column, path, key, practice }: PracticeTable,
+): Promise<boolean> {
   const [table, json] = [sql.table(name), sql.ref(column)];
   const { rows } = await sql<{ ctid: string; sections: Sections | null; practiceId: number }>`
     SELECT ctid::text, ${json} #> ${path}::text[] AS sections, ${sql.ref(practice)} AS "practiceId"
     FROM ${table} WHERE renderer < ${RENDERER_VERSION} ORDER BY ${sql.join(key.map((each) => sql.ref(each)))} LIMIT ${BATCH}`.execute(
-    house.db,
+    app.db,
   );
   for (const { ctid, sections, practiceId } of rows) {
     const anew: Sections = {};
     for (const [section, { source, html }] of Object.entries(sections ?? {}))
-      anew[section] = { source, html: (await renderAgain(house, source, { html, text: "" }, { practiceId })).html };
-    await house.db.transaction().execute(async (trx) => {
+      anew[section] = { source, html: (await renderAgain(app, source, { html, text: "" }, { practiceId })).html };
+    await app.db.transaction().execute(async (trx) => {
       // The row as it was read: any change of it meanwhile has given it another place.
       await sql`
         UPDATE ${table} SET

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { nameOnlyKnown } from "../../platform/markdown/known-handles.ts";
 import { MarkdownError, RENDERER_VERSION, renderMarkdown } from "../../platform/markdown/render.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { filesOf } from "../files/references.ts";
 import { drawCards } from "../link-previews/draw-cards.ts";
 import { recordChange, tendThread } from "../threads/change.ts";
@@ -30,8 +30,8 @@ type NewText = { html: string; text: string };
  * different now, so that what is kept of it is drawn anew; the posts themselves are not stamped, because nobody who has them
  * open is to be sent hundreds of posts that say what they said before.
  */
-export async function renderOldPosts(house: House): Promise<boolean> {
-  const posts = await house.db
+export async function renderOldPosts(app: AppContext): Promise<boolean> {
+  const posts = await app.db
     .selectFrom("posts")
     .select(["id", "thread_id", "kind", "source", "version", "html", "renderer", "author_id"])
     .where("renderer", "<", RENDERER_VERSION)
@@ -40,19 +40,19 @@ export async function renderOldPosts(house: House): Promise<boolean> {
     .limit(BATCH)
     .execute();
   const byThread = Map.groupBy(posts, (post) => post.thread_id);
-  for (const [threadId, old] of byThread) await renderInThread(house, threadId, old);
+  for (const [threadId, old] of byThread) await renderInThread(app, threadId, old);
   return posts.length > 0;
 }
 
-async function renderInThread(house: House, threadId: number, posts: readonly OldPost[]): Promise<void> {
+async function renderInThread(app: AppContext, threadId: number, posts: readonly OldPost[]): Promise<void> {
   const texts = new Map<OldPost, NewText | undefined>();
   // One after the other: who posts meanwhile finds a renderer free.
-  for (const post of posts) texts.set(post, await renderAgain(house, post));
+  for (const post of posts) texts.set(post, await renderAgain(app, post));
   const same = posts.filter((post) => (texts.get(post)?.html ?? post.html) === post.html);
-  await markDone(house, same);
+  await markDone(app, same);
   const different = posts.filter((post) => !same.includes(post));
   if (different.length === 0) return;
-  await tendThread(house.db, threadId, async (trx, thread) => {
+  await tendThread(app.db, threadId, async (trx, thread) => {
     const written: OldPost[] = [];
     for (const post of different) {
       const text = texts.get(post);
@@ -75,23 +75,23 @@ async function renderInThread(house: House, threadId: number, posts: readonly Ol
 }
 
 /** Undefined where the post is done: drawn elsewhere, or refused by today's limits and left as it is. */
-async function renderAgain(house: House, post: OldPost): Promise<NewText | undefined> {
+async function renderAgain(app: AppContext, post: OldPost): Promise<NewText | undefined> {
   try {
-    const files = await filesOf(house.db, post.source, { postId: post.id });
-    const rendered = await renderMarkdown(post.source, { baseUrl: house.config.baseUrl, files });
+    const files = await filesOf(app.db, post.source, { postId: post.id });
+    const rendered = await renderMarkdown(post.source, { baseUrl: app.config.baseUrl, files });
     if (rendered.loneLinks.length === 0 || post.kind === "comment")
-      return await nameOnlyKnown(house.db, rendered, post.author_id);
+      return await nameOnlyKnown(app.db, rendered, post.author_id);
     // What its cards may say is decided where they are drawn.
-    await drawCards(house, post.id, null);
+    await drawCards(app, post.id, null);
     return undefined;
   } catch (error) {
     if (!(error instanceof MarkdownError) || error.code === "busy") throw error;
-    house.log.warn({ err: error, postId: post.id }, "post can't be rendered again");
+    app.log.warn({ err: error, postId: post.id }, "post can't be rendered again");
     return undefined;
   }
 }
 
-async function markDone({ db }: House, posts: readonly OldPost[]): Promise<void> {
+async function markDone({ db }: AppContext, posts: readonly OldPost[]): Promise<void> {
   if (posts.length === 0) return;
   const done = posts.map(({ id, version }) => ({ id, version }));
   await sql`

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Trx } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { Use } from "../files/references.ts";
 import { renderAgain } from "./render-again.ts";
 
@@ -40,12 +40,12 @@ const TABLES: readonly Table[] = [
 const BATCH = 20;
 
 /** Each renders the next few; false where there are none left. */
-export const renderOldWholeTexts = TABLES.map((table) => (house: House) => renderOld(house, table));
+export const renderOldWholeTexts = TABLES.map((table) => (app: AppContext) => renderOld(app, table));
 
 type Row = { id: number; sources: string[]; htmls: string[] };
 
-async function renderOld(house: House, table: Table): Promise<boolean> {
-  const { db } = house;
+async function renderOld(app: AppContext, table: Table): Promise<boolean> {
+  const { db } = app;
   const renderer = sql.ref(table.renderer ?? "renderer");
   const sources = sql.join(table.texts.map(({ source }) => sql.ref(source)));
   const htmls = sql.join(table.texts.map(({ html }) => sql.ref(html)));
@@ -55,7 +55,7 @@ async function renderOld(house: House, table: Table): Promise<boolean> {
   for (const row of rows) {
     const now: string[] = [];
     for (const [at, source] of row.sources.entries())
-      now.push(await htmlOf(house, source, row.htmls[at] ?? "", table.useOf?.(row.id)));
+      now.push(await htmlOf(app, source, row.htmls[at] ?? "", table.useOf?.(row.id)));
     const columns = sql.join(table.texts.map(({ html }, at) => sql`${sql.ref(html)} = ${now[at] ?? ""}`));
     await db.transaction().execute(async (trx) => {
       const { numAffectedRows } = await sql`
@@ -69,6 +69,6 @@ async function renderOld(house: House, table: Table): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function htmlOf(house: House, source: string, html: string, use: Use | undefined): Promise<string> {
-  return source === "" ? "" : (await renderAgain(house, source, { html, text: "" }, use)).html;
+async function htmlOf(app: AppContext, source: string, html: string, use: Use | undefined): Promise<string> {
+  return source === "" ? "" : (await renderAgain(app, source, { html, text: "" }, use)).html;
 }

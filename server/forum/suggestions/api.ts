@@ -43,8 +43,8 @@ export const suggestApi = [
     query: SimilarQuery,
     limit: "suggest",
     response: z.object({ threads: z.array(Similar) }),
-    run: async ({ house, reader, query }) => ({
-      body: { threads: await findSimilar(house.db, reader.viewer, query) },
+    run: async ({ app, reader, query }) => ({
+      body: { threads: await findSimilar(app.db, reader.viewer, query) },
     }),
   }),
   operation({
@@ -58,9 +58,9 @@ export const suggestApi = [
     query: MentionsQuery,
     limit: "suggest",
     response: z.object({ people: z.array(Person), groups: z.array(Group) }),
-    async run({ house, reader, query }) {
+    async run({ app, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
-      const { people, groups } = await findMentionable(house.db, reader.viewer, query);
+      const { people, groups } = await findMentionable(app.db, reader.viewer, query);
       return { body: { people, groups: groups.map((group) => ({ ...group, name: { ...group.name } })) } };
     },
   }),

@@ -24,7 +24,7 @@ export async function findMentionable(db: Conn, viewer: Viewer, query: MentionQu
   const audience = await audienceOf(db, viewer, query);
   const words = tidyLine(query.q);
   const here = query.thread === undefined ? [] : await findPeople(db, viewer, audience, words, query.thread);
-  // One letter fits half of the house: it is worth answering with those who are in the thread, or by its handle.
+  // One letter fits half of the forum: it is worth answering with those who are in the thread, or by its handle.
   const others = here.length >= MOST_PEOPLE || words === "" ? [] : await findPeople(db, viewer, audience, words);
   const known = new Set(here.map(({ handle }) => handle));
   const people = [...here, ...others.filter(({ handle }) => !known.has(handle))].slice(0, MOST_PEOPLE);

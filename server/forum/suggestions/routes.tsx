@@ -7,7 +7,7 @@ import { SimilarThreads } from "../../../shared/forum/threads/similar.tsx";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, readQuery } from "../../platform/http/fields.ts";
 import { SLUG } from "../../platform/http/form-fields.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { findSimilar } from "./similar.ts";
 
 /** Longer than a title may be, for a paste that will be cut; far from what would be work. */
@@ -22,18 +22,18 @@ const spaceField = z.union([z.literal("").transform(() => undefined), z.string()
 export const SimilarQuery = z.object({ title: typedField, space: spaceField });
 export const MentionsQuery = z.object({ q: typedField.default(""), thread: idField.optional(), space: spaceField });
 
-export function suggestRoutes(house: House): Router {
+export function suggestRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/similar", (req, res) => sendSimilar(house, req, res));
+  router.get("/similar", (req, res) => sendSimilar(app, req, res));
   return router;
 }
 
 /** The lines as the page without scripts has them, for the form while a title is typed. */
-async function sendSimilar(house: House, req: Request, res: Response): Promise<void> {
+async function sendSimilar(app: AppContext, req: Request, res: Response): Promise<void> {
   const viewer = signedIn(req);
   const query = readQuery(SimilarQuery, req.query);
-  await house.limits.use("suggest", String(viewer.id));
-  const threads = await findSimilar(house.db, viewer, query);
+  await app.limits.use("suggest", String(viewer.id));
+  const threads = await findSimilar(app.db, viewer, query);
   res.type("html").send(renderToString(<SimilarThreads reader={req.reader} threads={threads} />));
 }
 

@@ -6,7 +6,7 @@ import type { Reader } from "../../../shared/reader.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { readBody, textField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { isLanguage, LANGUAGES } from "../../platform/text/texts.ts";
 import { deleteTag, describeTag, mergeTag, removeSynonym } from "./actions.ts";
 import { DescriptionForm, descriptionName, RenameForm, SynonymForm, TagForm, TagName, TagsQuery } from "./forms.ts";
@@ -53,9 +53,9 @@ export const api = [
       },
       to: (_call, { body }) => links.adminTag(body.name),
     },
-    async run({ house, reader, params: { name }, body }) {
-      const renamed = await mergeTag(house.db, reader.viewer, { from: name, into: body.name, field: "name" });
-      return { body: toTag(await getTag(house, reader, renamed)) };
+    async run({ app, reader, params: { name }, body }) {
+      const renamed = await mergeTag(app.db, reader.viewer, { from: name, into: body.name, field: "name" });
+      return { body: toTag(await getTag(app, reader, renamed)) };
     },
   }),
   operation({
@@ -66,8 +66,8 @@ export const api = [
     scope: null,
     query: TagsQuery.extend({ limit: z.coerce.number().int().min(1).max(MOST_TAGS).default(MOST_TAGS) }),
     response: z.array(Tag),
-    async run({ house, reader, query }) {
-      return { body: (await listTags(house.db, reader.viewer, query)).map(toTag) };
+    async run({ app, reader, query }) {
+      return { body: (await listTags(app.db, reader.viewer, query)).map(toTag) };
     },
   }),
   operation({
@@ -78,8 +78,8 @@ export const api = [
     scope: null,
     params: named,
     response: Tag,
-    async run({ house, reader, params: { name } }) {
-      return { body: toTag(await getTag(house, reader, name)) };
+    async run({ app, reader, params: { name } }) {
+      return { body: toTag(await getTag(app, reader, name)) };
     },
   }),
   operation({
@@ -99,9 +99,9 @@ export const api = [
         return { params: { name: tag }, body: { description: descriptionOf(described) } };
       },
     },
-    async run({ house, reader, params: { name }, body }) {
-      await getTag(house, reader, name);
-      await describeTag(house.db, reader.viewer, name, body.description);
+    async run({ app, reader, params: { name }, body }) {
+      await getTag(app, reader, name);
+      await describeTag(app.db, reader.viewer, name, body.description);
       return { body: undefined };
     },
   }),
@@ -119,8 +119,8 @@ export const api = [
       to: () => "/tags",
       notice: "notice.deleted",
     },
-    async run({ house, reader, params: { name } }) {
-      await deleteTag(house.db, reader.viewer, name);
+    async run({ app, reader, params: { name } }) {
+      await deleteTag(app.db, reader.viewer, name);
       return { body: undefined };
     },
   }),
@@ -140,9 +140,9 @@ export const api = [
         return { params: { name: tag, synonym } };
       },
     },
-    async run({ house, reader, params: { name, synonym } }) {
-      await getTag(house, reader, name);
-      await mergeTag(house.db, reader.viewer, { from: synonym, into: name, field: "synonym" });
+    async run({ app, reader, params: { name, synonym } }) {
+      await getTag(app, reader, name);
+      await mergeTag(app.db, reader.viewer, { from: synonym, into: name, field: "synonym" });
       return { body: undefined };
     },
   }),
@@ -161,15 +161,15 @@ export const api = [
       to: tagForm.to,
       notice: tagForm.notice,
     },
-    async run({ house, reader, params: { name, synonym } }) {
-      await removeSynonym(house.db, reader.viewer, name, synonym);
+    async run({ app, reader, params: { name, synonym } }) {
+      await removeSynonym(app.db, reader.viewer, name, synonym);
       return { body: undefined };
     },
   }),
 ];
 
 /** @throws AppError `not_found` for a word that stands on no thread that one may read */
-async function getTag({ db }: House, { viewer }: Reader, name: string): Promise<TagData> {
+async function getTag({ db }: AppContext, { viewer }: Reader, name: string): Promise<TagData> {
   const tag = await findTag(db, viewer, name);
   if (!tag) throw notFound();
   return tag;

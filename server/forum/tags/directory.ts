@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { LocalisedText } from "../../../shared/contract.ts";
 import type { Conn } from "../../platform/database/db.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 
 export type TagDirectory = {
   /** The name that stands for this one on threads. */
@@ -14,11 +14,11 @@ export type TagDirectory = {
   description(tag: string): LocalisedText;
 };
 
-const kept = new WeakMap<House, Promise<TagDirectory>>();
-const watched = new WeakSet<House>();
+const kept = new WeakMap<AppContext, Promise<TagDirectory>>();
+const watched = new WeakSet<AppContext>();
 
-export async function tagDirectory(house: House): Promise<TagDirectory> {
-  return (await kept.get(house)) ?? load(house);
+export async function tagDirectory(app: AppContext): Promise<TagDirectory> {
+  return (await kept.get(app)) ?? load(app);
 }
 
 /** These tags by the names that threads carry, each once. */
@@ -27,12 +27,12 @@ export async function canonicalTags(db: Conn, tags: readonly string[]): Promise<
   return rows[0]?.tags ?? [...tags];
 }
 
-function load(house: House): Promise<TagDirectory> {
-  watch(house);
-  const loading = readDirectory(house.db);
+function load(app: AppContext): Promise<TagDirectory> {
+  watch(app);
+  const loading = readDirectory(app.db);
   // Without the bus nobody would tell of a change.
-  if (house.bus.listening) kept.set(house, loading);
-  loading.catch(() => kept.delete(house));
+  if (app.bus.listening) kept.set(app, loading);
+  loading.catch(() => kept.delete(app));
   return loading;
 }
 
@@ -52,11 +52,11 @@ async function readDirectory(db: Conn): Promise<TagDirectory> {
   };
 }
 
-function watch(house: House): void {
-  if (watched.has(house)) return;
-  watched.add(house);
-  const forget = () => void kept.delete(house);
-  house.bus.on("tags.changed", forget);
-  house.bus.onLost(forget);
-  house.bus.onResync(forget);
+function watch(app: AppContext): void {
+  if (watched.has(app)) return;
+  watched.add(app);
+  const forget = () => void kept.delete(app);
+  app.bus.on("tags.changed", forget);
+  app.bus.onLost(forget);
+  app.bus.onResync(forget);
 }

@@ -7,7 +7,7 @@ import { tagRoutes } from "./routes.tsx";
 export const tags: Module = {
   name: "tags",
   routes: tagRoutes,
-  tasks: (house) => ({ [RETAG]: (payload) => retag(house, payload) }),
-  live: (house) => house.bus.on("tags.changed", () => house.pages.drop("lists")),
+  tasks: (app) => ({ [RETAG]: (payload) => retag(app, payload) }),
+  live: (app) => app.bus.on("tags.changed", () => app.pages.drop("lists")),
   api,
 };

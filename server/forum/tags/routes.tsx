@@ -9,24 +9,24 @@ import { notFound } from "../../platform/http/errors.ts";
 import { readBody, readQuery } from "../../platform/http/fields.ts";
 import type { Redraw } from "../../platform/http/operation.ts";
 import { sendPage, sendPublicPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { LANGUAGES } from "../../platform/text/texts.ts";
 import { descriptionName, TagForm, TagQuery, TagsQuery } from "./forms.ts";
 import { findTag, listTags, MOST_TAGS } from "./queries.ts";
 
-export function tagRoutes(house: House): Router {
+export function tagRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/tags", (req, res) => sendTags(house, req, res));
+  router.get("/tags", (req, res) => sendTags(app, req, res));
   router.get("/admin/tags", (_req, res) => res.redirect(302, "/tags"));
   router.use("/admin/tags", administratorsOnly("tag.manage"));
-  router.get("/admin/tags/edit", (req, res) => sendTag(house, req, res, readQuery(TagQuery, req.query).tag));
+  router.get("/admin/tags/edit", (req, res) => sendTag(app, req, res, readQuery(TagQuery, req.query).tag));
 
   return router;
 }
 
-async function sendTags(house: House, req: Request, res: Response): Promise<void> {
+async function sendTags(app: AppContext, req: Request, res: Response): Promise<void> {
   const { q } = readQuery(TagsQuery, req.query);
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["lists"],
     content: async (reader) => ({
       title: reader.t("tags.heading"),
@@ -34,7 +34,7 @@ async function sendTags(house: House, req: Request, res: Response): Promise<void
       body: (
         <TagsPage
           reader={reader}
-          tags={await listTags(house.db, reader.viewer, { q, limit: MOST_TAGS })}
+          tags={await listTags(app.db, reader.viewer, { q, limit: MOST_TAGS })}
           q={q}
           mayManage={can(reader.viewer, "tag.manage")}
         />
@@ -44,7 +44,7 @@ async function sendTags(house: House, req: Request, res: Response): Promise<void
 }
 
 async function sendTag(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   name: string,
@@ -52,13 +52,13 @@ async function sendTag(
   status = 200,
 ): Promise<void> {
   const { reader } = req;
-  const tag = await findTag(house.db, reader.viewer, name);
+  const tag = await findTag(app.db, reader.viewer, name);
   if (!tag) throw notFound();
   const described = LANGUAGES.map(({ code }) => [descriptionName(code), tag.description[code] ?? ""]);
   const values = { ...Object.fromEntries(described), ...typedValues(req.body) };
   const body = <TagPage reader={reader} tag={tag} languages={LANGUAGES} values={values} errors={errors} />;
-  sendPage(house, req, res, { title: reader.t("tags.editHeading", { tag: tag.name }), noindex: true, body }, status);
+  sendPage(app, req, res, { title: reader.t("tags.editHeading", { tag: tag.name }), noindex: true, body }, status);
 }
 
-export const redrawTag: Redraw = (house, req, res, errors, { status }) =>
-  sendTag(house, req, res, readBody(TagForm, req.body).tag, errors, status);
+export const redrawTag: Redraw = (app, req, res, errors, { status }) =>
+  sendTag(app, req, res, readBody(TagForm, req.body).tag, errors, status);

@@ -6,7 +6,7 @@ export const telling: Module = {
   name: "telling",
   tasks: tellTasks,
   crontab: TELL_CRONTAB,
-  live: (house) => {
-    if (house.config.jobs) startTelling(house);
+  live: (app) => {
+    if (app.config.jobs) startTelling(app);
   },
 };

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { deliver, type News } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { addJob, type Tasks } from "../../platform/jobs/jobs.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { tellPosts } from "./tell-post.ts";
 
 export const TELL_CRONTAB = "* * * * * posts_tell\n47 3 * * * notifications_expire";
@@ -17,7 +17,7 @@ const KEPT_DAYS = { read: 90, unread: 365 };
 /** Nobody looks at the bell sooner, and whoever posts next does not wait for the telling of the last. */
 const GATHER_MS = 120;
 
-export function startTelling(house: House): void {
+export function startTelling(app: AppContext): void {
   let busy = false;
   let more = false;
   let isDue = false;
@@ -31,11 +31,11 @@ export function startTelling(house: House): void {
     try {
       do {
         more = false;
-        await tellAll(house.db);
+        await tellAll(app.db);
       } while (more);
     } catch (error) {
       // The job that comes by each minute finds what is left.
-      house.log.warn({ err: error }, "people could not be told of a post");
+      app.log.warn({ err: error }, "people could not be told of a post");
     } finally {
       busy = false;
     }
@@ -48,11 +48,11 @@ export function startTelling(house: House): void {
       void run();
     }, GATHER_MS).unref();
   }
-  house.bus.on("thread.changed", ({ posted }) => posted && soon());
-  house.bus.onResync(soon);
+  app.bus.on("thread.changed", ({ posted }) => posted && soon());
+  app.bus.onResync(soon);
 }
 
-export function tellTasks({ db }: House): Tasks {
+export function tellTasks({ db }: AppContext): Tasks {
   return {
     posts_tell: () => tellAll(db),
     post_tell: (payload) => inTransaction(db, payload, (trx, { postId }) => tellPosts(trx, [postId])),

@@ -122,8 +122,8 @@ export const api = [
       },
       again: redrawOrderPage(CLOSING),
     },
-    run: ({ house, reader, params: { id }, body }) =>
-      closeThread(house.db, reader.viewer, id, {
+    run: ({ app, reader, params: { id }, body }) =>
+      closeThread(app.db, reader.viewer, id, {
         reason: body.reason || null,
         seenClosed: body.seenClosed,
         time: timeOf(body, reader.timeZone),
@@ -135,7 +135,7 @@ export const api = [
     summary: "Open a closed thread again",
     query: z.object({ seenClosed: flagField }),
     form: { path: "/t/:id/close", value: 0, again: redrawOrderPage(CLOSING) },
-    run: ({ house, reader, params: { id }, query }) => reopenThread(house.db, reader.viewer, id, query.seenClosed),
+    run: ({ app, reader, params: { id }, query }) => reopenThread(app.db, reader.viewer, id, query.seenClosed),
   }),
   act({
     method: "put",
@@ -143,7 +143,7 @@ export const api = [
     summary: "Move a thread to another space",
     body: MoveForm,
     form: { path: "/t/:id/move", again: redrawOrderPage(MOVE) },
-    run: ({ house, reader, params: { id }, body }) => moveThread(house.db, reader.viewer, id, body),
+    run: ({ app, reader, params: { id }, body }) => moveThread(app.db, reader.viewer, id, body),
   }),
   operation({
     method: "post",
@@ -164,8 +164,8 @@ export const api = [
       notice: "notice.postsMoved",
       again: redrawOrderPage(SPLIT),
     },
-    run: async ({ house, reader, params: { id }, body }) => ({
-      body: await splitThread(house.db, reader.viewer, id, body),
+    run: async ({ app, reader, params: { id }, body }) => ({
+      body: await splitThread(app.db, reader.viewer, id, body),
     }),
   }),
   operation({
@@ -186,8 +186,8 @@ export const api = [
       notice: "notice.merged",
       again: redrawOrderPage(MERGE),
     },
-    run: async ({ house, reader, params: { id }, body }) => ({
-      body: await mergeThread(house.db, reader.viewer, id, body.into),
+    run: async ({ app, reader, params: { id }, body }) => ({
+      body: await mergeThread(app.db, reader.viewer, id, body.into),
     }),
   }),
   act({
@@ -201,14 +201,14 @@ export const api = [
       read: ({ body }) => ({ body: { threadId: otherId(readBody(DuplicateForm, body).thread) } }),
       again: redrawOrderPage(DUPLICATE),
     },
-    run: ({ house, reader, params: { id }, body }) => markDuplicate(house.db, reader.viewer, id, body.threadId),
+    run: ({ app, reader, params: { id }, body }) => markDuplicate(app.db, reader.viewer, id, body.threadId),
   }),
   act({
     method: "delete",
     path: "/threads/:id/duplicate-of",
     summary: "A question of its own after all",
     form: { path: "/t/:id/duplicate", value: 0, again: redrawOrderPage(DUPLICATE) },
-    run: ({ house, reader, params: { id } }) => unmarkDuplicate(house.db, reader.viewer, id),
+    run: ({ app, reader, params: { id } }) => unmarkDuplicate(app.db, reader.viewer, id),
   }),
   act({
     method: "put",
@@ -216,7 +216,7 @@ export const api = [
     summary: "Give a thread and its opening post to another person",
     body: AuthorForm,
     form: { path: "/t/:id/author", again: redrawOrderPage(AUTHOR) },
-    run: ({ house, reader, params: { id }, body }) => changeThreadAuthor(house.db, reader.viewer, id, body.author),
+    run: ({ app, reader, params: { id }, body }) => changeThreadAuthor(app.db, reader.viewer, id, body.author),
   }),
   act({
     method: "put",
@@ -224,8 +224,8 @@ export const api = [
     summary: "Give a post to another person",
     body: AuthorForm,
     form: { path: "/p/:id/author", again: redrawPost },
-    run: async ({ house, reader, params: { id }, body }) => {
-      await changePostAuthor(house.db, reader.viewer, id, body.author);
+    run: async ({ app, reader, params: { id }, body }) => {
+      await changePostAuthor(app.db, reader.viewer, id, body.author);
     },
   }),
   ...([true, false] as const).map((wiki) =>
@@ -235,15 +235,15 @@ export const api = [
       summary: wiki ? "Let everyone who may reply edit a post" : "Let only its author edit a post again",
       scope: "write",
       form: { path: "/p/:id/wiki", value: wiki ? 1 : 0 },
-      run: async ({ house, reader, params: { id } }) => {
-        await setWiki(house.db, reader.viewer, id, wiki);
+      run: async ({ app, reader, params: { id } }) => {
+        await setWiki(app.db, reader.viewer, id, wiki);
       },
     }),
   ),
   act({
     method: "put",
     path: "/threads/:id/announcement",
-    summary: "Announce a thread to the whole house",
+    summary: "Announce a thread to the whole forum",
     body: z.object({
       until: comingDayField.optional().meta({ description: "The last day of it, as YYYY-MM-DD" }),
       anew: z.boolean().default(false).meta({ description: "Shows it again to those who have put it away" }),
@@ -253,8 +253,8 @@ export const api = [
       read: ({ body }) => ({ body: readBody(AnnounceForm, body) }),
       again: redrawOrderPage(ANNOUNCE),
     },
-    run: ({ house, reader, params: { id }, body: { until, anew } }) =>
-      announceThread(house.db, reader.viewer, id, {
+    run: ({ app, reader, params: { id }, body: { until, anew } }) =>
+      announceThread(app.db, reader.viewer, id, {
         until: until === undefined ? undefined : { on: until, timeZone: reader.timeZone },
         anew,
       }),
@@ -264,7 +264,7 @@ export const api = [
     path: "/threads/:id/announcement",
     summary: "End an announcement",
     form: { path: "/t/:id/announce", value: 0, again: redrawOrderPage(ANNOUNCE) },
-    run: ({ house, reader, params: { id } }) => endAnnouncement(house.db, reader.viewer, id),
+    run: ({ app, reader, params: { id } }) => endAnnouncement(app.db, reader.viewer, id),
   }),
   operation({
     method: "get",
@@ -277,7 +277,7 @@ export const api = [
         z.object({ id: z.int(), slug: z.string(), title: z.string(), language: z.string(), excerpt: z.string() }),
       ),
     }),
-    run: async ({ house, reader }) => ({ body: { items: await listAnnouncements(house, reader.viewer) } }),
+    run: async ({ app, reader }) => ({ body: { items: await listAnnouncements(app, reader.viewer) } }),
   }),
   act({
     method: "post",
@@ -292,8 +292,8 @@ export const api = [
       },
       notice: () => undefined,
     },
-    run: async ({ house, reader, params: { id } }) => {
-      await dismissAnnouncement(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await dismissAnnouncement(app.db, reader.viewer, id);
     },
   }),
 ];

@@ -15,7 +15,7 @@ const ThreadJob = z.object({ threadId: z.number() });
 export const ordering: Module = {
   name: "ordering",
   api,
-  routes: (house) => Router().use(closingRoutes(house), movingRoutes(house), markRoutes(house), postOrderRoutes(house)),
+  routes: (app) => Router().use(closingRoutes(app), movingRoutes(app), markRoutes(app), postOrderRoutes(app)),
   tasks: ({ db }) => ({
     [CLOSE_TASK]: async (payload) => closeInTime(db, ThreadJob.parse(payload).threadId),
     [ANNOUNCEMENT_TASK]: async (payload) => endInTime(db, ThreadJob.parse(payload).threadId),

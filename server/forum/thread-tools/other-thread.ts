@@ -7,7 +7,7 @@ import { trimAround } from "../../platform/text/typed-text.ts";
 import { followThread } from "../threads/merged.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 
-/** "/t/12/some-title?page=2", the same with the house's name before it, or "12". */
+/** "/t/12/some-title?page=2", the same with the forum's name before it, or "12". */
 const ADDRESS = /^(?:https?:\/\/[^/\s]+\/|\/)?(?:t\/)?([1-9]\d{0,8})(?:[/?#].*)?$/;
 
 /** Undefined where it is neither a number nor an address of a thread. */

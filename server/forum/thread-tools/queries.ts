@@ -42,7 +42,7 @@ export async function listMovablePosts(
   return { posts, pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / POSTS_TO_CHOOSE)) };
 }
 
-/** Spaces that the viewer may put threads into, in the house's order. */
+/** Spaces that the viewer may put threads into, in the forum's order. */
 export async function spacesToPutInto(db: Conn, viewer: Viewer | null): Promise<SpaceData[]> {
   return (await listSpaces(db, viewer)).filter((space) => mayPutThreads(viewer, space));
 }

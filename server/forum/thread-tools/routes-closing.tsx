@@ -1,7 +1,7 @@
 /** The page for closing a thread; what its form does stands in api.ts. */
 import { Router } from "express";
 import { ClosePage } from "../../../shared/forum/thread-tools/close.tsx";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { lastDay } from "./forms.ts";
 import { type OrderPageOf, showOrderPage } from "./thread-page.tsx";
 
@@ -16,6 +16,6 @@ export const CLOSING: OrderPageOf = {
   draw: (props) => <ClosePage {...props} />,
 };
 
-export function closingRoutes(house: House): Router {
-  return Router().get("/t/:id/close", (req, res) => showOrderPage(house, req, res, CLOSING));
+export function closingRoutes(app: AppContext): Router {
+  return Router().get("/t/:id/close", (req, res) => showOrderPage(app, req, res, CLOSING));
 }

@@ -1,7 +1,7 @@
 /** Pages for marking duplicates, announcing threads and changing their authors; what the forms do stands in api.ts. */
 import { Router } from "express";
 import { AnnouncePage, DuplicatePage, ThreadAuthorPage } from "../../../shared/forum/thread-tools/marks.tsx";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { lastDay } from "./forms.ts";
 import { type OrderPageOf, showOrderPage } from "./thread-page.tsx";
 
@@ -16,9 +16,9 @@ export const ANNOUNCE: OrderPageOf = {
   draw: (props) => <AnnouncePage {...props} />,
 };
 
-export function markRoutes(house: House): Router {
+export function markRoutes(app: AppContext): Router {
   const router = Router();
   for (const [name, page] of Object.entries({ duplicate: DUPLICATE, announce: ANNOUNCE, author: AUTHOR }))
-    router.get(`/t/:id/${name}`, (req, res) => showOrderPage(house, req, res, page));
+    router.get(`/t/:id/${name}`, (req, res) => showOrderPage(app, req, res, page));
   return router;
 }

@@ -6,16 +6,16 @@ import type { OrderFormProps } from "../../../shared/forum/thread-tools/page.tsx
 import { SplitPage } from "../../../shared/forum/thread-tools/split.tsx";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
 import { localiseFields } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { ReadableThread } from "../threads/queries.ts";
 import { requireOther, threadIdIn } from "./other-thread.ts";
 import { listMovablePosts, spacesToPutInto } from "./queries.ts";
 import { type OrderPageOf, showOrderPage } from "./thread-page.tsx";
 
-export function movingRoutes(house: House): Router {
+export function movingRoutes(app: AppContext): Router {
   const router = Router();
   for (const [name, page] of Object.entries({ move: MOVE, split: SPLIT, merge: MERGE }))
-    router.get(`/t/:id/${name}`, (req, res) => showOrderPage(house, req, res, page));
+    router.get(`/t/:id/${name}`, (req, res) => showOrderPage(app, req, res, page));
   return router;
 }
 
@@ -28,8 +28,8 @@ export function otherId(typed: string): number {
 
 export const MOVE: OrderPageOf = {
   action: "thread.move",
-  draw: async (props, { space }, _req, house) => (
-    <MovePage {...props} spaces={await spacesToPutInto(house.db, props.reader.viewer)} from={space} />
+  draw: async (props, { space }, _req, app) => (
+    <MovePage {...props} spaces={await spacesToPutInto(app.db, props.reader.viewer)} from={space} />
   ),
 };
 
@@ -42,12 +42,12 @@ export const SPLIT: OrderPageOf = {
     const ticked = tickField.parse(req.query.post);
     return { posts: ticked ? [String(ticked)] : [], into: "new", space: space.slug, kind: state.kind };
   },
-  draw: async (props, { state }, req, house) => {
+  draw: async (props, { state }, req, app) => {
     const { viewer } = props.reader;
     const page = pageField.parse(req.query.page);
     const [{ posts, pages }, spaces] = await Promise.all([
-      listMovablePosts(house.db, state.id, page),
-      spacesToPutInto(house.db, viewer),
+      listMovablePosts(app.db, state.id, page),
+      spacesToPutInto(app.db, viewer),
     ]);
     return <SplitPage {...props} posts={posts} page={page} pages={pages} spaces={spaces} />;
   },
@@ -56,15 +56,15 @@ export const SPLIT: OrderPageOf = {
 export const MERGE: OrderPageOf = {
   action: "thread.merge",
   values: (_thread, req) => ({ thread: typeof req.query.thread === "string" ? req.query.thread : "" }),
-  draw: async (props, thread, req, house) => {
-    const { into, errors } = await findInto(house, props, thread, req);
+  draw: async (props, thread, req, app) => {
+    const { into, errors } = await findInto(app, props, thread, req);
     return <MergePage {...props} errors={errors} into={into} space={thread.space} />;
   },
 };
 
 /** What was typed in the first step; what was refused in the second begins anew. */
 async function findInto(
-  house: House,
+  app: AppContext,
   { reader, values, errors }: OrderFormProps,
   { state }: ReadableThread,
   req: Request,
@@ -72,7 +72,7 @@ async function findInto(
   const typed = String(values.thread ?? "");
   if (req.method !== "GET" || typed === "") return { into: null, errors };
   try {
-    const other = await requireOther(house.db, reader.viewer, otherId(typed), state.id);
+    const other = await requireOther(app.db, reader.viewer, otherId(typed), state.id);
     return { into: { thread: other.state, space: other.space }, errors };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "invalid") throw error;

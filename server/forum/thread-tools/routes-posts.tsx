@@ -10,18 +10,18 @@ import { params, readParams } from "../../platform/http/fields.ts";
 import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
 
-export function postOrderRoutes(house: House): Router {
-  return Router().get("/p/:id/manage", (req, res) => showPost(house, req, res));
+export function postOrderRoutes(app: AppContext): Router {
+  return Router().get("/p/:id/manage", (req, res) => showPost(app, req, res));
 }
 
-export const redrawPost: Redraw = (house, req, res, errors, { status }) => showPost(house, req, res, errors, status);
+export const redrawPost: Redraw = (app, req, res, errors, { status }) => showPost(app, req, res, errors, status);
 
 async function showPost(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   errors: FormErrors = {},
@@ -29,17 +29,17 @@ async function showPost(
 ): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
-  const post = await getPost(house.db, reader.viewer, id);
+  const post = await getPost(app.db, reader.viewer, id);
   if (reader.viewer === null) throw new AppError("sign_in_needed");
   if (post.kind === "comment") throw notFound();
   if (!can(reader.viewer, "post.changeAuthor", post.subject)) authorise(reader.viewer, "post.wiki", post.subject);
   const [{ state, space }, data] = await Promise.all([
-    getThread(house.db, reader.viewer, post.threadId),
-    getPostData(house.db, id),
+    getThread(app.db, reader.viewer, post.threadId),
+    getPostData(app.db, id),
   ]);
   const body = (
     <ManagePostPage {...{ reader, space, errors }} thread={state} post={data} values={typedValues(req.body)} />
   );
   const page = { title: state.title, noindex: true, data: { kind: "page", ...readerData(reader) }, body };
-  sendPage(house, req, res, page, status);
+  sendPage(app, req, res, page, status);
 }

@@ -9,7 +9,7 @@ import { params, readParams } from "../../platform/http/fields.ts";
 import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { getThread, type ReadableThread } from "../threads/queries.ts";
 import type { ThreadAction } from "../threads/require-thread.ts";
 
@@ -17,13 +17,13 @@ export type OrderPageOf = {
   action: ThreadAction;
   /** What stands in the fields before anybody has typed. */
   values?: (thread: ReadableThread, req: Request) => FormValues;
-  draw: (props: OrderFormProps, thread: ReadableThread, req: Request, house: House) => VNode | Promise<VNode>;
+  draw: (props: OrderFormProps, thread: ReadableThread, req: Request, app: AppContext) => VNode | Promise<VNode>;
 };
 
 type Shown = { errors?: FormErrors; status?: number };
 
 export async function showOrderPage(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { action, values, draw }: OrderPageOf,
@@ -31,16 +31,16 @@ export async function showOrderPage(
 ): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
-  const thread = await getThread(house.db, reader.viewer, id);
+  const thread = await getThread(app.db, reader.viewer, id);
   authorise(reader.viewer, action, thread.subject);
   const filled = { ...values?.(thread, req), ...typedValues(req.body) };
-  const body = await draw({ reader, thread: thread.state, values: filled, errors }, thread, req, house);
+  const body = await draw({ reader, thread: thread.state, values: filled, errors }, thread, req, app);
   const data = { kind: "page", ...readerData(reader) };
-  sendPage(house, req, res, { title: thread.state.title, noindex: true, data, body }, status);
+  sendPage(app, req, res, { title: thread.state.title, noindex: true, data, body }, status);
 }
 
 /** Refused, the page comes again with the messages at their fields. */
 export const redrawOrderPage =
   (page: OrderPageOf): Redraw =>
-  (house, req, res, errors, { status }) =>
-    showOrderPage(house, req, res, page, { errors, status });
+  (app, req, res, errors, { status }) =>
+    showOrderPage(app, req, res, page, { errors, status });

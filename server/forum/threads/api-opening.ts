@@ -65,10 +65,10 @@ export const openingApi = [
       notice: (_call, { body }) => noticeOf(body),
       again: redrawNewThread,
     },
-    run: async ({ house, reader, body, key, byForm, req }) => {
+    run: async ({ app, reader, body, key, byForm, req }) => {
       const poll = byForm ? readPoll(req.body, reader.timeZone) : null;
       const draft = { ...body, described: body.described || undefined, key, poll };
-      const opened = await openThread(house.db, reader.viewer, draft, house.config.baseUrl);
+      const opened = await openThread(app.db, reader.viewer, draft, app.config.baseUrl);
       if ("held" in opened) return { body: opened, location: `/held/${opened.held}`, page: links.held(opened.held) };
       const { id, slug, mentionsLeftOut } = opened;
       return { body: { id, slug, mentionsLeftOut }, location: `/threads/${id}`, page: links.thread(opened) };
@@ -89,11 +89,11 @@ export const openingApi = [
       hint: z.string(),
     }),
     errors: ["forbidden"],
-    run: async ({ house, reader: { viewer, language }, params: { slug }, query: { kind } }) => {
-      const space = await findSpace(house.db, viewer, slug);
+    run: async ({ app, reader: { viewer, language }, params: { slug }, query: { kind } }) => {
+      const space = await findSpace(app.db, viewer, slug);
       if (!space) throw notFound();
       authorise(viewer, "thread.create", space);
-      return { body: await templateFor(house.db, language, space, kind) };
+      return { body: await templateFor(app.db, language, space, kind) };
     },
   }),
 ];

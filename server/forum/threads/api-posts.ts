@@ -89,14 +89,14 @@ export const postsApi = [
     params: params.id,
     query: z.object({ after: pageCursor }),
     response: z.object({ items: z.array(PostSchema), own: OwnSchema.nullable() }),
-    run: async ({ house, reader: { viewer }, params: { id }, query }) => {
+    run: async ({ app, reader: { viewer }, params: { id }, query }) => {
       const page = (query.after ?? 0) + 1;
-      const kept = keptPosts(house);
+      const kept = keptPosts(app);
       const expected = viewer ? kept.lastIds(id, page) : [];
-      const thread = await getThread(house.db, viewer, id, expected);
+      const thread = await getThread(app.db, viewer, id, expected);
       const pages = countPages(thread.state);
-      const items = page > pages ? [] : await kept.posts(house.db, thread.state, thread.space, page);
-      const own = viewer && (await ownFacts(house.db, viewer, thread, items, expected));
+      const items = page > pages ? [] : await kept.posts(app.db, thread.state, thread.space, page);
+      const own = viewer && (await ownFacts(app.db, viewer, thread, items, expected));
       return { body: { items, own }, next: page < pages ? String(page) : null };
     },
   }),
@@ -123,14 +123,14 @@ export const postsApi = [
       notice: (_call, { body }) => noticeOf(body),
       again: redrawThread,
     },
-    run: async ({ house, reader, params: { id: threadId }, body, key, byForm, req }) => {
+    run: async ({ app, reader, params: { id: threadId }, body, key, byForm, req }) => {
       const { text, replyTo: replyToId, parentId, draftRevision } = body;
       const poll = byForm && parentId === undefined ? readPoll(req.body, reader.timeZone) : null;
       const draft = { threadId, text, key, replyToId, parentId, draftRevision, poll };
-      const posted = await postReply(house.db, reader.viewer, draft, house.config.baseUrl);
+      const posted = await postReply(app.db, reader.viewer, draft, app.config.baseUrl);
       if ("held" in posted) return { body: posted, location: `/held/${posted.held}`, page: links.held(posted.held) };
       const { id, revision, mentionsLeftOut } = posted;
-      const post = await getPostData(house.db, id);
+      const post = await getPostData(app.db, id);
       return { body: { post, revision, mentionsLeftOut }, location: `/posts/${id}`, page: links.post(id) };
     },
   }),
@@ -142,9 +142,9 @@ export const postsApi = [
     scope: null,
     params: params.id,
     response: PostSchema,
-    run: async ({ house, reader, params: { id } }) => {
-      await getPost(house.db, reader.viewer, id);
-      return { body: await getPostData(house.db, id) };
+    run: async ({ app, reader, params: { id } }) => {
+      await getPost(app.db, reader.viewer, id);
+      return { body: await getPostData(app.db, id) };
     },
   }),
   operation({
@@ -155,8 +155,8 @@ export const postsApi = [
     scope: null,
     params: params.id,
     response: SourceSchema,
-    run: async ({ house, reader, params: { id } }) => {
-      const post = await getPost(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const post = await getPost(app.db, reader.viewer, id);
       if (post.subject.deleted) throw notFound();
       const { version, language, source } = post;
       return { body: { id, version, language, source }, etag: String(version) };
@@ -185,12 +185,12 @@ export const postsApi = [
       notice: "notice.saved",
       again: redrawEdit,
     },
-    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
-      const present = await getPost(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body, ifMatch }) => {
+      const present = await getPost(app.db, reader.viewer, id);
       const version = ifMatch === "*" ? present.version : Number(ifMatch);
       const edit = { text: body.text, reason: body.reason || null, version };
-      await editPost(house.db, reader.viewer, id, edit, house.config.baseUrl);
-      const post = await getPostData(house.db, id);
+      await editPost(app.db, reader.viewer, id, edit, app.config.baseUrl);
+      const post = await getPostData(app.db, id);
       return { body: post, etag: String(post.version) };
     },
   }),
@@ -210,8 +210,8 @@ export const postsApi = [
       notice: "notice.deleted",
       again: redrawDeletion,
     },
-    run: async ({ house, reader, params: { id }, query }) => {
-      await deletePost(house.db, reader.viewer, id, query.reason || null);
+    run: async ({ app, reader, params: { id }, query }) => {
+      await deletePost(app.db, reader.viewer, id, query.reason || null);
       return { body: undefined };
     },
   }),
@@ -225,8 +225,8 @@ export const postsApi = [
     status: 204,
     limit: "click",
     form: { path: "/p/:id/restore", to: ({ params: { id } }) => links.post(id), notice: "notice.restored" },
-    run: async ({ house, reader, params: { id } }) => {
-      await restorePost(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await restorePost(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -248,12 +248,12 @@ export const postsApi = [
       to: ({ params: { id } }) => links.history(id),
       notice: "history.versionRestored",
     },
-    run: async ({ house, reader, params: { id, version }, body, ifMatch }) => {
-      const { version: stands } = await getPost(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id, version }, body, ifMatch }) => {
+      const { version: stands } = await getPost(app.db, reader.viewer, id);
       const present = ifMatch === "*" ? stands : Number(ifMatch);
       const reason = body.reason || reader.t("history.restoredReason", { version });
-      await restoreVersion(house.db, reader.viewer, id, { version, present, reason }, house.config.baseUrl);
-      const post = await getPostData(house.db, id);
+      await restoreVersion(app.db, reader.viewer, id, { version, present, reason }, app.config.baseUrl);
+      const post = await getPostData(app.db, id);
       return { body: post, etag: String(post.version) };
     },
   }),
@@ -269,8 +269,8 @@ export const postsApi = [
       deletion: z.object({ at: moment, by: PersonSchema.nullable(), reason: z.string().nullable() }).nullable(),
     }),
     errors: ["forbidden"],
-    run: async ({ house, reader, params: { id }, query: { after } }) => {
-      const { versions, deletion, next } = await readHistory(house.db, reader.viewer, id, after);
+    run: async ({ app, reader, params: { id }, query: { after } }) => {
+      const { versions, deletion, next } = await readHistory(app.db, reader.viewer, id, after);
       return { body: { items: versions, deletion }, next: next === null ? null : String(next) };
     },
   }),
@@ -284,9 +284,9 @@ export const postsApi = [
     response: z.object({ html }),
     limit: "preview",
     errors: ["too_complex", "invalid_text"],
-    run: async ({ house, reader, body }) => {
-      const { baseUrl } = house.config;
-      const { html } = await renderText(house.db, body.text, { viewer: reader.viewer, place: "anywhere", baseUrl });
+    run: async ({ app, reader, body }) => {
+      const { baseUrl } = app.config;
+      const { html } = await renderText(app.db, body.text, { viewer: reader.viewer, place: "anywhere", baseUrl });
       return { body: { html } };
     },
   }),

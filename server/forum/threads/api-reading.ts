@@ -32,9 +32,9 @@ export const readingApi = [
       after: idField.optional().meta(afterField.meta() ?? {}),
     }),
     response: listOf(PostSchema),
-    run: async ({ house, reader, params: { id }, query: { by, after = 0 } }) => {
-      const { state } = await getThread(house.db, reader.viewer, id);
-      const { posts, next } = await listSelected(house.db, state, by === undefined ? { top: true } : { by }, after);
+    run: async ({ app, reader, params: { id }, query: { by, after = 0 } }) => {
+      const { state } = await getThread(app.db, reader.viewer, id);
+      const { posts, next } = await listSelected(app.db, state, by === undefined ? { top: true } : { by }, after);
       return { body: { items: posts }, next: next === null ? null : String(next) };
     },
   }),
@@ -46,9 +46,9 @@ export const readingApi = [
     scope: null,
     params: params.id,
     response: OverviewSchema,
-    run: async ({ house, reader, params: { id } }) => {
-      await getThread(house.db, reader.viewer, id);
-      return { body: await readOverview(house.db, id, reader.timeZone) };
+    run: async ({ app, reader, params: { id } }) => {
+      await getThread(app.db, reader.viewer, id);
+      return { body: await readOverview(app.db, id, reader.timeZone) };
     },
   }),
 ];

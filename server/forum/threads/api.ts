@@ -76,12 +76,12 @@ export const threadsApi = [
       after: ListQuery.shape.after.meta(afterField.meta() ?? {}),
     }),
     response: listOf(ThreadListItemSchema),
-    run: async ({ house, reader, query: { order, ...filter } }) => {
+    run: async ({ app, reader, query: { order, ...filter } }) => {
       const { tag } = filter;
-      const tagNames = tag && (await tagDirectory(house)).namesOf(tag);
-      const page = await listThreads(house.db, reader.viewer, order, { ...filter, ...(tagNames && { tagNames }) });
+      const tagNames = tag && (await tagDirectory(app)).namesOf(tag);
+      const page = await listThreads(app.db, reader.viewer, order, { ...filter, ...(tagNames && { tagNames }) });
       const ids = page.items.map(({ id }) => id);
-      const items = new Map((await listItems(house.db, reader.viewer, ids)).map((item) => [item.id, item]));
+      const items = new Map((await listItems(app.db, reader.viewer, ids)).map((item) => [item.id, item]));
       return { body: { items: ids.flatMap((id) => items.get(id) ?? []) }, next: page.next };
     },
   }),
@@ -95,8 +95,8 @@ export const threadsApi = [
     scope: null,
     params: params.id,
     response: ThreadPageSchema,
-    run: async ({ house, reader, params: { id } }) => {
-      const { state, space, viewCount, same, readNumber } = await followThread(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const { state, space, viewCount, same, readNumber } = await followThread(app.db, reader.viewer, id);
       const own = reader.viewer && { same, readNumber };
       return { body: { thread: state, space: { id: space.id, slug: space.slug, name: space.name }, viewCount, own } };
     },
@@ -109,8 +109,8 @@ export const threadsApi = [
     scope: null,
     params: params.id,
     response: DetailsSchema,
-    run: async ({ house, reader, params: { id } }) => {
-      const { state } = await getThread(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const { state } = await getThread(app.db, reader.viewer, id);
       return { body: detailsOf(state), etag: detailsVersion(state) };
     },
   }),
@@ -134,11 +134,11 @@ export const threadsApi = [
       notice: "notice.saved",
       again: redrawDetails,
     },
-    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
-      const before = await getThread(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body, ifMatch }) => {
+      const before = await getThread(app.db, reader.viewer, id);
       const version = ifMatch === "*" ? undefined : ifMatch;
-      await editThread(house.db, reader.viewer, id, { ...detailsOf(before.state), ...body, version });
-      const { state } = await getThread(house.db, reader.viewer, id);
+      await editThread(app.db, reader.viewer, id, { ...detailsOf(before.state), ...body, version });
+      const { state } = await getThread(app.db, reader.viewer, id);
       return { body: detailsOf(state), etag: detailsVersion(state) };
     },
   }),
@@ -153,10 +153,10 @@ export const threadsApi = [
     params: params.id,
     query: z.object({ since }),
     response: ChangesSchema,
-    run: async ({ house, reader, params: { id }, query }) => {
-      const { state } = await followThread(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, query }) => {
+      const { state } = await followThread(app.db, reader.viewer, id);
       // Revisions are a thread's own: of another one everything is new.
-      return { body: await getChanges(house.db, state, state.id === id ? query.since : 0) };
+      return { body: await getChanges(app.db, state, state.id === id ? query.since : 0) };
     },
   }),
   operation({
@@ -170,12 +170,12 @@ export const threadsApi = [
     body: ReadForm,
     status: 204,
     limit: "click",
-    run: async ({ house, reader, params: { id }, body }) => {
-      const thread = await followThread(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body }) => {
+      const thread = await followThread(app.db, reader.viewer, id);
       const { number } = body;
       // Numbers of a thread that went under in another say nothing there.
       if (thread.state.id === id && reader.viewer && (number > thread.readNumber || thread.notified))
-        await markRead(house.db, reader.viewer.id, id, Math.max(number, thread.readNumber));
+        await markRead(app.db, reader.viewer.id, id, Math.max(number, thread.readNumber));
       return { body: undefined };
     },
   }),
@@ -190,8 +190,8 @@ export const threadsApi = [
       status: 204,
       limit: "click",
       form: { path: "/t/:id/pin", value: pinned ? 1 : 0, notice: "notice.saved" },
-      run: async ({ house, reader, params: { id } }) => {
-        const { state } = await setPinned(house.db, reader.viewer, id, pinned);
+      run: async ({ app, reader, params: { id } }) => {
+        const { state } = await setPinned(app.db, reader.viewer, id, pinned);
         return { body: undefined, page: links.thread(state) };
       },
     }),
@@ -207,8 +207,8 @@ export const threadsApi = [
     status: 204,
     limit: "click",
     form: { path: "/t/:id/delete", notice: "notice.deleted", again: redrawThreadDeletion },
-    run: async ({ house, reader, params: { id }, query }) => {
-      const { state } = await deleteThread(house.db, reader.viewer, id, query.reason || null);
+    run: async ({ app, reader, params: { id }, query }) => {
+      const { state } = await deleteThread(app.db, reader.viewer, id, query.reason || null);
       return { body: undefined, page: links.thread(state) };
     },
   }),
@@ -222,8 +222,8 @@ export const threadsApi = [
     status: 204,
     limit: "click",
     form: { path: "/t/:id/restore", notice: "notice.restored" },
-    run: async ({ house, reader, params: { id } }) => {
-      const { state } = await restoreThread(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const { state } = await restoreThread(app.db, reader.viewer, id);
       return { body: undefined, page: links.thread(state) };
     },
   }),

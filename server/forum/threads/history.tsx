@@ -11,23 +11,23 @@ import { notFound } from "../../platform/http/errors.ts";
 import { idField, params, readParams, readQuery } from "../../platform/http/fields.ts";
 import { sendPage } from "../../platform/http/respond.ts";
 import { changesOf } from "../../platform/markdown/differences.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { personsById } from "./persons.ts";
 import { findDeletion, getPost, getPostData, listVersions } from "./post-queries.ts";
 import { getThread } from "./queries.ts";
 
-export async function sendHistory(house: House, req: Request, res: Response): Promise<void> {
+export async function sendHistory(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { before } = readQuery(HistoryQuery, req.query);
   const { viewer } = req.reader;
-  const { threadId, deletion, ...history } = await readHistory(house.db, viewer, id, before);
+  const { threadId, deletion, ...history } = await readHistory(app.db, viewer, id, before);
   const [{ state }, data, { subject }] = await Promise.all([
-    getThread(house.db, viewer, threadId),
-    getPostData(house.db, id),
-    getPost(house.db, viewer, id),
+    getThread(app.db, viewer, threadId),
+    getPostData(app.db, id),
+    getPost(app.db, viewer, id),
   ]);
   const restorable = can(viewer, "post.edit", subject);
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: req.reader.t("history.title"),
     noindex: true,
     body: <HistoryPage reader={req.reader} thread={state} post={data} {...{ deletion, restorable, ...history }} />,

@@ -17,7 +17,7 @@ import type { Pieces } from "../../platform/cache/fragments.ts";
 import { MemoryCache } from "../../platform/cache/memory-cache.ts";
 import { keptBytes } from "../../platform/cache/own-bytes.ts";
 import type { Conn } from "../../platform/database/db.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listPosts } from "./queries.ts";
 
 /** Bytes of each memory. A page has some 60 kB of posts and as much drawn for each kind of reader: languages by roles, mostly. */
@@ -53,19 +53,19 @@ export type Content = { before: Buffer; after: Buffer };
 
 const NO_IDS: readonly number[] = [];
 
-const byHouse = new WeakMap<House, KeptPosts>();
+const byHouse = new WeakMap<AppContext, KeptPosts>();
 
-/** This house's memory of posts. */
-export function keptPosts(house: House): KeptPosts {
-  const known = byHouse.get(house);
+/** This forum's memory of posts. */
+export function keptPosts(app: AppContext): KeptPosts {
+  const known = byHouse.get(app);
   if (known) return known;
   const kept = createKeptPosts();
-  byHouse.set(house, kept);
+  byHouse.set(app, kept);
   // Names, organisations and recognitions stand on posts without being theirs.
-  house.bus.on("viewer.changed", () => kept.clear());
-  house.bus.on("fields.changed", () => kept.clear());
-  house.bus.on("space.changed", () => kept.clear());
-  house.bus.onResync(() => kept.clear());
+  app.bus.on("viewer.changed", () => kept.clear());
+  app.bus.on("fields.changed", () => kept.clear());
+  app.bus.on("space.changed", () => kept.clear());
+  app.bus.onResync(() => kept.clear());
   return kept;
 }
 

@@ -7,7 +7,7 @@ import { localised, type Reader } from "../../../shared/reader.ts";
 import { markOf, type Pieces } from "../../platform/cache/fragments.ts";
 import { MemoryCache } from "../../platform/cache/memory-cache.ts";
 import { keptBytes } from "../../platform/cache/own-bytes.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { type ListKey, listItems } from "./lists.ts";
 
 /** About 1 kB each. */
@@ -21,10 +21,10 @@ type Kept = {
   /** Rises when everything is forgotten: people and spaces are renamed without a new revision of the threads. */
   generation: number;
 };
-const byHouse = new WeakMap<House, Kept>();
+const byHouse = new WeakMap<AppContext, Kept>();
 
-function keptOf(house: House): Kept {
-  const known = byHouse.get(house);
+function keptOf(app: AppContext): Kept {
+  const known = byHouse.get(app);
   if (known) return known;
   const kept: Kept = { rows: new MemoryCache(MOST_ROWS), filters: new MemoryCache(MOST_FILTERS), generation: 0 };
   const clear = () => {
@@ -32,10 +32,10 @@ function keptOf(house: House): Kept {
     kept.rows.clear();
     kept.filters.clear();
   };
-  house.bus.on("viewer.changed", clear);
-  house.bus.on("space.changed", clear);
-  house.bus.onResync(clear);
-  byHouse.set(house, kept);
+  app.bus.on("viewer.changed", clear);
+  app.bus.on("space.changed", clear);
+  app.bus.onResync(clear);
+  byHouse.set(app, kept);
   return kept;
 }
 
@@ -51,15 +51,15 @@ type ListParts = {
 };
 
 /** Rows that were drawn for such a reader before come as they are; only the others are read and drawn. */
-export async function drawList(house: House, parts: ListParts): Promise<DrawnList> {
+export async function drawList(app: AppContext, parts: ListParts): Promise<DrawnList> {
   const { reader, keys, hideSpace, jump = false, filters } = parts;
-  const kept = keptOf(house);
+  const kept = keptOf(app);
   const nameOf = (key: ListKey) =>
     `${key.id}:${key.revision}:${key.unread}:${reader.language}:${reader.timeZone}:${hideSpace}:${jump}`;
   const { generation } = kept;
   const known = new Map(keys.flatMap((key) => [[key.id, kept.rows.get(nameOf(key))] as const]));
   const missing = keys.filter((key) => !known.get(key.id));
-  const read = new Map((await listItems(house.db, reader.viewer, missing.map(idOf))).map((item) => [item.id, item]));
+  const read = new Map((await listItems(app.db, reader.viewer, missing.map(idOf))).map((item) => [item.id, item]));
   const pieces = new Map<string, Buffer>();
   const items = keys.flatMap((key): (ThreadListItem | DrawnRow)[] => {
     const item = read.get(key.id);

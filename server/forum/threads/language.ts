@@ -1,4 +1,4 @@
-/** Which language a text is written in, guessed among those of the house (PRODUCT §10); its author can correct it. */
+/** Which language a text is written in, guessed among those of the forum (PRODUCT §10); its author can correct it. */
 import { detect } from "tinyld/light";
 
 const GUESSED_LANGUAGES = ["pl", "en", "de", "fr", "es", "pt", "cs", "uk"] as const;

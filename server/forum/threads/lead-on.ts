@@ -3,7 +3,7 @@ import type { ErrorRequestHandler } from "express";
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { findHeir } from "./merged.ts";
 import { readableThreadIds } from "./visibility.ts";
 
@@ -12,12 +12,12 @@ const ABOUT_THREAD = /^(\/t\/|\/bookmarks\/threads\/|\/flag\/thread\/)([1-9]\d{0
 
 /** Pages that are only read, forms included: nothing is done to another thread than the one that was meant. */
 export const leadOn =
-  (house: House): ErrorRequestHandler =>
+  (app: AppContext): ErrorRequestHandler =>
   async (error, req, res, next) => {
     const [, place = "", id = "", rest = "", query = ""] = ABOUT_THREAD.exec(req.originalUrl) ?? [];
     const isAsked = req.method === "GET" && id !== "";
     const isGone = error instanceof AppError && error.code === "not_found";
-    const heir = isAsked && isGone ? await findReadableHeir(house.db, req.reader.viewer, Number(id)) : undefined;
+    const heir = isAsked && isGone ? await findReadableHeir(app.db, req.reader.viewer, Number(id)) : undefined;
     if (heir === undefined) return next(error);
     res.redirect(301, `${place}${heir}${rest}${query}`);
   };

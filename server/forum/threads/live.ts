@@ -6,7 +6,7 @@ import type { LiveError } from "../../../shared/live.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import type { LiveServer } from "../../platform/live/live-server.ts";
 import type { Account } from "../../platform/sessions/session.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { readableSpaceIds } from "../../spaces/queries.ts";
 import { findReadableHeir } from "./lead-on.ts";
 import { findSent } from "./post-queries.ts";
@@ -26,12 +26,12 @@ const ListMessage = z.object({
   threadIds: z.array(id).max(MAX_ROWS).default([]),
 });
 
-export function threadsLive(house: House, live: LiveServer): void {
-  const { db } = house;
+export function threadsLive(app: AppContext, live: LiveServer): void {
+  const { db } = app;
   live.room("thread", (account, ids) => readableThreadIds(db, account, ids));
   live.room("space", (account, ids) => readableSpaceIds(db, account, ids));
-  const presence = startPresence(house, live);
-  const broadcaster = createBroadcaster(house, live);
+  const presence = startPresence(app, live);
+  const broadcaster = createBroadcaster(app, live);
 
   live.handle("thread.join", JoinMessage, async (socket, { threadId, since }) => {
     // In the room first: what is committed from here on arrives as a message, what was before is in the answer.
@@ -79,9 +79,9 @@ export function threadsLive(house: House, live: LiveServer): void {
   }
 
   // A kept page does not ask whether its space is still open to visitors.
-  house.bus.on("space.changed", () => house.pages.dropAll());
-  house.bus.on("thread.changed", (message) => {
-    house.pages.drop(`thread:${message.threadId}`, "lists");
+  app.bus.on("space.changed", () => app.pages.dropAll());
+  app.bus.on("thread.changed", (message) => {
+    app.pages.drop(`thread:${message.threadId}`, "lists");
     broadcaster.changed(message);
   });
 }
@@ -100,8 +100,8 @@ type ChangedMessage = {
  * Reads what changed once for each process and sends it to its own sockets. While one reading is under way, further
  * changes of the same thread wait and are read together: a burst costs a few readings, not one for each post.
  */
-function createBroadcaster(house: House, live: LiveServer): { changed(message: ChangedMessage): void } {
-  const { db, log } = house;
+function createBroadcaster(app: AppContext, live: LiveServer): { changed(message: ChangedMessage): void } {
+  const { db, log } = app;
   /** Threads being read, with the revision up to which the room has been told. */
   const sentUpTo = new Map<number, number>();
   const waiting = new Map<number, ChangedMessage>();

@@ -16,14 +16,14 @@ import { threadRoutes } from "./routes-threads.tsx";
 
 export const threads: Module = {
   name: "threads",
-  routes: (house) =>
+  routes: (app) =>
     Router().use(
-      readingRoutes(house),
-      threadRoutes(house),
-      postRoutes(house),
-      suggestRoutes(house),
-      listRoutes(house),
-      readRoutes(house),
+      readingRoutes(app),
+      threadRoutes(app),
+      postRoutes(app),
+      suggestRoutes(app),
+      listRoutes(app),
+      readRoutes(app),
     ),
   api: [...spacesApi, ...threadsApi, ...suggestApi, ...readingApi],
   live: threadsLive,

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Presence } from "../../../shared/live.ts";
 import { type BusMessage, publish } from "../../platform/live/bus.ts";
 import type { LiveServer, LiveSocket } from "../../platform/live/live-server.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 
 /** Changes within this time go out together. */
 const GATHER_MS = 400;
@@ -23,7 +23,7 @@ type PresenceMessage = Extract<BusMessage, { type: "presence" }>;
 
 export type PresenceTracker = { write(socket: LiveSocket, threadId: number, writing: boolean): void };
 
-export function startPresence(house: House, live: LiveServer): PresenceTracker {
+export function startPresence(app: AppContext, live: LiveServer): PresenceTracker {
   const process = randomUUID();
   /** Thread → person → when they last typed. Who reads is who is in the room. */
   const typing = new Map<number, Map<number, number>>();
@@ -37,8 +37,8 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
       setTimeout(() => {
         timers.delete(threadId);
         emit(threadId);
-        publish(house.db, ownMessage(threadId)).catch((error: unknown) => {
-          house.log.debug({ err: error }, "presence was not told to other processes");
+        publish(app.db, ownMessage(threadId)).catch((error: unknown) => {
+          app.log.debug({ err: error }, "presence was not told to other processes");
         });
       }, GATHER_MS).unref(),
     );
@@ -105,7 +105,7 @@ export function startPresence(house: House, live: LiveServer): PresenceTracker {
     for (const socket of strangers) socket.emit("thread.presence", countOnly(presence));
   }
 
-  house.bus.on("presence", (message) => {
+  app.bus.on("presence", (message) => {
     if (message.process === process) return;
     const entry = elsewhere.get(message.threadId) ?? new Map<string, { at: number; message: PresenceMessage }>();
     const isGone = message.readers.length === 0 && message.visitors === 0;

@@ -1,4 +1,4 @@
-/** Reading lists of threads: the latest, the newest, the unanswered, of the house or of a space; and the list of spaces. */
+/** Reading lists of threads: the latest, the newest, the unanswered, of the forum or of a space; and the list of spaces. */
 import { type Request, type Response, Router } from "express";
 import type { LocalisedText, SpaceData } from "../../../shared/contract.ts";
 import { ThreadListPage } from "../../../shared/forum/threads/thread-list.tsx";
@@ -14,7 +14,7 @@ import { notFound } from "../../platform/http/errors.ts";
 import { readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { type PageContent, sendPublicPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { readableSpaces } from "../../spaces/directory.ts";
 import { findMovedSpace, findSpace, listSpaces } from "../../spaces/queries.ts";
 import { withAnnouncements } from "../announcements/banner.tsx";
@@ -31,26 +31,26 @@ import {
 } from "./lists.ts";
 import { spaceFrame } from "./space-frame.tsx";
 
-export function listRoutes(house: House): Router {
+export function listRoutes(app: AppContext): Router {
   const router = Router();
-  const choices = memoChoices(house);
+  const choices = memoChoices(app);
 
   for (const [path, order] of [
     ["/latest", "latest"],
     ["/newest", "new"],
     ["/unanswered", "unanswered"],
   ] as const) {
-    router.get(path, (req, res) => sendList(house, req, res, order, choices));
+    router.get(path, (req, res) => sendList(app, req, res, order, choices));
     router.get(`/s/:slug${path === "/latest" ? "" : path}`, (req, res) =>
-      sendList(house, req, res, order, choices, String(req.params.slug)),
+      sendList(app, req, res, order, choices, String(req.params.slug)),
     );
   }
   router.get("/spaces", (req, res) =>
-    sendPublicPage(house, req, res, {
+    sendPublicPage(app, req, res, {
       tags: ["lists"],
       content: async (reader) => ({
         title: reader.t("nav.spaces"),
-        body: <SpacesPage reader={reader} spaces={await listSpaces(house.db, reader.viewer)} />,
+        body: <SpacesPage reader={reader} spaces={await listSpaces(app.db, reader.viewer)} />,
       }),
     }),
   );
@@ -61,11 +61,11 @@ type Choices = () => Promise<FilterChoices>;
 const CHOICES_KEPT_MS = 60_000;
 
 /** The filters' choices change slowly and are the same for everybody. */
-function memoChoices(house: House): Choices {
+function memoChoices(app: AppContext): Choices {
   let kept: { at: number; value: ReturnType<typeof filterChoices> } | undefined;
   return () => {
     if (!kept || Date.now() - kept.at > CHOICES_KEPT_MS) {
-      const value = filterChoices(house.db);
+      const value = filterChoices(app.db);
       kept = { at: Date.now(), value };
       value.catch(() => {
         // The caller gets the error; the next one asks again.
@@ -84,7 +84,7 @@ const HEADINGS = {
 const PATHS = { latest: "", new: "/newest", unanswered: "/unanswered" } as const satisfies Record<ListOrder, string>;
 
 async function sendList(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   order: ListOrder,
@@ -92,9 +92,9 @@ async function sendList(
   slug?: string,
 ): Promise<void> {
   const query = readQuery(ListQuery, withoutEmpty(req.query));
-  const space = slug === undefined ? undefined : await findSpace(house.db, req.reader.viewer, slug);
-  if (slug !== undefined && !space) return redirectToMoved(house, req, res, slug);
-  const directory = query.tag === undefined ? undefined : await tagDirectory(house);
+  const space = slug === undefined ? undefined : await findSpace(app.db, req.reader.viewer, slug);
+  if (slug !== undefined && !space) return redirectToMoved(app, req, res, slug);
+  const directory = query.tag === undefined ? undefined : await tagDirectory(app);
   const tag = query.tag && directory?.canonical(query.tag);
   if (tag && tag !== query.tag) return redirectToTag(req, res, tag);
   const filter = {
@@ -102,14 +102,14 @@ async function sendList(
     ...(slug !== undefined && { space: slug }),
     ...(tag && { tagNames: directory?.names(tag) ?? [] }),
   };
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["lists"],
     content: (reader) =>
       withAnnouncements(
-        house,
+        app,
         reader,
         req.originalUrl,
-        listContent(house, reader, {
+        listContent(app, reader, {
           order,
           filter,
           space,
@@ -129,8 +129,8 @@ function redirectToTag(req: Request, res: Response, tag: string): void {
 }
 
 /** A space that got another address keeps its old ones. @throws AppError `not_found` */
-async function redirectToMoved(house: House, req: Request, res: Response, slug: string): Promise<void> {
-  const moved = await findMovedSpace(house.db, req.reader.viewer, slug);
+async function redirectToMoved(app: AppContext, req: Request, res: Response, slug: string): Promise<void> {
+  const moved = await findMovedSpace(app.db, req.reader.viewer, slug);
   if (moved === undefined) throw notFound();
   res.redirect(
     301,
@@ -148,15 +148,15 @@ type ListAsked = {
 };
 
 async function listContent(
-  house: House,
+  app: AppContext,
   reader: Reader,
   { order, filter, space, choices, tagged }: ListAsked,
 ): Promise<PageContent> {
-  const { db } = house;
+  const { db } = app;
   const { after, only, tagNames: _, ...narrowing } = filter;
   const filters = { ...narrowing, only };
   const firstOfSpace = space && order === "latest" && Object.keys(narrowing).length === 1 && !after;
-  const spaces = await readableSpaces(house, reader.viewer);
+  const spaces = await readableSpaces(app, reader.viewer);
   const children = space && !only ? childrenOf(spaces, space.id) : [];
   const withSubSpaces = children.length > 0;
   const [page, pinned, choice, frame] = await Promise.all([
@@ -174,7 +174,7 @@ async function listContent(
   const path = base + (PATHS[order] || (space ? "" : "/latest"));
   const shown = withoutUndefined(space ? { ...filters, space: undefined } : filters);
   const unfiltered = Object.keys(shown).length === 0;
-  const drawn = await drawList(house, {
+  const drawn = await drawList(app, {
     reader,
     keys,
     hideSpace: space !== undefined && !withSubSpaces,
@@ -221,7 +221,7 @@ async function listContent(
         drawnFilters={drawn.filters}
         next={page.next && withQuery(path, { ...shown, after: page.next })}
         space={space}
-        watch={space && reader.viewer && ((await house.standing.of(reader.viewer)).spaces[space.id] ?? "normal")}
+        watch={space && reader.viewer && ((await app.standing.of(reader.viewer)).spaces[space.id] ?? "normal")}
         create={createPath(reader, space, spaces)}
       />
     ),

@@ -7,7 +7,7 @@ import { AppError } from "../../platform/http/errors.ts";
 import { idField, params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { isFetchedAhead } from "../../platform/http/prefetch.ts";
 import { sendPage, sendPublicPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { isCalendarDay, momentOf } from "../../platform/text/zoned-time.ts";
 import { firstUnreadPath } from "./first-unread.ts";
 import { sendHistory } from "./history.tsx";
@@ -42,19 +42,19 @@ const ThreadQuery = z.object({
   view: z.literal("print").optional(),
 });
 
-export function readRoutes(house: House): Router {
+export function readRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/t/:id", (req, res) => redirectToSlug(house, req, res));
-  router.get("/t/:id/unread", (req, res) => redirectToUnread(house, req, res));
-  router.get("/t/:id/:slug", (req, res, next) => (isSlug(req.params.slug) ? sendThread(house, req, res) : next()));
-  router.get("/p/:id", (req, res) => redirectToPost(house, req, res));
-  router.get("/p/:id/history", (req, res) => sendHistory(house, req, res));
+  router.get("/t/:id", (req, res) => redirectToSlug(app, req, res));
+  router.get("/t/:id/unread", (req, res) => redirectToUnread(app, req, res));
+  router.get("/t/:id/:slug", (req, res, next) => (isSlug(req.params.slug) ? sendThread(app, req, res) : next()));
+  router.get("/p/:id", (req, res) => redirectToPost(app, req, res));
+  router.get("/p/:id/history", (req, res) => sendHistory(app, req, res));
   return router;
 }
 
-async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
+async function redirectToSlug(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const { state } = await followThread(house.db, req.reader.viewer, id);
+  const { state } = await followThread(app.db, req.reader.viewer, id);
   readQuery(ThreadQuery, req.query);
   // The fragment, which names a post, stays by itself.
   res.redirect(301, links.thread(state) + (state.id === id ? queryOf(req) : queryElsewhere(req)));
@@ -73,54 +73,54 @@ function queryOf(req: Request): string {
   return at === -1 ? "" : req.originalUrl.slice(at);
 }
 
-async function redirectToUnread(house: House, req: Request, res: Response): Promise<void> {
+async function redirectToUnread(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const thread = await getThread(house.db, req.reader.viewer, id);
-  res.redirect(302, await firstUnreadPath(house.db, thread));
+  const thread = await getThread(app.db, req.reader.viewer, id);
+  res.redirect(302, await firstUnreadPath(app.db, thread));
 }
 
 /** A thread that was merged into another leads there, as far as the reader may follow. */
-async function sendThread(house: House, req: Request, res: Response): Promise<void> {
+async function sendThread(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   try {
-    await showThread(house, req, res, id);
+    await showThread(app, req, res, id);
   } catch (error) {
-    const heir = error instanceof AppError && error.code === "not_found" ? await findHeir(house.db, id) : undefined;
+    const heir = error instanceof AppError && error.code === "not_found" ? await findHeir(app.db, id) : undefined;
     if (heir === undefined) throw error;
-    const { state } = await getThread(house.db, req.reader.viewer, heir);
+    const { state } = await getThread(app.db, req.reader.viewer, heir);
     res.redirect(301, links.thread(state) + queryElsewhere(req));
   }
 }
 
-async function showThread(house: House, req: Request, res: Response, id: number): Promise<void> {
+async function showThread(app: AppContext, req: Request, res: Response, id: number): Promise<void> {
   const { page, by, top, on, after = 0, view, ...asked } = readQuery(ThreadQuery, withoutEmpty(req.query));
   const { viewer } = req.reader;
   const slug = String(req.params.slug);
-  if (on) return redirectToDay(house, req, res, { id, on });
-  if (view) return sendOther(house, req, res, () => printContent(house, req.reader, { id, page }));
+  if (on) return redirectToDay(app, req, res, { id, on });
+  if (view) return sendOther(app, req, res, () => printContent(app, req.reader, { id, page }));
   const selection = by ? { by } : top ? { top: true as const } : undefined;
-  if (selection) return sendOther(house, req, res, () => selectionContent(house, req.reader, { id, selection, after }));
+  if (selection) return sendOther(app, req, res, () => selectionContent(app, req.reader, { id, selection, after }));
   if (viewer === null) {
     // The right address is checked first, so that no page is kept under a wrong one.
-    const thread = await getThread(house.db, null, id);
+    const thread = await getThread(app.db, null, id);
     if (thread.state.slug !== slug) return res.redirect(301, links.thread(thread.state, page));
     countView(id, req);
-    return sendPublicPage(house, req, res, {
+    return sendPublicPage(app, req, res, {
       tags: [`thread:${id}`],
       threadId: id,
-      content: (reader) => threadContent(house, reader, { id, page }),
+      content: (reader) => threadContent(app, reader, { id, page }),
     });
   }
-  const composer = await requestedComposer(house, req.reader, id, asked);
-  const content = await threadContent(house, req.reader, { id, page, ahead: isFetchedAhead(req) }, composer);
+  const composer = await requestedComposer(app, req.reader, id, asked);
+  const content = await threadContent(app, req.reader, { id, page, ahead: isFetchedAhead(req) }, composer);
   if (content.thread.state.slug !== slug) return res.redirect(301, links.thread(content.thread.state, page));
   if (content.thread.space.visibility !== "conversation") countView(id, req);
-  sendPage(house, req, res, content);
+  sendPage(app, req, res, content);
 }
 
 /** Not kept for visitors: there are as many parts of a thread as people in it, and few ask for them. */
 async function sendOther(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   content: () => ReturnType<typeof selectionContent>,
@@ -128,29 +128,29 @@ async function sendOther(
   const drawn = await content();
   const { state } = drawn.thread;
   if (state.slug !== String(req.params.slug)) return res.redirect(301, links.thread(state) + queryOf(req));
-  sendPage(house, req, res, drawn);
+  sendPage(app, req, res, drawn);
 }
 
 /** By the calendar of whoever asks. */
 async function redirectToDay(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { id, on }: { id: number; on: string },
 ): Promise<void> {
-  const { state } = await getThread(house.db, req.reader.viewer, id);
-  const post = await findPostFrom(house.db, id, momentOf(on, "00:00:00", req.reader.timeZone));
-  const page = await pageOfPost(house.db, state, { number: post.number, parentId: null });
+  const { state } = await getThread(app.db, req.reader.viewer, id);
+  const post = await findPostFrom(app.db, id, momentOf(on, "00:00:00", req.reader.timeZone));
+  const page = await pageOfPost(app.db, state, { number: post.number, parentId: null });
   res
     .set("Cache-Control", "private, no-store")
     .redirect(302, `${links.thread(state, page)}#${links.postAnchor(post.id)}`);
 }
 
 /** A permanent link leads to wherever the post stands today. */
-async function redirectToPost(house: House, req: Request, res: Response): Promise<void> {
+async function redirectToPost(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const post = await getPost(house.db, req.reader.viewer, id);
-  const { state } = await getThread(house.db, req.reader.viewer, post.threadId);
-  const page = await pageOfPost(house.db, state, post);
+  const post = await getPost(app.db, req.reader.viewer, id);
+  const { state } = await getThread(app.db, req.reader.viewer, post.threadId);
+  const page = await pageOfPost(app.db, state, post);
   res.set("Cache-Control", "private, no-store").redirect(302, `${links.thread(state, page)}#${links.postAnchor(id)}`);
 }

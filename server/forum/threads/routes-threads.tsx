@@ -14,7 +14,7 @@ import { keyOrNew } from "../../platform/http/form-fields.ts";
 import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listSpaces } from "../../spaces/queries.ts";
 import { findDraft, listBegunThreads } from "../drafts/store.ts";
 import { findSimilar } from "../suggestions/similar.ts";
@@ -24,40 +24,40 @@ import { getThread } from "./queries.ts";
 import { beginWith, templateFor } from "./thread-template.ts";
 import { isPreview, previewText } from "./writing.ts";
 
-export function threadRoutes(house: House): Router {
+export function threadRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/new", (req, res) => beginThread(house, req, res));
+  router.get("/new", (req, res) => beginThread(app, req, res));
 
-  router.get("/t/:id/edit", (req, res) => showThreadForm(house, req, res, "thread.edit"));
-  router.get("/t/:id/delete", (req, res) => showThreadForm(house, req, res, "thread.delete"));
+  router.get("/t/:id/edit", (req, res) => showThreadForm(app, req, res, "thread.edit"));
+  router.get("/t/:id/delete", (req, res) => showThreadForm(app, req, res, "thread.delete"));
   return router;
 }
 
-export async function previewThread(house: House, req: Request, res: Response): Promise<boolean> {
+export async function previewThread(app: AppContext, req: Request, res: Response): Promise<boolean> {
   if (!isPreview(req.body)) return false;
   const form = readBody(ThreadForm, req.body);
-  const preview = await previewText(house, req, form.text);
-  const similar = await findSimilar(house.db, req.reader.viewer, form);
-  await showNewThread(house, req, res, typedValues(req.body), {}, { preview, similar });
+  const preview = await previewText(app, req, form.text);
+  const similar = await findSimilar(app.db, req.reader.viewer, form);
+  await showNewThread(app, req, res, typedValues(req.body), {}, { preview, similar });
   return true;
 }
 
-export const redrawNewThread: Redraw = (house, req, res, errors, { status }) =>
-  showNewThread(house, req, res, typedValues(req.body), errors, { status });
+export const redrawNewThread: Redraw = (app, req, res, errors, { status }) =>
+  showNewThread(app, req, res, typedValues(req.body), errors, { status });
 
 const MOST_BEGUN = 3;
 
 /** An empty form with the ways back to what was begun, or one of those. */
-async function beginThread(house: House, req: Request, res: Response): Promise<void> {
+async function beginThread(app: AppContext, req: Request, res: Response): Promise<void> {
   const { draft: key, ...values } = readQuery(NewThreadQuery, req.query);
   const { viewer } = req.reader;
   if (key === undefined || viewer === null) {
-    const begun = viewer ? await listBegunThreads(house.db, viewer, MOST_BEGUN) : [];
-    return showNewThread(house, req, res, values, {}, { begun });
+    const begun = viewer ? await listBegunThreads(app.db, viewer, MOST_BEGUN) : [];
+    return showNewThread(app, req, res, values, {}, { begun });
   }
-  const draft = await findDraft(house.db, viewer, draftContext.opened(key));
+  const draft = await findDraft(app.db, viewer, draftContext.opened(key));
   if (!draft) throw notFound();
-  return showNewThread(house, req, res, { ...draft.fields, key }, {}, { draft });
+  return showNewThread(app, req, res, { ...draft.fields, key }, {}, { draft });
 }
 
 type Shown = {
@@ -69,7 +69,7 @@ type Shown = {
 };
 
 async function showNewThread(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   values: FormValues,
@@ -78,7 +78,7 @@ async function showNewThread(
 ): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-  const readable = await listSpaces(house.db, reader.viewer);
+  const readable = await listSpaces(app.db, reader.viewer);
   const spaces = readable.filter((space) => can(reader.viewer, "thread.create", space));
   if (spaces.length === 0) {
     for (const space of readable) authorise(reader.viewer, "thread.create", space);
@@ -86,7 +86,7 @@ async function showNewThread(
   }
   const key = keyOrNew(values.key);
   const space = spaces.find(({ slug }) => slug === values.space);
-  const template = space && (await templateFor(house.db, reader.language, space, String(values.kind ?? "")));
+  const template = space && (await templateFor(app.db, reader.language, space, String(values.kind ?? "")));
   const given = { language: reader.language, ...values };
   // What was typed stays as it is, an emptied text too.
   const withDefaults = req.method === "POST" ? given : beginWith(given, template);
@@ -102,7 +102,7 @@ async function showNewThread(
     />
   );
   sendPage(
-    house,
+    app,
     req,
     res,
     { title: reader.t("form.newThread"), noindex: true, data: { kind: "page", ...readerData(reader) }, body },
@@ -113,7 +113,7 @@ async function showNewThread(
 const CONFLICT = ERROR_STATUS.conflict;
 
 async function showThreadForm(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   action: "thread.edit" | "thread.delete",
@@ -122,7 +122,7 @@ async function showThreadForm(
 ): Promise<void> {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
-  const { state, subject } = await getThread(house.db, reader.viewer, id);
+  const { state, subject } = await getThread(app.db, reader.viewer, id);
   authorise(reader.viewer, action, subject);
   const typed = typedValues(req.body);
   const values = {
@@ -141,7 +141,7 @@ async function showThreadForm(
   const body =
     action === "thread.edit" ? <EditThreadPage {...common} version={version} /> : <DeleteThreadPage {...common} />;
   sendPage(
-    house,
+    app,
     req,
     res,
     { title: state.title, noindex: true, data: { kind: "page", ...readerData(reader) }, body },
@@ -149,8 +149,8 @@ async function showThreadForm(
   );
 }
 
-export const redrawDetails: Redraw = (house, req, res, errors, { status }) =>
-  showThreadForm(house, req, res, "thread.edit", errors, status);
+export const redrawDetails: Redraw = (app, req, res, errors, { status }) =>
+  showThreadForm(app, req, res, "thread.edit", errors, status);
 
-export const redrawThreadDeletion: Redraw = (house, req, res, errors, { status }) =>
-  showThreadForm(house, req, res, "thread.delete", errors, status);
+export const redrawThreadDeletion: Redraw = (app, req, res, errors, { status }) =>
+  showThreadForm(app, req, res, "thread.delete", errors, status);

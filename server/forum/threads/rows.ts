@@ -106,7 +106,7 @@ export function toThreadState(row: ThreadRow, { course, order }: ThreadParts): T
   };
 }
 
-/** Once there is an answer nobody needs to know any more whom the house had asked. */
+/** Once there is an answer nobody needs to know any more whom the forum had asked. */
 const routingOf = (row: ThreadRow): RoutingState | null =>
   row.kind === "question" && row.first_answered_at === null ? row.routing : null;
 

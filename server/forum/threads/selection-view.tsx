@@ -9,7 +9,7 @@ import type { Reader } from "../../../shared/reader.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import type { PageContent } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { countPages, getThread, listPosts, type ReadableThread } from "./queries.ts";
 import { listSelected, type Selection } from "./selection.ts";
 import { ownFacts } from "./thread-view.tsx";
@@ -18,11 +18,11 @@ type Content = PageContent & { thread: ReadableThread };
 
 /** Reading a part does not count as having read up to there. */
 export async function selectionContent(
-  house: House,
+  app: AppContext,
   reader: Reader,
   where: { id: number; selection: Selection; after: number },
 ): Promise<Content> {
-  const { db } = house;
+  const { db } = app;
   const thread = await getThread(db, reader.viewer, where.id);
   const { state, space } = thread;
   const { posts, next } = await listSelected(db, state, where.selection, where.after);
@@ -32,7 +32,7 @@ export async function selectionContent(
   return {
     thread,
     title: state.title,
-    canonical: house.config.baseUrl + links.thread(state),
+    canonical: app.config.baseUrl + links.thread(state),
     noindex: true,
     lean: true,
     data: {
@@ -58,16 +58,16 @@ export function spaceData({ id, slug, name, visibility, membersMay, groups, arch
 
 /** All on one page as far as a browser can print it at once; longer threads go on on the next. */
 export async function printContent(
-  house: House,
+  app: AppContext,
   reader: Reader,
   { id, page }: { id: number; page: number },
 ): Promise<Content> {
-  const thread = await getThread(house.db, reader.viewer, id);
+  const thread = await getThread(app.db, reader.viewer, id);
   const { state } = thread;
   const pages = countPages(state, POSTS_PER_PRINT);
   if (page > pages) throw notFound();
-  const posts = await listPosts(house.db, state, page, POSTS_PER_PRINT);
-  const address = house.config.baseUrl + links.thread(state);
+  const posts = await listPosts(app.db, state, page, POSTS_PER_PRINT);
+  const address = app.config.baseUrl + links.thread(state);
   return {
     thread,
     title: state.title,

@@ -21,7 +21,7 @@ import { aside } from "../../platform/http/best-effort.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import type { PageContent } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { findDraft } from "../drafts/store.ts";
 import { keptPosts } from "./kept-posts.tsx";
 import { markRead } from "./open-thread.ts";
@@ -41,22 +41,22 @@ export type ComposerDraft = Partial<ComposerState>;
 
 /** @throws AppError `not_found` where the thread is not the reader's to read or has no such page */
 export async function threadContent(
-  house: House,
+  app: AppContext,
   reader: Reader,
   where: { id: number; page: number; ahead?: boolean },
   composer: ComposerDraft = {},
 ): Promise<PageContent & { thread: ReadableThread }> {
-  const { db } = house;
-  const expected = reader.viewer ? keptPosts(house).lastIds(where.id, where.page) : [];
+  const { db } = app;
+  const expected = reader.viewer ? keptPosts(app).lastIds(where.id, where.page) : [];
   const thread = await getThread(db, reader.viewer, where.id, expected);
   const { state, space } = thread;
   const pages = countPages(state);
   if (where.page > pages) throw notFound();
-  const posts = await keptPosts(house).posts(db, state, space, where.page);
+  const posts = await keptPosts(app).posts(db, state, space, where.page);
   const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, expected));
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
   if (reader.viewer && !where.ahead && (last > thread.readNumber || thread.notified))
-    await rememberReading(house, reader, thread, last);
+    await rememberReading(app, reader, thread, last);
   // Few questions are on their way to experts, and visitors are shown no more than the mark.
   const routing =
     reader.viewer &&
@@ -64,13 +64,13 @@ export async function threadContent(
     (await threadParts.routing.get()(db, reader.viewer, { id: state.id, subject: thread.subject }));
   const { people } = thread;
   const look = { reader, thread: state, space, people, posts, own, routing, page: where.page, pages };
-  const { body, pieces } = drawThread(house, thread, look, composer);
+  const { body, pieces } = drawThread(app, thread, look, composer);
   return {
     thread,
     pieces,
     title: state.title,
     description: posts.find((post) => post.kind === "opening") ? excerptOf(posts[0]?.html ?? "") : undefined,
-    canonical: house.config.baseUrl + links.thread(state, where.page),
+    canonical: app.config.baseUrl + links.thread(state, where.page),
     noindex: state.deleted,
     // A problem's course is drawn by the other style sheet.
     lean: state.kind !== "problem",
@@ -99,14 +99,14 @@ export async function threadContent(
 }
 
 /** Also what the bell told of it is read now, so the header must not say otherwise. */
-async function rememberReading(house: House, reader: Reader, thread: ReadableThread, last: number): Promise<void> {
+async function rememberReading(app: AppContext, reader: Reader, thread: ReadableThread, last: number): Promise<void> {
   const { viewer } = reader;
   if (!viewer) return;
   const upTo = Math.max(last, thread.readNumber);
-  const isLess = await aside(house.log, markRead(house.db, viewer.id, thread.state.id, upTo));
+  const isLess = await aside(app.log, markRead(app.db, viewer.id, thread.state.id, upTo));
   if (!isLess || !reader.badges) return;
-  house.standing.forget([viewer.id]);
-  await house.standing.putOn(reader);
+  app.standing.forget([viewer.id]);
+  await app.standing.putOn(reader);
 }
 
 type Look = {
@@ -123,7 +123,7 @@ type Look = {
 
 /** From ready parts where the thread is public: all of it for who wrote nothing on this page, else post by post. */
 function drawThread(
-  house: House,
+  app: AppContext,
   { viewCount, ...thread }: ReadableThread,
   look: Look,
   composer: ComposerDraft,
@@ -135,7 +135,7 @@ function drawThread(
     const { marks, same, watch } = thread;
     const course = look.thread.problem && `${marks.backed.join()}:${marks.suggested}`;
     const facts = `${look.routing ? JSON.stringify(look.routing) : ""}${look.page}:${same}:${watch}:${marks.bookmarked}:${viewCount}:${unread?.count}:${course}`;
-    const content = keptPosts(house).content({ ...look, facts }, (key) => (
+    const content = keptPosts(app).content({ ...look, facts }, (key) => (
       <ThreadContent {...props} composer={{ ...state, key }} />
     ));
     if (content) {
@@ -144,7 +144,7 @@ function drawThread(
       return { body: <ThreadPage {...props} html={html} />, pieces };
     }
   }
-  const pieces = composer.comment ? undefined : keptPosts(house).draw(look);
+  const pieces = composer.comment ? undefined : keptPosts(app).draw(look);
   return { body: <ThreadPage {...props} drawn={pieces && marksOf(pieces)} />, pieces };
 }
 
@@ -196,31 +196,31 @@ function firstUnread(
 
 /** What `?quote=`, `?reply=` and `?comment=` ask for, as far as the reader may. */
 export async function requestedComposer(
-  house: House,
+  app: AppContext,
   reader: Reader,
   threadId: number,
   asked: ComposerRequest,
 ): Promise<ComposerDraft> {
   if (!reader.viewer) return {};
   if (asked.comment) {
-    const draft = await findDraft(house.db, reader.viewer, draftContext.comment(asked.comment));
+    const draft = await findDraft(app.db, reader.viewer, draftContext.comment(asked.comment));
     return { comment: { on: asked.comment, key: randomUUID(), values: formValues(draft), errors: {}, draft } };
   }
-  if (asked.draft) return draftedReply(house, reader.viewer, threadId);
+  if (asked.draft) return draftedReply(app, reader.viewer, threadId);
   const id = asked.quote ?? asked.reply;
   if (!id) return {};
-  const post = await getPost(house.db, reader.viewer, id);
+  const post = await getPost(app.db, reader.viewer, id);
   if (post.threadId !== threadId || post.subject.deleted || !can(reader.viewer, "post.create", post.subject.thread))
     throw notFound();
   const replyTo = { id, number: post.number, name: post.authorName };
   return asked.quote ? { replyTo, values: { text: quotation(post.source, replyTo.name, id) } } : { replyTo };
 }
 
-async function draftedReply(house: House, viewer: Viewer, threadId: number): Promise<ComposerDraft> {
-  const draft = await findDraft(house.db, viewer, draftContext.reply(threadId));
+async function draftedReply(app: AppContext, viewer: Viewer, threadId: number): Promise<ComposerDraft> {
+  const draft = await findDraft(app.db, viewer, draftContext.reply(threadId));
   if (!draft) return {};
   const answered = Number(draft.fields.replyTo);
-  const replyTo = answered > 0 ? await findTarget(house.db, threadId, answered) : undefined;
+  const replyTo = answered > 0 ? await findTarget(app.db, threadId, answered) : undefined;
   return { draft, values: formValues(draft), replyTo: replyTo ?? null };
 }
 

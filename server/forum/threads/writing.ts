@@ -4,17 +4,17 @@ import { z } from "zod";
 import type { Notice } from "../../../shared/contract.ts";
 import { MENTIONS_MOST } from "../../../shared/limits.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { renderText } from "../files/references.ts";
 import type { HeldBack } from "./gates.ts";
 
 /** A text as it would be published, for its author alone. @throws AppError `sign_in_needed`, `rate_limited`, `invalid` */
-export async function previewText(house: House, req: Request, text: string): Promise<string> {
+export async function previewText(app: AppContext, req: Request, text: string): Promise<string> {
   const { viewer } = req.reader;
   if (viewer === null) throw new AppError("sign_in_needed");
-  await house.limits.use("preview", String(viewer.id));
-  const { baseUrl } = house.config;
-  const { html } = await renderText(house.db, text, { viewer, place: "anywhere", baseUrl });
+  await app.limits.use("preview", String(viewer.id));
+  const { baseUrl } = app.config;
+  const { html } = await renderText(app.db, text, { viewer, place: "anywhere", baseUrl });
   return html;
 }
 

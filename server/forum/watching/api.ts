@@ -44,13 +44,13 @@ const list = (path: string, which: OwnList, summary: string) =>
     scope: "read",
     query: OwnListQuery,
     response: Waiting,
-    async run({ house, reader, query }) {
+    async run({ app, reader, query }) {
       const { viewer } = reader;
       if (viewer === null) throw new AppError("sign_in_needed");
-      const spaces = await readableSpaces(house, viewer);
+      const spaces = await readableSpaces(app, viewer);
       if (query.space !== undefined && !spaces.some(({ slug }) => slug === query.space)) throw notFound();
-      const page = await listOwn(house.db, viewer, which, query);
-      const items = await listedThreads(house.db, viewer, page.items);
+      const page = await listOwn(app.db, viewer, which, query);
+      const items = await listedThreads(app.db, viewer, page.items);
       return {
         body: {
           items: items.map(({ item, key }) => ({
@@ -81,9 +81,9 @@ const done = (path: string, which: OwnList, summary: string) =>
     status: 204,
     limit: "click",
     form: { path: `${links[which]()}/done`, to: () => links[which]() },
-    async run({ house, reader, body }) {
-      await (which === "unread" ? markAllUnread : markAllSeen)(house.db, reader.viewer, body.space);
-      if (reader.viewer) house.standing.forget([reader.viewer.id]);
+    async run({ app, reader, body }) {
+      await (which === "unread" ? markAllUnread : markAllSeen)(app.db, reader.viewer, body.space);
+      if (reader.viewer) app.standing.forget([reader.viewer.id]);
       return { body: undefined };
     },
   });
@@ -109,9 +109,9 @@ export const watchApi = [
       unreadIn: z.record(z.string(), z.number().int()),
       freshIn: z.record(z.string(), z.number().int()),
     }),
-    async run({ house, reader }) {
+    async run({ app, reader }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
-      const { spaces: _, ...counts } = await house.standing.of(reader.viewer);
+      const { spaces: _, ...counts } = await app.standing.of(reader.viewer);
       return { body: counts };
     },
   }),
@@ -123,8 +123,8 @@ export const watchApi = [
     scope: "read",
     params: ThreadId,
     response: LevelAnswer,
-    async run({ house, reader, params }) {
-      const { watch } = await getThread(house.db, reader.viewer, params.id);
+    async run({ app, reader, params }) {
+      const { watch } = await getThread(app.db, reader.viewer, params.id);
       return { body: { level: watch } };
     },
   }),
@@ -139,8 +139,8 @@ export const watchApi = [
     response: LevelAnswer,
     limit: "click",
     form: { path: "/t/:id/watch", notice: "notice.saved" },
-    async run({ house, reader, params, body }) {
-      const { state } = await watchThread(house.db, reader.viewer, params.id, body.level);
+    async run({ app, reader, params, body }) {
+      const { state } = await watchThread(app.db, reader.viewer, params.id, body.level);
       return { body, page: links.thread(state) };
     },
   }),
@@ -155,9 +155,9 @@ export const watchApi = [
     response: LevelAnswer,
     limit: "click",
     form: { path: "/s/:slug/watch", notice: "notice.saved" },
-    async run({ house, reader, params, body }) {
-      await watchSpace(house.db, reader.viewer, params.slug, body.level);
-      if (reader.viewer) house.standing.forget([reader.viewer.id]);
+    async run({ app, reader, params, body }) {
+      await watchSpace(app.db, reader.viewer, params.slug, body.level);
+      if (reader.viewer) app.standing.forget([reader.viewer.id]);
       return { body, page: links.space(params.slug) };
     },
   }),

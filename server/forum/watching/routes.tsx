@@ -7,27 +7,27 @@ import { notFound } from "../../platform/http/errors.ts";
 import { readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { readableSpaces } from "../../spaces/directory.ts";
 import { drawList } from "../threads/kept-rows.tsx";
 import { listOwn, type OwnList, OwnListQuery } from "./lists.ts";
 
-export function watchRoutes(house: House): Router {
+export function watchRoutes(app: AppContext): Router {
   const router = Router();
-  router.get(links.unread(), (req, res) => sendOwnList(house, req, res, "unread"));
-  router.get(links.fresh(), (req, res) => sendOwnList(house, req, res, "fresh"));
+  router.get(links.unread(), (req, res) => sendOwnList(app, req, res, "unread"));
+  router.get(links.fresh(), (req, res) => sendOwnList(app, req, res, "fresh"));
   return router;
 }
 
-async function sendOwnList(house: House, req: Request, res: Response, list: OwnList): Promise<void> {
+async function sendOwnList(app: AppContext, req: Request, res: Response, list: OwnList): Promise<void> {
   const { reader } = req;
   const { viewer } = reader;
   const filter = readQuery(OwnListQuery, withoutEmpty(req.query));
   if (viewer === null) return res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-  const readable = await readableSpaces(house, viewer);
+  const readable = await readableSpaces(app, viewer);
   if (filter.space !== undefined && !readable.some(({ slug }) => slug === filter.space)) throw notFound();
-  const [page, spaces] = await Promise.all([listOwn(house.db, viewer, list, filter), waitingIn(house, viewer, list)]);
-  const drawn = await drawList(house, {
+  const [page, spaces] = await Promise.all([listOwn(app.db, viewer, list, filter), waitingIn(app, viewer, list)]);
+  const drawn = await drawList(app, {
     reader,
     keys: page.items,
     hideSpace: false,
@@ -35,7 +35,7 @@ async function sendOwnList(house: House, req: Request, res: Response, list: OwnL
     filters: undefined,
   });
   const next = page.next && withQuery(links[list](), { space: filter.space, after: page.next });
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: reader.t(list === "unread" ? "ownList.heading.unread" : "ownList.heading.fresh"),
     noindex: true,
     pieces: drawn.pieces,
@@ -50,9 +50,9 @@ async function sendOwnList(house: House, req: Request, res: Response, list: OwnL
   });
 }
 
-/** Spaces in the house's order in which something waits, with how much. */
-export async function waitingIn(house: House, viewer: Viewer, list: OwnList) {
-  const [spaces, standing] = await Promise.all([readableSpaces(house, viewer), house.standing.of(viewer)]);
+/** Spaces in the forum's order in which something waits, with how much. */
+export async function waitingIn(app: AppContext, viewer: Viewer, list: OwnList) {
+  const [spaces, standing] = await Promise.all([readableSpaces(app, viewer), app.standing.of(viewer)]);
   const counts = list === "unread" ? standing.unreadIn : standing.freshIn;
   return spaces.flatMap(({ id, slug, name }) => {
     const count = counts[id] ?? 0;

@@ -33,8 +33,8 @@ export const groupRequestsApi = [
     body: z.object({ text: textField({ max: LIMITS.group.request }).default("") }),
     status: 204,
     form: { ...groupForm, path: "/groups/:slug/request", notice: "groups.requested" },
-    run: async ({ house, reader, params, body }) => {
-      await requestToJoin(house.db, reader.viewer, params.slug, body.text);
+    run: async ({ app, reader, params, body }) => {
+      await requestToJoin(app.db, reader.viewer, params.slug, body.text);
       return { body: undefined };
     },
   }),
@@ -48,8 +48,8 @@ export const groupRequestsApi = [
     status: 204,
     limit: "click",
     form: { ...groupForm, path: "/groups/:slug/request/withdraw", notice: "groups.withdrawn" },
-    run: async ({ house, reader, params }) => {
-      await withdrawRequest(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      await withdrawRequest(app.db, reader.viewer, params.slug);
       return { body: undefined };
     },
   }),
@@ -62,10 +62,10 @@ export const groupRequestsApi = [
     params: GroupParams,
     errors: ["forbidden"],
     response: listOf(RequestSchema),
-    run: async ({ house, reader, params }) => {
-      const group = await getGroup(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      const group = await getGroup(app.db, reader.viewer, params.slug);
       authorise(reader.viewer, "group.manage", group);
-      return { body: { items: await listRequests(house.db, group.id) } };
+      return { body: { items: await listRequests(app.db, group.id) } };
     },
   }),
   operation({
@@ -87,9 +87,9 @@ export const groupRequestsApi = [
       read: ({ body }) => ({ body: readBody(DecisionForm, body) }),
       notice: "notice.saved",
     },
-    run: async ({ house, reader, params: { slug, id }, body: { decision, reason } }) => {
-      if (decision === "accept") await acceptRequest(house.db, reader.viewer, slug, id);
-      else await declineRequest(house.db, reader.viewer, slug, { userId: id, reason: reason || null });
+    run: async ({ app, reader, params: { slug, id }, body: { decision, reason } }) => {
+      if (decision === "accept") await acceptRequest(app.db, reader.viewer, slug, id);
+      else await declineRequest(app.db, reader.viewer, slug, { userId: id, reason: reason || null });
       return { body: undefined };
     },
   }),

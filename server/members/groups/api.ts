@@ -81,8 +81,8 @@ export const groupsApi = [
     summary: "Groups that you may know of",
     scope: null,
     response: listOf(GroupSchema),
-    run: async ({ house, reader }) => {
-      const groups = await listGroups(house.db, reader.viewer);
+    run: async ({ app, reader }) => {
+      const groups = await listGroups(app.db, reader.viewer);
       return { body: { items: groups.map((group) => toBody(group, can(reader.viewer, "group.readMembers", group))) } };
     },
   }),
@@ -102,9 +102,9 @@ export const groupsApi = [
       notice: "groups.created",
       again: showNewGroup,
     },
-    run: async ({ house, reader, body }) => {
-      await createGroup(house.db, reader.viewer, body);
-      const group = await getGroup(house.db, reader.viewer, body.slug);
+    run: async ({ app, reader, body }) => {
+      await createGroup(app.db, reader.viewer, body);
+      const group = await getGroup(app.db, reader.viewer, body.slug);
       return { body: toBody(group, true), location: `/groups/${group.slug}` };
     },
   }),
@@ -116,8 +116,8 @@ export const groupsApi = [
     scope: null,
     params: named,
     response: GroupSchema,
-    run: async ({ house, reader, params }) => {
-      const group = await getGroup(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      const group = await getGroup(app.db, reader.viewer, params.slug);
       return { body: toBody(group, can(reader.viewer, "group.readMembers", group)) };
     },
   }),
@@ -129,8 +129,8 @@ export const groupsApi = [
     scope: null,
     params: named,
     response: DetailsSchema,
-    run: async ({ house, reader, params }) => {
-      const group = await getGroup(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      const group = await getGroup(app.db, reader.viewer, params.slug);
       return { body: detailsOf(group), etag: groupVersion(group) };
     },
   }),
@@ -153,10 +153,10 @@ export const groupsApi = [
       },
       again: showEditGroup,
     },
-    run: async ({ house, reader, params, body, ifMatch }) => {
+    run: async ({ app, reader, params, body, ifMatch }) => {
       const version = ifMatch === "*" ? undefined : ifMatch;
-      await editGroup(house.db, reader.viewer, params.slug, { ...body, version });
-      const group = await getGroup(house.db, reader.viewer, params.slug);
+      await editGroup(app.db, reader.viewer, params.slug, { ...body, version });
+      const group = await getGroup(app.db, reader.viewer, params.slug);
       return { body: detailsOf(group), etag: groupVersion(group) };
     },
   }),
@@ -176,8 +176,8 @@ export const groupsApi = [
       notice: "notice.deleted",
       again: showUndeletedGroup,
     },
-    run: async ({ house, reader, params }) => {
-      await deleteGroup(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      await deleteGroup(app.db, reader.viewer, params.slug);
       return { body: undefined };
     },
   }),
@@ -191,8 +191,8 @@ export const groupsApi = [
     status: 204,
     limit: "click",
     form: { ...groupForm, path: "/groups/:slug/join", notice: "groups.joined" },
-    run: async ({ house, reader, params }) => {
-      await joinGroup(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      await joinGroup(app.db, reader.viewer, params.slug);
       return { body: undefined };
     },
   }),
@@ -207,8 +207,8 @@ export const groupsApi = [
     errors: ["invalid"],
     limit: "click",
     form: { ...groupForm, path: "/groups/:slug/leave", to: () => "/groups", notice: "groups.left" },
-    run: async ({ house, reader, params }) => {
-      await leaveGroup(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      await leaveGroup(app.db, reader.viewer, params.slug);
       return { body: undefined };
     },
   }),
@@ -222,10 +222,10 @@ export const groupsApi = [
     query: z.object({ after: idField.optional() }),
     errors: ["forbidden", "sign_in_needed"],
     response: listOf(MemberSchema),
-    run: async ({ house, reader, params, query }) => {
-      const group = await getGroup(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params, query }) => {
+      const group = await getGroup(app.db, reader.viewer, params.slug);
       authorise(reader.viewer, "group.readMembers", group);
-      const { items, next } = await listMembers(house.db, group.id, query.after);
+      const { items, next } = await listMembers(app.db, group.id, query.after);
       return { body: { items: [...items] }, next };
     },
   }),
@@ -240,8 +240,8 @@ export const groupsApi = [
     status: 204,
     limit: "click",
     form: { ...groupForm, path: "/groups/:slug/members", notice: "groups.added" },
-    run: async ({ house, reader, params, body }) => {
-      await addMember(house.db, reader.viewer, params.slug, body.handle);
+    run: async ({ app, reader, params, body }) => {
+      await addMember(app.db, reader.viewer, params.slug, body.handle);
       return { body: undefined };
     },
   }),
@@ -260,8 +260,8 @@ export const groupsApi = [
       path: "/groups/:slug/members/:id",
       read: ({ body }) => ({ body: readBody(MemberForm, body) }),
     },
-    run: async ({ house, reader, params: { slug, id }, body }) => {
-      await setGroupRole(house.db, reader.viewer, slug, { userId: id, role: body.role });
+    run: async ({ app, reader, params: { slug, id }, body }) => {
+      await setGroupRole(app.db, reader.viewer, slug, { userId: id, role: body.role });
       return { body: undefined };
     },
   }),
@@ -276,8 +276,8 @@ export const groupsApi = [
     errors: ["invalid"],
     limit: "click",
     form: { ...groupForm, path: "/groups/:slug/members/:id", value: "remove" },
-    run: async ({ house, reader, params: { slug, id } }) => {
-      await removeMember(house.db, reader.viewer, slug, id);
+    run: async ({ app, reader, params: { slug, id } }) => {
+      await removeMember(app.db, reader.viewer, slug, id);
       return { body: undefined };
     },
   }),

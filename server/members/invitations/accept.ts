@@ -7,19 +7,19 @@ import { checkHandle, type Registration, register, registerConfirmed } from "../
 import type { Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { putMember } from "../groups/change.ts";
 import { findHeld, type HeldInvitation, usesOf } from "./queries.ts";
 
 /** @throws AppError `sign_in_needed`, `forbidden` for an account that waits for its address, `not_found` for a link that does not work (any more) */
-export async function acceptInvitation(house: House, viewer: Viewer | null, token: string): Promise<HeldInvitation> {
+export async function acceptInvitation(app: AppContext, viewer: Viewer | null, token: string): Promise<HeldInvitation> {
   if (viewer === null) throw new AppError("sign_in_needed");
-  const held = await getHeld(house, token);
+  const held = await getHeld(app, token);
   authorise(viewer, "invitation.accept");
   const { group } = held;
   // Who is in already takes nobody's seat.
   if (group === null || viewer.groups.includes(group.id)) return held;
-  await house.db.transaction().execute((trx) => takeSeat(trx, held, viewer.id));
+  await app.db.transaction().execute((trx) => takeSeat(trx, held, viewer.id));
   return held;
 }
 
@@ -29,26 +29,26 @@ export async function acceptInvitation(house: House, viewer: Viewer | null, toke
  * ready. @throws AppError `not_found`, `invalid`
  */
 export async function registerInvited(
-  house: House,
+  app: AppContext,
   token: string,
   { email, ...person }: Omit<Registration, "email"> & { email: string | undefined },
 ): Promise<number | undefined> {
-  const held = await getHeld(house, token);
-  await checkHandle(house, person.handle);
+  const held = await getHeld(app, token);
+  await checkHandle(app, person.handle);
   if (held.email === null) {
-    await register(house, { ...person, email: email ?? "" }, (trx, userId) => takeSeat(trx, held, userId));
+    await register(app, { ...person, email: email ?? "" }, (trx, userId) => takeSeat(trx, held, userId));
     return undefined;
   }
   const { password, ...rest } = person;
   const known = { ...rest, email: held.email, passwordHash: await hashPassword(password) };
-  return house.db.transaction().execute(async (trx) => {
+  return app.db.transaction().execute(async (trx) => {
     const userId = await registerConfirmed(trx, known);
     await takeSeat(trx, held, userId);
     return userId;
   });
 }
 
-async function getHeld({ db }: House, token: string): Promise<HeldInvitation> {
+async function getHeld({ db }: AppContext, token: string): Promise<HeldInvitation> {
   const held = await findHeld(db, token);
   if (!held) throw notFound();
   return held;

@@ -54,11 +54,11 @@ export const invitationsApi = [
     query: z.object({ group: GroupParams.shape.slug.optional(), after: idField.optional() }),
     errors: ["forbidden", "not_found"],
     response: listOf(InvitationSchema),
-    run: async ({ house, reader: { viewer }, query: { group: slug, after } }) => {
+    run: async ({ app, reader: { viewer }, query: { group: slug, after } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
-      const asked = slug === undefined ? undefined : await getGroup(house.db, viewer, slug);
+      const asked = slug === undefined ? undefined : await getGroup(app.db, viewer, slug);
       if (asked) authorise(viewer, "invitation.toGroup", asked);
-      const { items, next } = await listInvitations(house.db, viewer, { groupId: asked?.id, after });
+      const { items, next } = await listInvitations(app.db, viewer, { groupId: asked?.id, after });
       return { body: { items: items.map(toBody) }, next };
     },
   }),
@@ -78,9 +78,9 @@ export const invitationsApi = [
     errors: ["not_found"],
     status: 202,
     response: z.object({ sent: z.int() }),
-    run: async ({ house, reader, body: { group: slug, ...draft } }) => {
+    run: async ({ app, reader, body: { group: slug, ...draft } }) => {
       const emails = [...new Set(draft.emails)];
-      await inviteByLetter(house, reader.viewer, slug, { ...draft, emails });
+      await inviteByLetter(app, reader.viewer, slug, { ...draft, emails });
       return { body: { sent: emails.length } };
     },
   }),
@@ -100,9 +100,9 @@ export const invitationsApi = [
     errors: ["not_found"],
     status: 201,
     response: z.object({ id: idNumber, url: z.string() }),
-    run: async ({ house, reader, body: { group: slug, ...draft } }) => {
-      const { id, token } = await inviteByLink(house.db, reader.viewer, slug, draft);
-      return { body: { id, url: `${house.config.baseUrl}${links.invitation(token)}` } };
+    run: async ({ app, reader, body: { group: slug, ...draft } }) => {
+      const { id, token } = await inviteByLink(app.db, reader.viewer, slug, draft);
+      return { body: { id, url: `${app.config.baseUrl}${links.invitation(token)}` } };
     },
   }),
   operation({
@@ -120,8 +120,8 @@ export const invitationsApi = [
       to: ({ req }) => /\/groups\/[a-z0-9_-]{1,60}\/invitations$/.exec(req.get("Referer") ?? "")?.[0] ?? "/invitations",
       notice: "invitations.revoked",
     },
-    run: async ({ house, reader, params: { id } }) => {
-      await revokeInvitation(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await revokeInvitation(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -134,8 +134,8 @@ export const invitationsApi = [
     body: TokenParams,
     errors: ["not_found"],
     response: z.object({ group: Group.nullable() }),
-    run: async ({ house, reader, body: { token } }) => {
-      const { group: entered } = await acceptInvitation(house, reader.viewer, token);
+    run: async ({ app, reader, body: { token } }) => {
+      const { group: entered } = await acceptInvitation(app, reader.viewer, token);
       return { body: { group: entered && { slug: entered.slug, name: { ...entered.name } } } };
     },
   }),

@@ -1,4 +1,4 @@
-/** Asking people in, by a link to be passed on or by letters to addresses; into the house, or straight into a group. */
+/** Asking people in, by a link to be passed on or by letters to addresses; into the forum, or straight into a group. */
 
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
@@ -9,7 +9,7 @@ import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise, authoriseOrHide } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { requireMailable } from "../../platform/jobs/smtp-utf8.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { getGroup } from "../groups/queries.ts";
 import { mailInvitation } from "./letter.ts";
 import { findInvitationSubject } from "./queries.ts";
@@ -46,22 +46,22 @@ export async function inviteByLink(
  * @throws AppError `sign_in_needed`, `not_found`, `forbidden`, `rate_limited`
  */
 export async function inviteByLetter(
-  house: House,
+  app: AppContext,
   viewer: Viewer | null,
   groupSlug: string | null,
   draft: LetterDraft,
 ): Promise<void> {
-  const { db } = house;
+  const { db } = app;
   if (viewer === null) throw new AppError("sign_in_needed");
   const group = groupSlug === null ? null : await getGroup(db, viewer, groupSlug);
   if (group) authorise(viewer, "invitation.toGroup", group);
   else authorise(viewer, "invitation.toHouse");
-  for (const email of draft.emails) await requireMailable(house.config, email, "emails");
-  await countLetters(house, viewer, group, draft.emails);
+  for (const email of draft.emails) await requireMailable(app.config, email, "emails");
+  await countLetters(app, viewer, group, draft.emails);
   await db.transaction().execute(async (trx) => {
     for (const email of draft.emails) {
       const token = await issueLetter(trx, viewer, group, { ...draft, email });
-      await mailInvitation(trx, house.config, { email, token, group, from: viewer.name, days: LETTER_DAYS, ...draft });
+      await mailInvitation(trx, app.config, { email, token, group, from: viewer.name, days: LETTER_DAYS, ...draft });
     }
   });
 }
@@ -80,7 +80,7 @@ export async function revokeInvitation(db: Db, viewer: Viewer | null, id: number
 }
 
 async function countLetters(
-  { limits }: House,
+  { limits }: AppContext,
   viewer: Viewer,
   group: GroupData | null,
   emails: readonly string[],

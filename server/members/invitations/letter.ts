@@ -7,7 +7,7 @@ import { plainName, writeLetter } from "../../accounts/letter.tsx";
 import type { Trx } from "../../platform/database/db.ts";
 import { visitor } from "../../platform/http/reader.ts";
 import { queueMail } from "../../platform/jobs/mail.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { isLanguage } from "../../platform/text/texts.ts";
 
 type Invitation = {
@@ -24,7 +24,7 @@ type Invitation = {
 
 export async function mailInvitation(
   trx: Trx,
-  config: House["config"],
+  config: AppContext["config"],
   { email, token, locale, note, from, group, days }: Invitation,
 ): Promise<void> {
   const reader = visitor(isLanguage(locale) ? locale : "en", config.timeZone);

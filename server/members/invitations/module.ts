@@ -1,4 +1,4 @@
-/** Invitations, into the house and straight into a group. */
+/** Invitations, into the forum and straight into a group. */
 import { sql } from "kysely";
 import type { Module } from "../../platform/start/area-module.ts";
 import { invitationsApi } from "./api.ts";

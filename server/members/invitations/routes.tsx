@@ -16,7 +16,7 @@ import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform
 import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
 import { addressKey } from "../../platform/sessions/rate-limits.ts";
 import { findAccount } from "../../platform/sessions/session.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { LANGUAGES } from "../../platform/text/texts.ts";
 import { GroupParams } from "../groups/forms.ts";
 import { getGroup } from "../groups/queries.ts";
@@ -25,33 +25,33 @@ import { KnownNewcomerForm, LetterForm, LinkForm, NewcomerForm, PageQuery, Token
 import { inviteByLetter, inviteByLink } from "./invite.ts";
 import { findHeld, listInvitations } from "./queries.ts";
 
-export function invitationRoutes(house: House): Router {
+export function invitationRoutes(app: AppContext): Router {
   const router = Router();
-  const door = createDoor(house);
+  const door = createDoor(app);
   for (const path of ["/invitations", "/groups/:slug/invitations"]) {
-    router.get(path, (req, res) => showInvitations(house, req, res));
-    router.post(path, (req, res) => invite(house, req, res));
+    router.get(path, (req, res) => showInvitations(app, req, res));
+    router.post(path, (req, res) => invite(app, req, res));
   }
 
-  router.get("/i/:token", (req, res) => showHeld(house, req, res));
-  router.post("/i/:token", (req, res) => accept(house, req, res));
-  router.get("/i/:token/register", (req, res) => showNewcomer(house, req, res));
-  router.post("/i/:token/register", (req, res) => welcome(house, req, res, door));
+  router.get("/i/:token", (req, res) => showHeld(app, req, res));
+  router.post("/i/:token", (req, res) => accept(app, req, res));
+  router.get("/i/:token/register", (req, res) => showNewcomer(app, req, res));
+  router.post("/i/:token/register", (req, res) => welcome(app, req, res, door));
   return router;
 }
 
 type Shown = { errors?: Record<string, string>; status?: number; fresh?: string };
 
-async function showInvitations(house: House, req: Request, res: Response, shown: Shown = {}): Promise<void> {
+async function showInvitations(app: AppContext, req: Request, res: Response, shown: Shown = {}): Promise<void> {
   const { reader } = req;
   const { viewer } = reader;
   if (viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
   const slug = groupSlugOf(req);
-  const group = slug === null ? null : await getGroup(house.db, viewer, slug);
+  const group = slug === null ? null : await getGroup(app.db, viewer, slug);
   if (group) authorise(viewer, "invitation.toGroup", group);
   else authorise(viewer, "invitation.toHouse");
   const { after } = req.method === "GET" ? readQuery(PageQuery, req.query) : {};
-  const { items, next } = await listInvitations(house.db, viewer, { groupId: group?.id, after });
+  const { items, next } = await listInvitations(app.db, viewer, { groupId: group?.id, after });
   const values = { locale: reader.language, maxUses: "1", days: "7", ...(shown.fresh ? {} : typedValues(req.body)) };
   const body = (
     <InvitationsPage
@@ -62,13 +62,13 @@ async function showInvitations(house: House, req: Request, res: Response, shown:
       fresh={shown.fresh ?? null}
     />
   );
-  sendPage(house, req, res, { title: reader.t("invitations.heading"), noindex: true, body }, shown.status);
+  sendPage(app, req, res, { title: reader.t("invitations.heading"), noindex: true, body }, shown.status);
 }
 
 const groupSlugOf = (req: Request): string | null =>
   req.params.slug === undefined ? null : readParams(GroupParams, req.params).slug;
 
-function invite(house: House, req: Request, res: Response): Promise<void> {
+function invite(app: AppContext, req: Request, res: Response): Promise<void> {
   const { viewer } = req.reader;
   const slug = groupSlugOf(req);
   return handleForm(
@@ -77,85 +77,90 @@ function invite(house: House, req: Request, res: Response): Promise<void> {
       const { way } = readBody(WayForm, req.body);
       if (way === "letter") {
         const draft = readBody(LetterForm, req.body);
-        await limitWriter(house, req);
-        await inviteByLetter(house, viewer, slug, draft);
+        await limitWriter(app, req);
+        await inviteByLetter(app, viewer, slug, draft);
         return redirectAfter(req, res, req.path, { kind: "ok", key: "invitations.lettersSent" });
       }
       const draft = readBody(LinkForm, req.body);
-      await limitWriter(house, req);
-      const { token } = await inviteByLink(house.db, viewer, slug, draft);
+      await limitWriter(app, req);
+      const { token } = await inviteByLink(app.db, viewer, slug, draft);
       // No redirect: the secret is kept nowhere from which another page could show it.
-      const fresh = `${house.config.baseUrl}${links.invitation(token)}`;
-      await showInvitations(house, req, res, { fresh, status: 201 });
+      const fresh = `${app.config.baseUrl}${links.invitation(token)}`;
+      await showInvitations(app, req, res, { fresh, status: 201 });
     },
-    (errors, { status }) => showInvitations(house, req, res, { errors, status }),
+    (errors, { status }) => showInvitations(app, req, res, { errors, status }),
   );
 }
 
-function showDead(house: House, req: Request, res: Response): void {
+function showDead(app: AppContext, req: Request, res: Response): void {
   const body = <DeadInvitationPage reader={req.reader} />;
-  sendPage(house, req, res, { title: req.reader.t("invitations.deadHeading"), noindex: true, body }, 404);
+  sendPage(app, req, res, { title: req.reader.t("invitations.deadHeading"), noindex: true, body }, 404);
 }
 
-async function showHeld(house: House, req: Request, res: Response): Promise<void> {
+async function showHeld(app: AppContext, req: Request, res: Response): Promise<void> {
   const { token } = readParams(TokenParams, req.params);
-  const invitation = await findHeld(house.db, token);
-  if (!invitation) return showDead(house, req, res);
+  const invitation = await findHeld(app.db, token);
+  if (!invitation) return showDead(app, req, res);
   const body = <InvitationPage reader={req.reader} token={token} invitation={invitation} />;
-  sendPage(house, req, res, { title: req.reader.t("invitations.asked"), noindex: true, body });
+  sendPage(app, req, res, { title: req.reader.t("invitations.asked"), noindex: true, body });
 }
 
-async function accept(house: House, req: Request, res: Response): Promise<void> {
+async function accept(app: AppContext, req: Request, res: Response): Promise<void> {
   const { token } = readParams(TokenParams, req.params);
   const { viewer } = req.reader;
   if (viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(links.invitation(token))}`);
-  await limitClicks(house, req);
+  await limitClicks(app, req);
   try {
-    const { group } = await acceptInvitation(house, viewer, token);
+    const { group } = await acceptInvitation(app, viewer, token);
     redirectAfter(req, res, group ? links.group(group.slug) : "/", { kind: "ok", key: "invitations.welcome" });
   } catch (error) {
     if (toAppError(error).code !== "not_found") throw error;
-    showDead(house, req, res);
+    showDead(app, req, res);
   }
 }
 
-async function showNewcomer(house: House, req: Request, res: Response, shown: Shown = {}): Promise<void> {
+async function showNewcomer(app: AppContext, req: Request, res: Response, shown: Shown = {}): Promise<void> {
   const { reader } = req;
   const { token } = readParams(TokenParams, req.params);
   if (reader.viewer) return redirectAfter(req, res, links.invitation(token));
-  const invitation = await findHeld(house.db, token);
-  if (!invitation) return showDead(house, req, res);
+  const invitation = await findHeld(app.db, token);
+  if (!invitation) return showDead(app, req, res);
   const values = typedValues(req.body);
   const body = <NewcomerPage {...{ reader, token, invitation, values }} errors={shown.errors ?? {}} />;
-  sendPage(house, req, res, { title: reader.t("register.heading"), noindex: true, body }, shown.status);
+  sendPage(app, req, res, { title: reader.t("register.heading"), noindex: true, body }, shown.status);
 }
 
-async function welcome(house: House, req: Request, res: Response, door: ReturnType<typeof createDoor>): Promise<void> {
+async function welcome(
+  app: AppContext,
+  req: Request,
+  res: Response,
+  door: ReturnType<typeof createDoor>,
+): Promise<void> {
   const { token } = readParams(TokenParams, req.params);
   if (req.reader.viewer) throw new AppError("conflict");
-  const invitation = await findHeld(house.db, token);
-  if (!invitation) return showDead(house, req, res);
+  const invitation = await findHeld(app.db, token);
+  if (!invitation) return showDead(app, req, res);
   await handleForm(
     req,
     async () => {
       const {
         terms: _,
-        timeZone = house.config.timeZone,
+        timeZone = app.config.timeZone,
         ...person
       } = readBody(invitation.email === null ? NewcomerForm : KnownNewcomerForm, req.body);
-      await house.limits.use("register", addressKey(req));
+      await app.limits.use("register", addressKey(req));
       const email = "email" in person && typeof person.email === "string" ? person.email : undefined;
       const newcomer = { ...person, email, locale: req.reader.language, timeZone };
-      const id = await registerInvited(house, token, newcomer).catch((error: unknown) => {
+      const id = await registerInvited(app, token, newcomer).catch((error: unknown) => {
         // The last seat went while this was being written: said where it can be read.
         throw toAppError(error).code === "not_found" ? invalidField("", "invitations.error.gone") : error;
       });
-      const account = id === undefined ? undefined : await findAccount(house.db, id);
+      const account = id === undefined ? undefined : await findAccount(app.db, id);
       if (!account) return redirectAfter(req, res, "/register/sent");
       await door.admit(req, res, account);
       const to = invitation.group ? links.group(invitation.group.slug) : "/";
       redirectAfter(req, res, to, { kind: "ok", key: "invitations.welcome" });
     },
-    (errors, { status }) => showNewcomer(house, req, res, { errors, status }),
+    (errors, { status }) => showNewcomer(app, req, res, { errors, status }),
   );
 }

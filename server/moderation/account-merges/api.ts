@@ -35,9 +35,9 @@ export const mergingApi = [
     scope: "administer",
     query: MergesQuery,
     response: listOf(Merge),
-    async run({ house, reader: { viewer }, query: { after } }) {
+    async run({ app, reader: { viewer }, query: { after } }) {
       authorise(viewer, "account.merge");
-      const { items, next } = await listMerges(house.db, after);
+      const { items, next } = await listMerges(app.db, after);
       return { body: { items }, next };
     },
   }),
@@ -58,8 +58,8 @@ export const mergingApi = [
       notice: "merges.notice.asked",
       again: showMergesAgain,
     },
-    async run({ house, reader: { viewer }, body }) {
-      return { body: { id: await mergeAccounts(house.db, viewer, body) } };
+    async run({ app, reader: { viewer }, body }) {
+      return { body: { id: await mergeAccounts(app.db, viewer, body) } };
     },
   }),
   operation({
@@ -72,8 +72,8 @@ export const mergingApi = [
     status: 204,
     errors: ["conflict"],
     form: { path: `${PAGE}/:id/undo`, to: () => PAGE, notice: "merges.notice.undoing" },
-    async run({ house, reader: { viewer }, params: { id } }) {
-      await takeBackMerge(house.db, viewer, id);
+    async run({ app, reader: { viewer }, params: { id } }) {
+      await takeBackMerge(app.db, viewer, id);
       return { body: undefined };
     },
   }),

@@ -10,9 +10,9 @@ const Payload = z.object({ id: z.int() });
 export const merging: Module = {
   name: "merging",
   routes: mergingRoutes,
-  tasks: (house) => ({
-    accounts_merge: (payload) => runMerge(house.db, Payload.parse(payload).id),
-    accounts_unmerge: (payload) => undoMerge(house.db, Payload.parse(payload).id),
+  tasks: (app) => ({
+    accounts_merge: (payload) => runMerge(app.db, Payload.parse(payload).id),
+    accounts_unmerge: (payload) => undoMerge(app.db, Payload.parse(payload).id),
   }),
   api: mergingApi,
 };

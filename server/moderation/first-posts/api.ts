@@ -55,9 +55,9 @@ export const heldApi = [
     scope: "read",
     query: HeldQuery,
     response: listOf(HeldSchema),
-    async run({ house, reader: { viewer }, query: { after } }) {
+    async run({ app, reader: { viewer }, query: { after } }) {
       if (viewer === null) throw new AppError("sign_in_needed");
-      const { items, next } = await listOwn(house.db, viewer, after);
+      const { items, next } = await listOwn(app.db, viewer, after);
       return { body: { items }, next };
     },
   }),
@@ -69,10 +69,10 @@ export const heldApi = [
     scope: "moderate",
     query: HeldQuery,
     response: listOf(HeldSchema),
-    async run({ house, reader: { viewer }, query: { after } }) {
+    async run({ app, reader: { viewer }, query: { after } }) {
       if (viewer === null) throw new AppError("sign_in_needed");
-      if (!(await keepsOrderSomewhere(house.db, viewer))) throw forbidden();
-      const { items, next } = await listWaiting(house.db, viewer, after);
+      if (!(await keepsOrderSomewhere(app.db, viewer))) throw forbidden();
+      const { items, next } = await listWaiting(app.db, viewer, after);
       return { body: { items }, next };
     },
   }),
@@ -87,10 +87,10 @@ export const heldApi = [
     status: 204,
     errors: ["conflict"],
     form: { path: "/held/:id/decide", notice: "newcomers.notice.decided", again: showCaseOfHeld },
-    async run({ house, reader: { viewer }, params: { id }, body }) {
-      await decideHeld(house.db, viewer, id, body, house.config.baseUrl);
-      const caseId = await requireCaseOf(house.db, viewer, id);
-      await tellHandlers(house.db, caseId);
+    async run({ app, reader: { viewer }, params: { id }, body }) {
+      await decideHeld(app.db, viewer, id, body, app.config.baseUrl);
+      const caseId = await requireCaseOf(app.db, viewer, id);
+      await tellHandlers(app.db, caseId);
       return { body: undefined, page: links.case(caseId) };
     },
   }),
@@ -105,8 +105,8 @@ export const heldApi = [
     limit: "click",
     errors: ["conflict"],
     form: { path: "/held/:id/withdraw", to: () => links.held(), notice: "newcomers.notice.withdrawn" },
-    async run({ house, reader: { viewer }, params: { id } }) {
-      await withdrawHeld(house.db, viewer, id);
+    async run({ app, reader: { viewer }, params: { id } }) {
+      await withdrawHeld(app.db, viewer, id);
       return { body: undefined };
     },
   }),
@@ -117,9 +117,9 @@ export const heldApi = [
     summary: "What holds for new members",
     scope: "administer",
     response: Rules,
-    async run({ house, reader: { viewer } }) {
+    async run({ app, reader: { viewer } }) {
       authorise(viewer, "newcomers.set");
-      return { body: await readRules(house.db) };
+      return { body: await readRules(app.db) };
     },
   }),
   operation({
@@ -131,9 +131,9 @@ export const heldApi = [
     body: RulesForm,
     response: Rules,
     form: { path: "/admin/newcomers", to: () => "/admin/newcomers", notice: "notice.saved", again: showRulesAgain },
-    async run({ house, reader: { viewer }, body }) {
-      await saveRules(house.db, viewer, body);
-      return { body: await readRules(house.db) };
+    async run({ app, reader: { viewer }, body }) {
+      await saveRules(app.db, viewer, body);
+      return { body: await readRules(app.db) };
     },
   }),
 ];

@@ -136,7 +136,7 @@ async function finish(trx: Trx, id: number, end: { state: "approved"; post_id: n
   await trx.updateTable("held_posts").set(end).where("id", "=", id).where("state", "=", "approving").execute();
 }
 
-/** After as many approved posts as the house wants to see, or where a moderator says so, the author is one of us. */
+/** After as many approved posts as the forum wants to see, or where a moderator says so, the author is one of us. */
 async function countApproval(trx: Trx, authorId: number, atOnce: boolean): Promise<void> {
   const { reviewed } = await readRules(trx);
   const { trusted } = await trx
@@ -160,7 +160,7 @@ type Decided = {
   note: string;
 };
 
-/** The post's own address once it stands; the list of what was held otherwise. Who decided stays within the house. */
+/** The post's own address once it stands; the list of what was held otherwise. Who decided stays within the forum. */
 async function tellAuthor(trx: Trx, { id, authorId, postId, event, note }: Decided): Promise<void> {
   const href = postId === null ? links.held(id) : links.post(postId);
   await notify(trx, {

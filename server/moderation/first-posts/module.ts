@@ -12,7 +12,7 @@ addGate(holdNewcomersPost);
 
 export const held: Module = {
   name: "held",
-  routes: (house) => Router().use(heldRoutes(house), rulesRoutes(house)),
-  tasks: (house) => ({ held_tell: (payload) => tellModerators(house.db, payload) }),
+  routes: (app) => Router().use(heldRoutes(app), rulesRoutes(app)),
+  tasks: (app) => ({ held_tell: (payload) => tellModerators(app.db, payload) }),
   api: heldApi,
 };

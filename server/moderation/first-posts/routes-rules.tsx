@@ -7,27 +7,27 @@ import { administratorsOnly } from "../../platform/http/administrators-only.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { readRules } from "./rules.ts";
 
 const PATH = "/admin/newcomers";
 
-export function rulesRoutes(house: House): Router {
+export function rulesRoutes(app: AppContext): Router {
   const router = Router();
   router.use(PATH, administratorsOnly("newcomers.set"));
   router.get(PATH, async (req, res) => {
-    const { watched, ...rules } = await readRules(house.db);
+    const { watched, ...rules } = await readRules(app.db);
     const numbers = Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, String(value)]));
-    show(house, req, res, { ...numbers, watched: watched.join("\n") });
+    show(app, req, res, { ...numbers, watched: watched.join("\n") });
   });
   return router;
 }
 
-export const showRulesAgain: ShowPage = async (house, req, res, errors, error) =>
-  show(house, req, res, typedValues(req.body), errors, error?.status);
+export const showRulesAgain: ShowPage = async (app, req, res, errors, error) =>
+  show(app, req, res, typedValues(req.body), errors, error?.status);
 
 function show(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   values: FormValues,
@@ -37,5 +37,5 @@ function show(
   const { reader } = req;
   const body = <NewcomerRulesPage reader={reader} values={values} errors={errors} />;
   const data = { kind: "page" as const, ...readerData(reader) };
-  sendPage(house, req, res, { title: reader.t("newcomers.settings"), noindex: true, data, body }, status);
+  sendPage(app, req, res, { title: reader.t("newcomers.settings"), noindex: true, data, body }, status);
 }

@@ -5,23 +5,23 @@ import { OwnHeldPage } from "../../../shared/moderation/first-posts/held.tsx";
 import { readQuery } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { redirectAfter, sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { HeldQuery } from "./forms.ts";
 import { listOwn } from "./queries.ts";
 
-export function heldRoutes(house: House): Router {
-  return Router().get("/held", (req, res) => showOwn(house, req, res));
+export function heldRoutes(app: AppContext): Router {
+  return Router().get("/held", (req, res) => showOwn(app, req, res));
 }
 
 const signInFirst = (req: Request, res: Response): void =>
   redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
 
-async function showOwn(house: House, req: Request, res: Response): Promise<void> {
+async function showOwn(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const { after } = readQuery(HeldQuery, req.query);
   if (reader.viewer === null) return signInFirst(req, res);
-  const { items, next } = await listOwn(house.db, reader.viewer, after);
+  const { items, next } = await listOwn(app.db, reader.viewer, after);
   const body = <OwnHeldPage reader={reader} items={items} next={next && `${links.held()}?after=${next}`} />;
   const data = { kind: "page" as const, ...readerData(reader) };
-  sendPage(house, req, res, { title: reader.t("newcomers.ownHeading"), noindex: true, data, body });
+  sendPage(app, req, res, { title: reader.t("newcomers.ownHeading"), noindex: true, data, body });
 }

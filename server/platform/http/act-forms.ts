@@ -4,7 +4,7 @@
  */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import { AppError, invalidField } from "./errors.ts";
 import { readBody, readParams } from "./fields.ts";
 import { keyField, keyOrNew } from "./form-fields.ts";
@@ -17,23 +17,23 @@ type Act = Operation & { form: ActForm };
 /** Of forms that make something: sent twice, they make it once. */
 const KeyForm = z.object({ key: keyField });
 
-export function formRoutes(house: House, operations: readonly Operation[]): Router {
+export function formRoutes(app: AppContext, operations: readonly Operation[]): Router {
   const router = Router();
   const acts = operations.filter((operation): operation is Act => operation.form !== undefined);
   for (const [path, sharing] of Map.groupBy(acts, ({ form }) => form.path))
-    router.post(path, (req, res) => submit(house, sharing, req, res));
+    router.post(path, (req, res) => submit(app, sharing, req, res));
   return router;
 }
 
-async function submit(house: House, sharing: readonly Act[], req: Request, res: Response): Promise<void> {
+async function submit(app: AppContext, sharing: readonly Act[], req: Request, res: Response): Promise<void> {
   const [{ form: first } = { form: undefined }] = sharing;
   const run = async () => {
-    if (await first?.redraw?.(house, req, res)) return;
+    if (await first?.redraw?.(app, req, res)) return;
     const act = chosen(sharing, req);
     // Before the fields are looked at: who is not signed in is asked to, and goes on with the page.
     if (act.scope !== null && req.reader.viewer === null) throw new AppError("sign_in_needed");
-    const call = await readForm(house, act, req);
-    await countAct(house, req, act.limit ?? "write", act.keyed && call.key);
+    const call = await readForm(app, act, req);
+    await countAct(app, req, act.limit ?? "write", act.keyed && call.key);
     const given = await act.run(call);
     const { to, notice } = act.form;
     const said = typeof notice === "string" ? ({ kind: "ok", key: notice } as const) : notice?.(call, given);
@@ -41,7 +41,7 @@ async function submit(house: House, sharing: readonly Act[], req: Request, res: 
   };
   const again = first?.again;
   if (!again) return run();
-  await handleForm(req, run, (errors, error) => again(house, req, res, errors, error));
+  await handleForm(req, run, (errors, error) => again(app, req, res, errors, error));
 }
 
 /** Of those that share a form, the one that its `value` means. @throws AppError `invalid` */
@@ -61,13 +61,17 @@ const namesAll = (form: string, path: string): boolean =>
 type AnyCall = ApiCall<undefined, undefined, undefined>;
 
 /** @throws AppError `not_found`, `invalid` with its fields, `bad_request` */
-async function readForm(house: House, { path, params, query, body, form, keyed }: Act, req: Request): Promise<AnyCall> {
+async function readForm(
+  app: AppContext,
+  { path, params, query, body, form, keyed }: Act,
+  req: Request,
+): Promise<AnyCall> {
   // What is not there is not found, whatever stands in the fields.
   const named = params && namesAll(form.path, path) ? readParams(params, req.params) : undefined;
   const key = keyed ? readBody(KeyForm, req.body).key : keyOrNew((req.body as { key?: unknown } | undefined)?.key);
-  const read = (await form.read?.(req, house)) ?? {};
+  const read = (await form.read?.(req, app)) ?? {};
   return {
-    house,
+    app,
     reader: req.reader,
     req,
     byForm: true,

@@ -10,13 +10,13 @@ import type { Notice, TokenScope } from "../../../shared/contract.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import type { LimitName } from "../sessions/rate-limits.ts";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import type { AppError, ErrorCode } from "./errors.ts";
 
 export const API_ROOT = "/api/v1";
 
 export type ApiCall<Params, Query, Body> = {
-  house: House;
+  app: AppContext;
   /** The viewer of a token has the token's rights: without `moderate` a moderator is a member. */
   reader: Reader;
   params: Params;
@@ -49,7 +49,7 @@ type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** Draws a page again with what was typed, with the messages by field and the status of the refusal. */
 export type Redraw = (
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   errors: FormErrors,
@@ -60,7 +60,7 @@ type FormInput<Query, Body> = { params?: unknown; query?: Query; body?: Body; if
 
 /** Draws a page; again, with the messages of what was refused, where there are some. */
 export type ShowPage = (
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   errors?: FormErrors,
@@ -74,9 +74,9 @@ export type ActForm<Query = undefined, Body = undefined, Call = ApiCall<undefine
   /** Operations may share a form whose `value` means one of them, such as `put` and `delete`; without it, any other value. */
   value?: string | number;
   /** What the fields say to the operation, where they are not simply those of its body. @throws AppError `invalid` */
-  read?(req: Request, house: House): FormInput<Query, Body> | Promise<FormInput<Query, Body>>;
+  read?(req: Request, app: AppContext): FormInput<Query, Body> | Promise<FormInput<Query, Body>>;
   /** For buttons that only draw the page again, with a preview or further rows: true where it did. */
-  redraw?(house: House, req: Request, res: Response): Promise<boolean>;
+  redraw?(app: AppContext, req: Request, res: Response): Promise<boolean>;
   /** Where the browser goes on; to the answer's `page` where nothing stands here. */
   to?(call: Call, given: Given): string;
   /** What the next page says: a text's key where it is that all went well. */

@@ -7,7 +7,7 @@ const PROBE_MS = 100;
 const LAG_LIMIT_MS = 1_000;
 const IN_FLIGHT_LIMIT = 500;
 
-/** How late the loop's timers are: there is one loop, however many houses are open in it. */
+/** How late the loop's timers are: there is one loop, however many applications are open in it. */
 const loop = { lateBy: 0, expected: Number.POSITIVE_INFINITY };
 
 function watchLoop(): void {
@@ -35,7 +35,7 @@ export function shedOverload(lagLimitMs = LAG_LIMIT_MS): RequestHandler {
         inFlight -= 1;
       });
     };
-    // Who sends a body slowly costs a connection, not work: it counts once it is here, or a few hundred would shut the house.
+    // Who sends a body slowly costs a connection, not work: it counts once it is here, or a few hundred would shut the application.
     if (hasBody(req)) req.once("end", enter);
     else enter();
     next();

@@ -1,6 +1,6 @@
 /** A proxy in front that was set up otherwise than the settings say: told to who runs the forum, instead of failing in silence. */
 import type { Request, RequestHandler } from "express";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import type { Config } from "../start/config.ts";
 import { isHttps } from "./security.ts";
 
@@ -20,7 +20,7 @@ export function proxyFault(req: Request, config: Config): ProxyFault | undefined
 }
 
 /** Each fault is logged once by each process: it comes with every request. */
-export function reportProxyFaults({ config, log }: House): RequestHandler {
+export function reportProxyFaults({ config, log }: AppContext): RequestHandler {
   const reported = new Set<ProxyFault>();
   return (req, _res, next) => {
     const fault = proxyFault(req, config);

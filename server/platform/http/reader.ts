@@ -16,7 +16,7 @@ declare global {
 
 export const LANGUAGE_COOKIE = "language";
 
-/** The language that was chosen by hand, else the browser's best, else the house's. */
+/** The language that was chosen by hand, else the browser's best, else the forum's. */
 export function languageOf(req: IncomingMessage, config: Config): string {
   const cookies = req.headers.cookie;
   if (cookies?.includes(LANGUAGE_COOKIE)) {

@@ -13,7 +13,7 @@ import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { spaceWords } from "../../../shared/ui/word-spaces.ts";
 import { assemble, type Pieces } from "../cache/fragments.ts";
 import type { CachedPage } from "../cache/page-cache.ts";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import { LANGUAGES } from "../text/texts.ts";
 import { type AppError, type FieldErrors, refusalOf, toAppError } from "./errors.ts";
 import { API_ROOT, type ShowPage } from "./operation.ts";
@@ -34,26 +34,26 @@ const REVALIDATE = "no-cache";
 const VARY = "Accept-Encoding, Accept-Language, Cookie";
 
 export function renderPage(
-  house: House,
+  app: AppContext,
   reader: Reader,
   path: string,
   content: PageContent,
   notice?: PageFrame["notice"],
 ): string {
   const { body, pieces: _, ...head } = content;
-  const page: PageFrame = { ...head, path, notice, assets: frameAssets(house), languages: LANGUAGES };
+  const page: PageFrame = { ...head, path, notice, assets: frameAssets(app), languages: LANGUAGES };
   return `<!doctype html>${renderToString(h(Layout, { reader, page, children: body }))}`;
 }
-const frameAssets = (house: House) => ({
-  styles: house.assets.styles,
-  moreStyles: house.assets.moreStyles,
-  entry: house.assets.entry,
+const frameAssets = (app: AppContext) => ({
+  styles: app.assets.styles,
+  moreStyles: app.assets.moreStyles,
+  entry: app.assets.entry,
 });
 
 /** Answers with a page drawn for this request's reader alone. */
-export function sendPage(house: House, req: Request, res: Response, content: PageContent, status = 200): void {
+export function sendPage(app: AppContext, req: Request, res: Response, content: PageContent, status = 200): void {
   const notice = takeNotice(req);
-  const html = renderPage(house, req.reader, req.originalUrl, content, notice);
+  const html = renderPage(app, req.reader, req.originalUrl, content, notice);
   const body = assemble(html, content.pieces);
   res.status(status).set({ "Cache-Control": PRIVATE, Vary: VARY, "Content-Language": req.reader.language });
   res.set({ "Content-Type": "text/html; charset=utf-8", "Content-Length": String(body.length) });
@@ -65,24 +65,24 @@ export function sendPage(house: House, req: Request, res: Response, content: Pag
  * the reader to draw for, and must read nothing else of the request.
  */
 export async function sendPublicPage(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   page: { tags: readonly string[]; threadId?: number; content: (reader: Reader) => Promise<PageContent> },
 ): Promise<void> {
   if (req.reader.viewer !== null || req.session?.notice) {
-    sendPage(house, req, res, await page.content(req.reader));
+    sendPage(app, req, res, await page.content(req.reader));
     return;
   }
   const { language } = req.reader;
-  const reader = visitor(language, house.config.timeZone);
+  const reader = visitor(language, app.config.timeZone);
   const path = req.originalUrl;
-  const kept = await house.pages.getOrRender(
+  const kept = await app.pages.getOrRender(
     pageKey(language, path),
     { tags: page.tags, language, threadId: page.threadId },
     async () => {
       const content = await page.content(reader);
-      return assemble(renderPage(house, reader, path, content), content.pieces);
+      return assemble(renderPage(app, reader, path, content), content.pieces);
     },
   );
   res.set({ Vary: VARY, "Content-Language": language });
@@ -153,23 +153,23 @@ export function localiseFields(reader: Reader, fields: FieldErrors): Record<stri
 }
 
 /** The one place where a failure becomes an answer. */
-export function sendError(house: House, req: Request, res: Response, thrown: unknown): void {
+export function sendError(app: AppContext, req: Request, res: Response, thrown: unknown): void {
   if (res.writableEnded) {
-    house.log.warn({ err: thrown, requestId: req.id }, "over after it was answered");
+    app.log.warn({ err: thrown, requestId: req.id }, "over after it was answered");
     return;
   }
   const error = toAppError(thrown);
   if (error.status >= 500)
-    house.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");
+    app.log.error({ err: error.cause ?? error, requestId: req.id, code: error.code }, "request failed");
   if (res.headersSent) {
     res.destroy();
     return;
   }
-  const reader = req.reader ?? visitor("en", house.config.timeZone);
+  const reader = req.reader ?? visitor("en", app.config.timeZone);
   res.status(error.status).set({ "Cache-Control": PRIVATE, Vary: VARY });
   if (error.retryAfter) res.set("Retry-After", String(error.retryAfter));
-  if (wantsProblem(req)) sendProblem(house, req, res, reader, error);
-  else sendErrorPage(house, req, res, reader, error);
+  if (wantsProblem(req)) sendProblem(app, req, res, reader, error);
+  else sendErrorPage(app, req, res, reader, error);
 }
 
 /** What happened, in the reader's language; who was too fast is told until when. */
@@ -183,11 +183,11 @@ function waitWords(seconds: number): string {
   return seconds <= 90 * 60 ? `${Math.ceil(seconds / 60)}\u00a0min` : `${Math.ceil(seconds / 3600)}\u00a0h`;
 }
 
-function sendProblem(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
+function sendProblem(app: AppContext, req: Request, res: Response, reader: Reader, error: AppError): void {
   res.type("application/problem+json").send(
     JSON.stringify({
       // Types of our own: with about:blank the title would have to be the status's name (RFC 9457 §4.2.1).
-      type: house.config.baseUrl + links.problemType(error.code),
+      type: app.config.baseUrl + links.problemType(error.code),
       title: errorText(reader, error),
       ...(error.until ? { detail: wordsOf(reader, error), until: error.until } : {}),
       status: error.status,
@@ -213,7 +213,7 @@ function typedWords(req: Request, error: AppError): string[] {
   );
 }
 
-function sendErrorPage(house: House, req: Request, res: Response, reader: Reader, error: AppError): void {
+function sendErrorPage(app: AppContext, req: Request, res: Response, reader: Reader, error: AppError): void {
   const message = wordsOf(reader, error);
   const details = Object.values(localiseFields(reader, error.fields));
   // Which setting is wrong is no secret, but of use to nobody else.
@@ -228,7 +228,7 @@ function sendErrorPage(house: House, req: Request, res: Response, reader: Reader
     requestId: req.id,
     status: error.status,
   });
-  res.type("html").send(renderPage(house, reader, req.originalUrl, { title: message, noindex: true, body }));
+  res.type("html").send(renderPage(app, reader, req.originalUrl, { title: message, noindex: true, body }));
 }
 
 /**
@@ -255,9 +255,9 @@ export async function handleForm(
 
 /** As `again` of a form: the page with everything typed, and the messages at their fields. */
 export const withTyped =
-  (show: (house: House, req: Request, res: Response, refused: Refused) => Promise<void>): ShowPage =>
-  (house, req, res, errors, error) =>
-    show(house, req, res, { values: typedValues(req.body), errors, status: error?.status });
+  (show: (app: AppContext, req: Request, res: Response, refused: Refused) => Promise<void>): ShowPage =>
+  (app, req, res, errors, error) =>
+    show(app, req, res, { values: typedValues(req.body), errors, status: error?.status });
 
 export type Refused = { values?: FormValues; errors?: FormErrors; status?: number };
 

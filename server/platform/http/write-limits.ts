@@ -2,7 +2,7 @@
 import type { Request } from "express";
 import { MemoryCache } from "../cache/memory-cache.ts";
 import type { Counted, LimitName } from "../sessions/rate-limits.ts";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import { AppError } from "./errors.ts";
 
 /** Of the last writers in this process. */
@@ -14,15 +14,15 @@ const sentBefore = new MemoryCache<true>(MOST_KEYS);
  * answer and still can't be repeated without end.
  * @throws AppError `sign_in_needed`, `rate_limited`
  */
-export async function countAct(house: House, req: Request, limit: LimitName, key?: string): Promise<Counted> {
+export async function countAct(app: AppContext, req: Request, limit: LimitName, key?: string): Promise<Counted> {
   const { viewer } = req.reader;
   if (viewer === null) throw new AppError("sign_in_needed");
   const sent = key && `${viewer.id} ${key}`;
   const isRetry = sent !== undefined && sentBefore.get(sent) === true;
   if (sent) sentBefore.set(sent, true);
-  return house.limits.use(isRetry ? "click" : limit, String(viewer.id));
+  return app.limits.use(isRetry ? "click" : limit, String(viewer.id));
 }
 
 /** @throws AppError `sign_in_needed`, `rate_limited` */
-export const limitWriter = (house: House, req: Request, key?: string) => countAct(house, req, "write", key);
-export const limitClicks = (house: House, req: Request) => countAct(house, req, "click");
+export const limitWriter = (app: AppContext, req: Request, key?: string) => countAct(app, req, "write", key);
+export const limitClicks = (app: AppContext, req: Request) => countAct(app, req, "click");

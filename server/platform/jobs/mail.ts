@@ -79,7 +79,7 @@ export function mailTasks(config: Config & { baseUrl: string }, db: Db, log: Log
       const mail = await takeUp(db, id, new URL(config.baseUrl).hostname);
       if (!mail) return;
       if (!mail.ofUse) return giveUp(db, id, { kind: "expired", detail: "", final: true });
-      // Loaded with the first letter: houses that keep their mail for reading in the browser never need it.
+      // Loaded with the first letter: applications that keep their mail for reading in the browser never need it.
       const { deliver } = await import("./mail-delivery.ts");
       const failure = await deliver(config.smtpUrl, { ...mail, from: config.mailFrom }, helpers.abortSignal);
       if (failure) await keepFailure(db, { id, attempts: mail.attempts, failure }, log);

@@ -23,7 +23,7 @@ export type BusMessage =
       /** Posts went or came back: lists show other figures. */
       counted?: true;
       left?: number;
-      /** Announced to the house, or no longer. */
+      /** Announced to the application, or no longer. */
       announced?: true;
     }
   /** What a person may do or read changed, or who they are. */

@@ -4,18 +4,18 @@
  */
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import { publish } from "./bus.ts";
 
 /** Longer than a message takes on a busy machine, shorter than somebody wonders. */
 const MOST_MS = 500;
 
-const waiting = new WeakMap<House, Map<string, () => void>>();
+const waiting = new WeakMap<AppContext, Map<string, () => void>>();
 
 /** Resolves when everything that was committed so far has been heard here; messages arrive in the order of the commits. */
-export async function hasHeard(house: House): Promise<void> {
-  if (!house.bus.listening) return;
-  const heard = waiting.get(house) ?? listen(house);
+export async function hasHeard(app: AppContext): Promise<void> {
+  if (!app.bus.listening) return;
+  const heard = waiting.get(app) ?? listen(app);
   const id = randomUUID();
   await new Promise<void>((resolve) => {
     const timer = setTimeout(done, MOST_MS);
@@ -25,30 +25,30 @@ export async function hasHeard(house: House): Promise<void> {
       resolve();
     }
     heard.set(id, done);
-    publish(house.db, { type: "heard", id }).catch((error: unknown) => {
+    publish(app.db, { type: "heard", id }).catch((error: unknown) => {
       // Who can't ask does not wait: the page is as good as it is.
-      house.log.debug({ err: error }, "not asked how far this process has heard");
+      app.log.debug({ err: error }, "not asked how far this process has heard");
       done();
     });
   });
 }
 
-function listen(house: House): Map<string, () => void> {
+function listen(app: AppContext): Map<string, () => void> {
   const heard = new Map<string, () => void>();
-  waiting.set(house, heard);
-  house.bus.on("heard", ({ id }) => heard.get(id)?.());
+  waiting.set(app, heard);
+  app.bus.on("heard", ({ id }) => heard.get(id)?.());
   return heard;
 }
 
 /** Forms that were sent lead on to a page: that page is drawn after what they did was heard. */
 export const leadOnWhenHeard =
-  (house: House): RequestHandler =>
+  (app: AppContext): RequestHandler =>
   (req, res, next) => {
     if (req.method === "GET" || req.method === "HEAD") return next();
     const redirect = res.redirect.bind(res) as (status: number, url: string) => void;
     res.redirect = ((status: number, url: string) => {
       // Unless the time was up meanwhile.
-      void hasHeard(house).then(() => res.headersSent || redirect(status, url));
+      void hasHeard(app).then(() => res.headersSent || redirect(status, url));
     }) as typeof res.redirect;
     next();
   };

@@ -5,14 +5,14 @@
 import type { Db } from "../database/db.ts";
 import { AppError } from "../http/errors.ts";
 import { findSessionAccount } from "../sessions/session.ts";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import type { LiveIo, LiveSocket, Rights, RoomKind, RoomRule, Rooms } from "./live-server.ts";
 
 export const newRights = (): Rights => ({ doubts: 0, checking: null, left: new Set() });
 
 const ROOMS_PER_SOCKET = 60;
 
-export function createRooms(io: LiveIo, house: House): Rooms {
+export function createRooms(io: LiveIo, app: AppContext): Rooms {
   const rules = new Map<RoomKind, RoomRule>();
 
   /** Asks the rule again as long as the answer was overtaken by a doubt. */
@@ -45,7 +45,7 @@ export function createRooms(io: LiveIo, house: House): Rooms {
     const { rights } = socket.data;
     rights.checking ??= settle(socket, resync).catch((error: unknown) => {
       // Who can't be checked is not let in again; the client connects anew and is checked then.
-      house.log.warn({ err: error }, "socket could not be checked");
+      app.log.warn({ err: error }, "socket could not be checked");
       socket.disconnect(true);
       rights.checking = null;
     });
@@ -57,7 +57,7 @@ export function createRooms(io: LiveIo, house: House): Rooms {
     let doubts: number;
     do {
       doubts = data.rights.doubts;
-      if (!(await isStillSignedIn(house.db, socket))) {
+      if (!(await isStillSignedIn(app.db, socket))) {
         socket.disconnect(true);
         return;
       }

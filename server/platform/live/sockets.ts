@@ -11,7 +11,7 @@ import { clientAddress } from "../http/client-address.ts";
 import { refusalOf, toAppError } from "../http/errors.ts";
 import { isForeign } from "../http/security.ts";
 import type { Account, Sessions } from "../sessions/session.ts";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import type { LiveIo, LiveServer, LiveSocket, SocketData } from "./live-server.ts";
 import { createRooms, newRights } from "./socket-rooms.ts";
 
@@ -33,7 +33,7 @@ const SOCKETS_PER_PERSON = 40;
 /** A large office or a school behind one address. */
 const VISITOR_SOCKETS_PER_ADDRESS = 200;
 
-export function createLive(http: HttpServer, house: House, sessions: Sessions): LiveServer {
+export function createLive(http: HttpServer, app: AppContext, sessions: Sessions): LiveServer {
   const io: LiveIo = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
@@ -41,13 +41,13 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     // The client asks for a WebSocket first; polling is for offices whose proxy lets none through.
     transports: ["websocket", "polling"],
     perMessageDeflate: false,
-    allowRequest: (req, decide) => decide(null, !isForeign(req, house.config)),
+    allowRequest: (req, decide) => decide(null, !isForeign(req, app.config)),
   });
-  const rooms = createRooms(io, house);
+  const rooms = createRooms(io, app);
   const events = new Set<string>();
   const handlers: ((socket: LiveSocket) => void)[] = [];
   const countByOwner = new Map<string, number>();
-  const addressOf = clientAddress(house.config);
+  const addressOf = clientAddress(app.config);
   const upgraded = new Set<Duplex>();
   http.on("upgrade", (_request, socket) => {
     upgraded.add(socket);
@@ -100,7 +100,7 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     try {
       await rooms.join(socket, "person", [id]);
     } catch (error) {
-      house.log.warn({ err: error }, "a socket could not join its person's room");
+      app.log.warn({ err: error }, "a socket could not join its person's room");
     }
   }
 
@@ -146,7 +146,7 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
       reply({ ok: true, ...(await handler(socket, parsed.data)) });
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.status >= 500) house.log.warn({ err: error.cause ?? error }, "socket message failed");
+      if (error.status >= 500) app.log.warn({ err: error.cause ?? error }, "socket message failed");
       const refused = refusalOf(error);
       if (refused) refuse(refused.reason, refused.until);
       else if (error.code === "rate_limited") refuse("rate_limited");
@@ -154,9 +154,9 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     }
   }
 
-  house.bus.on("viewer.changed", ({ userId }) => rooms.recheckWhere((socket) => socket.data.account?.id === userId));
-  house.bus.on("space.changed", () => rooms.recheckWhere(() => true));
-  house.bus.on("sessions.ended", ({ userId, except, sid }) => {
+  app.bus.on("viewer.changed", ({ userId }) => rooms.recheckWhere((socket) => socket.data.account?.id === userId));
+  app.bus.on("space.changed", () => rooms.recheckWhere(() => true));
+  app.bus.on("sessions.ended", ({ userId, except, sid }) => {
     for (const socket of io.sockets.sockets.values()) {
       const { data } = socket as LiveSocket;
       const ended = data.account?.id === userId && data.sid !== except && (sid === undefined || data.sid === sid);
@@ -164,7 +164,7 @@ export function createLive(http: HttpServer, house: House, sessions: Sessions): 
     }
   });
   // While the bus was away a right may have been lost as well as a message.
-  house.bus.onResync(() => rooms.recheckWhere(() => true));
+  app.bus.onResync(() => rooms.recheckWhere(() => true));
   return live;
 }
 

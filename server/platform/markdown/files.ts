@@ -1,4 +1,4 @@
-/** Files of the house in a text: pictures with their sizes, so that nothing moves while they load; others as cards with type and size. */
+/** Files of the forum in a text: pictures with their sizes, so that nothing moves while they load; others as cards with type and size. */
 import { links } from "../../../shared/links.ts";
 
 /** What is known of the files that a text may show, by their key. Of others it knows nothing, and so shows nothing. */
@@ -28,7 +28,7 @@ export const IMAGE_SIZES = "(max-width: 46rem) 94vw, 42rem";
 /** Below this a picture shows all there is in the text itself. */
 const OPENS_FROM_WIDTH = 480;
 
-/** True where the picture was one of the house's files, known or not: it is done then. */
+/** True where the picture was one of the forum's files, known or not: it is done then. */
 export function finishFileImage(image: HTMLElement, seen: FilesSeen): boolean {
   const key = keyOf(image.getAttribute("src") ?? "", seen.baseUrl);
   if (key === undefined) return false;

@@ -1,4 +1,4 @@
-/** Colours in code, for the languages that people of the house may show; loaded with the first code block that names one. */
+/** Colours in code, for the languages that people of the forum may show; loaded with the first code block that names one. */
 import { createRequire } from "node:module";
 import type { HLJSApi, LanguageFn } from "highlight.js";
 import { MAX_HIGHLIGHTED, MAX_HIGHLIGHTED_LINE } from "./limits.ts";
@@ -34,7 +34,7 @@ function load(grammar: string): HLJSApi {
   return hljs;
 }
 
-/** The library's fifty scopes in five classes, which is what the house has colours for. */
+/** The library's fifty scopes in five classes, which is what the forum has colours for. */
 const CLASS: Readonly<Record<string, string>> = {
   ...{ keyword: "hl-k", "selector-tag": "hl-k", name: "hl-k", tag: "hl-k", built_in: "hl-k", deletion: "hl-n" },
   ...{ string: "hl-s", regexp: "hl-s", addition: "hl-s", code: "hl-s", link: "hl-s", char: "hl-s" },

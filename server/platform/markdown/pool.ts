@@ -44,7 +44,7 @@ export function isWarm(): boolean {
   return (slots.get("short") ?? startSlot("short")).loaded;
 }
 
-/** Several houses of one process share the workers: they end when the last that holds them lets go. Letting go twice counts once. */
+/** Several applications of one process share the workers: they end when the last that holds them lets go. Letting go twice counts once. */
 export function holdPool(): () => Promise<void> {
   const holder = Symbol("holder");
   holders.add(holder);

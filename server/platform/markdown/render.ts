@@ -18,7 +18,7 @@ export type RenderOptions = {
   baseUrl?: string;
   /** What is known of the pages that paragraphs of one bare address lead to. */
   cards?: Cards;
-  /** What is known of the house's files that the text may show. */
+  /** What is known of the forum's files that the text may show. */
   files?: Files;
 };
 

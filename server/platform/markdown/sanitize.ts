@@ -24,7 +24,7 @@ const exactly =
 const isLink: Check = (value) => linkAddress(value) !== undefined;
 const isImage: Check = (value) => imageAddress(value) !== undefined;
 const isPixels: Check = (value) => /^\d{1,5}$/.test(value);
-/** Copies of a file of the house and nothing else: a set leads wherever it says. */
+/** Copies of a file of the forum and nothing else: a set leads wherever it says. */
 const isFileSet: Check = (value) =>
   value.split(", ").every((copy) => /^\/files\/[0-9a-f]{32}\/(?:\d{2,4}\/)?[^\s/,]{1,1500} \d{2,5}w$/.test(copy));
 const cell = { align: exactly("left", "center", "right"), dir: exactly("auto") };

@@ -11,7 +11,7 @@ import type { Db } from "../database/db.ts";
 import { aside } from "../http/best-effort.ts";
 import { AppError } from "../http/errors.ts";
 import { accountReader, languageOf, visitor } from "../http/reader.ts";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import { negotiateLanguage } from "../text/texts.ts";
 import { addressKey } from "./rate-limits.ts";
 import { type Account, toAccount } from "./session.ts";
@@ -59,8 +59,8 @@ export const tokenHash = (token: string): Buffer => createHash("sha256").update(
  * Lets the token of the Authorization header (RFC 6750) speak for its owner; without one it is the session's turn.
  * @throws AppError `token_invalid`, `rate_limited`
  */
-export function bearer(house: House): RequestHandler {
-  const { config, db, limits, log } = house;
+export function bearer(app: AppContext): RequestHandler {
+  const { config, db, limits, log } = app;
   return async (req, res, next) => {
     const token = bearerToken(req.headers.authorization);
     if (token === undefined) return next();

@@ -69,7 +69,7 @@ const COUNT_WITHIN_MS = 500;
 const REFUSED_KEPT = 10_000;
 
 export function createRateLimits(db: Db, log: Log): RateLimits {
-  /** The house stays open for reading while the database is away, and still counts. */
+  /** The forum stays open for reading while the database is away, and still counts. */
   const spare = Object.fromEntries(
     Object.entries(LIMITS).map(([name, { points, seconds }]) => [
       name,

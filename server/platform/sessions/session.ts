@@ -68,7 +68,7 @@ export function createSessions(config: Config, db: Db, secret: string): Sessions
   const store = new SessionStore(db);
   const name = sessionCookieName(config);
 
-  // Of its own: passport's shared instance would mix up two houses in one process.
+  // Of its own: passport's shared instance would mix up two applications in one process.
   const authenticator = new Authenticator();
   authenticator.serializeUser((user, done) => done(null, user.id));
   authenticator.deserializeUser(

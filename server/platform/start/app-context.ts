@@ -1,4 +1,4 @@
-/** What every module is given: the running house's services. */
+/** What every module is given: the running forum's services. */
 import type { StandingOf } from "../cache/header-counts.ts";
 import type { PageCache } from "../cache/page-cache.ts";
 import type { Db } from "../database/db.ts";
@@ -9,7 +9,7 @@ import type { FileStore } from "../storage/store.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 
-export type House = {
+export type AppContext = {
   config: Config & { baseUrl: string };
   db: Db;
   log: Log;

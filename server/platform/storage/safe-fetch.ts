@@ -69,7 +69,7 @@ export const PUBLIC_ONLY: FetchRules = {
 /** @throws FetchError */
 export async function safeFetch(address: string, options: FetchOptions, rules = PUBLIC_ONLY): Promise<Fetched> {
   const signal = AbortSignal.timeout(options.timeoutMs);
-  // 1 MB of program that a house whose links lead nowhere else never needs.
+  // 1 MB of program that a forum whose links lead nowhere else never needs.
   const { Agent, buildConnector, request } = await import("undici");
   const connect = guarded(
     buildConnector({ timeout: options.timeoutMs, allowH2: false, lookup: guardedLookup(rules) }),

@@ -2,13 +2,13 @@
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import { notFound } from "../http/errors.ts";
-import type { House } from "../start/app-context.ts";
+import type { AppContext } from "../start/app-context.ts";
 import type { ByteRange } from "./store.ts";
 
 type Stored = { name: string; bytes: number };
 
 /** Whole, or the one range that was asked for; several at once are answered with the whole (RFC 9110 §14.2). */
-export async function sendBytes(house: House, req: Request, res: Response, { name, bytes }: Stored): Promise<void> {
+export async function sendBytes(app: AppContext, req: Request, res: Response, { name, bytes }: Stored): Promise<void> {
   const range = rangeOf(req, res, bytes);
   if (range === "outside") {
     res.status(416).set("Content-Range", `bytes */${bytes}`).end();
@@ -20,9 +20,9 @@ export async function sendBytes(house: House, req: Request, res: Response, { nam
     res.end();
     return;
   }
-  const stream = await house.files.open(name, range);
+  const stream = await app.files.open(name, range);
   if (!stream) {
-    house.log.error({ file: name }, "a stored file is gone");
+    app.log.error({ file: name }, "a stored file is gone");
     res.removeHeader("Content-Length");
     throw notFound();
   }

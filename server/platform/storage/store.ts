@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 /** First and last byte, both included, as in a Range header. */
 export type ByteRange = { start: number; end: number };
 
-/** Names are made by the house (letters, digits, `-`, `.`, `/`), never by who uploads. */
+/** Names are made by the forum (letters, digits, `-`, `.`, `/`), never by who uploads. */
 export type FileStore = {
   /** Directory for what is still arriving; a file in it belongs to nothing yet. */
   readonly incoming: string;

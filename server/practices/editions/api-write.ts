@@ -34,8 +34,8 @@ export const editionWritingApi = [
       notice: "edition.notice.begun",
       again: showNewAgain,
     },
-    run: async ({ house, reader, body, key }) => {
-      const { id } = await beginEdition(house.db, reader.viewer, { ...body, key }, house.config.baseUrl);
+    run: async ({ app, reader, body, key }) => {
+      const { id } = await beginEdition(app.db, reader.viewer, { ...body, key }, app.config.baseUrl);
       return { body: { id }, location: `/editions/${id}` };
     },
   }),
@@ -59,10 +59,10 @@ export const editionWritingApi = [
       notice: "notice.saved",
       again: showDetailsAgain,
     },
-    run: async ({ house, reader, params: { id }, body, key, ifMatch }) => {
-      const { row } = await requireManager(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body, key, ifMatch }) => {
+      const { row } = await requireManager(app.db, reader.viewer, id);
       const form = { ...body, key, revision: revisionOf(ifMatch, row.revision) };
-      const { revision } = await changeDetails(house.db, reader.viewer, id, form, house.config.baseUrl);
+      const { revision } = await changeDetails(app.db, reader.viewer, id, form, app.config.baseUrl);
       return { body: { revision }, etag: String(revision) };
     },
   }),
@@ -81,8 +81,8 @@ export const editionWritingApi = [
       to: ({ params: { id } }) => links.editionWork(id),
       again: showContentsAgain,
     },
-    run: async ({ house, reader, params: { id }, body }) => ({
-      body: await changeContents(house.db, reader.viewer, id, body),
+    run: async ({ app, reader, params: { id }, body }) => ({
+      body: await changeContents(app.db, reader.viewer, id, body),
     }),
   }),
   operation({
@@ -100,9 +100,9 @@ export const editionWritingApi = [
       notice: (_call, { body: { number } }) => ({ kind: "ok", key: "edition.notice.published", values: { number } }),
       again: showPublishAgain,
     },
-    run: async ({ house, reader, params: { id }, ifMatch }) => {
-      const { row } = await requireManager(house.db, reader.viewer, id);
-      const body = await publishEdition(house.db, reader.viewer, id, revisionOf(ifMatch, row.revision));
+    run: async ({ app, reader, params: { id }, ifMatch }) => {
+      const { row } = await requireManager(app.db, reader.viewer, id);
+      const body = await publishEdition(app.db, reader.viewer, id, revisionOf(ifMatch, row.revision));
       return { body, page: links.edition(row) };
     },
   }),
@@ -116,8 +116,8 @@ export const editionWritingApi = [
     response: Begun,
     errors: ["conflict"],
     form: { path: "/editions/:id/next", to: (_call, { body: { id } }) => links.editionWork(id) },
-    run: async ({ house, reader, params: { id } }) => {
-      const begun = await beginNext(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const begun = await beginNext(app.db, reader.viewer, id);
       return { body: begun, location: `/editions/${begun.id}` };
     },
   }),
@@ -130,8 +130,8 @@ export const editionWritingApi = [
     status: 204,
     errors: ["conflict"],
     form: { path: "/editions/:id/delete", to: links.editions, notice: "edition.notice.discarded" },
-    run: async ({ house, reader, params: { id } }) => {
-      await discardEdition(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await discardEdition(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),

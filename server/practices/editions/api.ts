@@ -129,8 +129,8 @@ export const editionsApi = [
     scope: null,
     query: ListQuery,
     response: listOf(CardSchema),
-    run: async ({ house, reader, query: { after } }) => {
-      const { items, next } = await listEditions(house.db, reader.viewer, after);
+    run: async ({ app, reader, query: { after } }) => {
+      const { items, next } = await listEditions(app.db, reader.viewer, after);
       return { body: { items }, next };
     },
   }),
@@ -142,9 +142,9 @@ export const editionsApi = [
     scope: "moderate",
     response: listOf(CardSchema),
     errors: ["forbidden"],
-    run: async ({ house, reader }) => {
+    run: async ({ app, reader }) => {
       asManager(reader.viewer);
-      return { body: { items: await listEditionDrafts(house.db) } };
+      return { body: { items: await listEditionDrafts(app.db) } };
     },
   }),
   operation({
@@ -154,7 +154,7 @@ export const editionsApi = [
     summary: "One edition with its contents and files",
     scope: null,
     response: EditionSchema,
-    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id } }) => {
       const found = await findEdition(db, viewer, id);
       return { body: await readEdition(db, viewer, found), etag: String(found.row.revision) };
     },
@@ -166,7 +166,7 @@ export const editionsApi = [
     summary: "How far the making of its files is",
     scope: null,
     response: MakingSchema,
-    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id } }) => {
       await findEdition(db, viewer, id);
       const making = await findMaking(db, id);
       if (!making) throw notFound();
@@ -183,7 +183,7 @@ export const editionsApi = [
     response: MakingSchema,
     errors: ["forbidden"],
     limit: "click",
-    run: async ({ house, reader, params: { id } }) => ({ body: await askForFiles(house.db, reader.viewer, id) }),
+    run: async ({ app, reader, params: { id } }) => ({ body: await askForFiles(app.db, reader.viewer, id) }),
   }),
   operation({
     ...common,
@@ -194,8 +194,8 @@ export const editionsApi = [
     status: 204,
     limit: "click",
     form: { path: "/editions/:id/making/cancel", to: ({ params: { id } }) => links.editionMaking(id) },
-    run: async ({ house, reader, params: { id } }) => {
-      await cancelMaking(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await cancelMaking(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),

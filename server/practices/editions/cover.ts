@@ -12,7 +12,7 @@ import { idField, readParams } from "../../platform/http/fields.ts";
 import { receiveFiles } from "../../platform/http/multipart.ts";
 import { PRIVATE } from "../../platform/http/respond.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { contentOf, IMAGE_TYPES } from "../../platform/storage/content-type.ts";
 import { drawImage } from "../../platform/storage/images.ts";
 import { lockDraft, touchDraft } from "./edit-edition.ts";
@@ -25,8 +25,8 @@ const COLLECT_AFTER_MS = 3_600_000;
 export const coverName = (key: string): string => `${key}.edition-cover`;
 
 /** @throws AppError `invalid` for what is no picture, `too_large`, `conflict` for a published edition */
-export async function receiveCover(house: House, req: Request, id: number): Promise<void> {
-  const { db, files } = house;
+export async function receiveCover(app: AppContext, req: Request, id: number): Promise<void> {
+  const { db, files } = app;
   const { row } = await requireManager(db, req.reader.viewer, id);
   if (row.number !== null) throw new AppError("conflict");
   await receiveFiles(req, { folder: files.incoming, bytes: FILES.avatarBytes, files: 1 }, async ([file]) => {
@@ -35,7 +35,7 @@ export async function receiveCover(house: House, req: Request, id: number): Prom
     if (!content || !IMAGE_TYPES.has(content.type)) throw invalidField("file", "settings.avatarWrong");
     const { image, copies } = await drawImage(file.path);
     // The widest of the smaller copies is as wide as paper needs.
-    await setCover(db, id, await store(house, copies.at(-1) ?? image));
+    await setCover(db, id, await store(app, copies.at(-1) ?? image));
   });
 }
 
@@ -44,7 +44,7 @@ export async function removeCover(db: Db, viewer: Viewer | null, id: number): Pr
   await setCover(db, id, null);
 }
 
-async function store({ db, files }: House, image: Buffer): Promise<string> {
+async function store({ db, files }: AppContext, image: Buffer): Promise<string> {
   const key = randomBytes(16).toString("hex");
   await collectLater(db, key);
   const path = join(files.incoming, randomBytes(16).toString("hex"));
@@ -71,7 +71,7 @@ async function collectLater(db: Parameters<typeof addJob>[0], key: string): Prom
   await addJob(db, COLLECT_COVER, { key }, { afterMs: COLLECT_AFTER_MS });
 }
 
-export async function collectCover({ db, files }: House, payload: unknown): Promise<void> {
+export async function collectCover({ db, files }: AppContext, payload: unknown): Promise<void> {
   const { key } = z.object({ key: z.string() }).parse(payload);
   const owner = await db.selectFrom("editions").select("id").where("cover_key", "=", key).executeTakeFirst();
   if (!owner) await files.remove(coverName(key));
@@ -79,12 +79,12 @@ export async function collectCover({ db, files }: House, payload: unknown): Prom
 
 const CoverAddress = z.object({ id: idField, name: z.string().regex(/^[0-9a-f]{32}\.webp$/) });
 
-export async function sendCover(house: House, req: Request, res: Response): Promise<void> {
+export async function sendCover(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id, name } = readParams(CoverAddress, req.params);
-  const { row, readable } = await findEdition(house.db, req.reader.viewer, id);
+  const { row, readable } = await findEdition(app.db, req.reader.viewer, id);
   const key = name.replace(/\.webp$/, "");
   if (!readable || row.cover_key !== key) throw notFound();
-  const stream = await house.files.open(coverName(key));
+  const stream = await app.files.open(coverName(key));
   if (!stream) throw notFound();
   res.set({
     "Cache-Control": PRIVATE,

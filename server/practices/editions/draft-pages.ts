@@ -6,15 +6,15 @@ import { AppError } from "../../platform/http/errors.ts";
 import { params, readParams } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import type { sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { type EditionRow, requireManager } from "./queries.ts";
 
 export type Redraw = { errors?: FormErrors; status?: number; conflict?: boolean };
 
 /** What is published is not worked on any more: its page is shown instead, and changes are refused. */
-export async function draftOf(house: House, req: Request, res: Response): Promise<EditionRow | undefined> {
+export async function draftOf(app: AppContext, req: Request, res: Response): Promise<EditionRow | undefined> {
   const { id } = readParams(params.id, req.params);
-  const { row } = await requireManager(house.db, req.reader.viewer, id);
+  const { row } = await requireManager(app.db, req.reader.viewer, id);
   if (row.number === null) return row;
   if (req.method === "POST") throw new AppError("conflict");
   res.redirect(303, links.edition(row));

@@ -5,7 +5,7 @@ import { EDITION_FORMATS, type EditionFiles, type EditionFormat } from "../../..
 import type { Conn } from "../../platform/database/db.ts";
 import type { Editions } from "../../platform/database/schema.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { mayListThread } from "../../spaces/scopes.ts";
 import { readerOf } from "./audience.ts";
 
@@ -60,7 +60,7 @@ export async function collectLater(db: Conn, key: string): Promise<void> {
   await addJob(db, COLLECT_FILES, { key }, { afterMs: COLLECT_AFTER_MS });
 }
 
-export async function collectFiles({ db, files }: House, payload: unknown): Promise<void> {
+export async function collectFiles({ db, files }: AppContext, payload: unknown): Promise<void> {
   const { key } = z.object({ key: z.string() }).parse(payload);
   const owner = await db.selectFrom("edition_files").select("edition_id").where("key", "=", key).executeTakeFirst();
   if (owner) return;

@@ -11,7 +11,7 @@ import { now } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
 import { publish } from "../../platform/live/bus.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { collectLater, storedName, whatIsShown } from "./kept-files.ts";
 import { MAKE_EDITION, takeUp, tellMaking } from "./order-making.ts";
 import { PRODUCTS } from "./press/manuscript.ts";
@@ -24,24 +24,24 @@ const BEAT_MS = 1_000;
 
 const Payload = z.object({ id: z.int() });
 
-export async function makeEdition(house: House, payload: unknown): Promise<void> {
+export async function makeEdition(app: AppContext, payload: unknown): Promise<void> {
   const { id } = Payload.parse(payload);
-  const taken = await takeUp(house.db, id);
+  const taken = await takeUp(app.db, id);
   if (taken === "gone") return;
   if (taken === "busy") {
-    return addJob(house.db, MAKE_EDITION, { id }, { key: `edition:${id}`, afterMs: AGAIN_AFTER_MS });
+    return addJob(app.db, MAKE_EDITION, { id }, { key: `edition:${id}`, afterMs: AGAIN_AFTER_MS });
   }
-  const beat = startBeat(house, id);
+  const beat = startBeat(app, id);
   try {
-    await make(house, id, beat);
-    await finish(house.db, id, "done");
+    await make(app, id, beat);
+    await finish(app.db, id, "done");
   } catch (error) {
     if (beat.signal.aborted) return;
-    house.log.error({ err: error, editionId: id }, "an edition could not be made");
-    await finish(house.db, id, "failed", problemOf(error));
+    app.log.error({ err: error, editionId: id }, "an edition could not be made");
+    await finish(app.db, id, "failed", problemOf(error));
   } finally {
     beat.stop();
-    await tellMaking(house.db, id);
+    await tellMaking(app.db, id);
   }
 }
 
@@ -50,16 +50,16 @@ function problemOf(error: unknown): MakingProblem {
   return error instanceof PressError && error.code === "too_large" ? "too_large" : "broken";
 }
 
-async function make(house: House, id: number, beat: Beat): Promise<void> {
-  const { db } = house;
-  const folder = join(house.files.incoming, `edition-${randomBytes(8).toString("hex")}`);
+async function make(app: AppContext, id: number, beat: Beat): Promise<void> {
+  const { db } = app;
+  const folder = join(app.files.incoming, `edition-${randomBytes(8).toString("hex")}`);
   await mkdir(folder, { recursive: true });
   try {
     const row = await db.selectFrom("editions").selectAll().where("id", "=", id).executeTakeFirst();
     if (!row) throw new AppError("not_found");
     // Before anything is read: what changes meanwhile is noticed at the next download.
     const shown = await whatIsShown(db, row);
-    const fingerprint = await writeManuscript(house, row, folder, (done, of) => beat.at("gathering", done, of));
+    const fingerprint = await writeManuscript(app, row, folder, (done, of) => beat.at("gathering", done, of));
     beat.signal.throwIfAborted();
     if (await isMade(db, id, { fingerprint, shown })) return;
     const { pages } = await runPress(folder, {
@@ -68,7 +68,7 @@ async function make(house: House, id: number, beat: Beat): Promise<void> {
     });
     beat.signal.throwIfAborted();
     beat.at("storing", 0, 0);
-    await keep(house, id, folder, { fingerprint, shown, pages });
+    await keep(app, id, folder, { fingerprint, shown, pages });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -88,8 +88,8 @@ async function isMade(db: Db, id: number, { fingerprint, shown }: Omit<Made, "pa
 }
 
 /** Stored under a new name first; what the edition had before is taken away once nobody can be downloading it. */
-async function keep(house: House, id: number, folder: string, made: Made): Promise<void> {
-  const { db, files } = house;
+async function keep(app: AppContext, id: number, folder: string, made: Made): Promise<void> {
+  const { db, files } = app;
   const key = randomBytes(16).toString("hex");
   await collectLater(db, key);
   const sizes: Record<string, number> = {};
@@ -134,7 +134,7 @@ type Beat = {
 };
 
 /** Says every second that it is being made and how far it is, and hears whether it is still wanted. */
-function startBeat({ db, log }: House, id: number): Beat {
+function startBeat({ db, log }: AppContext, id: number): Beat {
   const cancelled = new AbortController();
   let now: { step: MakingStep; done: number; total: number } = { step: "gathering", done: 0, total: 0 };
   const say = async () => {

@@ -13,14 +13,14 @@ import { editionWriteRoutes } from "./routes-write.tsx";
 
 export const editions: Module = {
   name: "editions",
-  routes: (house) => Router().use(editionContentsRoutes(house), editionWriteRoutes(house), editionReadRoutes(house)),
+  routes: (app) => Router().use(editionContentsRoutes(app), editionWriteRoutes(app), editionReadRoutes(app)),
   uploads: ["/editions/cover"],
   api: [...editionsApi, ...editionWritingApi],
-  tasks: (house) => ({
-    [MAKE_EDITION]: (payload) => makeEdition(house, payload),
-    [COLLECT_FILES]: (payload) => collectFiles(house, payload),
-    [COLLECT_COVER]: (payload) => collectCover(house, payload),
-    resumeMakings: () => resumeMakings(house.db),
+  tasks: (app) => ({
+    [MAKE_EDITION]: (payload) => makeEdition(app, payload),
+    [COLLECT_FILES]: (payload) => collectFiles(app, payload),
+    [COLLECT_COVER]: (payload) => collectCover(app, payload),
+    resumeMakings: () => resumeMakings(app.db),
   }),
   crontab: "* * * * * resumeMakings",
   jobKinds: { [MAKE_EDITION]: "press", [COLLECT_FILES]: "outside", [COLLECT_COVER]: "outside" },

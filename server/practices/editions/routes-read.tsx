@@ -10,7 +10,7 @@ import { notFound } from "../../platform/http/errors.ts";
 import { params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { type PageContent, PRIVATE, redirectAfter, sendPage, sendPublicPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { contentDisposition } from "../../platform/storage/names.ts";
 import { sendBytes } from "../../platform/storage/send-bytes.ts";
 import { sendCover } from "./cover.ts";
@@ -19,29 +19,29 @@ import { findFiles, storedName } from "./kept-files.ts";
 import { askForFiles, findMaking } from "./order-making.ts";
 import { findEdition, listEditionDrafts, listEditions, readEdition } from "./queries.ts";
 
-export function editionReadRoutes(house: House): Router {
+export function editionReadRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/editions", (req, res) => sendList(house, req, res));
-  router.get("/editions/:id", (req, res) => redirectToSlug(house, req, res));
-  router.get("/editions/:id/making", (req, res) => showMaking(house, req, res));
-  router.post("/editions/:id/make", (req, res) => make(house, req, res));
-  router.get("/editions/:id/files/:name", (req, res) => sendFile(house, req, res));
-  router.get("/editions/:id/cover/:name", (req, res) => sendCover(house, req, res));
+  router.get("/editions", (req, res) => sendList(app, req, res));
+  router.get("/editions/:id", (req, res) => redirectToSlug(app, req, res));
+  router.get("/editions/:id/making", (req, res) => showMaking(app, req, res));
+  router.post("/editions/:id/make", (req, res) => make(app, req, res));
+  router.get("/editions/:id/files/:name", (req, res) => sendFile(app, req, res));
+  router.get("/editions/:id/cover/:name", (req, res) => sendCover(app, req, res));
   router.get("/editions/:id/:slug", (req, res, next) =>
-    isSlug(req.params.slug) ? sendEdition(house, req, res) : next(),
+    isSlug(req.params.slug) ? sendEdition(app, req, res) : next(),
   );
   return router;
 }
 
-async function sendList(house: House, req: Request, res: Response): Promise<void> {
+async function sendList(app: AppContext, req: Request, res: Response): Promise<void> {
   const { after } = readQuery(ListQuery, withoutEmpty(req.query));
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["editions"],
-    content: (reader) => listContent(house, reader, after),
+    content: (reader) => listContent(app, reader, after),
   });
 }
 
-async function listContent({ db }: House, reader: Reader, after?: number): Promise<PageContent> {
+async function listContent({ db }: AppContext, reader: Reader, after?: number): Promise<PageContent> {
   const { viewer, t } = reader;
   const own = can(viewer, "edition.seeDrafts") && after === undefined;
   const [{ items, next }, drafts] = await Promise.all([
@@ -58,23 +58,23 @@ async function listContent({ db }: House, reader: Reader, after?: number): Promi
 }
 
 /** The address that is printed. */
-async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
+async function redirectToSlug(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const { row } = await findEdition(house.db, req.reader.viewer, id);
+  const { row } = await findEdition(app.db, req.reader.viewer, id);
   res.redirect(301, links.edition(row));
 }
 
-async function sendEdition(house: House, req: Request, res: Response): Promise<void> {
+async function sendEdition(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const { row } = await findEdition(house.db, req.reader.viewer, id);
+  const { row } = await findEdition(app.db, req.reader.viewer, id);
   if (row.slug !== req.params.slug) return res.redirect(301, links.edition(row));
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["editions"],
-    content: (reader) => editionContent(house, reader, id),
+    content: (reader) => editionContent(app, reader, id),
   });
 }
 
-async function editionContent({ db, config }: House, reader: Reader, id: number): Promise<PageContent> {
+async function editionContent({ db, config }: AppContext, reader: Reader, id: number): Promise<PageContent> {
   const found = await findEdition(db, reader.viewer, id);
   const edition = await readEdition(db, reader.viewer, found);
   return {
@@ -89,15 +89,15 @@ async function editionContent({ db, config }: House, reader: Reader, id: number)
 
 const REFRESH_SECONDS = 2;
 
-async function showMaking(house: House, req: Request, res: Response): Promise<void> {
+async function showMaking(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { reader } = req;
-  const { row, readable } = await findEdition(house.db, reader.viewer, id);
+  const { row, readable } = await findEdition(app.db, reader.viewer, id);
   if (!readable) throw notFound();
-  const [making = null, files] = await Promise.all([findMaking(house.db, id), findFiles(house.db, row)]);
+  const [making = null, files] = await Promise.all([findMaking(app.db, id), findFiles(app.db, row)]);
   const isOpen = making?.state === "waiting" || making?.state === "running";
   const canCancel = can(reader.viewer, "edition.manage");
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: reader.t("edition.makingHeading"),
     noindex: true,
     ...(isOpen ? { refresh: REFRESH_SECONDS } : {}),
@@ -106,11 +106,11 @@ async function showMaking(house: House, req: Request, res: Response): Promise<vo
   });
 }
 
-async function make(house: House, req: Request, res: Response): Promise<void> {
+async function make(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer } = req.reader;
-  if (viewer) await house.limits.use("click", String(viewer.id));
-  await askForFiles(house.db, viewer, id);
+  if (viewer) await app.limits.use("click", String(viewer.id));
+  await askForFiles(app.db, viewer, id);
   redirectAfter(req, res, links.editionMaking(id));
 }
 
@@ -120,14 +120,14 @@ const TYPES = { pdf: "application/pdf", epub: "application/epub+zip", html: "tex
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups";
 
 /** Where there are none, or none that may be shown any more, they are made first. */
-async function sendFile(house: House, req: Request, res: Response): Promise<void> {
+async function sendFile(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id, name } = readParams(FormatParams, req.params);
-  const { row, readable } = await findEdition(house.db, req.reader.viewer, id);
+  const { row, readable } = await findEdition(app.db, req.reader.viewer, id);
   const format = formatOf(name);
   if (!readable || !format) throw notFound();
-  const kept = await findFiles(house.db, row);
+  const kept = await findFiles(app.db, row);
   if (!kept) {
-    await askForFiles(house.db, req.reader.viewer, id);
+    await askForFiles(app.db, req.reader.viewer, id);
     return redirectAfter(req, res, links.editionMaking(id));
   }
   const file = kept.files.find((each) => each.format === format);
@@ -146,5 +146,5 @@ async function sendFile(house: House, req: Request, res: Response): Promise<void
     res.status(304).end();
     return;
   }
-  await sendBytes(house, req, res, { name: storedName(kept.key, format), bytes: file.bytes });
+  await sendBytes(app, req, res, { name: storedName(kept.key, format), bytes: file.bytes });
 }

@@ -8,23 +8,23 @@ import { idField, params, readParams, readQuery } from "../../platform/http/fiel
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { handleForm, localiseFields, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitClicks } from "../../platform/http/write-limits.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { receiveCover, removeCover } from "./cover.ts";
 import { draftOf, frame, type Redraw } from "./draft-pages.ts";
 import { whatStandsInTheWay } from "./publish-edition.ts";
 import { asManager, type EditionRow, findNextNumber, listEntries, requireManager } from "./queries.ts";
 
-export function editionWriteRoutes(house: House): Router {
+export function editionWriteRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/editions/new", (req, res) => showNew(house, req, res));
-  router.post("/editions/cover", (req, res) => setCover(house, req, res));
-  router.get("/editions/:id/edit", (req, res) => showDetails(house, req, res));
-  router.post("/editions/:id/cover", (req, res) => dropCover(house, req, res));
-  router.get("/editions/:id/publish", (req, res) => showPublish(house, req, res));
+  router.get("/editions/new", (req, res) => showNew(app, req, res));
+  router.post("/editions/cover", (req, res) => setCover(app, req, res));
+  router.get("/editions/:id/edit", (req, res) => showDetails(app, req, res));
+  router.post("/editions/:id/cover", (req, res) => dropCover(app, req, res));
+  router.get("/editions/:id/publish", (req, res) => showPublish(app, req, res));
   return router;
 }
 
-async function showNew(house: House, req: Request, res: Response, { errors = {}, status = 200 }: Redraw = {}) {
+async function showNew(app: AppContext, req: Request, res: Response, { errors = {}, status = 200 }: Redraw = {}) {
   const { reader } = req;
   asManager(reader.viewer);
   const typed = typedValues(req.body);
@@ -39,16 +39,16 @@ async function showNew(house: House, req: Request, res: Response, { errors = {},
   const body = (
     <EditionFormPage reader={reader} edition={null} values={values} errors={errors} idempotencyKey={key} revision={0} />
   );
-  sendPage(house, req, res, frame(req, reader.t("edition.newHeading"), body), status);
+  sendPage(app, req, res, frame(req, reader.t("edition.newHeading"), body), status);
 }
 
 async function showDetails(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { errors = {}, status = 200, conflict }: Redraw = {},
 ) {
-  const row = await draftOf(house, req, res);
+  const row = await draftOf(app, req, res);
   if (!row) return;
   const { reader } = req;
   const typed = typedValues(req.body);
@@ -64,7 +64,7 @@ async function showDetails(
       revision={revision}
     />
   );
-  sendPage(house, req, res, frame(req, row.title, body), status);
+  sendPage(app, req, res, frame(req, row.title, body), status);
 }
 
 function storedValues(row: EditionRow) {
@@ -86,53 +86,53 @@ function storedValues(row: EditionRow) {
 
 const CoverQuery = z.object({ edition: idField });
 
-async function setCover(house: House, req: Request, res: Response): Promise<void> {
+async function setCover(app: AppContext, req: Request, res: Response): Promise<void> {
   const { edition: id } = readQuery(CoverQuery, req.query);
-  await requireManager(house.db, req.reader.viewer, id);
+  await requireManager(app.db, req.reader.viewer, id);
   req.params.id = String(id);
   await handleForm(
     req,
     async () => {
-      await house.limits.use("upload", String(req.reader.viewer?.id));
-      await receiveCover(house, req, id);
+      await app.limits.use("upload", String(req.reader.viewer?.id));
+      await receiveCover(app, req, id);
       redirectAfter(req, res, `/editions/${id}/edit`, { kind: "ok", key: "notice.saved" });
     },
-    (errors, error) => showDetails(house, req, res, { errors, status: error.status }),
+    (errors, error) => showDetails(app, req, res, { errors, status: error.status }),
   );
 }
 
-async function dropCover(house: House, req: Request, res: Response): Promise<void> {
+async function dropCover(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  await limitClicks(house, req);
-  await removeCover(house.db, req.reader.viewer, id);
+  await limitClicks(app, req);
+  await removeCover(app.db, req.reader.viewer, id);
   redirectAfter(req, res, `/editions/${id}/edit`, { kind: "ok", key: "notice.saved" });
 }
 
-async function showPublish(house: House, req: Request, res: Response, { errors, status = 200 }: Redraw = {}) {
-  const row = await draftOf(house, req, res);
+async function showPublish(app: AppContext, req: Request, res: Response, { errors, status = 200 }: Redraw = {}) {
+  const row = await draftOf(app, req, res);
   if (!row) return;
   const { reader } = req;
-  const entries = await listEntries(house.db, reader.viewer, row);
+  const entries = await listEntries(app.db, reader.viewer, row);
   const practices = entries.flatMap((entry) => (entry.kind === "practice" && entry.practice ? [entry.practice] : []));
   const body = (
     <PublishPage
       reader={reader}
       edition={row}
       revision={row.revision}
-      number={await findNextNumber(house.db, row.series_id)}
+      number={await findNextNumber(app.db, row.series_id)}
       practices={practices.length}
       older={practices.filter(({ version, latestVersion }) => version < latestVersion).length}
       errors={errors ?? localiseFields(reader, whatStandsInTheWay(entries))}
     />
   );
-  sendPage(house, req, res, frame(req, row.title, body), status);
+  sendPage(app, req, res, frame(req, row.title, body), status);
 }
 
-export const showNewAgain: ShowPage = (house, req, res, errors, error) =>
-  showNew(house, req, res, { errors, status: error?.status });
+export const showNewAgain: ShowPage = (app, req, res, errors, error) =>
+  showNew(app, req, res, { errors, status: error?.status });
 
-export const showDetailsAgain: ShowPage = (house, req, res, errors, error) =>
-  showDetails(house, req, res, { errors, status: error?.status, conflict: error?.code === "conflict" });
+export const showDetailsAgain: ShowPage = (app, req, res, errors, error) =>
+  showDetails(app, req, res, { errors, status: error?.status, conflict: error?.code === "conflict" });
 
-export const showPublishAgain: ShowPage = (house, req, res, errors, error) =>
-  showPublish(house, req, res, { errors, status: error?.status });
+export const showPublishAgain: ShowPage = (app, req, res, errors, error) =>
+  showPublish(app, req, res, { errors, status: error?.status });

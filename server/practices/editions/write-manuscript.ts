@@ -11,7 +11,7 @@ import { date, keyOf, type Reader } from "../../../shared/reader.ts";
 import { findFile } from "../../forum/files/queries.ts";
 import { storedName } from "../../forum/files/upload.ts";
 import { visitor } from "../../platform/http/reader.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { isLanguage } from "../../platform/text/texts.ts";
 import { assemblePractice, getPractice, getVersion } from "../record/read-practice.ts";
 import { toArticle } from "./article-of.ts";
@@ -29,17 +29,17 @@ const PRESS_VERSION = 1;
 
 /** Answers with the fingerprint of what was written. @throws ClosedError */
 export async function writeManuscript(
-  house: House,
+  app: AppContext,
   row: Row,
   folder: string,
   progress: (done: number, of: number) => void,
 ): Promise<string> {
   const viewer = readerOf(row.audience);
   const written = createHash("sha256").update(String(PRESS_VERSION));
-  const entries = await listEntries(house.db, viewer, row);
+  const entries = await listEntries(app.db, viewer, row);
   const of = entries.filter((entry) => entry.kind === "practice").length;
   const parts: Part[] = [];
-  const pictures = new Pictures(house, viewer, folder);
+  const pictures = new Pictures(app, viewer, folder);
   for (const entry of entries) {
     if (entry.kind === "chapter") {
       parts.push({ kind: "chapter", heading: entry.heading });
@@ -48,7 +48,7 @@ export async function writeManuscript(
     if (!entry.practice) throw new ClosedError(`a practice of edition ${row.id} is closed to its readers`);
     const done = parts.filter((part) => part.kind === "practice").length + 1;
     const file = `practice-${String(done).padStart(3, "0")}.json`;
-    const article = await readArticle(house, viewer, row, entry.practice);
+    const article = await readArticle(app, viewer, row, entry.practice);
     for (const { html } of article.sections) await pictures.take(html);
     await write(folder, file, article, written);
     parts.push({ kind: "practice", file });
@@ -56,7 +56,7 @@ export async function writeManuscript(
   }
   await pictures.take(row.foreword_html);
   const cover = await pictures.takeCover(row);
-  await write(folder, "manuscript.json", manuscriptOf(house, row, { parts, cover, images: pictures.names }), written);
+  await write(folder, "manuscript.json", manuscriptOf(app, row, { parts, cover, images: pictures.names }), written);
   return written.digest("hex");
 }
 
@@ -66,26 +66,26 @@ async function write(folder: string, file: string, content: object, written: Has
   await writeFile(join(folder, file), text);
 }
 
-async function readArticle(house: House, viewer: Viewer | null, row: Row, entry: EntryPractice): Promise<Article> {
-  const { db, config } = house;
+async function readArticle(app: AppContext, viewer: Viewer | null, row: Row, entry: EntryPractice): Promise<Article> {
+  const { db, config } = app;
   const practice = await getPractice(db, viewer, entry.id);
   const { version } = entry;
   const data = await assemblePractice(db, viewer, { practice, version, ...(await getVersion(db, entry.id, version)) });
-  const reader = readerIn(house, isLanguage(data.language) ? data.language : row.language);
+  const reader = readerIn(app, isLanguage(data.language) ? data.language : row.language);
   return toArticle(reader, data, { tried: entry.tried, editionId: row.id, baseUrl: config.baseUrl });
 }
 
-/** Words in the edition's language, or the house's where it has none in that. */
-function readerIn({ config }: House, language: string): Reader {
+/** Words in the edition's language, or the forum's where it has none in that. */
+function readerIn({ config }: AppContext, language: string): Reader {
   return visitor(isLanguage(language) ? language : config.language, config.timeZone);
 }
 
 type Gathered = Pick<Manuscript, "parts" | "images"> & { cover: string | null };
 
-function manuscriptOf(house: House, row: Row, { parts, images, cover }: Gathered): Manuscript {
-  const reader = readerIn(house, row.language);
+function manuscriptOf(app: AppContext, row: Row, { parts, images, cover }: Gathered): Manuscript {
+  const reader = readerIn(app, row.language);
   const { t } = reader;
-  const address = `${house.config.baseUrl}/editions/${row.id}`;
+  const address = `${app.config.baseUrl}/editions/${row.id}`;
   const at = (row.published_at ?? row.updated_at).toISOString();
   return {
     identifier: `urn:uuid:${row.identifier}`,
@@ -137,15 +137,15 @@ function imprintOf(reader: Reader, row: Row, { address, at }: { address: string;
 /** Wide enough for print; a larger copy would only make the files larger. */
 const WIDTH = 1_440;
 
-/** The house's pictures that the texts show, copied beside them. Those of other sites stay there. */
+/** The forum's pictures that the texts show, copied beside them. Those of other sites stay there. */
 class Pictures {
   readonly names: Record<string, string> = {};
-  readonly #house: House;
+  readonly #app: AppContext;
   readonly #viewer: Viewer | null;
   readonly #folder: string;
 
-  constructor(house: House, viewer: Viewer | null, folder: string) {
-    this.#house = house;
+  constructor(app: AppContext, viewer: Viewer | null, folder: string) {
+    this.#app = app;
     this.#viewer = viewer;
     this.#folder = folder;
   }
@@ -154,7 +154,7 @@ class Pictures {
     for (const src of sourcesIn(html)) {
       const key = /^\/files\/([0-9a-f]{32})\//.exec(src)?.[1];
       if (key === undefined || src in this.names) continue;
-      const file = await findFile(this.#house.db, this.#viewer, key);
+      const file = await findFile(this.#app.db, this.#viewer, key);
       if (!file || file.width === null) continue;
       const width = file.widths.find((each) => each >= WIDTH);
       const name = await this.#copy(storedName(key, width));
@@ -167,7 +167,7 @@ class Pictures {
   }
 
   async #copy(stored: string): Promise<string | null> {
-    const stream = await this.#house.files.open(stored);
+    const stream = await this.#app.files.open(stored);
     if (!stream) return null;
     const name = `image-${Object.keys(this.names).length + 1}-${stored.slice(0, 8)}.webp`;
     await pipeline(stream, createWriteStream(join(this.#folder, name)));

@@ -55,9 +55,9 @@ export const practiceWritingApi = [
     status: 201,
     response: Saved,
     errors: ["not_found", ...textErrors],
-    run: async ({ house, reader, body: { thread, ...record }, key }) => {
+    run: async ({ app, reader, body: { thread, ...record }, key }) => {
       const form = readRecord(record, { key, revision: 0 });
-      const start = startPractice(house.db, reader.viewer, thread, form, house.config.baseUrl);
+      const start = startPractice(app.db, reader.viewer, thread, form, app.config.baseUrl);
       const { id, slug } = await start.catch(refused);
       return { body: { id, slug }, location: `/practices/${id}` };
     },
@@ -78,7 +78,7 @@ export const practiceWritingApi = [
       to: ({ params: { id } }) => `/practices/${id}/edit`,
       notice: "practice.versionRestored",
     },
-    run: async ({ house: { db }, reader: { viewer }, params: { id, version }, ifMatch }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id, version }, ifMatch }) => {
       const { practice } = await requirePractice(db, viewer, id);
       const restoring = { version, revision: revisionOf(ifMatch, practice.revision) };
       const saved = await restorePracticeVersion(db, viewer, id, restoring);
@@ -94,7 +94,7 @@ export const practiceWritingApi = [
     params: params.id,
     response: RecordSchema,
     errors: ["forbidden"],
-    run: async ({ house: { db }, reader, params: { id } }) => {
+    run: async ({ app: { db }, reader, params: { id } }) => {
       const { practice } = await requirePractice(db, reader.viewer, id, "practice.seeDrafts");
       const record = (await findDraft(db, id)) ?? (await currentRecord(db, practice)).record;
       return { body: toBody(record), etag: String(practice.revision) };
@@ -111,12 +111,12 @@ export const practiceWritingApi = [
     response: Saved,
     precondition: true,
     errors: textErrors,
-    run: async ({ house, reader, params: { id }, body, key, ifMatch }) => {
-      const { practice } = await requirePractice(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body, key, ifMatch }) => {
+      const { practice } = await requirePractice(app.db, reader.viewer, id);
       const form = readRecord(body, { key, revision: revisionOf(ifMatch, practice.revision) });
-      const change = changePractice(house.db, reader.viewer, id, form, house.config.baseUrl);
+      const change = changePractice(app.db, reader.viewer, id, form, app.config.baseUrl);
       const saved = await change.catch(refused);
-      const { practice: present } = await requirePractice(house.db, reader.viewer, id);
+      const { practice: present } = await requirePractice(app.db, reader.viewer, id);
       return { body: { id: saved.id, slug: present.slug }, etag: String(present.revision) };
     },
   }),
@@ -129,9 +129,9 @@ export const practiceWritingApi = [
     params: params.id,
     status: 204,
     precondition: true,
-    run: async ({ house, reader, params: { id }, ifMatch }) => {
-      const { practice } = await requirePractice(house.db, reader.viewer, id);
-      await discardDraft(house.db, reader.viewer, id, revisionOf(ifMatch, practice.revision));
+    run: async ({ app, reader, params: { id }, ifMatch }) => {
+      const { practice } = await requirePractice(app.db, reader.viewer, id);
+      await discardDraft(app.db, reader.viewer, id, revisionOf(ifMatch, practice.revision));
       return { body: undefined };
     },
   }),
@@ -146,8 +146,8 @@ export const practiceWritingApi = [
       status: 204,
       errors: ["conflict"],
       form: { path: "/practices/:id/archive", value: archived ? 1 : 0, notice: "notice.saved" },
-      run: async ({ house, reader, params: { id } }) => {
-        const practice = await setArchived(house.db, reader.viewer, id, archived);
+      run: async ({ app, reader, params: { id } }) => {
+        const practice = await setArchived(app.db, reader.viewer, id, archived);
         return { body: undefined, page: links.practice(practice) };
       },
     }),
@@ -161,10 +161,10 @@ export const practiceWritingApi = [
     status: 201,
     response: Draft,
     errors: ["not_found", ...textErrors],
-    run: async ({ house, reader, body }) => {
+    run: async ({ app, reader, body }) => {
       const { thread } = readBody(ThreadField, body);
-      const form = readPracticeForm({ ...body, intent: "save" }, house.config.baseUrl);
-      const { id, revision } = await startPractice(house.db, reader.viewer, thread, form, house.config.baseUrl);
+      const form = readPracticeForm({ ...body, intent: "save" }, app.config.baseUrl);
+      const { id, revision } = await startPractice(app.db, reader.viewer, thread, form, app.config.baseUrl);
       return { body: { id, revision, merged: null }, location: `/practices/${id}` };
     },
   }),
@@ -177,7 +177,7 @@ export const practiceWritingApi = [
     params: params.id,
     response: z.object({ revision: z.int(), values }),
     errors: ["forbidden"],
-    run: async ({ house: { db }, reader, params: { id } }) => {
+    run: async ({ app: { db }, reader, params: { id } }) => {
       const { practice } = await requirePractice(db, reader.viewer, id);
       const record = (await findDraft(db, id)) ?? (await currentRecord(db, practice)).record;
       return { body: { revision: practice.revision, values: toValues(record) } };
@@ -193,10 +193,10 @@ export const practiceWritingApi = [
     body: Fields,
     response: Draft,
     errors: textErrors,
-    run: async ({ house, reader, params: { id }, body }) => {
-      await requirePractice(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body }) => {
+      await requirePractice(app.db, reader.viewer, id);
       const typed = withChoices({ ...body, intent: "save" });
-      const { saved, merged } = await saveTogether(house.db, reader.viewer, id, typed, house.config.baseUrl);
+      const { saved, merged } = await saveTogether(app.db, reader.viewer, id, typed, app.config.baseUrl);
       return {
         body: { id, revision: saved.revision, merged: merged && { values: merged.values, taken: merged.taken } },
       };

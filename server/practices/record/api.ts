@@ -189,9 +189,9 @@ export const practicesApi = [
     scope: null,
     query: PracticeListQuery.extend({ after: PracticeListQuery.shape.after.meta(afterField.meta() ?? {}) }),
     response: listOf(CardSchema),
-    run: async ({ house, reader, query }) => {
-      const { ids, next } = await findPractices(house, reader.viewer, query);
-      const cards = new Map((await readCards(house.db, reader.viewer, ids)).map((card) => [card.id, card]));
+    run: async ({ app, reader, query }) => {
+      const { ids, next } = await findPractices(app, reader.viewer, query);
+      const cards = new Map((await readCards(app.db, reader.viewer, ids)).map((card) => [card.id, card]));
       return { body: { items: ids.flatMap((id) => cards.get(id) ?? []) }, next };
     },
   }),
@@ -203,8 +203,8 @@ export const practicesApi = [
     scope: null,
     query: PracticeFilterQuery,
     response: z.object({ count: z.int(), facets: FacetsSchema }),
-    run: async ({ house, reader, query }) => {
-      const { count, facets } = await findPractices(house, reader.viewer, query);
+    run: async ({ app, reader, query }) => {
+      const { count, facets } = await findPractices(app, reader.viewer, query);
       return { body: { count, facets } };
     },
   }),
@@ -217,7 +217,7 @@ export const practicesApi = [
     query: SourcesQuery,
     response: Sources,
     errors: ["forbidden", "not_found"],
-    run: async ({ house: { db }, reader: { viewer }, query: { address, page } }) => {
+    run: async ({ app: { db }, reader: { viewer }, query: { address, page } }) => {
       const threadId = readThreadAddress(address);
       if (threadId === undefined) {
         authorise(viewer, "practice.curate");
@@ -236,7 +236,7 @@ export const practicesApi = [
     scope: null,
     params: params.id,
     response: PracticeSchema,
-    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id } }) => {
       const practice = await getPractice(db, viewer, id);
       const shown = await currentRecord(db, practice);
       return { body: await assemblePractice(db, viewer, { practice, version: practice.version, ...shown }) };
@@ -250,9 +250,9 @@ export const practicesApi = [
     scope: null,
     params: params.id,
     response: listOf(VersionSchema),
-    run: async ({ house, reader, params: { id } }) => {
-      await getPractice(house.db, reader.viewer, id);
-      return { body: { items: await listPracticeVersions(house.db, id) } };
+    run: async ({ app, reader, params: { id } }) => {
+      await getPractice(app.db, reader.viewer, id);
+      return { body: { items: await listPracticeVersions(app.db, id) } };
     },
   }),
   operation({
@@ -263,7 +263,7 @@ export const practicesApi = [
     scope: null,
     params: z.object({ id: idField, version: idField }),
     response: PracticeSchema,
-    run: async ({ house: { db }, reader: { viewer }, params: { id, version } }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id, version } }) => {
       const practice = await getPractice(db, viewer, id);
       const shown = await getVersion(db, id, version);
       return { body: await assemblePractice(db, viewer, { practice, version, ...shown }) };
@@ -276,6 +276,6 @@ export const practicesApi = [
     summary: "The thematic lines, in the order of the forum",
     scope: null,
     response: listOf(line),
-    run: async ({ house }) => ({ body: { items: await listLines(house.db) } }),
+    run: async ({ app }) => ({ body: { items: await listLines(app.db) } }),
   }),
 ];

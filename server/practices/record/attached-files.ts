@@ -1,4 +1,4 @@
-/** The files of the house that a good practice names beside its texts: its picture and its documents. */
+/** The files of the forum that a good practice names beside its texts: its picture and its documents. */
 import type { Viewer } from "../../../shared/contract.ts";
 import type { PracticeImage } from "../../../shared/practices/record/record.ts";
 import { attachable } from "../../forum/files/references.ts";

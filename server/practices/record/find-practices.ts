@@ -1,7 +1,7 @@
 /** Finding good practices on the shelf: by words and facets, counted and in order. */
 import type { Viewer } from "../../../shared/contract.ts";
 import { FACETS, type Facet, type FacetCount, type FacetCounts } from "../../../shared/practices/record/facets.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { type Bits, countCommon, emptyBits, hasBit, intersection, union } from "./bits.ts";
 import { keptShelf, readableRooms, type Shelf } from "./shelf.ts";
 import { orderOf, type Placed, startAfter } from "./shelf-order.ts";
@@ -21,14 +21,14 @@ export type Found = {
 const PRACTICES_PER_PAGE = 24;
 
 /** @throws AppError `bad_request` for a cursor that is none of this order */
-export async function findPractices(house: House, viewer: Viewer | null, filter: PracticeFilter): Promise<Found> {
-  const shelf = await keptShelf(house);
+export async function findPractices(app: AppContext, viewer: Viewer | null, filter: PracticeFilter): Promise<Found> {
+  const shelf = await keptShelf(app);
   const size = shelf.placed.length;
   const readable = union(
     size,
     readableRooms(shelf, viewer).map((room) => shelf.rooms[room]?.bits ?? emptyBits(size)),
   );
-  const worded = filter.q ? intersection(readable, [await findByWords(house.db, shelf, filter.q)]) : readable;
+  const worded = filter.q ? intersection(readable, [await findByWords(app.db, shelf, filter.q)]) : readable;
   const chosen = new Map(
     FACETS.flatMap((facet) => {
       const values = filter[facet];

@@ -89,7 +89,7 @@ export const Fields = z.object({
   outcome: choiceField(["worked", "failed"]).default("worked"),
   countries: among(COUNTRY_CODES, LIMITS.countries.max),
   levels: among(PRACTICE_LEVELS),
-  /** Checked against the house's own list by the action. */
+  /** Checked against the forum's own list by the action. */
   lines: ticked,
   keywords,
   preconditions: listed(limits.preconditions),
@@ -122,7 +122,7 @@ export const Claim = z.object({
   documents: ticked.transform((keys) => keys.filter((key) => ROW_NAME.test(key))),
 });
 
-/** Of a page elsewhere, or of a file of the house. */
+/** Of a page elsewhere, or of a file of the forum. */
 const documentAddress = lineField({ max: limits.address })
   .default("")
   .superRefine((href, ctx) => {
@@ -157,7 +157,7 @@ export type PracticeForm = Omit<z.output<typeof Fields>, "more"> & {
   documents: (z.output<typeof Document> & Row)[];
 };
 
-/** The key of the file that an address of the house names. */
+/** The key of the file that an address of the forum names. */
 export function fileKeyOf(href: string): string | undefined {
   return FILE_ADDRESS.exec(href)?.[1];
 }

@@ -12,7 +12,7 @@ import { idField } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage } from "../../platform/http/respond.ts";
 import { differencesOf, mergedWords } from "../../platform/markdown/differences.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listFlags } from "../reviews/flags.ts";
 import { wantedChanges } from "../reviews/round.ts";
 import { readPostAddresses } from "./form-addresses.ts";
@@ -40,13 +40,13 @@ type Asked = {
 const ROWS = 6;
 
 /** @throws AppError where the reader may not write practices or not read the thread */
-export async function showPracticeForm(house: House, req: Request, res: Response, asked: Asked): Promise<void> {
-  const { db } = house;
+export async function showPracticeForm(app: AppContext, req: Request, res: Response, asked: Asked): Promise<void> {
+  const { db } = app;
   const { reader } = req;
   const { practice, errors = {}, status = 200 } = asked;
   const threadId = practice ? practice.threadId : (asked.threadId ?? null);
   if (!practice && threadId !== null) await requireThread(db, reader.viewer, threadId);
-  const stored = practice && (await storedRecord(house, practice));
+  const stored = practice && (await storedRecord(app, practice));
   const typed = asked.values ?? (stored ? toValues(stored.record) : {});
   // What is said of the version stands beside the record: nobody else's is merged with it.
   const values: FormValues = asked.merged ? { ...beside(typed), ...asked.merged.values } : typed;
@@ -90,7 +90,7 @@ export async function showPracticeForm(house: House, req: Request, res: Response
     />
   );
   sendPage(
-    house,
+    app,
     req,
     res,
     { title: heading, noindex: true, data: { kind: "page", ...readerData(reader) }, body },
@@ -103,7 +103,7 @@ const beside = ({ note = "", overrule = "" }: FormValues): FormValues => ({ note
 type Stored = { record: StoredRecord; isDraft: boolean; cited: ReadonlyMap<number, number> };
 
 /** What is being written, else what is published; with the versions of posts that the published record rests on. */
-async function storedRecord({ db }: House, practice: ReadablePractice): Promise<Stored> {
+async function storedRecord({ db }: AppContext, practice: ReadablePractice): Promise<Stored> {
   const draft = await findDraft(db, practice.id);
   const published = practice.version > 0 ? (await getVersion(db, practice.id, practice.version)).record : undefined;
   const sources = (published ?? draft)?.claims.flatMap((claim) => claim.sources) ?? [];

@@ -48,7 +48,7 @@ function alsoLacking(
   return lacking;
 }
 
-/** Pasted from the address bar, a file of the house is still one. */
+/** Pasted from the address bar, a file of the forum is still one. */
 function withOwnAddress(row: SentRow, baseUrl: string): SentRow {
   const { href } = row.fields;
   if (baseUrl === "" || typeof href !== "string" || !href.trim().startsWith(`${baseUrl}/files/`)) return row;

@@ -9,7 +9,7 @@ import { notFound } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";
 import type { LiveServer, LiveSocket } from "../../platform/live/live-server.ts";
 import type { Account } from "../../platform/sessions/session.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 import { getPractice } from "./read-practice.ts";
 
@@ -18,8 +18,8 @@ const Editing = z.object({ practiceId, section: z.string().max(40) });
 /** A socket that is being checked leaves its rooms for a moment. */
 const LEFT_AFTER_MS = 1_500;
 
-export function practicesLive(house: House, live: LiveServer): void {
-  const { db, bus } = house;
+export function practicesLive(app: AppContext, live: LiveServer): void {
+  const { db, bus } = app;
   live.room("practice", (account, ids) => curatedIds(db, account, ids));
 
   live.handle("practice.join", z.object({ practiceId }), async (socket, message) => {
@@ -48,7 +48,7 @@ export function practicesLive(house: House, live: LiveServer): void {
     setTimeout(() => {
       if (socket.rooms.has(room)) return;
       tell(socket, id, null).catch((error: unknown) => {
-        house.log.debug({ err: error }, "that an editor left was not told");
+        app.log.debug({ err: error }, "that an editor left was not told");
       });
     }, LEFT_AFTER_MS).unref();
   });

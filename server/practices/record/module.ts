@@ -23,11 +23,11 @@ addFileUse(
 
 export const practices: Module = {
   name: "practices",
-  routes: (house) => Router().use(practiceWriteRoutes(house), practiceVersionRoutes(house), practiceReadRoutes(house)),
+  routes: (app) => Router().use(practiceWriteRoutes(app), practiceVersionRoutes(app), practiceReadRoutes(app)),
   api: [...practicesApi, ...practiceWritingApi],
-  live: (house, live) => {
-    const { bus, pages } = house;
-    practicesLive(house, live);
+  live: (app, live) => {
+    const { bus, pages } = app;
+    practicesLive(app, live);
     bus.on("practice.changed", ({ only }) => {
       if (only !== "review") pages.drop("practices");
     });

@@ -103,7 +103,7 @@ function toCard(row: CardRow): PracticeCardData {
 
 export type LineChoice = { slug: string; name: LocalisedText };
 
-/** The thematic lines in the house's order. */
+/** The thematic lines in the forum's order. */
 export async function listLines(db: Conn): Promise<LineChoice[]> {
   return db.selectFrom("thematic_lines").select(["slug", "name"]).orderBy("position").execute();
 }

@@ -9,7 +9,7 @@ import { idField, params, readParams, readQuery, withoutEmpty } from "../../plat
 import { readerData } from "../../platform/http/reader-data.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../../platform/http/respond.ts";
 import { withQuery } from "../../platform/http/with-query.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { editionsWith } from "../editions/in-editions.ts";
 import { readTried, transferThreadIds } from "../replications/tried.ts";
 import { listFlags } from "../reviews/flags.ts";
@@ -18,17 +18,17 @@ import type { StoredRecord } from "./record.ts";
 import { countChosen, PracticeListQuery } from "./shelf-query.ts";
 import { practiceListContent } from "./shelf-view.tsx";
 
-export function practiceReadRoutes(house: House): Router {
+export function practiceReadRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/practices", (req, res) => sendList(house, req, res));
+  router.get("/practices", (req, res) => sendList(app, req, res));
   router.get("/practices/:id", (req, res, next) =>
     // Lists about practices that further modules have.
-    /^\d/.test(req.params.id) ? redirectToSlug(house, req, res) : next(),
+    /^\d/.test(req.params.id) ? redirectToSlug(app, req, res) : next(),
   );
-  router.get("/practices/:id/versions/:version", (req, res) => sendVersion(house, req, res));
+  router.get("/practices/:id/versions/:version", (req, res) => sendVersion(app, req, res));
   router.get("/practices/:id/:slug", (req, res, next) =>
     // Pages about a practice that further modules have.
-    isSlug(req.params.slug) ? sendPractice(house, req, res) : next(),
+    isSlug(req.params.slug) ? sendPractice(app, req, res) : next(),
   );
   return router;
 }
@@ -36,31 +36,31 @@ export function practiceReadRoutes(house: House): Router {
 /** What robots and people open again and again is kept; of the thousands of combinations each is drawn for who asks. */
 const KEPT_VALUES = 1;
 
-async function sendList(house: House, req: Request, res: Response): Promise<void> {
+async function sendList(app: AppContext, req: Request, res: Response): Promise<void> {
   const filter = readQuery(PracticeListQuery, withoutEmpty(req.query));
   const isKept = countChosen(filter) <= KEPT_VALUES && !filter.q && !filter.after;
-  if (!isKept) return sendPage(house, req, res, await practiceListContent(house, req.reader, filter));
-  await sendPublicPage(house, req, res, {
+  if (!isKept) return sendPage(app, req, res, await practiceListContent(app, req.reader, filter));
+  await sendPublicPage(app, req, res, {
     tags: ["practices"],
-    content: (reader) => practiceListContent(house, reader, filter),
+    content: (reader) => practiceListContent(app, reader, filter),
   });
 }
 
-async function redirectToSlug(house: House, req: Request, res: Response): Promise<void> {
+async function redirectToSlug(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  res.redirect(301, withQuery(req, links.practice(await getPractice(house.db, req.reader.viewer, id))));
+  res.redirect(301, withQuery(req, links.practice(await getPractice(app.db, req.reader.viewer, id))));
 }
 
-async function sendPractice(house: House, req: Request, res: Response): Promise<void> {
+async function sendPractice(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   // The right address is checked first, so that no page is kept under a wrong one.
-  const practice = await getPractice(house.db, req.reader.viewer, id);
+  const practice = await getPractice(app.db, req.reader.viewer, id);
   if (practice.slug !== req.params.slug) return res.redirect(301, withQuery(req, links.practice(practice)));
-  const { record } = await currentRecord(house.db, practice);
+  const { record } = await currentRecord(app.db, practice);
   const { edition } = readQuery(FromEditionQuery, withoutEmpty(req.query));
-  await sendPublicPage(house, req, res, {
-    tags: await tagsOf(house, record, id),
-    content: (reader) => practiceContent(house, reader, id, { edition }),
+  await sendPublicPage(app, req, res, {
+    tags: await tagsOf(app, record, id),
+    content: (reader) => practiceContent(app, reader, id, { edition }),
   });
 }
 
@@ -68,18 +68,18 @@ async function sendPractice(house: House, req: Request, res: Response): Promise<
 const FromEditionQuery = z.object({ edition: idField.optional() });
 const VersionParams = z.object({ id: idField, version: idField });
 
-async function sendVersion(house: House, req: Request, res: Response): Promise<void> {
+async function sendVersion(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id, version } = readParams(VersionParams, req.params);
-  await getPractice(house.db, req.reader.viewer, id);
-  const { record } = await getVersion(house.db, id, version);
-  await sendPublicPage(house, req, res, {
-    tags: await tagsOf(house, record, id),
-    content: (reader) => practiceContent(house, reader, id, { version }),
+  await getPractice(app.db, req.reader.viewer, id);
+  const { record } = await getVersion(app.db, id, version);
+  await sendPublicPage(app, req, res, {
+    tags: await tagsOf(app, record, id),
+    content: (reader) => practiceContent(app, reader, id, { version }),
   });
 }
 
 /** A kept page is stale when a practice changes, and when a post that it cites or a question about it does. */
-async function tagsOf({ db }: House, record: StoredRecord, id: number): Promise<string[]> {
+async function tagsOf({ db }: AppContext, record: StoredRecord, id: number): Promise<string[]> {
   const threads = await Promise.all([sourceThreadIds(db, record), transferThreadIds(db, id)]);
   return ["practices", ...threads.flat().map((threadId) => `thread:${threadId}`)];
 }
@@ -87,12 +87,12 @@ async function tagsOf({ db }: House, record: StoredRecord, id: number): Promise<
 type Asked = { version?: number; edition?: number | undefined };
 
 async function practiceContent(
-  house: House,
+  app: AppContext,
   reader: Reader,
   id: number,
   { version, edition }: Asked,
 ): Promise<PageContent> {
-  const { db, config } = house;
+  const { db, config } = app;
   const practice = await getPractice(db, reader.viewer, id);
   const shown = version === undefined ? await currentRecord(db, practice) : await getVersion(db, id, version);
   const data = await assemblePractice(db, reader.viewer, { practice, version: version ?? practice.version, ...shown });

@@ -16,31 +16,31 @@ import { notFound } from "../../platform/http/errors.ts";
 import { idField, params, readParams, readQuery } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { type PageContent, sendPublicPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { compareRecords } from "./compare.ts";
 import { findDraft, getPractice, getVersion, listPracticeVersions, type ReadablePractice } from "./read-practice.ts";
 import type { StoredRecord } from "./record.ts";
 
-export function practiceVersionRoutes(house: House): Router {
+export function practiceVersionRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/practices/:id/versions", (req, res) => sendVersions(house, req, res));
-  router.get("/practices/:id/compare", (req, res) => sendComparison(house, req, res));
+  router.get("/practices/:id/versions", (req, res) => sendVersions(app, req, res));
+  router.get("/practices/:id/compare", (req, res) => sendComparison(app, req, res));
   return router;
 }
 
-async function sendVersions(house: House, req: Request, res: Response): Promise<void> {
+async function sendVersions(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["practices"],
-    content: (reader) => versionsContent(house, reader, id),
+    content: (reader) => versionsContent(app, reader, id),
   });
 }
 
-async function versionsContent(house: House, reader: Reader, id: number): Promise<PageContent> {
-  const practice = await getPractice(house.db, reader.viewer, id);
-  const versions = await listPracticeVersions(house.db, id);
+async function versionsContent(app: AppContext, reader: Reader, id: number): Promise<PageContent> {
+  const practice = await getPractice(app.db, reader.viewer, id);
+  const versions = await listPracticeVersions(app.db, id);
   if (versions.length === 0) throw notFound();
-  const compared = await comparable(house.db, reader.viewer, practice);
+  const compared = await comparable(app.db, reader.viewer, practice);
   const restorable = can(reader.viewer, "practice.curate") && !compared.includes("draft") ? practice.revision : null;
   return {
     title: reader.t("practice.versionsHeading"),
@@ -55,26 +55,26 @@ export const CompareQuery = z.object({
   to: z.union([z.literal("draft"), idField]),
 });
 
-async function sendComparison(house: House, req: Request, res: Response): Promise<void> {
+async function sendComparison(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { from, to } = readQuery(CompareQuery, req.query);
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["practices"],
-    content: (reader) => comparisonContent(house, reader, id, { from, to }),
+    content: (reader) => comparisonContent(app, reader, id, { from, to }),
   });
 }
 
 type Compared = { from: ComparedVersion; to: ComparedVersion };
 
 async function comparisonContent(
-  house: House,
+  app: AppContext,
   reader: Reader,
   id: number,
   { from, to }: Compared,
 ): Promise<PageContent> {
-  const practice = await getPractice(house.db, reader.viewer, id);
-  const changes = await compareVersions(house.db, reader.viewer, practice, { from, to });
-  const versions = await comparable(house.db, reader.viewer, practice);
+  const practice = await getPractice(app.db, reader.viewer, id);
+  const changes = await compareVersions(app.db, reader.viewer, practice, { from, to });
+  const versions = await comparable(app.db, reader.viewer, practice);
   const names = { from: versionName(reader, from), to: versionName(reader, to) };
   return {
     title: `${reader.t("practice.compare.heading", names)} · ${practice.title}`,

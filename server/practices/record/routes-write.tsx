@@ -10,7 +10,7 @@ import { idField, params, readBody, readParams, readQuery } from "../../platform
 import { readerData } from "../../platform/http/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitWriter } from "../../platform/http/write-limits.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { PickQuery } from "./form-addresses.ts";
 import { showPracticeForm } from "./form-view.tsx";
 import { readPracticeForm } from "./forms.ts";
@@ -20,30 +20,30 @@ import { discardDraft, type Saved, startPractice } from "./save.ts";
 import { type MergedForm, NotMerged, saveTogether, withChoices } from "./save-together.ts";
 import { listThreadChoices } from "./sources.ts";
 
-export function practiceWriteRoutes(house: House): Router {
+export function practiceWriteRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/practices/new", (req, res) => showStart(house, req, res));
-  router.post("/practices", (req, res) => start(house, req, res));
-  router.get("/practices/:id/edit", (req, res) => showEdit(house, req, res));
-  router.post("/practices/:id/edit", (req, res) => change(house, req, res));
+  router.get("/practices/new", (req, res) => showStart(app, req, res));
+  router.post("/practices", (req, res) => start(app, req, res));
+  router.get("/practices/:id/edit", (req, res) => showEdit(app, req, res));
+  router.post("/practices/:id/edit", (req, res) => change(app, req, res));
   return router;
 }
 
-async function showStart(house: House, req: Request, res: Response): Promise<void> {
+async function showStart(app: AppContext, req: Request, res: Response): Promise<void> {
   const { thread: threadId, page, posts, step } = readQuery(PickQuery, req.query);
   if (req.reader.viewer === null)
     return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
   if (step === "problem") {
-    await requireThread(house.db, req.reader.viewer, threadId);
-    const values = await valuesFromProblem(house.db, req.reader.viewer, threadId);
-    return showPracticeForm(house, req, res, { threadId, values });
+    await requireThread(app.db, req.reader.viewer, threadId);
+    const values = await valuesFromProblem(app.db, req.reader.viewer, threadId);
+    return showPracticeForm(app, req, res, { threadId, values });
   }
   const tooMany = posts.length > LIMITS.practice.posts;
   if (step === "record" && !tooMany) {
-    return showPracticeForm(house, req, res, { threadId, values: { selected: posts.map(String) } });
+    return showPracticeForm(app, req, res, { threadId, values: { selected: posts.map(String) } });
   }
-  const { thread } = await requireThread(house.db, req.reader.viewer, threadId);
-  const choices = await listThreadChoices(house.db, threadId, page);
+  const { thread } = await requireThread(app.db, req.reader.viewer, threadId);
+  const choices = await listThreadChoices(app.db, threadId, page);
   const { reader } = req;
   const errors: FormErrors = tooMany
     ? { posts: reader.t("practice.error.tooMany", { count: LIMITS.practice.posts }) }
@@ -53,7 +53,7 @@ async function showStart(house: House, req: Request, res: Response): Promise<voi
   );
   const title = reader.t("practice.pickHeading");
   sendPage(
-    house,
+    app,
     req,
     res,
     { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body },
@@ -67,21 +67,21 @@ const isRedraw = (body: unknown): boolean =>
 
 const ThreadField = z.object({ thread: idField });
 
-async function start(house: House, req: Request, res: Response): Promise<void> {
+async function start(app: AppContext, req: Request, res: Response): Promise<void> {
   const { thread: threadId } = readBody(ThreadField, req.body);
   const { viewer } = req.reader;
-  await requireThread(house.db, viewer, threadId);
-  if (isRedraw(req.body)) return showPracticeForm(house, req, res, { threadId, values: typedValues(req.body) });
+  await requireThread(app.db, viewer, threadId);
+  if (isRedraw(req.body)) return showPracticeForm(app, req, res, { threadId, values: typedValues(req.body) });
   await handleForm(
     req,
     async () => {
-      const form = readPracticeForm(req.body, house.config.baseUrl);
-      const intent = await limitSave(house, req);
-      const saved = await startPractice(house.db, viewer, threadId, form, house.config.baseUrl);
+      const form = readPracticeForm(req.body, app.config.baseUrl);
+      const intent = await limitSave(app, req);
+      const saved = await startPractice(app.db, viewer, threadId, form, app.config.baseUrl);
       leadOn(req, res, saved, intent);
     },
     (errors, error) =>
-      showPracticeForm(house, req, res, { threadId, values: typedValues(req.body), errors, status: error.status }),
+      showPracticeForm(app, req, res, { threadId, values: typedValues(req.body), errors, status: error.status }),
   );
 }
 
@@ -94,32 +94,32 @@ function leadOn(req: Request, res: Response, saved: Saved, intent: Intent, merge
   redirectAfter(req, res, href, { kind: "ok", key: `practice.notice.${key}`, ...(merged && { values }) });
 }
 
-async function showEdit(house: House, req: Request, res: Response): Promise<void> {
+async function showEdit(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const { practice } = await requirePractice(house.db, req.reader.viewer, id);
-  await showPracticeForm(house, req, res, { practice });
+  const { practice } = await requirePractice(app.db, req.reader.viewer, id);
+  await showPracticeForm(app, req, res, { practice });
 }
 
 const DiscardForm = z.object({ revision: z.coerce.number().int().min(0) });
 
-async function change(house: House, req: Request, res: Response): Promise<void> {
+async function change(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer } = req.reader;
-  const { practice } = await requirePractice(house.db, viewer, id);
-  if (isRedraw(req.body)) return showPracticeForm(house, req, res, { practice, values: typedValues(req.body) });
+  const { practice } = await requirePractice(app.db, viewer, id);
+  if (isRedraw(req.body)) return showPracticeForm(app, req, res, { practice, values: typedValues(req.body) });
   await handleForm(
     req,
     async () => {
-      if ((req.body as { intent?: unknown } | undefined)?.intent === "discard") return discard(house, req, res, id);
-      const intent = await limitSave(house, req);
+      if ((req.body as { intent?: unknown } | undefined)?.intent === "discard") return discard(app, req, res, id);
+      const intent = await limitSave(app, req);
       const typed = withChoices(typedValues(req.body));
-      const { saved, merged } = await saveTogether(house.db, viewer, id, typed, house.config.baseUrl);
+      const { saved, merged } = await saveTogether(app.db, viewer, id, typed, app.config.baseUrl);
       leadOn(req, res, saved, intent, merged);
     },
     async (errors, error) => {
       // Read anew: a conflict means that the record is no longer the one read above.
-      const { practice: present } = await requirePractice(house.db, viewer, id);
-      await showPracticeForm(house, req, res, {
+      const { practice: present } = await requirePractice(app.db, viewer, id);
+      await showPracticeForm(app, req, res, {
         practice: present,
         values: withChoices(typedValues(req.body)),
         errors: error instanceof NotMerged ? {} : errors,
@@ -132,15 +132,15 @@ async function change(house: House, req: Request, res: Response): Promise<void> 
 
 const IntentField = z.object({ intent: z.enum(["save", "publish"]) });
 
-async function limitSave(house: House, req: Request): Promise<Intent> {
+async function limitSave(app: AppContext, req: Request): Promise<Intent> {
   const { intent } = readBody(IntentField, req.body);
-  await limitWriter(house, req);
+  await limitWriter(app, req);
   return intent;
 }
 
-async function discard(house: House, req: Request, res: Response, id: number): Promise<void> {
+async function discard(app: AppContext, req: Request, res: Response, id: number): Promise<void> {
   const { revision } = readBody(DiscardForm, req.body);
-  await limitWriter(house, req);
-  const practice = await discardDraft(house.db, req.reader.viewer, id, revision);
+  await limitWriter(app, req);
+  const practice = await discardDraft(app.db, req.reader.viewer, id, revision);
   redirectAfter(req, res, links.practice(practice), { kind: "ok", key: "practice.notice.discarded" });
 }

@@ -20,7 +20,7 @@ import { MemoryCache } from "../../platform/cache/memory-cache.ts";
 import { keptBytes } from "../../platform/cache/own-bytes.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import type { PageContent } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { countWaiting } from "../reviews/flags.ts";
 import { findPractices } from "./find-practices.ts";
 import { listDrafts, listLines, readCards } from "./queries.ts";
@@ -29,14 +29,18 @@ import type { PracticeFilter } from "./shelf-query.ts";
 
 const DRAFTS_SHOWN = 12;
 
-export async function practiceListContent(house: House, reader: Reader, filter: PracticeFilter): Promise<PageContent> {
+export async function practiceListContent(
+  app: AppContext,
+  reader: Reader,
+  filter: PracticeFilter,
+): Promise<PageContent> {
   const { after, ...state } = filter;
   const { viewer } = reader;
   const own = viewer !== null && can(viewer, "practice.seeDrafts") && after === undefined;
   const [shelf, drafts, desk] = await Promise.all([
-    keptList(house, reader, filter),
-    own ? listDrafts(house.db, viewer, DRAFTS_SHOWN) : [],
-    own ? countWaiting(house.db, viewer) : null,
+    keptList(app, reader, filter),
+    own ? listDrafts(app.db, viewer, DRAFTS_SHOWN) : [],
+    own ? countWaiting(app.db, viewer) : null,
   ]);
   return {
     title: reader.t("practices.heading"),
@@ -51,25 +55,25 @@ export async function practiceListContent(house: House, reader: Reader, filter: 
 const SHELF = "shelf";
 
 /** One state of the list, for all who may read the same spaces in the same language. */
-async function keptList(house: House, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
-  const shelf = await keptShelf(house);
-  const { lists } = keptOf(house, shelf);
+async function keptList(app: AppContext, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
+  const shelf = await keptShelf(app);
+  const { lists } = keptOf(app, shelf);
   const { after, ...state } = filter;
   const rooms = readableRooms(shelf, reader.viewer).join();
   const name = `${reader.language} ${reader.timeZone} ${rooms} ${listAddress(state, after)}`;
   const known = lists.get(name);
   if (known) return known;
-  const drawn = await drawList(house, reader, filter);
+  const drawn = await drawList(app, reader, filter);
   // Drawn from the shelf as it is by now: where that is another one, it is not this one's to keep.
-  if ((await keptShelf(house)) === shelf) lists.set(name, drawn);
+  if ((await keptShelf(app)) === shelf) lists.set(name, drawn);
   return drawn;
 }
 
-async function drawList(house: House, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
+async function drawList(app: AppContext, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
   const { after: _, ...state } = filter;
-  const [found, shelf] = await Promise.all([findPractices(house, reader.viewer, filter), keptShelf(house)]);
-  const kept = keptOf(house, shelf);
-  const [pieces, names] = await Promise.all([drawCards(house, reader, kept, found.ids), kept.names]);
+  const [found, shelf] = await Promise.all([findPractices(app, reader.viewer, filter), keptShelf(app)]);
+  const kept = keptOf(app, shelf);
+  const [pieces, names] = await Promise.all([drawCards(app, reader, kept, found.ids), kept.names]);
   const html = renderToString(
     <PracticeShelf
       reader={reader}
@@ -101,14 +105,14 @@ type Kept = {
 };
 const byShelf = new WeakMap<Shelf, Kept>();
 
-function keptOf(house: House, shelf: Shelf): Kept {
+function keptOf(app: AppContext, shelf: Shelf): Kept {
   const known = byShelf.get(shelf);
   if (known) return known;
   const kept = {
     lists: new MemoryCache<Buffer>(MOST_LIST_BYTES, (list) => list.length),
     cards: new MemoryCache<Buffer>(MOST_CARDS),
     rows: new Map(),
-    names: namesOf(house, shelf),
+    names: namesOf(app, shelf),
   };
   byShelf.set(shelf, kept);
   // What could not be read is asked for again.
@@ -116,15 +120,15 @@ function keptOf(house: House, shelf: Shelf): Kept {
   return kept;
 }
 
-async function namesOf({ db }: House, { programmes }: Shelf): Promise<FacetNames> {
+async function namesOf({ db }: AppContext, { programmes }: Shelf): Promise<FacetNames> {
   return { lines: await listLines(db), programmes };
 }
 
 /** In the order of the ids; what is gone since they were found is left out. */
-async function drawCards(house: House, reader: Reader, kept: Kept, ids: readonly number[]): Promise<Pieces> {
+async function drawCards(app: AppContext, reader: Reader, kept: Kept, ids: readonly number[]): Promise<Pieces> {
   const nameOf = (id: number) => `${id} ${reader.language} ${reader.timeZone}`;
   const missing = ids.filter((id) => !kept.cards.get(nameOf(id)));
-  for (const practice of await readCards(house.db, reader.viewer, missing)) {
+  for (const practice of await readCards(app.db, reader.viewer, missing)) {
     const html = renderToString(
       <li>
         <PracticeCard reader={{ ...reader, viewer: null }} practice={practice} />

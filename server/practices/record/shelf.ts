@@ -12,7 +12,7 @@ import { can } from "../../../shared/permissions.ts";
 import { FACETS, type Facet } from "../../../shared/practices/record/facets.ts";
 import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
 import type { Conn } from "../../platform/database/db.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { type Bits, emptyBits, setBit } from "./bits.ts";
 import { orderOf, type Placed, type ShelfOrders } from "./shelf-order.ts";
 
@@ -35,14 +35,14 @@ export function readableRooms({ rooms }: Shelf, viewer: Viewer | null): number[]
 }
 
 type Kept = { shelf: Promise<Shelf> | undefined };
-const byHouse = new WeakMap<House, Kept>();
+const byHouse = new WeakMap<AppContext, Kept>();
 
 /** The shelf as it is; what was read while something changed is given out once and not kept. */
-export function keptShelf(house: House): Promise<Shelf> {
-  const kept = byHouse.get(house) ?? listen(house);
+export function keptShelf(app: AppContext): Promise<Shelf> {
+  const kept = byHouse.get(app) ?? listen(app);
   if (kept.shelf) return kept.shelf;
-  const shelf = readShelf(house.db);
-  if (!house.bus.listening) return shelf;
+  const shelf = readShelf(app.db);
+  if (!app.bus.listening) return shelf;
   kept.shelf = shelf;
   // Who asks next tries again.
   shelf.catch(() => {
@@ -51,16 +51,16 @@ export function keptShelf(house: House): Promise<Shelf> {
   return shelf;
 }
 
-function listen(house: House): Kept {
+function listen(app: AppContext): Kept {
   const kept: Kept = { shelf: undefined };
   const forget = () => {
     kept.shelf = undefined;
   };
-  house.bus.on("practice.changed", forget);
-  house.bus.on("space.changed", forget);
-  house.bus.onResync(forget);
-  house.bus.onLost(forget);
-  byHouse.set(house, kept);
+  app.bus.on("practice.changed", forget);
+  app.bus.on("space.changed", forget);
+  app.bus.onResync(forget);
+  app.bus.onLost(forget);
+  byHouse.set(app, kept);
   return kept;
 }
 

@@ -149,7 +149,7 @@ export const replicationsApi = [
     params: params.id,
     query: ReplicationListQuery,
     response: listOf(ItemSchema),
-    run: async ({ house: { db }, reader: { viewer }, params: { id }, query }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id }, query }) => {
       await getTriedPractice(db, viewer, id);
       const { items, next } = await listReplications(db, viewer, id, query);
       return { body: { items }, next };
@@ -166,9 +166,9 @@ export const replicationsApi = [
     status: 201,
     response: Saved,
     errors: textErrors,
-    run: async ({ house, reader, params: { id }, body, key }) => {
+    run: async ({ app, reader, params: { id }, body, key }) => {
       const form = readBodyAsForm(body, key, 0);
-      const made = await recordReplication(house.db, reader.viewer, id, form, house.config.baseUrl);
+      const made = await recordReplication(app.db, reader.viewer, id, form, app.config.baseUrl);
       return { body: { id: made }, location: `/replications/${made}` };
     },
   }),
@@ -180,8 +180,8 @@ export const replicationsApi = [
     scope: null,
     params: params.id,
     response: ReplicationSchema,
-    run: async ({ house, reader, params: { id } }) => {
-      const { data, revision } = await getReplication(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const { data, revision } = await getReplication(app.db, reader.viewer, id);
       return { body: data, etag: String(revision) };
     },
   }),
@@ -196,11 +196,11 @@ export const replicationsApi = [
     response: Saved,
     precondition: true,
     errors: textErrors,
-    run: async ({ house, reader, params: { id }, body, key, ifMatch }) => {
-      const present = await getReplication(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body, key, ifMatch }) => {
+      const present = await getReplication(app.db, reader.viewer, id);
       const form = readBodyAsForm(body, key, revisionOf(ifMatch, present.revision));
-      await changeReplication(house.db, reader.viewer, id, form, house.config.baseUrl);
-      const { revision } = await getReplication(house.db, reader.viewer, id);
+      await changeReplication(app.db, reader.viewer, id, form, app.config.baseUrl);
+      const { revision } = await getReplication(app.db, reader.viewer, id);
       return { body: { id }, etag: String(revision) };
     },
   }),
@@ -231,10 +231,10 @@ export const replicationsApi = [
       }),
       again: showReplicationAgain,
     },
-    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
-      const present = await getReplication(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id }, body, ifMatch }) => {
+      const present = await getReplication(app.db, reader.viewer, id);
       const revision = revisionOf(ifMatch, present.revision);
-      await decideReplication(house.db, reader.viewer, id, { ...body, revision });
+      await decideReplication(app.db, reader.viewer, id, { ...body, revision });
       return { body: undefined };
     },
   }),
@@ -248,8 +248,8 @@ export const replicationsApi = [
     status: 204,
     limit: "click",
     form: { path: "/replications/:id/withdraw", notice: "replication.saved.withdrawn" },
-    run: async ({ house, reader, params: { id } }) => {
-      const { data, subject } = await withdrawReplication(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const { data, subject } = await withdrawReplication(app.db, reader.viewer, id);
       const stillReads = can(reader.viewer, "replication.read", { ...subject, status: "withdrawn" });
       return { body: undefined, page: stillReads ? links.replication(id) : links.replications(data.practice.id) };
     },

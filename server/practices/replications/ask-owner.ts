@@ -14,14 +14,14 @@ import { countryName, type Reader } from "../../../shared/reader.ts";
 import { saveDraft } from "../../forum/drafts/actions.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listSpaces } from "../../spaces/queries.ts";
 import type { TriedPractice } from "./queries.ts";
 import { getOwnCheck, marksOf } from "./transfer-checks.ts";
 
 /** The key of the begun thread. @throws AppError `not_found`, `sign_in_needed`, `forbidden`, `invalid` for too many drafts */
-export async function beginQuestion(house: House, reader: Reader, checkId: number): Promise<string> {
-  const { db, config } = house;
+export async function beginQuestion(app: AppContext, reader: Reader, checkId: number): Promise<string> {
+  const { db, config } = app;
   const { viewer } = reader;
   const { check, practice } = await getOwnCheck(db, viewer, checkId);
   authorise(viewer, "transfer.ask");

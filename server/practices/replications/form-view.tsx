@@ -7,7 +7,7 @@ import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { keyOrNew } from "../../platform/http/form-fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { getTriedPractice, type ReadableReplication, type TriedPractice } from "./queries.ts";
 
 type Shown = {
@@ -19,14 +19,14 @@ type Shown = {
 };
 
 export async function showReplicationForm(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   practiceId: number,
   { replication, typed, errors = {}, status = 200 }: Shown = {},
 ): Promise<void> {
   const { reader } = req;
-  const practice = await getTriedPractice(house.db, reader.viewer, practiceId);
+  const practice = await getTriedPractice(app.db, reader.viewer, practiceId);
   const conditions = conditionsOf(practice, replication);
   const values = typed ?? startingValues(reader, conditions, replication);
   const body = (
@@ -42,7 +42,7 @@ export async function showReplicationForm(
     />
   );
   const title = reader.t(replication ? "replication.editHeading" : "replication.newHeading");
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
 const CONFLICT = 409;

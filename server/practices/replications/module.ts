@@ -18,6 +18,6 @@ addFileUse(
 
 export const replications: Module = {
   name: "replications",
-  routes: (house) => Router().use(replicationRoutes(house), transferRoutes(house)),
+  routes: (app) => Router().use(replicationRoutes(app), transferRoutes(app)),
   api: [...replicationsApi, ...transferApi],
 };

@@ -20,35 +20,35 @@ import {
   typedValues,
 } from "../../platform/http/respond.ts";
 import { limitWriter } from "../../platform/http/write-limits.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { showReplicationForm } from "./form-view.tsx";
 import { readReplicationForm } from "./forms.ts";
 import { ReplicationListQuery } from "./list-query.ts";
 import { countriesTried, getReplication, getTriedPractice, listReplications } from "./queries.ts";
 import { changeReplication, recordReplication, requireTriedPractice } from "./save.ts";
 
-export function replicationRoutes(house: House): Router {
+export function replicationRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/practices/:id/replications", (req, res) => sendList(house, req, res));
-  router.get("/practices/:id/replications/new", (req, res) => showNew(house, req, res));
-  router.post("/practices/:id/replications", (req, res) => record(house, req, res));
-  router.get("/replications/:id", (req, res) => sendReplication(house, req, res));
-  router.get("/replications/:id/edit", (req, res) => showEdit(house, req, res));
-  router.post("/replications/:id/edit", (req, res) => change(house, req, res));
+  router.get("/practices/:id/replications", (req, res) => sendList(app, req, res));
+  router.get("/practices/:id/replications/new", (req, res) => showNew(app, req, res));
+  router.post("/practices/:id/replications", (req, res) => record(app, req, res));
+  router.get("/replications/:id", (req, res) => sendReplication(app, req, res));
+  router.get("/replications/:id/edit", (req, res) => showEdit(app, req, res));
+  router.post("/replications/:id/edit", (req, res) => change(app, req, res));
   return router;
 }
 
-async function sendList(house: House, req: Request, res: Response): Promise<void> {
+async function sendList(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const filter = readQuery(ReplicationListQuery, withoutEmpty(req.query));
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["practices"],
-    content: (reader) => listContent(house, reader, id, filter),
+    content: (reader) => listContent(app, reader, id, filter),
   });
 }
 
 async function listContent(
-  { db }: House,
+  { db }: AppContext,
   reader: Reader,
   id: number,
   filter: ReplicationListQuery,
@@ -78,16 +78,16 @@ async function listContent(
   };
 }
 
-async function sendReplication(house: House, req: Request, res: Response): Promise<void> {
+async function sendReplication(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["practices"],
-    content: (reader) => replicationContent(house, reader, id),
+    content: (reader) => replicationContent(app, reader, id),
   });
 }
 
 async function replicationContent(
-  { db, config }: House,
+  { db, config }: AppContext,
   reader: Reader,
   id: number,
   refused: { values?: Record<string, string | string[]>; errors?: FormErrors } = {},
@@ -103,28 +103,28 @@ async function replicationContent(
   };
 }
 
-async function showNew(house: House, req: Request, res: Response): Promise<void> {
+async function showNew(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer } = req.reader;
-  await getTriedPractice(house.db, viewer, id);
+  await getTriedPractice(app.db, viewer, id);
   if (viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
-  await requireTriedPractice(house.db, viewer, id);
-  await showReplicationForm(house, req, res, id);
+  await requireTriedPractice(app.db, viewer, id);
+  await showReplicationForm(app, req, res, id);
 }
 
-async function record(house: House, req: Request, res: Response): Promise<void> {
+async function record(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer, language } = req.reader;
-  await requireTriedPractice(house.db, viewer, id);
+  await requireTriedPractice(app.db, viewer, id);
   await handleForm(
     req,
     async () => {
       const form = readReplicationForm(req.body, language);
-      await limitWriter(house, req, form.key);
-      const made = await recordReplication(house.db, viewer, id, form, house.config.baseUrl);
+      await limitWriter(app, req, form.key);
+      const made = await recordReplication(app.db, viewer, id, form, app.config.baseUrl);
       leadOn(req, res, made, form.intent);
     },
-    (errors, { status }) => showReplicationForm(house, req, res, id, { typed: typedValues(req.body), errors, status }),
+    (errors, { status }) => showReplicationForm(app, req, res, id, { typed: typedValues(req.body), errors, status }),
   );
 }
 
@@ -134,42 +134,42 @@ function leadOn(req: Request, res: Response, id: number, intent: "save" | "submi
 }
 
 /** @throws AppError `not_found`, `sign_in_needed`, `forbidden` */
-async function requireOwn(house: House, req: Request, id: number) {
-  const replication = await getReplication(house.db, req.reader.viewer, id);
+async function requireOwn(app: AppContext, req: Request, id: number) {
+  const replication = await getReplication(app.db, req.reader.viewer, id);
   if (req.reader.viewer === null) throw new AppError("sign_in_needed");
   authorise(req.reader.viewer, "replication.edit", replication.subject);
   return replication;
 }
 
-async function showEdit(house: House, req: Request, res: Response): Promise<void> {
+async function showEdit(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  const replication = await requireOwn(house, req, id);
-  await showReplicationForm(house, req, res, replication.data.practice.id, { replication });
+  const replication = await requireOwn(app, req, id);
+  await showReplicationForm(app, req, res, replication.data.practice.id, { replication });
 }
 
-async function change(house: House, req: Request, res: Response): Promise<void> {
+async function change(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { viewer, language } = req.reader;
-  await requireOwn(house, req, id);
+  await requireOwn(app, req, id);
   await handleForm(
     req,
     async () => {
       const form = readReplicationForm(req.body, language);
-      await limitWriter(house, req);
-      await changeReplication(house.db, viewer, id, form, house.config.baseUrl);
+      await limitWriter(app, req);
+      await changeReplication(app.db, viewer, id, form, app.config.baseUrl);
       leadOn(req, res, id, form.intent);
     },
     async (errors, { status }) => {
       // Read anew: after a conflict it is no longer what it was.
-      const replication = await requireOwn(house, req, id);
+      const replication = await requireOwn(app, req, id);
       const typed = typedValues(req.body);
-      await showReplicationForm(house, req, res, replication.data.practice.id, { replication, typed, errors, status });
+      await showReplicationForm(app, req, res, replication.data.practice.id, { replication, typed, errors, status });
     },
   );
 }
 
-export const showReplicationAgain: ShowPage = async (house, req, res, errors, error) => {
+export const showReplicationAgain: ShowPage = async (app, req, res, errors, error) => {
   const { id } = readParams(params.id, req.params);
   const refused = { values: typedValues(req.body), errors };
-  sendPage(house, req, res, await replicationContent(house, req.reader, id, refused), error?.status);
+  sendPage(app, req, res, await replicationContent(app, req.reader, id, refused), error?.status);
 };

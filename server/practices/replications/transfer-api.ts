@@ -73,7 +73,7 @@ export const transferApi = [
     scope: "read",
     params: params.id,
     response: listOf(Check),
-    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
       await getTriedPractice(db, viewer, id);
       return { body: { items: await listOwnChecks(db, viewer, id) } };
@@ -89,7 +89,7 @@ export const transferApi = [
     body: CheckBody,
     status: 201,
     response: z.object({ id: idNumber, gaps: Gaps }),
-    run: async ({ house: { db }, reader: { viewer }, params: { id }, body }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id }, body }) => {
       const check = await saveCheck(db, viewer, id, body);
       const practice = await getTriedPractice(db, viewer, id);
       const gaps = await listGaps(db, viewer, id, { ...body, marks: marksOf(practice, body.marks) });
@@ -104,7 +104,7 @@ export const transferApi = [
     scope: "read",
     params: params.id,
     response: z.object({ check: Check, gaps: Gaps }),
-    run: async ({ house: { db }, reader: { viewer }, params: { id } }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id } }) => {
       const { check, practice } = await getOwnCheck(db, viewer, id);
       const gaps = await listGaps(db, viewer, practice.id, { ...check, marks: marksOf(practice, check.marks) });
       return { body: { check, gaps } };
@@ -120,8 +120,8 @@ export const transferApi = [
     status: 204,
     limit: "click",
     form: { path: "/practices/:id/transfer/:check/delete", read: checkOf, notice: "transfer.deleted" },
-    run: async ({ house, reader, params: { id } }) => {
-      const practiceId = await deleteCheck(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      const practiceId = await deleteCheck(app.db, reader.viewer, id);
       return { body: undefined, page: links.transfer(practiceId) };
     },
   }),
@@ -140,6 +140,6 @@ export const transferApi = [
       read: checkOf,
       to: (_call, { body: { key } }) => `/new?draft=${key}`,
     },
-    run: async ({ house, reader, params: { id } }) => ({ body: { key: await beginQuestion(house, reader, id) } }),
+    run: async ({ app, reader, params: { id } }) => ({ body: { key: await beginQuestion(app, reader, id) } }),
   }),
 ];

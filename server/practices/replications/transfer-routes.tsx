@@ -9,52 +9,52 @@ import { params, readParams } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
 import { limitClicks } from "../../platform/http/write-limits.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listGaps } from "./gap-list.ts";
 import { getTriedPractice } from "./queries.ts";
 import { changesSince, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
 import { CheckParams, readCheckForm } from "./transfer-forms.ts";
 
-export function transferRoutes(house: House): Router {
+export function transferRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/practices/:id/transfer", (req, res) => showForm(house, req, res));
-  router.post("/practices/:id/transfer", (req, res) => check(house, req, res));
-  router.get("/practices/:id/transfer/:check", (req, res) => showCheck(house, req, res));
+  router.get("/practices/:id/transfer", (req, res) => showForm(app, req, res));
+  router.post("/practices/:id/transfer", (req, res) => check(app, req, res));
+  router.get("/practices/:id/transfer/:check", (req, res) => showCheck(app, req, res));
   return router;
 }
 
-async function showForm(house: House, req: Request, res: Response): Promise<void> {
+async function showForm(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
-  await show(house, req, res, id, {});
+  await show(app, req, res, id, {});
 }
 
-async function check(house: House, req: Request, res: Response): Promise<void> {
+async function check(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id } = readParams(params.id, req.params);
   const { reader } = req;
-  const practice = await getTriedPractice(house.db, reader.viewer, id);
+  const practice = await getTriedPractice(app.db, reader.viewer, id);
   await handleForm(
     req,
     async () => {
       const form = readCheckForm(req.body);
       const marks = marksOf(practice, form.marks);
-      if (reader.viewer !== null) await limitClicks(house, req);
-      const checkId = reader.viewer === null ? null : await saveCheck(house.db, reader.viewer, id, form);
+      if (reader.viewer !== null) await limitClicks(app, req);
+      const checkId = reader.viewer === null ? null : await saveCheck(app.db, reader.viewer, id, form);
       if (checkId !== null) return redirectAfter(req, res, `${addressOf(id, checkId)}#gap-list`);
-      const gaps = await listGaps(house.db, reader.viewer, id, { ...form, marks });
-      await show(house, req, res, id, { values: typedValues(req.body), gaps });
+      const gaps = await listGaps(app.db, reader.viewer, id, { ...form, marks });
+      await show(app, req, res, id, { values: typedValues(req.body), gaps });
     },
-    (errors, { status }) => show(house, req, res, id, { values: typedValues(req.body), errors, status }),
+    (errors, { status }) => show(app, req, res, id, { values: typedValues(req.body), errors, status }),
   );
 }
 
 const addressOf = (practiceId: number, checkId: number): string => `${links.transfer(practiceId)}/${checkId}`;
 
-async function showCheck(house: House, req: Request, res: Response): Promise<void> {
+async function showCheck(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id, check: checkId } = readParams(CheckParams, req.params);
-  const { check: own, practice } = await getOwnCheck(house.db, req.reader.viewer, checkId);
+  const { check: own, practice } = await getOwnCheck(app.db, req.reader.viewer, checkId);
   if (practice.id !== id) throw notFound();
   const marks = marksOf(practice, own.marks);
-  const gaps = await listGaps(house.db, req.reader.viewer, id, { ...own, marks });
+  const gaps = await listGaps(app.db, req.reader.viewer, id, { ...own, marks });
   const values = {
     place: own.place,
     country: own.country,
@@ -66,7 +66,7 @@ async function showCheck(house: House, req: Request, res: Response): Promise<voi
       ]),
     ),
   };
-  await show(house, req, res, id, { check: own, gaps, values });
+  await show(app, req, res, id, { check: own, gaps, values });
 }
 
 type Shown = {
@@ -78,18 +78,18 @@ type Shown = {
 };
 
 async function show(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   id: number,
   { check: own, gaps, values = {}, errors = {}, status = 200 }: Shown,
 ): Promise<void> {
   const { reader } = req;
-  const practice = await getTriedPractice(house.db, reader.viewer, id);
+  const practice = await getTriedPractice(app.db, reader.viewer, id);
   if (practice.version === 0) throw notFound();
   const [places, changes] = await Promise.all([
-    listOwnChecks(house.db, reader.viewer, id),
-    own ? changesSince(house.db, practice, own) : null,
+    listOwnChecks(app.db, reader.viewer, id),
+    own ? changesSince(app.db, practice, own) : null,
   ]);
   const body = (
     <TransferPage
@@ -104,5 +104,5 @@ async function show(
     />
   );
   const title = `${reader.t("transfer.heading")} ${practice.title}`;
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

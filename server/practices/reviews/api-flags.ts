@@ -24,7 +24,7 @@ export const claimFlagsApi = [
     query: z.object({ after: FlagsQuery.shape.before, practice: idField.optional() }),
     response: listOf(FlagSchema),
     errors: ["forbidden", "not_found"],
-    run: async ({ house: { db }, reader: { viewer }, query: { after, practice } }) => {
+    run: async ({ app: { db }, reader: { viewer }, query: { after, practice } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
       if (practice !== undefined) await requirePractice(db, viewer, practice, "practice.seeDrafts");
       const filter = { before: after, ...(practice === undefined ? {} : { practiceId: practice }) };
@@ -50,8 +50,8 @@ export const claimFlagsApi = [
       notice: "flag.confirmed",
       again: showFlagsAgain,
     },
-    run: async ({ house, reader, params: { id, part }, body: { version } }) => {
-      await confirmSource(house.db, reader.viewer, id, { flagId: part, version });
+    run: async ({ app, reader, params: { id, part }, body: { version } }) => {
+      await confirmSource(app.db, reader.viewer, id, { flagId: part, version });
       return { body: undefined };
     },
   }),
@@ -64,7 +64,7 @@ export const claimFlagsApi = [
     scope: null,
     query: CompareQuery,
     response: ChangesSchema,
-    run: async ({ house: { db }, reader: { viewer }, params: { id }, query }) => {
+    run: async ({ app: { db }, reader: { viewer }, params: { id }, query }) => {
       const practice = await getPractice(db, viewer, id);
       return { body: await compareVersions(db, viewer, practice, query) };
     },
@@ -80,8 +80,8 @@ export const claimFlagsApi = [
       response: CreditSchema,
       limit: "click",
       form: { path: "/practices/:id/credit", value: isNamed ? 1 : 0, notice: "notice.saved" },
-      run: async ({ house, reader, params: { id } }) => {
-        const practice = await setNamed(house.db, reader.viewer, id, isNamed);
+      run: async ({ app, reader, params: { id } }) => {
+        const practice = await setNamed(app.db, reader.viewer, id, isNamed);
         const own = isNamed ? ("named" as const) : ("declined" as const);
         return { body: { own }, page: `${links.practice(practice)}#credits-heading` };
       },

@@ -18,7 +18,7 @@ import { showReviewAgain } from "./routes.tsx";
 import { sayVerdict } from "./verdict.ts";
 
 /** @throws AppError `not_found` where no round is open */
-async function openReview({ house: { db }, reader, params: { id } }: ApiCall<{ id: number }, undefined, undefined>) {
+async function openReview({ app: { db }, reader, params: { id } }: ApiCall<{ id: number }, undefined, undefined>) {
   const { practice } = await requireReview(db, reader.viewer, id, "practice.readDraft");
   const review = practice.reviewId === null ? undefined : await findReview(db, practice, practice.reviewId);
   if (!review) throw notFound();
@@ -44,9 +44,9 @@ export const reviewApi = [
     summary: "Drafts in review in which you may take part, the longest waiting first",
     scope: "read",
     response: listOf(CardSchema),
-    run: async ({ house, reader: { viewer } }) => {
+    run: async ({ app, reader: { viewer } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
-      return { body: { items: await listInReview(house.db, viewer) } };
+      return { body: { items: await listInReview(app.db, viewer) } };
     },
   }),
   operation({
@@ -67,7 +67,7 @@ export const reviewApi = [
     scope: "read",
     response: RecordSchema,
     errors: ["forbidden"],
-    run: async ({ house: { db }, reader, params: { id } }) => {
+    run: async ({ app: { db }, reader, params: { id } }) => {
       const { practice } = await requireReview(db, reader.viewer, id, "practice.readDraft");
       const draft = await findDraft(db, id);
       if (!draft) throw notFound();
@@ -85,8 +85,8 @@ export const reviewApi = [
     response: z.object({ id: idNumber }),
     errors: ["conflict"],
     form: { ...roundForm, path: "/practices/:id/review", read: asSent },
-    run: async ({ house, reader, params: { id }, body }) => {
-      await askReview(house.db, reader.viewer, id, readBody(AskForm, body));
+    run: async ({ app, reader, params: { id }, body }) => {
+      await askReview(app.db, reader.viewer, id, readBody(AskForm, body));
       return { body: { id }, location: `/practices/${id}/review` };
     },
   }),
@@ -100,8 +100,8 @@ export const reviewApi = [
     status: 204,
     errors: ["conflict"],
     form: { ...roundForm, path: "/practices/:id/review/reviewers", read: asSent },
-    run: async ({ house, reader, params: { id }, body }) => {
-      await askMore(house.db, reader.viewer, id, readBody(AskForm, body).reviewers);
+    run: async ({ app, reader, params: { id }, body }) => {
+      await askMore(app.db, reader.viewer, id, readBody(AskForm, body).reviewers);
       return { body: undefined };
     },
   }),
@@ -119,8 +119,8 @@ export const reviewApi = [
       path: "/practices/:id/review/reviewers/:handle/remove",
       to: ({ params: { id } }) => `${links.practiceReview(id)}#round`,
     },
-    run: async ({ house, reader, params: { id, handle } }) => {
-      await takeOutReviewer(house.db, reader.viewer, id, handle);
+    run: async ({ app, reader, params: { id, handle } }) => {
+      await takeOutReviewer(app.db, reader.viewer, id, handle);
       return { body: undefined };
     },
   }),
@@ -137,8 +137,8 @@ export const reviewApi = [
       path: "/practices/:id/review/withdraw",
       to: ({ params: { id } }) => links.practiceReview(id),
     },
-    run: async ({ house, reader, params: { id } }) => {
-      await withdrawReview(house.db, reader.viewer, id);
+    run: async ({ app, reader, params: { id } }) => {
+      await withdrawReview(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -158,10 +158,10 @@ export const reviewApi = [
       path: "/practices/:id/review/verdict",
       read: ({ body }) => ({ body, ifMatch: String(body?.revision ?? "") }),
     },
-    run: async ({ house, reader, params: { id }, body, ifMatch }) => {
-      const { practice } = await requireReview(house.db, reader.viewer, id, "practice.review");
+    run: async ({ app, reader, params: { id }, body, ifMatch }) => {
+      const { practice } = await requireReview(app.db, reader.viewer, id, "practice.review");
       const revision = ifMatch === "*" ? practice.revision : ifMatch;
-      await sayVerdict(house.db, reader.viewer, id, readBody(VerdictForm, { ...body, revision }));
+      await sayVerdict(app.db, reader.viewer, id, readBody(VerdictForm, { ...body, revision }));
       return { body: undefined };
     },
   }),
@@ -181,9 +181,9 @@ export const reviewApi = [
       to: ({ params: { id } }, { body: { id: comment } }) => commentAt(id, comment),
       again: showReviewAgain,
     },
-    run: async ({ house, reader, params: { id }, body, key }) => {
+    run: async ({ app, reader, params: { id }, body, key }) => {
       const read = readBody(CommentForm, { ...body, key });
-      return { body: { id: await addComment(house.db, reader.viewer, id, read, house.config.baseUrl) } };
+      return { body: { id: await addComment(app.db, reader.viewer, id, read, app.config.baseUrl) } };
     },
   }),
   ...([true, false] as const).map((resolved) =>
@@ -199,8 +199,8 @@ export const reviewApi = [
         value: resolved ? 1 : 0,
         to: ({ params: { id, part } }) => commentAt(id, part),
       },
-      run: async ({ house, reader, params: { id, part } }) => {
-        await resolveComment(house.db, reader.viewer, id, { id: part, resolved });
+      run: async ({ app, reader, params: { id, part } }) => {
+        await resolveComment(app.db, reader.viewer, id, { id: part, resolved });
         return { body: undefined };
       },
     }),
@@ -216,8 +216,8 @@ export const reviewApi = [
       path: "/practices/:id/comments/:part/delete",
       to: ({ params: { id, part } }) => commentAt(id, part),
     },
-    run: async ({ house, reader, params: { id, part } }) => {
-      await deleteComment(house.db, reader.viewer, id, part);
+    run: async ({ app, reader, params: { id, part } }) => {
+      await deleteComment(app.db, reader.viewer, id, part);
       return { body: undefined };
     },
   }),

@@ -88,7 +88,7 @@ type CitedPost = {
 };
 
 /**
- * By "id version". A curator is a moderator of the house, who reads deleted words wherever the thread may be read: what the
+ * By "id version". A curator is a moderator of the forum, who reads deleted words wherever the thread may be read: what the
  * scope leaves out is nobody's business here.
  */
 async function citedPosts(db: Conn, viewer: Viewer, flags: readonly FlagRow[]): Promise<Map<string, CitedPost>> {

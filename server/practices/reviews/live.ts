@@ -5,13 +5,13 @@ import { anyOf, type Db } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import type { BusMessage } from "../../platform/live/bus.ts";
 import type { LiveServer } from "../../platform/live/live-server.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 
 const FollowMessage = z.object({ practiceId: z.number().int().positive().max(2_147_483_647) });
 type Changed = Extract<BusMessage, { type: "practice.changed" }>;
 
-export function reviewsLive({ bus, db, log }: House, live: LiveServer): void {
+export function reviewsLive({ bus, db, log }: AppContext, live: LiveServer): void {
   live.room("practicePage", (account, ids) => readablePracticeIds(db, account, ids));
   live.handle("practice.follow", FollowMessage, async (socket, { practiceId }) => {
     const [joined] = await live.join(socket, "practicePage", [practiceId]);

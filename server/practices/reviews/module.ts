@@ -12,6 +12,6 @@ export const reviews: Module = {
   name: "reviews",
   api: [...reviewApi, ...claimFlagsApi],
   live: reviewsLive,
-  routes: (house) => Router().use(reviewRoutes(house), flagRoutes(house)),
+  routes: (app) => Router().use(reviewRoutes(app), flagRoutes(app)),
   tasks: ({ db }) => ({ claims_check: (payload) => checkClaims(db, Changed.parse(payload)) }),
 };

@@ -7,7 +7,7 @@ import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { notFound } from "../../platform/http/errors.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { assemblePractice, currentRecord, findDraft } from "../record/read-practice.ts";
 import { findReview, listCandidates, listRounds } from "./queries.ts";
 import { requireReview } from "./rights.ts";
@@ -22,8 +22,8 @@ type Asked = {
 };
 
 /** @throws AppError where the reader may not read the draft */
-export async function sendReview(house: House, req: Request, res: Response, asked: Asked): Promise<void> {
-  const { db } = house;
+export async function sendReview(app: AppContext, req: Request, res: Response, asked: Asked): Promise<void> {
+  const { db } = app;
   const { reader } = req;
   const { id, values = {}, errors = {}, status = 200 } = asked;
   const { practice, viewer } = await requireReview(db, reader.viewer, id, "practice.readDraft");
@@ -58,5 +58,5 @@ export async function sendReview(house: House, req: Request, res: Response, aske
     />
   );
   const title = `${reader.t("practice.review.heading")} ${data.title}`;
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

@@ -8,28 +8,28 @@ import { params, readParams, readQuery } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { requirePractice } from "../record/rights.ts";
 import { listFlags } from "./flags.ts";
 import { FlagsQuery } from "./forms.ts";
 
-export function flagRoutes(house: House): Router {
+export function flagRoutes(app: AppContext): Router {
   const router = Router();
-  router.get("/practices/flagged", (req, res) => sendAllFlags(house, req, res));
+  router.get("/practices/flagged", (req, res) => sendAllFlags(app, req, res));
   router.get("/practices/:id/flags", (req, res) => {
     const { id } = readParams(params.id, req.params);
-    return sendFlags(house, req, res, { id });
+    return sendFlags(app, req, res, { id });
   });
   return router;
 }
 
-async function sendAllFlags(house: House, req: Request, res: Response): Promise<void> {
+async function sendAllFlags(app: AppContext, req: Request, res: Response): Promise<void> {
   const { before } = readQuery(FlagsQuery, req.query);
   const { reader } = req;
   authorise(reader.viewer, "practice.seeDrafts");
-  const { items, next } = await listFlags(house.db, reader.viewer, { before });
+  const { items, next } = await listFlags(app.db, reader.viewer, { before });
   const more = next && `${links.flaggedClaims()}?before=${next}`;
-  sendPage(house, req, res, {
+  sendPage(app, req, res, {
     title: reader.t("flag.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
@@ -40,22 +40,22 @@ async function sendAllFlags(house: House, req: Request, res: Response): Promise<
 type Asked = { id: number; errors?: FormErrors; status?: number };
 
 async function sendFlags(
-  house: House,
+  app: AppContext,
   req: Request,
   res: Response,
   { id, errors = {}, status = 200 }: Asked,
 ): Promise<void> {
   const { reader } = req;
   const { before } = readQuery(FlagsQuery, req.query);
-  const { practice, viewer } = await requirePractice(house.db, reader.viewer, id, "practice.seeDrafts");
-  const { items, next } = await listFlags(house.db, viewer, { practiceId: id, before });
+  const { practice, viewer } = await requirePractice(app.db, reader.viewer, id, "practice.seeDrafts");
+  const { items, next } = await listFlags(app.db, viewer, { practiceId: id, before });
   const more = next && `${links.practiceFlags(id)}?before=${next}`;
   const body = <FlagsPage reader={reader} flags={items} next={more} practice={practice} errors={errors} />;
   const title = `${reader.t("flag.heading")} · ${practice.title}`;
-  sendPage(house, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
+  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-export const showFlagsAgain: ShowPage = (house, req, res, _errors, error) => {
+export const showFlagsAgain: ShowPage = (app, req, res, _errors, error) => {
   const { id } = readParams(params.id, req.params);
-  return sendFlags(house, req, res, { id, errors: { "": req.reader.t("flag.conflict") }, status: error?.status });
+  return sendFlags(app, req, res, { id, errors: { "": req.reader.t("flag.conflict") }, status: error?.status });
 };

@@ -6,29 +6,29 @@ import { params, readParams, readQuery } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage, typedValues } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { RoundQuery } from "./forms.ts";
 import { listInReview } from "./queries.ts";
 import { sendReview } from "./review-page.tsx";
 
-export function reviewRoutes(house: House): Router {
+export function reviewRoutes(app: AppContext): Router {
   const router = Router();
 
-  router.get("/practices/in-review", (req, res) => sendInReview(house, req, res));
+  router.get("/practices/in-review", (req, res) => sendInReview(app, req, res));
 
   router.get("/practices/:id/review", async (req, res) => {
     const { id } = readParams(params.id, req.params);
-    await sendReview(house, req, res, { id, ...readQuery(RoundQuery, req.query) });
+    await sendReview(app, req, res, { id, ...readQuery(RoundQuery, req.query) });
   });
 
   return router;
 }
 
-async function sendInReview(house: House, req: Request, res: Response): Promise<void> {
+async function sendInReview(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   if (reader.viewer === null) throw new AppError("sign_in_needed");
-  const items = await listInReview(house.db, reader.viewer);
-  sendPage(house, req, res, {
+  const items = await listInReview(app.db, reader.viewer);
+  sendPage(app, req, res, {
     title: reader.t("practice.review.listHeading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
@@ -37,7 +37,7 @@ async function sendInReview(house: House, req: Request, res: Response): Promise<
 }
 
 /** A form of the review's page that was refused, with everything typed. */
-export const showReviewAgain: ShowPage = (house, req, res, errors, error) => {
+export const showReviewAgain: ShowPage = (app, req, res, errors, error) => {
   const { id } = readParams(params.id, req.params);
-  return sendReview(house, req, res, { id, values: typedValues(req.body), errors, status: error?.status });
+  return sendReview(app, req, res, { id, values: typedValues(req.body), errors, status: error?.status });
 };

@@ -8,8 +8,8 @@ import { operationRoutes } from "./operation-routes.ts";
 
 export const api: Module = {
   name: "api",
-  routes: (house, operations) =>
-    Router().use(descriptionRoutes(house, operations)).use(API_ROOT, operationRoutes(house, operations)),
-  tasks: (house) => ({ api_answers_expire: () => forgetAnswers(house.db) }),
+  routes: (app, operations) =>
+    Router().use(descriptionRoutes(app, operations)).use(API_ROOT, operationRoutes(app, operations)),
+  tasks: (app) => ({ api_answers_expire: () => forgetAnswers(app.db) }),
   crontab: "37 * * * * api_answers_expire",
 };

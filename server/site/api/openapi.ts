@@ -55,7 +55,7 @@ export function describe(operations: readonly Operation[], baseUrl: string): Des
       title: "Mosty API",
       version: "1",
       description:
-        "Everything that the pages of this house do, for programs. The same rules decide who may do what: " +
+        "Everything that the pages of this forum do, for programs. The same rules decide who may do what: " +
         "what may not be read is 404, what may be read but not done is 403.",
     },
     servers: [{ url: baseUrl + API_ROOT }],

@@ -7,19 +7,19 @@ import type { Operation } from "../../platform/http/operation.ts";
 import { countAct } from "../../platform/http/write-limits.ts";
 import { hasHeard } from "../../platform/live/own-words.ts";
 import { type LimitName, usedUp } from "../../platform/sessions/rate-limits.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { answerOnce, type KeptAnswer, requestHash } from "./kept-answers.ts";
 import { readCall, sentKey } from "./read-call.ts";
 import { announceLimit, composeAnswer, sendAnswer } from "./send-answer.ts";
 
-export function operationRoutes(house: House, declared: readonly Operation[]): Router {
+export function operationRoutes(app: AppContext, declared: readonly Operation[]): Router {
   const router = Router();
   router.use(crossOrigin);
   const paths = Map.groupBy(declared, (operation) => operation.path);
   for (const [path, operations] of [...paths].sort(([a], [b]) => bySpecificity(a, b))) {
     const route = router.route(path);
     for (const operation of operations)
-      route[operation.method]((req: Request, res: Response) => answer(house, operation, req, res));
+      route[operation.method]((req: Request, res: Response) => answer(app, operation, req, res));
     route.all(otherMethods(operations));
   }
   router.use(() => {
@@ -63,27 +63,27 @@ function otherMethods(operations: readonly Operation[]): RequestHandler {
   };
 }
 
-async function answer(house: House, operation: Operation, req: Request, res: Response): Promise<void> {
+async function answer(app: AppContext, operation: Operation, req: Request, res: Response): Promise<void> {
   if (!req.accepts(["application/json", "application/problem+json"])) throw new AppError("not_acceptable");
   admit(operation, req, res);
-  if (operation.method !== "get") return change(house, operation, req, res);
+  if (operation.method !== "get") return change(app, operation, req, res);
   // Counting holds nothing up: what is refused was only read. Pages are not counted, so what their scripts read is not.
   const limit = operation.limit ?? (isScript(req) ? undefined : "apiRead");
-  const [given] = await Promise.all([read(house, operation, req), limit && count(house, limit, req, res)]);
+  const [given] = await Promise.all([read(app, operation, req), limit && count(app, limit, req, res)]);
   sendAnswer(req, res, composeAnswer(operation, given, req));
 }
 
 /** What is read of a thread that was merged into another is read of that one. */
-async function read(house: House, operation: Operation, req: Request): ReturnType<Operation["run"]> {
+async function read(app: AppContext, operation: Operation, req: Request): ReturnType<Operation["run"]> {
   try {
-    return await operation.run(readCall(house, operation, req));
+    return await operation.run(readCall(app, operation, req));
   } catch (thrown) {
     const isOfThread = operation.path.startsWith("/threads/:id") && toAppError(thrown).code === "not_found";
     const id = isOfThread ? idField.safeParse(req.params.id).data : undefined;
-    const heir = id === undefined ? undefined : await findReadableHeir(house.db, req.reader.viewer, id);
+    const heir = id === undefined ? undefined : await findReadableHeir(app.db, req.reader.viewer, id);
     if (heir === undefined) throw thrown;
     req.params.id = String(heir);
-    return operation.run(readCall(house, operation, req));
+    return operation.run(readCall(app, operation, req));
   }
 }
 
@@ -105,21 +105,21 @@ function admit({ scope }: Operation, req: Request, res: Response): void {
 /** A script of the pages: signed in by the cookie, told of everything live, and repeating only what it sent itself. */
 const isScript = ({ reader: { viewer } }: Request): boolean => viewer !== null && viewer.scopes === undefined;
 
-async function change(house: House, operation: Operation, req: Request, res: Response): Promise<void> {
-  const call = readCall(house, operation, req);
+async function change(app: AppContext, operation: Operation, req: Request, res: Response): Promise<void> {
+  const call = readCall(app, operation, req);
   const { viewer } = req.reader;
   const key = sentKey(req);
   const limit = operation.limit ?? "write";
   const run = async (): Promise<KeptAnswer> =>
     composeAnswer(operation, await asPrecondition(operation, operation.run(call)), req);
   if (isScript(req) && (operation.keyed || key === undefined)) {
-    await count(house, limit, req, res, key);
+    await count(app, limit, req, res, key);
     return sendAnswer(req, res, await run());
   }
   const heard = async (): Promise<KeptAnswer> => {
-    await count(house, limit, req, res);
+    await count(app, limit, req, res);
     const answer = await run();
-    await hasHeard(house);
+    await hasHeard(app);
     return answer;
   };
   if (key === undefined || viewer === null) return sendAnswer(req, res, await heard());
@@ -128,12 +128,12 @@ async function change(house: House, operation: Operation, req: Request, res: Res
     key,
     operation: `${operation.method} ${operation.path}`,
     request: requestHash(key, req.originalUrl, req.body),
-    process: house.bus.process,
+    process: app.bus.process,
   };
-  const { answer, repeated } = await answerOnce(house.db, claim, heard);
+  const { answer, repeated } = await answerOnce(app.db, claim, heard);
   if (repeated) {
     // Sending the same again is not writing more, but can't be repeated without end.
-    await count(house, "click", req, res);
+    await count(app, "click", req, res);
     res.set("Idempotency-Replayed", "true");
   }
   sendAnswer(req, res, answer);
@@ -149,9 +149,9 @@ async function asPrecondition<T>({ precondition }: Operation, running: Promise<T
 }
 
 /** `key` of what is sent again is counted as a click. @throws AppError `rate_limited` */
-async function count(house: House, name: LimitName, req: Request, res: Response, key?: string): Promise<void> {
+async function count(app: AppContext, name: LimitName, req: Request, res: Response, key?: string): Promise<void> {
   try {
-    const counted = req.reader.viewer ? await countAct(house, req, name, key) : req.counted;
+    const counted = req.reader.viewer ? await countAct(app, req, name, key) : req.counted;
     if (counted) announceLimit(res, counted);
   } catch (thrown) {
     const error = toAppError(thrown);

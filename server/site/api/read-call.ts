@@ -8,15 +8,15 @@ import type { z } from "zod";
 import { AppError, type FieldError } from "../../platform/http/errors.ts";
 import { readParams } from "../../platform/http/fields.ts";
 import type { ApiCall, Operation } from "../../platform/http/operation.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 
 type AnyCall = ApiCall<undefined, undefined, undefined>;
 
 /** @throws AppError `bad_request`, `not_found`, `invalid`, `unsupported_type`, `precondition_required` */
-export function readCall(house: House, operation: Operation, req: Request): AnyCall {
+export function readCall(app: AppContext, operation: Operation, req: Request): AnyCall {
   const { params, query, body, precondition } = operation;
   return {
-    house,
+    app,
     reader: req.reader,
     req,
     params: (params && readParams(params, req.params)) as undefined,

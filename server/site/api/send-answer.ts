@@ -23,7 +23,7 @@ export function composeAnswer(operation: Operation, given: ApiAnswer<unknown>, r
 
 /** Relative, as RFC 8288 §3.1 allows: right behind every proxy. */
 function nextAddress(req: Request, next: string): string {
-  const url = new URL(req.originalUrl, "http://house");
+  const url = new URL(req.originalUrl, "http://localhost");
   url.searchParams.set("after", next);
   return url.pathname + url.search;
 }

@@ -7,7 +7,7 @@ import { withAnnouncements } from "../../forum/announcements/banner.tsx";
 import { aside } from "../../platform/http/best-effort.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import { type PageContent, sendPage, sendPublicPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import type { Module } from "../../platform/start/area-module.ts";
 import { listLatestPractices } from "../../practices/record/queries.ts";
 import { readableSpaces } from "../../spaces/directory.ts";
@@ -20,26 +20,26 @@ const FIRST_VISIT_DAYS = 14;
 
 export const home: Module = {
   name: "home",
-  routes: (house) => Router().get("/", (req, res) => sendFront(house, req, res)),
+  routes: (app) => Router().get("/", (req, res) => sendFront(app, req, res)),
 };
 
-async function sendFront(house: House, req: Request, res: Response): Promise<void> {
+async function sendFront(app: AppContext, req: Request, res: Response): Promise<void> {
   const { viewer } = req.reader;
   if (viewer)
     return sendPage(
-      house,
+      app,
       req,
       res,
-      await withAnnouncements(house, req.reader, "/", memberContent(house, req.reader, viewer)),
+      await withAnnouncements(app, req.reader, "/", memberContent(app, req.reader, viewer)),
     );
-  await sendPublicPage(house, req, res, {
+  await sendPublicPage(app, req, res, {
     tags: ["lists", "practices"],
-    content: (reader) => withAnnouncements(house, reader, "/", visitorContent(house, reader)),
+    content: (reader) => withAnnouncements(app, reader, "/", visitorContent(app, reader)),
   });
 }
 
-async function visitorContent(house: House, reader: Reader): Promise<PageContent> {
-  const { db } = house;
+async function visitorContent(app: AppContext, reader: Reader): Promise<PageContent> {
+  const { db } = app;
   const [answered, practices, spaces, counts] = await Promise.all([
     listAnswered(db, null),
     listLatestPractices(db, null, PRACTICES_SHOWN),
@@ -49,21 +49,21 @@ async function visitorContent(house: House, reader: Reader): Promise<PageContent
   return {
     title: reader.t("site.name"),
     description: reader.t("site.purpose"),
-    canonical: `${house.config.baseUrl}/`,
+    canonical: `${app.config.baseUrl}/`,
     body: <VisitorFront reader={reader} answered={answered} practices={practices} spaces={spaces} counts={counts} />,
   };
 }
 
-async function memberContent(house: House, reader: Reader, viewer: Viewer): Promise<PageContent> {
-  const { db } = house;
-  const since = await aside(house.log, recordVisit(db, viewer));
+async function memberContent(app: AppContext, reader: Reader, viewer: Viewer): Promise<PageContent> {
+  const { db } = app;
+  const since = await aside(app.log, recordVisit(db, viewer));
   const newSince = since ?? new Date(Date.now() - FIRST_VISIT_DAYS * 86_400_000);
   const [fresh, mine, unanswered, practices, spaces] = await Promise.all([
     listFresh(db, viewer, newSince),
     listMine(db, viewer),
     listUnanswered(db, viewer),
     listLatestPractices(db, viewer, PRACTICES_SHOWN),
-    readableSpaces(house, viewer),
+    readableSpaces(app, viewer),
   ]);
   return {
     title: reader.t("site.name"),

@@ -1,4 +1,4 @@
-/** The mail that the house has written, newest first; for administrators only. */
+/** The mail that the forum has written, newest first; for administrators only. */
 import { sql } from "kysely";
 import type { Page } from "../../../shared/contract.ts";
 import type { MailFailure } from "../../../shared/mail.ts";

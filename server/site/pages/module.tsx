@@ -1,4 +1,4 @@
-/** Pages that say something about the house itself: what it is, how accessible it is. */
+/** Pages that say something about the forum itself: what it is, how accessible it is. */
 import { Router } from "express";
 import type { Reader } from "../../../shared/reader.ts";
 import { AboutPage } from "../../../shared/site/about.tsx";
@@ -21,16 +21,16 @@ const PAGES = [
 
 export const pages: Module = {
   name: "pages",
-  routes: (house) => {
+  routes: (app) => {
     const router = Router();
     for (const { path, title, description, View } of PAGES) {
       router.get(path, (req, res) =>
-        sendPublicPage(house, req, res, {
+        sendPublicPage(app, req, res, {
           tags: [],
           content: async (reader: Reader) => ({
             title: reader.t(title),
             description: reader.t(description),
-            canonical: house.config.baseUrl + path,
+            canonical: app.config.baseUrl + path,
             data: { kind: "page", viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone },
             body: <View reader={reader} />,
           }),

@@ -68,8 +68,8 @@ export const peopleApi = [
     scope: null,
     query: DirectoryQuery,
     response: listOf(PersonSchema),
-    run: async ({ house, query }) => {
-      const { items, next } = await listPeople(house.db, query);
+    run: async ({ app, query }) => {
+      const { items, next } = await listPeople(app.db, query);
       return { body: { items }, next };
     },
   }),
@@ -81,12 +81,12 @@ export const peopleApi = [
     scope: null,
     params: Handle,
     response: ProfileSchema,
-    run: async ({ house, reader: { viewer }, params: { handle } }) => {
-      const profile = await findProfile(house.db, handle);
+    run: async ({ app, reader: { viewer }, params: { handle } }) => {
+      const profile = await findProfile(app.db, handle);
       if (!profile) throw notFound();
       const [threads, posts] = await Promise.all([
-        listThreadsBy(house.db, viewer, { personId: profile.person.id, limit: LATEST.threads }),
-        listPostsBy(house.db, viewer, { personId: profile.person.id, limit: LATEST.posts }),
+        listThreadsBy(app.db, viewer, { personId: profile.person.id, limit: LATEST.threads }),
+        listPostsBy(app.db, viewer, { personId: profile.person.id, limit: LATEST.posts }),
       ]);
       const suspendedUntil = viewer && viewer.role !== "member" ? profile.suspendedUntil : null;
       const latest = { threads: threads.items, posts: posts.items };
@@ -107,8 +107,8 @@ export const peopleApi = [
       to: ({ params: { handle } }) => links.person(handle),
       notice: "profile.roleSaved",
     },
-    run: async ({ house, reader, params: { handle }, body }) => {
-      await setRole(house.db, reader.viewer, handle, body.role);
+    run: async ({ app, reader, params: { handle }, body }) => {
+      await setRole(app.db, reader.viewer, handle, body.role);
       return { body: undefined };
     },
   }),
@@ -129,8 +129,8 @@ export const peopleApi = [
           to: ({ params: { handle } }) => links.person(handle),
           notice: "profile.tieSaved",
         },
-        run: async ({ house, reader, params: { handle } }) => {
-          await setTie(house.db, reader.viewer, handle, tie, on);
+        run: async ({ app, reader, params: { handle } }) => {
+          await setTie(app.db, reader.viewer, handle, tie, on);
           return { body: undefined };
         },
       }),
@@ -144,8 +144,8 @@ export const peopleApi = [
       summary: tie === "follow" ? "Whom you follow" : "Whom you have muted",
       scope: "account",
       response: listOf(PersonSchema),
-      run: async ({ house, reader }) => {
-        const items = reader.viewer ? await listTies(house.db, reader.viewer.id, tie) : [];
+      run: async ({ app, reader }) => {
+        const items = reader.viewer ? await listTies(app.db, reader.viewer.id, tie) : [];
         return { body: { items } };
       },
     }),

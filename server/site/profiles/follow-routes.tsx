@@ -9,14 +9,14 @@ import { listTies } from "../../members/follows/ties.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { idField, readParams, readQuery } from "../../platform/http/fields.ts";
 import { redirectAfter, sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listPostsBy, listThreadsBy } from "./contributions.ts";
 
 const AfterQuery = z.object({ after: idField.optional() });
 
-export function tieRoutes(house: House): Router {
+export function tieRoutes(app: AppContext): Router {
   const router = Router();
-  const { db } = house;
+  const { db } = app;
 
   router.get("/settings/people", async (req, res) => {
     if (!req.user) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/settings/people")}`);
@@ -26,7 +26,7 @@ export function tieRoutes(house: House): Router {
       listTies(db, req.user.id, "mute"),
     ]);
     const body = <TiesPage reader={reader} followed={followed} muted={muted} />;
-    sendPage(house, req, res, { title: reader.t("ties.heading"), noindex: true, body });
+    sendPage(app, req, res, { title: reader.t("ties.heading"), noindex: true, body });
   });
   router.get("/people/:handle/threads", (req, res) => showContributions(req, res, "threads"));
   router.get("/people/:handle/posts", (req, res) => showContributions(req, res, "posts"));
@@ -44,7 +44,7 @@ export function tieRoutes(house: House): Router {
         : { posts: await listPostsBy(db, reader.viewer, part) };
     const title = reader.t(what === "threads" ? "profile.threadsOf" : "profile.postsOf", { name: person.name });
     const body = <ContributionsPage reader={reader} person={person} {...found} />;
-    sendPage(house, req, res, { title, noindex: after !== undefined, body });
+    sendPage(app, req, res, { title, noindex: after !== undefined, body });
   }
 
   return router;

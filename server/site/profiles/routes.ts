@@ -13,7 +13,7 @@ import { notFound } from "../../platform/http/errors.ts";
 import { idField, readParams, readQuery, searchField } from "../../platform/http/fields.ts";
 import { proxyFault } from "../../platform/http/proxy-fault.ts";
 import { PRIVATE, redirectAfter, sendPage } from "../../platform/http/respond.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listCredited } from "../../practices/record/credits.ts";
 import { listRecordedBy } from "../../practices/replications/queries.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
@@ -32,14 +32,14 @@ const DirectoryQuery = z.object({
   after: z.preprocess(emptyIsNone, idField.optional()),
 });
 
-export function peopleRoutes(house: House): Router {
+export function peopleRoutes(app: AppContext): Router {
   const router = Router();
-  const { db } = house;
+  const { db } = app;
 
   router.get("/people", async (req, res) => {
     const filter = readQuery(DirectoryQuery, req.query);
     const [people, countries] = await Promise.all([listPeople(db, filter), listCountries(db)]);
-    sendPage(house, req, res, directoryPage(req.reader, { filter, countries, people }));
+    sendPage(app, req, res, directoryPage(req.reader, { filter, countries, people }));
   });
 
   router.get("/people/:handle", async (req, res) => {
@@ -47,7 +47,7 @@ export function peopleRoutes(house: House): Router {
     const profile = await findProfile(db, handle);
     if (!profile) {
       const heir = await findHeir(db, handle);
-      return heir === undefined ? redirectToGroup(house, req, res) : res.redirect(301, links.person(heir));
+      return heir === undefined ? redirectToGroup(app, req, res) : res.redirect(301, links.person(heir));
     }
     const { viewer } = req.reader;
     const personId = profile.person.id;
@@ -69,7 +69,7 @@ export function peopleRoutes(house: House): Router {
       expertise,
       credited,
     };
-    sendPage(house, req, res, profilePage(shown));
+    sendPage(app, req, res, profilePage(shown));
   });
 
   router.get("/admin", async (req, res) => {
@@ -77,13 +77,13 @@ export function peopleRoutes(house: House): Router {
     if (!viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/admin")}`);
     if (adminPagesFor(viewer).length === 0) throw notFound();
     sendPage(
-      house,
+      app,
       req,
       res,
       adminPage(req.reader, {
         team: await listTeam(db),
-        sendsMail: house.config.smtpUrl !== undefined,
-        proxyFault: proxyFault(req, house.config),
+        sendsMail: app.config.smtpUrl !== undefined,
+        proxyFault: proxyFault(req, app.config),
       }),
     );
   });
@@ -92,7 +92,7 @@ export function peopleRoutes(house: House): Router {
 }
 
 /** Nobody of this name; it may be that of a group, which a text names in the same way, where the reader may know of it. */
-async function redirectToGroup({ db }: House, req: Request, res: Response): Promise<void> {
+async function redirectToGroup({ db }: AppContext, req: Request, res: Response): Promise<void> {
   const { slug } = readParams(GroupParams, { slug: String(req.params.handle).toLowerCase() });
   const group = await getGroup(db, req.reader.viewer, slug);
   res.set("Cache-Control", PRIVATE).redirect(302, links.group(group.slug));

@@ -14,7 +14,7 @@ import { lineField, params, readBody, readParams, textField } from "../../platfo
 import { SwitchForm } from "../../platform/http/form-fields.ts";
 import { localisedBody } from "../../platform/http/localised.ts";
 import { operation } from "../../platform/http/operation.ts";
-import type { House } from "../../platform/start/app-context.ts";
+import type { AppContext } from "../../platform/start/app-context.ts";
 import { listTemplates } from "../queries.ts";
 import {
   createSpace,
@@ -91,9 +91,9 @@ export const administrationApi = [
       notice: "spaces.created",
       again: showNewSpace,
     },
-    run: async ({ house, reader, body }) => {
-      await createSpace(house.db, reader.viewer, body);
-      const details = await getDetails(house.db, reader.viewer, body.slug);
+    run: async ({ app, reader, body }) => {
+      await createSpace(app.db, reader.viewer, body);
+      const details = await getDetails(app.db, reader.viewer, body.slug);
       return { body: details, location: `/spaces/${details.slug}` };
     },
   }),
@@ -106,8 +106,8 @@ export const administrationApi = [
     params: named,
     errors: ["forbidden"],
     response: DetailsSchema,
-    run: async ({ house, reader, params }) => {
-      const details = await getDetails(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params }) => {
+      const details = await getDetails(app.db, reader.viewer, params.slug);
       return { body: details, etag: stateOf(details) };
     },
   }),
@@ -123,19 +123,19 @@ export const administrationApi = [
     response: DetailsSchema,
     form: {
       path: `${PAGE}/:id`,
-      read: async (req, house) => {
+      read: async (req, app) => {
         const { version = "*", ...body } = readBody(SpaceForm, req.body);
-        return { params: await findNamed(req, house), body, ifMatch: version };
+        return { params: await findNamed(req, app), body, ifMatch: version };
       },
       to: (_call, { body: { id } }) => `${PAGE}/${id}`,
       notice: "notice.saved",
       again: showSpace,
     },
-    run: async ({ house, reader, params, body, ifMatch }) => {
-      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params, body, ifMatch }) => {
+      const { id } = await getDetails(app.db, reader.viewer, params.slug);
       const version = ifMatch === "*" ? undefined : ifMatch.split(".")[0];
-      await editSpace(house.db, reader.viewer, id, { ...body, version });
-      const details = await getDetails(house.db, reader.viewer, body.slug);
+      await editSpace(app.db, reader.viewer, id, { ...body, version });
+      const details = await getDetails(app.db, reader.viewer, body.slug);
       return { body: details, etag: stateOf(details) };
     },
   }),
@@ -151,16 +151,16 @@ export const administrationApi = [
     limit: "click",
     form: {
       path: `${PAGE}/:id/archive`,
-      read: async (req, house) => {
+      read: async (req, app) => {
         const { value } = readBody(SwitchForm, req.body);
-        return { params: await findNamed(req, house), body: { archived: value === 1 } };
+        return { params: await findNamed(req, app), body: { archived: value === 1 } };
       },
       to: ({ req }) => `${PAGE}/${idOf(req)}`,
       notice: "notice.saved",
     },
-    run: async ({ house, reader, params, body }) => {
-      const { id } = await getDetails(house.db, reader.viewer, params.slug);
-      await setArchived(house.db, reader.viewer, id, body.archived);
+    run: async ({ app, reader, params, body }) => {
+      const { id } = await getDetails(app.db, reader.viewer, params.slug);
+      await setArchived(app.db, reader.viewer, id, body.archived);
       return { body: undefined };
     },
   }),
@@ -176,15 +176,15 @@ export const administrationApi = [
     limit: "click",
     form: {
       path: `${PAGE}/:id/move`,
-      read: async (req, house) => {
+      read: async (req, app) => {
         const { value: by } = readBody(MoveForm, req.body);
-        return { params: await findNamed(req, house), body: { by } };
+        return { params: await findNamed(req, app), body: { by } };
       },
       to: ({ req }) => `${PAGE}#space-${idOf(req)}`,
     },
-    run: async ({ house, reader, params, body }) => {
-      const { id } = await getDetails(house.db, reader.viewer, params.slug);
-      await moveSpace(house.db, reader.viewer, id, body.by === "up" ? -1 : 1);
+    run: async ({ app, reader, params, body }) => {
+      const { id } = await getDetails(app.db, reader.viewer, params.slug);
+      await moveSpace(app.db, reader.viewer, id, body.by === "up" ? -1 : 1);
       return { body: undefined };
     },
   }),
@@ -200,14 +200,14 @@ export const administrationApi = [
     limit: "click",
     form: {
       path: `${PAGE}/:id/delete`,
-      read: async (req, house) => ({ params: await findNamed(req, house) }),
+      read: async (req, app) => ({ params: await findNamed(req, app) }),
       to: () => PAGE,
       notice: "notice.deleted",
       again: showUndeletedSpace,
     },
-    run: async ({ house, reader, params }) => {
-      const { id } = await getDetails(house.db, reader.viewer, params.slug);
-      await deleteSpace(house.db, reader.viewer, id);
+    run: async ({ app, reader, params }) => {
+      const { id } = await getDetails(app.db, reader.viewer, params.slug);
+      await deleteSpace(app.db, reader.viewer, id);
       return { body: undefined };
     },
   }),
@@ -220,9 +220,9 @@ export const administrationApi = [
     params: named,
     errors: ["forbidden"],
     response: TemplatesSchema,
-    run: async ({ house, reader, params }) => {
-      const { id } = await getDetails(house.db, reader.viewer, params.slug);
-      return templatesAnswer(house.db, id);
+    run: async ({ app, reader, params }) => {
+      const { id } = await getDetails(app.db, reader.viewer, params.slug);
+      return templatesAnswer(app.db, id);
     },
   }),
   operation({
@@ -237,19 +237,19 @@ export const administrationApi = [
     response: TemplatesSchema,
     form: {
       path: `${PAGE}/:id/templates`,
-      read: async (req, house) => {
+      read: async (req, app) => {
         const { version = "*", templates } = readBody(TemplatesForm, req.body);
-        return { params: await findNamed(req, house), body: { items: templates }, ifMatch: version };
+        return { params: await findNamed(req, app), body: { items: templates }, ifMatch: version };
       },
       to: ({ req }) => `${PAGE}/${idOf(req)}/templates`,
       notice: "notice.saved",
       again: showTemplates,
     },
-    run: async ({ house, reader, params, body, ifMatch }) => {
-      const { id } = await getDetails(house.db, reader.viewer, params.slug);
+    run: async ({ app, reader, params, body, ifMatch }) => {
+      const { id } = await getDetails(app.db, reader.viewer, params.slug);
       const version = ifMatch === "*" ? undefined : ifMatch;
-      await editTemplates(house.db, reader.viewer, id, { templates: body.items, version });
-      return templatesAnswer(house.db, id);
+      await editTemplates(app.db, reader.viewer, id, { templates: body.items, version });
+      return templatesAnswer(app.db, id);
     },
   }),
 ];
@@ -257,7 +257,7 @@ export const administrationApi = [
 const idOf = (req: Request): number => readParams(params.id, req.params).id;
 
 /** The pages name a space by its id, which stays while its address is changed. @throws AppError `not_found` */
-async function findNamed(req: Request, { db }: House): Promise<z.output<typeof named>> {
+async function findNamed(req: Request, { db }: AppContext): Promise<z.output<typeof named>> {
   const id = idOf(req);
   const found = await db.selectFrom("spaces").select("slug").where("id", "=", id).executeTakeFirst();
   if (!found) throw notFound();

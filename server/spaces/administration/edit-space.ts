@@ -134,7 +134,7 @@ export async function changeSpaces<T>(
   });
 }
 
-/** All spaces but the hidden one, in the house's order. */
+/** All spaces but the hidden one, in the forum's order. */
 export async function standingSpaces(db: Db | Trx): Promise<StandingSpace[]> {
   const rows = await db
     .selectFrom("spaces")

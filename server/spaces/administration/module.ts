@@ -1,4 +1,4 @@
-/** What administrators change of the house itself. */
+/** What administrators change of the forum itself. */
 import type { Module } from "../../platform/start/area-module.ts";
 import { administrationApi } from "./api.ts";
 import { administrationRoutes } from "./routes.tsx";

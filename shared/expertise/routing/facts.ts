@@ -54,7 +54,7 @@ export type RequestData = {
   person: Name | null;
   state: RequestState;
   reasons: MatchReasons;
-  /** Who handed it over or asked by hand, and with what word; null where the house asked. */
+  /** Who handed it over or asked by hand, and with what word; null where the forum asked. */
   askedBy: Name | null;
   word: string;
   /** Why the expert declined. */
@@ -112,7 +112,7 @@ export type AnswerTime = {
   medianHours: number | null;
 };
 export type FieldAnswerTimes = {
-  /** Null: the whole house. */
+  /** Null: the whole forum. */
   field: (FieldRef & { isLine: boolean }) | null;
   /** The last twelve months together. */
   year: AnswerTime;

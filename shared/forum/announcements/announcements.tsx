@@ -1,4 +1,4 @@
-/** What the whole house should know, at the top of the front page and of lists until somebody puts it away. */
+/** What the whole forum should know, at the top of the front page and of lists until somebody puts it away. */
 import type { AnnouncementData } from "../../contract.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";

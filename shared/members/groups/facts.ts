@@ -1,7 +1,7 @@
 /** Groups as they travel: who may see one, who may come in and how, and what one looks like from outside. */
 import type { LocalisedText, PersonRef } from "../../contract.ts";
 
-/** Visitors too, members of the house, or the group's own members. */
+/** Visitors too, members of the forum, or the group's own members. */
 export type Audience = "public" | "members" | "group";
 export const AUDIENCES = ["public", "members", "group"] as const satisfies readonly Audience[];
 

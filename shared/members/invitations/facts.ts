@@ -5,7 +5,7 @@ export type InvitationState = "open" | "used" | "expired" | "revoked";
 
 export type InvitationData = {
   id: number;
-  /** Null: into the house alone. */
+  /** Null: into the forum alone. */
   group: { slug: string; name: LocalisedText } | null;
   invitedBy: PersonRef | null;
   kind: "link" | "letter";

@@ -22,7 +22,7 @@ const SEATS = ["1", "5", "10", "25", "50", "100", String(LIMITS.invitation.uses)
 
 export type InvitationsProps = {
   reader: Reader;
-  /** Null: into the house. */
+  /** Null: into the forum. */
   group: GroupData | null;
   invitations: readonly InvitationData[];
   next: string | null;

@@ -1,4 +1,4 @@
-/** Rows for documents that claims can rest on: a page elsewhere, or a file of the house. */
+/** Rows for documents that claims can rest on: a page elsewhere, or a file of the forum. */
 import { LIMITS } from "../../limits.ts";
 import type { Reader } from "../../reader.ts";
 import { keyOf } from "../../reader.ts";

@@ -32,7 +32,7 @@ export type PracticeLine = (typeof PRACTICE_LINES)[number];
 /** Those that belong to the section on resources. */
 export const RESOURCE_LINES = ["people", "money", "time"] as const satisfies readonly PracticeLine[];
 
-/** A picture of the house's files. */
+/** A picture of the forum's files. */
 export type PracticeImage = {
   key: string;
   name: string;
@@ -49,7 +49,7 @@ export type DocumentRef = {
   /** Its name within the record. */
   key: string;
   title: string;
-  /** https elsewhere, or the address of a file of the house. */
+  /** https elsewhere, or the address of a file of the forum. */
   href: string;
   publisher: string;
   /** Empty or a number. */
@@ -81,7 +81,7 @@ export type SourceData = {
 /** A document in the list of sources, numbered after the posts. */
 export type DocumentData = DocumentRef & {
   place: number;
-  /** It was a file of the house that is no more. */
+  /** It was a file of the forum that is no more. */
   gone: boolean;
 };
 

@@ -53,7 +53,7 @@ export type FlagData = {
   practice: { id: number; slug: string; title: string; language: string };
   claim: { section: PracticeSection; text: string };
   cause: FlagCause;
-  /** Either a post or a document that was a file of the house is what it rests on. */
+  /** Either a post or a document that was a file of the forum is what it rests on. */
   postId: number | null;
   document: string | null;
   /** Null where the viewer may not read it. */

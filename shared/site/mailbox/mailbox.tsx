@@ -146,7 +146,7 @@ function Crumbs({ reader, list = false }: { reader: Reader; list?: boolean }) {
   );
 }
 
-/** Addresses of this house become links; whatever else a message holds stays text. */
+/** Addresses of this forum become links; whatever else a message holds stays text. */
 function withOwnLinks(text: string, origin: string) {
   return text.split(/(https?:\/\/[^\s<>"]+)/).map((piece) =>
     piece === origin || piece.startsWith(`${origin}/`) ? (

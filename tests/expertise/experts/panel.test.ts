@@ -7,7 +7,7 @@ import { useHouseBehindProxy } from "../../support/house.ts";
 const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
-const db = () => house.house.db;
+const db = () => house.app.db;
 const panel = async (query: string) => (await stranger(house).get(`/experts${query}`).expect(200)).text;
 const namesIn = (html: string) => [...html.matchAll(/class="expert-name"><a [^>]*>([^<]+)</g)].map(([, name]) => name);
 

@@ -7,7 +7,7 @@ import { useHouseBehindProxy } from "../../support/house.ts";
 const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
-const db = () => house.house.db;
+const db = () => house.app.db;
 const evidence = "Sześć partnerstw ożywionych po latach, z tego trzy bez dotacji: https://example.org/lista.";
 const praise = "Odpowiada tego samego dnia i zawsze z przykładem.";
 

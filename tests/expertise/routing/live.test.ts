@@ -12,8 +12,8 @@ let house: TestHouse;
 beforeAll(async () => {
   house = await openThreadHouse();
   await recognise(house, ["marek", "tomasz"]);
-  await house.house.db.deleteFrom("expert_requests").execute();
-  await house.house.db.updateTable("threads").set({ routing: null, escalated_at: null }).execute();
+  await house.app.db.deleteFrom("expert_requests").execute();
+  await house.app.db.updateTable("threads").set({ routing: null, escalated_at: null }).execute();
 });
 afterAll(async () => {
   closeSockets();
@@ -38,16 +38,16 @@ it("an open page of the question hears how it stands now", async () => {
   const { id } = await openThread(house, { by: "joao", kind: "question", space: "good-governance" });
   const before = await (await person(house, "joao")).get(`/api/v1/threads/${id}/changes?since=0`);
   expect(before.body.thread.routing).toBeNull();
-  await sql`UPDATE question_looks SET look_at = now() WHERE thread_id = ${id}`.execute(house.house.db);
+  await sql`UPDATE question_looks SET look_at = now() WHERE thread_id = ${id}`.execute(house.app.db);
   const { lookAtQuestions } = await import("../../../server/expertise/routing/look.ts");
-  await lookAtQuestions(house.house.db);
+  await lookAtQuestions(house.app.db);
   const after = await (await person(house, "joao")).get(`/api/v1/threads/${id}/changes?since=${before.body.to}`);
   expect(after.body.thread.routing).toBe("asked");
   expect(after.body.to).toBeGreaterThan(before.body.to);
 });
 
 it("the first answer is somebody else's: written, deleted, restored, turned into a discussion and back", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const firstAt = async (id: number) =>
     (await db.selectFrom("threads").select("first_answered_at").where("id", "=", id).executeTakeFirstOrThrow())
       .first_answered_at;
@@ -65,7 +65,7 @@ it("the first answer is somebody else's: written, deleted, restored, turned into
 });
 
 it("times are counted by field and month: the median of what was answered, and the share within a week", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const hours = [2, 10, 30, 24 * 10, null];
   for (const [index, each] of hours.entries()) {
     const { id } = await openThread(house, {

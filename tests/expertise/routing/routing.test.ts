@@ -25,17 +25,17 @@ beforeEach(async () => {
   await forgetLimits(house);
   // Every test begins with experts who have room.
   await sql`UPDATE expert_requests SET asked_at = asked_at - interval '60 days', state = 'withdrawn'`.execute(
-    house.house.db,
+    house.app.db,
   );
-  await house.house.db.deleteFrom("question_looks").execute();
-  await house.house.db.deleteFrom("field_coordinators").execute();
-  await house.house.db.deleteFrom("expert_settings").execute();
+  await house.app.db.deleteFrom("question_looks").execute();
+  await house.app.db.deleteFrom("field_coordinators").execute();
+  await house.app.db.deleteFrom("expert_settings").execute();
 });
 
 const pageOf = async (handle: string, href: string) => (await (await person(house, handle)).get(href)).text;
 const waitingOf = async (handle: string) => (await (await person(house, handle)).get("/waiting").expect(200)).text;
 const stateOf = async (id: number) =>
-  (await house.house.db.selectFrom("threads").select("routing").where("id", "=", id).executeTakeFirstOrThrow()).routing;
+  (await house.app.db.selectFrom("threads").select("routing").where("id", "=", id).executeTakeFirstOrThrow()).routing;
 const asked = (requests: Record<string, string>) =>
   Object.entries(requests)
     .filter(([, state]) => state === "asked")
@@ -49,7 +49,7 @@ describe("a new question", () => {
     for (const handle of asked(await requestsOf(house, id))) expect(await bellOf(house, handle, id)).toEqual(["asked"]);
   });
   it("waits for its delay, so that a tag can be mended first", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id } = await openThread(house, { by: "joao", kind: "question", space: "good-governance" });
     await lookAtQuestions(db);
     expect(await requestsOf(house, id)).toEqual({});
@@ -61,7 +61,7 @@ describe("a new question", () => {
     expect(look_at.getTime()).toBeGreaterThan(Date.now());
   });
   it("asks nobody who is away, has reached the week's load or muted its author", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const [marek, tomasz, joao] = [await idOf(house, "marek"), await idOf(house, "tomasz"), await idOf(house, "joao")];
     const yesterday = sql<Date>`(now() - interval '1 day')::date`;
     await db
@@ -89,7 +89,7 @@ describe("a new question", () => {
     expect(await requestsOf(house, id)).toEqual(before);
   });
   it("is looked at by one of two processes", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id } = await openThread(house, { by: "joao", kind: "question", space: "good-governance" });
     await sql`UPDATE question_looks SET look_at = now() WHERE thread_id = ${id}`.execute(db);
     await Promise.all([lookAtQuestions(db), lookAtQuestions(db), lookAtQuestions(db)]);
@@ -129,32 +129,32 @@ describe("K-6: who has gone holds nothing", () => {
     {
       "suspended for a year": {
         go: (id) =>
-          sql`UPDATE users SET suspended_until = now() + interval '1 year' WHERE id = ${id}`.execute(house.house.db),
-        back: (id) => sql`UPDATE users SET suspended_until = NULL WHERE id = ${id}`.execute(house.house.db),
+          sql`UPDATE users SET suspended_until = now() + interval '1 year' WHERE id = ${id}`.execute(house.app.db),
+        back: (id) => sql`UPDATE users SET suspended_until = NULL WHERE id = ${id}`.execute(house.app.db),
       },
       silenced: {
         go: (id) =>
-          sql`UPDATE users SET silenced_until = now() + interval '9 days' WHERE id = ${id}`.execute(house.house.db),
+          sql`UPDATE users SET silenced_until = now() + interval '9 days' WHERE id = ${id}`.execute(house.app.db),
         back: (id) =>
-          sql`UPDATE users SET silenced_until = now() - interval '9 days' WHERE id = ${id}`.execute(house.house.db),
+          sql`UPDATE users SET silenced_until = now() - interval '9 days' WHERE id = ${id}`.execute(house.app.db),
       },
       "no longer recognised": {
-        go: (id) => sql`DELETE FROM recognitions WHERE user_id = ${id}`.execute(house.house.db),
+        go: (id) => sql`DELETE FROM recognitions WHERE user_id = ${id}`.execute(house.app.db),
         back: () => recognise(house, EXPERTS),
       },
       away: {
         go: (id) =>
           sql`INSERT INTO expert_settings (user_id, absent_from) VALUES (${id}, current_date - 1)`.execute(
-            house.house.db,
+            house.app.db,
           ),
-        back: (id) => sql`DELETE FROM expert_settings WHERE user_id = ${id}`.execute(house.house.db),
+        back: (id) => sql`DELETE FROM expert_settings WHERE user_id = ${id}`.execute(house.app.db),
       },
       "one who has muted the question": {
         go: async (_id, thread) =>
           (await person(house, takerOf.get(thread) ?? ""))
             .put(`/api/v1/threads/${thread}/watch`)
             .send({ level: "muted" }),
-        back: (id) => sql`DELETE FROM thread_watches WHERE user_id = ${id} AND level = 'muted'`.execute(house.house.db),
+        back: (id) => sql`DELETE FROM thread_watches WHERE user_id = ${id} AND level = 'muted'`.execute(house.app.db),
       },
     };
   const takerOf = new Map<number, string>();
@@ -183,25 +183,25 @@ describe("K-6: who has gone holds nothing", () => {
     const [first = ""] = asked(await requestsOf(house, id));
     await react(house, first, id, "take");
     await sql`UPDATE users SET suspended_until = now() + interval '1 year' WHERE handle = ${first}`.execute(
-      house.house.db,
+      house.app.db,
     );
     try {
       await daysPass(house, id, 30);
       expect(await stateOf(id)).toBe("escalated");
       expect((await requestsOf(house, id))[first]).toBe("withdrawn");
     } finally {
-      await sql`UPDATE users SET suspended_until = NULL WHERE handle = ${first}`.execute(house.house.db);
+      await sql`UPDATE users SET suspended_until = NULL WHERE handle = ${first}`.execute(house.app.db);
     }
   });
 });
 
 describe("K-8: somebody is always told", () => {
   const role = (role: "administrator" | "member") =>
-    house.house.db.updateTable("users").set({ role }).where("handle", "=", "nuria").execute();
+    house.app.db.updateTable("users").set({ role }).where("handle", "=", "nuria").execute();
   beforeAll(() => role("administrator"));
   afterAll(() => role("member"));
   const suspend = (handle: string, until: string | null) =>
-    sql`UPDATE users SET suspended_until = ${until}::timestamptz WHERE handle = ${handle}`.execute(house.house.db);
+    sql`UPDATE users SET suspended_until = ${until}::timestamptz WHERE handle = ${handle}`.execute(house.app.db);
   it("of a question too old whose only coordinator is suspended: administrators, in the bell and on the list", async () => {
     await coordinate(house, "klaus");
     await suspend("klaus", "infinity");
@@ -230,11 +230,11 @@ describe("K-15: asked once more is news", () => {
     const { id } = await askQuestion(house);
     const [first = ""] = asked(await requestsOf(house, id));
     const turn = async (language: string) => {
-      await house.house.db.updateTable("threads").set({ language }).where("id", "=", id).execute();
+      await house.app.db.updateTable("threads").set({ language }).where("id", "=", id).execute();
       await look(house, id);
     };
     const notices = async () =>
-      house.house.db
+      house.app.db
         .selectFrom("notifications")
         .select(["id", "read_at"])
         .where("user_id", "=", await idOf(house, first))
@@ -242,7 +242,7 @@ describe("K-15: asked once more is news", () => {
         .where("kind", "=", "asked")
         .execute();
     const [before] = await notices();
-    await house.house.db
+    await house.app.db
       .updateTable("notifications")
       .set({ read_at: new Date() })
       .where("id", "=", before?.id ?? 0)
@@ -281,7 +281,7 @@ describe("taking", () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
     const winner = answers[0]?.status === 204 ? first : second;
-    const { name } = await house.house.db
+    const { name } = await house.app.db
       .selectFrom("users")
       .select("name")
       .where("handle", "=", winner)
@@ -392,22 +392,18 @@ describe("time", () => {
     expect(await waitingOf("katerina")).not.toContain(`/t/${id}/`);
   });
   it("escalates to administrators where no coordinator is", async () => {
-    await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+    await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
     const { id } = await askQuestion(house, { space: "good-governance" });
     await daysPass(house, id, 5);
     expect(await bellOf(house, "nuria", id)).toEqual(["escalated"]);
     expect(await waitingOf("nuria")).toContain(`/t/${id}/`);
-    await house.house.db.updateTable("users").set({ role: "member" }).where("handle", "=", "nuria").execute();
+    await house.app.db.updateTable("users").set({ role: "member" }).where("handle", "=", "nuria").execute();
   });
 });
 
 describe("a question that changes", () => {
   const edit = async (id: number, form: object) => {
-    const thread = await house.house.db
-      .selectFrom("threads")
-      .selectAll()
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
+    const thread = await house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
     const { kind, title, language } = thread;
     return (await person(house, "joao"))
       .post(`/t/${id}/edit`)
@@ -444,7 +440,7 @@ describe("a question that changes", () => {
   });
   it("and moves where the expert may not read is invisible to them, bell and count included (A1, A3, S4)", async () => {
     const { id } = await askQuestion(house);
-    const { db } = house.house;
+    const { db } = house.app;
     const first = asked(await requestsOf(house, id)).find((handle) => handle === "piotr" || handle === "stefan") ?? "";
     await sql`UPDATE threads SET space_id = (SELECT id FROM spaces WHERE slug = 'coordinators') WHERE id = ${id}`.execute(
       db,
@@ -473,7 +469,7 @@ describe("lists", () => {
 describe("settings", () => {
   it("are for administrators, refuse what makes no sense and count from the next look", async () => {
     await (await person(house, "ingrid")).get("/admin/routing").expect(404);
-    await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+    await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
     const admin = await person(house, "nuria");
     const settings = { experts: "1", delayMinutes: "0", lapseDays: "2", escalateDays: "4" };
     const refused = await admin
@@ -486,7 +482,7 @@ describe("settings", () => {
     expect((await admin.get("/admin/routing").expect(200)).text).toContain('value="4"');
     const { id } = await askQuestion(house);
     expect(asked(await requestsOf(house, id))).toHaveLength(1);
-    await house.house.db.deleteFrom("settings").where("key", "=", "routing").execute();
-    await house.house.db.updateTable("users").set({ role: "member" }).where("handle", "=", "nuria").execute();
+    await house.app.db.deleteFrom("settings").where("key", "=", "routing").execute();
+    await house.app.db.updateTable("users").set({ role: "member" }).where("handle", "=", "nuria").execute();
   });
 });

@@ -7,7 +7,7 @@ import type { TestHouse } from "../../support/house.ts";
 
 /** Those who are recognised in good governance, and nobody else: the line of the space of that name. */
 export async function recognise(house: TestHouse, handles: readonly string[]): Promise<void> {
-  const { db } = house.house;
+  const { db } = house.app;
   const { id: field } = await db
     .selectFrom("fields")
     .select("id")
@@ -26,7 +26,7 @@ export async function coordinate(house: TestHouse, handle: string): Promise<void
   await sql`
     INSERT INTO field_coordinators (field_id, user_id)
     SELECT id, ${await idOf(house, handle)} FROM fields WHERE slug = 'good-governance' ON CONFLICT DO NOTHING`.execute(
-    house.house.db,
+    house.app.db,
   );
 }
 
@@ -39,7 +39,7 @@ export async function askQuestion(house: TestHouse, opening: Opening = {}): Prom
 
 /** The time has come to look at the question. */
 export async function look(house: TestHouse, threadId: number): Promise<void> {
-  const { db } = house.house;
+  const { db } = house.app;
   await sql`
     INSERT INTO question_looks VALUES (${threadId}, now() - interval '1 hour')
     ON CONFLICT (thread_id) DO UPDATE SET look_at = excluded.look_at`.execute(db);
@@ -48,7 +48,7 @@ export async function look(house: TestHouse, threadId: number): Promise<void> {
 
 /** The question, what was asked and when it is looked at next, as if it were so many days ago. */
 export async function daysPass(house: TestHouse, threadId: number, days: number): Promise<void> {
-  const { db } = house.house;
+  const { db } = house.app;
   const ago = sql`make_interval(days => ${days})`;
   await sql`UPDATE threads SET created_at = created_at - ${ago} WHERE id = ${threadId}`.execute(db);
   await sql`UPDATE expert_requests SET asked_at = asked_at - ${ago} WHERE thread_id = ${threadId}`.execute(db);
@@ -57,7 +57,7 @@ export async function daysPass(house: TestHouse, threadId: number, days: number)
 }
 
 export async function requestsOf(house: TestHouse, threadId: number): Promise<Record<string, RequestState>> {
-  const rows = await house.house.db
+  const rows = await house.app.db
     .selectFrom("expert_requests")
     .innerJoin("users", "users.id", "expert_requests.user_id")
     .select(["users.handle", "expert_requests.state"])
@@ -73,7 +73,7 @@ export const react = async (house: TestHouse, handle: string, threadId: number, 
 
 /** What the person is told in the bell of the thread, latest first. */
 export async function bellOf(house: TestHouse, handle: string, threadId: number): Promise<string[]> {
-  const rows = await house.house.db
+  const rows = await house.app.db
     .selectFrom("notifications")
     .select("kind")
     .where("user_id", "=", await idOf(house, handle))

@@ -17,7 +17,7 @@ describe("answers", () => {
     const { id, href } = await openThread(house, { kind: "question" });
     await fillThread(house, id, POSTS_PER_PAGE + 5);
     const all = (
-      await house.house.db
+      await house.app.db
         .selectFrom("posts")
         .select("id")
         .where("thread_id", "=", id)
@@ -42,7 +42,7 @@ describe("voting", () => {
   it("pages of a question with many answers neither skip nor repeat, and permanent links find their page, also after votes", async () => {
     const { id, href } = await openThread(house, { kind: "question" });
     await fillThread(house, id, 95);
-    const { db } = house.house;
+    const { db } = house.app;
     const answers = await db
       .selectFrom("posts")
       .select(["id", "number"])
@@ -85,7 +85,7 @@ describe("voting", () => {
     const { id } = await openThread(house, { kind: "question" });
     const answer = await reply(house, "marek", id, "An answer.");
     const score = async () =>
-      (await house.house.db.selectFrom("posts").select("score").where("id", "=", answer.id).executeTakeFirstOrThrow())
+      (await house.app.db.selectFrom("posts").select("score").where("id", "=", answer.id).executeTakeFirstOrThrow())
         .score;
     for (const [value, expected] of [
       [1, 1],
@@ -131,7 +131,7 @@ describe("accepting", () => {
     const comment = await reply(house, "joao", id, "A comment.", { parentId: first.id });
     const accepted = async () =>
       (
-        await house.house.db
+        await house.app.db
           .selectFrom("threads")
           .select("accepted_post_id")
           .where("id", "=", id)
@@ -159,7 +159,7 @@ describe("accepting", () => {
     await ingrid.post(`/p/${answer.id}/delete`).type("form").send({}).expect(303);
     await ania.post(`/p/${answer.id}/accept`).type("form").send({ value: 1 }).expect(404);
     await ingrid.post(`/p/${answer.id}/restore`).type("form").send({}).expect(303);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("threads")
       .select("accepted_post_id")
       .where("id", "=", id)
@@ -177,7 +177,7 @@ describe('"Same question here"', () => {
     for (const handle of ["marek", "joao", "marek"]) await same(handle, 1, 204);
     await expect.poll(async () => (await stranger(house).get(href)).text).toMatch(/2/);
     await same("marek", 0, 204);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("threads")
       .select("same_count")
       .where("id", "=", id)

@@ -8,7 +8,7 @@ import { forgetLimits, idOf, openThread, person, stranger } from "../threads/sup
 const house = useHouseBehindProxy();
 
 const rows = (where: { post_id?: number; thread_id?: number }) => {
-  const query = house.house.db.selectFrom("bookmarks").selectAll();
+  const query = house.app.db.selectFrom("bookmarks").selectAll();
   return (
     where.post_id !== undefined
       ? query.where("post_id", "=", where.post_id)
@@ -16,7 +16,7 @@ const rows = (where: { post_id?: number; thread_id?: number }) => {
   ).execute();
 };
 async function remind(id: number): Promise<void> {
-  const task = bookmarkTasks(house.house)[REMIND];
+  const task = bookmarkTasks(house.app)[REMIND];
   await task?.({ id }, {} as never);
 }
 const inThreeDays = () => new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
@@ -74,11 +74,11 @@ it("reminds once at its time, and not before, also in a thread that one muted", 
   await remind(id);
   expect((await rows({ post_id: openingId }))[0]?.reminded_at).toBeNull();
   const past = new Date(Date.now() - 60_000);
-  await house.house.db.updateTable("bookmarks").set({ remind_at: past }).where("id", "=", id).execute();
+  await house.app.db.updateTable("bookmarks").set({ remind_at: past }).where("id", "=", id).execute();
   await Promise.all([remind(id), remind(id), remind(id)]);
   const [told] = await rows({ post_id: openingId });
   expect(told?.reminded_at).not.toBeNull();
-  const news = await house.house.db
+  const news = await house.app.db
     .selectFrom("notifications")
     .select("kind")
     .where("post_id", "=", openingId)
@@ -99,7 +99,7 @@ it("A3: whoever lost the right to read finds the bookmark gone until it comes ba
   const agent = await person(house, "tomasz");
   await agent.put(`/api/v1/posts/${openingId}/bookmark`).send({ note: "Secret note", remind: "none" }).expect(200);
   expect((await agent.get("/bookmarks")).text).toContain("A closed group");
-  const { db } = house.house;
+  const { db } = house.app;
   const tomasz = await idOf(house, "tomasz");
   const memberships = await db.deleteFrom("group_members").where("user_id", "=", tomasz).returningAll().execute();
   expect((await agent.get("/bookmarks")).text).not.toContain("A closed group");
@@ -124,7 +124,7 @@ it("A1: nobody reaches another person's bookmark, nor bookmarks what they may no
 it("pages by cursor, reminders first, and narrows down by words of notes and titles", async () => {
   const agent = await person(house, "joao");
   const joao = await idOf(house, "joao");
-  const { db } = house.house;
+  const { db } = house.app;
   const posts = await db
     .selectFrom("posts")
     .innerJoin("threads", "threads.id", "posts.thread_id")

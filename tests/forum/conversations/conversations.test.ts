@@ -10,7 +10,7 @@ import { begin, letterOf, membersOf, ownList } from "./support.ts";
 const house = useHouseBehindProxy();
 beforeAll(async () => {
   // One language for all that is looked for.
-  await house.house.db.updateTable("users").set({ locale: "en" }).execute();
+  await house.app.db.updateTable("users").set({ locale: "en" }).execute();
   // The first text of a process waits for its renderer.
   await begin(house, { by: "piotr", to: "katerina" });
 });
@@ -78,7 +78,7 @@ describe("writing to people", () => {
   });
 
   it("is refused in the same words where somebody muted the writer, is suspended, or both (nobody learns who)", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const [ania, klaus] = await Promise.all([idOf(house, "ania"), idOf(house, "klaus")]);
     const answer = async () => (await sendConversation(await person(house, "ania"), form({ to: "klaus, marek" }))).body;
     await db.insertInto("person_mutes").values({ user_id: klaus, muted_id: ania }).execute();
@@ -108,7 +108,7 @@ describe("writing to people", () => {
   it("is limited by the day", async () => {
     const joao = await person(house, "joao");
     await begin(house, { by: "joao" });
-    await house.house.db
+    await house.app.db
       .updateTable("rate_limits")
       .set({ points: 1_000 })
       .where("key", "like", "%conversation%")
@@ -199,9 +199,9 @@ describe("one's own list", () => {
     await everybodyIsTold(house);
     await expect.poll(() => letterOf(house, "nuria"), { timeout: 3_000 }).toBe(1);
     const mute = { user_id: await idOf(house, "nuria"), muted_id: await idOf(house, "katerina") };
-    await house.house.db.insertInto("person_mutes").values(mute).execute();
+    await house.app.db.insertInto("person_mutes").values(mute).execute();
     await expect.poll(() => letterOf(house, "nuria"), { timeout: 3_000 }).toBe(0);
-    await house.house.db.deleteFrom("person_mutes").execute();
+    await house.app.db.deleteFrom("person_mutes").execute();
   });
 
   it("asks visitors to sign in", async () => {
@@ -256,7 +256,7 @@ describe("the people in a conversation", () => {
     const { id, href } = await begin(house);
     for (const who of ["ania", "marek"])
       await (await person(house, who)).post(`/conversations/${id}/leave`).expect(303);
-    const thread = await house.house.db
+    const thread = await house.app.db
       .selectFrom("threads")
       .select("deleted_at")
       .where("id", "=", id)
@@ -284,7 +284,7 @@ describe("the people in a conversation", () => {
   });
 
   it("are never more than the limit, however many add at once (R1); adding one twice at once adds once (R2)", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id } = await begin(house);
     const filler = Array.from({ length: LIMITS.conversation.people - 4 }, (_, index) => ({
       handle: `filler-${index}`,

@@ -54,13 +54,13 @@ describe("a private conversation", () => {
   });
 
   it("S3: may be joined by its people alone, an administrator not among them", async () => {
-    await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "klaus").execute();
+    await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "klaus").execute();
     const { id } = await begin(house, { by: "ania", to: "marek" });
     const [klaus, marek] = [await listen(house, "klaus"), await listen(elsewhere, "marek")];
     for (const event of ["thread.join", "thread.since"])
       expect(await klaus.ask(event, { threadId: id, since: 0 })).toEqual({ ok: false, error: "not_found" });
     expect(await marek.ask("thread.join", { threadId: id, since: 0 })).toMatchObject({ ok: true });
-    const hidden = await house.house.db
+    const hidden = await house.app.db
       .selectFrom("spaces")
       .select("id")
       .where("visibility", "=", "conversation")

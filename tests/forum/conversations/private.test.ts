@@ -27,7 +27,7 @@ let ids: Ids;
 let outsiders: [string, Agent][];
 beforeAll(async () => {
   // Klaus runs the house, Stefan keeps order in it; neither is in the conversation.
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "klaus").execute();
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
   talk = await begin(house, { title: SECRET, text: `${SECRET} im Wortlaut. @klaus @stefan` });
@@ -176,12 +176,12 @@ describe("A1: from outside a private conversation", () => {
       .type("form")
       .send({ thread: String(own.id) });
     expect(merged.status).toBeGreaterThanOrEqual(400);
-    const { space_id } = await house.house.db
+    const { space_id } = await house.app.db
       .selectFrom("threads")
       .select("space_id")
       .where("id", "=", own.id)
       .executeTakeFirstOrThrow();
-    const hidden = await house.house.db
+    const hidden = await house.app.db
       .selectFrom("spaces")
       .select("id")
       .where("visibility", "=", "conversation")

@@ -16,7 +16,7 @@ export async function begin(
   const form = { to, title, text, key: randomUUID() };
   const { body, status } = await patiently(() => sendConversation(agent, form));
   if (status !== 201) throw new Error(`not begun: ${status} ${JSON.stringify(body)}`);
-  const post = await house.house.db
+  const post = await house.app.db
     .selectFrom("posts")
     .select("id")
     .where("thread_id", "=", body.id)
@@ -25,7 +25,7 @@ export async function begin(
 }
 
 export async function membersOf(house: TestHouse, id: number): Promise<string[]> {
-  const rows = await house.house.db
+  const rows = await house.app.db
     .selectFrom("conversation_members")
     .innerJoin("users", "users.id", "conversation_members.user_id")
     .select("users.handle")
@@ -36,9 +36,9 @@ export async function membersOf(house: TestHouse, id: number): Promise<string[]>
 }
 
 export async function ownList(house: TestHouse, handle: string, q = ""): Promise<readonly ConversationItem[]> {
-  const viewer = await findAccount(house.house.db, await idOf(house, handle));
+  const viewer = await findAccount(house.app.db, await idOf(house, handle));
   if (!viewer) throw new Error(`no ${handle}`);
-  return (await listConversations(house.house.db, viewer, { q, show: "all" })).items;
+  return (await listConversations(house.app.db, viewer, { q, show: "all" })).items;
 }
 
 /** The number beside the letter in the header. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await forgetLimits(house);
-  await house.house.db.deleteFrom("drafts").execute();
+  await house.app.db.deleteFrom("drafts").execute();
 });
 
 type Saving = { text?: string; revision?: number; key?: string; fields?: Record<string, unknown> };
@@ -135,7 +135,7 @@ describe("what is sent", () => {
   it("keeps the draft where the thread could not be written in", async () => {
     const { id } = await openThread(house);
     await save(ania, `reply:${id}`, { text: "Too late" });
-    await house.house.db.updateTable("threads").set({ closed_at: new Date() }).where("id", "=", id).execute();
+    await house.app.db.updateTable("threads").set({ closed_at: new Date() }).where("id", "=", id).execute();
     await sendReply(ania, id, { text: "Too late", key: randomUUID() }).expect(403);
     expect(await load(ania, `reply:${id}`)).toMatchObject({ fields: { text: "Too late" } });
   });
@@ -200,7 +200,7 @@ describe("privacy", () => {
   it("A1: what can't be read can't be drafted for, like what does not exist; a lost thread leaves the text, not the title", async () => {
     const { id, openingId } = await openThread(house, { title: "Which the neighbours must not see" });
     await save(ania, `reply:${id}`, { text: "Still mine" });
-    const { db } = house.house;
+    const { db } = house.app;
     const hidden = await db
       .insertInto("spaces")
       .values({ slug: "shut", name: {}, description: {}, visibility: "group", position: 99 })
@@ -269,7 +269,7 @@ describe("odd input", () => {
     const { id } = await openThread(house);
     await save(ania, `reply:${id}`, { text: "x".repeat(LIMITS.draft.length) }).expect(422);
     const userId = await idOf(house, "ania");
-    await house.house.db
+    await house.app.db
       .insertInto("drafts")
       .values(
         Array.from({ length: LIMITS.draft.count }, () => ({
@@ -296,12 +296,12 @@ describe("odd input", () => {
 it("a draft that nobody touched for a year is thrown away", async () => {
   const { id } = await openThread(house);
   await save(ania, `reply:${id}`);
-  await pruneDrafts(house.house.db);
+  await pruneDrafts(house.app.db);
   expect(await load(ania, `reply:${id}`)).not.toBeNull();
-  await house.house.db
+  await house.app.db
     .updateTable("drafts")
     .set({ updated_at: new Date(Date.now() - 400 * 86_400_000) })
     .execute();
-  await pruneDrafts(house.house.db);
+  await pruneDrafts(house.app.db);
   expect(await load(ania, `reply:${id}`)).toBeNull();
 });

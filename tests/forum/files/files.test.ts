@@ -26,7 +26,7 @@ const stored = async (): Promise<string[]> => {
   const entries = await readdir(join(dataDir, "files"), { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 };
-const row = (key: string) => house.house.db.selectFrom("files").selectAll().where("key", "=", key).executeTakeFirst();
+const row = (key: string) => house.app.db.selectFrom("files").selectAll().where("key", "=", key).executeTakeFirst();
 
 describe("a picture", () => {
   it("of an iPhone (HEIC) is taken and drawn anew like any other; one that only begins like it is refused", async () => {
@@ -113,7 +113,7 @@ describe("a text with files", () => {
     const image = await upload(ania, await photo(900, 600), "plan.jpg");
     const { body } = await ania.post("/api/v1/previews").send({ text: image.markdown }).expect(200);
     const { openingId } = await openThread(house, { text: image.markdown });
-    const post = await house.house.db.selectFrom("posts").select("html").where("id", "=", openingId).executeTakeFirst();
+    const post = await house.app.db.selectFrom("posts").select("html").where("id", "=", openingId).executeTakeFirst();
     expect(post?.html).toBe(body.html);
     expect(body.html).toContain("srcset");
   });
@@ -184,7 +184,7 @@ describe("what is uploaded", () => {
 
   it("counts towards a quota for the day and for all", async () => {
     const marek = await person(house, "marek");
-    const { id } = await house.house.db
+    const { id } = await house.app.db
       .selectFrom("users")
       .select("id")
       .where("handle", "=", "marek")
@@ -197,17 +197,17 @@ describe("what is uploaded", () => {
       state: "ready",
       bytes: FILES.dayBytes,
     };
-    await house.house.db.insertInto("files").values(full).execute();
+    await house.app.db.insertInto("files").values(full).execute();
     const day = await marek.post("/api/v1/files").attach("file", PDF, "a.pdf").expect(429);
     expect(day.body.errors[0].detail).toMatch(/Dzienny limit plików/);
-    await house.house.db
+    await house.app.db
       .updateTable("files")
       .set({ bytes: FILES.totalBytes, created_at: new Date(0) })
       .where("key", "=", full.key)
       .execute();
     const all = await marek.post("/api/v1/files").attach("file", PDF, "a.pdf").expect(422);
     expect(all.body.errors).toEqual([{ pointer: "#/file", detail: expect.stringMatching(/skończyło/) }]);
-    await house.house.db.deleteFrom("files").where("key", "=", full.key).execute();
+    await house.app.db.deleteFrom("files").where("key", "=", full.key).execute();
   });
 
   it("is refused with a reason where it is empty, too large or of no known kind", async () => {
@@ -245,7 +245,7 @@ describe("a file that is no longer wanted", () => {
     await stranger(house).get(file.href).expect(404);
     await ania.get(file.href).expect(404);
     await stranger(house).get(thread.href).expect(200);
-    await collectFiles(house.house.db, house.house.files);
+    await collectFiles(house.app.db, house.app.files);
     expect(await row(file.key)).toBeUndefined();
     expect((await stored()).filter((name) => name.startsWith(file.key))).toEqual([]);
   });
@@ -260,7 +260,7 @@ describe("a file that is no longer wanted", () => {
     const thread = await openThread(house);
     const post = await reply(house, "ania", thread.id, purged.markdown);
     await reply(house, "ania", thread.id, used.markdown);
-    const { db, files } = house.house;
+    const { db, files } = house.app;
     await db.deleteFrom("posts").where("id", "=", post.id).execute();
     await collectFiles(db, files);
     expect(await Promise.all([unused, purged, used].map(async ({ key }) => Boolean(await row(key))))).toEqual([
@@ -281,7 +281,7 @@ describe("a file that is no longer wanted", () => {
   });
 
   it("leaves nothing behind where it never fully arrived", async () => {
-    const { db, files } = house.house;
+    const { db, files } = house.app;
     const key = "e".repeat(32);
     const ania = await db.selectFrom("users").select("id").where("handle", "=", "ania").executeTakeFirstOrThrow();
     await db
@@ -294,7 +294,7 @@ describe("a file that is no longer wanted", () => {
 });
 
 it("every stored byte belongs to a row", async () => {
-  const rows = await house.house.db.selectFrom("files").select("key").execute();
+  const rows = await house.app.db.selectFrom("files").select("key").execute();
   const keys = new Set(rows.map(({ key }) => key));
   expect((await stored()).filter((name) => !keys.has(name.split(".")[0] ?? ""))).toEqual([]);
 });

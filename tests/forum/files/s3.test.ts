@@ -42,7 +42,7 @@ it("a file is kept, read whole and in parts, and removed there; nothing stays he
   expect((await stranger(house).get(text.href).set("Range", "bytes=3-5").expect(206)).text).toBe("345");
   expect(await readdir(join(dataDir, "files", "incoming"))).toEqual([]);
   await ania.post(`/settings/files/${image.key}/delete`).expect(303);
-  await collectFiles(house.house.db, house.house.files);
+  await collectFiles(house.app.db, house.app.files);
   expect([...bucket.objects.keys()]).toEqual([text.key]);
 });
 
@@ -53,7 +53,7 @@ it("while the bucket fails, uploading says so and leaves nothing that anybody co
   // E-11: not the database.
   expect(refused.body.code).toBe("files_unavailable");
   bucket.failWith(undefined);
-  const items = await house.house.db
+  const items = await house.app.db
     .selectFrom("files")
     .select("id")
     .where("name", "=", "a.pdf")

@@ -36,7 +36,7 @@ it("B6 the page asks its own site alone: before the picture is kept, when it arr
   const post = page.locator(".prose", { hasText: "Here:" }).first();
   await post.locator("a.picture", { hasText: "the map" }).waitFor();
 
-  await keepPictures(house.house, { postId: openingId }, site.rules);
+  await keepPictures(house.app, { postId: openingId }, site.rules);
   await post.locator("img[alt='the map']").waitFor();
   await post.locator("a.picture-source").waitFor();
   await expect.poll(() => post.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40);
@@ -45,7 +45,7 @@ it("B6 the page asks its own site alone: before the picture is kept, when it arr
   await page.locator("#composer [name=intent][value=preview]").click();
   await page.locator("#composer a.picture").waitFor();
 
-  await house.house.db
+  await house.app.db
     .updateTable("posts")
     .set({ html: `<p>Here: <img src="${foreign}?old" alt="as an old renderer had it"></p>` })
     .where("id", "=", openingId)

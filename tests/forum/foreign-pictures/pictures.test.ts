@@ -41,17 +41,15 @@ async function picture(): Promise<string> {
   site.pictures.set(path, { type: "image/png", body: await png() });
   return site.address(path);
 }
-const keep = (use: Use, rules = site.rules) => keepPictures(house.house, use, rules);
+const keep = (use: Use, rules = site.rules) => keepPictures(house.app, use, rules);
 const post = (id: number) =>
-  house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const htmlOf = async (id: number) => (await post(id)).html;
 const srcIn = (html: string) => /<img src="([^"]+)"/.exec(html)?.[1] ?? "";
 const drawn = (id: number) => expect.poll(() => htmlOf(id), { timeout: 20_000 });
 const jobsLeft = async () => {
   const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'keep_pictures'`.execute(
-    house.house.db,
-  );
+    SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'keep_pictures'`.execute(house.app.db);
   return rows[0]?.n;
 };
 
@@ -62,7 +60,7 @@ describe("in a post", () => {
     const before = await post(openingId);
     expect(before.html).toContain(`<a class="picture" href="${address}" rel="ugc nofollow noopener">the square</a>`);
     expect(site.asked).toEqual([]);
-    const { revision } = await house.house.db
+    const { revision } = await house.app.db
       .selectFrom("threads")
       .select("revision")
       .where("id", "=", id)
@@ -131,7 +129,7 @@ describe("who may read it", () => {
     await drawn(openingId).toContain("<img");
     const src = srcIn(await htmlOf(openingId));
     await stranger(house).get(src).expect(200);
-    const { db } = house.house;
+    const { db } = house.app;
     const closed = await db
       .selectFrom("spaces")
       .select("id")
@@ -199,7 +197,7 @@ describe("what stays a link", () => {
   test("B6 LINK_PREVIEWS=no, a preview and an unpublished draft fetch nothing", async () => {
     const address = await picture();
     const { openingId } = await openThread(house, { text: `![a](${address})` });
-    await addJob(house.house.db, "keep_pictures", { use: { postId: openingId } });
+    await addJob(house.app.db, "keep_pictures", { use: { postId: openingId } });
     const ania = await person(house, "ania");
     const { body } = await ania
       .post("/api/v1/previews")
@@ -219,11 +217,7 @@ describe("what stays a link", () => {
     site.asked.length = 0;
     await keep({ postId });
     expect(site.asked).toHaveLength(20);
-    await house.house.db
-      .updateTable("rate_limits")
-      .set({ points: 100 })
-      .where("key", "like", "pictureFetch:%")
-      .execute();
+    await house.app.db.updateTable("rate_limits").set({ points: 100 }).where("key", "like", "pictureFetch:%").execute();
     const { id: next } = await reply(house, "stefan", id, `![a](${await picture()})`);
     expect(await keep({ postId: next })).toBe("limited");
   });
@@ -231,7 +225,7 @@ describe("what stays a link", () => {
 
 describe("other texts", () => {
   test("B6 a practice shows its copy, in every version, once it is published", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const address = await picture();
     const ingrid = await person(house, "ingrid");
     const thread = await findThread(house);
@@ -255,7 +249,7 @@ describe("other texts", () => {
   });
 
   test("B6 what is told of a replication shows its copy to who may read it", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const address = await picture();
     const practice = await insertPractice(house, "public", "Pictures in replications");
     const marek = await person(house, "marek");
@@ -278,7 +272,7 @@ describe("other texts", () => {
   });
 
   test("B6 a stage of a problem shows its copy", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const address = await picture();
     const stage = await db
       .selectFrom("problem_stages")
@@ -305,7 +299,7 @@ describe("other texts", () => {
   });
 
   test("B6 whatever writes a text with such a picture asks for it; what is still a draft does not", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const html = '<p><a class="picture" href="https://other.example/p.png">p</a></p>';
     const fields = JSON.stringify({ sections: { how: { source: "", html } } });
     const written = {
@@ -335,7 +329,7 @@ describe("other texts", () => {
   });
 
   test("B6 pictures of posts that an older renderer made are brought over", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const address = await picture();
     const { openingId } = await openThread(house, { text: "soon" });
     await db

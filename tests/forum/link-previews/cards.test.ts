@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const address = (path: string) => `http://news.example:${rules.ports[0]}${path}`;
 const post = (id: number) =>
-  house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const htmlOf = async (id: number) => (await post(id)).html;
 
 describe("pages of other sites", () => {
@@ -42,12 +42,12 @@ describe("pages of other sites", () => {
     pages.set("/interreg", '<title>Open call</title><meta property="og:site_name" content="Interreg">');
     const { openingId, id } = await openThread(house, { text: `Look:\n\n${address("/interreg")}` });
     const before = await post(openingId);
-    const { revision } = await house.house.db
+    const { revision } = await house.app.db
       .selectFrom("threads")
       .select("revision")
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
-    await drawCards(house.house, openingId, rules);
+    await drawCards(house.app, openingId, rules);
     const after = await post(openingId);
     expect(after.html).toContain(
       `<a href="${address("/interreg")}" rel="ugc nofollow noopener">Open call</a> <span class="link-site">Interreg</span>`,
@@ -61,7 +61,7 @@ describe("pages of other sites", () => {
     expect(after.revision).toBe(revision + 1);
     const { body } = await stranger(house).get(`/api/v1/threads/${id}/changes?since=${revision}`).expect(200);
     expect(body.posts).toMatchObject([{ id: openingId, html: after.html }]);
-    await drawCards(house.house, openingId, rules);
+    await drawCards(house.app, openingId, rules);
     expect((await post(openingId)).revision).toBe(after.revision);
     expect(asked).toEqual(["/interreg"]);
   });
@@ -73,7 +73,7 @@ describe("pages of other sites", () => {
        <meta property="og:site_name" content="</span><script>alert(1)</script>">`,
     );
     const { openingId } = await openThread(house, { text: `a\n\n${address("/evil")}` });
-    await drawCards(house.house, openingId, rules);
+    await drawCards(house.app, openingId, rules);
     const html = await htmlOf(openingId);
     expect(html).not.toMatch(/<(svg|img|script)/);
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
@@ -82,19 +82,19 @@ describe("pages of other sites", () => {
   test("a page without a title, or none at all, leaves the link; nobody asks again for the next post", async () => {
     const text = `a\n\n${address("/untitled")}`;
     const { id, openingId } = await openThread(house, { text });
-    await drawCards(house.house, openingId, rules);
+    await drawCards(house.app, openingId, rules);
     expect(await htmlOf(openingId)).toContain('<p class="lone"><a href=');
     const second = await reply(house, "marek", id, text);
-    await drawCards(house.house, second.id, rules);
+    await drawCards(house.app, second.id, rules);
     expect(asked).toEqual(["/untitled"]);
   });
 
   test("where the house says no, nothing is fetched; comments have no cards", async () => {
     pages.set("/off", "<title>Off</title>");
     const { id, openingId } = await openThread(house, { text: `a\n\n${address("/off")}` });
-    await drawCards(house.house, openingId, null);
+    await drawCards(house.app, openingId, null);
     const comment = await reply(house, "marek", id, address("/off"), { parentId: openingId });
-    await drawCards(house.house, comment.id, rules);
+    await drawCards(house.app, comment.id, rules);
     expect(asked).toEqual([]);
     expect(await htmlOf(comment.id)).not.toContain("link-card");
   });
@@ -103,7 +103,7 @@ describe("pages of other sites", () => {
     const inside = `http://127.0.0.1:${rules.ports[0]}/inside`;
     const { openingId } = await openThread(house, { text: `a\n\n${inside}` });
     const { PUBLIC_ONLY } = await import("../../../server/platform/storage/safe-fetch.ts");
-    await drawCards(house.house, openingId, { ...PUBLIC_ONLY, ports: rules.ports });
+    await drawCards(house.app, openingId, { ...PUBLIC_ONLY, ports: rules.ports });
     expect(asked).toEqual([]);
     expect(await htmlOf(openingId)).not.toContain("link-card");
   });
@@ -114,7 +114,7 @@ describe("pages of other sites", () => {
     const slow = {
       ...rules,
       resolve: async () => {
-        await house.house.db
+        await house.app.db
           .updateTable("posts")
           .set({ version: 2, html: "<p>new</p>", source: "new" })
           .where("id", "=", openingId)
@@ -122,7 +122,7 @@ describe("pages of other sites", () => {
         return ["127.0.0.1"];
       },
     };
-    await drawCards(house.house, openingId, slow);
+    await drawCards(house.app, openingId, slow);
     expect(await htmlOf(openingId)).toBe("<p>new</p>");
   });
 });
@@ -143,7 +143,7 @@ describe("links within the house", () => {
     const target = await openThread(house, { title: "How we share one budget" });
     const { openingId } = await openThread(house, { text: `See\n\n${BASE}${target.href}` });
     await expect.poll(() => htmlOf(openingId)).toContain(">How we share one budget</a>");
-    const { db } = house.house;
+    const { db } = house.app;
     await db.updateTable("threads").set({ title: "How we shared a budget" }).where("id", "=", target.id).execute();
     await expect.poll(() => htmlOf(openingId)).toContain(">How we shared a budget</a>");
     const ingrid = await person(house, "ingrid");
@@ -153,7 +153,7 @@ describe("links within the house", () => {
   });
 
   test("A2 a thread that not every reader may read shows no title, by none of its addresses", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const closed = await db
       .selectFrom("threads")
       .innerJoin("spaces", "spaces.id", "threads.space_id")
@@ -188,7 +188,7 @@ describe("links within the house", () => {
   });
 
   test("A2 a title that was shown goes when its space is closed to the readers", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const target = await openThread(house, { title: "Minutes that were public once" });
     const { openingId } = await openThread(house, {
       text: `a
@@ -206,7 +206,7 @@ ${BASE}/t/${target.id}`,
   });
 
   test("people and good practices have their names", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const practice = await db
       .selectFrom("practices")
       .innerJoin("spaces", "spaces.id", "practices.space_id")

@@ -35,7 +35,7 @@ async function pollIn(agent: Agent, thread: number, post: number): Promise<PollD
   return body.posts.find((each: { id: number }) => each.id === post)?.poll;
 }
 const stored = (post: number) =>
-  house.house.db.selectFrom("polls").selectAll().where("post_id", "=", post).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("polls").selectAll().where("post_id", "=", post).executeTakeFirstOrThrow();
 
 it("is made with a reply, voted in by plain forms, changed and taken back", async () => {
   const { post, href } = await makePoll();
@@ -135,7 +135,7 @@ it("several and ranked: as many as allowed, each once, in order", async () => {
   const twice = await klaus.post(`/p/${ranked.post}/ballot`).type("form").send({ place1: "2", place2: "2" });
   expect(twice.status).toBe(422);
   expect(twice.text).toContain("Each option can be chosen once");
-  const { choices } = await house.house.db
+  const { choices } = await house.app.db
     .selectFrom("ballots")
     .select("choices")
     .where("post_id", "=", ranked.post)
@@ -161,7 +161,7 @@ it("a refused poll is shown again with all that was typed, and nothing was poste
     expect(text).toContain(`id="f-${field}-error"`);
     expect(text).toContain("Words that stay.");
   }
-  expect((await house.house.db.selectFrom("posts").select("id").where("thread_id", "=", id).execute()).length).toBe(1);
+  expect((await house.app.db.selectFrom("posts").select("id").where("thread_id", "=", id).execute()).length).toBe(1);
 });
 
 it("questions and options stay what people answered; the closing day may move", async () => {
@@ -180,7 +180,7 @@ it("questions and options stay what people answered; the closing day may move", 
 it("closes by itself at its date, once, and not before", async () => {
   const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   const { post } = await makePoll({ pollCloses: day });
-  const { db } = house.house;
+  const { db } = house.app;
   await closeDuePoll(db, post);
   expect((await stored(post)).closed_at).toBeNull();
   await db

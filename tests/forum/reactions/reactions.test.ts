@@ -11,7 +11,7 @@ async function react(handle: string, postId: number, value: string) {
   return value === "none" ? agent.delete(address) : agent.put(address).send({ kind: value });
 }
 const stored = (postId: number) =>
-  house.house.db
+  house.app.db
     .selectFrom("posts")
     .select(["reactions", "reaction_count"])
     .where("id", "=", postId)
@@ -35,7 +35,7 @@ it("R2: 50 equal reactions make one row and a counter of 1, and one change of th
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(await stored(openingId)).toEqual({ reactions: { agree: 1 }, reaction_count: 1 });
-  const { revision } = await house.house.db
+  const { revision } = await house.app.db
     .selectFrom("threads")
     .select("revision")
     .where("id", "=", id)

@@ -18,7 +18,7 @@ afterAll(async () => {
 const OLD = "<p>as an old renderer had it</p>";
 
 test("every kind of text is rendered again, by two processes at once, and kept pages show it", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const { id, openingId, href } = await openThread(house, { text: "A **new** look" });
   const answer = await reply(house, "marek", id, "Plain words");
   const comment = await reply(house, "marek", id, ":tada:", { parentId: openingId });
@@ -63,7 +63,7 @@ test("every kind of text is rendered again, by two processes at once, and kept p
 }, 90_000);
 
 test("a text that today's limits refuse stays as it was, and is not tried for ever", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const { openingId } = await openThread(house);
   await db
     .updateTable("posts")
@@ -81,7 +81,7 @@ async function outdated(): Promise<number[]> {
   const counts = KINDS.map(async ([table, column]) => {
     const { rows } = await sql<{ n: number }>`
       SELECT count(*)::int AS n FROM ${sql.table(table)} WHERE ${sql.ref(column)} < ${RENDERER_VERSION}`.execute(
-      house.house.db,
+      house.app.db,
     );
     return rows[0]?.n ?? -1;
   });
@@ -107,7 +107,7 @@ test("every column of HTML that is rendered from a text has the version of its r
   const { rows } = await sql<{ at: string }>`
     SELECT table_name || '.' || column_name AS at FROM information_schema.columns
     WHERE table_schema = 'public' AND column_name LIKE '%html%' AND column_name NOT LIKE '%bytes' ORDER BY 1`.execute(
-    house.house.db,
+    house.app.db,
   );
   // Mails are sent as they were written; the files of editions are made from what is listed here.
   expect(rows.map(({ at }) => at)).toEqual([

@@ -10,7 +10,7 @@ let word = 0;
 /** A tag that nobody has used yet. */
 const fresh = (name: string) => `${name}-${++word}`;
 const tagsOf = async (id: number) =>
-  (await house.house.db.selectFrom("threads").select("tags").where("id", "=", id).executeTakeFirstOrThrow()).tags;
+  (await house.app.db.selectFrom("threads").select("tags").where("id", "=", id).executeTakeFirstOrThrow()).tags;
 const post = async (path: string, form: object, by = "ingrid") =>
   (await person(house, by)).post(`/admin/tags/${path}`).type("form").send(form);
 const count = async (name: string, agent = stranger(house)): Promise<number | undefined> => {
@@ -30,14 +30,14 @@ describe("synonyms", () => {
     await ania.post(`/t/${id}/edit`).type("form").send(details).expect(303);
     expect(await tagsOf(id)).toEqual([tag]);
     // Sent twice it is what is there already.
-    const { revision } = await house.house.db
+    const { revision } = await house.app.db
       .selectFrom("threads")
       .select("revision")
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
     await ania.post(`/t/${id}/edit`).type("form").send(details).expect(303);
     expect(
-      (await house.house.db.selectFrom("threads").select("revision").where("id", "=", id).executeTakeFirstOrThrow())
+      (await house.app.db.selectFrom("threads").select("revision").where("id", "=", id).executeTakeFirstOrThrow())
         .revision,
     ).toBe(revision);
   });
@@ -46,7 +46,7 @@ describe("synonyms", () => {
     const [tag, synonym] = [fresh("umowa"), fresh("porozumienie")];
     await openThread(house, { tags: tag });
     const old = await openThread(house, { tags: synonym, title: "A thread with the older word" });
-    const before = await house.house.db
+    const before = await house.app.db
       .selectFrom("threads")
       .select("revision")
       .where("id", "=", old.id)
@@ -132,7 +132,7 @@ describe("renaming and merging", () => {
       ...Array.from({ length: 4 }, () => post("rename", { tag: other, name: one })),
     ]);
     for (const { status } of answers) expect([303, 404, 422, 429]).toContain(status);
-    const { db } = house.house;
+    const { db } = house.app;
     const synonyms = await db.selectFrom("tag_synonyms").selectAll().where("synonym", "in", [one, other]).execute();
     expect(synonyms).toHaveLength(1);
     await expect
@@ -176,7 +176,7 @@ describe("renaming and merging", () => {
 
 describe("who sees and does what", () => {
   test("A1 A2 tags and counts of threads that one may not read are not there, by page, completion and API", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const secret = fresh("poufne");
     const closed = await db
       .selectFrom("threads")

@@ -78,9 +78,9 @@ const ACTS: Record<string, (scene: Scene) => Promise<{ status: number }>> = {
 };
 
 const deadlocks = async (): Promise<number> => {
-  await sql`SELECT pg_stat_force_next_flush()`.execute(house.house.db);
+  await sql`SELECT pg_stat_force_next_flush()`.execute(house.app.db);
   const { rows } = await sql<{ count: number }>`
-    SELECT deadlocks::int AS count FROM pg_stat_database WHERE datname = current_database()`.execute(house.house.db);
+    SELECT deadlocks::int AS count FROM pg_stat_database WHERE datname = current_database()`.execute(house.app.db);
   return rows[0]?.count ?? 0;
 };
 
@@ -121,7 +121,7 @@ describe("R-11: two acts on one thread at once", () => {
       ]);
       const { rows } = await sql<{ count: number }>`
         SELECT count(*)::int AS count FROM posts JOIN threads ON threads.id = posts.thread_id
-        WHERE threads.merged_into IS NOT NULL`.execute(house.house.db);
+        WHERE threads.merged_into IS NOT NULL`.execute(house.app.db);
       expect(rows[0]?.count).toBe(0);
     }
   });

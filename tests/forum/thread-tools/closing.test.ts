@@ -19,7 +19,7 @@ const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
 const thread = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 async function state(id: number): Promise<ThreadState> {
   const { body } = await (await person(house, "ingrid")).get(`/api/v1/threads/${id}/changes?since=0`).expect(200);
   return (body as Changes).thread;
@@ -30,10 +30,10 @@ const close = async (id: number, form: object, by = "ingrid") => {
 };
 /** What `run_at` waits for has come. */
 const letTimePass = (id: number, set: ReturnType<typeof sql>) =>
-  sql`UPDATE threads SET ${set} WHERE id = ${id}`.execute(house.house.db);
+  sql`UPDATE threads SET ${set} WHERE id = ${id}`.execute(house.app.db);
 const jobsFor = async (id: number) => {
   const { rows } = await sql<{ due: Date }>`
-    SELECT run_at AS due FROM graphile_worker.jobs WHERE key = ${`close:${id}`}`.execute(house.house.db);
+    SELECT run_at AS due FROM graphile_worker.jobs WHERE key = ${`close:${id}`}`.execute(house.app.db);
   return rows;
 };
 const COMING = `${new Date().getUTCFullYear() + 1}-05-31`;
@@ -90,11 +90,11 @@ describe("closing", () => {
     expect(closesAt).toBe(`${COMING}T22:00:00.000Z`);
     expect(await jobsFor(id)).toMatchObject([{ due: new Date(`${COMING}T22:00:00.000Z`) }]);
     await expect.poll(async () => (await stranger(house).get(href)).text).toContain("The call ends.");
-    await closeInTime(house.house.db, id);
+    await closeInTime(house.app.db, id);
     expect(await thread(id)).toMatchObject({ closed_at: null });
     await close(id, { when: "never" });
     expect(await state(id)).toMatchObject({ order: { closesAt: null, closedReason: null } });
-    await closeInTime(house.house.db, id);
+    await closeInTime(house.app.db, id);
     expect(await thread(id)).toMatchObject({ closed_at: null });
   });
 
@@ -104,7 +104,7 @@ describe("closing", () => {
     const [first] = await jobsFor(id);
     await letTimePass(id, sql`last_post_at = now() - interval '4 days'`);
     await reply(house, "marek", id, "Something new after all.");
-    await closeInTime(house.house.db, id);
+    await closeInTime(house.app.db, id);
     expect(await thread(id)).toMatchObject({ closed_at: null, close_after_days: 3 });
     const [later] = await jobsFor(id);
     expect(later?.due.getTime()).toBeGreaterThan(first?.due.getTime() ?? 0);
@@ -113,10 +113,10 @@ describe("closing", () => {
     const others = [await house.another(), await house.another()];
     try {
       await sql`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = ${`close:${id}`}`.execute(
-        house.house.db,
+        house.app.db,
       );
       await expect.poll(async () => (await thread(id)).closed_at !== null, { timeout: 15_000 }).toBe(true);
-      await Promise.all(others.map((other) => closeInTime(other.house.db, id)));
+      await Promise.all(others.map((other) => closeInTime(other.app.db, id)));
     } finally {
       for (const other of others) await other.close();
     }

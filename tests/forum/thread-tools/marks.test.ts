@@ -13,7 +13,7 @@ async function state(id: number): Promise<ThreadState> {
   return (body as Changes).thread;
 }
 const post = (id: number) =>
-  house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const send = async (by: string, path: string, form: object) => {
   const agent = await person(house, by);
   return patiently(() => agent.post(path).type("form").send(form));
@@ -131,12 +131,12 @@ describe("an announcement", () => {
     expect([await shown(klaus), await shown(oksana), await shown(visitor)]).toEqual([false, true, true]);
     await send("ingrid", `/t/${id}/announce`, { until: "2099-06-30", anew: "1" });
     await expect.poll(() => shown(klaus)).toBe(true);
-    await house.house.db
+    await house.app.db
       .updateTable("threads")
       .set({ announced_until: new Date(0) })
       .where("id", "=", id)
       .execute();
-    await endInTime(house.house.db, id);
+    await endInTime(house.app.db, id);
     for (const agent of [visitor, klaus]) await expect.poll(() => shown(agent)).toBe(false);
   });
 

@@ -28,11 +28,11 @@ afterAll(async () => {
 });
 
 const thread = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const post = (id: number) =>
-  house.house.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const space = (slug: string) =>
-  house.house.db.selectFrom("spaces").selectAll().where("slug", "=", slug).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("spaces").selectAll().where("slug", "=", slug).executeTakeFirstOrThrow();
 async function state(id: number, by = "ingrid"): Promise<ThreadState> {
   const { body } = await (await person(house, by)).get(`/api/v1/threads/${id}/changes?since=0`).expect(200);
   return (body as Changes).thread;
@@ -98,9 +98,9 @@ describe("a thread that moves to another space", () => {
   it("A8 goes only where its mover keeps order and may open threads, and only from where they do", async () => {
     const { id } = await openThread(house);
     const secret = await openThread(house, { by: "ingrid", space: "coordinators" });
-    await house.house.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
+    await house.app.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
     const stefan = await idOf(house, "stefan");
-    await house.house.db.deleteFrom("group_members").where("user_id", "=", stefan).execute();
+    await house.app.db.deleteFrom("group_members").where("user_id", "=", stefan).execute();
     expect((await order("stefan", secret.id, "move", { space: "finance" })).status).toBe(404);
     for (const slug of ["coordinators", "-conversations", "no-such-space"])
       expect((await order("stefan", id, "move", { space: slug })).status).toBe(422);
@@ -111,7 +111,7 @@ describe("a thread that moves to another space", () => {
   it("R3 two who move it at once: one wins, the other is told", async () => {
     const { id } = await openThread(house);
     const { id: fromSpaceId } = await space("agreements");
-    await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+    await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
     const answers = await Promise.all([
       order("ingrid", id, "move", { space: "finance", fromSpaceId }),
       order("maria", id, "move", { space: "study-visits", fromSpaceId }, other),
@@ -172,7 +172,7 @@ describe("posts that move to a thread of their own", () => {
     const answer = await split(source.id, { posts: posts.slice(1).map(({ id }) => id) });
     const id = newThreadId(answer);
     const positions = async (handle: string) =>
-      house.house.db
+      house.app.db
         .selectFrom("read_positions")
         .select(["thread_id", "number"])
         .where("user_id", "=", await idOf(house, handle))
@@ -382,7 +382,7 @@ describe("a thread that is merged into another", () => {
     expect([first.status, merged.status]).toEqual([201, 303]);
     const again = await patiently(send);
     expect([again.status, again.body.post.id]).toEqual([201, first.body.post.id]);
-    const rows = await house.house.db.selectFrom("posts").selectAll().where("idempotency_key", "=", key).execute();
+    const rows = await house.app.db.selectFrom("posts").selectAll().where("idempotency_key", "=", key).execute();
     expect(rows).toMatchObject([{ thread_id: target.id }]);
     expect(await reply(house, "klaus", source.id, "From a page that is still open.")).toMatchObject({
       threadId: target.id,

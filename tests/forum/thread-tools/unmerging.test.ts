@@ -18,16 +18,16 @@ const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
 const row = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const postsOf = (threadId: number) =>
-  house.house.db
+  house.app.db
     .selectFrom("posts")
     .select(["id", "number", "kind", "parent_id", "author_id", "score", "deleted_at"])
     .where("thread_id", "=", threadId)
     .orderBy("id")
     .execute();
 const watchesOf = (threadId: number) =>
-  house.house.db
+  house.app.db
     .selectFrom("thread_watches")
     .select(["user_id", "level", "origin", "read_number", "gone"])
     .where("thread_id", "=", threadId)
@@ -47,7 +47,7 @@ const undo = (actId: number, by = "ingrid") => send(by, `/moderation/acts/${actI
 /** What a thread is, but for what tells of its changes. */
 async function stateOf(id: number) {
   const { revision: _, has_order: __, view_count: ___, vacant_numbers, last_number, ...thread } = await row(id);
-  const own = await house.house.db
+  const own = await house.app.db
     .selectFrom("same_questions")
     .select("user_id")
     .where("thread_id", "=", id)
@@ -132,7 +132,7 @@ describe("a merge that is undone", () => {
   it("leaves readers where they stood, and drafts, bookmarks and practices with their thread", async () => {
     const [source, target] = [await openThread(house, { by: "joao" }), await openThread(house)];
     await fillThread(house, source.id, 4);
-    const { db } = house.house;
+    const { db } = house.app;
     const positions = () =>
       db
         .selectFrom("read_positions")
@@ -159,7 +159,7 @@ describe("a merge that is undone", () => {
       expect(await send("joao", `/t/${id}/stages/clarified`, { text })).toBe(303);
     await stage(source.id, "Of the thread that goes under.");
     const wanted = () =>
-      house.house.db
+      house.app.db
         .selectFrom("problem_stages")
         .select(["stage", "source"])
         .where("thread_id", "=", target.id)
@@ -196,7 +196,7 @@ describe("a merge that is undone", () => {
     const source = await openThread(house, { by: "marek", space: "coordinators", title: "Behind closed doors" });
     const target = await openThread(house, { space: "finance" });
     const act = await merge(source.id, target.id, "ingrid");
-    const { db } = house.house;
+    const { db } = house.app;
     await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
     expect(await undo(act, "stefan")).toBe(403);
     expect((await row(source.id)).merged_into).toBe(target.id);

@@ -27,7 +27,7 @@ async function walk(agent: () => Agent, path: string): Promise<number[]> {
 
 describe("walking through all pages", () => {
   it("shows every thread once, in order, also where many have the same time down to the microsecond", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const space = await db.selectFrom("spaces").select("id").where("slug", "=", "culture").executeTakeFirstOrThrow();
     const author = await idOf(house, "joao");
     // The third has the fraction that a JavaScript date would cut off.
@@ -134,7 +134,7 @@ describe("filters", () => {
 describe("a synonym of a tag", () => {
   it("narrows as the tag does: on lists, in their links and in the API, also what was tagged before", async () => {
     const before = await openThread(house, { tags: "overheads" });
-    const { db } = house.house;
+    const { db } = house.app;
     await db.insertInto("tags").values({ name: "indirect costs" }).execute();
     await db.insertInto("tag_synonyms").values({ synonym: "overheads", tag: "indirect costs" }).execute();
     await publish(db, { type: "tags.changed" });
@@ -153,7 +153,7 @@ describe("a synonym of a tag", () => {
 describe("R-12: open lists", () => {
   afterEach(() => closeSockets());
   const spaceId = async (slug: string) =>
-    (await house.house.db.selectFrom("spaces").select("id").where("slug", "=", slug).executeTakeFirstOrThrow()).id;
+    (await house.app.db.selectFrom("spaces").select("id").where("slug", "=", slug).executeTakeFirstOrThrow()).id;
   async function listener(...slugs: string[]) {
     const heard = await connect(house);
     const gone: number[] = [];
@@ -216,13 +216,13 @@ describe("R-12: open lists", () => {
     await act(`/t/${moved}/move`, { space: "finance" });
     expect(await ask()).toEqual([deleted, moved]);
     const resyncs = visitor.resyncs;
-    await house.house.db.updateTable("spaces").set({ visibility: "members" }).where("slug", "=", "culture").execute();
-    await publish(house.house.db, { type: "space.changed", spaceId: await spaceId("culture") });
+    await house.app.db.updateTable("spaces").set({ visibility: "members" }).where("slug", "=", "culture").execute();
+    await publish(house.app.db, { type: "space.changed", spaceId: await spaceId("culture") });
     // That is what makes a list ask again.
     await expect.poll(() => visitor.resyncs).toBeGreaterThan(resyncs);
     expect(await ask()).toEqual([deleted, moved, closed]);
-    await house.house.db.updateTable("spaces").set({ visibility: "public" }).where("slug", "=", "culture").execute();
-    await publish(house.house.db, { type: "space.changed", spaceId: await spaceId("culture") });
+    await house.app.db.updateTable("spaces").set({ visibility: "public" }).where("slug", "=", "culture").execute();
+    await publish(house.app.db, { type: "space.changed", spaceId: await spaceId("culture") });
   });
 });
 

@@ -10,7 +10,7 @@ const postIds = (page: string): number[] =>
   [...page.matchAll(/<article id="p(\d+)" class="post/g)].map((match) => Number(match[1]));
 const numbersOf = async (threadId: number) =>
   (
-    await house.house.db
+    await house.app.db
       .selectFrom("posts")
       .select("id")
       .where("thread_id", "=", threadId)
@@ -48,7 +48,7 @@ describe("pages of a discussion", () => {
     expect(moved.headers.location).toBe(`/t/${id}/after-it-was-renamed?page=2`);
     const { text } = await stranger(house).get(`/t/${id}/after-it-was-renamed?page=2`).expect(200);
     expect(text).toContain(
-      `<link rel="canonical" href="${house.house.config.baseUrl}/t/${id}/after-it-was-renamed?page=2"`,
+      `<link rel="canonical" href="${house.app.config.baseUrl}/t/${id}/after-it-was-renamed?page=2"`,
     );
     await stranger(house).get(`/t/${id}`).expect(301).expect("Location", `/t/${id}/after-it-was-renamed`);
   });
@@ -141,7 +141,7 @@ describe("reading on", () => {
     const klaus = await person(house, "klaus");
     await klaus.get(href).expect(200);
     await fillThread(house, id, POSTS_PER_PAGE + 5);
-    await house.house.db.updateTable("threads").set({ last_post_at: new Date() }).where("id", "=", id).execute();
+    await house.app.db.updateTable("threads").set({ last_post_at: new Date() }).where("id", "=", id).execute();
     const { text } = await klaus.get(href).expect(200);
     expect(text).toMatch(new RegExp(`<a class="jump" href="${href}\\?page=2"[\\s\\S]*?25 new posts`));
     const second = await klaus.get(`${href}?page=2`).expect(200);
@@ -156,7 +156,7 @@ describe("reading on", () => {
     const { id } = await openThread(house, { by: "joao" });
     const position = async () =>
       (
-        await house.house.db
+        await house.app.db
           .selectFrom("read_positions")
           .innerJoin("users", "users.id", "user_id")
           .select("number")

@@ -9,7 +9,7 @@ let long: OpenedThread;
 beforeAll(async () => {
   long = await openThread(house, { title: "A long discussion about many small things" });
   await fillThread(house, long.id, 60);
-  const { db } = house.house;
+  const { db } = house.app;
   const klaus = await idOf(house, "klaus");
   // Every second one is Klaus's; each was written on a day of its own, the first of them on 1 March.
   await sql`
@@ -49,7 +49,7 @@ it("shows the top posts: the opening one, what three or more valued, what was ac
 it("leads to the first post of a day, by the reader's calendar, and after the last day to the last post", async () => {
   const at = async (on: string) =>
     String((await stranger(house).get(`${long.href}?on=${on}`).redirects(0)).headers.location);
-  const { db } = house.house;
+  const { db } = house.app;
   const { id } = await db
     .selectFrom("posts")
     .select("id")
@@ -82,7 +82,7 @@ it("D13, T12, A4: odd days, people, cursors and views are bad requests", async (
 it("reading a part does not count as having read up to there", async () => {
   const agent = await person(house, "joao");
   await agent.get(`${long.href}?by=klaus`).expect(200);
-  const position = await house.house.db
+  const position = await house.app.db
     .selectFrom("read_positions")
     .select("number")
     .where("thread_id", "=", long.id)
@@ -105,7 +105,7 @@ it("prints the whole thread on one page without the frame around it", async () =
 
 it("shares a permanent address that can be read and copied without scripts", async () => {
   const { text } = await stranger(house).get(`/p/${long.openingId}/share`);
-  expect(text.includes(`value="${house.house.config.baseUrl}/p/${long.openingId}"`)).toBe(true);
+  expect(text.includes(`value="${house.app.config.baseUrl}/p/${long.openingId}"`)).toBe(true);
   expect((await stranger(house).get(`/t/${long.id}/share`)).text.includes(`/t/${long.id}"`)).toBe(true);
 });
 
@@ -127,7 +127,7 @@ it("A1: of a closed group's thread there is no part, no print, no months and no 
 it("a far page of answers skips the earlier ones inside of the index", async () => {
   const question = await openThread(house, { kind: "question", title: "A question with very many answers" });
   await fillThread(house, question.id, 400);
-  const { db } = house.house;
+  const { db } = house.app;
   const accepted = await db
     .selectFrom("posts")
     .select("id")

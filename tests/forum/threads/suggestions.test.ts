@@ -68,7 +68,7 @@ describe("similar threads", () => {
     const title = "Zwierzenia zarządu o partnerze z Grodna";
     const { id } = await openThread(house, { title });
     expect(await titles("zwierzenia zarządu o partnerze")).toContain(title);
-    const { db } = house.house;
+    const { db } = house.app;
     const shut = await db
       .insertInto("spaces")
       .values({ slug: "zarzad", name: {}, description: {}, visibility: "group", position: 99 })
@@ -102,7 +102,7 @@ describe("similar threads", () => {
   });
 
   it("are limited to what a person types", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     await db
       .insertInto("rate_limits")
       .values({ key: `suggest:${await idOf(house, "ingrid")}`, points: 120, expire: Date.now() + 60_000 })
@@ -123,7 +123,7 @@ const handles = async (agent: Agent, query: object) =>
 
 describe("mentions", () => {
   it("B5 name no group that the reader may not see, and no number of people that is not theirs to know", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const { id } = await db
       .insertInto("groups")
       .values({ slug: "quiet-circle", name: { en: "Quiet circle" }, visibility: "group", members_visible: "group" })
@@ -164,7 +164,7 @@ describe("mentions", () => {
   });
 
   it("A2: in a closed space offer only those who read there", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const group = await db
       .insertInto("groups")
       .values({ slug: "lublin-team", name: { en: "Lublin team", pl: "Zespół Lublin" } })

@@ -47,7 +47,7 @@ export async function cookieOf(house: TestHouse, handle: string): Promise<string
 }
 
 export async function idOf(house: TestHouse, handle: string): Promise<number> {
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .selectFrom("users")
     .select("id")
     .where("handle", "=", handle)
@@ -90,7 +90,7 @@ export async function openThread(house: TestHouse, opening: Opening = {}): Promi
   const agent = await person(house, opening.by ?? "ania");
   const form = threadForm(opening);
   const { body } = await patiently(() => sendThread(agent, form)).then(created);
-  const post = await house.house.db
+  const post = await house.app.db
     .selectFrom("posts")
     .select("id")
     .where("thread_id", "=", body.id)
@@ -176,12 +176,12 @@ export function asJson<T extends { set(name: string, value: string): T }>(reques
 
 /** Nothing that anybody does in a test is too fast for a limit. */
 export async function forgetLimits(house: TestHouse): Promise<void> {
-  await house.house.db.deleteFrom("rate_limits").execute();
+  await house.app.db.deleteFrom("rate_limits").execute();
 }
 
 /** Members write quickly when a test makes many posts: straight into the database, as `postReply` leaves them. */
 export async function fillThread(house: TestHouse, threadId: number, count: number): Promise<void> {
-  const { db } = house.house;
+  const { db } = house.app;
   const thread = await db.selectFrom("threads").selectAll().where("id", "=", threadId).executeTakeFirstOrThrow();
   const kind = thread.kind === "question" ? "answer" : "reply";
   const numbers = Array.from({ length: count }, (_, index) => index + 1);

@@ -8,7 +8,7 @@ const house = useHouseBehindProxy();
 beforeEach(() => forgetLimits(house));
 
 const thread = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const act = async (by: string, path: string, form: object = {}) =>
   (await person(house, by)).post(path).type("form").send(form).expect(303);
 
@@ -43,7 +43,7 @@ describe("a thread's last activity is that of what is there", () => {
     await act("klaus", `/p/${first.id}/delete`);
     await act("marek", `/p/${second.id}/delete`);
     const { created_at, last_post_at, author_id, last_author_id } = await thread(id);
-    const opening = await house.house.db
+    const opening = await house.app.db
       .selectFrom("posts")
       .select("created_at")
       .where("thread_id", "=", id)

@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => forgetLimits(house));
 
 const thread = (id: number) =>
-  house.house.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  house.app.db.selectFrom("threads").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 
 describe("preview", () => {
   const TEXT =
@@ -23,7 +23,7 @@ describe("preview", () => {
   it("of a reply, an edit and a new thread is what is published, letter by letter", async () => {
     const { body } = await ania.post("/api/v1/previews").send({ text: TEXT }).expect(200);
     const { id, openingId } = await openThread(house, { text: TEXT });
-    const opening = await house.house.db
+    const opening = await house.app.db
       .selectFrom("posts")
       .select("html")
       .where("id", "=", openingId)
@@ -173,7 +173,7 @@ describe("editing", () => {
     await ania.post(`/p/${openingId}/versions/9/restore`).type("form").send({ present: 2 }).expect(404);
     await ania.post(path).type("form").send({ present: 1 }).expect(409);
     await ania.post(path).type("form").send({ present: 2 }).expect(303);
-    const post = await house.house.db
+    const post = await house.app.db
       .selectFrom("posts")
       .select(["source", "version", "edit_reason"])
       .where("id", "=", openingId)
@@ -238,7 +238,7 @@ describe("a change of kind", () => {
       .send({ kind, title: "A thread that changes its kind", language: "en", tags: "" })
       .expect(303);
   const kinds = async (id: number) =>
-    (await house.house.db.selectFrom("posts").select("kind").where("thread_id", "=", id).orderBy("id").execute()).map(
+    (await house.app.db.selectFrom("posts").select("kind").where("thread_id", "=", id).orderBy("id").execute()).map(
       (post) => post.kind,
     );
 

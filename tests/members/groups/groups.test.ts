@@ -20,7 +20,7 @@ const house = useHouseBehindProxy();
 let maria: Agent;
 let ania: Agent;
 beforeAll(async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   maria = await person(house, "maria");
   ania = await person(house, "ania");
 });
@@ -43,7 +43,7 @@ async function make({ slug, visibility = "members", membersVisible = "members", 
 }
 const send = (agent: Agent, path: string, form: object = {}) => agent.post(path).type("form").send(form).redirects(0);
 async function isIn(handle: string, slug: string): Promise<boolean> {
-  const row = await house.house.db
+  const row = await house.app.db
     .selectFrom("group_members")
     .innerJoin("groups", "groups.id", "group_members.group_id")
     .innerJoin("users", "users.id", "group_members.user_id")
@@ -58,14 +58,11 @@ describe("who sees a group", () => {
   it("is what the table says, in the list, on its page and in SQL", async () => {
     for (const visibility of ["public", "members", "group"] as const)
       await make({ slug: `seen-${visibility}`, visibility });
-    const all = await listGroups(
-      house.house.db,
-      (await findAccount(house.house.db, await idOf(house, "maria"))) ?? null,
-    );
+    const all = await listGroups(house.app.db, (await findAccount(house.app.db, await idOf(house, "maria"))) ?? null);
     for (const handle of [null, "ania", "ingrid", "maria"]) {
       const agent = handle ? await person(house, handle) : stranger(house);
-      const viewer = handle ? ((await findAccount(house.house.db, await idOf(house, handle))) ?? null) : null;
-      const listed = (await listGroups(house.house.db, viewer)).map(({ slug }) => slug);
+      const viewer = handle ? ((await findAccount(house.app.db, await idOf(house, handle))) ?? null) : null;
+      const listed = (await listGroups(house.app.db, viewer)).map(({ slug }) => slug);
       const { text } = await agent.get("/groups").expect(200);
       for (const group of all) {
         const may = can(viewer, "group.read", group);
@@ -172,7 +169,7 @@ describe("the ways in and out", () => {
     await make({ slug: "fifty" });
     const answers = await Promise.all(Array.from({ length: 50 }, () => send(ania, "/groups/fifty/join")));
     expect(answers.every(({ status }) => status === 303 || status === 403)).toBe(true);
-    const members = await house.house.db
+    const members = await house.app.db
       .selectFrom("group_members")
       .innerJoin("groups", "id", "group_id")
       .select("user_id")

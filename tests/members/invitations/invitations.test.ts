@@ -11,7 +11,7 @@ let ingrid: Agent;
 let ania: Agent;
 let klaus: Agent;
 beforeAll(async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("groups").set({ visibility: "group" }).where("slug", "=", "coordinators").execute();
   await db
     .updateTable("group_members")
@@ -40,15 +40,10 @@ async function letter(email: string, form: object = {}, path = group, by = "mare
   return /(\/i\/[\w-]+)/.exec((await mailTo(email))?.body_text ?? "")?.[1] ?? "";
 }
 const mailTo = (email: string) =>
-  house.house.db
-    .selectFrom("mails")
-    .selectAll()
-    .where("recipient", "=", email)
-    .orderBy("id", "desc")
-    .executeTakeFirst();
+  house.app.db.selectFrom("mails").selectAll().where("recipient", "=", email).orderBy("id", "desc").executeTakeFirst();
 async function isIn(handle: string): Promise<boolean> {
-  const account = await findAccount(house.house.db, await idOf(house, handle));
-  const { id } = await house.house.db
+  const account = await findAccount(house.app.db, await idOf(house, handle));
+  const { id } = await house.app.db
     .selectFrom("groups")
     .select("id")
     .where("slug", "=", "coordinators")
@@ -56,7 +51,7 @@ async function isIn(handle: string): Promise<boolean> {
   return account?.groups.includes(id) ?? false;
 }
 const putOut = async (handle: string) =>
-  house.house.db
+  house.app.db
     .deleteFrom("group_members")
     .where("user_id", "=", await idOf(house, handle))
     .execute();
@@ -127,7 +122,7 @@ describe("a link", () => {
     await send(klaus, used).expect(303);
     await putOut("klaus");
     const revoked = await link();
-    const { id } = await house.house.db
+    const { id } = await house.app.db
       .selectFrom("invitations")
       .select("id")
       .orderBy("id", "desc")
@@ -135,7 +130,7 @@ describe("a link", () => {
     await send(ania, `/invitations/${id}/revoke`).expect(404);
     await send(marek, `/invitations/${id}/revoke`).expect(303);
     const old = await link();
-    await house.house.db
+    await house.app.db
       .updateTable("invitations")
       .set({ expires_at: new Date(Date.now() - 1000) })
       .where("id", ">", id)
@@ -155,7 +150,7 @@ describe("a link", () => {
   it("is kept as a hash of at least 128 random bits alone", async () => {
     const path = await link();
     expect(Buffer.from(path.slice(3), "base64url").length).toBeGreaterThanOrEqual(16);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("invitations")
       .selectAll()
       .orderBy("id", "desc")
@@ -168,7 +163,7 @@ describe("a link", () => {
     const path = await link();
     const marek = await idOf(house, "marek");
     const role = (to: "member" | "owner") =>
-      house.house.db.updateTable("group_members").set({ role: to }).where("user_id", "=", marek).execute();
+      house.app.db.updateTable("group_members").set({ role: to }).where("user_id", "=", marek).execute();
     await role("member");
     expect((await send(klaus, path)).status).toBe(404);
     await role("owner");
@@ -180,7 +175,7 @@ describe("a link", () => {
     const path = /(\/i\/[\w-]+)"/.exec(made.text)?.[1] ?? "";
     const sent = await letter("bridge.friend@example.org", {}, "/invitations", "ingrid");
     const change = (values: object) =>
-      house.house.db.updateTable("users").set(values).where("handle", "=", "ingrid").execute();
+      house.app.db.updateTable("users").set(values).where("handle", "=", "ingrid").execute();
     const opens = async (of: string) => (await stranger(house).get(of)).status;
     expect([await opens(path), await opens(sent)]).toEqual([200, 200]);
     await change({ role: "member" });
@@ -197,7 +192,7 @@ describe("a link", () => {
   });
 
   it("R1 fifty at once for five seats: exactly five come in", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const inviter = await findAccount(db, await idOf(house, "marek"));
     const { token } = await inviteByLink(db, inviter ?? null, "coordinators", { maxUses: 5, days: 1, note: "" });
     await db
@@ -215,7 +210,7 @@ describe("a link", () => {
       .execute();
     const crowd = await db.selectFrom("users").select("id").where("handle", "like", "crowd-%").execute();
     const outcomes = await Promise.allSettled(
-      crowd.map(async ({ id }) => acceptInvitation(house.house, (await findAccount(db, id)) ?? null, token)),
+      crowd.map(async ({ id }) => acceptInvitation(house.app, (await findAccount(db, id)) ?? null, token)),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
     const inside = await db
@@ -231,12 +226,12 @@ describe("a link", () => {
     const path = await link({ maxUses: "5" });
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(klaus, path)));
     expect(answers.every(({ status }) => status < 500)).toBe(true);
-    const { id } = await house.house.db
+    const { id } = await house.app.db
       .selectFrom("invitations")
       .select("id")
       .orderBy("id", "desc")
       .executeTakeFirstOrThrow();
-    const uses = await house.house.db
+    const uses = await house.app.db
       .selectFrom("invitation_uses")
       .select("user_id")
       .where("invitation_id", "=", id)
@@ -276,7 +271,7 @@ describe("a link", () => {
 
 describe("a letter", () => {
   it("comes in the language chosen for its reader, with a name that is no link, T9 one subject line, T11", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     await db.updateTable("users").set({ name: "Klaus evil.com" }).where("handle", "=", "klaus").execute();
     await letter("gast@example.org", { locale: "pl", note: "See\nhttps://evil.com/now" }, "/invitations", "klaus");
     const mail = await mailTo("gast@example.org");
@@ -308,7 +303,7 @@ describe("a letter", () => {
     // A6: another address than the letter's is nobody's to choose.
     await send(guest, `${path}/register`, { ...newcomer("Nina Nowa"), email: "ceo@evil.com" }).expect(303);
     expect((await guest.get("/s/coordinators")).status).toBe(200);
-    const row = await house.house.db
+    const row = await house.app.db
       .selectFrom("users")
       .selectAll()
       .where("handle", "=", "nina-nowa")

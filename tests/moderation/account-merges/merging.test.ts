@@ -8,17 +8,17 @@ import { useHouseBehindProxy } from "../../support/house.ts";
 const house = useHouseBehindProxy();
 const ADMIN = "beata";
 beforeAll(async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", ADMIN).execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", ADMIN).execute();
 });
 
 const postsOf = async (handle: string): Promise<number[]> => {
   const userId = await idOf(house, handle);
-  const rows = await house.house.db.selectFrom("posts").select("id").where("author_id", "=", userId).execute();
+  const rows = await house.app.db.selectFrom("posts").select("id").where("author_id", "=", userId).execute();
   return rows.map(({ id }) => id).toSorted((a, b) => a - b);
 };
 const latestState = async () =>
   (
-    await house.house.db
+    await house.app.db
       .selectFrom("account_merges")
       .select("state")
       .orderBy("id", "desc")
@@ -32,7 +32,7 @@ const ask = async (form: Record<string, string>) =>
     .send({ reason: "Two accounts of one person", ...form });
 
 it("posts, votes and memberships go over, what both did is kept once, and taking it back restores all of it", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const { id: threadId, openingId } = await openThread(house, { by: "ania" });
   await reply(house, "giorgi", threadId, "Written under the first name.");
   for (const handle of ["giorgi", "klaus"])
@@ -80,7 +80,7 @@ it("is refused for oneself, administrators and people who are not there, and aft
     expect((await ask({ from, into, intent: "merge" })).status, from).toBe(422);
   await (await person(house, "ingrid")).get("/admin/merges").expect(404);
   await (await person(house, "ingrid")).post("/admin/merges/1/undo").expect(404);
-  const { db } = house.house;
+  const { db } = house.app;
   const { id } = await db
     .insertInto("account_merges")
     .values({

@@ -18,37 +18,33 @@ const house = useHouseBehindProxy();
 beforeEach(async () => {
   await forgetLimits(house);
   await setRules({ reviewed: 1, links: 2, words: 100, watched: [] });
-  await house.house.db.updateTable("held_posts").set({ state: "withdrawn" }).where("state", "=", "waiting").execute();
+  await house.app.db.updateTable("held_posts").set({ state: "withdrawn" }).where("state", "=", "waiting").execute();
   await makeNew("oksana");
 });
 
 async function setRules(rules: object): Promise<void> {
   const value = JSON.stringify(rules);
-  await house.house.db
+  await house.app.db
     .insertInto("settings")
     .values({ key: "newcomers", value })
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
     .execute();
 }
 const makeNew = (handle: string) =>
-  house.house.db
-    .updateTable("users")
-    .set({ trusted_at: null, approved_posts: 0 })
-    .where("handle", "=", handle)
-    .execute();
+  house.app.db.updateTable("users").set({ trusted_at: null, approved_posts: 0 }).where("handle", "=", handle).execute();
 
 const heldIn = (threadId: number) =>
-  house.house.db.selectFrom("held_posts").selectAll().where("thread_id", "=", threadId).execute();
+  house.app.db.selectFrom("held_posts").selectAll().where("thread_id", "=", threadId).execute();
 const notices = async (at: TestHouse, handle: string, kind: "held" | "held_decided") => {
   const userId = await idOf(at, handle);
-  const rows = at.house.db.selectFrom("notifications").selectAll().where("user_id", "=", userId);
+  const rows = at.app.db.selectFrom("notifications").selectAll().where("user_id", "=", userId);
   return rows.where("kind", "=", kind).orderBy("id", "desc").execute();
 };
 
 /** As a case of flags would be decided. */
 const DECISION = { decision: "removed", ground: "spam", reason: "No." };
 async function caseOf(heldId: number | undefined): Promise<number> {
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .selectFrom("moderation_cases")
     .select("id")
     .where("held_id", "=", heldId ?? 0)
@@ -95,7 +91,7 @@ describe("a new member's first post", () => {
     await ingrid.post(`/moderation/cases/${caseId}/decision`).type("form").send(DECISION).expect(422);
     await ingrid.post(`/held/${held?.id}/decide`).type("form").send({ verdict: "approve", note: "" }).expect(303);
     expect(
-      await house.house.db.selectFrom("moderation_cases").selectAll().where("id", "=", caseId).executeTakeFirst(),
+      await house.app.db.selectFrom("moderation_cases").selectAll().where("id", "=", caseId).executeTakeFirst(),
     ).toMatchObject({
       outcome: "approved",
       closed_by: await idOf(house, "ingrid"),
@@ -107,7 +103,7 @@ describe("a new member's first post", () => {
     const [told] = await notices(house, "oksana", "held_decided");
     expect(told?.details).toMatchObject({ event: "approved", href: `/p/${changes.body.posts.at(-1).id}` });
     expect((await sendReply(oksana, id, { text: "And a second one.", key: randomUUID() })).status).toBe(201);
-    expect(await findInconsistencies(house.house.db)).toEqual({});
+    expect(await findInconsistencies(house.app.db)).toEqual({});
   });
 
   it("is turned down with a reason only, which its author reads", async () => {
@@ -127,21 +123,21 @@ describe("a new member's first post", () => {
   it("R3 is decided once, however many decide at once", async () => {
     const { id, held } = await writeFirst();
     const deciders = [await person(house, "ingrid"), await person(house, "tomasz")];
-    await house.house.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "tomasz").execute();
+    await house.app.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "tomasz").execute();
     const answers = await Promise.all(
       [...deciders, ...deciders].map((agent) =>
         agent.put(`/api/v1/held/${held?.id}/decision`).send({ verdict: "approve", note: "" }),
       ),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409, 409, 409]);
-    const posts = house.house.db.selectFrom("posts").select("id").where("thread_id", "=", id);
+    const posts = house.app.db.selectFrom("posts").select("id").where("thread_id", "=", id);
     expect(await posts.where("kind", "<>", "opening").execute()).toHaveLength(1);
   });
 
   it("K-12 waits again, and says what stands against it, where its thread was closed meanwhile", async () => {
     const { id, held } = await writeFirst();
     const ingrid = await person(house, "ingrid");
-    await house.house.db.updateTable("threads").set({ closed_at: new Date() }).where("id", "=", id).execute();
+    await house.app.db.updateTable("threads").set({ closed_at: new Date() }).where("id", "=", id).execute();
     const { status, body } = await ingrid.put(`/api/v1/held/${held?.id}/decision`).send({
       verdict: "approve",
       note: "",
@@ -168,9 +164,9 @@ describe("a new member's first post", () => {
     const form = threadForm({ title: "Who pays for interpreters at a joint workshop?" });
     await oksana.post("/new").type("form").send(form).expect(303);
     const threads = () =>
-      house.house.db.selectFrom("threads").select("id").where("title", "=", form.title).executeTakeFirst();
+      house.app.db.selectFrom("threads").select("id").where("title", "=", form.title).executeTakeFirst();
     expect(await threads()).toBeUndefined();
-    const held = await house.house.db
+    const held = await house.app.db
       .selectFrom("held_posts")
       .select("id")
       .where("title", "=", form.title)
@@ -194,8 +190,8 @@ describe("what a new member's text may hold", () => {
       expect(page).toContain("Jako nowa osoba możesz");
       expect(page).toContain(text.trim().slice(0, 40));
     }
-    const house_link = `${house.house.config.baseUrl}/t/${id}`;
-    expect(countLinksOutside(`${house_link} https://a.example https://a.example`, house.house.config.baseUrl)).toBe(1);
+    const house_link = `${house.app.config.baseUrl}/t/${id}`;
+    expect(countLinksOutside(`${house_link} https://a.example https://a.example`, house.app.config.baseUrl)).toBe(1);
   });
 
   it("with a watched word is read first, in any case and without regard to diacritics", async () => {
@@ -210,7 +206,7 @@ describe("what a new member's text may hold", () => {
 });
 
 it("the rules are an administrator's to set, within their bounds", async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "beata").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "beata").execute();
   const beata = await person(house, "beata");
   const form = { reviewed: "2", links: "0", words: "500", watched: "casino\nloan" };
   for (const handle of ["ingrid", "marek"]) await (await person(house, handle)).get("/admin/newcomers").expect(404);

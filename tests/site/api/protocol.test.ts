@@ -18,7 +18,7 @@ beforeEach(() => forgetLimits(house));
 
 const api = (path: string) => `/api/v1${path}`;
 const repliesIn = async (threadId: number): Promise<number> => {
-  const rows = await house.house.db.selectFrom("posts").select("id").where("thread_id", "=", threadId).execute();
+  const rows = await house.app.db.selectFrom("posts").select("id").where("thread_id", "=", threadId).execute();
   return rows.length - 1;
 };
 
@@ -61,7 +61,7 @@ describe("a retry", () => {
       .set({ ...ania, "Idempotency-Key": key })
       .send({ text: "A link that opens a door." })
       .expect(201);
-    const kept = await house.house.db.selectFrom("api_answers").select(["key", "headers", "body"]).execute();
+    const kept = await house.app.db.selectFrom("api_answers").select(["key", "headers", "body"]).execute();
     expect(kept.length).toBeGreaterThan(0);
     expect(JSON.stringify(kept)).not.toContain(key);
     expect(JSON.stringify(kept)).not.toContain("opens a door");
@@ -81,7 +81,7 @@ describe("a retry", () => {
 
   it("R-4 goes ahead once the process that was at it has died, and waits for one that lives", async () => {
     const { id } = await openThread(house);
-    const dying = await openBus(house.databaseUrl, house.house.log);
+    const dying = await openBus(house.databaseUrl, house.app.log);
     const send = (key: string) =>
       stranger(house)
         .post(api(`/threads/${id}/posts`))
@@ -90,14 +90,14 @@ describe("a retry", () => {
     const claimedBy = async (process: string | undefined): Promise<string> => {
       const key = randomUUID();
       await send(key).expect(201);
-      await house.house.db
+      await house.app.db
         .updateTable("api_answers")
         .set({ status: null, body: null, headers: null, claimed_by: process ?? null })
         .where("key", "=", createHash("sha256").update(key).digest("base64url"))
         .execute();
       return key;
     };
-    const [living, dead] = [await claimedBy(house.house.bus.process), await claimedBy(dying.process)];
+    const [living, dead] = [await claimedBy(house.app.bus.process), await claimedBy(dying.process)];
     await dying.close();
     expect((await send(living).expect(409)).body.code).toBe("key_in_use");
     await send(dead).expect(201);
@@ -250,7 +250,7 @@ describe("what can't be answered", () => {
       .set(polish)
       .send({ ...body, tags: [] })
       .expect(422);
-    expect(answer.body.type).toBe(`${house.house.config.baseUrl}/api#problem-invalid`);
+    expect(answer.body.type).toBe(`${house.app.config.baseUrl}/api#problem-invalid`);
     expect(answer.body.title).toBe("Coś wymaga poprawki. Nic z\u00a0wpisanego tekstu nie przepadło.");
     const query = await stranger(house).get(api("/threads?kind=riddle")).expect(400);
     expect(query.body.errors).toEqual([expect.objectContaining({ parameter: "kind" })]);
@@ -275,7 +275,7 @@ describe("what can't be answered", () => {
     const first = await send().expect(200);
     expect(first.headers["ratelimit-policy"]).toBe('"preview";q=60;w=60');
     expect(first.headers.ratelimit).toMatch(/^"preview";r=59;t=\d+$/);
-    await house.house.db.updateTable("rate_limits").set({ points: 60 }).where("key", "like", "preview:%").execute();
+    await house.app.db.updateTable("rate_limits").set({ points: 60 }).where("key", "like", "preview:%").execute();
     const refused = await send().expect(429);
     expect(refused.headers.ratelimit).toMatch(/^"preview";r=0;t=\d+$/);
     expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
@@ -320,5 +320,5 @@ it("E-13 every kind of problem is described where its type leads", async () => {
   const { text } = await stranger(house).get("/api").expect(200);
   for (const code of Object.keys(ERROR_STATUS)) expect(text).toContain(`id="problem-${code}"`);
   const { body } = await stranger(house).get(api("/threads/999999999")).expect(404);
-  expect(body.type).toBe(`${house.house.config.baseUrl}/api#problem-not_found`);
+  expect(body.type).toBe(`${house.app.config.baseUrl}/api#problem-not_found`);
 });

@@ -37,7 +37,7 @@ export async function tokenOf(
   scopes: readonly TokenScope[] = TOKEN_SCOPES,
 ): Promise<string> {
   const token = newToken();
-  await house.house.db
+  await house.app.db
     .insertInto("api_tokens")
     .values({
       user_id: await idOf(house, handle),

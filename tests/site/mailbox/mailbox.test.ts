@@ -5,7 +5,7 @@ import { PASSWORD, useHouseBehindProxy } from "../../support/house.ts";
 
 const house = useHouseBehindProxy();
 beforeAll(async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "ingrid").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "ingrid").execute();
 });
 
 test("with no mail server the administrator finds the message, reads it and can follow its link", async () => {
@@ -22,7 +22,7 @@ test("with no mail server the administrator finds the message, reads it and can 
 });
 
 test("the message as HTML can style itself and open its links in a new window, and nothing else", async () => {
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .insertInto("mails")
     .values({
       recipient: "x@example.org",
@@ -45,7 +45,7 @@ test("the message as HTML can style itself and open its links in a new window, a
 });
 
 test("older messages are on the next page, none twice", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const mails = Array.from({ length: 60 }, (_, n) => ({
     recipient: `p${n}@example.org`,
     subject: `No. ${n}`,

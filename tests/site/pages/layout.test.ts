@@ -19,7 +19,7 @@ import {
 const house = useHouse();
 let question: { id: number; url: string };
 beforeAll(async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   question = await startThread(house);
   for (const by of ["marek", "klaus", "stefan"]) await postAs(house, by, question.id, "From experience: yes.");
   await (await agentOf(house, "ingrid")).post(`/t/${question.id}/pin`).type("form").send({ value: 1 }).expect(303);
@@ -33,7 +33,7 @@ const LANGUAGES = ["pl", "en"] as const;
 async function pageOf(handle: string | null, language: (typeof LANGUAGES)[number]): Promise<Page> {
   const page = await (await browser.context({ locale: language })).newPage();
   if (handle === null) return page;
-  await house.house.db.updateTable("users").set({ locale: language }).where("handle", "=", handle).execute();
+  await house.app.db.updateTable("users").set({ locale: language }).where("handle", "=", handle).execute();
   await signIn(page, house, handle);
   return page;
 }
@@ -81,7 +81,7 @@ describe("the header", () => {
   /** Townspeople's, and as long as first names are. */
   const NAMES = ["Ingrid Lindqvist", "Marek Wiśniewski", "Aleksandra Brzęczyszczykiewicz", "Maria-Magdalena Nowak"];
   it.each(LANGUAGES)("screens 14: shows first names whole where there is room (%s)", async (language) => {
-    const { db } = house.house;
+    const { db } = house.app;
     for (const handle of ["ania", "ingrid"]) {
       const page = await pageOf(handle, language);
       const { name: before } = await db
@@ -120,7 +120,7 @@ describe("words", () => {
       const linked = await page
         .locator("main a[href^='/']")
         .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-      const { id: space } = await house.house.db
+      const { id: space } = await house.app.db
         .selectFrom("spaces")
         .select("id")
         .where("slug", "=", "agreements")

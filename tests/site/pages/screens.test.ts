@@ -62,7 +62,7 @@ describe("a page", () => {
 
 describe("a message", () => {
   it("says where nobody is recognised yet that it is so, and with filters to remove one", async () => {
-    await house.house.db.deleteFrom("recognitions").execute();
+    await house.app.db.deleteFrom("recognitions").execute();
     const bare = await stranger(house).get("/experts").expect(200);
     expect(bare.text).toContain("No one has been recognised as an expert yet.");
     const narrowed = await stranger(house).get("/experts?q=Nobody").expect(200);
@@ -128,7 +128,7 @@ describe("a question", () => {
 
   it.each(VOTES)("screens 11: is called a question by its votes, an answer an answer (%s)", async (...row) => {
     const [locale, reader, question, answer] = row;
-    await house.house.db.updateTable("users").set({ locale }).where("handle", "=", reader).execute();
+    await house.app.db.updateTable("users").set({ locale }).where("handle", "=", reader).execute();
     const { id, href } = await openThread(house, { kind: "question", by: "ania" });
     await reply(house, "stefan", id, "Ten years.");
     const page = await pageOf(await person(house, reader), href);
@@ -143,7 +143,7 @@ describe("a question", () => {
     const experts = ["marek", "tomasz", "stefan", "piotr"];
     await recognise(house, experts);
     // What the demonstration asked of them leaves some without room.
-    await house.house.db.deleteFrom("expert_requests").execute();
+    await house.app.db.deleteFrom("expert_requests").execute();
     const { id } = await askQuestion(house);
     const asked = Object.keys(await requestsOf(house, id));
     const fourth = experts.filter((handle) => !asked.includes(handle));
@@ -171,7 +171,7 @@ describe("a question", () => {
 });
 
 it("screens 8: an edition waits for another one only where there is another one before it", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const ingrid = await person(house, "ingrid");
   const [first, second] = [await beginEdition(ingrid), await beginEdition(ingrid, { title: "The second one" })];
   const status = async (id: number) =>
@@ -229,7 +229,7 @@ describe("moderation", () => {
 
 describe("administration", () => {
   it("screens 26: leads back to its index from every page of it", async () => {
-    await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+    await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
     const maria = await person(house, "maria");
     const seen = new Set(["/admin"]);
     const missing: string[] = [];
@@ -270,7 +270,7 @@ it("screens 17: the page of keys offers to close nothing, there is nothing to cl
 });
 
 it("screens 12: waits are in one unit, on plots and in tables, whichever suits the longest", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const unitsAt = async (median_hours: number) => {
     await db.updateTable("answer_times").set({ median_hours }).where("median_hours", "is not", null).execute();
     const page = await pageOf(stranger(house), "/experts/answers");

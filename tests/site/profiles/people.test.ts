@@ -6,9 +6,9 @@ import { PASSWORD, useHouseBehindProxy } from "../../support/house.ts";
 const house = useHouseBehindProxy();
 
 const roleOf = async (handle: string) =>
-  (await house.house.db.selectFrom("users").select("role").where("handle", "=", handle).executeTakeFirstOrThrow()).role;
+  (await house.app.db.selectFrom("users").select("role").where("handle", "=", handle).executeTakeFirstOrThrow()).role;
 const setRole = async (handle: string, role: "member" | "moderator" | "administrator") =>
-  house.house.db.updateTable("users").set({ role }).where("handle", "=", handle).execute();
+  house.app.db.updateTable("users").set({ role }).where("handle", "=", handle).execute();
 
 test("people are found by name, by organisation and by country", async () => {
   const visitor = newBrowser(house);
@@ -34,13 +34,13 @@ test("people are found by their words in any order: surname first, with a comma,
   expect((await visitor.get("/people?q=Kowalczyk+Ingrid")).text).toContain("No one matches.");
   const found = await items(`/api/v1/people?q=${encodeURIComponent("Kowalczyk Anna")}`);
   expect(JSON.stringify(found)).toContain('"ania"');
-  await house.house.db.updateTable("users").set({ name: "Łukasz Żółtowski" }).where("handle", "=", "piotr").execute();
+  await house.app.db.updateTable("users").set({ name: "Łukasz Żółtowski" }).where("handle", "=", "piotr").execute();
   for (const q of ["zoltowski lukasz", "Żółtowski Łukasz"])
     expect((await visitor.get(`/people?q=${encodeURIComponent(q)}`)).text, q).toContain("Łukasz Żółtowski");
 });
 
 test("a long directory goes by pages, in the order of names, nobody twice and nobody left out", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const people = Array.from({ length: 95 }, (_, n) => ({
     handle: `strona-${n}`,
     name: `${"ĄaŁłŻz"[n % 6]} Strona ${n % 7}`,
@@ -72,7 +72,7 @@ test("a profile shows who somebody is and what they wrote where the reader may l
 });
 
 test("a person's contributions to a closed group show only to its members", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const hidden = await db
     .selectFrom("threads")
     .innerJoin("spaces", "spaces.id", "threads.space_id")

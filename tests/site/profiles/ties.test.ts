@@ -7,7 +7,7 @@ import { PASSWORD, useHouseBehindProxy } from "../../support/house.ts";
 const house = useHouseBehindProxy();
 
 const bellOf = async (handle: string) =>
-  house.house.db
+  house.app.db
     .selectFrom("notifications")
     .select(["kind", "thread_id", "actor_id"])
     .where("user_id", "=", await idOf(house, handle))
@@ -23,7 +23,7 @@ test("R2 following fifty times is following once, and the other is told once", a
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
   await joao.post("/people/marek/follow").type("form").send({ value: "0" }).expect(303);
   await joao.post("/people/marek/follow").type("form").send({ value: "1" }).expect(303);
-  const rows = await house.house.db.selectFrom("follows").selectAll().where("followed_id", "=", marek).execute();
+  const rows = await house.app.db.selectFrom("follows").selectAll().where("followed_id", "=", marek).execute();
   expect(rows.filter(({ user_id }) => user_id !== marek)).toHaveLength(1);
   expect((await bellOf("marek")).filter(({ kind }) => kind === "followed")).toHaveLength(1);
   expect((await joao.get("/settings/people").expect(200)).text).toContain("Marek Wiśniewski");
@@ -39,12 +39,8 @@ test("whoever follows a person hears of the threads that they open, but not wher
   await vi.waitFor(async () => expect((await bellOf("joao")).filter(({ kind }) => kind === "thread")).toHaveLength(1), {
     timeout: 10_000,
   });
-  const told = await house.house.db
-    .selectFrom("notifications")
-    .select("thread_id")
-    .where("user_id", "=", joao)
-    .execute();
-  const secret = await house.house.db
+  const told = await house.app.db.selectFrom("notifications").select("thread_id").where("user_id", "=", joao).execute();
+  const secret = await house.app.db
     .selectFrom("threads")
     .innerJoin("spaces", "spaces.id", "threads.space_id")
     .select("threads.id")
@@ -54,7 +50,7 @@ test("whoever follows a person hears of the threads that they open, but not wher
 });
 
 test("the posts of somebody muted are folded for the one who muted, and for nobody else", async () => {
-  const { thread_id: threadId } = await house.house.db
+  const { thread_id: threadId } = await house.app.db
     .selectFrom("posts")
     .innerJoin("threads", "threads.id", "posts.thread_id")
     .innerJoin("spaces", "spaces.id", "threads.space_id")
@@ -86,7 +82,7 @@ test("nobody mutes or follows themselves, a moderator can't be muted, and visito
 });
 
 test("A1 all that a person wrote is there page by page, without what the reader may not read", async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   const marek = await idOf(house, "marek");
   const visitor = newBrowser(house);
   const seen: string[] = [];

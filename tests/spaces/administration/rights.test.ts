@@ -27,7 +27,7 @@ let maria: Account;
 const CAST = { visitor: null, member: "ania", "group member": "klaus", moderator: "stefan" } as const;
 let group: number;
 beforeAll(async () => {
-  const { db } = house.house;
+  const { db } = house.app;
   await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   await db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
   maria = await account("maria");
@@ -43,7 +43,7 @@ afterAll(async () => {
 beforeEach(() => forgetLimits(house));
 
 async function account(handle: string): Promise<Account> {
-  const found = await findAccount(house.house.db, await idOf(house, handle));
+  const found = await findAccount(house.app.db, await idOf(house, handle));
   if (!found) throw new Error(`${handle} is not here`);
   return found;
 }
@@ -77,7 +77,7 @@ describe("what members may x what the group may x who asks", () => {
   it.each(cases)("$visibility space, members $membersMay, group $right", async ({ visibility, membersMay, right }) => {
     const groups = right === null ? [] : [{ id: group, may: right as SpaceRight }];
     const slug = `matrix-${visibility}-${membersMay}-${right}`;
-    await createSpace(house.house.db, maria, details(slug, { visibility, membersMay, groups }));
+    await createSpace(house.app.db, maria, details(slug, { visibility, membersMay, groups }));
     const space: SpaceSubject = { visibility, membersMay, groups, archived: false };
     const id = await threadIn(slug);
     const subject = {
@@ -108,12 +108,12 @@ describe("what members may x what the group may x who asks", () => {
   });
 
   async function threadIn(slug: string): Promise<number> {
-    const { id: spaceId } = await house.house.db
+    const { id: spaceId } = await house.app.db
       .selectFrom("spaces")
       .select("id")
       .where("slug", "=", slug)
       .executeTakeFirstOrThrow();
-    const { id } = await house.house.db
+    const { id } = await house.app.db
       .insertInto("threads")
       .values({
         space_id: spaceId,
@@ -132,7 +132,7 @@ describe("what members may x what the group may x who asks", () => {
 
 describe("a space made private", () => {
   it("S4 A1 kept pages of visitors go, lists leave its threads out, sockets leave and hear nothing more", async () => {
-    const { db } = house.house;
+    const { db } = house.app;
     const spaceId = await createSpace(db, maria, details("closing"));
     const { id, href } = await openThread(house, { space: "closing", by: "marek", title: "Soon behind a door" });
     const visitor = stranger(house);
@@ -181,11 +181,7 @@ describe("kinds and templates", () => {
   });
 
   it("a kind that the space does not take is refused at its field, when opening and when changing", async () => {
-    await createSpace(
-      house.house.db,
-      maria,
-      details("talk-only", { kinds: ["discussion"], defaultKind: "discussion" }),
-    );
+    await createSpace(house.app.db, maria, details("talk-only", { kinds: ["discussion"], defaultKind: "discussion" }));
     const ania = await person(house, "ania");
     const refused = await ania
       .post("/new")

@@ -6,7 +6,7 @@ import { useHouseBehindProxy } from "../../support/house.ts";
 const house = useHouseBehindProxy();
 let maria: Agent;
 beforeAll(async () => {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   maria = await person(house, "maria");
 });
 beforeEach(() => forgetLimits(house));
@@ -34,7 +34,7 @@ async function make(fields: Form): Promise<number> {
   return spaceId(String(fields.slug));
 }
 async function spaceId(slug: string): Promise<number> {
-  const row = await house.house.db.selectFrom("spaces").select("id").where("slug", "=", slug).executeTakeFirst();
+  const row = await house.app.db.selectFrom("spaces").select("id").where("slug", "=", slug).executeTakeFirst();
   return row?.id ?? 0;
 }
 async function versionIn(path: string): Promise<string> {
@@ -42,7 +42,7 @@ async function versionIn(path: string): Promise<string> {
   return /name="version" value="([^"]+)"/.exec(text)?.[1] ?? "";
 }
 const groupId = async (slug: string) =>
-  (await house.house.db.selectFrom("groups").select("id").where("slug", "=", slug).executeTakeFirstOrThrow()).id;
+  (await house.app.db.selectFrom("groups").select("id").where("slug", "=", slug).executeTakeFirstOrThrow()).id;
 
 describe("a space", () => {
   it("is made with its names, sign and rights, and stands in the index at once, also on the kept page", async () => {
@@ -71,7 +71,7 @@ describe("a space", () => {
   it("A4 takes no lists or objects where a text belongs, A6 ignores fields of others", async () => {
     expect((await post("/admin/spaces/new", form({ slug: ["a", "b"] }))).status).toBe(400);
     const id = await make({ slug: "extra-fields", id: "1", thread_count: "99", position: "-5" });
-    const row = await house.house.db.selectFrom("spaces").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const row = await house.app.db.selectFrom("spaces").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
     expect(row.thread_count).toBe(0);
     expect(row.position).toBeGreaterThan(0);
   });
@@ -157,7 +157,7 @@ describe("a space", () => {
     const { id: thread } = await openThread(house, { space: "to-delete" });
     const refused = await post(`/admin/spaces/${id}/delete`, {});
     expect([refused.status, refused.text.includes("still holds threads")]).toEqual([422, true]);
-    await house.house.db
+    await house.app.db
       .updateTable("threads")
       .set({ space_id: await spaceId("finance") })
       .where("id", "=", thread)

@@ -37,7 +37,7 @@ ${body.join("\n")}
 `;
 }
 
-/** The colours come from a closed set of the house's. */
+/** The colours come from a closed set of the forum's. */
 const cssOf = ({ manuscript: { cover } }: Draft): string =>
   `${PAGE_STYLE}.cover { background: ${cover.colour}; color: ${cover.ink}; }\n`;
 

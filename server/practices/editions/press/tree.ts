@@ -31,7 +31,7 @@ type Element = Extract<ChildNode, { attribs: unknown }>;
 
 type Surroundings = {
   language: string;
-  /** The house's own address, for what is linked from the root. */
+  /** The forum's own address, for what is linked from the root. */
   baseUrl: string;
   images: Readonly<Record<string, string>>;
 };

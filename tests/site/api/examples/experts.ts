@@ -16,7 +16,7 @@ const details = {
 
 /** A field of its own, coordinated by Ingrid. */
 async function field(house: TestHouse): Promise<{ params: { slug: string } }> {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   const slug = slugOf();
   await by(house, "maria", "post", "/fields", { body: { slug, ...details, tags: [] } });
   const params = { slug, handle: "ingrid" };
@@ -43,7 +43,7 @@ async function applied(house: TestHouse): Promise<{ params: { slug: string } }> 
 
 async function waiting(house: TestHouse): Promise<{ params: { slug: string; id: number } }> {
   const { params } = await applied(house);
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .selectFrom("expert_applications")
     .select("id")
     .where("user_id", "=", await idOf(house, "ania"))

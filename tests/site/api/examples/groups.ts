@@ -15,7 +15,7 @@ const details = (membership: Membership = "open") => ({
 });
 
 async function made(house: TestHouse, membership?: Membership): Promise<{ params: { slug: string } }> {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   const slug = slugOf();
   const body = { slug, ...details(membership) };
   await send(house, { method: "post", path: "/groups" }, { body }, bearer(await tokenOf(house, "maria")));

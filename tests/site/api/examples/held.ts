@@ -7,7 +7,7 @@ import type { Call, Examples } from "../support.ts";
 const rules = { reviewed: 1, links: 2, words: 800, watched: ["casino"] };
 
 async function waiting(house: TestHouse): Promise<Call> {
-  const { db } = house.house;
+  const { db } = house.app;
   const space = await db.selectFrom("spaces").select("id").where("slug", "=", "agreements").executeTakeFirstOrThrow();
   const key = randomUUID();
   const draft = {
@@ -34,7 +34,7 @@ async function waiting(house: TestHouse): Promise<Call> {
 const withOneWaiting = async (house: TestHouse): Promise<Call> => (await waiting(house)) && {};
 
 async function asAdministrator(house: TestHouse): Promise<Call> {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
   return {};
 }
 

@@ -9,7 +9,7 @@ import { type Examples, unique } from "../support.ts";
 const address = () => `${unique("guest").replaceAll(" ", ".")}@example.org`;
 
 async function link(house: TestHouse): Promise<{ id: number; token: string }> {
-  const { db } = house.house;
+  const { db } = house.app;
   const inviter = (await findAccount(db, await idOf(house, "beata"))) ?? null;
   return inviteByLink(db, inviter, "first-project", { maxUses: 5, days: 1, note: "" });
 }

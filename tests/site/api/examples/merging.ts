@@ -5,13 +5,13 @@ import type { TestHouse } from "../../../support/house.ts";
 import type { Call, Examples } from "../support.ts";
 
 async function administrator(house: TestHouse): Promise<Call> {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
   return {};
 }
 
 async function merged(house: TestHouse): Promise<Call> {
   await administrator(house);
-  await house.house.db.deleteFrom("account_merges").execute();
+  await house.app.db.deleteFrom("account_merges").execute();
   const row = {
     from_id: await idOf(house, "giorgi"),
     into_id: await idOf(house, "klaus"),
@@ -19,11 +19,7 @@ async function merged(house: TestHouse): Promise<Call> {
     state: "done" as const,
     done_at: sql<Date>`now()`,
   };
-  const { id } = await house.house.db
-    .insertInto("account_merges")
-    .values(row)
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  const { id } = await house.app.db.insertInto("account_merges").values(row).returning("id").executeTakeFirstOrThrow();
   return { params: { id } };
 }
 
@@ -33,7 +29,7 @@ export const examples: Examples = {
     by: "nuria",
     call: async (house) => {
       await administrator(house);
-      await house.house.db.deleteFrom("account_merges").execute();
+      await house.app.db.deleteFrom("account_merges").execute();
       return { body: { from: "giorgi", into: "klaus", reason: "Two accounts of one person" } };
     },
   },

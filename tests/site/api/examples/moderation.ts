@@ -7,16 +7,16 @@ import type { TestHouse } from "../../../support/house.ts";
 import type { Call, Examples } from "../support.ts";
 
 const accountOf = async (house: TestHouse, handle: string) =>
-  (await findAccount(house.house.db, await idOf(house, handle))) ?? null;
+  (await findAccount(house.app.db, await idOf(house, handle))) ?? null;
 
 /** A case about a new thread, with its flag by Marek. */
 async function newCase(house: TestHouse): Promise<{ id: number; flagId: number }> {
   const { id } = await openThread(house);
-  const { id: flagId } = await flag(house.house.db, await accountOf(house, "marek"), "thread", id, {
+  const { id: flagId } = await flag(house.app.db, await accountOf(house, "marek"), "thread", id, {
     reason: "spam",
     words: "",
   });
-  const { case_id } = await house.house.db
+  const { case_id } = await house.app.db
     .selectFrom("moderation_flags")
     .select("case_id")
     .where("id", "=", flagId)
@@ -31,7 +31,7 @@ const onCase =
   });
 
 const warn = async (house: TestHouse, handle: string): Promise<number> =>
-  sanction(house.house.db, await accountOf(house, "ingrid"), handle, {
+  sanction(house.app.db, await accountOf(house, "ingrid"), handle, {
     what: "warned",
     ground: "unfriendly",
     words: "Please speak of the matter, not of people.",
@@ -40,7 +40,7 @@ const warn = async (house: TestHouse, handle: string): Promise<number> =>
 const WORDS = "It was said in jest between two people who know each other.";
 
 async function newAppeal(house: TestHouse): Promise<number> {
-  const { id } = await house.house.db
+  const { id } = await house.app.db
     .insertInto("moderation_appeals")
     .values({ act_id: await warn(house, "klaus"), words: WORDS })
     .returning("id")
@@ -48,7 +48,7 @@ async function newAppeal(house: TestHouse): Promise<number> {
   return id;
 }
 const makeModerator = (house: TestHouse, handle: string) =>
-  house.house.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", handle).execute();
+  house.app.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", handle).execute();
 
 export const examples: Examples = {
   "post /flags": {

@@ -4,7 +4,7 @@ import type { Call, Examples } from "../support.ts";
 
 /** Somebody whom nothing else in these tests asks anything of. */
 async function bystander(house: TestHouse): Promise<Call> {
-  const { handle } = await house.house.db
+  const { handle } = await house.app.db
     .selectFrom("users")
     .select("handle")
     .where("role", "=", "member")
@@ -21,7 +21,7 @@ export const examples: Examples = {
   "put /people/:handle/role": {
     by: "joao",
     call: async (house) => {
-      await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "joao").execute();
+      await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "joao").execute();
       return { ...(await bystander(house)), body: { role: "member" } };
     },
   },

@@ -20,7 +20,7 @@ const draft = async (house: TestHouse): Promise<Call> => ({
 
 /** A draft of Ingrid's that Stefan, who is a moderator, was asked to review. */
 async function inReview(house: TestHouse): Promise<Call & { params: { id: number } }> {
-  await house.house.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
+  await house.app.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "stefan").execute();
   const id = await practice(house, { intent: "save" });
   const ingrid = await person(house, "ingrid");
   await patiently(() => ingrid.post(`/practices/${id}/review`).type("form").send({ reviewers: "stefan" }));
@@ -58,7 +58,7 @@ async function flagged(house: TestHouse): Promise<Call> {
   await patiently(() => marek.post(`/p/${post.id}/edit`).type("form").send({ text: "By thirds.", version: 1 }));
   const flags = await vi.waitFor(
     async () => {
-      const query = house.house.db.selectFrom("claim_flags").select("id").where("practice_id", "=", id).orderBy("id");
+      const query = house.app.db.selectFrom("claim_flags").select("id").where("practice_id", "=", id).orderBy("id");
       return [at(await query.execute(), 0)];
     },
     { timeout: 10_000 },
@@ -82,7 +82,7 @@ export const examples: Examples = {
     by: "ingrid",
     call: async (house) => {
       const { params } = await inReview(house);
-      await house.house.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "tomasz").execute();
+      await house.app.db.updateTable("users").set({ role: "moderator" }).where("handle", "=", "tomasz").execute();
       return { params, body: { reviewers: ["tomasz"] } };
     },
   },

@@ -10,7 +10,7 @@ async function asked(house: TestHouse): Promise<Call> {
   const title = unique("Who signs for a county?");
   const { id } = await openThread(house, { by: "joao", kind: "question", space: "good-governance", title });
   const userId = await idOf(house, "marek");
-  await house.house.db.transaction().execute(async (trx) => {
+  await house.app.db.transaction().execute(async (trx) => {
     const field = { slug: "good-governance", name: { en: "Good governance" } };
     const fit = { fieldFit: "line", wanted: null, countryFit: "open", countries: [], otherCountries: [] } as const;
     const people = [{ userId, reasons: { field, language: "en", ...fit } }];
@@ -23,7 +23,7 @@ async function asked(house: TestHouse): Promise<Call> {
 const byName = async (house: TestHouse): Promise<Call> => {
   const call = await asked(house);
   // Whatever the other examples asked of him, he has room.
-  await house.house.db.updateTable("expert_settings").set({ weekly_load: 20 }).execute();
+  await house.app.db.updateTable("expert_settings").set({ weekly_load: 20 }).execute();
   return { ...call, body: { to: "tomasz", word: "You did this in Kraków." } };
 };
 
@@ -46,6 +46,6 @@ export const examples: Examples = {
 };
 
 async function administrator(house: TestHouse): Promise<Call> {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
   return {};
 }

@@ -19,7 +19,7 @@ const details = (slug: string) => ({
 
 /** The town has nobody who runs it all: Maria does while the API is tested. */
 async function made(house: TestHouse): Promise<{ params: { slug: string } }> {
-  await house.house.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
   const slug = slugOf();
   const post = { method: "post", path: "/spaces" } as const;
   await send(house, post, { body: details(slug) }, bearer(await tokenOf(house, "maria")));

@@ -61,7 +61,7 @@ export const examples: Examples = {
     by: "ingrid",
     call: async (house) => {
       const { id } = await openThread(house);
-      await house.house.db.updateTable("threads").set({ deleted_at: new Date() }).where("id", "=", id).execute();
+      await house.app.db.updateTable("threads").set({ deleted_at: new Date() }).where("id", "=", id).execute();
       return { params: { id } };
     },
   },
@@ -101,7 +101,7 @@ export const examples: Examples = {
     call: async (house) => {
       const { id } = await openThread(house);
       const post = await reply(house, "ania", id, text());
-      await house.house.db.updateTable("posts").set({ deleted_at: new Date() }).where("id", "=", post.id).execute();
+      await house.app.db.updateTable("posts").set({ deleted_at: new Date() }).where("id", "=", post.id).execute();
       return { params: { id: post.id } };
     },
   },
