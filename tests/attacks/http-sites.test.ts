@@ -108,9 +108,7 @@ describe("A11 caches on the way", () => {
       `/p/${answerId}`,
       `/t/${thread.id}`,
       `/t/${thread.id}/wrong-slug`,
-      `/api/v1/posts/${answerId}/source`,
       `/p/${answerId}/history`,
-      `/api/v1/threads/${thread.id}/changes?since=0`,
       "/new",
       "/nowhere",
     ]) {

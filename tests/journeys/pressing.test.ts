@@ -82,14 +82,14 @@ describe("a key", () => {
     const { url } = await threadOfThree();
     const page = await sit(url);
     const asked: string[] = [];
-    page.on("request", (request) => request.method() === "POST" && asked.push(new URL(request.url()).pathname));
+    page.on("request", (request) => request.method() === "PUT" && asked.push(new URL(request.url()).pathname));
     const held = { key: "b", code: "KeyB", repeat: true };
     await press(page, { key: "j", code: "KeyJ" }, { key: "j", code: "KeyJ", repeat: true });
     await expect.poll(() => focusedPost(page)).toBe("2");
     await press(page, { key: "b", code: "KeyB" }, held, held, held);
     await page.locator("dialog[open]").waitFor();
     expect(await page.locator("dialog").count()).toBe(1);
-    expect(asked.filter((path) => path.startsWith("/bookmarks"))).toHaveLength(1);
+    expect(asked.filter((path) => path.endsWith("/bookmark"))).toHaveLength(1);
   });
 });
 
@@ -98,12 +98,12 @@ describe("a double click", () => {
     const { url } = await threadOfThree();
     const page = await sit(url);
     const asked: string[] = [];
-    page.on("request", (request) => request.method() === "POST" && asked.push(new URL(request.url()).pathname));
+    page.on("request", (request) => request.method() === "PUT" && asked.push(new URL(request.url()).pathname));
     await page.locator('[data-number="2"] [data-act=bookmark]').dblclick();
     await page.locator("dialog[open]").waitFor();
     await page.locator("dialog form").first().waitFor();
     expect(await page.locator("dialog").count()).toBe(1);
-    expect(asked.filter((path) => path.startsWith("/bookmarks"))).toHaveLength(1);
+    expect(asked.filter((path) => path.endsWith("/bookmark"))).toHaveLength(1);
   });
 
   it("votes once, and sends a post once, without a word of an empty one", async () => {
@@ -143,11 +143,11 @@ describe("the form for a thread", () => {
   it("keeps the kind that was chosen when a space is", async () => {
     const page = await sit(`${house.url}/new`);
     await page.locator("[name=kind][value=problem]").check();
-    const answered = page.waitForResponse((response) => response.url().includes("space=agreements"));
+    const answered = page.waitForResponse((response) => response.url().includes("/spaces/agreements/thread-template"));
     await page.locator("[name=space]").selectOption("agreements");
     await answered;
     expect(await page.locator("[name=kind][value=problem]").isChecked()).toBe(true);
-    const again = page.waitForResponse((response) => response.url().includes("/new/template"));
+    const again = page.waitForResponse((response) => response.url().includes("/thread-template"));
     await page.locator("[name=space]").selectOption({ index: 2 });
     await again;
     expect(await page.locator("[name=kind][value=problem]").isChecked()).toBe(true);

@@ -54,6 +54,7 @@ export const api = [
       to: (_call, { body }) => links.adminTag(body.name),
     },
     async run({ app, reader, params: { name }, body }) {
+      await getTag(app, reader, name);
       const renamed = await mergeTag(app.db, reader.viewer, { from: name, into: body.name, field: "name" });
       return { body: toTag(await getTag(app, reader, renamed)) };
     },

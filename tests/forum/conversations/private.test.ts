@@ -81,7 +81,7 @@ const WRITES: ((ids: Ids) => [string, object])[] = [
   ({ thread }) => [`/conversations/${thread}/title`, { title: "Mine" }],
   ({ thread }) => [`/conversations/${thread}/leave`, {}],
   ({ thread }) => [`/conversations/${thread}/people/ania/remove`, {}],
-  ({ thread }) => [`/drafts/reply:${thread}`, { fields: { text: "x" }, revision: 0 }],
+  ({ thread }) => [`/drafts/reply:${thread}`, { text: "x" }],
   ({ post }) => [`/p/${post}/react`, { value: "thanks" }],
   ({ post }) => [`/p/${post}/vote`, { value: 1 }],
   ({ post }) => [`/p/${post}/edit`, { text: "Mine", version: 1 }],

@@ -177,7 +177,7 @@ describe("kinds and templates", () => {
     const ania = await person(house, "ania");
     expect((await ania.get("/api/v1/spaces/announcements/thread-template")).status).toBe(403);
     expect((await ania.get("/api/v1/spaces/coordinators/thread-template")).status).toBe(404);
-    expect((await ania.get("/new/template?space=coordinators&space=finance")).status).toBe(400);
+    expect((await ania.get("/api/v1/spaces/finance/thread-template?kind=question&kind=problem")).status).toBe(400);
   });
 
   it("a kind that the space does not take is refused at its field, when opening and when changing", async () => {
