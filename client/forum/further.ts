@@ -31,6 +31,8 @@ export function readFurther(open: OpenThread, came: () => void): void {
   const buttons = { before: createButton("before"), after: createButton("after") };
   const byItself = mayLoadByItself();
   let loading = false;
+  /** Where one came near while another page was on its way: nobody need move again to get that one too. */
+  let missed: Side | undefined;
   let quietUntil = 0;
   let height = window.scrollY;
   let due: ReturnType<typeof setTimeout> | undefined;
@@ -47,10 +49,17 @@ export function readFurther(open: OpenThread, came: () => void): void {
     const side = window.scrollY < height ? "before" : "after";
     height = window.scrollY;
     where(postInView());
-    if (byItself && !loading && left[side] > 0 && Date.now() > quietUntil && isNear(side)) {
-      left[side]--;
-      void load(side, false);
+    goOn(side);
+  }
+
+  function goOn(side: Side): void {
+    if (!byItself || left[side] === 0 || Date.now() <= quietUntil || !isNear(side)) return;
+    if (loading) {
+      missed = side;
+      return;
     }
+    left[side]--;
+    void load(side, false);
   }
 
   async function load(side: Side, asked: boolean): Promise<void> {
@@ -77,6 +86,9 @@ export function readFurther(open: OpenThread, came: () => void): void {
     } finally {
       loading = false;
       where(postInView());
+      const next = missed;
+      missed = undefined;
+      if (next) goOn(next);
     }
 
     function dropFar(): void {
