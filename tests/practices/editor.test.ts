@@ -139,7 +139,9 @@ test("R5: two moderators see each other, get what the other saves, and choose wh
   await late.locator("[value=theirs]").check();
   const taken = await late.locator("#f-organisation").inputValue();
   await late.locator("button[value=save]").click();
-  await late.locator("[data-conflicts]").waitFor({ state: "detached" });
+  await late.locator(".notice-ok").waitFor();
+  // A connection that is being made is not closed.
+  await late.locator("form[data-live]").waitFor();
   const { body } = await ingrid.get(`/api/v1/practices/${id}/draft`).expect(200);
   expect(body.values.organisation).toBe(taken);
   await two.close();

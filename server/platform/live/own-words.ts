@@ -3,7 +3,7 @@
  * so, a moment after the commit: an answer that leads on waits for that moment, and never for long.
  */
 import { randomUUID } from "node:crypto";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import type { AppContext } from "../start/app-context.ts";
 import { publish } from "./bus.ts";
 
@@ -40,15 +40,26 @@ function listen(app: AppContext): Map<string, () => void> {
   return heard;
 }
 
-/** Forms that were sent lead on to a page: that page is drawn after what they did was heard. */
+/** Forms that were sent lead on to a page: that page is drawn after what they did was heard, with the notice of it. */
 export const leadOnWhenHeard =
   (app: AppContext): RequestHandler =>
   (req, res, next) => {
     if (req.method === "GET" || req.method === "HEAD") return next();
     const redirect = res.redirect.bind(res) as (status: number, url: string) => void;
     res.redirect = ((status: number, url: string) => {
-      // Unless the time was up meanwhile.
-      void hasHeard(app).then(() => res.headersSent || redirect(status, url));
+      Promise.all([hasHeard(app), noticeSaved(req)]).then(
+        // Unless the time was up meanwhile.
+        () => res.headersSent || redirect(status, url),
+        next,
+      );
     }) as typeof res.redirect;
     next();
   };
+
+/** express-session sends an answer's head before it saves, and a browser goes on by the head alone. */
+async function noticeSaved({ session }: Request): Promise<void> {
+  if (!session?.notice) return;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  session.save((error) => (error ? reject(error) : resolve()));
+  await promise;
+}
