@@ -22,7 +22,7 @@ whenQuiet(() => {
     ...(data ? [enliven(data)] : []),
     ...(document.documentElement.dataset.member !== undefined ? [enlivenBell()] : []),
   ];
-  // For whoever must know that the page answers to more than plain clicks and forms.
+  // For anyone who must know that the page answers to more than plain clicks and forms.
   void Promise.all(parts).finally(() => {
     document.documentElement.dataset.enlivened = "";
   });

@@ -1,5 +1,5 @@
 -- The whole schema, area by area in the order of server/areas.ts. A new database is made from this file; one that is there is
--- brought to the same state by the migrations beside it, which `npm run schema -- --verify` proves. Whoever writes a
+-- brought to the same state by the migrations beside it, which `npm run schema -- --verify` proves. Anyone who writes a
 -- migration changes this file with it.
 --
 -- What an area says of an earlier one's table stands with the area: foreign keys to its own tables, and its triggers.
@@ -330,7 +330,7 @@ CREATE TABLE groups (
   visibility text NOT NULL DEFAULT 'group' CHECK (visibility IN ('public', 'members', 'group')),
   members_visible text NOT NULL DEFAULT 'group' CHECK (members_visible IN ('public', 'members', 'group')),
   membership text NOT NULL DEFAULT 'invitation' CHECK (membership IN ('open', 'request', 'invitation')),
-  -- Who may write @group: its members, every member of the house, or those who keep order and the group's owners.
+  -- Who may write @group: its members, every member of the forum, or those who keep order and the group's owners.
   mentionable text NOT NULL DEFAULT 'members' CHECK (mentionable IN ('members', 'everyone', 'moderators'))
 );
 ALTER TABLE space_groups ADD FOREIGN KEY (group_id) REFERENCES groups ON DELETE CASCADE;
@@ -360,7 +360,7 @@ CREATE TABLE group_requests (
 );
 CREATE INDEX group_requests_user ON group_requests (user_id);
 
--- Invitations into the house and into groups, by link and by e-mail, and who came by them.
+-- Invitations into the forum and into groups, by link and by e-mail, and who came by them.
 CREATE TABLE invitations (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- Only the SHA-256 of the secret in the link is kept.
@@ -531,7 +531,7 @@ CREATE INDEX threads_questions ON threads (created_at) INCLUDE (first_answered_a
 -- Problems are few among threads: each list of them begins here.
 CREATE INDEX threads_problems ON threads (problem_stage, id) WHERE kind = 'problem' AND deleted_at IS NULL;
 
--- How many threads a space holds and how many of them found an answer, counted as they change: counting them anew took 60 ms
+-- How many threads a space holds and how many of them found an answer, counted as they change: counting them again took 60 ms
 -- of each front page with 100,000 threads. By trigger, so that no way of writing a thread can forget it; once a statement,
 -- however many rows it brings. The sign is the statement's.
 CREATE FUNCTION count_threads() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -677,7 +677,7 @@ CREATE TABLE untold_posts (
   since timestamptz NOT NULL DEFAULT now()
 );
 
--- Whoever is in a private conversation; nobody else reads it, whatever their role.
+-- Those who are in a private conversation; nobody else reads it, whatever their role.
 CREATE TABLE conversation_members (
   thread_id int NOT NULL REFERENCES threads ON DELETE CASCADE,
   user_id int NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -709,7 +709,7 @@ CREATE TABLE reactions (
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, post_id)
 );
--- Who reacted to a post, by kind, in pages; also what counting a post anew walks along.
+-- Who reacted to a post, by kind, in pages; also what counting a post again walks along.
 CREATE INDEX reactions_post ON reactions (post_id, kind, user_id);
 
 -- Polls: a question on a post with options, and one ballot for each person.
@@ -726,7 +726,7 @@ CREATE TABLE polls (
   closes_at timestamptz,
   closed_at timestamptz,
   closed_by int REFERENCES users ON DELETE SET NULL,
-  -- Counted anew with each ballot, under the thread's lock. Who may see it is for the reading query to say.
+  -- Counted again with each ballot, under the thread's lock. Who may see it is for the reading query to say.
   voters int NOT NULL DEFAULT 0,
   tally jsonb NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -887,7 +887,7 @@ CREATE FUNCTION canonical_tags(given text[]) RETURNS text[] LANGUAGE sql STABLE 
     GROUP BY 1) AS named
 $$;
 
--- Whoever writes a thread's tags holds the lock shared; whoever changes synonyms holds it alone, and so misses no thread.
+-- Anyone who writes a thread's tags holds the lock shared; anyone who changes synonyms holds it alone, and so misses no thread.
 CREATE FUNCTION name_tags() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(7305012);
@@ -1002,7 +1002,7 @@ CREATE INDEX left_posts_post ON left_posts (post_id);
 CREATE TABLE announcement_dismissals (
   user_id int NOT NULL REFERENCES users ON DELETE CASCADE,
   thread_id int NOT NULL REFERENCES threads ON DELETE CASCADE,
-  -- One that is announced anew is shown to everybody again.
+  -- One that is announced again is shown to everybody again.
   announced_at timestamptz NOT NULL,
   PRIMARY KEY (user_id, thread_id)
 );
@@ -1084,7 +1084,7 @@ END $$;
 CREATE TRIGGER file_used AFTER INSERT OR DELETE ON file_uses
   FOR EACH ROW EXECUTE FUNCTION keep_unused_since();
 
--- Cards of links: what other sites' pages say about themselves, and which things of the house the cards of posts name.
+-- Cards of links: what other sites' pages say about themselves, and which things of the forum the cards of posts name.
 -- The jobs are added by triggers, so that no way of writing a post, renaming a thread or closing a space can forget them.
 CREATE TABLE link_pages (
   -- SHA-256 of the address: addresses may be longer than an index can hold.
@@ -1173,7 +1173,7 @@ CREATE FUNCTION fields_of(of_tags text[], of_space int) RETURNS text[] LANGUAGE 
       OR is_line AND line_id = (SELECT line_id FROM spaces WHERE id = of_space))) AS found
 $$;
 
--- Whoever places a thread in fields holds the lock shared; whoever changes what belongs to a field holds it alone, and so
+-- Anyone who places a thread in fields holds the lock shared; anyone who changes what belongs to a field holds it alone, and so
 -- misses no thread.
 CREATE FUNCTION place_in_fields() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -1255,7 +1255,7 @@ CREATE TABLE expert_applications (
   decided_by int REFERENCES users ON DELETE SET NULL,
   reason text NOT NULL DEFAULT ''
 );
--- One at a time for each person and field, whoever began it; two at once end in one.
+-- One at a time for each person and field, no matter who began it; two at once end in one.
 CREATE UNIQUE INDEX expert_applications_waiting ON expert_applications (user_id, field_id)
   WHERE state IN ('proposed', 'open');
 -- A coordinator's desk.
@@ -1288,7 +1288,7 @@ CREATE TABLE recognition_log (
 CREATE INDEX recognition_log_field ON recognition_log (field_id, id);
 CREATE INDEX recognition_log_person ON recognition_log (user_id);
 
--- Routing of questions: whom the house asked, and what came of it.
+-- Routing of questions: whom the forum asked, and what came of it.
 CREATE TABLE expert_requests (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   thread_id int NOT NULL REFERENCES threads ON DELETE CASCADE,
@@ -1297,14 +1297,14 @@ CREATE TABLE expert_requests (
     CHECK (state IN ('asked', 'taken', 'answered', 'declined', 'handed_over', 'lapsed', 'withdrawn')),
   -- Which criteria matched and which did not when the person was asked (MatchReasons in shared/expertise/routing/facts.ts).
   reasons jsonb NOT NULL,
-  -- Who handed it over or asked by hand, with a word; null where the house asked.
+  -- Who handed it over or asked by hand, with a word; null where the forum asked.
   asked_by int REFERENCES users ON DELETE SET NULL,
   word text NOT NULL DEFAULT '',
   -- Why the expert declined.
   refusal text NOT NULL DEFAULT '',
   asked_at timestamptz NOT NULL DEFAULT now(),
   reacted_at timestamptz,
-  -- A person is asked once of a question; one that was withdrawn may be asked anew.
+  -- A person is asked once of a question; one that was withdrawn may be asked again.
   UNIQUE (thread_id, user_id)
 );
 -- Two who take at the same moment: the second is refused here, whatever the code does.
@@ -1315,14 +1315,14 @@ CREATE INDEX expert_requests_waiting ON expert_requests (user_id, asked_at DESC,
 -- How much each was asked lately: read from the index alone.
 CREATE INDEX expert_requests_lately ON expert_requests (asked_at) INCLUDE (user_id);
 
--- Everybody whom the question's state concerns counts anew what waits for them.
+-- Everybody whom the question's state concerns counts again what waits for them.
 CREATE FUNCTION tell_waiting(question int) RETURNS void LANGUAGE sql AS $$
   SELECT tell_badges(ARRAY(
     SELECT user_id FROM expert_requests WHERE thread_id = question
     UNION SELECT user_id FROM notifications WHERE thread_id = question AND kind = 'escalated'))
 $$;
 
--- Every way of writing, moving, deleting and turning answers counts them anew. Once a question has its first answer,
+-- Every way of writing, moving, deleting and turning answers counts them again. Once a question has its first answer,
 -- further ones do not come here; the function runs when the statement is done, so it sees the answer that was just written.
 CREATE FUNCTION keep_first_answer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -1345,14 +1345,14 @@ BEGIN
 END $$;
 CREATE TRIGGER posts_answered_request AFTER INSERT ON posts
   FOR EACH ROW WHEN (NEW.kind = 'answer') EXECUTE FUNCTION keep_answered_request();
--- Counted anew without a new number: not a reply, which only comes here while there is no first answer.
+-- Counted again without a new number: not a reply, which only comes here while there is no first answer.
 CREATE TRIGGER threads_first_answer AFTER UPDATE OF answer_count, author_id ON threads
   FOR EACH ROW WHEN (NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.answer_count < OLD.answer_count
     OR (NEW.answer_count > OLD.answer_count AND (NEW.first_answered_at IS NULL OR NEW.last_number = OLD.last_number)))
   EXECUTE FUNCTION keep_first_answer();
 
 -- Who loses what being asked a question rests on (a right, a recognition, the wish to read it, the time) holds it no
--- longer: the questions that they were asked or have taken are looked at by a job. A job: whoever suspends somebody
+-- longer: the questions that they were asked or have taken are looked at by a job. A job: anyone who suspends somebody
 -- waits for none of their questions.
 CREATE FUNCTION look_at_held() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE person int := CASE TG_OP WHEN 'DELETE' THEN (to_jsonb(OLD) ->> TG_ARGV[0])::int ELSE (to_jsonb(NEW) ->> TG_ARGV[0])::int END;
@@ -1378,7 +1378,7 @@ CREATE TRIGGER thread_muted AFTER INSERT OR UPDATE OF level ON thread_watches
 CREATE TRIGGER asker_muted AFTER INSERT ON person_mutes
   FOR EACH ROW EXECUTE FUNCTION look_at_held('user_id');
 
--- When the house looks at a question next: after its opening or change, when a request lapses, when it escalates. As
+-- When the forum looks at a question next: after its opening or change, when a request lapses, when it escalates. As
 -- untold_posts without a foreign key, whose check would cost a new question as much as the row; orphans are removed
 -- by the look.
 CREATE TABLE question_looks (
@@ -1684,12 +1684,12 @@ CREATE TABLE claim_sources (
 );
 CREATE INDEX claim_sources_post ON claim_sources (post_id);
 
--- Documents that claims rest on beside posts: a page elsewhere, or a file of the house.
+-- Documents that claims rest on beside posts: a page elsewhere, or a file of the forum.
 CREATE TABLE claim_documents (
   claim_id int NOT NULL REFERENCES claims ON DELETE CASCADE,
   position int NOT NULL,
   title text NOT NULL,
-  -- As it was cited: https elsewhere, or the address of a file of the house.
+  -- As it was cited: https elsewhere, or the address of a file of the forum.
   href text NOT NULL,
   -- Null for what lies elsewhere, and where the file was deleted since.
   file_id int REFERENCES files ON DELETE SET NULL,
@@ -1815,7 +1815,7 @@ CREATE TABLE claim_flags (
   -- Of the post, when it was last looked at.
   present_version int,
   flagged_at timestamptz NOT NULL DEFAULT now(),
-  -- A file of the house that the claim rests on and that is gone: its place among the claim's documents.
+  -- A file of the forum that the claim rests on and that is gone: its place among the claim's documents.
   document int,
   UNIQUE (claim_id, post_id),
   -- A claim that was replaced, or names other sources, takes its flag along.
@@ -1852,7 +1852,7 @@ CREATE TRIGGER practice_checks_claims AFTER UPDATE OF space_id, status, version 
   FOR EACH ROW WHEN ((OLD.space_id, OLD.status, OLD.version) IS DISTINCT FROM (NEW.space_id, NEW.status, NEW.version))
   EXECUTE FUNCTION ask_for_claims_check('practice');
 
--- Deleting a file sets its documents' file_id to null: that is noticed here, whoever deletes it.
+-- Deleting a file sets its documents' file_id to null: that is noticed here, no matter who deletes it.
 CREATE FUNCTION ask_for_documents_check() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM graphile_worker.add_job(
@@ -1916,7 +1916,7 @@ CREATE FUNCTION record_credits(practice int) RETURNS void LANGUAGE sql AS $$
 $$;
 
 -- Replications: records that somebody tried a practice elsewhere, with figures and what came of it. How often a
--- practice was tried stands on the practice, moved by a trigger, so that no list or page counts anew.
+-- practice was tried stands on the practice, moved by a trigger, so that no list or page counts again.
 CREATE TABLE replications (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   practice_id int NOT NULL REFERENCES practices ON DELETE CASCADE,
@@ -2050,7 +2050,7 @@ CREATE TABLE editions (
   number int CHECK (number > 0),
   -- For books and catalogues; the page's address stays as well.
   identifier uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE,
-  -- Whoever is meant to read it: everybody, or members.
+  -- Who is meant to read it: everybody, or members.
   audience text NOT NULL CHECK (audience IN ('public', 'members')),
   slug text NOT NULL,
   title text NOT NULL,
@@ -2141,7 +2141,7 @@ CREATE TABLE edition_makings (
   problem text CHECK (problem IN ('too_large', 'closed', 'broken')),
   asked_by int REFERENCES users ON DELETE SET NULL,
   asked_at timestamptz NOT NULL DEFAULT now(),
-  -- Whoever makes it says so every second: a process that died is noticed.
+  -- The process that makes it says so every second: a process that died is noticed.
   beat_at timestamptz
 );
 -- One at a time in the whole house, and those that wait, in their order.

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const signal = endOnSignals();
   const config = readConfig(process.env);
   keepCompiled();
-  // Loaded after the settings were found right: whoever mistyped one is told at once.
+  // Loaded after the settings were found right: anyone who mistyped one is told at once.
   const [{ createLog }, { makeDataDir }, { checkAddress }] = await Promise.all([
     import("./platform/start/log.ts"),
     import("./platform/start/data-dir.ts"),

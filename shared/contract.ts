@@ -246,7 +246,7 @@ export type LogEntry = {
   /** Stands after the post of this number. */
   after: number;
   reason: string | null;
-  /** How many posts left or came, and the first of them: its permanent link leads whoever may read it there. */
+  /** How many posts left or came, and the first of them: its permanent link leads anyone who may read it there. */
   posts: number | null;
   postId: number | null;
   /** The thread at the other end; null where not everybody who reads this thread may read that one. */
@@ -342,7 +342,7 @@ export type PostData = {
   isOption: boolean;
   backing: number;
   reactions: ReactionCounts;
-  /** Whoever may reply may edit it. */
+  /** Anyone who may reply may edit it. */
   wiki: boolean;
   poll: PollData | null;
   createdAt: string;

@@ -94,7 +94,7 @@ export type ServerToClient = {
   "practice.editing": (message: PracticeEditing) => void;
   /** To all who have the record open, the one who saved included. */
   "practice.saved": (message: { practiceId: number; revision: number; by: { id: number; name: string } }) => void;
-  /** How far the making of an edition's files is, to whoever asked for it. */
+  /** How far the making of an edition's files is, to the person who asked for it. */
   "edition.making": (message: { editionId: number; making: Making }) => void;
   /** Flags, comments or verdicts of a good practice moved on, or it was published: ask the page for what is new. */
   "practice.changed": (message: { practiceId: number }) => void;

@@ -117,7 +117,7 @@ export function readFurther(open: OpenThread, came: () => void): void {
   }
 }
 
-/** Whoever pays for each byte, or wants pages to stay pages, is asked each time. */
+/** Anyone who pays for each byte, or wants pages to stay pages, is asked each time. */
 function mayLoadByItself(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   return !connection?.saveData;

@@ -24,7 +24,7 @@ export function redrawHead(open: OpenThread, previous: ThreadState): void {
   if (thread.title !== previous.title) document.title = document.title.replace(previous.title, () => thread.title);
 }
 
-/** Menus are the server's to draw: they stay as they are until the page is drawn anew. */
+/** Menus are the server's to draw: they stay as they are until the page is drawn again. */
 function withMenus(drawn: HTMLElement, present: HTMLElement): HTMLElement {
   const tools = drawn.querySelector(".thread-tools");
   for (const menu of present.querySelectorAll(".menu")) tools?.append(menu.cloneNode(true));

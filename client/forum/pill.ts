@@ -20,7 +20,7 @@ export function createPill({ reader }: OpenThread): Pill {
 
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
-      // Whoever scrolled past it has seen it as well.
+      // Anyone who scrolled past it has seen it as well.
       if (!isIntersecting && boundingClientRect.top > 0) continue;
       unseen.delete(Number((target as HTMLElement).dataset.post));
       observer.unobserve(target);

@@ -11,7 +11,7 @@ export function showPresence({ t, viewer, language }: Reader, presence: Presence
   if (!readers || !writing) return;
   const others = presence.readers.filter((person) => person.id !== viewer?.id).map((person) => person.name);
   const writers = presence.writing.filter((person) => person.id !== viewer?.id).map((person) => person.name);
-  // Whoever is not signed in is one of the visitors.
+  // Anyone who is not signed in is one of the visitors.
   const visitors = Math.max(0, presence.visitors - (viewer ? 0 : 1));
   const here = shorten(others);
   if (visitors > 0) here.push(t("client.visitors", { count: visitors }));

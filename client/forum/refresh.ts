@@ -68,7 +68,7 @@ function placeProblem(fresh: Document): void {
   document.getElementById("thread-notices")?.after(document.adoptNode(next));
 }
 
-/** What happened to the thread, after the post that it follows on the page drawn anew. */
+/** What happened to the thread, after the post that it follows on the page drawn again. */
 function placeEntry(entry: HTMLElement, page: number): void {
   if (document.querySelector(`[data-log="${entry.dataset.log}"]`)) return;
   const before = entry.previousElementSibling;

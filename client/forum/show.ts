@@ -1,4 +1,4 @@
-/** Shows what changed in a thread: posts in their places, the head, and word of it. */
+/** Shows what changed in a thread: posts in their places, the head, and what is announced of it. */
 import type { Changes, PostData, ThreadState } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import { announce, tell } from "../frame/announce.ts";
@@ -17,7 +17,7 @@ export type Page = { open: OpenThread; pill: Pill; writing: Writing | null };
 
 type Heir = { thread: Pick<ThreadState, "id" | "slug" | "title"> };
 
-/** Merged into another it stands there now, for whoever may follow. */
+/** Merged into another it stands there now, for anyone who may follow. */
 export async function sayGone({ reader, data }: OpenThread): Promise<void> {
   const heir = await getApi<Heir>(`/threads/${data.thread.id}`).then(
     ({ thread }) => (thread.id === data.thread.id ? null : thread),

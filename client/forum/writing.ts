@@ -17,7 +17,7 @@ import { tellWriting } from "./tell-writing.ts";
 export type Writing = {
   /** Resolves when it is clear which of the new posts are our own. */
   ownPostsKnown(): Promise<void>;
-  /** The place to write was drawn anew by the server. */
+  /** The place to write was drawn again by the server. */
   replyPlaceReplaced(): void;
   /** `changed` is called after each change of ours that the page may not hear of by itself. */
   connect(connection: Connection, changed: () => void): void;

@@ -4,7 +4,7 @@
 const KEEP = 5;
 const SHOWN_MS = 7_000;
 
-/** For whoever does not see the page. */
+/** For anyone who does not see the page. */
 export function announce(message: string): void {
   const log = document.getElementById("announcements");
   if (!log) return;

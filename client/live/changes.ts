@@ -15,7 +15,7 @@ export function judge(mine: number, { from, to }: Pick<Changes, "from" | "to">):
 export type FollowOptions = {
   /** At which the page was drawn. */
   revision: number;
-  /** Everything after a revision, from whoever can be reached. */
+  /** Everything after a revision, from anyone who can be reached. */
   ask: (since: number) => Promise<Changes>;
   /** Gets only posts that are newer than what was shown before. */
   apply: (changes: Changes) => void;

@@ -41,7 +41,7 @@ export type Store = {
   set(change: Partial<EditorState>): void;
   /** Called at most once a frame. */
   onChange(draw: () => void): void;
-  /** Draws what is waiting at once, for whoever looks for an element next. */
+  /** Draws what is waiting at once, for anyone who looks for an element next. */
   flush(): void;
 };
 

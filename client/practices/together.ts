@@ -6,7 +6,7 @@ import { showStatus } from "../live/status.ts";
 import type { Autosave } from "./autosave.ts";
 
 const REPEAT_MS = 15_000;
-/** Whoever has been silent for so long is gone. */
+/** Anyone who has been silent for so long is gone. */
 const FORGET_MS = 40_000;
 
 type Other = { name: string; section: string; at: number };

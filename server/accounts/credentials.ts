@@ -21,7 +21,7 @@ export type Credentials = { login: string; password: string };
 
 /**
  * The account, or undefined where handle, address or password is wrong, or the address was never confirmed: telling
- * these apart would tell a stranger who has an account. Whoever knows the password is told of a suspension.
+ * these apart would tell a stranger who has an account. Anyone who knows the password is told of a suspension.
  * @throws AppError `rate_limited`, `invalid` for a suspended account
  */
 export async function recognise(

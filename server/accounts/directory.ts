@@ -76,7 +76,7 @@ export async function findProfile(db: Db, handle: string): Promise<ProfileData |
   };
 }
 
-/** Whoever has confirmed an address and was not erased; the others exist for nobody. */
+/** Anyone who has confirmed an address and was not erased; the others exist for nobody. */
 function knownPeople(db: Db) {
   return db.selectFrom("users").where("erased_at", "is", null).where("email_confirmed_at", "is not", null);
 }

@@ -1,4 +1,4 @@
-/** The first administrator: made by whoever holds the link that the forum prints until there is one. */
+/** The first administrator: made by the person who holds the link that the forum prints until there is one. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Conn, Db } from "../platform/database/db.ts";
 import { notFound } from "../platform/http/errors.ts";

@@ -59,7 +59,7 @@ export async function mailPasswordChanged(trx: Trx, config: Settings, to: Recipi
   }));
 }
 
-/** Whoever made the token knew the password: if that was not its owner, they must hear of it. */
+/** The person who made the token knew the password: if that was not its owner, they must hear of it. */
 export async function mailTokenMade(trx: Trx, config: Settings, to: Recipient, name: string): Promise<void> {
   await send(trx, config, to, ({ t }) => ({
     subject: t("mail.token.subject"),

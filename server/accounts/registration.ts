@@ -33,7 +33,7 @@ export async function checkHandle({ db }: AppContext, handle: string): Promise<v
  * Makes an account that waits for its address to be confirmed. Where the address belongs to a confirmed account, a
  * nameless one without that address takes the handle for the same seven days: whether a handle has become taken must not
  * tell what the answer did not. An account that waits for the same address gives way to the newer one, so that nobody
- * confirms what a stranger prepared. `alongside` belongs to the same transaction, whoever owns the address.
+ * confirms what a stranger prepared. `alongside` belongs to the same transaction, no matter who owns the address.
  * @throws AppError `invalid` where the handle is taken
  */
 export async function register(

@@ -1,4 +1,4 @@
-/** Signing in with passport: the local strategy, and the session that is made anew each time. */
+/** Signing in with passport: the local strategy, and the session that is made again each time. */
 import type { Request, RequestHandler, Response } from "express";
 import passport from "passport";
 import { Strategy as LocalStrategy } from "passport-local";
@@ -52,7 +52,7 @@ export function createDoor(app: AppContext): Door {
     await new Promise<void>((resolve, reject) =>
       bind(req, res, (error?: unknown) => (error ? reject(error) : resolve())),
     );
-    // Makes the session's id anew, so that one planted before is worth nothing afterwards.
+    // Gives the session a new id, so that one planted before is worth nothing afterwards.
     await new Promise<void>((resolve, reject) =>
       req.login(account, (error: unknown) => (error ? reject(error) : resolve())),
     );

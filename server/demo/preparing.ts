@@ -6,7 +6,7 @@ import type { Preparation, Preparing } from "./prepare-apart.ts";
 
 const tell = (message: Preparing) => new Promise<void>((resolve) => process.send?.(message, () => resolve()));
 
-// Whoever started it is gone: what it did not commit never was.
+// The person who started it is gone: what it did not commit never was.
 process.on("disconnect", () => process.exit(1));
 process.once("message", (preparation: Preparation) => void prepare(preparation));
 

@@ -82,7 +82,7 @@ async function insertTopics(trx: Trx, { expertise: { topics } }: Filling): Promi
     .execute();
 }
 
-/** The coordinators of what waits for them, and whoever was proposed of it. */
+/** The coordinators of what waits for them, and the person who was proposed of it. */
 async function tellOfWaiting(trx: Trx, { expertise, ids }: Filling): Promise<void> {
   const { applications, endorsements, proposals } = expertise;
   for (const { who, field: slug } of applications) {

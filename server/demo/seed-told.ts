@@ -26,7 +26,7 @@ export async function tellOfThreads(trx: Trx, threads: readonly FilledThread[], 
     FROM posts WHERE posts.id = notifications.post_id`.execute(trx);
 }
 
-/** As whoever opens a thread watches it and whoever writes in it tracks it. */
+/** As anyone who opens a thread watches it and anyone who writes in it tracks it. */
 async function followOwnThreads(trx: Trx): Promise<void> {
   await sql`
     INSERT INTO thread_watches (user_id, thread_id, space_id, level, origin, read_number, last_number, last_post_at)
@@ -35,7 +35,7 @@ async function followOwnThreads(trx: Trx): Promise<void> {
       'taken_part', coalesce(read_positions.number, 0), threads.last_number, threads.last_post_at
     FROM posts JOIN threads ON threads.id = posts.thread_id
       LEFT JOIN read_positions ON read_positions.user_id = posts.author_id AND read_positions.thread_id = threads.id
-    -- Whoever is in a private conversation hears of it without following.
+    -- Anyone who is in a private conversation hears of it without following.
     WHERE posts.author_id IS NOT NULL
       AND threads.space_id <> (SELECT id FROM spaces WHERE visibility = 'conversation')`.execute(trx);
 }

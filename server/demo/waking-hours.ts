@@ -1,4 +1,4 @@
-/** Moves the demonstration's moments out of the night of whoever acts, so that no office writes at three in the morning. */
+/** Moves the demonstration's moments out of the night of the person who acts, so that no office writes at three in the morning. */
 
 export type Moment = { at: Date; timeZone: string };
 

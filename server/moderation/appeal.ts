@@ -1,4 +1,4 @@
-/** Appealing against a decision about oneself, once, and deciding that: by somebody else than whoever decided before. */
+/** Appealing against a decision about oneself, once, and deciding that: by somebody else than the person who decided before. */
 
 import { type SqlBool, sql } from "kysely";
 import type { Page, Viewer } from "../../shared/contract.ts";

@@ -17,7 +17,7 @@ import { listHandlers, tellHandlers } from "./handlers.ts";
 export type Assignment = {
   /** Handle of a colleague who may handle the case; empty for nobody. */
   to: string;
-  /** Who had it for whoever asks. */
+  /** Who had it for the person who asks. */
   seen: string;
 };
 

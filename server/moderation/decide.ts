@@ -1,4 +1,4 @@
-/** Deciding a case: what is flagged goes or stays, the person may hear of it, and whoever flagged is told. */
+/** Deciding a case: what is flagged goes or stays, the person may hear of it, and the person who flagged is told. */
 
 import { sql } from "kysely";
 import type { Viewer } from "../../shared/contract.ts";
@@ -52,7 +52,7 @@ export async function decideCase(db: Db, viewer: Viewer | null, id: number, draf
     );
 }
 
-/** Threads are locked before cases, here as everywhere; whoever comes second is told before anything is removed. */
+/** Threads are locked before cases, here as everywhere; anyone who comes second is told before anything is removed. */
 async function settleAnd(trx: Trx, settle: (trx: Trx) => Promise<void>, remove: () => Promise<void>): Promise<void> {
   await settle(trx);
   await remove();

@@ -41,7 +41,7 @@ export const CasesQuery = z.object({
 export type CaseFilter = z.output<typeof CasesQuery>;
 
 export const NoteForm = z.object({ text: textField({ min: 2, max: note }) });
-/** Handles; empty for nobody. `seen` is who had it for whoever asks. */
+/** Handles; empty for nobody. `seen` is who had it for the person who asks. */
 const handleOrNobody = z
   .string()
   .default("")

@@ -51,6 +51,6 @@ export async function lockPerson(
   return { me: { ...viewer, silencedUntil, role: lesser(viewer.role, actor.role) }, person };
 }
 
-/** Whoever was demoted a moment ago has the new role, whoever asks by a token no more than it was granted. */
+/** The person who was demoted a moment ago has the new role, and anyone who asks by a token no more than it was granted. */
 const lesser = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b);
 const ROLES: readonly Role[] = ["member", "moderator", "administrator"];

@@ -60,7 +60,7 @@ export async function showOwn(
   sendOwnPage(app, req, res, { title: reader.t("moderation.own.heading"), body, status });
 }
 
-/** Whoever has the link was told by letter, or knows the password. */
+/** Anyone who has the link was told by letter, or knows the password. */
 async function suspendedPerson(app: AppContext, req: Request): Promise<{ pass: string; personId: number }> {
   const { pass } = readParams(PassParams, req.params);
   const personId = await readSuspensionPass(app.db, pass);

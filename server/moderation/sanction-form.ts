@@ -13,7 +13,7 @@ type Chosen = {
   suspensionDays: string;
 };
 
-/** Null where nothing is. Whoever is warned, silenced or suspended is told why. @throws AppError `invalid` at `words` */
+/** Null where nothing is. Anyone who is warned, silenced or suspended is told why. @throws AppError `invalid` at `words` */
 export function sanctionOf({ sanction, ground, words, silenceDays, suspensionDays }: Chosen): Sanction | null {
   if (sanction === "none") return null;
   const { min } = LIMITS.moderation.reason;

@@ -30,7 +30,7 @@ export const mayHandleAct = (viewer: Viewer | null): RawBuilder<SqlBool> =>
       ELSE ${mayKeepOrder(viewer)} END)`;
 
 /**
- * The public log. What was done to threads is read by whoever reads their space; that somebody was warned, silenced or
+ * The public log. What was done to threads is read by anyone who reads their space; that somebody was warned, silenced or
  * suspended by members, without the name; how flags and appeals were decided by those who keep order there.
  */
 export const mayReadAct = (viewer: Viewer | null): RawBuilder<SqlBool> => sql<SqlBool>`(${mayHandleAct(viewer)}

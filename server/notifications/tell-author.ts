@@ -1,4 +1,4 @@
-/** Telling whoever wrote a post what became of it. */
+/** Telling the person who wrote a post what became of it. */
 import type { Trx } from "../platform/database/db.ts";
 import { notify } from "./notify.ts";
 

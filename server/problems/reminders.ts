@@ -2,7 +2,7 @@
  * Asking after problems: when nothing has moved for a while the asker is asked for the next step, at the day that they
  * named for the outcome; then again, a few times, then no more. All of it by the database's clock and from what the
  * database holds, so nothing is lost by a restart and new settings count at once. Where the asker is gone or stays silent
- * whoever keeps order in the space is asked.
+ * anyone who keeps order in the space is asked.
  */
 
 import { sql } from "kysely";

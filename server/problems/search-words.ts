@@ -9,7 +9,7 @@ export type Sought = readonly { stems: ReadonlySet<string>; prefix: string | nul
 const MOST_WORDS = 12;
 /** Shorter beginnings would find everything. */
 const LEAST_PREFIX = 4;
-/** Whoever searches need not say in which language. */
+/** Anyone who searches need not say in which language. */
 const STEMMED = ["pl", "en"] as const;
 
 /** Empty where the query holds no word that says anything. */

@@ -188,7 +188,7 @@ async function moveOn(trx: Trx, thread: LockedThread, entry: StageEntry, stand: 
   await recordChange(trx, thread, touched);
 }
 
-/** Somebody attends to the problem: it is in hand again, and asking after it begins anew. */
+/** Somebody attends to the problem: it is in hand again, and asking after it begins again. */
 export async function noteMovement(trx: Trx, threadId: number, expectedOn?: string | null): Promise<void> {
   await trx
     .updateTable("problems")

@@ -27,7 +27,7 @@ export const scopeName = (viewer: Viewer | null): string =>
  * their own. For queries in which `threads` and its `spaces` are joined under those names.
  */
 export function mayListThread(viewer: Viewer | null): RawBuilder<SqlBool> {
-  // What was merged into another thread is nobody's to read any more: whoever asks for it is led on.
+  // What was merged into another thread is nobody's to read any more: anyone who asks for it is led on.
   if (viewer?.role === "moderator" || viewer?.role === "administrator")
     return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.merged_into IS NULL)`;
   if (viewer === null) return sql<SqlBool>`(${mayReadSpace(viewer)} AND threads.deleted_at IS NULL)`;
@@ -81,7 +81,7 @@ export const personMayReadPractice = (id: number) => sql<SqlBool>`(users.erased_
 
 /**
  * For queries in which `practices` and its `spaces` are joined under those names; the same rule as practice.read. Published
- * and archived ones by the right to read the space; what was never published only by moderators who may, and by whoever was
+ * and archived ones by the right to read the space; what was never published only by moderators who may, and by the person who was
  * asked to review it.
  */
 export function mayReadPractice(viewer: Viewer | null): RawBuilder<SqlBool> {
@@ -92,7 +92,7 @@ export function mayReadPractice(viewer: Viewer | null): RawBuilder<SqlBool> {
 }
 
 /**
- * For queries in which `editions` stands under that name: the same rule as edition.read. Whoever may not read one of its
+ * For queries in which `editions` stands under that name: the same rule as edition.read. Anyone who may not read one of its
  * practices, wherever that stands by now, may not read the edition.
  */
 export function mayReadEdition(viewer: Viewer | null): RawBuilder<SqlBool> {

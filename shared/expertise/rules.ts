@@ -48,7 +48,7 @@ export const expertiseRules = {
   "field.manage": actsAsAdministrator,
   /** The desk: who applies, who is recognised, what was decided and why. */
   "field.coordinate": coordinateField,
-  /** For oneself; whoever is recognised has nothing to apply for. */
+  /** For oneself; anyone who is recognised has nothing to apply for. */
   "expert.apply": (viewer: Viewer | null, expert: ExpertSubject) =>
     isParticipant(viewer) && isSelf(viewer, expert) && !expert.recognised && !expert.field.archived,
   "expert.endorse": (viewer: Viewer | null, expert: ExpertSubject) =>

@@ -16,7 +16,7 @@ export type PostSubject = {
   authorId: number | null;
   opening: boolean;
   deleted: boolean;
-  /** Whoever may reply may edit it. */
+  /** Anyone who may reply may edit it. */
   wiki: boolean;
   thread: ThreadSubject;
 };
@@ -58,7 +58,7 @@ const orderThread: Rule<ThreadSubject> = (viewer, thread) =>
   isParticipant(viewer) && moderateThread(viewer, thread) && !thread.deleted;
 const readDeleted: Rule<PostSubject> = (viewer, post) =>
   moderateThread(viewer, post.thread) || (isAuthor(viewer, post) && readThread(viewer, post.thread));
-/** Who answers for a post: its author while words may be written there, and whoever keeps order. */
+/** Who answers for a post: its author while words may be written there, and anyone who keeps order. */
 const keepPost: Rule<PostSubject> = (viewer, post) =>
   !post.deleted &&
   ((isAuthor(viewer, post) && writeThread(viewer, post.thread)) ||
@@ -147,7 +147,7 @@ export const forumRules = {
   /** Names, synonyms and descriptions of tags. */
   "tag.manage": actsAsModerator,
   "file.upload": isParticipant,
-  /** Until it is attached its uploader alone; then whoever may read what it is attached to, wherever that stands now. */
+  /** Until it is attached its uploader alone; then anyone who may read what it is attached to, wherever that stands now. */
   "file.read": (viewer: Viewer | null, file: FileSubject) =>
     file.uses.length === 0
       ? viewer?.id === file.ownerId

@@ -97,7 +97,7 @@ function Head({ reader, page }: { reader: Reader; page: PageFrame }) {
   );
 }
 
-/** How much the bell holds, for whoever looks at the tab alone. */
+/** How much the bell holds, for anyone who looks at the tab alone. */
 const waiting = ({ badges }: Reader): string => (badges?.bell ? `(${showCount(badges.bell)}) ` : "");
 
 function stylesOf(reader: Reader, { assets, lean }: PageFrame): readonly string[] {

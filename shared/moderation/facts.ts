@@ -13,7 +13,7 @@ export const FLAG_REASONS = [
   "other",
 ] as const satisfies readonly FlagReason[];
 
-/** What can be flagged, as addresses have it: `/flag/post/12`. A private message is a post to whoever flags it. */
+/** What can be flagged, as addresses have it: `/flag/post/12`. A private message is a post to anyone who flags it. */
 export type Flaggable = "post" | "thread" | "person";
 export const FLAGGABLES = ["post", "thread", "person"] as const satisfies readonly Flaggable[];
 /** `held`: a new member's post that is read before it appears. */
@@ -335,7 +335,7 @@ export type AppealItem = {
   reason: string | null;
   decidedAt: string | null;
   decidedBy: Name | null;
-  /** False for whoever decided what it is against. */
+  /** False for the person who decided what it is against. */
   decidable: boolean;
 };
 

@@ -51,7 +51,7 @@ const decideReplication: Rule<ReplicationSubject> = (viewer, replication) => {
 };
 const isAskedToReview: Rule<RecordSubject> = (viewer, practice) =>
   viewer !== null && practice.inReview && practice.reviewers.includes(viewer.id);
-/** What was never published is read by those who write practices, and by whoever was asked to review it. */
+/** What was never published is read by those who write practices, and by the person who was asked to review it. */
 const readPractice: Rule<RecordSubject> = (viewer, practice) =>
   readSpace(viewer, practice.space) && (practice.published || isModerator(viewer) || isAskedToReview(viewer, practice));
 const readDraft: Rule<RecordSubject> = (viewer, practice) =>
@@ -89,7 +89,7 @@ export const practicesRules = {
   "replication.record": (viewer: Viewer | null, practice: PracticeSubject) =>
     isParticipant(viewer) && readSpace(viewer, practice.space) && practice.status === "published",
   "replication.read": readReplication,
-  /** Whatever became of it: a corrected one is confirmed anew. */
+  /** Whatever became of it: a corrected one is confirmed again. */
   "replication.edit": (viewer: Viewer | null, replication: ReplicationSubject) =>
     isParticipant(viewer) && isRecorder(viewer, replication) && readReplication(viewer, replication),
   "replication.decide": decideReplication,

@@ -1,7 +1,7 @@
 /** The accessibility statement, by the model of Commission Implementing Decision (EU) 2018/1523. */
 import { date, keyOf, type Reader } from "../reader.ts";
 
-/** The day of the latest assessment: set it anew whenever the statement is reviewed. */
+/** The day of the latest assessment: set it again whenever the statement is reviewed. */
 const ASSESSED_ON = "2026-11-22T12:00:00Z";
 
 export function AccessibilityPage({ reader }: { reader: Reader }) {

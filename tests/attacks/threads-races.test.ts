@@ -407,7 +407,7 @@ describe("16 writers at once in one thread", () => {
   });
 });
 
-// Last: whoever is refused once is refused from memory until the minute is over.
+// Last: anyone who is refused once is refused from memory until the minute is over.
 describe("R4 a key without end", () => {
   it("R4 a writer without end is told to wait, also when repeating one key", async () => {
     const key = randomUUID();

@@ -14,7 +14,7 @@ export type Bench = {
   data: BenchData;
   /** The product on the bench's database, started when it is first asked for. */
   product(): Promise<Measured>;
-  /** A further process of the product, on this data or other; ended by whoever asked for it. */
+  /** A further process of the product, on this data or other; ended by the person who asked for it. */
   anotherProduct(data?: BenchData): Promise<Measured>;
   floor(name: "hello" | "query" | "broadcast" | "insert"): Promise<Measured>;
   /** Further data in a database of its own. */

@@ -1,4 +1,4 @@
-/** Reactions, bookmarks, polls and sharing in a real browser: in place, and live for whoever reads along. */
+/** Reactions, bookmarks, polls and sharing in a real browser: in place, and live for anyone who reads along. */
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { accessibilityFaults, signIn, useBrowser } from "../support/browser.ts";

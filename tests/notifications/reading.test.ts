@@ -43,7 +43,7 @@ describe("unread threads", () => {
     expect(await listed("joao", "/unread")).toEqual([first.id, second.id]);
     expect(await listed("joao", "/unread?space=finance")).toEqual([first.id]);
     expect(await headerOf(house, "joao")).toMatchObject({ unread: 2 });
-    // Whoever wrote there tracks it: read up to one's own word, and counted from the next.
+    // The person who wrote there tracks it: read up to one's own word, and counted from the next.
     expect(await listed("marek", "/unread")).toEqual([]);
     await reply(house, "joao", first.id, "Thanks.");
     await everybodyIsTold(house);

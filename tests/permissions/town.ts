@@ -103,7 +103,7 @@ export async function settle(house: TestHouse): Promise<Town> {
         threads.push(await makeThread(house, space, kind, state, space === "group" ? "marek" : "ania"));
   for (const kind of ["discussion", "question", "problem"] as const)
     threads.push(await makeThread(house, "public", kind, "open", CAST["silenced author"]));
-  // Whoever left a group can't read what they wrote there.
+  // Anyone who left a group can't read what they wrote there.
   threads.push(await makeThread(house, "group", "question", "open", "ania"));
   for (const state of STATES) threads.push(await makeThread(house, "conversation", "discussion", state, "ania"));
   return { viewers, threads };

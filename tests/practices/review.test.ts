@@ -198,7 +198,7 @@ test("R3: of two who ask, speak of an old draft, or withdraw at once, one wins a
   expect(late.text).toContain("About the old one.");
   const ends = await Promise.all([1, 2].map(() => ingrid.post(`/practices/${id}/review/withdraw`)));
   expect(ends.map(({ status }) => status).sort()).toEqual([303, 409]);
-  // Whoever was asked reads the draft no longer.
+  // The person who was asked reads the draft no longer.
   await expert.get(`/practices/${id}/review`).expect(404);
 });
 

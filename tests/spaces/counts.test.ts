@@ -1,4 +1,4 @@
-/** A space's counts are kept as threads come, go and find answers; they must always be what counting anew would say. */
+/** A space's counts are kept as threads come, go and find answers; they must always be what counting again would say. */
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { openThread, person, reply } from "../forum/threads/support.ts";

@@ -12,7 +12,7 @@ export function areKeysOff(): boolean {
   }
 }
 
-/** For this device: whoever dictates there may type elsewhere. */
+/** For this device: anyone who dictates there may type elsewhere. */
 export function switchKeys(on: boolean): void {
   if (on) localStorage.removeItem(OFF);
   else localStorage.setItem(OFF, "1");

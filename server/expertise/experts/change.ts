@@ -7,7 +7,7 @@ import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { getField, present } from "./queries.ts";
 
-/** Whoever else changes the same field, or who is recognised in it, waits: two decisions at once are one after the other. @throws AppError `sign_in_needed`, `not_found` */
+/** Anyone else who changes the same field, or who is recognised in it, waits: two decisions at once are one after the other. @throws AppError `sign_in_needed`, `not_found` */
 export async function changeField<T>(
   db: Db,
   viewer: Viewer | null,

@@ -80,7 +80,7 @@ export async function withdrawRecognition(
   });
 }
 
-/** Whoever has had enough of it. @throws AppError `not_found`, `sign_in_needed` */
+/** For anyone who has had enough of it. @throws AppError `not_found`, `sign_in_needed` */
 export async function giveUpRecognition(db: Db, viewer: Viewer | null, slug: string): Promise<void> {
   await changeField(db, viewer, slug, async (trx, field, me) => {
     authoriseOrHide(me, "expert.keep", await expertSubject(trx, field, me.id));

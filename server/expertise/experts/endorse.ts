@@ -63,7 +63,7 @@ export async function takeBackEndorsement(
   });
 }
 
-/** Whoever said no once is not asked again; whether they apply is theirs to say. */
+/** Anyone who said no once is not asked again; whether they apply is theirs to say. */
 async function propose(trx: Trx, field: FieldData, person: PersonRef): Promise<boolean> {
   const known = await trx
     .selectFrom("expert_applications")

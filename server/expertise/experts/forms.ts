@@ -103,7 +103,7 @@ function choiceOfField() {
   });
 }
 
-/** Recognising needs no words; whoever is declined is told why. */
+/** Recognising needs no words; anyone who is declined is told why. */
 export const DecisionForm = z.object({
   decision: choiceField(["recognise", "decline"]),
   reason: textField({ max: LIMITS.recognitionReason.max }).default(""),

@@ -64,7 +64,7 @@ const recognised = sql`FROM recognitions JOIN fields ON fields.id = recognitions
 
 /** Nothing named means any. */
 const takes = (codes: RawBuilder<unknown>, code: unknown) => sql<SqlBool>`(${codes} = '{}' OR ${code} = ANY(${codes}))`;
-/** Of joined `users`: whoever named none answers in what they read. */
+/** Of joined `users`: the person who named none answers in what they read. */
 const languages = sql`(CASE WHEN recognitions.languages = '{}' THEN users.languages ELSE recognitions.languages END)`;
 /** Codes that anybody named: the choices that there are. */
 const named = (column: "countries") =>

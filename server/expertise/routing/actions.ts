@@ -34,7 +34,7 @@ export async function getRouting(db: Db, viewer: Viewer | null, threadId: number
 }
 
 /**
- * The viewer will answer. Whoever else was asked is told, and may answer all the same.
+ * The viewer will answer. Anyone else who was asked is told, and may answer all the same.
  * @throws AppError `conflict` where somebody else took it, whose name is said, or where it has been answered
  */
 export async function takeQuestion(db: Db, viewer: Viewer | null, threadId: number): Promise<void> {

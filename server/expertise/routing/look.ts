@@ -134,7 +134,7 @@ const askedOf = (trx: Trx, threadId: number, state: "asked" | "taken") =>
     .execute();
 
 /**
- * The question changed, or what the person may read: whoever would not be asked today is asked no longer. By hand, people are
+ * The question changed, or what the person may read: anyone who would not be asked today is asked no longer. By hand, people are
  * asked as people wish, as long as they are there.
  */
 async function withdrawUnfit(trx: Trx, question: QuestionFacts, candidates: readonly Candidate[]): Promise<number> {

@@ -12,7 +12,7 @@ export const ownRequests = sql`expert_requests
 export const isWaiting = (viewer: Viewer): RawBuilder<SqlBool> => sql<SqlBool>`(expert_requests.user_id = ${viewer.id}
   AND expert_requests.state IN ('asked', 'taken') AND threads.kind = 'question'
   AND threads.deleted_at IS NULL AND threads.closed_at IS NULL
-  -- Asked for: nobody has answered. Taken: the person has promised to answer, whoever else did.
+  -- Asked for: nobody has answered. Taken: the person has promised to answer, even if others did.
   AND CASE expert_requests.state WHEN 'asked' THEN threads.first_answered_at IS NULL ELSE threads.accepted_post_id IS NULL END
   AND ${mayListThread(viewer)})`;
 

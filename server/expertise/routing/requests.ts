@@ -12,7 +12,7 @@ export type Asking = {
   word: string;
 };
 
-/** Under the thread's lock. A request that was withdrawn is made anew. */
+/** Under the thread's lock. A request that was withdrawn is made again. */
 export async function ask(trx: Trx, { threadId, people, askedBy, word }: Asking): Promise<void> {
   if (people.length === 0) return;
   const { rows } = await sql<{ user_id: number }>`

@@ -27,7 +27,7 @@ export async function listAnnouncements(app: AppContext, viewer: Viewer | null):
     .map(({ id, slug, title, language, excerpt }) => ({ id, slug, title, language, excerpt }));
 }
 
-/** One that was announced anew since is not put away. */
+/** One that was announced again since is not put away. */
 async function listDismissed(db: Conn, userId: number, among: readonly Announced[]): Promise<Set<number>> {
   const rows = await db
     .selectFrom("announcement_dismissals")

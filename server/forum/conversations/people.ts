@@ -20,7 +20,7 @@ type Right = Extract<Action, `conversation.${string}`> &
   ("conversation.add" | "conversation.rename" | "conversation.remove");
 
 /**
- * Whoever is in it may; the new ones read everything that was said. Those who are in it already are left as they are.
+ * Anyone who is in it may; the new ones read everything that was said. Those who are in it already are left as they are.
  * @throws AppError `not_found`, `sign_in_needed`, `forbidden`, `invalid`
  */
 export async function addPeople(
@@ -71,7 +71,7 @@ export async function leaveConversation(db: Db, viewer: Viewer | null, id: numbe
   });
 }
 
-/** Only whoever began it may. Who is not in it (any more) needs no putting out. @throws AppError as `addPeople` */
+/** Only the person who began it may. Who is not in it (any more) needs no putting out. @throws AppError as `addPeople` */
 export async function removePerson(db: Db, viewer: Viewer | null, id: number, handle: string): Promise<ReadableThread> {
   const { me, thread } = await requireConversation(db, viewer, id, "conversation.remove");
   const person = await db.selectFrom("users").select("id").where("handle", "=", handle).executeTakeFirst();

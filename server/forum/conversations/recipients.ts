@@ -7,7 +7,7 @@ import { invalidField } from "../../platform/http/errors.ts";
 export type Recipient = { id: number; name: string };
 
 /**
- * The people of these handles, without the writer. Whoever muted the writer is refused like somebody who is suspended,
+ * The people of these handles, without the writer. The person who muted the writer is refused like somebody who is suspended,
  * and all together: who it was is not said, and nobody waits for an answer that can't come.
  * @throws AppError `invalid` at the field `to`
  */

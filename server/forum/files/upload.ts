@@ -1,4 +1,4 @@
-/** Keeping what was uploaded: its kind found out, pictures drawn anew, bytes stored, the quota held. */
+/** Keeping what was uploaded: its kind found out, pictures drawn again, bytes stored, the quota held. */
 
 import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";

@@ -85,7 +85,7 @@ async function findTargets(trx: Trx, named: readonly Named[]): Promise<Map<strin
   );
 }
 
-/** By kind and id; each row is held until the transaction ends, so whoever changes it afterwards finds what was remembered. */
+/** By kind and id; each row is held until the transaction ends, so anyone who changes it afterwards finds what was remembered. */
 async function readTitles(trx: Trx, targets: readonly Target[], from: SpaceOf): Promise<Map<string, string>> {
   const idsOf = (kind: Target["kind"]) => anyOf(targets.flatMap((target) => (target.kind === kind ? [target.id] : [])));
   const threads = await trx

@@ -173,7 +173,7 @@ export async function closePoll(db: Db, viewer: Viewer | null, postId: number): 
   });
 }
 
-/** Whoever voted wants to know what came of it. */
+/** The person who voted wants to know what came of it. */
 async function tellVoters(trx: Trx, about: { postId: number; threadId: number; actorId?: number }): Promise<void> {
   const voters = await trx.selectFrom("ballots").select("user_id").where("post_id", "=", about.postId).execute();
   const userIds = voters.map((voter) => voter.user_id);

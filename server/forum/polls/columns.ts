@@ -10,7 +10,7 @@ export const pollJson = sql<PollData | null>`(
     'tally', CASE WHEN results = 'always' OR closed_at IS NOT NULL THEN tally END)
   FROM polls WHERE post_id = posts.id AND posts.deleted_at IS NULL)`;
 
-/** Whoever has voted sees the result of a poll that shows it to voters. */
+/** Anyone who has voted sees the result of a poll that shows it to voters. */
 export const ballotsJson = (userId: number, postIds: readonly number[]) => sql<Record<number, OwnBallot> | null>`(
   SELECT json_object_agg(ballots.post_id, json_build_object(
     'choices', ballots.choices, 'tally', CASE WHEN polls.results = 'voted' THEN polls.tally END))

@@ -1,6 +1,6 @@
 /**
  * Counting ballots: pure. Plain polls count choices. Ranked polls are decided by instant run-off (the alternative vote of
- * Robert's Rules of Order Newly Revised, 12th ed., 45:62-69, "preferential voting"): everybody's best remaining choice counts; whoever
+ * Robert's Rules of Order Newly Revised, 12th ed., 45:62-69, "preferential voting"): everybody's best remaining choice counts; the option that
  * has more than half of the ballots that still count has won; else the last one drops out and its ballots move on.
  * Of several last ones the one that had fewest in the latest round that tells them apart drops out, as the
  * Scottish Local Government Elections Order 2007 has it. Where no round does, that rule draws lots; a forum has nobody to

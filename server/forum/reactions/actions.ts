@@ -54,7 +54,7 @@ async function setReaction(trx: Trx, userId: number, postId: number, kind: React
   return changed !== undefined;
 }
 
-/** Counts anew under the thread's lock: nothing to drift, and a post has few kinds. */
+/** Counts again under the thread's lock: nothing to drift, and a post has few kinds. */
 async function countReactions(trx: Trx, postId: number): Promise<ReactionCounts> {
   const { rows } = await sql<{ reactions: ReactionCounts }>`
     UPDATE posts SET reactions = counted.by_kind, reaction_count = counted.total

@@ -27,7 +27,7 @@ type NewText = { html: string; text: string };
 
 /**
  * Renders the next few; false where there are none left. A thread moves on by one revision for all of its posts that look
- * different now, so that what is kept of it is drawn anew; the posts themselves are not stamped, because nobody who has them
+ * different now, so that what is kept of it is drawn again; the posts themselves are not stamped, because nobody who has them
  * open is to be sent hundreds of posts that say what they said before.
  */
 export async function renderOldPosts(app: AppContext): Promise<boolean> {

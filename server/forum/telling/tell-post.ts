@@ -83,7 +83,7 @@ function findPosts(trx: Trx, ids: readonly number[]): Promise<UntoldPost[]> {
 }
 
 /**
- * Who opened a thread watches it and who wrote in it tracks it, unless they chose otherwise; whoever follows the space
+ * Who opened a thread watches it and who wrote in it tracks it, unless they chose otherwise; anyone who follows the space
  * follows its threads from the first post that they hear of.
  */
 async function followThread(
@@ -174,10 +174,10 @@ async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: bo
         LEFT JOIN thread_watches watch ON watch.user_id = follower.user_id AND watch.thread_id = ${threadId}
         LEFT JOIN space_watches place ON place.user_id = follower.user_id AND place.space_id = ${spaceId}
         WHERE ${effectiveLevel} = 'watching' AND ${!edited}::boolean
-          -- Whoever has the thread open has read it by now.
+          -- Anyone who has the thread open has read it by now.
           AND NOT EXISTS (SELECT FROM read_positions
             WHERE user_id = follower.user_id AND thread_id = ${threadId} AND number >= ${number}::int))
-      -- Whoever follows a person hears of the threads that they open, wherever both may read.
+      -- Anyone who follows a person hears of the threads that they open, wherever both may read.
       UNION ALL SELECT user_id, ${news}, 8, NULL FROM follows
         WHERE followed_id = ${authorId}::int AND ${post.isOpening && !edited && post.visibility !== "conversation"}::boolean
     ), first AS (
@@ -200,7 +200,7 @@ async function tellPeople(trx: Trx, post: UntoldPost, direct: Direct, edited: bo
     SELECT tell_badges(ARRAY(SELECT user_id FROM told))`.execute(trx);
 }
 
-/** Whoever wrote has read as far as their own words. */
+/** The person who wrote has read as far as their own words. */
 async function countUnread(trx: Trx, threadId: number, authors: readonly number[]): Promise<void> {
   await sql`
     WITH thread AS (SELECT id, last_post_at, ${lastThere} AS number FROM threads WHERE id = ${threadId}),

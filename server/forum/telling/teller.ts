@@ -14,7 +14,7 @@ export const TELL_CRONTAB = "* * * * * posts_tell\n47 3 * * * notifications_expi
 /** Read ones are of interest for a season, unread ones for a year. */
 const KEPT_DAYS = { read: 90, unread: 365 };
 
-/** Nobody looks at the bell sooner, and whoever posts next does not wait for the telling of the last. */
+/** Nobody looks at the bell sooner, and anyone who posts next does not wait for the telling of the last. */
 const GATHER_MS = 120;
 
 export function startTelling(app: AppContext): void {

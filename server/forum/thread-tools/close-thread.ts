@@ -14,7 +14,7 @@ export type Closing = {
   reason: string | null;
   /** Undefined closes at once. A date is the last day, by the calendar of `timeZone`, on which one may write. */
   time?: { on: string; timeZone: string } | { afterDays: number } | "never" | undefined;
-  /** Whether it was closed for whoever asks; left out, it is closed whatever it was. */
+  /** Whether it was closed for the person who asks; left out, it is closed whatever it was. */
   seenClosed?: boolean | undefined;
 };
 

@@ -18,7 +18,7 @@ import { tellAuthors } from "./tell-authors.ts";
 export type Move = {
   /** Slug of the space that it goes to. */
   space: string;
-  /** Where it stood for whoever asks; left out, wherever it stands. */
+  /** Where it stood for the person who asks; left out, wherever it stands. */
   fromSpaceId?: number | undefined;
   /** Undoing such a move: what it took from the thread, and which act that was. */
   back?: ActBefore;

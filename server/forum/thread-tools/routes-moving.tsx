@@ -62,7 +62,7 @@ export const MERGE: OrderPageOf = {
   },
 };
 
-/** What was typed in the first step; what was refused in the second begins anew. */
+/** What was typed in the first step; what was refused in the second begins again. */
 async function findInto(
   app: AppContext,
   { reader, values, errors }: OrderFormProps,

@@ -92,7 +92,7 @@ async function choosePosts(trx: Trx, threadId: number, { postIds, range }: Split
 
 type Source = { language: string; countries: readonly string[]; tags: readonly string[] };
 
-/** Begun by whoever wrote the first of the posts, when they did. */
+/** Begun by the person who wrote the first of the posts, when they did. */
 async function beginThread(
   trx: Trx,
   source: Source,

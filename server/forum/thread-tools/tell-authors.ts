@@ -1,4 +1,4 @@
-/** Whoever wrote what was moved hears of it in the bell, with the way there. */
+/** The person who wrote what was moved hears of it in the bell, with the way there. */
 
 import { notify } from "../../notifications/notify.ts";
 import { anyOf, type Trx } from "../../platform/database/db.ts";

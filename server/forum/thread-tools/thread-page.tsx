@@ -1,4 +1,4 @@
-/** The pages on which a thread is put in order: shown to whoever may, and shown again with what was typed where it is refused. */
+/** The pages on which a thread is put in order: shown to anyone who may, and shown again with what was typed where it is refused. */
 
 import type { Request, Response } from "express";
 import type { VNode } from "preact";

@@ -79,7 +79,7 @@ export async function changeNamed<T>(
 }
 
 /**
- * Locks the threads, those that tell of them and `more`, in the one order. Whoever records a change takes the thread out;
+ * Locks the threads, those that tell of them and `more`, in the one order. Anyone who records a change takes the thread out;
  * what is left in the end has to be told.
  * @throws AppError `conflict` where another thread began to tell of one of them meanwhile
  */

@@ -1,4 +1,4 @@
-/** Threads that were merged into another: whoever asks for one is led on, as far as they may read where it leads. */
+/** Threads that were merged into another: anyone who asks for one is led on, as far as they may read where it leads. */
 import type { Viewer } from "../../../shared/contract.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";

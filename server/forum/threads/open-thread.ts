@@ -99,7 +99,7 @@ export function findOpened(db: Db, viewer: Viewer, key: string): Promise<Stored 
 
 type Placed = { spaceId: number; opening: Rendered; described?: Rendered | undefined };
 
-/** The thread with its opening post; whoever calls it tells of it in the same transaction. */
+/** The thread with its opening post; anyone who calls it tells of it in the same transaction. */
 export async function insertThread(
   trx: Trx,
   viewer: Viewer,
@@ -166,7 +166,7 @@ export async function insertThread(
 }
 
 /**
- * Moves a reader's position forward; it never moves back. Whoever has read the last post there is has read everything,
+ * Moves a reader's position forward; it never moves back. Anyone who has read the last post there is has read everything,
  * also where the numbers after it are vacant. What the bell told of the posts up to there is read with it. True where that changed how much waits for the reader.
  */
 export async function markRead(db: Db | Trx, userId: number, threadId: number, number: number): Promise<boolean> {

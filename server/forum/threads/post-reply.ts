@@ -20,7 +20,7 @@ import { readableThreadIds } from "./visibility.ts";
 export type ReplyDraft = {
   threadId: number;
   text: string;
-  /** Made by whoever sends: the same key again is the same post. */
+  /** Made by the sender: the same key again is the same post. */
   key: string;
   replyToId?: number | undefined;
   /** Set for a comment: the post it hangs under. */
@@ -262,7 +262,7 @@ async function insertPost(
         AND (drafts.key = ${draft.key}::uuid OR drafts.revision = ${draft.draftRevision ?? 0} OR btrim(drafts.fields ->> 'text', E' \\n\\r\\t') = ${draft.text})
       RETURNING drafts.user_id, drafts.context
     ), untold AS (
-      -- For whoever is to be told of it; the notice at the end wakes who tells.
+      -- For those who are to be told of it; the notice at the end wakes who tells.
       INSERT INTO untold_posts (post_id) SELECT id FROM post
     ), seen AS (
       INSERT INTO read_positions (user_id, thread_id, number)

@@ -268,7 +268,7 @@ async function listGone(db: Conn, threadId: number, since: number, to: number): 
   return rows.map((row) => row.post_id);
 }
 
-/** A thread's head for its room, whoever is in it; undefined where it no longer exists. */
+/** A thread's head for its room, no matter who is in it; undefined where it no longer exists. */
 export async function findThreadHead(
   db: Conn,
   id: number,

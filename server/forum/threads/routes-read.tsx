@@ -131,7 +131,7 @@ async function sendOther(
   sendPage(app, req, res, drawn);
 }
 
-/** By the calendar of whoever asks. */
+/** By the calendar of the person who asks. */
 async function redirectToDay(
   app: AppContext,
   req: Request,

@@ -28,7 +28,7 @@ export const groupVersion = (group: GroupDetails): string =>
 
 const UNIQUE_VIOLATION = "23505";
 
-/** Whoever makes it runs it. @throws AppError `sign_in_needed`, `forbidden`, `invalid` where the address is taken */
+/** Anyone who makes it runs it. @throws AppError `sign_in_needed`, `forbidden`, `invalid` where the address is taken */
 export async function createGroup(
   db: Db,
   viewer: Viewer | null,

@@ -23,7 +23,7 @@ export async function getGroup(db: Conn, viewer: Viewer | null, slug: string): P
   return group;
 }
 
-/** Whoever may read them or not: for those who carry an invitation. */
+/** Anyone who may read them or not: for those who carry an invitation. */
 export async function findGroupById(db: Conn, id: number): Promise<GroupData | undefined> {
   return groupRows(db).where("groups.id", "=", id).executeTakeFirst();
 }

@@ -27,7 +27,7 @@ async function tell(
   event: GroupEvent,
   { actorId, text }: News,
 ): Promise<void> {
-  // Asked anew after a refusal, or put out and taken in again, is news again: told once for each time that it happens.
+  // Asked again after a refusal, or put out and taken in again, is news again: told once for each time that it happens.
   const key = `group ${group.id} ${event} ${actorId} ${Date.now()}`;
   const details = { event, ...(text ? { text } : {}) };
   await notify(trx, { kind: "group", key, userIds, actorId, groupId: group.id, details });

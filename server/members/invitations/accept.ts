@@ -72,7 +72,7 @@ async function takeSeat(trx: Trx, { id, group }: HeldInvitation, userId: number)
     .onConflict((conflict) => conflict.doNothing())
     .returning("user_id")
     .executeTakeFirst();
-  // Whoever came by it and was put out again does not come back by it.
+  // Anyone who came by it and was put out again does not come back by it.
   if (!used) throw notFound();
   if (group) await putMember(trx, group.id, userId);
 }

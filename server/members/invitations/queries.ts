@@ -1,4 +1,4 @@
-/** Invitations: for those who made them or run the group, and what one is for whoever holds its link. */
+/** Invitations: for those who made them or run the group, and what one is for anyone who holds its link. */
 import { sql } from "kysely";
 import type { Page, PersonRef, Viewer } from "../../../shared/contract.ts";
 import type { GroupData } from "../../../shared/members/groups/facts.ts";
@@ -123,7 +123,7 @@ export async function findInvitationSubject(db: Conn, id: number): Promise<Invit
   return { invitedBy: row.invited_by, group };
 }
 
-/** An invitation as it is shown to whoever holds its link. */
+/** An invitation as it is shown to anyone who holds its link. */
 export type HeldInvitation = {
   id: number;
   group: GroupData | null;
@@ -140,7 +140,7 @@ const mayStillInvite = (inviter: Viewer, group: GroupData | null, email: string 
 };
 
 /**
- * What the link stands for, while it lives: not revoked, not used up, not too old, and whoever made it may still ask
+ * What the link stands for, while it lives: not revoked, not used up, not too old, and the person who made it may still ask
  * people in. Looking changes nothing.
  */
 export async function findHeld(db: Db, token: string): Promise<HeldInvitation | undefined> {

@@ -7,7 +7,7 @@ import { tidyLine } from "../../platform/text/typed-text.ts";
 
 export const DecisionForm = z
   .object({ verdict: choiceField(["approve", "trust", "reject"]), note: textField(LIMITS.reason).default("") })
-  // Whoever is turned away is told why.
+  // Anyone who is turned away is told why.
   .superRefine(({ verdict, note }, ctx) => {
     if (verdict === "reject" && note === "")
       ctx.addIssue({ code: "custom", path: ["note"], params: { key: "error.field.required" } });

@@ -1,4 +1,4 @@
-/** Posts that wait for a moderator: those of a space for whoever keeps order there, one's own for their author. */
+/** Posts that wait for a moderator: those of a space for anyone who keeps order there, one's own for their author. */
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import type { HeldPost } from "../../../shared/moderation/first-posts/facts.ts";

@@ -1,6 +1,6 @@
 /**
  * Parts of pages that are drawn once and put into many pages as bytes. A page is drawn with a mark where the part belongs;
- * `assemble` puts the bytes there. Encoding a thread page's 60 kB anew each time took longer than all of its queries.
+ * `assemble` puts the bytes there. Encoding a thread page's 60 kB again each time took longer than all of its queries.
  */
 
 /** Bytes of the parts by the name in their mark. */

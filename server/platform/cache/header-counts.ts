@@ -1,6 +1,6 @@
 /**
  * How much waits for each signed-in person, kept in memory so that no page pays a query for its header. The bus says when
- * it changed; what nobody says (a thread grew too old to be new) is counted anew after a minute.
+ * it changed; what nobody says (a thread grew too old to be new) is counted again after a minute.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { Badges, SpaceWatchLevel, Viewer } from "../../../shared/contract.ts";

@@ -121,7 +121,7 @@ export function createPageCache(): PageCache {
         if (rendering > 0) droppedAt.set(tag, clock);
         for (const key of [...(keysByTag.get(tag) ?? [])]) remove(key);
       }
-      // Whoever asks from now on must not be given a rendering that began before.
+      // Anyone who asks from now on must not be given a rendering that began before.
       pending.clear();
     },
     dropAll,

@@ -44,7 +44,7 @@ export class PreparingClient extends pg.Client {
     const run = pg.Client.prototype.query.bind(this) as Query;
     const name = typeof text === "string" && Array.isArray(values) && isPreparable(text) ? nameOf(text) : undefined;
     const running = name ? this.#runPrepared(run, { name, text: text as string, values }, rest) : run(...args);
-    // Whoever asked hears of the failure; here only the connection is looked after.
+    // The person who asked hears of the failure; here only the connection is kept usable.
     if (running instanceof Promise) running.catch((error: unknown) => this.#leave(error));
     return running;
   }) as pg.Client["query"];

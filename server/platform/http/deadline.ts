@@ -1,4 +1,4 @@
-/** Nobody waits for ever: where an answer takes too long, because the database does, whoever asked is told to come back. */
+/** Nobody waits for ever: where an answer takes too long, because the database does, the person who asked is told to come back. */
 import type { Request, RequestHandler, Response } from "express";
 import { AppError } from "./errors.ts";
 import { bringsFiles } from "./multipart.ts";

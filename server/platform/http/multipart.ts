@@ -17,7 +17,7 @@ export type Received = {
 };
 type Limits = { bytes: number; files: number };
 
-/** Whoever sends nothing for so long has gone. */
+/** Anyone who sends nothing for so long has gone. */
 const SILENT_MS = 30_000;
 /** Of everything in a body that is not a file. */
 const FORM_BYTES = 300_000;
@@ -101,7 +101,7 @@ async function receive(req: Request, folder: string, limits: Limits, files: Rece
     if (failed) throw failed;
   } finally {
     req.setTimeout(0);
-    // The rest is let go by: closing the connection would keep the answer from whoever is still sending.
+    // The rest is let go by: closing the connection would keep the answer from anyone who is still sending.
     req.unpipe(parser);
     req.resume();
     over.abort();

@@ -1,7 +1,7 @@
 /**
  * What processes tell each other, over PostgreSQL's LISTEN/NOTIFY. A message published in a transaction is heard by every
  * process if and only if that transaction commits, so nobody hears of what did not happen and nothing committed is
- * silent. Messages missed while the connection was away are gone: whoever depends on them handles `resync`.
+ * silent. Messages missed while the connection was away are gone: anyone who depends on them handles `resync`.
  */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import pg from "pg";

@@ -44,7 +44,7 @@ export function createRooms(io: LiveIo, app: AppContext): Rooms {
   function check(socket: LiveSocket, resync: boolean): Promise<void> {
     const { rights } = socket.data;
     rights.checking ??= settle(socket, resync).catch((error: unknown) => {
-      // Who can't be checked is not let in again; the client connects anew and is checked then.
+      // Who can't be checked is not let in again; the client connects again and is checked then.
       app.log.warn({ err: error }, "socket could not be checked");
       socket.disconnect(true);
       rights.checking = null;
@@ -63,7 +63,7 @@ export function createRooms(io: LiveIo, app: AppContext): Rooms {
       }
       if (data.rights.doubts === doubts) await letBack(socket, doubts);
     } while (data.rights.doubts !== doubts);
-    // In the same step as the last look at the doubts: whoever doubts from now on begins a check of their own.
+    // In the same step as the last look at the doubts: anyone who doubts from now on begins a check of their own.
     data.rights.checking = null;
     if (resync || doubts > 0) socket.emit("live.resync");
   }
@@ -108,7 +108,7 @@ export function createRooms(io: LiveIo, app: AppContext): Rooms {
   };
 }
 
-/** Loads the account anew; false where the session or the person is no more. Visitors stay visitors. */
+/** Loads the account again; false where the session or the person is no more. Visitors stay visitors. */
 async function isStillSignedIn(db: Db, { data }: LiveSocket): Promise<boolean> {
   if (!data.account || data.sid === null) return true;
   const account = await findSessionAccount(db, data.sid);

@@ -159,7 +159,7 @@ function startSlot(lane: Lane): Slot {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
-  ready.catch(() => undefined); // whoever waits hears of it; nobody has to
+  ready.catch(() => undefined); // anyone who waits hears of it; nobody has to
   const slot: Slot = { lane, worker, ready, loaded: false, task: undefined, cpu: 0, timer: undefined };
   let fault: unknown;
   worker.on("message", (answer: Answer) =>

@@ -42,7 +42,7 @@ export const isMarkdownWarm = (): boolean => isWarm();
 /** Keeps the workers until what it returns is called; the last of several holders ends them. */
 export const holdMarkdown = (): (() => Promise<void>) => holdPool();
 
-/** Ends the workers, whoever holds them. Rendering afterwards starts them again. */
+/** Ends the workers, no matter who holds them. Rendering afterwards starts them again. */
 export async function closeMarkdown(): Promise<void> {
   await closePool();
 }

@@ -32,7 +32,7 @@ const LIMITS = {
   /** Letters to people outside, in a member's name; who runs a group asks a whole workshop in. */
   invite: { points: 10, seconds: 86_400 },
   inviteMany: { points: 100, seconds: 86_400 },
-  /** To one address, whoever asks: nobody's mailbox is filled from here. */
+  /** To one address, no matter who asks: nobody's mailbox is filled from here. */
   inviteAddress: { points: 3, seconds: 86_400 },
   /** What a person reads by the API: ten a second, as a program that follows several threads does. */
   apiRead: { points: 600, seconds: 60 },
@@ -48,7 +48,7 @@ const LIMITS = {
   draft: { points: 120, seconds: 60 },
   /** Similar threads and names while somebody types. */
   suggest: { points: 120, seconds: 60 },
-  /** Uploads, beside the quota of bytes: each is looked into and perhaps drawn anew. */
+  /** Uploads, beside the quota of bytes: each is looked into and perhaps drawn again. */
   upload: { points: 60, seconds: 600 },
 } as const;
 

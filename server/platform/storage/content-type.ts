@@ -33,7 +33,7 @@ export async function contentOf(path: string, name: string): Promise<Content | u
   }
 }
 
-/** Drawn anew by `images.ts`, so their own type ends here. */
+/** Drawn again by `images.ts`, so their own type ends here. */
 export const IMAGE_TYPES: ReadonlySet<string> = new Set([
   "image/jpeg",
   "image/png",

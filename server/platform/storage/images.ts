@@ -1,5 +1,5 @@
 /**
- * Pictures drawn anew: turned upright, without metadata (places, serial numbers), as WebP in a few widths. What was
+ * Pictures drawn again: turned upright, without metadata (places, serial numbers), as WebP in a few widths. What was
  * uploaded itself is never served, so nothing hidden in it reaches anybody.
  */
 import type { Sharp } from "sharp";

@@ -16,7 +16,7 @@ export type S3Settings = {
   pathStyle: boolean;
 };
 
-/** A bucket that does not answer must not hold whoever waits for longer than a request may take. */
+/** A bucket that does not answer must not hold anyone who waits for longer than a request may take. */
 const CONNECT_WITHIN_MS = 3_000;
 const ANSWER_WITHIN_MS = 20_000;
 

@@ -26,7 +26,7 @@ export async function sendBytes(app: AppContext, req: Request, res: Response, { 
     res.removeHeader("Content-Length");
     throw notFound();
   }
-  // Whoever leaves in the middle is no fault of ours.
+  // Anyone who leaves in the middle is no fault of ours.
   await pipeline(stream, res).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
   });

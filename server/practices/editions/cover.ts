@@ -1,4 +1,4 @@
-/** The picture on a cover: drawn anew like every other, kept under a name of its own, shown to whom the edition is. */
+/** The picture on a cover: drawn again like every other, kept under a name of its own, shown to whom the edition is. */
 import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -17,7 +17,7 @@ const COLLECT_AFTER_MS = 3_600_000;
 type Row = Pick<Selectable<Editions>, "id" | "slug" | "number" | "audience" | "revision">;
 
 export const storedName = (key: string, format: EditionFormat): string => `${key}.edition-${format}`;
-/** As it is saved by whoever downloads it. */
+/** As it is saved when it is downloaded. */
 export const fileName = ({ slug, number }: Pick<Row, "slug" | "number">, format: EditionFormat): string =>
   `${slug}${number === null ? "" : `-${number}`}.${format}`;
 

@@ -14,7 +14,7 @@ import { asManager, findEdition } from "./queries.ts";
 export const MAKE_EDITION = "edition_make";
 
 /**
- * Whoever may read a published edition may have its files made where there are none; drafts are made by those who write
+ * Anyone who may read a published edition may have its files made where there are none; drafts are made by those who write
  * them. Ordering what is being made already changes nothing.
  * @throws AppError `not_found`, `sign_in_needed`, `forbidden`
  */
@@ -53,7 +53,7 @@ export async function orderMaking(trx: Conn, id: number, askedBy: number | null)
   if (ordered) await addJob(trx, MAKE_EDITION, { id }, { key: `edition:${id}` });
 }
 
-/** Whoever makes it notices within a second. */
+/** The process that makes it notices within a second. */
 export async function cancelMaking(db: Db, viewer: Viewer | null, id: number): Promise<void> {
   await findEdition(db, viewer, id);
   asManager(viewer);
@@ -80,7 +80,7 @@ export async function findMaking(db: Conn, id: number): Promise<Making | undefin
     .executeTakeFirst();
 }
 
-/** To the pages of whoever asked for it. */
+/** To the pages of the person who asked for it. */
 export async function tellMaking(db: Conn, editionId: number): Promise<void> {
   const asked = await db
     .selectFrom("edition_makings")

@@ -24,7 +24,7 @@ import { type EditionRow, listEntries } from "./queries.ts";
 export class ClosedError extends Error {}
 
 type Row = Omit<EditionRow, "published_by">;
-/** Raised when the press draws otherwise, so that files are made anew. */
+/** Raised when the press draws otherwise, so that files are made again. */
 const PRESS_VERSION = 1;
 
 /** Answers with the fingerprint of what was written. @throws ClosedError */

@@ -10,7 +10,7 @@ import { endReview } from "../reviews/round.ts";
 import { requirePractice } from "./rights.ts";
 import { citedThreads, publishedSources, tellThreads } from "./source-threads.ts";
 
-/** Archived: off the list and off the posts, still readable at its address by whoever could read it. */
+/** Archived: off the list and off the posts, still readable at its address by anyone who could read it. */
 export async function setArchived(
   db: Db,
   viewer: Viewer | null,

@@ -53,7 +53,7 @@ function refuseSources(form: PracticeForm, posts: ReadonlyMap<number, CitablePos
   return refusals;
 }
 
-/** Whoever reads the practice must be able to read what it rests on: posts of its own space, or public ones. */
+/** Anyone who reads the practice must be able to read what it rests on: posts of its own space, or public ones. */
 const isClosedTo = (post: CitablePost | undefined, spaceId: number): boolean =>
   post !== undefined && !post.isPublic && post.spaceId !== spaceId;
 

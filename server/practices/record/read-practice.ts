@@ -229,7 +229,7 @@ async function namesOfLines(db: Conn, slugs: readonly string[]): Promise<{ slug:
   return slugs.map((slug) => rows.find((row) => row.slug === slug) ?? { slug, name: { en: slug } });
 }
 
-/** Threads of the cited posts, whoever may read them: when one of them changes, a kept page is stale. */
+/** Threads of the cited posts, no matter who may read them: when one of them changes, a kept page is stale. */
 export async function sourceThreadIds(db: Conn, record: StoredRecord): Promise<number[]> {
   const ids = citedPostIds(record);
   if (ids.length === 0) return [];

@@ -61,7 +61,7 @@ async function showStart(app: AppContext, req: Request, res: Response): Promise<
   );
 }
 
-/** Buttons that only draw the form anew, with everything typed, with more rows or other posts. */
+/** Buttons that only redraw the form, with everything typed, with more rows or other posts. */
 const isRedraw = (body: unknown): boolean =>
   ["claims", "posts"].includes(String((body as { intent?: unknown } | undefined)?.intent));
 
@@ -117,7 +117,7 @@ async function change(app: AppContext, req: Request, res: Response): Promise<voi
       leadOn(req, res, saved, intent, merged);
     },
     async (errors, error) => {
-      // Read anew: a conflict means that the record is no longer the one read above.
+      // Read again: a conflict means that the record is no longer the one read above.
       const { practice: present } = await requirePractice(app.db, viewer, id);
       await showPracticeForm(app, req, res, {
         practice: present,

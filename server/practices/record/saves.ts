@@ -8,7 +8,7 @@ import { publish } from "../../platform/live/bus.ts";
 import { StoredRecord } from "./record.ts";
 
 /**
- * Keeps what the record says at its present revision, and tells whoever has it open. All saves of the last hour are kept,
+ * Keeps what the record says at its present revision, and tells anyone who has it open. All saves of the last hour are kept,
  * of the week's others each twentieth: an older common ground only means that more is asked.
  */
 export async function keepSave(trx: Trx, viewer: Viewer, practiceId: number, record: StoredRecord): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * The shelf: what all published practices are filtered, counted and sorted by, in memory, a bit for each practice and
  * value. Counting every facet over 5,000 practices takes PostgreSQL some ten milliseconds and this a few hundredths of one.
- * It is read anew after anything that it shows has changed (the tables tell) and never kept while the bus does not listen.
+ * It is read again after anything that it shows has changed (the tables tell) and never kept while the bus does not listen.
  * Who may read which practice is asked of the permission table for each reader.
  */
 import { createHash } from "node:crypto";

@@ -160,7 +160,7 @@ async function change(app: AppContext, req: Request, res: Response): Promise<voi
       leadOn(req, res, id, form.intent);
     },
     async (errors, { status }) => {
-      // Read anew: after a conflict it is no longer what it was.
+      // Read again: after a conflict it is no longer what it was.
       const replication = await requireOwn(app, req, id);
       const typed = typedValues(req.body);
       await showReplicationForm(app, req, res, replication.data.practice.id, { replication, typed, errors, status });

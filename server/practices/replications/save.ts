@@ -1,4 +1,4 @@
-/** Recording that one tried a practice elsewhere: the draft, its submission, and corrections, which are confirmed anew. */
+/** Recording that one tried a practice elsewhere: the draft, its submission, and corrections, which are confirmed again. */
 
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";

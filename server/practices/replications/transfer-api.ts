@@ -83,7 +83,7 @@ export const transferApi = [
     method: "post",
     path: "/practices/:id/transfer-checks",
     tag: "replications",
-    summary: "Check a practice for a place; the same place again is marked anew",
+    summary: "Check a practice for a place; a further check of the same place replaces the marks",
     scope: "write",
     params: params.id,
     body: CheckBody,

@@ -1,4 +1,4 @@
-/** Checks of one's own places: kept for their maker alone, marked anew when the preconditions have changed. */
+/** Checks of one's own places: kept for their maker alone, marked again when the preconditions have changed. */
 
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
@@ -11,7 +11,7 @@ import { getTriedPractice, type TriedPractice } from "./queries.ts";
 import type { CheckForm } from "./transfer-forms.ts";
 
 /**
- * One check for each place; the same place again is marked anew.
+ * One check for each place; a further check of the same place replaces the marks.
  * @throws AppError `not_found`, `sign_in_needed`, `invalid` where somebody keeps too many places
  */
 export async function saveCheck(db: Db, viewer: Viewer | null, practiceId: number, form: CheckForm): Promise<number> {

@@ -81,7 +81,7 @@ async function transferQuestions(
     .execute();
 }
 
-/** Threads of these questions, whoever may read them: when one of them changes, a kept page is stale. */
+/** Threads of these questions, no matter who may read them: when one of them changes, a kept page is stale. */
 export async function transferThreadIds(db: Conn, practiceId: number): Promise<number[]> {
   const rows = await db
     .selectFrom("transfer_questions")

@@ -78,7 +78,7 @@ async function renewFlags(trx: Trx, changed: Changed): Promise<{ flagged: Flagge
   return { flagged: rows.filter(({ isNew }) => isNew), touched: [...new Set(rows.map((row) => row.practiceId))] };
 }
 
-/** Who looks after a practice: its owner, else whoever published it last. */
+/** Who looks after a practice: its owner, else the person who published it last. */
 const curator = sql`coalesce(practices.owner_id, (
   SELECT publisher_id FROM practice_versions WHERE practice_id = practices.id AND version = practices.version))`;
 

@@ -29,7 +29,7 @@ const EXCERPT = 140;
 
 /**
  * Sending the same key again answers with what the first time made.
- * @throws AppError also `invalid`, and `conflict` where the claim was written anew meanwhile or the comment answered is gone
+ * @throws AppError also `invalid`, and `conflict` where the claim was written again meanwhile or the comment answered is gone
  */
 export async function addComment(
   db: Db,

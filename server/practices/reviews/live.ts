@@ -1,4 +1,4 @@
-/** The live side of reviews and flags: whoever has a page about a good practice open is told to ask for what is new. */
+/** The live side of reviews and flags: anyone who has a page about a good practice open is told to ask for what is new. */
 import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";
 import { anyOf, type Db } from "../../platform/database/db.ts";

@@ -26,7 +26,7 @@ export async function wantedChanges(db: Conn, practiceId: number): Promise<strin
 type Publication = { version: number; note: string; overrule: string };
 
 /**
- * From the second version on readers are told what changed, and whoever publishes against a reviewer's word says why: the
+ * From the second version on readers are told what changed, and anyone who publishes against a reviewer's word says why: the
  * answer is that reason, empty where nobody wanted changes. @throws AppError `invalid`
  */
 export async function refuseUnexplained(trx: Trx, practiceId: number, publication: Publication): Promise<string> {
@@ -39,7 +39,7 @@ export async function refuseUnexplained(trx: Trx, practiceId: number, publicatio
 }
 
 /**
- * Ends the round, if one is open; the practice's row is locked. `words` are told to all who took part; whoever may not
+ * Ends the round, if one is open; the practice's row is locked. `words` are told to all who took part; anyone who may not
  * read the practice any longer, because it goes back to being a draft, is not told.
  */
 export async function endReview(

@@ -1,6 +1,6 @@
 /**
  * Answers to requests with an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), kept for a day by person,
- * operation and key: whoever repeats a request because its answer got lost is told what the first one was told. What is
+ * operation and key: anyone who repeats a request because its answer got lost is told what the first one was told. What is
  * kept can be read with the key alone, and the key is kept as a hash: answers may hold links that open a door.
  */
 import { createHash, createHmac } from "node:crypto";

@@ -36,7 +36,7 @@ function bySpecificity(a: string, b: string): number {
 
 /**
  * Open to scripts of every site, because nothing here acts on who the browser is signed in as: no cookie is accepted from
- * another site (no Allow-Credentials, SameSite, and the check of Origin), and a token is sent only by whoever holds it.
+ * another site (no Allow-Credentials, SameSite, and the check of Origin), and a token is sent only by those who hold it.
  */
 const crossOrigin: RequestHandler = (req, res, next) => {
   res.set({
@@ -139,7 +139,7 @@ async function change(app: AppContext, operation: Operation, req: Request, res: 
   sendAnswer(req, res, answer);
 }
 
-/** Whoever names the state that they change is told that it is no longer that one by the status of that (RFC 9110 §15.5.13). */
+/** Anyone who names the state that they change is told that it is no longer that one by the status of that (RFC 9110 §15.5.13). */
 async function asPrecondition<T>({ precondition }: Operation, running: Promise<T>): Promise<T> {
   if (!precondition) return running;
   return running.catch((thrown: unknown) => {

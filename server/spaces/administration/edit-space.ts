@@ -1,4 +1,4 @@
-/** Making and changing spaces. Every change is heard by all processes at once: kept pages go, sockets are checked anew. */
+/** Making and changing spaces. Every change is heard by all processes at once: kept pages go, sockets are checked again. */
 
 import { sql } from "kysely";
 import type {

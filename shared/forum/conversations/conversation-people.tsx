@@ -17,7 +17,7 @@ type ParticipantsProps = {
   muted: boolean;
 };
 
-/** Drawn by the server alone; the page fetches it anew when somebody comes or goes. */
+/** Drawn by the server alone; the page fetches it again when somebody comes or goes. */
 export function Participants({ reader, thread, people, muted }: ParticipantsProps) {
   const { t } = reader;
   return (

@@ -1,7 +1,7 @@
 /** Files as their owner sees them, in pages and in the API. */
 
 export type FileRecord = {
-  /** Its name in addresses: whoever does not have it can't guess it. */
+  /** Its name in addresses: anyone who does not have it can't guess it. */
   key: string;
   name: string;
   /** MIME type. */

@@ -1,4 +1,4 @@
-/** Marking a thread as asked before, announcing it, and giving a thread or a post to whoever really wrote it. */
+/** Marking a thread as asked before, announcing it, and giving a thread or a post to the person who really wrote it. */
 
 import type { PostData, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";

@@ -1,4 +1,4 @@
-/** Lists of threads: dense rows, ways to narrow them down, and a place for word of what came in meanwhile. */
+/** Lists of threads: dense rows, ways to narrow them down, and a place that says what came in meanwhile. */
 import type { ComponentChildren } from "preact";
 import type { SpaceData, ThreadListItem, WatchLevel } from "../../contract.ts";
 import { links } from "../../links.ts";

@@ -8,7 +8,7 @@ export type NewcomerRules = {
   links: number;
   /** Words of one text. */
   words: number;
-  /** A text with one of these is read first, whoever is new. */
+  /** A text with one of these is read first, when its author is new. */
   watched: readonly string[];
 };
 

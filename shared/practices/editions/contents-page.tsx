@@ -66,7 +66,7 @@ export function ContentsPage(props: ContentsProps) {
   );
 }
 
-/** The part that the script asks for anew after each change. */
+/** The part that the script asks for again after each change. */
 export function ContentsList({ reader, edition, entries }: Pick<ContentsProps, "reader" | "edition" | "entries">) {
   const { t } = reader;
   const older = entries.filter((entry) => entry.kind === "practice" && isOlder(entry)).length;

@@ -2,7 +2,7 @@
 import type { PersonRef } from "../../contract.ts";
 import type { TriedCounts } from "../record/record.ts";
 
-/** Whoever it is meant for must be able to read every practice in it. */
+/** Everyone it is meant for must be able to read every practice in it. */
 export const EDITION_AUDIENCES = ["public", "members"] as const;
 export type EditionAudience = (typeof EDITION_AUDIENCES)[number];
 

@@ -123,7 +123,7 @@ function mergeRows<Row>(
   });
 }
 
-/** The order of whoever moved rows, mine where both did; the other's own rows follow those that they followed. */
+/** The order of the person who moved rows, mine where both did; the other's own rows follow those that they followed. */
 function mergeOrder(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
   const inAll = base.filter((name) => mine.includes(name) && theirs.includes(name));
   const moved = mine.filter((name) => inAll.includes(name)).some((name, index) => name !== inAll[index]);

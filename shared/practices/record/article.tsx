@@ -129,7 +129,7 @@ function OldVersionNotice({ reader, practice }: PartProps) {
   );
 }
 
-/** What moderators can do with it, and whoever was asked to review it. */
+/** What moderators can do with it, and the person who was asked to review it. */
 function Tools({ reader, practice }: PartProps) {
   const { t, viewer } = reader;
   const review = (

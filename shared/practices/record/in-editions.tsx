@@ -1,4 +1,4 @@
-/** Which editions hold the practice, and for whoever comes from one what changed since. */
+/** Which editions hold the practice, and for anyone who comes from one what changed since. */
 
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";

@@ -8,7 +8,7 @@ export type Mark = { text: string; state: MarkState; note: string };
 /** Somebody's place as they described it. */
 export type PlaceData = { place: string; country: string; level: PracticeLevel | null };
 
-/** A saved check; private to whoever made it. */
+/** A saved check; private to the person who made it. */
 export type TransferCheck = PlaceData & {
   id: number;
   /** The version whose preconditions were marked. */

@@ -1,4 +1,4 @@
-/** Conversations live: every tab of their people hears of them, nobody else does, and whoever is out hears nothing more. */
+/** Conversations live: every tab of their people hears of them, nobody else does, and anyone who is out hears nothing more. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Badges } from "../../../shared/contract.ts";
 import { type TestHouse, useHouseBehindProxy } from "../../support/house.ts";

@@ -23,7 +23,7 @@ export async function upload(agent: Agent, content: Buffer | string, name: strin
   return body.items[0];
 }
 
-/** An entry of a zip with these bytes stored as they are; enough for whoever only looks at names. */
+/** An entry of a zip with these bytes stored as they are; enough for anyone who only looks at names. */
 export function zip(entries: readonly (readonly [name: string, content: string])[]): Buffer {
   return Buffer.concat(
     entries.map(([name, content]) => {

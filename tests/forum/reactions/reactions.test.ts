@@ -1,4 +1,4 @@
-/** Reactions: one for each person, counted on the post, seen by whoever may read it and by nobody else. */
+/** Reactions: one for each person, counted on the post, seen by anyone who may read it and by nobody else. */
 import { expect, it } from "vitest";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import { forgetLimits, openThread, person, reply, stranger } from "../threads/support.ts";

@@ -44,7 +44,7 @@ test("every kind of text is rendered again, by two processes at once, and kept p
     "<p>🎉</p>",
   ]);
   expect(posts.map(({ edited_at, version }) => [edited_at, version])).toEqual(posts.map(() => [null, 1]));
-  // The thread moved on so that what is kept of it is drawn anew; nobody is sent the posts again.
+  // The thread moved on so that what is kept of it is drawn again; nobody is sent the posts again.
   const { body } = await stranger(house).get(`/api/v1/threads/${id}/changes?since=${before.revision}`).expect(200);
   expect(body.posts).toEqual([]);
   expect(body.to).toBe(before.revision + 1);

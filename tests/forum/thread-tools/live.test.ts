@@ -1,4 +1,4 @@
-/** Whoever has the thread open sees it put in order: posts leave and arrive, and a word stands where they were. */
+/** Anyone who has the thread open sees it put in order: posts leave and arrive, and a word stands where they were. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Changes, PostData } from "../../../shared/contract.ts";
 import { signIn, useBrowser } from "../../support/browser.ts";

@@ -1,4 +1,4 @@
-/** Threads and posts that move: whoever may read them there finds them by every link they ever had, nobody else does. */
+/** Threads and posts that move: anyone who may read them there finds them by every link they ever had, nobody else does. */
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Changes, LogEntry, ThreadState } from "../../../shared/contract.ts";

@@ -112,7 +112,7 @@ describe("a link", () => {
     const listed = await (await person(house, "marek")).get(group);
     expect(listed.text).toContain("/people/klaus");
     await putOut("klaus");
-    // Whoever was put out does not come back by the same link.
+    // The person who was put out does not come back by the same link.
     expect((await send(klaus, path)).status).toBe(404);
   });
 

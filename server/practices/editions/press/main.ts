@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { type Order, PRODUCTS, type Report } from "./manuscript.ts";
 
 process.once("message", (order: Order) => void work(order));
-// Whoever ordered is gone: nobody will come for it.
+// The person who ordered is gone: nobody will come for it.
 process.once("disconnect", () => process.exit(1));
 
 async function work({ folder, step }: Order): Promise<void> {

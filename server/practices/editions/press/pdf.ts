@@ -16,7 +16,7 @@ export async function makePdf(folder: string): Promise<{ pages: number }> {
   const document = compiled.result;
   if (!document) throw new Error(explain(compiler, compiled));
   const pages = document.numOfPages;
-  // What was kept for laying out anew gives its memory to what follows.
+  // What was kept for laying out again gives its memory to what follows.
   compiler.evictCache(0);
   await writeFile(join(folder, PRODUCTS.pdf), toPdf(compiler, document));
   return { pages };
