@@ -1,4 +1,5 @@
 /** Files come into a text by the button, by pasting and by dropping; what uploads them loads with the first one. */
+import { putPlaceholder, removePlaceholder } from "./placeholder.ts";
 
 /** The fields whose text is Markdown, and their forms. */
 const FIELDS = "textarea[data-markdown]";
@@ -82,11 +83,24 @@ const markdownField = (target: EventTarget | null): HTMLTextAreaElement | null =
 
 function upload(field: HTMLTextAreaElement, files: FileList | null): void {
   if (!files?.length) return;
-  // A picker's list empties itself when the picker is gone.
-  const chosen = [...files];
+  // Now, not when the uploading code has come: the writer goes on typing.
+  const placed = [...files].map((file) => ({ file, mark: putPlaceholder(field, file) }));
+  const { form } = field;
+  form?.addEventListener("submit", hold, { capture: true });
   // Without a connection it could not be sent either; the next try loads it.
-  void import("./upload.ts").then(
-    ({ uploadInto }) => uploadInto(field, chosen),
-    () => field.focus(),
-  );
+  void import("./upload.ts")
+    .then(
+      ({ uploadInto }) => uploadInto(field, placed),
+      () => {
+        for (const { mark } of placed) removePlaceholder(field, mark);
+        field.focus();
+      },
+    )
+    .finally(() => form?.removeEventListener("submit", hold, { capture: true }));
+}
+
+/** A text sent now would have placeholders for ever; what uploads them says so itself as soon as it is there. */
+function hold(event: SubmitEvent): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }

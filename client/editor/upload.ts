@@ -1,6 +1,7 @@
-/** Uploads files into a text: a placeholder where each will be, its progress below, and every failure said right there. */
+/** Uploads files into the places taken for them in a text: progress below it, and every failure said right there. */
 import "./upload.css";
 import { make } from "../frame/dom.ts";
+import { fillPlaceholder, removePlaceholder, type UploadWords, uploadWords } from "./placeholder.ts";
 import { type Sending, send } from "./send.ts";
 
 /** At once; a browser has six connections to the forum and the reader needs some. */
@@ -9,35 +10,31 @@ const MAX_BYTES = 20_000_000;
 /** Long enough to be read, then out of the way. */
 const DONE_MS = 6_000;
 
-type Words = Record<
-  "uploading" | "list" | "cancel" | "done" | "describe" | "tooLarge" | "noAnswer" | "failed" | "wait",
-  string
->;
+export type Placed = { file: File; mark: string };
 type Upload = { file: File; field: HTMLTextAreaElement; mark: string; row: Row; sending: Sending | null };
 type Row = { element: HTMLElement; progress: HTMLProgressElement; say(text: string, failed?: boolean): void };
 
 const waiting: Upload[] = [];
 const running = new Set<Upload>();
 
-/** Puts a placeholder for each file where the cursor is, and the file's own Markdown there when it has arrived. */
-export function uploadInto(field: HTMLTextAreaElement, files: readonly File[]): void {
-  const words = wordsOf();
+/** Sends each file, and puts its own Markdown where its placeholder stands when it has arrived. */
+export function uploadInto(field: HTMLTextAreaElement, placed: readonly Placed[]): void {
+  const words = uploadWords();
   holdBack(field, words);
-  for (const file of files) {
-    const mark = placeholder(field, words, file);
+  for (const { file, mark } of placed) {
     const upload: Upload = { file, field, mark, row: addRow(field, words, file.name), sending: null };
     upload.row.element.querySelector("button")?.addEventListener("click", () => cancel(upload));
     if (file.size > MAX_BYTES) {
+      removePlaceholder(field, mark);
       upload.row.say(words.tooLarge, true);
       continue;
     }
-    insert(field, `${mark}\n`);
     waiting.push(upload);
   }
   startNext(words);
 }
 
-function startNext(words: Words): void {
+function startNext(words: UploadWords): void {
   while (running.size < AT_ONCE) {
     const upload = waiting.shift();
     if (!upload) return;
@@ -49,7 +46,7 @@ function startNext(words: Words): void {
   }
 }
 
-async function run(upload: Upload, words: Words): Promise<void> {
+async function run(upload: Upload, words: UploadWords): Promise<void> {
   const { file, field, mark, row } = upload;
   upload.sending = send(file, (part) => {
     row.progress.value = part;
@@ -57,12 +54,12 @@ async function run(upload: Upload, words: Words): Promise<void> {
   const answer = await upload.sending.answer;
   if (answer.kind === "cancelled") return;
   if (answer.kind === "refused") {
-    replace(field, `${mark}\n`, "");
+    removePlaceholder(field, mark);
     row.say(answer.status === 0 ? words.noAnswer : answer.message || words.failed, true);
     return;
   }
   const { markdown, width } = answer.file;
-  replace(field, mark, markdown);
+  fillPlaceholder(field, mark, markdown);
   row.say(`${words.done.replace("{name}", file.name)}${width ? ` ${words.describe}` : ""}`);
   const gone = () => {
     row.element.remove();
@@ -80,43 +77,12 @@ function cancel(upload: Upload): void {
   const at = waiting.indexOf(upload);
   if (at >= 0) waiting.splice(at, 1);
   upload.sending?.cancel();
-  replace(upload.field, `${upload.mark}\n`, "");
+  removePlaceholder(upload.field, upload.mark);
   upload.row.element.remove();
   upload.field.focus();
 }
 
-/** Of its own, also where the same file is attached twice. */
-function placeholder(field: HTMLTextAreaElement, { uploading }: Words, file: File): string {
-  const words = uploading.replace("{name}", file.name.replace(/[\\[\]]/g, ""));
-  for (let number = 1; ; number += 1) {
-    const mark = `![${words}${number > 1 ? ` (${number})` : ""}…]()`;
-    if (!field.value.includes(mark)) return mark;
-  }
-}
-
-/** On a line of its own where the cursor is. */
-function insert(field: HTMLTextAreaElement, text: string): void {
-  const { selectionEnd: at, value } = field;
-  const before = at === 0 || value[at - 1] === "\n" ? "" : "\n";
-  field.setRangeText(before + text, at, at, "end");
-  changed(field);
-}
-
-/** The cursor stays where the writer has it; a placeholder that was deleted meanwhile is not wanted any more. */
-function replace(field: HTMLTextAreaElement, mark: string, text: string): void {
-  const found = field.value.includes(mark) ? mark : mark.trimEnd();
-  const at = field.value.indexOf(found);
-  if (at < 0) return;
-  field.setRangeText(text, at, at + found.length, "preserve");
-  changed(field);
-}
-
-/** Drafts and counters hear of it as of typing. */
-function changed(field: HTMLTextAreaElement): void {
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-}
-
-function addRow(field: HTMLTextAreaElement, words: Words, name: string): Row {
+function addRow(field: HTMLTextAreaElement, words: UploadWords, name: string): Row {
   const progress = document.createElement("progress");
   progress.max = 1;
   progress.value = 0;
@@ -143,7 +109,7 @@ function addRow(field: HTMLTextAreaElement, words: Words, name: string): Row {
 }
 
 /** What it says is read out as it changes. */
-function listUnder(field: HTMLTextAreaElement, words: Words): HTMLElement {
+function listUnder(field: HTMLTextAreaElement, words: UploadWords): HTMLElement {
   const next = field.nextElementSibling;
   if (next instanceof HTMLElement && next.matches(".uploads")) return next;
   const list = make("ul", { class: "uploads", "aria-label": words.list, "aria-live": "polite" });
@@ -154,7 +120,7 @@ function listUnder(field: HTMLTextAreaElement, words: Words): HTMLElement {
 const held = new WeakSet<HTMLFormElement>();
 
 /** A text sent now would have placeholders for ever. */
-function holdBack(field: HTMLTextAreaElement, words: Words): void {
+function holdBack(field: HTMLTextAreaElement, words: UploadWords): void {
   const { form } = field;
   if (!form || held.has(form)) return;
   held.add(form);
@@ -171,13 +137,9 @@ function holdBack(field: HTMLTextAreaElement, words: Words): void {
   );
 }
 
-function addNote(field: HTMLTextAreaElement, words: Words): void {
+function addNote(field: HTMLTextAreaElement, words: UploadWords): void {
   const list = listUnder(field, words);
   const note = make("li", { class: "upload upload-failed" }, words.wait);
   list.append(note);
   setTimeout(() => note.remove(), DONE_MS);
-}
-
-function wordsOf(): Words {
-  return JSON.parse(document.querySelector<HTMLElement>("[data-attach]")?.dataset.attach ?? "{}");
 }

@@ -33,6 +33,14 @@ async function composerOf(options?: { unheard?: RegExp }): Promise<Page> {
   await page.locator("html[data-live]").waitFor();
   return page;
 }
+function holding(): { held: Promise<void>; release(): void } {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { held, release: () => release() };
+}
+
 const FIELD = "#composer textarea[name=text]";
 const text = (page: Page) => page.locator(FIELD).inputValue();
 
@@ -91,12 +99,28 @@ it("pasted and dropped files keep the cursor where the writer goes on, and one o
   expect(await text(page)).not.toContain("setup");
 });
 
+it("a file stands where it was pasted, however late the code comes that uploads it", async () => {
+  const page = await composerOf();
+  const { held, release } = holding();
+  await page.route(/\/upload-[^/]*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const field = page.locator(FIELD);
+  await field.fill("Start ");
+  await bring(page, "paste", ["agreement.pdf"]);
+  await field.press("End");
+  await field.pressSequentially("and so on");
+  await page.locator("#composer [value=post]").click();
+  expect(await text(page)).toMatch(/^Start \n!\[.*agreement\.pdf…\]\(\)\nand so on$/);
+  release();
+  await expect.poll(() => text(page)).toMatch(/^Start \n\[agreement\.pdf\]\(\S+\)\nand so on$/);
+  expect(await page.locator("[data-post]").count()).toBe(1);
+});
+
 it("an upload can be cancelled, and until it is over the text is not sent", async () => {
   const page = await composerOf();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { held, release } = holding();
   await page.route("**/files", async (route) => {
     await held;
     await route.continue().catch(() => undefined);
