@@ -1,11 +1,11 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MAX_COMBINING_MARKS, MAX_MENTIONS } from "../../server/platform/markdown/limits.ts";
 import { closePool, runJob } from "../../server/platform/markdown/pool.ts";
 import { closeMarkdown, MarkdownError, renderMarkdown, warmMarkdown } from "../../server/platform/markdown/render.ts";
 import { sanitizeToHtml } from "../../server/platform/markdown/sanitize.ts";
 import { endless } from "../support/endless.ts";
+import { documentOf } from "../support/html.ts";
 import { BOMBS, DATA_IMAGES, PAGE_MARKUP, PARSER_CONFUSION, SCRIPT_LINKS, SCRIPT_MARKUP } from "./markdown.vectors.ts";
 
 beforeAll(warmMarkdown);
@@ -21,7 +21,7 @@ const CLASS = /^(mention|table-scroll|task|lone|footnotes|link-card|link-site|hl
 const ID = /^fn(ref)?-[0-9a-f]{8}-\d+(-\d+)?$/;
 
 function expectInert(html: string): void {
-  const { document } = new JSDOM(`<body>${html}`).window;
+  const document = documentOf(`<body>${html}`);
   for (const element of document.body.querySelectorAll("*")) {
     expect(element.localName).toMatch(TAGS);
     for (const name of element.getAttributeNames()) expect(name).toMatch(ATTRIBUTES);

@@ -1,6 +1,5 @@
 /** Markup and odd characters in every field that a thread has: text in pages, data, titles and lists, escaped once. */
 import { randomUUID } from "node:crypto";
-import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type Agent,
@@ -14,6 +13,7 @@ import {
   threadForm,
 } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
+import { documentOf } from "../support/html.ts";
 
 const IMG = "<img src=x onerror=alert(1)>";
 const SVG = `"><svg onload=alert(1)>`;
@@ -62,7 +62,7 @@ beforeAll(async () => {
 
 /** What of a page would run or load. */
 function faultsIn(html: string): string[] {
-  const { document } = new JSDOM(html).window;
+  const document = documentOf(html);
   const faults: string[] = [];
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of element.attributes) {
@@ -111,13 +111,13 @@ describe("X1, X6, X8, X10 markup in every field", () => {
         expect(faultsIn((await agent.get(path)).text), path).toEqual([]);
   });
   it("X6 a title is escaped once: what was typed is what is read, in the heading, the title bar and lists", async () => {
-    const { document } = new JSDOM((await stranger(house).get(thread.href).expect(200)).text).window;
+    const document = documentOf((await stranger(house).get(thread.href).expect(200)).text);
     expect(document.querySelector("h1")?.textContent).toBe(TITLE);
     expect(document.title).toContain(TITLE);
     expect(document.querySelector("#posts .post-author")?.textContent ?? document.body.textContent).toContain(
       `Zofia ${SVG}`,
     );
-    const list = new JSDOM((await stranger(house).get("/latest").expect(200)).text).window.document;
+    const list = documentOf((await stranger(house).get("/latest").expect(200)).text);
     expect([...list.querySelectorAll(".row-title a")].map((link) => link.textContent)).toContain(TITLE);
   });
   it("X7 an excerpt of escaped markup stays text", async () => {
@@ -125,7 +125,7 @@ describe("X1, X6, X8, X10 markup in every field", () => {
       text: "It began with `<b>` and &lt;img src=x onerror=alert(1)&gt; in the text.",
     });
     const excerptOn = (page: string) =>
-      new JSDOM(page).window.document.querySelector(`[data-thread="${id}"] .row-excerpt`)?.textContent ?? "";
+      documentOf(page).querySelector(`[data-thread="${id}"] .row-excerpt`)?.textContent ?? "";
     await expect
       .poll(async () => excerptOn((await stranger(house).get("/latest")).text))
       .toContain("<img src=x onerror=alert(1)>");
@@ -146,7 +146,7 @@ describe("X1, X6, X8, X10 markup in every field", () => {
         .send({ ...threadForm({ tags, title: TITLE, text: IMG }), countries: "" });
       expect(answer.status).toBe(422);
       expect(faultsIn(answer.text)).toEqual([]);
-      expect(new JSDOM(answer.text).window.document.querySelector<HTMLInputElement>("[name=tags]")?.value).toBe(tags);
+      expect(documentOf(answer.text).querySelector<HTMLInputElement>("[name=tags]")?.value).toBe(tags);
     }
     for (const form of [
       { text: "", key: IMG },

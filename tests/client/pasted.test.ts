@@ -1,12 +1,12 @@
 /** What is pasted is drawn by our own renderer as it looked where it was copied: the words, their marks and their places. */
-import { JSDOM } from "jsdom";
 import { afterAll, describe, expect, it } from "vitest";
 import { bodyToMarkdown } from "../../client/editor/pasted.ts";
 import { closeMarkdown, renderMarkdown } from "../../server/platform/markdown/render.ts";
+import { documentOf } from "../support/html.ts";
 
 afterAll(closeMarkdown);
 
-const markdown = (html: string) => bodyToMarkdown(new JSDOM(html).window.document.body);
+const markdown = (html: string) => bodyToMarkdown(documentOf(html).body);
 const drawn = async (html: string) =>
   (await renderMarkdown(markdown(html))).html
     .replace(/<div class="table-scroll"[^>]*>(.*?)<\/div>/gs, "$1")
@@ -14,7 +14,7 @@ const drawn = async (html: string) =>
     .replace(/>\n+</g, "><")
     .trim();
 const cells = async (html: string) =>
-  [...new JSDOM(await drawn(html)).window.document.querySelectorAll("tr")].map((row) =>
+  [...documentOf(await drawn(html)).querySelectorAll("tr")].map((row) =>
     [...row.children].map((cell) => cell.innerHTML),
   );
 
@@ -242,10 +242,8 @@ describe("words and marks", () => {
   ])("signs are the words that they were: %s", async (text) => {
     const escaped = text.replace(/</g, "&lt;");
     const html = await drawn(`<p>${escaped}</p><p><b>x</b></p>`);
-    const [first] = new JSDOM(html).window.document.body.children;
-    expect(first?.outerHTML.replace(/&nbsp;/g, " ")).toBe(
-      new JSDOM(`<p>${escaped}</p>`).window.document.body.innerHTML,
-    );
+    const [first] = documentOf(html).body.children;
+    expect(first?.outerHTML.replace(/&nbsp;/g, " ")).toBe(documentOf(`<p>${escaped}</p>`).body.innerHTML);
   });
 
   it("lines that look like a table's rule, a heading's or a list's stay lines", async () => {

@@ -1,5 +1,4 @@
 /** What new users tripped over on their screens: words that ran together, messages that did not say what to do. */
-import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { visitor } from "../../../server/platform/http/reader.ts";
 import { date, dateTime, shortDate } from "../../../shared/reader.ts";
@@ -17,6 +16,7 @@ import { decideAs, flagAs } from "../../moderation/support.ts";
 import { everybodyIsTold } from "../../notifications/support.ts";
 import { beginEdition } from "../../practices/editions/support.ts";
 import type { TestHouse } from "../../support/house.ts";
+import { documentOf } from "../../support/html.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeEach(() => forgetLimits(house));
 
 async function pageOf(agent: Agent, path: string): Promise<Document> {
   const { text } = await agent.get(path).expect(200);
-  return new JSDOM(text).window.document;
+  return documentOf(text);
 }
 /** As it is read: one blank between words, no-break ones as they are. */
 const wordsOf = (element: Element | null | undefined): string =>
