@@ -1,9 +1,9 @@
 /** A PostgreSQL of a test's own that can be killed and comes back at the same address, as a supervised one does. */
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate } from "../../server/platform/database/migrate.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
+import { placeForDatabases } from "../support/memory.ts";
 
 export type OwnDatabase = {
   url: string;
@@ -16,7 +16,7 @@ export type OwnDatabase = {
 };
 
 export async function openOwnDatabase(): Promise<OwnDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), "mosty faults "));
+  const dataDir = await mkdtemp(join(await placeForDatabases(), "mosty faults "));
   let postgres: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir });
   const { url, port } = postgres;
   await migrate(url);

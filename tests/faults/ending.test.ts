@@ -3,13 +3,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
 import { createEmptyDatabase } from "../demo/empty-database.ts";
+import { placeForDatabases } from "../support/memory.ts";
 import { buildServer, endProcesses, type RunningProcess, startProcess } from "./start-process.ts";
 import { JSON_HEADERS, openDiscussion, settle } from "./town.ts";
 
@@ -23,7 +23,7 @@ let dataDir: string;
 
 beforeAll(buildServer, 60_000);
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "mosty ending "));
+  dataDir = await mkdtemp(join(await placeForDatabases(), "mosty ending "));
 });
 afterEach(async () => {
   await endProcesses();

@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -9,6 +8,7 @@ import { openDatabase } from "../../server/platform/database/db.ts";
 import { createLog } from "../../server/platform/start/log.ts";
 import { findInconsistencies } from "../demo/consistency.ts";
 import { createBareDatabase } from "../demo/empty-database.ts";
+import { placeForDatabases } from "../support/memory.ts";
 import { buildServer, endProcesses, startProcess } from "./start-process.ts";
 
 /** On a busy machine a start takes ten times as long; only a hang may fail. */
@@ -22,7 +22,7 @@ let dataDir: string;
 beforeAll(buildServer, 60_000);
 beforeEach(async () => {
   ({ url, drop } = await createBareDatabase());
-  dataDir = await mkdtemp(join(tmpdir(), "mosty start "));
+  dataDir = await mkdtemp(join(await placeForDatabases(), "mosty start "));
 });
 afterEach(async () => {
   await endProcesses();

@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
@@ -12,6 +11,7 @@ import {
   findEmbeddedPostgres,
   startEmbeddedPostgres,
 } from "../../server/platform/postgres/embedded.ts";
+import { placeForDatabases } from "../support/memory.ts";
 
 const checkout = join(import.meta.dirname, "../..");
 
@@ -21,12 +21,12 @@ let place: string;
 let started: { stop(): Promise<unknown> }[];
 
 beforeAll(async () => {
-  template = await mkdtemp(join(tmpdir(), "mosty embedded "));
+  template = await mkdtemp(join(await placeForDatabases(), "mosty embedded "));
   await startEmbeddedPostgres({ dataDir: template }).then((postgres) => postgres.stop());
 });
 
 beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), "mosty embedded "));
+  place = await mkdtemp(join(await placeForDatabases(), "mosty embedded "));
   started = [];
 });
 

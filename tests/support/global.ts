@@ -1,6 +1,5 @@
 /** Once for all tests: a PostgreSQL of their own, and in it a template database, migrated and with the demonstration community. */
-import { access, constants, mkdtemp, rm, statfs } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -10,6 +9,7 @@ import { migrate } from "../../server/platform/database/migrate.ts";
 import { closeMarkdown } from "../../server/platform/markdown/render.ts";
 import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
 import { createLog } from "../../server/platform/start/log.ts";
+import { placeForDatabases } from "./memory.ts";
 
 export const TEMPLATE = "mosty_template";
 /** Migrated, with nobody in it. */
@@ -47,22 +47,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
-}
-
-/** Where Linux keeps files in memory. Every file of tests has a database copied for it, some thousand small files each time. */
-const MEMORY = "/dev/shm";
-const ENOUGH_BYTES = 4 * 1024 ** 3;
-
-/** In memory where there is room, as containers often have 64 MB of it only; nothing here has to outlive the tests. */
-async function placeForDatabases(): Promise<string> {
-  try {
-    await access(MEMORY, constants.W_OK);
-    const { bavail, bsize } = await statfs(MEMORY);
-    if (bavail * bsize >= ENOUGH_BYTES) return MEMORY;
-  } catch {
-    // Not Linux, or not allowed.
-  }
-  return tmpdir();
 }
 
 export function withDatabase(url: string, name: string): string {
