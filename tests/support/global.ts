@@ -25,9 +25,19 @@ declare module "vitest" {
   }
 }
 
+/** Nothing here has to outlive the tests, so PostgreSQL may leave out whatever guards against a crash. */
+const SETTINGS = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  max_connections: "300",
+};
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(await placeForDatabases(), "mosty tests "));
-  const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off", max_connections: "300" } });
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: SETTINGS });
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${EMPTY_TEMPLATE}`);
