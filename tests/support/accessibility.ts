@@ -8,7 +8,7 @@ const WIDTHS = [320, 1280] as const;
 const SCHEMES = ["light", "dark"] as const;
 
 /** The only rules whose outcome the colour scheme can change; the others run once for each width. */
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+export const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 /** Faults of the page as it stands, with where they were found. */
 export async function faultsOf(page: Page): Promise<string[]> {
