@@ -1,7 +1,7 @@
 /** Keys and buttons: a key is found by its place where its letters are not Latin, and one press is one act. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { signIn, useBrowser } from "../support/browser.ts";
+import { scriptsAtWork, signIn, useBrowser } from "../support/browser.ts";
 import { useHouse } from "../support/house.ts";
 import { isLive, postAs, startThread } from "../support/journey.ts";
 
@@ -157,6 +157,7 @@ describe("the form for a thread", () => {
     const page = await sit(`${house.url}/new`, /422/);
     await page.locator("button[value=post]").click();
     await page.locator(".field-invalid [name=title]").waitFor();
+    await scriptsAtWork(page);
     const links = page.locator(".notice-problem li");
     const before = await links.count();
     await page.locator("[name=title]").fill("Who signs?");

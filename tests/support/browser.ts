@@ -1,6 +1,6 @@
 /** A real browser for journeys. Whatever a page logs as an error, throws, or loads in vain fails the test that caused it. */
 import axe from "axe-core";
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { PASSWORD } from "./house.ts";
@@ -66,21 +66,34 @@ export function useBrowser(): TestBrowser {
   };
 }
 
-/** Going to a page ends once its scripts are at work: what is typed or pressed before that is answered by plain forms. */
+/** Coming to a page ends once its scripts are at work, by whichever way. */
 function waitForScripts(page: Page): void {
-  for (const name of ["goto", "reload"] as const) {
-    const go = page[name].bind(page) as (...args: unknown[]) => Promise<Response | null>;
-    page[name] = async (...args: unknown[]) => {
-      const response = await go(...args);
-      if (response?.headers()["content-type"]?.startsWith("text/html"))
-        await page.waitForFunction(hasSettled, undefined, { polling: 50 });
-      return response;
-    };
+  const arrivals: Record<string, (...args: never[]) => Promise<unknown>> = {
+    goto: page.goto,
+    reload: page.reload,
+    goBack: page.goBack,
+    goForward: page.goForward,
+    waitForURL: page.waitForURL,
+  };
+  for (const [name, arrive] of Object.entries(arrivals)) {
+    Object.assign(page, {
+      [name]: async (...args: never[]) => {
+        const arrived = await arrive.apply(page, args);
+        await scriptsAtWork(page);
+        return arrived;
+      },
+    });
   }
+}
+
+/** What is typed or pressed before that is answered by plain forms. To be asked for where a click led to another page. */
+export async function scriptsAtWork(page: Page): Promise<void> {
+  await page.waitForFunction(hasSettled, undefined, { polling: 50 });
 }
 
 /** Runs in the page. A page without scripts, or whose scripts were kept from it, has nothing to wait for. */
 function hasSettled(): boolean {
+  if (document.contentType !== "text/html") return true;
   const entry = document.querySelector<HTMLScriptElement>("script[type=module][src]");
   const [loaded] = entry ? performance.getEntriesByName(entry.src) : [];
   const failed = loaded instanceof PerformanceResourceTiming && loaded.responseStatus === 0;
