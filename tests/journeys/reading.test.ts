@@ -40,7 +40,14 @@ const numbers = (page: Page) =>
   page
     .locator("#posts article[data-number]")
     .evaluateAll((all) => all.map((each) => Number((each as HTMLElement).dataset.number)));
-const wheel = (page: Page, by: number) => page.mouse.wheel(0, by);
+/** Until the page stands still again: what jumps elsewhere while it glides is carried along. */
+async function wheel(page: Page, by: number): Promise<void> {
+  const ended = page.evaluate(
+    () => new Promise<void>((resolve) => addEventListener("scrollend", () => resolve(), { once: true })),
+  );
+  await page.mouse.wheel(0, by);
+  await ended;
+}
 const pageInAddress = (page: Page) => new URL(page.url()).searchParams.get("page");
 const topOf = (page: Page, selector: string) =>
   page.locator(selector).evaluate((element) => Math.round(element.getBoundingClientRect().top));
