@@ -83,7 +83,7 @@ describe("a private conversation", () => {
     expect(await ingrid.ask("thread.join", { threadId: id, since: 0 })).toMatchObject({ ok: false });
 
     await (await person(house, "ania")).post(`/conversations/${id}/people/tomasz/remove`).expect(303);
-    await expect.poll(() => tomasz.gone, { timeout: 1_000, interval: 10 }).toEqual([id]);
+    await expect.poll(() => tomasz.gone, SOON).toEqual([id]);
     const heardBefore = tomasz.changes.length;
     await reply(house, "ania", id, "Not for Tomasz.");
     await expect.poll(() => JSON.stringify(marek.changes), SOON).toContain("Not for Tomasz.");
@@ -101,7 +101,7 @@ describe("a private conversation", () => {
     await expect.poll(() => latest(ingrid), SOON).toBeGreaterThan(0);
 
     await (await person(house, "marek")).post(`/conversations/${id}/leave`).expect(303);
-    await expect.poll(() => marek.gone, { timeout: 1_000, interval: 10 }).toEqual([id]);
+    await expect.poll(() => marek.gone, SOON).toEqual([id]);
     await reply(house, "ania", id, "Not for Marek either.");
     await expect.poll(() => JSON.stringify(ingrid.changes), SOON).toContain("Not for Marek either.");
     expect(JSON.stringify(marek.changes)).not.toContain("Not for Marek either.");
