@@ -5,6 +5,7 @@ import {
   type Agent,
   type OpenedThread,
   openThread,
+  patiently,
   person,
   reply,
   sendReply,
@@ -223,10 +224,8 @@ describe("T3, T4, T5 characters that pretend", () => {
   it("D12 500 mentions in one post are capped", async () => {
     const handles = (await house.app.db.selectFrom("users").select("handle").execute()).map((row) => row.handle);
     const text = Array.from({ length: 500 }, (_, index) => `@${handles[index % handles.length]}${index}`).join(" ");
-    const answer = await sendReply(await person(house, "marek"), thread.id, {
-      text,
-      key: randomUUID(),
-    });
+    const [marek, form] = [await person(house, "marek"), { text, key: randomUUID() }];
+    const answer = await patiently(() => sendReply(marek, thread.id, form));
     expect([201, 422]).toContain(answer.status);
     if (answer.status === 201) expect(answer.body.post.html.match(/<a /g)?.length ?? 0).toBeLessThanOrEqual(50);
   });
