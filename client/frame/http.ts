@@ -58,7 +58,11 @@ async function request(path: string, init: RequestInit): Promise<unknown> {
 
 /** A page of the forum as the server draws it, for a piece of it. @throws RequestError */
 export async function getPage(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Document> {
-  const response = await send(path, { headers: { Accept: "text/html", ...headers } });
+  return readPage(await send(path, { headers: { Accept: "text/html", ...headers } }));
+}
+
+/** @throws RequestError where it is no page but a refusal */
+export async function readPage(response: Response): Promise<Document> {
   if (!response.ok) throw new RequestError(response.status);
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }

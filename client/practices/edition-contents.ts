@@ -1,7 +1,6 @@
 /** The contents of a draft: buttons, Alt with arrows and dragging change them in place; each is the same form that the page has. */
 import { announce } from "../frame/announce.ts";
-import { callApi, RequestError, send } from "../frame/http.ts";
-import { pieceOf } from "./page-piece.ts";
+import { callApi, getPage, RequestError } from "../frame/http.ts";
 
 type Act = Record<string, string>;
 
@@ -12,7 +11,7 @@ export function enhanceContents(island: HTMLElement): void {
   async function change(act: Act, focus: () => HTMLElement | null | undefined): Promise<void> {
     try {
       await callApi("POST", address, act);
-      const drawn = await pieceOf(await send(address, { headers: { Accept: "text/html" } }), "[data-island]");
+      const drawn = (await getPage(address)).querySelector("[data-island]");
       if (!drawn) return location.reload();
       island.replaceChildren(...drawn.childNodes);
       makeDraggable();

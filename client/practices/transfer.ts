@@ -1,6 +1,5 @@
 /** The transfer check in place: each mark is sent as it is made, and the gap list below follows. */
-import { send } from "../frame/http.ts";
-import { pieceOf } from "./page-piece.ts";
+import { readPage, send } from "../frame/http.ts";
 
 const WAIT_MS = 400;
 
@@ -21,7 +20,7 @@ export function enhanceTransferCheck(form: HTMLFormElement): void {
     try {
       const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
       const response = await send(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
-      const drawn = response.ok ? await pieceOf(response, "[data-gaps]") : null;
+      const drawn = (await readPage(response)).querySelector("[data-gaps]");
       if (mine !== latest || !gaps || !drawn) return;
       gaps.replaceChildren(...drawn.childNodes);
       // A member's check is kept, and has an address of its own.
