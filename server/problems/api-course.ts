@@ -18,7 +18,7 @@ import {
 } from "../platform/http/contract-schemas.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { params, readBody } from "../platform/http/fields.ts";
-import { operation } from "../platform/http/operation.ts";
+import { operation, switched } from "../platform/http/operation.ts";
 import { drop, goBack, postpone, setExpected, takeUp } from "./course.ts";
 import { BackForm, comingDateField, DropForm, ExpectedForm, PostponeBody, PostponeForm } from "./forms.ts";
 import {
@@ -179,27 +179,21 @@ export const courseApi = [
       return { body: undefined };
     },
   }),
-  ...([true, false] as const).map((on) =>
-    operation({
-      ...common,
-      method: on ? "put" : "delete",
-      path: "/threads/:id/practice-suggestion",
-      summary: on ? "Suggest that a good practice be made of a problem" : "Take that suggestion back",
-      status: 204,
-      limit: "click",
-      errors: on ? ["conflict"] : [],
-      form: {
-        path: "/t/:id/suggest",
-        value: on ? 1 : 0,
-        to: courseForm.to,
-        ...(on && { notice: "problems.suggested" }),
-      },
-      run: async ({ app, reader, params: { id } }) => {
-        await suggestPractice(app.db, reader.viewer, id, on);
-        return { body: undefined };
-      },
-    }),
-  ),
+  ...switched({
+    ...common,
+    path: "/threads/:id/practice-suggestion",
+    on: {
+      summary: "Suggest that a good practice be made of a problem",
+      errors: ["conflict"],
+      notice: "problems.suggested",
+    },
+    off: { summary: "Take that suggestion back" },
+    form: { path: "/t/:id/suggest", to: courseForm.to },
+    run: async ({ app, reader, params: { id } }, on) => {
+      await suggestPractice(app.db, reader.viewer, id, on);
+      return { body: undefined };
+    },
+  }),
   operation({
     ...common,
     scope: "moderate",

@@ -7,7 +7,7 @@ import { getThread } from "../forum/threads/queries.ts";
 import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/http/contract-schemas.ts";
 import { AppError, type FieldErrors, notFound } from "../platform/http/errors.ts";
 import { params, readBody, readParams } from "../platform/http/fields.ts";
-import { operation } from "../platform/http/operation.ts";
+import { operation, switched } from "../platform/http/operation.ts";
 import { StageBody, StageForms, StageParams } from "./forms.ts";
 import { readStageHistory } from "./history.tsx";
 import { backOption, markOption, unchooseOption } from "./options.ts";
@@ -109,40 +109,34 @@ export const problemsApi = [
       return { body: undefined, page: `/t/${threadId}#option-${id}` };
     },
   }),
-  ...([true, false] as const).flatMap((on) => [
-    operation({
-      method: on ? "put" : "delete",
-      path: "/posts/:id/option",
-      tag: "problems",
-      summary: on ? "Mark a post as a way that could be gone" : "Take that mark off",
-      scope: "write",
-      params: params.id,
-      status: 204,
-      limit: "click",
-      form: { path: "/p/:id/option", value: on ? 1 : 0, to: ({ params: { id } }) => links.post(id) },
-      run: async ({ app, reader, params: { id } }) => {
-        await markOption(app.db, reader.viewer, id, on);
-        return { body: undefined };
-      },
-    }),
-    operation({
-      method: on ? "put" : "delete",
-      path: "/posts/:id/backing",
-      tag: "problems",
-      summary: on ? "Back an option" : "Back it no longer",
-      scope: "write",
-      params: params.id,
-      status: 204,
-      limit: "click",
-      form: { path: "/p/:id/back", value: on ? 1 : 0 },
-      run: async ({ app, reader, params: { id }, req }) => {
-        const threadId = await backOption(app.db, reader.viewer, id, on);
-        // From the board one goes back to the board.
-        const page = req.query.at === "problem" ? `/t/${threadId}#option-${id}` : links.post(id);
-        return { body: undefined, page };
-      },
-    }),
-  ]),
+  ...switched({
+    path: "/posts/:id/option",
+    tag: "problems",
+    on: { summary: "Mark a post as a way that could be gone" },
+    off: { summary: "Take that mark off" },
+    scope: "write",
+    params: params.id,
+    form: { path: "/p/:id/option", to: ({ params: { id } }) => links.post(id) },
+    run: async ({ app, reader, params: { id } }, on) => {
+      await markOption(app.db, reader.viewer, id, on);
+      return { body: undefined };
+    },
+  }),
+  ...switched({
+    path: "/posts/:id/backing",
+    tag: "problems",
+    on: { summary: "Back an option" },
+    off: { summary: "Back it no longer" },
+    scope: "write",
+    params: params.id,
+    form: { path: "/p/:id/back" },
+    run: async ({ app, reader, params: { id }, req }, on) => {
+      const threadId = await backOption(app.db, reader.viewer, id, on);
+      // From the board one goes back to the board.
+      const page = req.query.at === "problem" ? `/t/${threadId}#option-${id}` : links.post(id);
+      return { body: undefined, page };
+    },
+  }),
 ];
 
 const NOT_WRITTEN = "none";

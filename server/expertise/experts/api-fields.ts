@@ -4,7 +4,7 @@ import { asTag } from "../../forum/threads/forms.ts";
 import { listOf, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { readBody, readParams } from "../../platform/http/fields.ts";
 import { localisedBody } from "../../platform/http/localised.ts";
-import { operation } from "../../platform/http/operation.ts";
+import { operation, switched } from "../../platform/http/operation.ts";
 import { FieldDetailsSchema, FieldSchema } from "./api-schemas.ts";
 import {
   addCoordinator,
@@ -151,23 +151,19 @@ export const fieldsApi = [
       return nothing;
     },
   }),
-  ...([true, false] as const).map((archived) =>
-    operation({
-      method: archived ? "put" : "delete",
-      path: "/fields/:slug/archived",
-      tag,
-      summary: archived ? "Archive a field" : "Take a field out of the archive",
-      scope: "administer",
-      params,
-      status: 204,
-      limit: "click",
-      form: { ...fieldForm, path: `${AT}/:slug/archive`, value: archived ? 1 : 0 },
-      run: async ({ app, reader, params: { slug } }) => {
-        await archiveField(app.db, reader.viewer, slug, archived);
-        return nothing;
-      },
-    }),
-  ),
+  ...switched({
+    path: "/fields/:slug/archived",
+    tag,
+    on: { summary: "Archive a field" },
+    off: { summary: "Take a field out of the archive" },
+    scope: "administer",
+    params,
+    form: { ...fieldForm, path: `${AT}/:slug/archive` },
+    run: async ({ app, reader, params: { slug } }, on) => {
+      await archiveField(app.db, reader.viewer, slug, on);
+      return nothing;
+    },
+  }),
   operation({
     method: "get",
     path: "/fields/:slug/coordinators",

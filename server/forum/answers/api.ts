@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
 import { params } from "../../platform/http/fields.ts";
-import { operation } from "../../platform/http/operation.ts";
+import { operation, switched } from "../../platform/http/operation.ts";
 import { VoteForm } from "../threads/forms.ts";
 import { acceptAnswer, markSame, votePost } from "./actions.ts";
 
@@ -24,37 +24,31 @@ export const questionsApi = [
       return { body: { score, value } };
     },
   }),
-  ...([true, false] as const).flatMap((on) => [
-    operation({
-      method: on ? "put" : "delete",
-      path: "/posts/:id/acceptance",
-      tag: "questions",
-      summary: on ? "Accept an answer, in place of another one" : "Take an acceptance back",
-      scope: "write",
-      params: params.id,
-      status: 204,
-      limit: "click",
-      errors: ["conflict"],
-      form: { path: "/p/:id/accept", value: on ? 1 : 0, to: ({ params: { id } }) => links.post(id) },
-      run: async ({ app, reader, params: { id } }) => {
-        await acceptAnswer(app.db, reader.viewer, id, on);
-        return { body: undefined };
-      },
-    }),
-    operation({
-      method: on ? "put" : "delete",
-      path: "/threads/:id/same",
-      tag: "questions",
-      summary: on ? "Say that you have this question too" : "Say that you have it no longer",
-      scope: "write",
-      params: params.id,
-      status: 204,
-      limit: "click",
-      form: { path: "/t/:id/same", value: on ? 1 : 0, to: ({ params: { id } }) => `/t/${id}` },
-      run: async ({ app, reader, params: { id } }) => {
-        await markSame(app.db, reader.viewer, id, on);
-        return { body: undefined };
-      },
-    }),
-  ]),
+  ...switched({
+    path: "/posts/:id/acceptance",
+    tag: "questions",
+    on: { summary: "Accept an answer, in place of another one" },
+    off: { summary: "Take an acceptance back" },
+    scope: "write",
+    params: params.id,
+    errors: ["conflict"],
+    form: { path: "/p/:id/accept", to: ({ params: { id } }) => links.post(id) },
+    run: async ({ app, reader, params: { id } }, on) => {
+      await acceptAnswer(app.db, reader.viewer, id, on);
+      return { body: undefined };
+    },
+  }),
+  ...switched({
+    path: "/threads/:id/same",
+    tag: "questions",
+    on: { summary: "Say that you have this question too" },
+    off: { summary: "Say that you have it no longer" },
+    scope: "write",
+    params: params.id,
+    form: { path: "/t/:id/same", to: ({ params: { id } }) => `/t/${id}` },
+    run: async ({ app, reader, params: { id } }, on) => {
+      await markSame(app.db, reader.viewer, id, on);
+      return { body: undefined };
+    },
+  }),
 ];

@@ -5,7 +5,7 @@ import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import { safeNext } from "../../accounts/safe-next.ts";
 import { lineField, params, readBody, textField } from "../../platform/http/fields.ts";
-import { type ActForm, type ApiCall, operation } from "../../platform/http/operation.ts";
+import { type ActForm, type ApiCall, operation, switched } from "../../platform/http/operation.ts";
 import { announceThread, dismissAnnouncement, endAnnouncement } from "../announcements/announce.ts";
 import { listAnnouncements } from "../announcements/queries.ts";
 import type { ReadableThread } from "../threads/queries.ts";
@@ -228,18 +228,20 @@ export const api = [
       await changePostAuthor(app.db, reader.viewer, id, body.author);
     },
   }),
-  ...([true, false] as const).map((wiki) =>
-    act({
-      method: wiki ? "put" : "delete",
-      path: "/posts/:id/wiki",
-      summary: wiki ? "Let everyone who may reply edit a post" : "Let only its author edit a post again",
-      scope: "write",
-      form: { path: "/p/:id/wiki", value: wiki ? 1 : 0 },
-      run: async ({ app, reader, params: { id } }) => {
-        await setWiki(app.db, reader.viewer, id, wiki);
-      },
-    }),
-  ),
+  ...switched({
+    path: "/posts/:id/wiki",
+    tag: "posts",
+    on: { summary: "Let everyone who may reply edit a post" },
+    off: { summary: "Let only its author edit a post again" },
+    scope: "write",
+    params: params.id,
+    errors: ["conflict"],
+    form: { path: "/p/:id/wiki", to: ({ params: { id } }) => links.post(id), notice: "notice.saved" },
+    run: async ({ app, reader, params: { id } }, on) => {
+      await setWiki(app.db, reader.viewer, id, on);
+      return { body: undefined };
+    },
+  }),
   act({
     method: "put",
     path: "/threads/:id/announcement",

@@ -15,7 +15,7 @@ import {
 } from "../../platform/http/contract-schemas.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { ReasonForm } from "../../platform/http/form-fields.ts";
-import { operation } from "../../platform/http/operation.ts";
+import { operation, switched } from "../../platform/http/operation.ts";
 import { tagDirectory } from "../tags/directory.ts";
 import { details, openingApi } from "./api-opening.ts";
 import { postsApi } from "./api-posts.ts";
@@ -179,23 +179,19 @@ export const threadsApi = [
       return { body: undefined };
     },
   }),
-  ...([true, false] as const).map((pinned) =>
-    operation({
-      method: pinned ? "put" : "delete",
-      path: "/threads/:id/pin",
-      tag: "threads",
-      summary: pinned ? "Pin a thread above its space's list" : "Take a thread's pin off",
-      scope: "moderate",
-      params: params.id,
-      status: 204,
-      limit: "click",
-      form: { path: "/t/:id/pin", value: pinned ? 1 : 0, notice: "notice.saved" },
-      run: async ({ app, reader, params: { id } }) => {
-        const { state } = await setPinned(app.db, reader.viewer, id, pinned);
-        return { body: undefined, page: links.thread(state) };
-      },
-    }),
-  ),
+  ...switched({
+    path: "/threads/:id/pin",
+    tag: "threads",
+    on: { summary: "Pin a thread above its space's list" },
+    off: { summary: "Take a thread's pin off" },
+    scope: "moderate",
+    params: params.id,
+    form: { path: "/t/:id/pin", notice: "notice.saved" },
+    run: async ({ app, reader, params: { id } }, on) => {
+      const { state } = await setPinned(app.db, reader.viewer, id, on);
+      return { body: undefined, page: links.thread(state) };
+    },
+  }),
   operation({
     method: "delete",
     path: "/threads/:id",

@@ -129,3 +129,42 @@ export function operation<
 >(declared: Operation<P, Q, B, R>): Operation {
   return declared as unknown as Operation;
 }
+
+type Switch<P extends z.ZodType | undefined, R extends z.ZodType | undefined> = Omit<
+  Operation<P, undefined, undefined, R>,
+  "method" | "summary" | "form" | "run"
+> & {
+  on: Side;
+  off: Side;
+  form: Omit<NonNullable<Operation<P, undefined, undefined, R>["form"]>, "value">;
+  run(call: ApiCall<Output<P>, undefined, undefined>, on: boolean): Promise<ApiAnswer<Readable<Output<R>>>>;
+};
+type Side = { summary: string; errors?: readonly ErrorCode[]; notice?: string };
+
+/**
+ * What one button switches: PUT does it, DELETE takes it back, and the form's `value` is 1 or 0. It counts as a click and has
+ * nothing to answer, where it says nothing else.
+ */
+export const switched = <P extends z.ZodType | undefined = undefined, R extends z.ZodType | undefined = undefined>({
+  on,
+  off,
+  form,
+  run,
+  ...shared
+}: Switch<P, R>): Operation[] =>
+  (
+    [
+      [true, on],
+      [false, off],
+    ] as const
+  ).map(([isOn, { notice, ...side }]) =>
+    operation<P, undefined, undefined, R>({
+      status: shared.response ? 200 : 204,
+      limit: "click",
+      ...shared,
+      ...side,
+      method: isOn ? "put" : "delete",
+      form: { ...form, ...(notice !== undefined && { notice }), value: isOn ? 1 : 0 },
+      run: (call) => run(call, isOn),
+    }),
+  );

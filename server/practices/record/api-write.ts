@@ -3,7 +3,7 @@ import { z } from "zod";
 import { links } from "../../../shared/links.ts";
 import { idNumber } from "../../platform/http/contract-schemas.ts";
 import { idField, params, readBody, wholeField } from "../../platform/http/fields.ts";
-import { operation } from "../../platform/http/operation.ts";
+import { operation, switched } from "../../platform/http/operation.ts";
 import { pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";
 import { setArchived } from "./archive.ts";
 import { readPracticeForm } from "./forms.ts";
@@ -135,23 +135,21 @@ export const practiceWritingApi = [
       return { body: undefined };
     },
   }),
-  ...([true, false] as const).map((archived) =>
-    operation({
-      method: archived ? "put" : "delete",
-      path: "/practices/:id/archiving",
-      tag: "practices",
-      summary: archived ? "Take a practice off the lists" : "Put it back on the lists",
-      scope: "moderate",
-      params: params.id,
-      status: 204,
-      errors: ["conflict"],
-      form: { path: "/practices/:id/archive", value: archived ? 1 : 0, notice: "notice.saved" },
-      run: async ({ app, reader, params: { id } }) => {
-        const practice = await setArchived(app.db, reader.viewer, id, archived);
-        return { body: undefined, page: links.practice(practice) };
-      },
-    }),
-  ),
+  ...switched({
+    path: "/practices/:id/archiving",
+    tag: "practices",
+    on: { summary: "Take a practice off the lists" },
+    off: { summary: "Put it back on the lists" },
+    scope: "moderate",
+    params: params.id,
+    limit: "write",
+    errors: ["conflict"],
+    form: { path: "/practices/:id/archive", notice: "notice.saved" },
+    run: async ({ app, reader, params: { id } }, archived) => {
+      const practice = await setArchived(app.db, reader.viewer, id, archived);
+      return { body: undefined, page: links.practice(practice) };
+    },
+  }),
   operation({
     ...draft,
     method: "post",

@@ -3,7 +3,7 @@ import { links } from "../../../shared/links.ts";
 import { listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, params, readBody } from "../../platform/http/fields.ts";
-import { operation } from "../../platform/http/operation.ts";
+import { operation, switched } from "../../platform/http/operation.ts";
 import { setNamed } from "../record/own-credit.ts";
 import { getPractice } from "../record/read-practice.ts";
 import { requirePractice } from "../record/rights.ts";
@@ -69,22 +69,19 @@ export const claimFlagsApi = [
       return { body: await compareVersions(db, viewer, practice, query) };
     },
   }),
-  ...([true, false] as const).map((isNamed) =>
-    operation({
-      tag: "practices",
-      params: params.id,
-      method: isNamed ? "put" : "delete",
-      path: "/practices/:id/credit",
-      summary: isNamed ? "Be named among those whom the practice owes thanks" : "Only be counted among them",
-      scope: "account",
-      response: CreditSchema,
-      limit: "click",
-      form: { path: "/practices/:id/credit", value: isNamed ? 1 : 0, notice: "notice.saved" },
-      run: async ({ app, reader, params: { id } }) => {
-        const practice = await setNamed(app.db, reader.viewer, id, isNamed);
-        const own = isNamed ? ("named" as const) : ("declined" as const);
-        return { body: { own }, page: `${links.practice(practice)}#credits-heading` };
-      },
-    }),
-  ),
+  ...switched({
+    tag: "practices",
+    params: params.id,
+    path: "/practices/:id/credit",
+    on: { summary: "Be named among those whom the practice owes thanks" },
+    off: { summary: "Only be counted among them" },
+    scope: "account",
+    response: CreditSchema,
+    form: { path: "/practices/:id/credit", notice: "notice.saved" },
+    run: async ({ app, reader, params: { id } }, isNamed) => {
+      const practice = await setNamed(app.db, reader.viewer, id, isNamed);
+      const own = isNamed ? ("named" as const) : ("declined" as const);
+      return { body: { own }, page: `${links.practice(practice)}#credits-heading` };
+    },
+  }),
 ];

@@ -5,7 +5,7 @@ import { links } from "../../../shared/links.ts";
 import { idNumber, listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
-import { type ApiCall, operation } from "../../platform/http/operation.ts";
+import { type ApiCall, operation, switched } from "../../platform/http/operation.ts";
 import { RecordSchema, toBody } from "../record/api-record.ts";
 import { findDraft } from "../record/read-practice.ts";
 import { AskBody, CardSchema, CommentBody, ReviewSchema, VerdictBody } from "./api-schemas.ts";
@@ -186,25 +186,20 @@ export const reviewApi = [
       return { body: { id: await addComment(app.db, reader.viewer, id, read, app.config.baseUrl) } };
     },
   }),
-  ...([true, false] as const).map((resolved) =>
-    operation({
-      ...ofComment,
-      method: resolved ? "put" : "delete",
+  ...switched({
+    ...ofComment,
+    path: "/practices/:id/comments/:part/resolution",
+    on: { summary: "Settle a comment" },
+    off: { summary: "Open a settled comment again" },
+    form: {
       path: "/practices/:id/comments/:part/resolution",
-      summary: resolved ? "Settle a comment" : "Open a settled comment again",
-      status: 204,
-      limit: "click",
-      form: {
-        path: "/practices/:id/comments/:part/resolution",
-        value: resolved ? 1 : 0,
-        to: ({ params: { id, part } }) => commentAt(id, part),
-      },
-      run: async ({ app, reader, params: { id, part } }) => {
-        await resolveComment(app.db, reader.viewer, id, { id: part, resolved });
-        return { body: undefined };
-      },
-    }),
-  ),
+      to: ({ params: { id, part } }) => commentAt(id, part),
+    },
+    run: async ({ app, reader, params: { id, part } }, resolved) => {
+      await resolveComment(app.db, reader.viewer, id, { id: part, resolved });
+      return { body: undefined };
+    },
+  }),
   operation({
     ...ofComment,
     method: "delete",

@@ -18,7 +18,7 @@ import {
 } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { idField, searchField } from "../../platform/http/fields.ts";
-import { operation } from "../../platform/http/operation.ts";
+import { operation, switched } from "../../platform/http/operation.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 
 const ProfileSchema = z
@@ -54,9 +54,9 @@ const DirectoryQuery = z.object({
   after: idField.optional().meta(afterField.meta() ?? {}),
 });
 
-const TIE_SUMMARY = {
-  follow: { on: "Follow a person", off: "Stop following a person" },
-  mute: { on: "Mute a person", off: "Unmute a person" },
+const TIE = {
+  follow: { on: { summary: "Follow a person" }, off: { summary: "Stop following a person" } },
+  mute: { on: { summary: "Mute a person" }, off: { summary: "Unmute a person" } },
 } as const;
 
 export const peopleApi = [
@@ -113,28 +113,22 @@ export const peopleApi = [
     },
   }),
   ...(["follow", "mute"] as const).flatMap((tie) =>
-    ([true, false] as const).map((on) =>
-      operation({
-        method: on ? "put" : "delete",
+    switched({
+      path: `/people/:handle/${tie}`,
+      tag: "people",
+      ...TIE[tie],
+      scope: "account",
+      params: Handle,
+      form: {
         path: `/people/:handle/${tie}`,
-        tag: "people",
-        summary: TIE_SUMMARY[tie][on ? "on" : "off"],
-        scope: "account",
-        params: Handle,
-        status: 204,
-        limit: "click",
-        form: {
-          path: `/people/:handle/${tie}`,
-          value: on ? 1 : 0,
-          to: ({ params: { handle } }) => links.person(handle),
-          notice: "profile.tieSaved",
-        },
-        run: async ({ app, reader, params: { handle } }) => {
-          await setTie(app.db, reader.viewer, handle, tie, on);
-          return { body: undefined };
-        },
-      }),
-    ),
+        to: ({ params: { handle } }) => links.person(handle),
+        notice: "profile.tieSaved",
+      },
+      run: async ({ app, reader, params: { handle } }, on) => {
+        await setTie(app.db, reader.viewer, handle, tie, on);
+        return { body: undefined };
+      },
+    }),
   ),
   ...(["follow", "mute"] as const).map((tie) =>
     operation({
