@@ -1,18 +1,19 @@
 /** Polls: reading, making, voting, closing. */
+import type { Request } from "express";
 import { z } from "zod";
 import { POLL_KINDS, POLL_RESULTS, type PollData, type Viewer } from "../../../shared/contract.ts";
 import { POLL_LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import { PollSchema } from "../../platform/http/contract-schemas.ts";
-import { AppError, notFound } from "../../platform/http/errors.ts";
-import { params } from "../../platform/http/fields.ts";
+import { AppError } from "../../platform/http/errors.ts";
+import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
-import { castBallot, closePoll, savePoll } from "./actions.ts";
+import { castBallot, closePoll, moveClosing, savePoll } from "./actions.ts";
 import { readChoices } from "./ballot-forms.ts";
-import { readPoll } from "./forms.ts";
+import { closesForm, readPollForm } from "./forms.ts";
 import type { PollDraft } from "./insert.ts";
-import { redrawPoll } from "./pages.tsx";
+import { redrawPoll, showEditingAgain } from "./pages.tsx";
 import { readPollOf } from "./queries.ts";
 
 const Poll = PollSchema.extend({
@@ -39,7 +40,7 @@ const PollBody = z
   })
   .meta({ id: "PollDraft" });
 
-/** Held to the same rules as the form; what is refused is named as the caller named it. */
+/** Held to the same rules as the form. */
 function readPollBody(body: z.output<typeof PollBody>, timeZone: string): PollDraft {
   const form = {
     pollQuestion: body.question || " ",
@@ -51,10 +52,13 @@ function readPollBody(body: z.output<typeof PollBody>, timeZone: string): PollDr
     pollPublic: body.isPublic ? "1" : "",
     pollCloses: body.lastDay ?? "",
   };
+  return asCalled(() => readPollForm(form, timeZone));
+}
+
+/** What is refused is named as the caller named it. */
+function asCalled<T>(read: () => T): T {
   try {
-    const draft = readPoll(form, timeZone);
-    if (!draft) throw notFound();
-    return draft;
+    return read();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "invalid") throw error;
     const named = Object.entries(error.fields).map(([field, problem]) => [NAMES[field] ?? field, problem] as const);
@@ -67,6 +71,27 @@ const NAMES: Readonly<Record<string, string>> = {
   pollMost: "most",
   pollCloses: "lastDay",
 };
+
+/** The page on which a poll is changed: all of it, or once there are votes its last day alone (`value`). */
+const editForm = {
+  path: "/p/:id/poll/edit",
+  to: ({ params: { id } }: { params: { id: number } }) => links.post(id),
+  notice: "notice.saved",
+  again: showEditingAgain,
+} as const;
+
+/** The form's own names and messages are those of the fields that were typed. @throws AppError `invalid` */
+function readEditing({ body, reader }: Request): z.output<typeof PollBody> {
+  const { closesAt: _, options, ...draft } = readPollForm(body, reader.timeZone);
+  return { ...draft, options: [...options], lastDay: lastDayOf(body) };
+}
+
+function readEnd({ body, reader }: Request) {
+  readBody(closesForm(reader.timeZone), body);
+  return { lastDay: lastDayOf(body) ?? null };
+}
+
+const lastDayOf = ({ pollCloses = "" }: { pollCloses?: string }) => pollCloses || undefined;
 
 export const api = [
   operation({
@@ -89,8 +114,25 @@ export const api = [
     body: PollBody,
     response: Poll,
     errors: ["conflict"],
+    form: { ...editForm, read: (req) => ({ body: readEditing(req) }) },
     async run({ app, reader, params: { id }, body }) {
       await savePoll(app.db, reader.viewer, id, readPollBody(body, reader.timeZone));
+      return { body: await present(app, reader.viewer, id) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/posts/:id/poll/last-day",
+    tag: "polls",
+    summary: "Move the day after which a poll closes, also while people vote; null: it stays open",
+    scope: "write",
+    params: params.id,
+    body: z.object({ lastDay: z.iso.date().nullable() }),
+    response: Poll,
+    form: { ...editForm, value: "lastDay", read: (req) => ({ body: readEnd(req) }) },
+    async run({ app, reader, params: { id }, body: { lastDay } }) {
+      const { pollCloses } = asCalled(() => readBody(closesForm(reader.timeZone), { pollCloses: lastDay ?? "" }));
+      await moveClosing(app.db, reader.viewer, id, pollCloses);
       return { body: await present(app, reader.viewer, id) };
     },
   }),

@@ -86,5 +86,8 @@ function boundsOf(
 export function readPoll(body: unknown, timeZone: string): PollDraft | null {
   const { pollQuestion = "", pollOptions = "" } = (body ?? {}) as Record<string, unknown>;
   if (pollQuestion === "" && pollOptions === "") return null;
-  return readBody(pollForm(timeZone), body);
+  return readPollForm(body, timeZone);
 }
+
+/** @throws AppError `invalid` */
+export const readPollForm = (body: unknown, timeZone: string): PollDraft => readBody(pollForm(timeZone), body);

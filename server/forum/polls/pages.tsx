@@ -1,4 +1,4 @@
-/** Pages of polls: one by itself with its voters, changing one; what the other forms do stands in api.ts. */
+/** Pages of polls: one by itself with its voters, changing one; what the forms do stands in api.ts. */
 import { type Request, type Response, Router } from "express";
 import { PollEditPage, PollPage } from "../../../shared/forum/polls/poll-page.tsx";
 import { links } from "../../../shared/links.ts";
@@ -6,18 +6,16 @@ import { can } from "../../../shared/permissions.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { notFound } from "../../platform/http/errors.ts";
-import { params, readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import { params, readParams, readQuery } from "../../platform/http/fields.ts";
 import type { Redraw } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitWriter } from "../../platform/http/write-limits.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { dayOf } from "../../platform/text/zoned-time.ts";
-import { getPost, getPostData } from "../threads/post-queries.ts";
+import { getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
-import { moveClosing, requirePoll, savePoll } from "./actions.ts";
+import { requirePoll } from "./actions.ts";
 import { VotersQuery } from "./ballot-forms.ts";
-import { closesForm, readPoll } from "./forms.ts";
 import { listVoters, type ReadPoll, readPollOf } from "./queries.ts";
 
 const VOTERS_PER_PAGE = 200;
@@ -26,7 +24,6 @@ export function pollRoutes(app: AppContext): Router {
   const router = Router();
   router.get("/p/:id/poll", (req, res) => showPoll(app, req, res));
   router.get("/p/:id/poll/edit", (req, res) => showEditing(app, req, res));
-  router.post("/p/:id/poll/edit", (req, res) => edit(app, req, res));
   return router;
 }
 
@@ -109,19 +106,5 @@ async function showEditing(
   sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
 
-async function edit(app: AppContext, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { viewer, timeZone } = req.reader;
-  await handleForm(
-    req,
-    async () => {
-      await limitWriter(app, req);
-      await getPost(app.db, viewer, id);
-      const draft = readPoll(req.body, timeZone);
-      if (draft) await savePoll(app.db, viewer, id, draft);
-      else await moveClosing(app.db, viewer, id, readBody(closesForm(timeZone), req.body).pollCloses);
-      redirectAfter(req, res, links.post(id), { kind: "ok", key: "notice.saved" });
-    },
-    (errors, error) => showEditing(app, req, res, { errors, status: error.status }),
-  );
-}
+export const showEditingAgain: Redraw = (app, req, res, errors, { status }) =>
+  showEditing(app, req, res, { errors, status });

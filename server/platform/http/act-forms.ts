@@ -12,18 +12,20 @@ import type { ActForm, ApiCall, Operation } from "./operation.ts";
 import { handleForm, redirectAfter } from "./respond.ts";
 import { countAct } from "./write-limits.ts";
 
-type Act = Operation & { form: ActForm };
+type Act = Omit<Operation, "form"> & { form: ActForm };
 
 /** Of forms that make something: sent twice, they make it once. */
 const KeyForm = z.object({ key: keyField });
 
 export function formRoutes(app: AppContext, operations: readonly Operation[]): Router {
   const router = Router();
-  const acts = operations.filter((operation): operation is Act => operation.form !== undefined);
+  const acts = operations.flatMap((operation) => formsOf(operation).map((form): Act => ({ ...operation, form })));
   for (const [path, sharing] of Map.groupBy(acts, ({ form }) => form.path))
     router.post(path, (req, res) => submit(app, sharing, req, res));
   return router;
 }
+
+const formsOf = ({ form }: Operation): readonly ActForm[] => [form ?? []].flat() as ActForm[];
 
 async function submit(app: AppContext, sharing: readonly Act[], req: Request, res: Response): Promise<void> {
   const [{ form: first } = { form: undefined }] = sharing;
@@ -33,9 +35,11 @@ async function submit(app: AppContext, sharing: readonly Act[], req: Request, re
     // Before the fields are looked at: who is not signed in is asked to, and goes on with the page.
     if (act.scope !== null && req.reader.viewer === null) throw new AppError("sign_in_needed");
     const call = await readForm(app, act, req);
-    await countAct(app, req, act.limit ?? "write", act.keyed && call.key);
+    const { limit = act.limit ?? "write", show, to, notice } = act.form;
+    // Visitors are counted by their address, whatever they ask for.
+    if (req.reader.viewer !== null) await countAct(app, req, limit, act.keyed && call.key);
     const given = await act.run(call);
-    const { to, notice } = act.form;
+    if (show) return show(call, given, res);
     const said = typeof notice === "string" ? ({ kind: "ok", key: notice } as const) : notice?.(call, given);
     redirectAfter(req, res, to?.(call, given) ?? given.page ?? "/", said);
   };
@@ -46,11 +50,12 @@ async function submit(app: AppContext, sharing: readonly Act[], req: Request, re
 
 /** Of those that share a form, the one that its `value` means. @throws AppError `invalid` */
 function chosen(sharing: readonly Act[], req: Request): Act {
-  const { value } = (req.body ?? {}) as { value?: unknown };
+  const { field = "value" } = sharing[0]?.form ?? {};
+  const value = (req.body as Record<string, unknown> | undefined)?.[field];
   const act =
     sharing.find(({ form }) => form.value !== undefined && String(form.value) === String(value)) ??
     sharing.find(({ form }) => form.value === undefined);
-  if (!act) throw invalidField("value", value === undefined ? "error.field.required" : "error.field.choice");
+  if (!act) throw invalidField(field, value === undefined ? "error.field.required" : "error.field.choice");
   return act;
 }
 

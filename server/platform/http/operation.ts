@@ -73,10 +73,16 @@ export type ActForm<Query = undefined, Body = undefined, Call = ApiCall<undefine
   path: string;
   /** Operations may share a form whose `value` means one of them, such as `put` and `delete`; without it, any other value. */
   value?: string | number;
+  /** The field that says which, where it is not called `value`. */
+  field?: string;
+  /** What it counts as, where that is not what a call of the API does. */
+  limit?: LimitName;
   /** What the fields say to the operation, where they are not simply those of its body. @throws AppError `invalid` */
   read?(req: Request, app: AppContext): FormInput<Query, Body> | Promise<FormInput<Query, Body>>;
-  /** For buttons that only draw the page again, with a preview or further rows: true where it did. */
+  /** For what only draws a page, such as a preview, further rows, what visitors are shown: true where it did. */
   redraw?(app: AppContext, req: Request, res: Response): Promise<boolean>;
+  /** Answers with what can be read in this answer alone, such as a secret; otherwise the browser goes on. */
+  show?(call: Call, given: Given, res: Response): Promise<void>;
   /** Where the browser goes on; to the answer's `page` where nothing stands here. */
   to?(call: Call, given: Given): string;
   /** What the next page says: a text's key where it is that all went well. */
@@ -85,11 +91,19 @@ export type ActForm<Query = undefined, Body = undefined, Call = ApiCall<undefine
   again?: Redraw;
 };
 
+type Schema = z.ZodType | undefined;
+type FormOf<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> = ActForm<
+  Output<Q>,
+  Output<B>,
+  ApiCall<Output<P>, Output<Q>, Output<B>>,
+  ApiAnswer<Readable<Output<R>>>
+>;
+
 export type Operation<
-  P extends z.ZodType | undefined = z.ZodType | undefined,
-  Q extends z.ZodType | undefined = z.ZodType | undefined,
-  B extends z.ZodType | undefined = z.ZodType | undefined,
-  R extends z.ZodType | undefined = z.ZodType | undefined,
+  P extends Schema = Schema,
+  Q extends Schema = Schema,
+  B extends Schema = Schema,
+  R extends Schema = Schema,
 > = {
   method: "get" | "post" | "put" | "patch" | "delete";
   /** Below /api/v1, in Express's notation: `/threads/:id`. */
@@ -116,27 +130,28 @@ export type Operation<
   precondition?: true;
   /** What was made keeps the key itself, so that a retry gets its answer again from there (then not from `kept-answers.ts`). */
   keyed?: true;
-  form?: ActForm<Output<Q>, Output<B>, ApiCall<Output<P>, Output<Q>, Output<B>>, ApiAnswer<Readable<Output<R>>>>;
+  /** Several where it can be done on pages that differ in where they lead or what is drawn again. */
+  form?: FormOf<P, Q, B, R> | readonly FormOf<P, Q, B, R>[];
   run(call: ApiCall<Output<P>, Output<Q>, Output<B>>): Promise<ApiAnswer<Readable<Output<R>>>>;
 };
 
 /** Checks an operation's handler against its schemas. */
 export function operation<
-  P extends z.ZodType | undefined = undefined,
-  Q extends z.ZodType | undefined = undefined,
-  B extends z.ZodType | undefined = undefined,
-  R extends z.ZodType | undefined = undefined,
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  R extends Schema = undefined,
 >(declared: Operation<P, Q, B, R>): Operation {
   return declared as unknown as Operation;
 }
 
-type Switch<P extends z.ZodType | undefined, R extends z.ZodType | undefined> = Omit<
+type Switch<P extends Schema, R extends Schema> = Omit<
   Operation<P, undefined, undefined, R>,
   "method" | "summary" | "form" | "run"
 > & {
   on: Side;
   off: Side;
-  form: Omit<NonNullable<Operation<P, undefined, undefined, R>["form"]>, "value">;
+  form: Omit<FormOf<P, undefined, undefined, R>, "value">;
   run(call: ApiCall<Output<P>, undefined, undefined>, on: boolean): Promise<ApiAnswer<Readable<Output<R>>>>;
 };
 type Side = { summary: string; errors?: readonly ErrorCode[]; notice?: string };
@@ -145,7 +160,7 @@ type Side = { summary: string; errors?: readonly ErrorCode[]; notice?: string };
  * What one button switches: PUT does it, DELETE takes it back, and the form's `value` is 1 or 0. It counts as a click and has
  * nothing to answer, where it says nothing else.
  */
-export const switched = <P extends z.ZodType | undefined = undefined, R extends z.ZodType | undefined = undefined>({
+export const switched = <P extends Schema = undefined, R extends Schema = undefined>({
   on,
   off,
   form,

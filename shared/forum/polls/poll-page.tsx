@@ -65,15 +65,18 @@ export function PollEditPage({ reader, thread, postId, poll, values, errors }: E
         <Form action={`${links.poll(postId)}/edit`}>
           <Errors reader={reader} errors={errors} />
           {fixed ? (
-            <Field
-              reader={reader}
-              kind="date"
-              name="pollCloses"
-              label={t("poll.closes")}
-              hint={t("poll.closesHint", { zone: reader.timeZone })}
-              values={values}
-              errors={errors}
-            />
+            <>
+              <input type="hidden" name="value" value="lastDay" />
+              <Field
+                reader={reader}
+                kind="date"
+                name="pollCloses"
+                label={t("poll.closes")}
+                hint={t("poll.closesHint", { zone: reader.timeZone })}
+                values={values}
+                errors={errors}
+              />
+            </>
           ) : (
             <PollFieldset reader={reader} values={values} errors={errors} />
           )}

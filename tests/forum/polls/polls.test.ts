@@ -172,7 +172,7 @@ it("questions and options stay what people answered; the closing day may move", 
   await vote("klaus", post, [1]);
   expect((await marek.post(`/p/${post}/poll/edit`).type("form").send(FIELDS)).status).toBe(409);
   const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
-  await marek.post(`/p/${post}/poll/edit`).type("form").send({ pollCloses: day }).expect(303);
+  await marek.post(`/p/${post}/poll/edit`).type("form").send({ value: "lastDay", pollCloses: day }).expect(303);
   expect((await stored(post)).question).toBe("Where shall we meet?");
   expect((await (await person(house, "klaus")).get(`/p/${post}/poll/edit`)).status).toBe(403);
 });

@@ -31,6 +31,10 @@ export const examples: Examples = {
       },
     }),
   },
+  "put /posts/:id/poll/last-day": {
+    by: "marek",
+    call: async (house) => ({ ...(await poll(house)), body: { lastDay: null } }),
+  },
   "put /posts/:id/poll/ballot": {
     by: "klaus",
     call: async (house) => ({ ...(await poll(house)), body: { choices: [2] } }),
