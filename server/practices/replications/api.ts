@@ -1,4 +1,5 @@
 /** Replications in the JSON API: a practice's list, one record, telling of one, and what becomes of it. */
+import type { Request } from "express";
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
@@ -27,7 +28,7 @@ import { decideReplication, withdrawReplication } from "./decide.ts";
 import { type ReplicationForm, readReplicationForm } from "./forms.ts";
 import { ReplicationListQuery } from "./list-query.ts";
 import { getReplication, getTriedPractice, listReplications } from "./queries.ts";
-import { showReplicationAgain } from "./routes.tsx";
+import { showEditAgain, showRecordingAgain, showReplicationAgain } from "./routes.tsx";
 import { changeReplication, recordReplication } from "./save.ts";
 
 const day = z.iso.date();
@@ -115,6 +116,32 @@ function readBodyAsForm(body: z.output<typeof Body>, key: string, revision: numb
   return readReplicationForm(fields, "en");
 }
 
+/** What the form says, as a program would say it. */
+function asBody({ key: _, revision: _revision, intent, ...form }: ReplicationForm): z.output<typeof Body> {
+  const { began, ended, adapted, country, level, outcome, ...rest } = form;
+  const chosen = { country: country ?? undefined, level: level ?? undefined, outcome: outcome ?? undefined };
+  return {
+    ...rest,
+    ...chosen,
+    beganOn: began ?? undefined,
+    endedOn: ended ?? undefined,
+    adapted: adapted === null ? undefined : adapted === "yes",
+    submit: intent === "submit",
+  };
+}
+
+/** A draft is written on, what was submitted is read. */
+const savingForm = {
+  read: ({ body, reader }: Request) => {
+    const form = readReplicationForm(body, reader.language);
+    return { body: asBody(form), ifMatch: String(form.revision) };
+  },
+  to: ({ body: { submit } }: { body: { submit: boolean } }, { body: { id } }: { body: { id: number } }) =>
+    submit ? links.replication(id) : `${links.replication(id)}/edit`,
+  notice: ({ body: { submit } }: { body: { submit: boolean } }) =>
+    ({ kind: "ok", key: submit ? "replication.saved.submit" : "replication.saved.save" }) as const,
+};
+
 /** [{unit: "days"}] → {"figure-1-unit": "days"} */
 function numbered(name: string, rows: readonly object[]): Record<string, string> {
   return Object.fromEntries(
@@ -166,6 +193,8 @@ export const replicationsApi = [
     status: 201,
     response: Saved,
     errors: textErrors,
+    keyed: true,
+    form: { ...savingForm, path: "/practices/:id/replications", again: showRecordingAgain },
     run: async ({ app, reader, params: { id }, body, key }) => {
       const form = readBodyAsForm(body, key, 0);
       const made = await recordReplication(app.db, reader.viewer, id, form, app.config.baseUrl);
@@ -196,6 +225,7 @@ export const replicationsApi = [
     response: Saved,
     precondition: true,
     errors: textErrors,
+    form: { ...savingForm, path: "/replications/:id/edit", again: showEditAgain },
     run: async ({ app, reader, params: { id }, body, key, ifMatch }) => {
       const present = await getReplication(app.db, reader.viewer, id);
       const form = readBodyAsForm(body, key, revisionOf(ifMatch, present.revision));

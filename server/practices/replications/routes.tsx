@@ -1,4 +1,4 @@
-/** Pages of replications: a practice's list, one record, telling of one, and what becomes of it. */
+/** Pages of replications: a practice's list, one record, the form for telling of one; what is sent stands in api.ts. */
 
 import { type Request, type Response, Router } from "express";
 import { links } from "../../../shared/links.ts";
@@ -11,30 +11,19 @@ import { AppError } from "../../platform/http/errors.ts";
 import { params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import {
-  handleForm,
-  type PageContent,
-  redirectAfter,
-  sendPage,
-  sendPublicPage,
-  typedValues,
-} from "../../platform/http/respond.ts";
-import { limitWriter } from "../../platform/http/write-limits.ts";
+import { type PageContent, redirectAfter, sendPage, sendPublicPage, typedValues } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { showReplicationForm } from "./form-view.tsx";
-import { readReplicationForm } from "./forms.ts";
 import { ReplicationListQuery } from "./list-query.ts";
 import { countriesTried, getReplication, getTriedPractice, listReplications } from "./queries.ts";
-import { changeReplication, recordReplication, requireTriedPractice } from "./save.ts";
+import { requireTriedPractice } from "./save.ts";
 
 export function replicationRoutes(app: AppContext): Router {
   const router = Router();
   router.get("/practices/:id/replications", (req, res) => sendList(app, req, res));
   router.get("/practices/:id/replications/new", (req, res) => showNew(app, req, res));
-  router.post("/practices/:id/replications", (req, res) => record(app, req, res));
   router.get("/replications/:id", (req, res) => sendReplication(app, req, res));
   router.get("/replications/:id/edit", (req, res) => showEdit(app, req, res));
-  router.post("/replications/:id/edit", (req, res) => change(app, req, res));
   return router;
 }
 
@@ -112,26 +101,11 @@ async function showNew(app: AppContext, req: Request, res: Response): Promise<vo
   await showReplicationForm(app, req, res, id);
 }
 
-async function record(app: AppContext, req: Request, res: Response): Promise<void> {
+export const showRecordingAgain: ShowPage = async (app, req, res, errors, error) => {
   const { id } = readParams(params.id, req.params);
-  const { viewer, language } = req.reader;
-  await requireTriedPractice(app.db, viewer, id);
-  await handleForm(
-    req,
-    async () => {
-      const form = readReplicationForm(req.body, language);
-      await limitWriter(app, req, form.key);
-      const made = await recordReplication(app.db, viewer, id, form, app.config.baseUrl);
-      leadOn(req, res, made, form.intent);
-    },
-    (errors, { status }) => showReplicationForm(app, req, res, id, { typed: typedValues(req.body), errors, status }),
-  );
-}
-
-function leadOn(req: Request, res: Response, id: number, intent: "save" | "submit"): void {
-  const href = intent === "submit" ? links.replication(id) : `${links.replication(id)}/edit`;
-  redirectAfter(req, res, href, { kind: "ok", key: `replication.saved.${intent}` });
-}
+  await requireTriedPractice(app.db, req.reader.viewer, id);
+  await showReplicationForm(app, req, res, id, { typed: typedValues(req.body), errors, status: error?.status });
+};
 
 /** @throws AppError `not_found`, `sign_in_needed`, `forbidden` */
 async function requireOwn(app: AppContext, req: Request, id: number) {
@@ -147,26 +121,13 @@ async function showEdit(app: AppContext, req: Request, res: Response): Promise<v
   await showReplicationForm(app, req, res, replication.data.practice.id, { replication });
 }
 
-async function change(app: AppContext, req: Request, res: Response): Promise<void> {
+export const showEditAgain: ShowPage = async (app, req, res, errors, error) => {
   const { id } = readParams(params.id, req.params);
-  const { viewer, language } = req.reader;
-  await requireOwn(app, req, id);
-  await handleForm(
-    req,
-    async () => {
-      const form = readReplicationForm(req.body, language);
-      await limitWriter(app, req);
-      await changeReplication(app.db, viewer, id, form, app.config.baseUrl);
-      leadOn(req, res, id, form.intent);
-    },
-    async (errors, { status }) => {
-      // Read again: after a conflict it is no longer what it was.
-      const replication = await requireOwn(app, req, id);
-      const typed = typedValues(req.body);
-      await showReplicationForm(app, req, res, replication.data.practice.id, { replication, typed, errors, status });
-    },
-  );
-}
+  // Read again: after a conflict it is no longer what it was.
+  const replication = await requireOwn(app, req, id);
+  const shown = { replication, typed: typedValues(req.body), errors, status: error?.status };
+  await showReplicationForm(app, req, res, replication.data.practice.id, shown);
+};
 
 export const showReplicationAgain: ShowPage = async (app, req, res, errors, error) => {
   const { id } = readParams(params.id, req.params);

@@ -24,7 +24,8 @@ import { beginQuestion } from "./ask-owner.ts";
 import { listGaps } from "./gap-list.ts";
 import { getTriedPractice } from "./queries.ts";
 import { deleteCheck, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
-import { CheckBody } from "./transfer-forms.ts";
+import { CheckBody, readCheckForm } from "./transfer-forms.ts";
+import { showFormAgain, showToVisitor } from "./transfer-routes.tsx";
 
 const mark = { text: z.string(), state: z.enum(MARK_STATES), note: z.string() };
 const Check = z
@@ -89,6 +90,15 @@ export const transferApi = [
     body: CheckBody,
     status: 201,
     response: z.object({ id: idNumber, gaps: Gaps }),
+    form: {
+      path: "/practices/:id/transfer",
+      // A script sends each mark as it is made.
+      limit: "click",
+      redraw: showToVisitor,
+      read: ({ body }) => ({ body: readCheckForm(body) }),
+      to: ({ params: { id } }, { body: { id: check } }) => `${links.transfer(id)}/${check}#gap-list`,
+      again: showFormAgain,
+    },
     run: async ({ app: { db }, reader: { viewer }, params: { id }, body }) => {
       const check = await saveCheck(db, viewer, id, body);
       const practice = await getTriedPractice(db, viewer, id);

@@ -1,24 +1,22 @@
-/** Pages of transfer checks: a form for everybody, kept for members. */
+/** Pages of transfer checks: a form for everybody; what members check is kept (transfer-api.ts). */
 import { type Request, type Response, Router } from "express";
-import { links } from "../../../shared/links.ts";
 import { TransferPage } from "../../../shared/practices/replications/transfer-page.tsx";
 import type { GapList, TransferCheck } from "../../../shared/practices/replications/transfer-record.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { notFound } from "../../platform/http/errors.ts";
 import { params, readParams } from "../../platform/http/fields.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitClicks } from "../../platform/http/write-limits.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { listGaps } from "./gap-list.ts";
 import { getTriedPractice } from "./queries.ts";
-import { changesSince, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
+import { changesSince, getOwnCheck, listOwnChecks, marksOf } from "./transfer-checks.ts";
 import { CheckParams, readCheckForm } from "./transfer-forms.ts";
 
 export function transferRoutes(app: AppContext): Router {
   const router = Router();
   router.get("/practices/:id/transfer", (req, res) => showForm(app, req, res));
-  router.post("/practices/:id/transfer", (req, res) => check(app, req, res));
   router.get("/practices/:id/transfer/:check", (req, res) => showCheck(app, req, res));
   return router;
 }
@@ -28,26 +26,22 @@ async function showForm(app: AppContext, req: Request, res: Response): Promise<v
   await show(app, req, res, id, {});
 }
 
-async function check(app: AppContext, req: Request, res: Response): Promise<void> {
+/** Nothing is kept of what a visitor checks. */
+export async function showToVisitor(app: AppContext, req: Request, res: Response): Promise<boolean> {
+  const { viewer } = req.reader;
+  if (viewer !== null) return false;
   const { id } = readParams(params.id, req.params);
-  const { reader } = req;
-  const practice = await getTriedPractice(app.db, reader.viewer, id);
-  await handleForm(
-    req,
-    async () => {
-      const form = readCheckForm(req.body);
-      const marks = marksOf(practice, form.marks);
-      if (reader.viewer !== null) await limitClicks(app, req);
-      const checkId = reader.viewer === null ? null : await saveCheck(app.db, reader.viewer, id, form);
-      if (checkId !== null) return redirectAfter(req, res, `${addressOf(id, checkId)}#gap-list`);
-      const gaps = await listGaps(app.db, reader.viewer, id, { ...form, marks });
-      await show(app, req, res, id, { values: typedValues(req.body), gaps });
-    },
-    (errors, { status }) => show(app, req, res, id, { values: typedValues(req.body), errors, status }),
-  );
+  const practice = await getTriedPractice(app.db, viewer, id);
+  const form = readCheckForm(req.body);
+  const gaps = await listGaps(app.db, viewer, id, { ...form, marks: marksOf(practice, form.marks) });
+  await show(app, req, res, id, { values: typedValues(req.body), gaps });
+  return true;
 }
 
-const addressOf = (practiceId: number, checkId: number): string => `${links.transfer(practiceId)}/${checkId}`;
+export const showFormAgain: ShowPage = (app, req, res, errors, error) => {
+  const { id } = readParams(params.id, req.params);
+  return show(app, req, res, id, { values: typedValues(req.body), errors, status: error?.status });
+};
 
 async function showCheck(app: AppContext, req: Request, res: Response): Promise<void> {
   const { id, check: checkId } = readParams(CheckParams, req.params);
