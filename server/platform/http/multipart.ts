@@ -28,8 +28,10 @@ export const bringsFiles = (req: Request): boolean => req.is("multipart/form-dat
 
 /** A form that was told to send files to an address that takes none is told so, instead of being read as empty. */
 export function refuseFiles(takenAt: readonly string[]): RequestHandler {
+  const addresses = takenAt.map((path) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`));
   return (req, _res, next) => {
-    if (bringsFiles(req) && !takenAt.includes(req.path)) throw new AppError("unsupported_type");
+    if (bringsFiles(req) && !addresses.some((address) => address.test(req.path)))
+      throw new AppError("unsupported_type");
     next();
   };
 }

@@ -5,17 +5,24 @@ import { idNumber } from "../../platform/http/contract-schemas.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { changeContents } from "./contents.ts";
+import { receiveCover, removeCover } from "./cover.ts";
 import { beginEdition, beginNext, changeDetails, discardEdition } from "./edit-edition.ts";
 import { ContentsForm, DetailsBody, EditForm, PublishForm } from "./forms.ts";
 import { publishEdition } from "./publish-edition.ts";
 import { requireManager } from "./queries.ts";
-import { showContentsAgain } from "./routes-contents.tsx";
+import { showContentsAgain, showPickerAgain } from "./routes-contents.tsx";
 import { showDetailsAgain, showNewAgain, showPublishAgain } from "./routes-write.tsx";
 
 const Begun = z.object({ id: idNumber });
 const Revised = z.object({ revision: z.int().min(0) });
 const common = { tag: "editions", params: params.id } as const;
 const textErrors = ["too_complex", "invalid_text", "conflict"] as const;
+
+const coverForm = {
+  to: ({ params: { id } }: { params: { id: number } }) => `/editions/${id}/edit`,
+  notice: "notice.saved",
+  again: showDetailsAgain,
+} as const;
 
 export const editionWritingApi = [
   operation({
@@ -76,14 +83,54 @@ export const editionWritingApi = [
     response: Revised,
     errors: ["conflict"],
     limit: "click",
-    form: {
-      path: "/editions/:id/contents",
-      to: ({ params: { id } }) => links.editionWork(id),
-      again: showContentsAgain,
-    },
+    form: [
+      {
+        path: "/editions/:id/contents",
+        to: ({ params: { id } }) => links.editionWork(id),
+        again: showContentsAgain,
+      },
+      {
+        path: "/editions/:id/add",
+        read: ({ body }) => ({ body: readBody(ContentsForm, { ...body, act: "add" }) }),
+        to: ({ params: { id } }) => links.editionWork(id),
+        notice: "edition.notice.added",
+        again: showPickerAgain,
+      },
+    ],
     run: async ({ app, reader, params: { id }, body }) => ({
       body: await changeContents(app.db, reader.viewer, id, body),
     }),
+  }),
+  operation({
+    ...common,
+    method: "put",
+    path: "/editions/:id/cover",
+    summary: "Put a picture on the cover of a draft",
+    scope: "moderate",
+    upload: true,
+    limit: "upload",
+    status: 204,
+    errors: ["conflict"],
+    form: { ...coverForm, path: "/editions/cover", read: ({ query }) => ({ params: { id: query.edition } }) },
+    run: async ({ app, req, params: { id } }) => {
+      await receiveCover(app, req, id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...common,
+    method: "delete",
+    path: "/editions/:id/cover",
+    summary: "Take the picture off the cover",
+    scope: "moderate",
+    status: 204,
+    limit: "click",
+    errors: ["conflict"],
+    form: { ...coverForm, path: "/editions/:id/cover" },
+    run: async ({ app, reader, params: { id } }) => {
+      await removeCover(app.db, reader.viewer, id);
+      return { body: undefined };
+    },
   }),
   operation({
     ...common,

@@ -178,11 +178,12 @@ export const editionsApi = [
     method: "put",
     path: "/editions/:id/making",
     summary: "Have its files made, where they are not made already",
-    scope: "read",
+    scope: null,
     status: 202,
     response: MakingSchema,
     errors: ["forbidden"],
     limit: "click",
+    form: { path: "/editions/:id/make", to: ({ params: { id } }) => links.editionMaking(id) },
     run: async ({ app, reader, params: { id } }) => ({ body: await askForFiles(app.db, reader.viewer, id) }),
   }),
   operation({

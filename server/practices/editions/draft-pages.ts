@@ -11,9 +11,12 @@ import { type EditionRow, requireManager } from "./queries.ts";
 
 export type Redraw = { errors?: FormErrors; status?: number; conflict?: boolean };
 
-/** What is published is not worked on any more: its page is shown instead, and changes are refused. */
+/**
+ * Named by the path, or beside the file that is sent for its cover. What is published is not worked on any more: its page is
+ * shown instead, and changes are refused.
+ */
 export async function draftOf(app: AppContext, req: Request, res: Response): Promise<EditionRow | undefined> {
-  const { id } = readParams(params.id, req.params);
+  const { id } = readParams(params.id, { id: req.query.edition, ...req.params });
   const { row } = await requireManager(app.db, req.reader.viewer, id);
   if (row.number === null) return row;
   if (req.method === "POST") throw new AppError("conflict");

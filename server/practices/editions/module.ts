@@ -14,7 +14,7 @@ import { editionWriteRoutes } from "./routes-write.tsx";
 export const editions: Module = {
   name: "editions",
   routes: (app) => Router().use(editionContentsRoutes(app), editionWriteRoutes(app), editionReadRoutes(app)),
-  uploads: ["/editions/cover"],
+  uploads: ["/editions/cover", "/api/v1/editions/:id/cover"],
   api: [...editionsApi, ...editionWritingApi],
   tasks: (app) => ({
     [MAKE_EDITION]: (payload) => makeEdition(app, payload),

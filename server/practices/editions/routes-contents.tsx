@@ -1,13 +1,11 @@
 /** What an edition holds: the order of its practices, choosing further ones, adding one from its own page. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { links } from "../../../shared/links.ts";
 import { AddPracticesPage, ChooseEditionPage } from "../../../shared/practices/editions/add-page.tsx";
 import { ContentsPage } from "../../../shared/practices/editions/contents-page.tsx";
-import { idField, params, readBody, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
+import { idField, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
-import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitClicks } from "../../platform/http/write-limits.ts";
+import { sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { findPractices } from "../record/find-practices.ts";
 import { listLines, readCards } from "../record/queries.ts";
@@ -15,18 +13,15 @@ import { getPractice } from "../record/read-practice.ts";
 import { keptShelf } from "../record/shelf.ts";
 import { PracticeListQuery } from "../record/shelf-query.ts";
 import { readerOf } from "./audience.ts";
-import { changeContents } from "./contents.ts";
 import { draftOf, frame, type Redraw } from "./draft-pages.ts";
-import { ContentsForm } from "./forms.ts";
 import { findMaking } from "./order-making.ts";
-import { asManager, listEditionDrafts, listEntries, requireManager } from "./queries.ts";
+import { asManager, listEditionDrafts, listEntries } from "./queries.ts";
 
 export function editionContentsRoutes(app: AppContext): Router {
   const router = Router();
   router.get("/editions/add", (req, res) => showChoice(app, req, res));
   router.get("/editions/:id/contents", (req, res) => showContents(app, req, res));
   router.get("/editions/:id/add", (req, res) => showPicker(app, req, res));
-  router.post("/editions/:id/add", (req, res) => add(app, req, res));
   return router;
 }
 
@@ -81,21 +76,6 @@ function addressAfter(id: number, req: Request, after: string): string {
   return `/editions/${id}/add?${query}`;
 }
 
-async function add(app: AppContext, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await requireManager(app.db, req.reader.viewer, id);
-  await handleForm(
-    req,
-    async () => {
-      const act = readBody(ContentsForm, { ...(req.body as object), act: "add" });
-      await limitClicks(app, req);
-      await changeContents(app.db, req.reader.viewer, id, act);
-      redirectAfter(req, res, links.editionWork(id), { kind: "ok", key: "edition.notice.added" });
-    },
-    (errors, error) => showPicker(app, req, res, { errors, status: error.status }),
-  );
-}
-
 const ChoiceQuery = z.object({ practice: idField });
 
 /** From a practice's page. */
@@ -111,3 +91,6 @@ async function showChoice(app: AppContext, req: Request, res: Response): Promise
 
 export const showContentsAgain: ShowPage = (app, req, res, errors, error) =>
   showContents(app, req, res, { errors, status: error?.status });
+
+export const showPickerAgain: ShowPage = (app, req, res, errors, error) =>
+  showPicker(app, req, res, { errors, status: error?.status });

@@ -24,7 +24,6 @@ export function editionReadRoutes(app: AppContext): Router {
   router.get("/editions", (req, res) => sendList(app, req, res));
   router.get("/editions/:id", (req, res) => redirectToSlug(app, req, res));
   router.get("/editions/:id/making", (req, res) => showMaking(app, req, res));
-  router.post("/editions/:id/make", (req, res) => make(app, req, res));
   router.get("/editions/:id/files/:name", (req, res) => sendFile(app, req, res));
   router.get("/editions/:id/cover/:name", (req, res) => sendCover(app, req, res));
   router.get("/editions/:id/:slug", (req, res, next) =>
@@ -104,14 +103,6 @@ async function showMaking(app: AppContext, req: Request, res: Response): Promise
     data: { kind: "page", ...readerData(reader) },
     body: <MakingPage reader={reader} edition={row} making={making} files={files} canCancel={canCancel} />,
   });
-}
-
-async function make(app: AppContext, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  const { viewer } = req.reader;
-  if (viewer) await app.limits.use("click", String(viewer.id));
-  await askForFiles(app.db, viewer, id);
-  redirectAfter(req, res, links.editionMaking(id));
 }
 
 const TYPES = { pdf: "application/pdf", epub: "application/epub+zip", html: "text/html; charset=utf-8" } as const;

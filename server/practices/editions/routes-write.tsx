@@ -1,25 +1,19 @@
-/** Working on a draft: its details and cover; publishing it, and beginning the next from a published one. */
+/** Pages of a draft: its details and cover, publishing it; what is sent stands in api-write.ts. */
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
-import { z } from "zod";
 import { EditionFormPage } from "../../../shared/practices/editions/form-page.tsx";
 import { PublishPage } from "../../../shared/practices/editions/publish-page.tsx";
-import { idField, params, readParams, readQuery } from "../../platform/http/fields.ts";
 import type { ShowPage } from "../../platform/http/operation.ts";
-import { handleForm, localiseFields, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitClicks } from "../../platform/http/write-limits.ts";
+import { localiseFields, sendPage, typedValues } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
-import { receiveCover, removeCover } from "./cover.ts";
 import { draftOf, frame, type Redraw } from "./draft-pages.ts";
 import { whatStandsInTheWay } from "./publish-edition.ts";
-import { asManager, type EditionRow, findNextNumber, listEntries, requireManager } from "./queries.ts";
+import { asManager, type EditionRow, findNextNumber, listEntries } from "./queries.ts";
 
 export function editionWriteRoutes(app: AppContext): Router {
   const router = Router();
   router.get("/editions/new", (req, res) => showNew(app, req, res));
-  router.post("/editions/cover", (req, res) => setCover(app, req, res));
   router.get("/editions/:id/edit", (req, res) => showDetails(app, req, res));
-  router.post("/editions/:id/cover", (req, res) => dropCover(app, req, res));
   router.get("/editions/:id/publish", (req, res) => showPublish(app, req, res));
   return router;
 }
@@ -82,30 +76,6 @@ function storedValues(row: EditionRow) {
     ...cover,
     credits: row.credits.join("\n"),
   };
-}
-
-const CoverQuery = z.object({ edition: idField });
-
-async function setCover(app: AppContext, req: Request, res: Response): Promise<void> {
-  const { edition: id } = readQuery(CoverQuery, req.query);
-  await requireManager(app.db, req.reader.viewer, id);
-  req.params.id = String(id);
-  await handleForm(
-    req,
-    async () => {
-      await app.limits.use("upload", String(req.reader.viewer?.id));
-      await receiveCover(app, req, id);
-      redirectAfter(req, res, `/editions/${id}/edit`, { kind: "ok", key: "notice.saved" });
-    },
-    (errors, error) => showDetails(app, req, res, { errors, status: error.status }),
-  );
-}
-
-async function dropCover(app: AppContext, req: Request, res: Response): Promise<void> {
-  const { id } = readParams(params.id, req.params);
-  await limitClicks(app, req);
-  await removeCover(app.db, req.reader.viewer, id);
-  redirectAfter(req, res, `/editions/${id}/edit`, { kind: "ok", key: "notice.saved" });
 }
 
 async function showPublish(app: AppContext, req: Request, res: Response, { errors, status = 200 }: Redraw = {}) {

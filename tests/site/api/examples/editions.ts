@@ -1,4 +1,5 @@
 /** Examples of editions. */
+import { photo } from "../../../forum/files/support.ts";
 import { publicPractices } from "../../../practices/editions/support.ts";
 import type { TestHouse } from "../../../support/house.ts";
 import { bearer, type Call, type Examples, send, tokenOf, unique } from "../support.ts";
@@ -44,6 +45,11 @@ export const examples: Examples = {
     by: "ingrid",
     call: async (house) => ({ ...(await draft(house)), body: { act: "chapter", heading: "Money" } }),
   },
+  "put /editions/:id/cover": {
+    by: "ingrid",
+    call: async (house) => ({ ...(await draft(house)), file: { name: "bridge.jpg", content: await photo() } }),
+  },
+  "delete /editions/:id/cover": { by: "ingrid", call: draft },
   "post /editions/:id/publication": {
     by: "ingrid",
     call: async (house) => ({ ...(await draft(house)), headers: anyRevision }),
