@@ -5,10 +5,21 @@ import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/ui/codes.ts";
 import type { Db } from "../platform/database/db.ts";
 import { countryCode, idNumber, languageCode, markdown } from "../platform/http/contract-schemas.ts";
 import { AppError } from "../platform/http/errors.ts";
+import { readBody } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
-import { aboutField, localeField, nameField, organisationField, timeZoneField } from "./fields.ts";
+import { receiveAvatar, removeAvatar } from "./avatars.ts";
+import {
+  aboutField,
+  countryField,
+  languagesField,
+  localeField,
+  nameField,
+  organisationField,
+  timeZoneField,
+} from "./fields.ts";
 import { findOwnSettings } from "./queries.ts";
 import { changeProfile, setLocale } from "./settings.ts";
+import { showSectionAgain } from "./settings-routes.ts";
 
 const MeSchema = z
   .object({
@@ -52,7 +63,19 @@ const Profile = z
     about: aboutField,
   })
   .partial();
-const Preferences = z.object({ language: localeField, timeZone: timeZoneField }).partial();
+/** The form says all of it; nothing chosen is an empty text there. */
+const ProfileForm = z.object({
+  name: nameField,
+  organisation: organisationField,
+  country: countryField,
+  languages: languagesField,
+  about: aboutField,
+});
+const PreferencesForm = z.object({ language: localeField, timeZone: timeZoneField });
+const Preferences = PreferencesForm.partial();
+const toSettings = () => "/settings";
+
+const avatarForm = { path: "/settings/avatar", to: toSettings, again: showSectionAgain("avatar") };
 
 export const accountsApi = [
   operation({
@@ -84,11 +107,47 @@ export const accountsApi = [
     scope: "account",
     body: Profile,
     response: AccountSchema,
+    form: {
+      path: "/settings/profile",
+      read: ({ body }) => ({ body: readBody(Profile, readBody(ProfileForm, body)) }),
+      to: toSettings,
+      notice: "settings.profileSaved",
+      again: showSectionAgain("profile"),
+    },
     run: async ({ app, reader, body }) => {
       const { id } = signedIn(reader.viewer);
       const { profile } = await readAccount(app.db, id);
       await changeProfile(app, id, { ...profile, ...withoutUndefined(body) });
       return { body: await readAccount(app.db, id) };
+    },
+  }),
+  operation({
+    method: "put",
+    path: "/account/avatar",
+    tag: "account",
+    summary: "Give yourself a picture: the one file of the body, cut to a square",
+    scope: "account",
+    upload: true,
+    limit: "upload",
+    status: 204,
+    form: { ...avatarForm, notice: "settings.avatarSaved" },
+    run: async ({ app, reader, req }) => {
+      await receiveAvatar(app, req, signedIn(reader.viewer).id);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/account/avatar",
+    tag: "account",
+    summary: "Remove your picture",
+    scope: "account",
+    status: 204,
+    limit: "click",
+    form: { ...avatarForm, notice: "settings.avatarRemoved" },
+    run: async ({ app, reader }) => {
+      await removeAvatar(app, signedIn(reader.viewer).id);
+      return { body: undefined };
     },
   }),
   operation({
@@ -99,6 +158,13 @@ export const accountsApi = [
     scope: "account",
     body: Preferences,
     response: AccountSchema,
+    form: {
+      path: "/settings/display",
+      read: ({ body }) => ({ body: readBody(PreferencesForm, body) }),
+      to: toSettings,
+      notice: "settings.displaySaved",
+      again: showSectionAgain("display"),
+    },
     run: async ({ app, reader, body }) => {
       const { id } = signedIn(reader.viewer);
       const { preferences } = await readAccount(app.db, id);

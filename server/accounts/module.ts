@@ -23,7 +23,7 @@ export const accounts: Module = {
       firstRunRoutes(app),
     ),
   api: accountsApi,
-  uploads: ["/settings/avatar"],
+  uploads: ["/settings/avatar", "/api/v1/account/avatar"],
   tasks: (app) => ({
     ...accountTasks(app),
     [COLLECT_AVATAR]: (payload) => collectAvatar(app, payload),

@@ -8,6 +8,7 @@ import type { AppContext } from "../start/app-context.ts";
 import { AppError, invalidField } from "./errors.ts";
 import { readBody, readParams } from "./fields.ts";
 import { keyField, keyOrNew } from "./form-fields.ts";
+import { bringsFiles } from "./multipart.ts";
 import type { ActForm, ApiCall, Operation } from "./operation.ts";
 import { handleForm, redirectAfter } from "./respond.ts";
 import { countAct } from "./write-limits.ts";
@@ -48,8 +49,9 @@ async function submit(app: AppContext, sharing: readonly Act[], req: Request, re
   await handleForm(req, run, (errors, error) => again(app, req, res, errors, error));
 }
 
-/** Of those that share a form, the one that its `value` means. @throws AppError `invalid` */
-function chosen(sharing: readonly Act[], req: Request): Act {
+/** Of those that share a form, the one that takes what is sent, or that its `value` means. @throws AppError `invalid` */
+function chosen(acts: readonly Act[], req: Request): Act {
+  const sharing = acts.length === 1 ? acts : acts.filter(({ upload = false }) => upload === bringsFiles(req));
   const { field = "value" } = sharing[0]?.form ?? {};
   const value = (req.body as Record<string, unknown> | undefined)?.[field];
   const act =

@@ -1,4 +1,5 @@
 /** Examples of people and one's own account. */
+import { photo } from "../../../forum/files/support.ts";
 import type { TestHouse } from "../../../support/house.ts";
 import type { Call, Examples } from "../support.ts";
 
@@ -34,5 +35,10 @@ export const examples: Examples = {
   "get /me": { by: "ania", call: {} },
   "get /account": { by: "ania", call: {} },
   "patch /account/profile": { by: "ania", call: { body: { organisation: "Town hall", country: "PL" } } },
+  "put /account/avatar": {
+    by: "ania",
+    call: async () => ({ file: { name: "me.jpg", content: await photo() } }),
+  },
+  "delete /account/avatar": { by: "ania", call: {} },
   "patch /account/preferences": { by: "ania", call: { body: { language: "pl", timeZone: "Europe/Warsaw" } } },
 };
