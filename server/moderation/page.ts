@@ -1,20 +1,9 @@
-/** How pages of moderation are answered: never kept, never indexed, with what scripts need of the reader. */
+/** What pages of moderation ask first: who is there, and whether they keep order. */
 import type { Request, Response } from "express";
-import type { VNode } from "preact";
 import type { Viewer } from "../../shared/contract.ts";
 import { AppError, notFound } from "../platform/http/errors.ts";
-import { readerData } from "../platform/http/reader-data.ts";
-import { redirectAfter, sendPage } from "../platform/http/respond.ts";
+import { redirectAfter } from "../platform/http/respond.ts";
 import type { AppContext } from "../platform/start/app-context.ts";
-
-export function sendOwnPage(
-  app: AppContext,
-  req: Request,
-  res: Response,
-  { title, body, status = 200 }: { title: string; body: VNode; status?: number },
-): void {
-  sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(req.reader) }, body }, status);
-}
 
 /** Undefined where the visitor was sent to sign in. */
 export function viewerOr(req: Request, res: Response): Viewer | undefined {

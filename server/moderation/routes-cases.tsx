@@ -7,6 +7,7 @@ import { can } from "../../shared/permissions.ts";
 import type { FormErrors } from "../../shared/ui/form.tsx";
 import { params, readParams, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
+import { sendOwnPage } from "../platform/http/own-page.ts";
 import { typedValues } from "../platform/http/respond.ts";
 import type { AppContext } from "../platform/start/app-context.ts";
 import { readableSpaces } from "../spaces/directory.ts";
@@ -14,7 +15,7 @@ import { getCase } from "./case-data.ts";
 import { listCases, requireCase, requireCaseOf } from "./cases.ts";
 import { CasesQuery } from "./forms.ts";
 import { listHandlers } from "./handlers.ts";
-import { asked, requireModerator, sendOwnPage, viewerOr } from "./page.ts";
+import { asked, requireModerator, viewerOr } from "./page.ts";
 
 export function caseRoutes(app: AppContext): Router {
   const router = Router();

@@ -8,6 +8,7 @@ import { readSuspensionPass } from "../accounts/suspension-pass.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { readBody, readParams } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
+import { sendOwnPage } from "../platform/http/own-page.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import { addressKey } from "../platform/sessions/rate-limits.ts";
 import type { AppContext } from "../platform/start/app-context.ts";
@@ -15,7 +16,7 @@ import { appeal } from "./appeal.ts";
 import { findOwnFlag, requireFlaggable } from "./flag.ts";
 import { AppealForm, FlagParams, PassParams } from "./forms.ts";
 import { listOwnDecisions, listOwnFlags } from "./own.ts";
-import { sendOwnPage, viewerOr } from "./page.ts";
+import { viewerOr } from "./page.ts";
 
 export function flagRoutes(app: AppContext): Router {
   const router = Router();

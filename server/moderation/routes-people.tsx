@@ -10,6 +10,7 @@ import { Handle } from "../accounts/handle.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { params, readParams, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
+import { sendOwnPage } from "../platform/http/own-page.ts";
 import { typedValues } from "../platform/http/respond.ts";
 import type { AppContext } from "../platform/start/app-context.ts";
 import { readableSpaces } from "../spaces/directory.ts";
@@ -17,7 +18,7 @@ import { getAppeal, listAppeals } from "./appeal.ts";
 import { findHistory } from "./case-data.ts";
 import { AppealsQuery, LogQuery } from "./forms.ts";
 import { listActs } from "./log.ts";
-import { asked, requireModerator, sendOwnPage, viewerOr } from "./page.ts";
+import { asked, requireModerator, viewerOr } from "./page.ts";
 
 export function moderatedPeopleRoutes(app: AppContext): Router {
   const router = Router();

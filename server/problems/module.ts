@@ -8,6 +8,7 @@ import { threadParts } from "../forum/threads/parts.ts";
 import type { Module } from "../platform/start/area-module.ts";
 import { problemsApi } from "./api.ts";
 import { courseApi } from "./api-course.ts";
+import { remindersApi } from "./api-reminders.ts";
 import { findCourse } from "./course-columns.ts";
 import { giveCourseBack, takeCourseAlong } from "./merge.ts";
 import { askAfterProblems } from "./reminders.ts";
@@ -28,7 +29,7 @@ registerThreadPart(problemPart);
 export const problems: Module = {
   name: "problems",
   routes: (app) => Router().use(stageRoutes(app), courseRoutes(app), listRoutes(app), reminderRoutes(app)),
-  api: [...problemsApi, ...courseApi],
+  api: [...problemsApi, ...courseApi, ...remindersApi],
   tasks: ({ db }) => ({
     [WORDS_TASK]: async (payload) => storeWords(db, ThreadJob.parse(payload).threadId),
     [MISSING_TASK]: () => storeMissingWords(db),

@@ -30,7 +30,7 @@ import { moveThread } from "./move-thread.ts";
 import { CLOSING } from "./routes-closing.tsx";
 import { ANNOUNCE, AUTHOR, DUPLICATE } from "./routes-marks.tsx";
 import { MERGE, MOVE, otherId, SPLIT } from "./routes-moving.tsx";
-import { redrawPost } from "./routes-posts.tsx";
+import { showPost } from "./routes-posts.tsx";
 import { splitThread } from "./split-thread.ts";
 import { redrawOrderPage } from "./thread-page.tsx";
 import { setWiki } from "./wiki.ts";
@@ -223,7 +223,7 @@ export const api = [
     path: "/posts/:id/author",
     summary: "Give a post to another person",
     body: AuthorForm,
-    form: { path: "/p/:id/author", again: redrawPost },
+    form: { path: "/p/:id/author", again: showPost },
     run: async ({ app, reader, params: { id }, body }) => {
       await changePostAuthor(app.db, reader.viewer, id, body.author);
     },

@@ -1,15 +1,14 @@
 /** The page for what is done with a single post: opening it for everybody's edits, giving it to its author. */
 
-import { type Request, type Response, Router } from "express";
+import { Router } from "express";
 import { ManagePostPage } from "../../../shared/forum/thread-tools/marks.tsx";
 import { can } from "../../../shared/permissions.ts";
-import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { params, readParams } from "../../platform/http/fields.ts";
-import type { Redraw } from "../../platform/http/operation.ts";
-import { readerData } from "../../platform/http/reader-data.ts";
-import { sendPage, typedValues } from "../../platform/http/respond.ts";
+import type { ShowPage } from "../../platform/http/operation.ts";
+import { sendOwnPage } from "../../platform/http/own-page.ts";
+import { typedValues } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
@@ -18,15 +17,7 @@ export function postOrderRoutes(app: AppContext): Router {
   return Router().get("/p/:id/manage", (req, res) => showPost(app, req, res));
 }
 
-export const redrawPost: Redraw = (app, req, res, errors, { status }) => showPost(app, req, res, errors, status);
-
-async function showPost(
-  app: AppContext,
-  req: Request,
-  res: Response,
-  errors: FormErrors = {},
-  status = 200,
-): Promise<void> {
+export const showPost: ShowPage = async (app, req, res, errors = {}, error) => {
   const { reader } = req;
   const { id } = readParams(params.id, req.params);
   const post = await getPost(app.db, reader.viewer, id);
@@ -40,6 +31,5 @@ async function showPost(
   const body = (
     <ManagePostPage {...{ reader, space, errors }} thread={state} post={data} values={typedValues(req.body)} />
   );
-  const page = { title: state.title, noindex: true, data: { kind: "page", ...readerData(reader) }, body };
-  sendPage(app, req, res, page, status);
-}
+  sendOwnPage(app, req, res, { title: state.title, body, status: error?.status });
+};

@@ -46,7 +46,14 @@ const withBody = (prepare: (house: TestHouse) => Promise<Call>, body: Record<str
   call: async (house: TestHouse) => ({ ...(await prepare(house)), body }),
 });
 
+const REMINDERS = { described: 21, clarified: 21, options: 14, chosen: 30, tried: 60, again: 14, times: 3 };
+
 export const examples: Examples = {
+  "get /problem-reminders": { by: "nuria", call: administrator },
+  "put /problem-reminders": {
+    by: "nuria",
+    call: async (house) => ({ ...(await administrator(house)), body: REMINDERS }),
+  },
   "get /problems": { call: { query: { stage: "options" } } },
   "get /problems/awaiting": { call: { query: { country: "PL" } } },
   "get /problems/outcomes": { call: { query: { q: "umową partnerską", result: "not_solved" } } },
@@ -80,3 +87,8 @@ export const examples: Examples = {
   "put /posts/:id/backing": { by: "marek", call: option },
   "delete /posts/:id/backing": { by: "marek", call: option },
 };
+
+async function administrator(house: TestHouse): Promise<Call> {
+  await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+  return {};
+}
