@@ -8,15 +8,16 @@ import { emailField } from "../../accounts/fields.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { idNumber, LocalisedTextSchema, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { idField, params, textField } from "../../platform/http/fields.ts";
+import { idField, params, readBody, readParams, textField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { LANGUAGES } from "../../platform/text/texts.ts";
 import { GroupParams } from "../groups/forms.ts";
 import { getGroup } from "../groups/queries.ts";
 import { acceptInvitation } from "./accept.ts";
-import { TokenParams } from "./forms.ts";
+import { LetterForm, LinkForm, TokenParams } from "./forms.ts";
 import { inviteByLetter, inviteByLink, revokeInvitation } from "./invite.ts";
 import { listInvitations } from "./queries.ts";
+import { groupSlugOf, showInvitations, showInvitationsAgain, showNoWayIn } from "./routes.tsx";
 
 const Group = z.object({ slug: z.string(), name: LocalisedTextSchema });
 const InvitationSchema = z
@@ -43,6 +44,13 @@ const group = GroupParams.shape.slug
 const note = textField({ max: LIMITS.invitation.note }).default("");
 const codes = LANGUAGES.map(({ code }) => code) as [string, ...string[]];
 const MOST_DAYS = 90;
+
+/** The page has both forms; a group's page asks people into the group. `way` says which was sent. */
+const pageForm = {
+  path: ["/invitations", "/groups/:slug/invitations"],
+  field: "way",
+  again: showInvitationsAgain,
+};
 
 export const invitationsApi = [
   operation({
@@ -78,6 +86,13 @@ export const invitationsApi = [
     errors: ["not_found"],
     status: 202,
     response: z.object({ sent: z.int() }),
+    form: {
+      ...pageForm,
+      value: "letter",
+      read: (req) => ({ body: { ...readBody(LetterForm, req.body), group: groupSlugOf(req) } }),
+      to: ({ req }) => req.path,
+      notice: "invitations.lettersSent",
+    },
     run: async ({ app, reader, body: { group: slug, ...draft } }) => {
       const emails = [...new Set(draft.emails)];
       await inviteByLetter(app, reader.viewer, slug, { ...draft, emails });
@@ -100,6 +115,13 @@ export const invitationsApi = [
     errors: ["not_found"],
     status: 201,
     response: z.object({ id: idNumber, url: z.string() }),
+    form: {
+      ...pageForm,
+      value: "link",
+      read: (req) => ({ body: { ...readBody(LinkForm, req.body), group: groupSlugOf(req) } }),
+      // No redirect: the secret is kept nowhere from which another page could show it.
+      show: ({ app, req }, { body: { url } }, res) => showInvitations(app, req, res, { fresh: url, status: 201 }),
+    },
     run: async ({ app, reader, body: { group: slug, ...draft } }) => {
       const { id, token } = await inviteByLink(app.db, reader.viewer, slug, draft);
       return { body: { id, url: `${app.config.baseUrl}${links.invitation(token)}` } };
@@ -133,6 +155,14 @@ export const invitationsApi = [
     scope: "write",
     body: TokenParams,
     errors: ["not_found"],
+    form: {
+      path: "/i/:token",
+      limit: "click",
+      redraw: showNoWayIn,
+      read: (req) => ({ body: readParams(TokenParams, req.params) }),
+      to: (_call, { body: { group: entered } }) => (entered ? links.group(entered.slug) : "/"),
+      notice: "invitations.welcome",
+    },
     response: z.object({ group: Group.nullable() }),
     run: async ({ app, reader, body: { token } }) => {
       const { group: entered } = await acceptInvitation(app, reader.viewer, token);

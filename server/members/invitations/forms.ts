@@ -36,9 +36,6 @@ export const LinkForm = z.object({
   days: choiceField(LINK_DAYS).transform(Number),
   note: noteField,
 });
-/** Which of the two forms on the page was sent. */
-export const WayForm = z.object({ way: choiceField(["letter", "link"]) });
-
 const identity = {
   name: nameField,
   handle: handleField.default(""),

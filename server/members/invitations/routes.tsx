@@ -1,4 +1,4 @@
-/** Asking people in, and coming in. Opening a link changes nothing: programs that look through mail open them too. */
+/** Pages of asking people in and of coming in (api.ts), and the form of newcomers. Opening a link changes nothing: programs that look through mail open them too. */
 
 import { type Request, type Response, Router } from "express";
 import { links } from "../../../shared/links.ts";
@@ -12,29 +12,25 @@ import { createDoor } from "../../accounts/sign-in.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, toAppError } from "../../platform/http/errors.ts";
 import { readBody, readParams, readQuery } from "../../platform/http/fields.ts";
+import type { Redraw } from "../../platform/http/operation.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../../platform/http/respond.ts";
-import { limitClicks, limitWriter } from "../../platform/http/write-limits.ts";
 import { addressKey } from "../../platform/sessions/rate-limits.ts";
 import { findAccount } from "../../platform/sessions/session.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { LANGUAGES } from "../../platform/text/texts.ts";
 import { GroupParams } from "../groups/forms.ts";
 import { getGroup } from "../groups/queries.ts";
-import { acceptInvitation, registerInvited } from "./accept.ts";
-import { KnownNewcomerForm, LetterForm, LinkForm, NewcomerForm, PageQuery, TokenParams, WayForm } from "./forms.ts";
-import { inviteByLetter, inviteByLink } from "./invite.ts";
+import { registerInvited } from "./accept.ts";
+import { KnownNewcomerForm, NewcomerForm, PageQuery, TokenParams } from "./forms.ts";
 import { findHeld, listInvitations } from "./queries.ts";
 
 export function invitationRoutes(app: AppContext): Router {
   const router = Router();
   const door = createDoor(app);
-  for (const path of ["/invitations", "/groups/:slug/invitations"]) {
+  for (const path of ["/invitations", "/groups/:slug/invitations"])
     router.get(path, (req, res) => showInvitations(app, req, res));
-    router.post(path, (req, res) => invite(app, req, res));
-  }
 
   router.get("/i/:token", (req, res) => showHeld(app, req, res));
-  router.post("/i/:token", (req, res) => accept(app, req, res));
   router.get("/i/:token/register", (req, res) => showNewcomer(app, req, res));
   router.post("/i/:token/register", (req, res) => welcome(app, req, res, door));
   return router;
@@ -42,7 +38,7 @@ export function invitationRoutes(app: AppContext): Router {
 
 type Shown = { errors?: Record<string, string>; status?: number; fresh?: string };
 
-async function showInvitations(app: AppContext, req: Request, res: Response, shown: Shown = {}): Promise<void> {
+export async function showInvitations(app: AppContext, req: Request, res: Response, shown: Shown = {}): Promise<void> {
   const { reader } = req;
   const { viewer } = reader;
   if (viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
@@ -65,32 +61,11 @@ async function showInvitations(app: AppContext, req: Request, res: Response, sho
   sendPage(app, req, res, { title: reader.t("invitations.heading"), noindex: true, body }, shown.status);
 }
 
-const groupSlugOf = (req: Request): string | null =>
-  req.params.slug === undefined ? null : readParams(GroupParams, req.params).slug;
+export const showInvitationsAgain: Redraw = (app, req, res, errors, { status }) =>
+  showInvitations(app, req, res, { errors, status });
 
-function invite(app: AppContext, req: Request, res: Response): Promise<void> {
-  const { viewer } = req.reader;
-  const slug = groupSlugOf(req);
-  return handleForm(
-    req,
-    async () => {
-      const { way } = readBody(WayForm, req.body);
-      if (way === "letter") {
-        const draft = readBody(LetterForm, req.body);
-        await limitWriter(app, req);
-        await inviteByLetter(app, viewer, slug, draft);
-        return redirectAfter(req, res, req.path, { kind: "ok", key: "invitations.lettersSent" });
-      }
-      const draft = readBody(LinkForm, req.body);
-      await limitWriter(app, req);
-      const { token } = await inviteByLink(app.db, viewer, slug, draft);
-      // No redirect: the secret is kept nowhere from which another page could show it.
-      const fresh = `${app.config.baseUrl}${links.invitation(token)}`;
-      await showInvitations(app, req, res, { fresh, status: 201 });
-    },
-    (errors, { status }) => showInvitations(app, req, res, { errors, status }),
-  );
-}
+export const groupSlugOf = (req: Request): string | null =>
+  req.params.slug === undefined ? null : readParams(GroupParams, req.params).slug;
 
 function showDead(app: AppContext, req: Request, res: Response): void {
   const body = <DeadInvitationPage reader={req.reader} />;
@@ -105,18 +80,14 @@ async function showHeld(app: AppContext, req: Request, res: Response): Promise<v
   sendPage(app, req, res, { title: req.reader.t("invitations.asked"), noindex: true, body });
 }
 
-async function accept(app: AppContext, req: Request, res: Response): Promise<void> {
+/** Visitors sign in first; an invitation that holds no longer leads to nowhere. */
+export async function showNoWayIn(app: AppContext, req: Request, res: Response): Promise<boolean> {
   const { token } = readParams(TokenParams, req.params);
-  const { viewer } = req.reader;
-  if (viewer === null) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(links.invitation(token))}`);
-  await limitClicks(app, req);
-  try {
-    const { group } = await acceptInvitation(app, viewer, token);
-    redirectAfter(req, res, group ? links.group(group.slug) : "/", { kind: "ok", key: "invitations.welcome" });
-  } catch (error) {
-    if (toAppError(error).code !== "not_found") throw error;
-    showDead(app, req, res);
-  }
+  if (req.reader.viewer === null)
+    redirectAfter(req, res, `/sign-in?next=${encodeURIComponent(links.invitation(token))}`);
+  else if (await findHeld(app.db, token)) return false;
+  else showDead(app, req, res);
+  return true;
 }
 
 async function showNewcomer(app: AppContext, req: Request, res: Response, shown: Shown = {}): Promise<void> {

@@ -13,7 +13,7 @@ import type { ActForm, ApiCall, Operation } from "./operation.ts";
 import { handleForm, redirectAfter } from "./respond.ts";
 import { countAct } from "./write-limits.ts";
 
-type Act = Omit<Operation, "form"> & { form: ActForm };
+type Act = Omit<Operation, "form"> & { form: ActForm & { path: string } };
 
 /** Of forms that make something: sent twice, they make it once. */
 const KeyForm = z.object({ key: keyField });
@@ -26,7 +26,10 @@ export function formRoutes(app: AppContext, operations: readonly Operation[]): R
   return router;
 }
 
-const formsOf = ({ form }: Operation): readonly ActForm[] => [form ?? []].flat() as ActForm[];
+function formsOf({ form }: Operation): Act["form"][] {
+  const forms = [form ?? []].flat() as ActForm[];
+  return forms.flatMap((each) => [each.path].flat().map((path) => ({ ...each, path })));
+}
 
 async function submit(app: AppContext, sharing: readonly Act[], req: Request, res: Response): Promise<void> {
   const [{ form: first } = { form: undefined }] = sharing;

@@ -69,8 +69,8 @@ export type ShowPage = (
 
 /** The form of a page that does what the operation does. */
 export type ActForm<Query = undefined, Body = undefined, Call = ApiCall<undefined, Query, Body>, Given = unknown> = {
-  /** In Express's notation, with the operation's parameters: `/t/:id/posts`. */
-  path: string;
+  /** In Express's notation, with the operation's parameters: `/t/:id/posts`; of each page that has the form. */
+  path: string | readonly string[];
   /** Operations may share a form whose `value` means one of them, such as `put` and `delete`; without it, any other value. */
   value?: string | number;
   /** The field that says which, where it is not called `value`. */
