@@ -10,7 +10,7 @@ import { staticFiles } from "./platform/http/assets.ts";
 import { answerInTime } from "./platform/http/deadline.ts";
 import { AppError } from "./platform/http/errors.ts";
 import { healthRoutes } from "./platform/http/health.ts";
-import { refuseFiles } from "./platform/http/multipart.ts";
+import { refuseOtherBodies } from "./platform/http/multipart.ts";
 import { API_ROOT } from "./platform/http/operation.ts";
 import { shedOverload } from "./platform/http/overload.ts";
 import { reportProxyFaults } from "./platform/http/proxy-fault.ts";
@@ -64,9 +64,9 @@ export function createApp(app: AppContext, sessions: Sessions, state: ServingSta
   web.use(unlessToken(readerMiddleware(app.config)), unlessToken(countForHeader(app)));
   web.use(limitVisitors(app));
   web.use(express.urlencoded({ extended: false, limit: BODY_BYTES, parameterLimit: FORM_FIELDS, inflate: false }));
-  web.use(express.json({ limit: BODY_BYTES, inflate: false }));
+  web.use(API_ROOT, express.json({ limit: BODY_BYTES, inflate: false }));
   web.use(leadOnWhenHeard(app));
-  web.use(refuseFiles(modules.flatMap((module) => module.uploads ?? [])));
+  web.use(refuseOtherBodies(modules.flatMap((module) => module.uploads ?? [])));
   // After the body is read: what is begun in its events would be nobody's.
   web.use((req, _res, next) => onBehalfOf(req.user ? `person ${req.user.id}` : addressKey(req), next));
 

@@ -75,7 +75,7 @@ describe("a silence", () => {
       [`/p/${thread.openingId}/react`, { value: "thanks" }],
       ["/conversations/new", { to: "ania", text: "Words.", key: "1b4e28ba-2fa1-4d2b-883f-0016d3cca428" }],
     ] as const) {
-      const { status, body } = await asJson(joao.post(path)).send(form);
+      const { status, body } = await asJson(joao.post(path)).type("form").send(form);
       expect([path, status, body.code]).toEqual([path, 403, "silenced"]);
     }
     await db

@@ -104,7 +104,7 @@ describe("a silenced moderator", () => {
   });
   it("does not act, by form or API", async () => {
     for (const path of [`/t/${threadId}/close`, `/t/${threadId}/pin`, `/t/${threadId}/delete`]) {
-      const { status, body } = await asJson(ingrid.post(path)).send({ value: 1, reason: "" });
+      const { status, body } = await asJson(ingrid.post(path)).type("form").send({ value: 1, reason: "" });
       expect([path, status, body.code]).toEqual([path, 403, "silenced"]);
     }
   });

@@ -26,11 +26,15 @@ const FIELDS = { fields: 20, fieldNameSize: 100, fieldSize: 10_000, headerPairs:
 
 export const bringsFiles = (req: Request): boolean => req.is("multipart/form-data") === "multipart/form-data";
 
-/** A form that was told to send files to an address that takes none is told so, instead of being read as empty. */
-export function refuseFiles(takenAt: readonly string[]): RequestHandler {
+/**
+ * A form whose body is of another kind than its address takes is told so, instead of being read as empty: files go to
+ * `takenAt` alone, JSON to the API.
+ */
+export function refuseOtherBodies(takenAt: readonly string[]): RequestHandler {
   const addresses = takenAt.map((path) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`));
   return (req, _res, next) => {
-    if (bringsFiles(req) && !addresses.some((address) => address.test(req.path)))
+    const isUnreadJson = req.method === "POST" && req.body === undefined && Boolean(req.is("application/json"));
+    if (isUnreadJson || (bringsFiles(req) && !addresses.some((address) => address.test(req.path))))
       throw new AppError("unsupported_type");
     next();
   };

@@ -109,7 +109,10 @@ describe("A1: from outside a private conversation", () => {
     for (const [who, agent] of outsiders) {
       for (const write of WRITES) {
         const [path, body] = write(ids);
-        const { status } = await agent.post(path).send(body);
+        const { status } = await agent
+          .post(path)
+          .type(path.startsWith(API_ROOT) ? "json" : "form")
+          .send(body);
         expect([401, 404], `${who}, ${path}`).toContain(status);
       }
       await forgetLimits(house);
@@ -169,7 +172,7 @@ describe("A1: from outside a private conversation", () => {
       [`/t/${own.id}/move`, { space: "agreements" }],
       [`/p/${own.openingId}/wiki`, { value: 1 }],
     ] as const)
-      expect((await ingrid.post(path).send(body)).status, path).toBeGreaterThanOrEqual(403);
+      expect((await ingrid.post(path).type("form").send(body)).status, path).toBeGreaterThanOrEqual(403);
     await ingrid.get(`/practices/new?thread=${own.id}`).expect(403);
     const merged = await ingrid
       .post(`/t/${other.id}/merge`)

@@ -65,7 +65,11 @@ describe("preview", () => {
   it("is not for visitors, and has a limit of its own", async () => {
     const { id } = await openThread(house);
     for (const path of ["/api/v1/previews", `/t/${id}/posts`])
-      await stranger(house).post(path).send({ text: "A text.", key: randomUUID(), intent: "preview" }).expect(401);
+      await stranger(house)
+        .post(path)
+        .type(path.startsWith("/api/") ? "json" : "form")
+        .send({ text: "A text.", key: randomUUID(), intent: "preview" })
+        .expect(401);
     const nuria = await person(house, "nuria");
     const sent = await Promise.all(
       Array.from({ length: 70 }, () =>
