@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { FILES } from "../../shared/limits.ts";
 import { AppError, invalidField, notFound } from "../platform/http/errors.ts";
-import { readParams } from "../platform/http/fields.ts";
+import { named, readParams } from "../platform/http/fields.ts";
 import { receiveFiles } from "../platform/http/multipart.ts";
 import { addJob } from "../platform/jobs/jobs.ts";
 import { publish } from "../platform/live/bus.ts";
@@ -21,7 +21,7 @@ export const COLLECT_AVATAR = "avatar_collect";
 const COLLECT_AFTER_MS = 3_600_000;
 
 const AvatarAddress = z.object({
-  avatar: z.string().regex(/^[0-9a-f]{32}$/),
+  avatar: named.fileKey,
   size: z.enum(AVATAR_SIZES.map((size) => `${size}.webp`)),
 });
 

@@ -1,7 +1,9 @@
 /** The fields that people fill in about themselves, and what each of them may hold. */
+
 import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
+import { HANDLE } from "../../shared/patterns.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/ui/codes.ts";
 import { countGraphemes, lineField, refuse, textField } from "../platform/http/fields.ts";
 import { isLanguage } from "../platform/text/texts.ts";
@@ -27,7 +29,7 @@ const RESERVED = new Set(
   ),
 );
 
-export const isFreeHandle = (handle: string): boolean => /^[a-z0-9_-]{3,30}$/.test(handle) && !RESERVED.has(handle);
+export const isFreeHandle = (handle: string): boolean => HANDLE.test(handle) && !RESERVED.has(handle);
 
 /** Plain ASCII, so that no two handles look alike; capitals are folded, everything else is told to the person. */
 export const handleField = z

@@ -2,8 +2,10 @@
  * A signed link for somebody who is suspended: it shows until when and why, and takes their appeal, nothing else. It names
  * the person and the very suspension, so it is worth nothing once that is over or changed, and nothing has to be kept.
  */
+
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
+import { isId } from "../../shared/patterns.ts";
 import type { Conn } from "../platform/database/db.ts";
 
 type Suspended = { id: number; end: string; secret: string };
@@ -17,7 +19,7 @@ export async function suspensionPass(db: Conn, userId: number): Promise<string |
 /** The suspended person's id; undefined where the pass is not, or no longer, worth anything. */
 export async function readSuspensionPass(db: Conn, pass: string): Promise<number | undefined> {
   const [id = "", signature = ""] = pass.split(".");
-  if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > 2_147_483_647) return undefined;
+  if (!isId(id)) return undefined;
   const person = await findSuspended(db, Number(id));
   const expected = Buffer.from(person ? signatureOf(person) : "");
   const given = Buffer.from(signature);

@@ -1,4 +1,5 @@
 /** The page of one's API tokens: those that there are, the form for a new one, and the new one, shown once. */
+
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
@@ -8,6 +9,7 @@ import { LIMITS } from "../../shared/limits.ts";
 import type { FormErrors } from "../../shared/ui/form.tsx";
 import { AppError } from "../platform/http/errors.ts";
 import { choiceField, lineField, params, readBody, readParams, refuse } from "../platform/http/fields.ts";
+import { keyField } from "../platform/http/form-fields.ts";
 import { handleForm, redirectAfter, sendPage, typedValues } from "../platform/http/respond.ts";
 import type { Account } from "../platform/sessions/session.ts";
 import type { AppContext } from "../platform/start/app-context.ts";
@@ -32,7 +34,7 @@ const tokenForm = (user: Account) =>
     name: lineField(LIMITS.tokens.name),
     scopes: scopesField(grantableScopes(user.role, user.groups)),
     days: choiceField(TOKEN_DAYS).transform(Number),
-    key: z.uuid(),
+    key: keyField,
     current: anyPasswordField,
   });
 

@@ -1,7 +1,6 @@
 /** What moderators do about people, the log of it, undoing, appeals. */
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
-import { Handle } from "../accounts/handle.ts";
 import { idNumber, listOf } from "../platform/http/contract-schemas.ts";
 import { AppError, invalidField } from "../platform/http/errors.ts";
 import { params, readBody, readParams } from "../platform/http/fields.ts";
@@ -17,7 +16,7 @@ import { lift, sanction } from "./sanction.ts";
 import { sanctionOf } from "./sanction-form.ts";
 import { undoAct } from "./undo.ts";
 
-const SanctionParams = Handle.extend({ what: z.enum(["silenced", "suspended"]) });
+const SanctionParams = params.handle.extend({ what: z.enum(["silenced", "suspended"]) });
 const tag = "moderation";
 
 export const moderationApi = [
@@ -29,7 +28,7 @@ export const moderationApi = [
     tag,
     summary: "Warn, silence or suspend a person",
     scope: "moderate",
-    params: Handle,
+    params: params.handle,
     body: SanctionForm,
     status: 201,
     response: z.object({ id: idNumber }),
@@ -57,7 +56,10 @@ export const moderationApi = [
     form: {
       path: "/moderation/people/:handle/lift",
       read: ({ params, body }) => ({
-        params: { ...readParams(Handle, params), ...readBody(SanctionParams.pick({ what: true }), body) },
+        params: {
+          ...readParams(SanctionParams.pick({ handle: true }), params),
+          ...readBody(SanctionParams.pick({ what: true }), body),
+        },
       }),
       to: ({ params: { handle } }) => `/moderation/people/${handle}`,
       notice: "moderation.sanction.lifted",

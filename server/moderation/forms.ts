@@ -1,4 +1,5 @@
 /** What addresses and forms of moderation say. */
+
 import { z } from "zod";
 import { LIMITS } from "../../shared/limits.ts";
 import {
@@ -11,12 +12,11 @@ import {
   SILENCE_DAYS,
   SUSPENSION_DAYS,
 } from "../../shared/moderation/facts.ts";
-import { choiceField, idField, refuse, textField } from "../platform/http/fields.ts";
+import { HANDLE } from "../../shared/patterns.ts";
+import { choiceField, idField, named, refuse, textField } from "../platform/http/fields.ts";
 import { typedHandle } from "../platform/text/typed-text.ts";
 
 const { words, note, reason, appeal } = LIMITS.moderation;
-const HANDLE = /^[A-Za-z0-9_-]{3,30}$/;
-const slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 export const FlagParams = z.object({ what: z.enum(FLAGGABLES), id: idField });
 export const FlagForm = z
@@ -33,7 +33,7 @@ const cursor = z.string().regex(/^\d{1,19}-\d{1,10}$/);
 export const CasesQuery = z.object({
   show: z.enum(CASE_LISTS).default("open"),
   order: z.enum(CASE_ORDERS).default("latest"),
-  space: slug.optional(),
+  space: named.slug.optional(),
   reason: z.enum(FLAG_REASONS).optional(),
   kind: z.enum(CASE_KINDS).optional(),
   after: cursor.optional().meta({ description: "Cursor of the next page" }),
@@ -81,7 +81,7 @@ export const AppealsQuery = z.object({
 
 export const LogQuery = z.object({
   what: z.enum(ACTS).optional(),
-  space: slug.optional(),
+  space: named.slug.optional(),
   ground: z.enum(FLAG_REASONS).optional(),
   /** Acts that the reader may undo. */
   undoable: z.enum(["1"]).optional(),

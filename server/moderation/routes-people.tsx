@@ -6,7 +6,6 @@ import { LogPage } from "../../shared/moderation/log.tsx";
 import { ModeratedPersonPage } from "../../shared/moderation/person.tsx";
 import { can } from "../../shared/permissions.ts";
 import { findProfile } from "../accounts/directory.ts";
-import { Handle } from "../accounts/handle.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { params, readParams, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import type { ShowPage } from "../platform/http/operation.ts";
@@ -30,7 +29,7 @@ export function moderatedPeopleRoutes(app: AppContext): Router {
 }
 
 export const showPerson: ShowPage = async (app, req, res, errors = {}, { status } = { status: 200 }) => {
-  const { handle } = readParams(Handle, req.params);
+  const { handle } = readParams(params.handle, req.params);
   const viewer = viewerOr(req, res);
   if (!viewer) return;
   await requireModerator(app, viewer);

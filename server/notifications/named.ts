@@ -1,5 +1,7 @@
 /** Whom a rendered post names and whose words it quotes. What stands in a quotation was said before and calls nobody again. */
+
 import { Parser } from "htmlparser2";
+import { HIGHEST_INT } from "../../shared/patterns.ts";
 
 export type Named = {
   /** Handles of people or groups, lower case. */
@@ -10,7 +12,6 @@ export type Named = {
 
 const NAMED = /^\/[a-z]+\/([a-z0-9_-]+)$/;
 const POST = /\/p\/([1-9]\d{0,9})(?:[/?#]|$)/;
-const HIGHEST_INT = 2_147_483_647;
 
 /** `html` is the renderer's own: what looks like a mention in it was made by finish.ts. */
 export function namedIn(html: string): Named {

@@ -1,8 +1,10 @@
 /** The history of a stage of a problem: its versions with what changed in words and in what was decided. */
+
 import type { Request, Response } from "express";
 import type { PersonRef, ProblemStage, StageDetails, Viewer } from "../../shared/contract.ts";
 import type { DiffPart } from "../../shared/forum/threads/history.tsx";
 import { VERSIONS_PER_PAGE } from "../../shared/limits.ts";
+import { HIGHEST_INT } from "../../shared/patterns.ts";
 import { StageHistoryPage } from "../../shared/problems/history-page.tsx";
 import { HistoryQuery } from "../forum/threads/history.tsx";
 import { personsById } from "../forum/threads/persons.ts";
@@ -15,8 +17,6 @@ import { sendPage } from "../platform/http/respond.ts";
 import { changesOf } from "../platform/markdown/differences.ts";
 import type { AppContext } from "../platform/start/app-context.ts";
 import { StageParams } from "./forms.ts";
-
-const HIGHEST_VERSION = 2_147_483_647;
 
 export type StageVersion = {
   version: number;
@@ -65,7 +65,7 @@ export async function readStageHistory(
 }
 
 /** Newest first, one more than fit on a page. */
-function versionRows(db: Db, id: number, stage: ProblemStage, before = HIGHEST_VERSION) {
+function versionRows(db: Db, id: number, stage: ProblemStage, before = HIGHEST_INT) {
   return db
     .selectFrom("problem_stage_versions")
     .select(["version", "source", "details", "editor_id", "created_at"])

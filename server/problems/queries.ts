@@ -7,8 +7,7 @@ import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import type { ProblemItem, StageCounts } from "../../shared/problems/item.ts";
 import type { Conn } from "../platform/database/db.ts";
-import { idField, textField } from "../platform/http/fields.ts";
-import { SLUG } from "../platform/http/form-fields.ts";
+import { idField, named, textField } from "../platform/http/fields.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import { excerptAround, markHits, type Sought, soughtIn, toTsquery } from "./search-words.ts";
 
@@ -16,11 +15,8 @@ export type ProblemList = "stage" | "awaiting" | "outcomes" | "suggested";
 export const PROBLEMS_PER_PAGE = 20;
 
 const place = {
-  space: z.string().regex(SLUG).optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  space: named.slug.optional(),
+  country: named.country.optional(),
   /** What the rows are ordered by, in whole numbers, and the id of the last one. */
   after: z
     .string()
@@ -33,7 +29,7 @@ export const AwaitingQuery = z.object({ late: z.literal("1").optional(), ...plac
 export const OutcomesQuery = z.object({
   q: textField({ max: LIMITS.problem.search }).optional(),
   result: z.enum(PROBLEM_RESULTS).optional(),
-  line: z.string().regex(SLUG).optional(),
+  line: named.slug.optional(),
   year: z
     .string()
     .regex(/^(19|20|21)\d\d$/)

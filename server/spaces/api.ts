@@ -1,7 +1,8 @@
 /** Spaces in the JSON API. */
-import { z } from "zod";
+
 import { listOf, SpaceSchema } from "../platform/http/contract-schemas.ts";
 import { notFound } from "../platform/http/errors.ts";
+import { params } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
 import { findSpace, listSpaces } from "./queries.ts";
 
@@ -21,7 +22,7 @@ export const spacesApi = [
     tag: "spaces",
     summary: "One space",
     scope: null,
-    params: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+    params: params.slug,
     response: SpaceSchema,
     run: async ({ app, reader, params }) => {
       const space = await findSpace(app.db, reader.viewer, params.slug);

@@ -2,29 +2,19 @@
 import { z } from "zod";
 import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { idField, searchField } from "../../platform/http/fields.ts";
+import { idField, named, params, searchField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { ExpertSchema, FacetsSchema, SettingsSchema } from "./api-schemas.ts";
 import { giveUpRecognition } from "./decide.ts";
-import { FieldParams, PlacesForm, SettingsForm } from "./forms.ts";
+import { PlacesForm, SettingsForm } from "./forms.ts";
 import { changeOwnExpertise, findExpertSettings, saveExpertSettings } from "./own.ts";
 import { countFacets, listExperts } from "./panel.ts";
 import { showOwnAgain } from "./routes-panel.tsx";
 
 const filter = {
-  field: z
-    .string()
-    .regex(/^[a-z0-9-]{1,60}$/)
-    .optional()
-    .meta({ description: "Slug of a field" }),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2}$/)
-    .optional(),
+  field: named.slug.optional().meta({ description: "Slug of a field" }),
+  country: named.country.optional(),
+  language: named.language.optional(),
   q: searchField.optional().meta({ description: "Part of a name or an organisation" }),
 };
 const PanelQuery = z.object({ ...filter, after: idField.optional().meta(afterField.meta() ?? {}) });
@@ -88,7 +78,7 @@ export const panelApi = [
     tag: "account",
     summary: "Change the countries and languages of a field that you are recognised in",
     scope: "account",
-    params: FieldParams,
+    params: params.slug,
     body: PlacesForm,
     status: 204,
     form: { ...ownForm, path: `${OWN}/:slug` },
@@ -103,7 +93,7 @@ export const panelApi = [
     tag: "account",
     summary: "Give up a field that you are recognised in",
     scope: "account",
-    params: FieldParams,
+    params: params.slug,
     status: 204,
     limit: "click",
     form: { path: `${OWN}/:slug/give-up`, to: () => OWN, notice: "experts.givenUp" },

@@ -1,11 +1,22 @@
 /** What the forms of expertise send. */
+
 import { z } from "zod";
 import { WEEKLY_LOAD } from "../../../shared/expertise/facts.ts";
 import { LIMITS } from "../../../shared/limits.ts";
+import { NEW_SLUG, SLUG } from "../../../shared/patterns.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
 import { asTag, isTag } from "../../forum/threads/forms.ts";
-import { choiceField, idField, lineField, refuse, textField, wholeField } from "../../platform/http/fields.ts";
+import {
+  choiceField,
+  idField,
+  lineField,
+  named,
+  params,
+  refuse,
+  textField,
+  wholeField,
+} from "../../platform/http/fields.ts";
 import { localisedFields, localisedValues, readLocalised } from "../../platform/http/localised.ts";
 import { trimAround, typedHandle } from "../../platform/text/typed-text.ts";
 import { isCalendarDay } from "../../platform/text/zoned-time.ts";
@@ -21,7 +32,7 @@ export const fieldSlugField = z
   .transform((slug) => trimAround(slug).toLowerCase())
   .superRefine((slug, ctx) => {
     if (slug === "") return refuse(ctx, { key: "error.field.required" });
-    const isName = slug.length >= 3 && slug.length <= LIMITS.field.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
+    const isName = slug.length >= 3 && slug.length <= LIMITS.field.slug && NEW_SLUG.test(slug);
     if (!isName) return refuse(ctx, { key: "groups.error.slug" });
     if (TAKEN.has(slug)) refuse(ctx, { key: "experts.error.slugTaken" });
   });
@@ -99,7 +110,7 @@ export const TakeBackForm = z.object({ field: choiceOfField() });
 function choiceOfField() {
   return z.string().superRefine((slug, ctx) => {
     if (slug === "") refuse(ctx, { key: "error.field.required" });
-    else if (!/^[a-z0-9-]{1,60}$/.test(slug)) refuse(ctx, { key: "error.field.choice" });
+    else if (!SLUG.test(slug)) refuse(ctx, { key: "error.field.choice" });
   });
 }
 
@@ -134,19 +145,18 @@ export const SettingsForm = z
       issue("absentUntil", "experts.error.absence");
   });
 
-export const FieldParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,60}$/) });
-export const ApplicationParams = FieldParams.extend({ id: idField });
-const handle = z.string().regex(/^[A-Za-z0-9_-]{3,30}$/);
-export const HandleParams = z.object({ handle });
-export const ExpertParams = FieldParams.extend({ handle });
+export const FieldParams = params.slug;
+export const HandleParams = params.handle;
+export const ApplicationParams = params.slug.extend({ id: idField });
+export const ExpertParams = params.slug.extend({ handle: named.handle });
 
 const emptyIsNone = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(field: T) => z.preprocess(emptyIsNone, field.optional());
 /** What the panel is narrowed by, as it stands in an address. */
 export const PanelQuery = z.object({
-  field: optional(z.string().regex(/^[a-z0-9-]{1,60}$/)),
-  country: optional(z.string().regex(/^[A-Z]{2}$/)),
-  language: optional(z.string().regex(/^[a-z]{2}$/)),
+  field: optional(named.slug),
+  country: optional(named.country),
+  language: optional(named.language),
   q: optional(textField({ max: 100 })),
   after: optional(idField),
 });

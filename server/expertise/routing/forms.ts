@@ -2,8 +2,7 @@
 import { z } from "zod";
 import { ROUTING_LIMITS } from "../../../shared/expertise/routing/facts.ts";
 import { LIMITS } from "../../../shared/limits.ts";
-import { lineField, numberField, textField } from "../../platform/http/fields.ts";
-import { SLUG } from "../../platform/http/form-fields.ts";
+import { lineField, named, numberField, textField } from "../../platform/http/fields.ts";
 
 export const DeclineForm = z.object({ reason: textField(LIMITS.reason).default("") });
 export const ByNameForm = z.object({
@@ -11,7 +10,7 @@ export const ByNameForm = z.object({
   word: textField(LIMITS.word).default(""),
 });
 export const FromForm = z.object({ from: z.literal("waiting").optional().catch(undefined) });
-export const AnswersQuery = z.object({ field: z.string().regex(SLUG).optional() });
+export const AnswersQuery = z.object({ field: named.slug.optional() });
 
 export const SettingsForm = z.object({
   experts: numberField(ROUTING_LIMITS.experts),

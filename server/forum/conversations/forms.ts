@@ -1,13 +1,14 @@
 /** What the forms and addresses of conversations say. */
+
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
-import { idField, lineField, refuse, textField } from "../../platform/http/fields.ts";
+import { HANDLE } from "../../../shared/patterns.ts";
+import { idField, lineField, named, refuse, textField } from "../../platform/http/fields.ts";
 import { keyField } from "../../platform/http/form-fields.ts";
 import { typedHandle } from "../../platform/text/typed-text.ts";
 
-const HANDLE = /^[a-z0-9_-]{3,30}$/;
 /** Of one who is in a conversation already. */
-export const HandleParams = z.object({ id: idField, handle: z.string().regex(/^[A-Za-z0-9_-]{3,30}$/) });
+export const HandleParams = z.object({ id: idField, handle: named.handle });
 
 const handles = (typed: readonly string[]): string[] => [...new Set(typed.map(typedHandle).filter(Boolean))];
 

@@ -1,8 +1,10 @@
 /** What a draft is made of: the fields of a form as they stand, far from valid as yet. */
+
 import { z } from "zod";
 import { type DraftFields, parseDraftContext } from "../../../shared/forum/drafts/facts.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { refuse, wholeField } from "../../platform/http/fields.ts";
+import { keyField } from "../../platform/http/form-fields.ts";
 
 /** Of one showing of a form, not of what is written in it. */
 const NOT_KEPT = new Set(["key", "intent", "draftRevision"]);
@@ -24,14 +26,12 @@ const fieldsField = z
     if (text.length > LIMITS.draft.length) refuse(ctx, { key: "error.field.draftTooLong" });
   });
 
-const keyField = z.uuid().optional().catch(undefined);
-
 /** From the client's scripts. */
 export const DraftBody = z.object({
   fields: fieldsField,
   /** The revision that the text started from; 0 for a new draft. */
   revision: wholeField({ min: 0 }),
-  key: keyField,
+  key: keyField.optional().catch(undefined),
 });
 
 /** From a form without scripts: its fields with the draft's among them. */

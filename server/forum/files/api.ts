@@ -5,7 +5,7 @@ import { markdownOf } from "../../../shared/forum/files/upload-page.tsx";
 import { FILES } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
-import { idField } from "../../platform/http/fields.ts";
+import { idField, named } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { findFile, listOwnFiles } from "./queries.ts";
 import { deleteFile } from "./remove.ts";
@@ -27,7 +27,7 @@ const File = z.object({
   /** What shows it in a text. */
   markdown: z.string(),
 });
-const FileKey = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) });
+const FileKey = z.object({ key: named.fileKey });
 
 const toFile = ({ key, name, type, bytes, width, height, source }: FileRecord): z.output<typeof File> => {
   const record = { key, name, type, bytes, width, height, source };

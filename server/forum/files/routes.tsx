@@ -9,7 +9,7 @@ import { FILES } from "../../../shared/limits.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";
-import { idField, readParams, readQuery } from "../../platform/http/fields.ts";
+import { idField, named, readParams, readQuery } from "../../platform/http/fields.ts";
 import { receiveFiles } from "../../platform/http/multipart.ts";
 import { handleForm, redirectAfter, sendPage } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
@@ -17,7 +17,7 @@ import { findOwnFile, listOwnFiles, quotaOf } from "./queries.ts";
 import { sendFile } from "./serve.ts";
 import { keepFile, requireUploader } from "./upload.ts";
 
-const FileKey = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) });
+const FileKey = z.object({ key: named.fileKey });
 const ListQuery = z.object({ after: idField.optional() });
 
 export function fileRoutes(app: AppContext): Router {

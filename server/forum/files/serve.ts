@@ -2,7 +2,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { notFound } from "../../platform/http/errors.ts";
-import { readParams } from "../../platform/http/fields.ts";
+import { named, readParams } from "../../platform/http/fields.ts";
 import { PRIVATE } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { contentDisposition } from "../../platform/storage/names.ts";
@@ -11,7 +11,7 @@ import { findFile, type StoredFile } from "./queries.ts";
 import { storedName } from "./upload.ts";
 
 const FileAddress = z.object({
-  key: z.string().regex(/^[0-9a-f]{32}$/),
+  key: named.fileKey,
   width: z
     .string()
     .regex(/^[1-9]\d{1,3}$/)

@@ -5,8 +5,7 @@ import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";
 import { SimilarThreads } from "../../../shared/forum/threads/similar.tsx";
 import { AppError } from "../../platform/http/errors.ts";
-import { idField, readQuery } from "../../platform/http/fields.ts";
-import { SLUG } from "../../platform/http/form-fields.ts";
+import { idField, named, readQuery } from "../../platform/http/fields.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { findSimilar } from "./similar.ts";
 
@@ -17,7 +16,7 @@ const typedField = z
   .max(MOST_TYPED)
   .refine((text) => text.isWellFormed());
 /** A select in which nothing is chosen sends an empty text. */
-const spaceField = z.union([z.literal("").transform(() => undefined), z.string().regex(SLUG)]).optional();
+const spaceField = z.union([z.literal("").transform(() => undefined), named.slug]).optional();
 
 export const SimilarQuery = z.object({ title: typedField, space: spaceField });
 export const MentionsQuery = z.object({ q: typedField.default(""), thread: idField.optional(), space: spaceField });

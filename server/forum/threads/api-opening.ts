@@ -7,8 +7,8 @@ import { LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { countryCode, HeldBackSchema, idNumber, markdown } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { choiceField, lineField, readBody, textField } from "../../platform/http/fields.ts";
-import { countriesField, SLUG, slugField } from "../../platform/http/form-fields.ts";
+import { choiceField, lineField, params, readBody, textField } from "../../platform/http/fields.ts";
+import { countriesField, slugField } from "../../platform/http/form-fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { findSpace } from "../../spaces/queries.ts";
 import { readPoll } from "../polls/forms.ts";
@@ -80,7 +80,7 @@ export const openingApi = [
     tag: "threads",
     summary: "What a new thread starts with in a space, in your language",
     scope: "write",
-    params: z.object({ slug: z.string().regex(SLUG) }),
+    params: params.slug,
     query: z.object({ kind: z.enum(THREAD_KINDS).optional() }),
     response: z.object({
       kind: z.enum(THREAD_KINDS),

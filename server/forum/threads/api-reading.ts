@@ -1,7 +1,7 @@
 /** Reading a part of a thread in the JSON API: one person's posts or the top posts; and what there is to choose from. */
 import { z } from "zod";
 import { afterField, listOf, PersonSchema, PostSchema } from "../../platform/http/contract-schemas.ts";
-import { idField, params } from "../../platform/http/fields.ts";
+import { idField, named, params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { getThread } from "./queries.ts";
 import { listSelected, readOverview } from "./selection.ts";
@@ -25,10 +25,7 @@ export const readingApi = [
     scope: null,
     params: params.id,
     query: z.object({
-      by: z
-        .string()
-        .regex(/^[a-z0-9_-]{1,40}$/)
-        .optional(),
+      by: named.handle.optional(),
       after: idField.optional().meta(afterField.meta() ?? {}),
     }),
     response: listOf(PostSchema),

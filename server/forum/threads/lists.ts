@@ -13,8 +13,7 @@ import { LIMITS, THREADS_PER_PAGE } from "../../../shared/limits.ts";
 import { nameJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
-import { idField, textField } from "../../platform/http/fields.ts";
-import { SLUG } from "../../platform/http/form-fields.ts";
+import { idField, named, textField } from "../../platform/http/fields.ts";
 import { mayListThread, scopeName } from "../../spaces/scopes.ts";
 import { type ListRow, threadRows, toListItem } from "./rows.ts";
 import { unreadOf } from "./unread.ts";
@@ -23,23 +22,17 @@ export type ListOrder = "latest" | "new" | "unanswered";
 
 /** The filters as they stand in an address; anything else in the query is a bad request. */
 export const ListQuery = z.object({
-  space: z.string().regex(SLUG).optional(),
+  space: named.slug.optional(),
   /** On a space's page: without the threads of its sub-spaces. */
   only: z.literal("1").optional(),
   kind: z.enum(THREAD_KINDS).optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2}$/)
-    .optional(),
+  language: named.language.optional(),
   tag: textField({ min: 1, max: LIMITS.tags.length })
     .transform((tag) => tag.toLowerCase())
     .optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  country: named.country.optional(),
   /** Slug of a field of expertise. */
-  field: z.string().regex(SLUG).optional(),
+  field: named.slug.optional(),
   after: z
     .string()
     .regex(/^\d{1,17}-\d+$/)

@@ -3,7 +3,9 @@
 import { z } from "zod";
 import type { ThreadState } from "../../../shared/contract.ts";
 import type { LiveError } from "../../../shared/live.ts";
+import { HIGHEST_INT } from "../../../shared/patterns.ts";
 import { authorise } from "../../platform/http/authorise.ts";
+import { keyField } from "../../platform/http/form-fields.ts";
 import type { LiveServer } from "../../platform/live/live-server.ts";
 import type { Account } from "../../platform/sessions/session.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
@@ -14,10 +16,10 @@ import { startPresence } from "./presence.ts";
 import { findThreadHead, getChanges, getThread } from "./queries.ts";
 import { listedThreadIds, readableThreadIds } from "./visibility.ts";
 
-const id = z.number().int().positive().max(2_147_483_647);
-const revision = z.number().int().min(0).max(2_147_483_647);
+const id = z.number().int().positive().max(HIGHEST_INT);
+const revision = z.number().int().min(0).max(HIGHEST_INT);
 const JoinMessage = z.object({ threadId: id, since: revision });
-const SentMessage = z.object({ threadId: id, key: z.uuid() });
+const SentMessage = z.object({ threadId: id, key: keyField });
 const MAX_SPACES = 50;
 /** More rows than anybody loads into one list. */
 const MAX_ROWS = 1_000;

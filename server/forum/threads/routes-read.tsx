@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isSlug, links } from "../../../shared/links.ts";
 import { countView } from "../../platform/cache/views.ts";
 import { AppError } from "../../platform/http/errors.ts";
-import { idField, params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
+import { idField, named, params, readParams, readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { isFetchedAhead } from "../../platform/http/prefetch.ts";
 import { sendPage, sendPublicPage } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
@@ -31,10 +31,7 @@ const ThreadQuery = z.object({
   reply: idField.optional(),
   comment: idField.optional(),
   draft: z.literal("1").optional(),
-  by: z
-    .string()
-    .regex(/^[a-z0-9_-]{1,40}$/)
-    .optional(),
+  by: named.handle.optional(),
   top: z.literal("1").optional(),
   on: z.string().refine(isCalendarDay).optional(),
   /** Of a part of the thread: number of the last post on the page before. */

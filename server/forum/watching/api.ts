@@ -3,8 +3,7 @@ import { z } from "zod";
 import { WATCH_LEVELS } from "../../../shared/contract.ts";
 import { links } from "../../../shared/links.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
-import { choiceField, idField } from "../../platform/http/fields.ts";
-import { SLUG } from "../../platform/http/form-fields.ts";
+import { choiceField, idField, named, params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { readableSpaces } from "../../spaces/directory.ts";
 import { getThread } from "../threads/queries.ts";
@@ -16,7 +15,6 @@ import { watchSpace, watchThread } from "./watch.ts";
 const Level = z.object({ level: choiceField(WATCH_LEVELS) });
 const LevelAnswer = z.object({ level: z.enum(WATCH_LEVELS) });
 const ThreadId = z.object({ id: idField });
-const SpaceSlug = z.object({ slug: z.string().regex(SLUG) });
 const Waiting = z.object({
   items: z.array(
     z.object({
@@ -77,7 +75,7 @@ const done = (path: string, which: OwnList, summary: string) =>
     tag: "reading",
     summary,
     scope: "write",
-    body: z.object({ space: z.string().regex(SLUG).optional() }),
+    body: z.object({ space: named.slug.optional() }),
     status: 204,
     limit: "click",
     form: { path: `${links[which]()}/done`, to: () => links[which]() },
@@ -150,7 +148,7 @@ export const watchApi = [
     tag: "reading",
     summary: "Follow a space more or less closely",
     scope: "write",
-    params: SpaceSlug,
+    params: params.slug,
     body: Level,
     response: LevelAnswer,
     limit: "click",

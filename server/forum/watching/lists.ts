@@ -8,15 +8,14 @@ import type { Page, Viewer, Visibility } from "../../../shared/contract.ts";
 import { THREADS_PER_PAGE } from "../../../shared/limits.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
-import { idField } from "../../platform/http/fields.ts";
-import { SLUG } from "../../platform/http/form-fields.ts";
+import { idField, named } from "../../platform/http/fields.ts";
 import { mayListThread } from "../../spaces/scopes.ts";
 import type { ListKey } from "../threads/lists.ts";
 import { unreadAfter } from "../threads/unread.ts";
 
 export type OwnList = "unread" | "fresh";
 export const OwnListQuery = z.object({
-  space: z.string().regex(SLUG).optional(),
+  space: named.slug.optional(),
   after: z
     .string()
     .regex(/^\d{1,17}-\d+$/)

@@ -1,7 +1,9 @@
 /** What the forms of groups send. */
+
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { AUDIENCES, MEMBERSHIPS, MENTIONABLE_BY } from "../../../shared/members/groups/facts.ts";
+import { GROUP_SLUG, NEW_GROUP_SLUG } from "../../../shared/patterns.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
 import { choiceField, idField, lineField, refuse, textField } from "../../platform/http/fields.ts";
 import { localisedFields, localisedValues, readLocalised } from "../../platform/http/localised.ts";
@@ -18,7 +20,7 @@ export const groupSlugField = z
   .transform((slug) => trimAround(slug).toLowerCase())
   .superRefine((slug, ctx) => {
     if (slug === "") return refuse(ctx, { key: "error.field.required" });
-    const isName = slug.length >= 3 && slug.length <= LIMITS.group.slug && /^[a-z0-9]+([_-][a-z0-9]+)*$/.test(slug);
+    const isName = slug.length >= 3 && slug.length <= LIMITS.group.slug && NEW_GROUP_SLUG.test(slug);
     if (!isName) return refuse(ctx, { key: "groups.error.slug" });
     if (TAKEN.has(slug)) refuse(ctx, { key: "groups.error.slugTaken" });
   });
@@ -74,6 +76,6 @@ export const MemberForm = z
   .object({ value: choiceField(["owner", "member"]) })
   .transform(({ value: role }) => ({ role }));
 
-export const GroupParams = z.object({ slug: z.string().regex(/^[a-z0-9_-]{1,60}$/) });
+export const GroupParams = z.object({ slug: z.string().regex(GROUP_SLUG) });
 export const MemberParams = GroupParams.extend({ id: idField });
 export const MembersQuery = z.object({ after: idField.optional() });

@@ -1,8 +1,10 @@
 /** What a new member's post was put aside as: kept as JSON, perhaps by an earlier release, so it is parsed like everything from outside. */
+
 import { z } from "zod";
 import { POLL_KINDS, POLL_RESULTS, THREAD_KINDS } from "../../../shared/contract.ts";
 import type { ThreadDraft } from "../../forum/threads/open-thread.ts";
 import type { ReplyDraft } from "../../forum/threads/post-reply.ts";
+import { keyField } from "../../platform/http/form-fields.ts";
 
 const Poll = z.object({
   question: z.string(),
@@ -18,7 +20,7 @@ const Poll = z.object({
 export const KeptReply: z.ZodType<ReplyDraft> = z.object({
   threadId: z.int(),
   text: z.string(),
-  key: z.uuid(),
+  key: keyField,
   replyToId: z.int().optional(),
   parentId: z.int().optional(),
   draftRevision: z.int().optional(),
@@ -37,6 +39,6 @@ export const KeptThread: z.ZodType<ThreadDraft> = z.object({
   language: z.string(),
   countries: z.array(z.string()).default([]),
   tags: z.array(z.string()).default([]),
-  key: z.uuid(),
+  key: keyField,
   poll: Poll.nullish().transform((poll) => poll ?? null),
 });

@@ -3,7 +3,9 @@
  * their language at the field. A value of the wrong shape (an array where a text belongs) is a bad request; a value that
  * a person can mend is 422 with its field.
  */
+
 import { z } from "zod";
+import { COUNTRY_CODE, FILE_KEY, HANDLE, HIGHEST_INT, isId, LANGUAGE_CODE, SLUG } from "../../../shared/patterns.ts";
 import type { TextKey, TextValues } from "../../../shared/text.ts";
 import { hasInk, tidyLine, tidyText } from "../text/typed-text.ts";
 import { AppError, type FieldError } from "./errors.ts";
@@ -85,16 +87,17 @@ export function choiceField<const T extends readonly [string, ...string[]]>(valu
     }) as unknown as z.ZodType<T[number], string>;
 }
 
-/** The highest number that PostgreSQL's `int` holds. */
-const HIGHEST_INT = 2_147_483_647;
-
 /** A database id in a path or query. */
-export const idField = z
-  .string()
-  .regex(/^[1-9]\d{0,9}$/)
-  .transform(Number)
-  .refine((id) => id <= HIGHEST_INT)
-  .meta({ type: "integer", minimum: 1 });
+export const idField = z.string().refine(isId).transform(Number).meta({ type: "integer", minimum: 1 });
+
+/** What else things are named by in a path or query; for a form, whose writer is told what is wrong, see form-fields.ts. */
+export const named = {
+  handle: z.string().regex(HANDLE),
+  slug: z.string().regex(SLUG),
+  country: z.string().regex(COUNTRY_CODE),
+  language: z.string().regex(LANGUAGE_CODE),
+  fileKey: z.string().regex(FILE_KEY),
+};
 
 /** A whole number: its digits in a form, a number in JSON; anything else is a bad request. */
 export function wholeField({ min, max = HIGHEST_INT }: { min: number; max?: number }) {
@@ -155,7 +158,11 @@ export function readQuery<T extends z.ZodType>(schema: T, query: unknown): z.out
   return parsed.data;
 }
 
-export const params = { id: z.object({ id: idField }) };
+export const params = {
+  id: z.object({ id: idField }),
+  slug: z.object({ slug: named.slug }),
+  handle: z.object({ handle: named.handle }),
+};
 
 /** An empty choice of a filter form is no filter. */
 export function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {

@@ -1,11 +1,11 @@
 /** Fields that the forms of several areas have. */
+
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { SLUG } from "../../../shared/patterns.ts";
 import { COUNTRY_CODES } from "../../../shared/ui/codes.ts";
 import { lineField, refuse, wholeField } from "./fields.ts";
-
-export const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /** A space by its slug; whether there is such a space for the writer is for the action to say. */
 export const slugField = z.string().superRefine((slug, ctx) => {

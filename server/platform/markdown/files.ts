@@ -1,5 +1,7 @@
 /** Files of the forum in a text: pictures with their sizes, so that nothing moves while they load; others as cards with type and size. */
+
 import { links } from "../../../shared/links.ts";
+import { FILE_PATH } from "../../../shared/patterns.ts";
 
 /** What is known of the files that a text may show, by their key. Of others it knows nothing, and so shows nothing. */
 export type Files = Readonly<Record<string, FileFacts>>;
@@ -113,7 +115,7 @@ function find(key: string, { known, keys }: FilesSeen): FileFacts | undefined {
 function keyOf(address: string, baseUrl: string | undefined): string | undefined {
   const base = baseUrl ? URL.parse(baseUrl)?.origin : undefined;
   const path = base && address.startsWith(`${base}/`) ? address.slice(base.length) : address;
-  return /^\/files\/([0-9a-f]{32})\//.exec(path)?.[1];
+  return FILE_PATH.exec(path)?.[1];
 }
 
 const ending = (name: string): string => name.slice(name.lastIndexOf(".") + 1).toUpperCase();

@@ -1,4 +1,5 @@
 /** The manuscript of an edition: everything the press needs, in a folder, in words and as its readers may see it. */
+
 import { createHash, type Hash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Parser } from "htmlparser2";
 import type { Viewer } from "../../../shared/contract.ts";
+import { FILE_PATH } from "../../../shared/patterns.ts";
 import { COVER_COLOURS, type EntryPractice, LICENCE_ADDRESS } from "../../../shared/practices/editions/facts.ts";
 import { date, keyOf, type Reader } from "../../../shared/reader.ts";
 import { findFile } from "../../forum/files/queries.ts";
@@ -152,7 +154,7 @@ class Pictures {
 
   async take(html: string): Promise<void> {
     for (const src of sourcesIn(html)) {
-      const key = /^\/files\/([0-9a-f]{32})\//.exec(src)?.[1];
+      const key = FILE_PATH.exec(src)?.[1];
       if (key === undefined || src in this.names) continue;
       const file = await findFile(this.#app.db, this.#viewer, key);
       if (!file || file.width === null) continue;

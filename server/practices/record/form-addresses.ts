@@ -1,5 +1,7 @@
 /** Addresses of threads and posts: as people paste them, and as the steps towards a good practice carry them. */
+
 import { z } from "zod";
+import { isId } from "../../../shared/patterns.ts";
 import { idField } from "../../platform/http/fields.ts";
 
 /** The longest text of several addresses that is looked through. */
@@ -26,8 +28,8 @@ export const SourcesQuery = z.strictObject({ address: z.string().min(1).max(SEVE
 export function readThreadAddress(address: string): number | undefined {
   const [path = "", fragment = ""] = address.trim().split("#");
   if (/^p\d/.test(fragment)) return undefined;
-  const [, id] = /(?:^|\/)t\/([1-9]\d{0,9})(?:\/|$)/.exec(path) ?? [];
-  return id === undefined || Number(id) > 2_147_483_647 ? undefined : Number(id);
+  const [, id = ""] = /(?:^|\/)t\/([1-9]\d{0,9})(?:\/|$)/.exec(path) ?? [];
+  return isId(id) ? Number(id) : undefined;
 }
 
 /** Numbers of posts out of what people paste: "/p/12", "https://…/t/3/x#p12", "12". */
@@ -36,8 +38,7 @@ export function readPostAddresses(text: string): number[] {
     .slice(0, SEVERAL)
     .split(/[\s,;]+/)
     .map((word) => /(?:\/p\/|#p|^)([1-9]\d{0,9})(?:\/|$)/.exec(word)?.[1])
-    .filter((id) => id !== undefined)
-    .map(Number)
-    .filter((id) => id <= 2_147_483_647);
+    .filter((id) => id !== undefined && isId(id))
+    .map(Number);
   return [...new Set(found)];
 }

@@ -1,7 +1,9 @@
 /** The fields of a good practice's form, one by one: those of the template, of a claim and of a document. */
+
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { FILE_PATH } from "../../../shared/patterns.ts";
 import {
   PRACTICE_LEVELS,
   PRACTICE_LINES,
@@ -12,6 +14,7 @@ import {
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import { addressesField, storedAddress } from "../../platform/http/address-fields.ts";
 import { choiceField, idField, lineField, refuse, textField } from "../../platform/http/fields.ts";
+import { keyField } from "../../platform/http/form-fields.ts";
 import { hasInk, tidyLine, tidyLines } from "../../platform/text/typed-text.ts";
 import { readPostAddresses } from "./form-addresses.ts";
 
@@ -81,7 +84,7 @@ const rowName = z
   .transform((value) => (ROW_NAME.test(value) ? value : newRowName()));
 
 export const Fields = z.object({
-  key: z.uuid(),
+  key: keyField,
   revision: z.coerce.number().int().min(0).default(0),
   title: lineField({ min: 1, max: limits.title }),
   summary: textField({ max: limits.summary }).default(""),
@@ -126,11 +129,10 @@ export const Claim = z.object({
 const documentAddress = lineField({ max: limits.address })
   .default("")
   .superRefine((href, ctx) => {
-    if (href === "" || FILE_ADDRESS.test(href)) return;
+    if (href === "" || FILE_PATH.test(href)) return;
     if (!storedAddress(href)?.startsWith("https://")) refuse(ctx, { key: "practice.error.documentAddress" });
   })
-  .transform((href) => (FILE_ADDRESS.test(href) ? href : (storedAddress(href) ?? "")));
-const FILE_ADDRESS = /^\/files\/([0-9a-f]{32})\//;
+  .transform((href) => (FILE_PATH.test(href) ? href : (storedAddress(href) ?? "")));
 const LATEST_YEAR = 2100;
 const yearField = lineField({ max: 20 })
   .default("")
@@ -159,5 +161,5 @@ export type PracticeForm = Omit<z.output<typeof Fields>, "more"> & {
 
 /** The key of the file that an address of the forum names. */
 export function fileKeyOf(href: string): string | undefined {
-  return FILE_ADDRESS.exec(href)?.[1];
+  return FILE_PATH.exec(href)?.[1];
 }

@@ -2,7 +2,9 @@
  * Who else has a good practice's record open, and that somebody saved it. Nothing of it is stored: everybody tells where
  * they are every few seconds, through the bus to all processes; pages forget who has been silent.
  */
+
 import { z } from "zod";
+import { HIGHEST_INT } from "../../../shared/patterns.ts";
 import { can } from "../../../shared/permissions.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
@@ -13,7 +15,7 @@ import type { AppContext } from "../../platform/start/app-context.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 import { getPractice } from "./read-practice.ts";
 
-const practiceId = z.number().int().positive().max(2_147_483_647);
+const practiceId = z.number().int().positive().max(HIGHEST_INT);
 const Editing = z.object({ practiceId, section: z.string().max(40) });
 /** A socket that is being checked leaves its rooms for a moment. */
 const LEFT_AFTER_MS = 1_500;

@@ -1,5 +1,7 @@
 /** What the address of the list of practices may say: several values of each facet, words, an order, and a cursor. */
+
 import { z } from "zod";
+import { COUNTRY_CODE, LANGUAGE_CODE, SLUG } from "../../../shared/patterns.ts";
 import { FACETS, type Facet, PRACTICE_SORTS } from "../../../shared/practices/record/facets.ts";
 import { searchField } from "../../platform/http/fields.ts";
 
@@ -13,16 +15,15 @@ const valuesOf = (pattern: RegExp) =>
     .meta({ type: "string", description: "Values that the practice has one of, between commas" })
     .optional();
 
-const SLUG = /^[a-z0-9-]{1,80}$/;
 const facets = {
   line: valuesOf(SLUG),
   level: valuesOf(/^[a-z]{1,20}$/),
-  country: valuesOf(/^[A-Z]{2}$/),
+  country: valuesOf(COUNTRY_CODE),
   programme: valuesOf(SLUG),
   outcome: valuesOf(/^(worked|failed)$/),
   tried: valuesOf(/^[0-5]$/),
   result: valuesOf(/^(worked|mixed|failed)$/),
-  language: valuesOf(/^[a-z]{2}$/),
+  language: valuesOf(LANGUAGE_CODE),
 } satisfies Record<Facet, z.ZodType>;
 
 /** The filters as they stand in an address. */

@@ -1,4 +1,5 @@
 /** What the form of a replication sends: where, when, how, what came of it, and numbered rows of figures and preconditions. */
+
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
@@ -11,6 +12,7 @@ import { COUNTRY_CODES, LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import { addressesField } from "../../platform/http/address-fields.ts";
 import { AppError, type FieldError } from "../../platform/http/errors.ts";
 import { choiceField, lineField, readBody, refuse, textField, wholeField } from "../../platform/http/fields.ts";
+import { keyField } from "../../platform/http/form-fields.ts";
 import { hasInk, tidyText } from "../../platform/text/typed-text.ts";
 import { readNumber } from "./numbers.ts";
 
@@ -37,7 +39,7 @@ const dayField = z
   .transform((value) => value || null);
 
 const Fields = z.object({
-  key: z.uuid(),
+  key: keyField,
   revision: wholeField({ min: 0 }).default(0),
   intent: z.enum(["save", "submit"]),
   organisation: lineField({ min: 2, max: limits.organisation }),

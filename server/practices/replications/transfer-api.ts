@@ -1,4 +1,5 @@
 /** Transfer checks in the JSON API: one's own places, their gap lists, and the question made of one. */
+
 import type { Request } from "express";
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
@@ -19,6 +20,7 @@ import {
 } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
+import { keyField } from "../../platform/http/form-fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { beginQuestion } from "./ask-owner.ts";
 import { listGaps } from "./gap-list.ts";
@@ -144,7 +146,7 @@ export const transferApi = [
     scope: "write",
     params: params.id,
     status: 201,
-    response: z.object({ key: z.uuid() }),
+    response: z.object({ key: keyField }),
     form: {
       path: "/practices/:id/transfer/:check/question",
       read: checkOf,

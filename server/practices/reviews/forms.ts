@@ -1,14 +1,15 @@
 /** What the forms and the API of reviews send. */
+
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { HANDLE } from "../../../shared/patterns.ts";
 import { PRACTICE_SECTIONS } from "../../../shared/practices/record/record.ts";
 import { VERDICTS } from "../../../shared/practices/reviews/facts.ts";
-import { choiceField, idField, refuse, textField, wholeField } from "../../platform/http/fields.ts";
+import { choiceField, idField, named, refuse, textField, wholeField } from "../../platform/http/fields.ts";
+import { keyField } from "../../platform/http/form-fields.ts";
 import { typedHandle } from "../../platform/text/typed-text.ts";
 
 const limits = LIMITS.practice;
-
-const HANDLE = /^[a-z0-9_-]{1,40}$/;
 
 /** Handles, as a list or with blanks and commas between them. */
 const handles = z
@@ -55,11 +56,11 @@ export const CommentForm = z.object({
   section: orNothing(choiceField(PRACTICE_SECTIONS)),
   claim: orNothing(textField({ max: limits.claim })),
   parent: orNothing(wholeField({ min: 1 })),
-  key: z.uuid(),
+  key: keyField,
 });
 
 export const ConfirmForm = z.object({ version: wholeField({ min: 1 }) });
-export const ReviewerParams = z.object({ id: idField, handle: z.string().toLowerCase().regex(HANDLE) });
+export const ReviewerParams = z.object({ id: idField, handle: named.handle.toLowerCase() });
 export const PartParams = z.object({ id: idField, part: idField });
 export const RoundQuery = z.object({ round: idField.optional() });
 export const FlagsQuery = z.object({ before: idField.optional() });

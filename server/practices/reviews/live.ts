@@ -1,6 +1,8 @@
 /** The live side of reviews and flags: anyone who has a page about a good practice open is told to ask for what is new. */
+
 import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";
+import { HIGHEST_INT } from "../../../shared/patterns.ts";
 import { anyOf, type Db } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import type { BusMessage } from "../../platform/live/bus.ts";
@@ -8,7 +10,7 @@ import type { LiveServer } from "../../platform/live/live-server.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 
-const FollowMessage = z.object({ practiceId: z.number().int().positive().max(2_147_483_647) });
+const FollowMessage = z.object({ practiceId: z.number().int().positive().max(HIGHEST_INT) });
 type Changed = Extract<BusMessage, { type: "practice.changed" }>;
 
 export function reviewsLive({ bus, db, log }: AppContext, live: LiveServer): void {

@@ -2,9 +2,11 @@
  * What a request to an operation brings, through the operation's schemas. Every refusal names its place: a JSON pointer
  * (RFC 6901) in the body, the parameter's name in the query.
  */
+
 import { createHash, randomUUID } from "node:crypto";
 import type { Request } from "express";
 import type { z } from "zod";
+import { UUID } from "../../../shared/patterns.ts";
 import { AppError, type FieldError } from "../../platform/http/errors.ts";
 import { readParams } from "../../platform/http/fields.ts";
 import type { ApiCall, Operation } from "../../platform/http/operation.ts";
@@ -75,7 +77,6 @@ function readIfMatch(req: Request): string {
   return tag;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const LONGEST_KEY = 64;
 
 /** The Idempotency-Key as it was sent. @throws AppError `bad_request` */
@@ -92,7 +93,8 @@ export function sentKey(req: Request): string | undefined {
 function keyOf(req: Request): string {
   const key = sentKey(req);
   if (key === undefined) return randomUUID();
-  if (UUID.test(key)) return key.toLowerCase();
+  const lower = key.toLowerCase();
+  if (UUID.test(lower)) return lower;
   const hex = createHash("sha256").update(`${req.user?.id} ${key}`).digest("hex");
   // Version 8: "vendor specific" (RFC 9562 §5.8).
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
 import { findProfile, listPeople } from "../../accounts/directory.ts";
-import { Handle, RoleForm } from "../../accounts/handle.ts";
 import { listTies, setTie } from "../../members/follows/ties.ts";
 import { setRole } from "../../moderation/roles.ts";
 import {
@@ -17,7 +16,7 @@ import {
   ThreadListItemSchema,
 } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField, searchField } from "../../platform/http/fields.ts";
+import { choiceField, idField, named, params, searchField } from "../../platform/http/fields.ts";
 import { operation, switched } from "../../platform/http/operation.ts";
 import { LATEST, listPostsBy, listThreadsBy } from "./contributions.ts";
 
@@ -47,12 +46,11 @@ const ProfileSchema = z
 
 const DirectoryQuery = z.object({
   q: searchField.optional().meta({ description: "Part of a name or an organisation" }),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  country: named.country.optional(),
   after: idField.optional().meta(afterField.meta() ?? {}),
 });
+
+const RoleForm = z.object({ role: choiceField(["member", "moderator", "administrator"]) });
 
 const TIE = {
   follow: { on: { summary: "Follow a person" }, off: { summary: "Stop following a person" } },
@@ -79,7 +77,7 @@ export const peopleApi = [
     tag: "people",
     summary: "One person, with their latest contributions",
     scope: null,
-    params: Handle,
+    params: params.handle,
     response: ProfileSchema,
     run: async ({ app, reader: { viewer }, params: { handle } }) => {
       const profile = await findProfile(app.db, handle);
@@ -99,7 +97,7 @@ export const peopleApi = [
     tag: "people",
     summary: "Give a person a role",
     scope: "administer",
-    params: Handle,
+    params: params.handle,
     body: RoleForm,
     status: 204,
     form: {
@@ -118,7 +116,7 @@ export const peopleApi = [
       tag: "people",
       ...TIE[tie],
       scope: "account",
-      params: Handle,
+      params: params.handle,
       form: {
         path: `/people/:handle/${tie}`,
         to: ({ params: { handle } }) => links.person(handle),

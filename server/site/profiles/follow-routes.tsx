@@ -4,10 +4,9 @@ import { z } from "zod";
 import { TiesPage } from "../../../shared/members/follows/ties.tsx";
 import { ContributionsPage } from "../../../shared/site/profiles/contributions.tsx";
 import { findProfile } from "../../accounts/directory.ts";
-import { Handle } from "../../accounts/handle.ts";
 import { listTies } from "../../members/follows/ties.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField, readParams, readQuery } from "../../platform/http/fields.ts";
+import { idField, params, readParams, readQuery } from "../../platform/http/fields.ts";
 import { redirectAfter, sendPage } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { listPostsBy, listThreadsBy } from "./contributions.ts";
@@ -33,7 +32,7 @@ export function tieRoutes(app: AppContext): Router {
 
   async function showContributions(req: Request, res: Response, what: "threads" | "posts"): Promise<void> {
     const { reader } = req;
-    const { handle } = readParams(Handle, req.params);
+    const { handle } = readParams(params.handle, req.params);
     const { after } = readQuery(AfterQuery, req.query);
     const person = (await findProfile(db, handle))?.person;
     if (!person) throw notFound();

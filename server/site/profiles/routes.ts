@@ -4,13 +4,12 @@ import { z } from "zod";
 import { adminPagesFor } from "../../../shared/frame/admin-pages.ts";
 import { links } from "../../../shared/links.ts";
 import { findHeir, findProfile, listCountries, listPeople, listTeam } from "../../accounts/directory.ts";
-import { Handle } from "../../accounts/handle.ts";
 import { findExpertise } from "../../expertise/experts/profile.ts";
 import { findTies } from "../../members/follows/ties.ts";
 import { GroupParams } from "../../members/groups/forms.ts";
 import { getGroup } from "../../members/groups/queries.ts";
 import { notFound } from "../../platform/http/errors.ts";
-import { idField, readParams, readQuery, searchField } from "../../platform/http/fields.ts";
+import { idField, named, params, readParams, readQuery, searchField } from "../../platform/http/fields.ts";
 import { proxyFault } from "../../platform/http/proxy-fault.ts";
 import { PRIVATE, redirectAfter, sendPage } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
@@ -22,13 +21,7 @@ import { adminPage, directoryPage, profilePage } from "./pages.tsx";
 const emptyIsNone = (value: unknown) => (value === "" ? undefined : value);
 const DirectoryQuery = z.object({
   q: z.preprocess(emptyIsNone, searchField.optional()),
-  country: z.preprocess(
-    emptyIsNone,
-    z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .optional(),
-  ),
+  country: z.preprocess(emptyIsNone, named.country.optional()),
   after: z.preprocess(emptyIsNone, idField.optional()),
 });
 
@@ -43,7 +36,7 @@ export function peopleRoutes(app: AppContext): Router {
   });
 
   router.get("/people/:handle", async (req, res) => {
-    const { handle } = readParams(Handle, req.params);
+    const { handle } = readParams(params.handle, req.params);
     const profile = await findProfile(db, handle);
     if (!profile) {
       const heir = await findHeir(db, handle);

@@ -70,7 +70,6 @@ const TemplatesBody = z.object({
     )
     .max(THREAD_KINDS.length),
 });
-const named = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) });
 
 const PAGE = "/admin/spaces";
 
@@ -103,7 +102,7 @@ export const administrationApi = [
     tag: "spaces",
     summary: "What an administrator may change of a space, with the ETag to change it by",
     scope: "administer",
-    params: named,
+    params: params.slug,
     errors: ["forbidden"],
     response: DetailsSchema,
     run: async ({ app, reader, params }) => {
@@ -117,7 +116,7 @@ export const administrationApi = [
     tag: "spaces",
     summary: "Change a space; its former address goes on leading to it",
     scope: "administer",
-    params: named,
+    params: params.slug,
     body: DetailsBody,
     precondition: true,
     response: DetailsSchema,
@@ -145,7 +144,7 @@ export const administrationApi = [
     tag: "spaces",
     summary: "Archive a space, or open it again",
     scope: "administer",
-    params: named,
+    params: params.slug,
     body: z.object({ archived: z.boolean() }),
     status: 204,
     limit: "click",
@@ -170,7 +169,7 @@ export const administrationApi = [
     tag: "spaces",
     summary: "One place up or down among its siblings",
     scope: "administer",
-    params: named,
+    params: params.slug,
     body: z.object({ by: z.enum(["up", "down"]) }),
     status: 204,
     limit: "click",
@@ -194,7 +193,7 @@ export const administrationApi = [
     tag: "spaces",
     summary: "Delete a space that holds nothing",
     scope: "administer",
-    params: named,
+    params: params.slug,
     status: 204,
     errors: ["invalid"],
     limit: "click",
@@ -217,7 +216,7 @@ export const administrationApi = [
     tag: "spaces",
     summary: "What new threads of each kind start with, with the ETag to change it by",
     scope: "administer",
-    params: named,
+    params: params.slug,
     errors: ["forbidden"],
     response: TemplatesSchema,
     run: async ({ app, reader, params }) => {
@@ -231,7 +230,7 @@ export const administrationApi = [
     tag: "spaces",
     summary: "Change what new threads start with; a kind that is left out has no template",
     scope: "administer",
-    params: named,
+    params: params.slug,
     body: TemplatesBody,
     precondition: true,
     response: TemplatesSchema,
@@ -257,7 +256,7 @@ export const administrationApi = [
 const idOf = (req: Request): number => readParams(params.id, req.params).id;
 
 /** The pages name a space by its id, which stays while its address is changed. @throws AppError `not_found` */
-async function findNamed(req: Request, { db }: AppContext): Promise<z.output<typeof named>> {
+async function findNamed(req: Request, { db }: AppContext): Promise<z.output<typeof params.slug>> {
   const id = idOf(req);
   const found = await db.selectFrom("spaces").select("slug").where("id", "=", id).executeTakeFirst();
   if (!found) throw notFound();

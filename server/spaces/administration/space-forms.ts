@@ -1,4 +1,5 @@
 /** What the forms that edit spaces send. */
+
 import { z } from "zod";
 import {
   type MembersRight,
@@ -8,6 +9,7 @@ import {
   type ThreadKind,
 } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
+import { NEW_SLUG } from "../../../shared/patterns.ts";
 import { SPACE_COLOURS } from "../../../shared/spaces/facts.ts";
 import { SPACE_ICONS } from "../../../shared/spaces/space-icons.tsx";
 import type { FormValues } from "../../../shared/ui/form.tsx";
@@ -26,8 +28,7 @@ export const slugField = z
   .transform((slug) => trimAround(slug).toLowerCase())
   .superRefine((slug, ctx) => {
     if (slug === "") return refuse(ctx, { key: "error.field.required" });
-    if (slug.length > LIMITS.space.slug || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-      refuse(ctx, { key: "spaces.error.slug" });
+    if (slug.length > LIMITS.space.slug || !NEW_SLUG.test(slug)) refuse(ctx, { key: "spaces.error.slug" });
   });
 
 /** Checkboxes send one text, several, or nothing. */

@@ -1,5 +1,7 @@
 /** Names of the places where something is being written: a draft belongs to a person and one of these. */
+
 import { PROBLEM_STAGES, type ProblemStage } from "../../contract.ts";
+import { isId, UUID } from "../../patterns.ts";
 
 export type DraftPlace =
   | { kind: "reply"; threadId: number }
@@ -31,8 +33,6 @@ export const draftContext = {
   conversation: (key: string) => `conversation:${key}`,
 } as const;
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Undefined for what names no such place. */
 export function parseDraftContext(context: string): DraftPlace | undefined {
   const [kind, subject = "", stage, ...rest] = context.split(":");
@@ -50,6 +50,4 @@ export function parseDraftContext(context: string): DraftPlace | undefined {
   return kind === "comment" || kind === "edit" ? { kind, postId: id } : undefined;
 }
 
-const HIGHEST_INT = 2_147_483_647;
-const idOf = (text: string): number | undefined =>
-  /^[1-9]\d{0,9}$/.test(text) && Number(text) <= HIGHEST_INT ? Number(text) : undefined;
+const idOf = (text: string): number | undefined => (isId(text) ? Number(text) : undefined);
