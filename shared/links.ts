@@ -2,6 +2,7 @@
  * Addresses of the forum, once, for views, mails and the client. All areas' in one file: they share one space of names, and what
  * is taken in it must be seen together.
  */
+import { plainWords } from "./plain-words.ts";
 import { trimEndOf, trimOf } from "./trim.ts";
 
 export const links = {
@@ -133,12 +134,7 @@ export const isSlug = (word: string): boolean => !TAKEN.has(word);
 
 /** Lower-case ASCII with hyphens, at most 60 characters; the fallback where nothing is left (a title in Georgian, say). */
 export function slugify(title: string, fallback = "thread"): string {
-  const ascii = title
-    .replace(/[łŁ]/g, "l")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-");
+  const ascii = plainWords(title).replace(/[^a-z0-9]+/g, "-");
   const slug = trimEndOf(trimOf(ascii, "-").slice(0, 60), "-") || fallback;
   return TAKEN.has(slug) ? `${slug}-${fallback}` : slug;
 }

@@ -1,7 +1,9 @@
 /** What people typed, made comparable: nothing unseen around it, one spelling of each letter, empty where nothing shows. */
+
 import { describe, expect, it } from "vitest";
 import { showsFewer } from "../../server/platform/http/fields.ts";
 import { hasInk, tidyLine, tidyText, trimAround, typedHandle } from "../../server/platform/text/typed-text.ts";
+import { plainWords, unmarked } from "../../shared/plain-words.ts";
 
 describe("what is typed around a text", () => {
   it("goes, seen or unseen, and takes nothing of the text along", () => {
@@ -67,5 +69,12 @@ describe("a text", () => {
     expect(showsFewer("\u200bUm\u00adowa\u2060", 5)).toBe(false);
     expect(showsFewer("a b", 3)).toBe(false);
     expect(showsFewer("👨‍👩‍👧‍👦".repeat(7), 8)).toBe(true);
+  });
+});
+
+describe("letters with marks", () => {
+  it("become plain ones, capitals too, also those that Unicode does not take apart", () => {
+    expect(unmarked("Łódź, Ærø, ŻÓŁĆ, straße")).toBe("Lodz, AEro, ZOLC, strasse");
+    expect(plainWords("Łódź, Ærø, ŻÓŁĆ, straße")).toBe("lodz, aero, zolc, strasse");
   });
 });

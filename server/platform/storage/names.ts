@@ -1,5 +1,7 @@
 /** Names of uploaded files: shown and offered when saving, never a path here. */
+
 import { FILES } from "../../../shared/limits.ts";
+import { unmarked } from "../../../shared/plain-words.ts";
 import { trimOf } from "../../../shared/trim.ts";
 
 /** The name without folders, control characters and what no system takes in a name, ending as its content says. */
@@ -21,7 +23,7 @@ export function tidyName(given: string, extension: string): string {
 
 /** RFC 6266 with both forms: old programs read the ASCII one, all others the one in UTF-8 (RFC 8187). */
 export function contentDisposition(kind: "inline" | "attachment", name: string): string {
-  const ascii = name
+  const ascii = unmarked(name)
     .normalize("NFKD")
     .replace(/[^ -~]/g, "")
     .replace(/["\\%]/g, "_");

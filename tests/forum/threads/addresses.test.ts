@@ -17,6 +17,7 @@ test.each(["Changes!", "– Edit –", "Delete!!", "Versions", "ქართუ�
 
 test("a slug is lower-case ASCII, never empty, never a word that means something else in an address", () => {
   expect(slugify("Żółta łódź – 2. część")).toBe("zolta-lodz-2-czesc");
+  expect(slugify("Møte på Åland, Straße")).toBe("mote-pa-aland-strasse");
   expect(slugify("Edit")).toBe("edit-thread");
   expect(slugify("Versions", "practice")).toBe("versions-practice");
   expect(slugify("???")).toBe("thread");
