@@ -9,6 +9,14 @@ import { readPageData } from "./frame/page-data.ts";
 import { returnTo } from "./frame/place.ts";
 import { tellTimeZone } from "./frame/time-zone.ts";
 
+/** What comes alive where a view says `data-island`: a file of that name among the islands of its area. */
+const islands = new Map(
+  Object.entries(import.meta.glob<Island>("./*/islands/*.ts")).map(([path, load]) => [
+    path.replace(/^.*\/|\.ts$/g, ""),
+    load,
+  ]),
+);
+
 returnTo(history.state?.place);
 closeMenus();
 guardPresses();
@@ -28,18 +36,16 @@ whenQuiet(() => {
   });
 });
 
+type Island = { enliven(element: HTMLElement, data: PageData): void | Promise<void> };
+
 async function enlivenBell(): Promise<void> {
   (await import("./notifications/bell.ts")).enhanceBell();
 }
 
 async function enliven(data: PageData): Promise<void> {
   if (data.viewer) (await import("./editor/watch.ts")).watchFields(data);
-  const form = document.querySelector<HTMLFormElement>("form[data-island='thread-form']");
-  if (form) await (await import("./forum/thread-form.ts")).enhanceThreadForm(form, data);
-  const check = document.querySelector<HTMLFormElement>("form[data-island='transfer']");
-  if (check) (await import("./practices/transfer.ts")).enhanceTransferCheck(check);
-  const practice = document.querySelector<HTMLFormElement>("form[data-island='practice']");
-  if (practice) void (await import("./practices/editor.ts")).enhancePractice(practice, data);
+  for (const island of document.querySelectorAll<HTMLElement>("[data-island]"))
+    await (await islands.get(island.dataset.island ?? "")?.())?.enliven(island, data);
   const tags = document.querySelector<HTMLInputElement>("main form[method=post] input[name=tags]");
   if (tags) (await import("./forum/tag-input.ts")).completeTags(tags);
   if (data.viewer) (await import("./editor/attach.ts")).takeFiles();
@@ -47,8 +53,6 @@ async function enliven(data: PageData): Promise<void> {
   if (to) (await import("./forum/recipients.ts")).completeRecipients(to);
   if (data.kind === "thread") await (await import("./thread.ts")).enlivenThreadPage(data);
   if (location.pathname === "/keyboard") (await import("./frame/keyboard/switch.ts")).enhanceSwitch(document);
-  const edition = document.querySelector<HTMLElement>("[data-island^='edition-']");
-  if (edition) (await import("./practices/edition-live.ts")).enhanceEdition(edition, data);
   if (data.kind === "list") (await import("./forum/list-hints.ts")).enhanceList(data);
   const followed = data.viewer && document.querySelector<HTMLElement>("main [data-practice]")?.dataset.practice;
   if (followed) await (await import("./practices/live-parts.ts")).followPractice(Number(followed));

@@ -24,11 +24,7 @@ export function MakingPage({ reader, edition, making, files, canCancel }: Making
         steps={[{ href: links.edition(edition), label: edition.title, lang: edition.language }]}
       />
       <h1>{t("edition.makingHeading")}</h1>
-      {making && (
-        <div data-island="edition-making" data-edition={edition.id}>
-          <MakingStatus reader={reader} id={edition.id} making={making} canCancel={canCancel} />
-        </div>
-      )}
+      {making && <MakingStatus reader={reader} id={edition.id} making={making} canCancel={canCancel} />}
       {!isOpen && files && <Downloads reader={reader} edition={edition} files={files} />}
       {!isOpen && !files && (
         <form class="act" method="post" action={`/editions/${edition.id}/make`}>

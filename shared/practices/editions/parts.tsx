@@ -119,7 +119,7 @@ export function MakingStatus({
   const { state, step, done, of, problem, behind } = making;
   const isOpen = state === "waiting" || state === "running";
   return (
-    <div class="edition-making" data-edition-making={id} data-state={state}>
+    <div class="edition-making" data-island="edition-making" data-edition={id} data-state={state}>
       {isOpen && (
         <>
           <progress

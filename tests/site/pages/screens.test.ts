@@ -175,7 +175,9 @@ it("screens 8: an edition waits for another one only where there is another one 
   const ingrid = await person(house, "ingrid");
   const [first, second] = [await beginEdition(ingrid), await beginEdition(ingrid, { title: "The second one" })];
   const status = async (id: number) =>
-    wordsOf((await pageOf(ingrid, `/editions/${id}/making`)).querySelector("[data-edition-making] [role=status]"));
+    wordsOf(
+      (await pageOf(ingrid, `/editions/${id}/making`)).querySelector("[data-island='edition-making'] [role=status]"),
+    );
   const order = (edition_id: number, minute: number) =>
     db
       .insertInto("edition_makings")

@@ -1,5 +1,5 @@
 /** Opening a thread: what is typed is kept in this tab until the thread stands, and the preview comes without leaving. */
-import type { PageData } from "../../shared/page-data.ts";
+import type { PageData } from "../../../shared/page-data.ts";
 import {
   countCharacters,
   isForElsewhere,
@@ -7,16 +7,16 @@ import {
   sendByKeyboard,
   showPreview,
   textFieldOf,
-} from "../frame/forms.ts";
-import { loadReader } from "../frame/texts.ts";
-import { newThreadDraft } from "./new-thread-draft.ts";
-import { showSimilar } from "./similar.ts";
-import { followTemplate } from "./thread-template.ts";
+} from "../../frame/forms.ts";
+import { loadReader } from "../../frame/texts.ts";
+import { newThreadDraft } from "../new-thread-draft.ts";
+import { showSimilar } from "../similar.ts";
+import { followTemplate } from "../thread-template.ts";
 
 /** What belongs to one showing of the form and must not come back with a draft. */
 const NOT_KEPT = new Set(["key", "intent"]);
 
-export async function enhanceThreadForm(form: HTMLFormElement, data: PageData): Promise<void> {
+export async function enliven(form: HTMLFormElement, data: PageData): Promise<void> {
   restore(form);
   form.addEventListener("input", () => save(form, false));
   // What was typed before this script was here would be lost with a reload.

@@ -1,25 +1,30 @@
 /** The curator's editor: makes of the form a thread on one side and the record on the other. Everything works without it. */
-import "./editor.css";
+import "../editor.css";
 import { h, render } from "preact";
-import type { PageData } from "../../shared/page-data.ts";
-import { contentOf } from "../../shared/practices/editor/content.ts";
-import type { Reader } from "../../shared/reader.ts";
-import { createActs } from "./acts.ts";
-import { type Autosave, keepSaving } from "./autosave.ts";
-import { createBar } from "./bar.ts";
-import { SectionClaims } from "./claims.tsx";
-import { letDrag } from "./drag.ts";
-import { askForFile, offerPicture } from "./files.ts";
-import { valuesOf } from "./form-content.ts";
-import { beginFrom, listenForCurating, type Places, sourceOf } from "./keys.ts";
-import { together } from "./panes.ts";
-import { SourcesPane } from "./sources-pane.tsx";
-import { createStore, type EditorState, type Store } from "./state.ts";
-import { loadCurator } from "./texts.ts";
-import { bringThreads } from "./threads.ts";
-import { meetOthers } from "./together.ts";
+import type { PageData } from "../../../shared/page-data.ts";
+import { contentOf } from "../../../shared/practices/editor/content.ts";
+import type { Reader } from "../../../shared/reader.ts";
+import { createActs } from "../acts.ts";
+import { type Autosave, keepSaving } from "../autosave.ts";
+import { createBar } from "../bar.ts";
+import { SectionClaims } from "../claims.tsx";
+import { letDrag } from "../drag.ts";
+import { askForFile, offerPicture } from "../files.ts";
+import { valuesOf } from "../form-content.ts";
+import { beginFrom, listenForCurating, type Places, sourceOf } from "../keys.ts";
+import { together } from "../panes.ts";
+import { SourcesPane } from "../sources-pane.tsx";
+import { createStore, type EditorState, type Store } from "../state.ts";
+import { loadCurator } from "../texts.ts";
+import { bringThreads } from "../threads.ts";
+import { meetOthers } from "../together.ts";
 
-export async function enhancePractice(form: HTMLFormElement, data: PageData): Promise<void> {
+/** Not waited for: the page answers while the threads come, and `ready` says when they are there. */
+export function enliven(form: HTMLFormElement, data: PageData): void {
+  void edit(form, data);
+}
+
+async function edit(form: HTMLFormElement, data: PageData): Promise<void> {
   const reader = await loadCurator(data);
   const { t } = reader;
   const store = createStore(stateOf(form));

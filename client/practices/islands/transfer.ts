@@ -1,9 +1,9 @@
 /** The transfer check in place: each mark is sent as it is made, and the gap list below follows. */
-import { readPage, send } from "../frame/http.ts";
+import { readPage, send } from "../../frame/http.ts";
 
 const WAIT_MS = 400;
 
-export function enhanceTransferCheck(form: HTMLFormElement): void {
+export function enliven(form: HTMLFormElement): void {
   const gaps = document.querySelector<HTMLElement>("[data-gaps]");
   if (!gaps) return;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,20 +1,14 @@
-/** The pages of an edition come alive: entries that move without a new page, and files whose progress is seen. */
+/** The files of an edition while they are made: their progress is seen. */
 
-import type { PageData } from "../../shared/page-data.ts";
-import type { Making } from "../../shared/practices/editions/facts.ts";
-import { getApi } from "../frame/http.ts";
-import { enhanceContents } from "./edition-contents.ts";
-
-export function enhanceEdition(island: HTMLElement, data: PageData): void {
-  if (island.dataset.island === "edition-contents") enhanceContents(island);
-  for (const status of document.querySelectorAll<HTMLElement>("[data-edition-making]")) watchMaking(status, data);
-}
+import type { PageData } from "../../../shared/page-data.ts";
+import type { Making } from "../../../shared/practices/editions/facts.ts";
+import { getApi } from "../../frame/http.ts";
 
 /** What no message tells of (a visitor's page, a lost connection) is asked for. */
 const ASK_MS = 1_500;
 
-function watchMaking(status: HTMLElement, { viewer }: PageData): void {
-  const id = Number(status.dataset.editionMaking);
+export function enliven(status: HTMLElement, { viewer }: PageData): void {
+  const id = Number(status.dataset.edition);
   const isOpen = () => status.dataset.state === "waiting" || status.dataset.state === "running";
   if (!isOpen()) return;
   const show = (making: Making) => {
@@ -30,7 +24,7 @@ function watchMaking(status: HTMLElement, { viewer }: PageData): void {
   }, ASK_MS);
   addEventListener("pagehide", () => clearInterval(timer), { once: true });
   if (!viewer) return;
-  void import("../live/connection.ts").then(async ({ openConnection }) => {
+  void import("../../live/connection.ts").then(async ({ openConnection }) => {
     (await openConnection()).on("edition.making", ({ editionId, making }) => {
       if (editionId === id) show(making);
     });

@@ -1,10 +1,10 @@
 /** The contents of a draft: buttons, Alt with arrows and dragging change them in place; each is the same form that the page has. */
-import { announce } from "../frame/announce.ts";
-import { callApi, getPage, RequestError } from "../frame/http.ts";
+import { announce } from "../../frame/announce.ts";
+import { callApi, getPage, RequestError } from "../../frame/http.ts";
 
 type Act = Record<string, string>;
 
-export function enhanceContents(island: HTMLElement): void {
+export function enliven(island: HTMLElement): void {
   const address = location.pathname;
   island.dataset.dragging = "";
 
