@@ -1,4 +1,5 @@
 /** The moderators' queue, by keyset pages, and one case with what the action on it asks about. */
+
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Page, Role, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
@@ -8,6 +9,8 @@ import type { CaseSubject } from "../../shared/moderation/rules.ts";
 import { spaceSubjectOf } from "../forum/threads/queries.ts";
 import type { ThreadRow } from "../forum/threads/rows.ts";
 import type { Conn } from "../platform/database/db.ts";
+import { fromMicros, toMicros } from "../platform/database/micros.ts";
+import { pageOf } from "../platform/http/cursor.ts";
 import { AppError, notFound } from "../platform/http/errors.ts";
 import { caseAssignee, caseJoins, casePerson, mayHandleCase } from "../spaces/moderator-scopes.ts";
 import type { CaseFilter } from "./forms.ts";
@@ -15,28 +18,25 @@ import { presentOutcome } from "./scopes.ts";
 
 const EXCERPT = 240;
 
-const micros = (column: RawBuilder<unknown>) => sql<string>`(extract(epoch FROM ${column}) * 1000000)::bigint`;
-const fromMicros = (value: string) => sql`(timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond')`;
-
 /** What each order sorts by, and how a page goes on after a cursor. */
 const ORDERS = {
   latest: {
     by: sql`moderation_cases.latest_at DESC, moderation_cases.id DESC`,
-    value: micros(sql`moderation_cases.latest_at`),
+    value: toMicros(sql`moderation_cases.latest_at`),
     after: (value: string, id: number) =>
       sql<SqlBool>`(moderation_cases.latest_at, moderation_cases.id) < (${fromMicros(value)}, ${id}::int)`,
   },
   oldest: {
     by: sql`moderation_cases.opened_at, moderation_cases.id`,
-    value: micros(sql`moderation_cases.opened_at`),
+    value: toMicros(sql`moderation_cases.opened_at`),
     after: (value: string, id: number) =>
       sql<SqlBool>`(moderation_cases.opened_at, moderation_cases.id) > (${fromMicros(value)}, ${id}::int)`,
   },
   flags: {
     by: sql`moderation_cases.flag_count DESC, moderation_cases.id DESC`,
-    value: sql<string>`moderation_cases.flag_count`,
+    value: sql<string>`moderation_cases.flag_count::text`,
     after: (value: string, id: number) =>
-      sql<SqlBool>`(moderation_cases.flag_count, moderation_cases.id) < (${value}::int, ${id}::int)`,
+      sql<SqlBool>`(moderation_cases.flag_count, moderation_cases.id) < (${value}::bigint, ${id}::int)`,
   },
 } as const;
 
@@ -44,14 +44,14 @@ type Row = Omit<CaseItem, "openedAt" | "latestAt" | "closedAt"> & {
   opened_at: Date;
   latest_at: Date;
   closed_at: Date | null;
-  cursor: string;
+  cursor_at: string;
 };
 
 export async function listCases(db: Conn, viewer: Viewer | null, filter: CaseFilter): Promise<Page<CaseItem>> {
   const order = ORDERS[filter.order];
   const rows = await caseRows(db, viewer, [...conditionsOf(viewer, filter), ...after(filter)], order);
-  const shown = rows.slice(0, CASES_PER_PAGE);
-  return { items: shown.map(toCaseItem), next: rows.length > shown.length ? (shown.at(-1)?.cursor ?? null) : null };
+  const { shown, next } = pageOf(rows, CASES_PER_PAGE, (last) => [last.cursor_at, last.id]);
+  return { items: shown.map(toCaseItem), next };
 }
 
 function conditionsOf(viewer: Viewer | null, { show, space, reason, kind }: CaseFilter): RawBuilder<SqlBool>[] {
@@ -71,11 +71,8 @@ function conditionsOf(viewer: Viewer | null, { show, space, reason, kind }: Case
   ] as RawBuilder<SqlBool>[];
 }
 
-function after({ after: cursor, order }: CaseFilter): RawBuilder<SqlBool>[] {
-  if (!cursor) return [];
-  const [value = "0", id = "0"] = cursor.split("-");
-  return [ORDERS[order].after(value, Number(id))];
-}
+const after = ({ after: cursor, order }: CaseFilter): RawBuilder<SqlBool>[] =>
+  cursor ? [ORDERS[order].after(...cursor)] : [];
 
 const nameJson = (alias: string) => {
   const u = sql.table(alias);
@@ -104,7 +101,7 @@ async function caseRows(
       ${nameJson("person")} AS person, ${nameJson("assignee")} AS assignee,
       ARRAY(SELECT DISTINCT moderation_flags.reason FROM moderation_flags
         WHERE case_id = moderation_cases.id AND withdrawn_at IS NULL ORDER BY 1) AS reasons,
-      ${order.value} || '-' || moderation_cases.id AS cursor
+      ${order.value} AS cursor_at
     FROM moderation_cases ${caseJoins}
       LEFT JOIN users person ON person.id = ${casePerson}
       LEFT JOIN users assignee ON assignee.id = ${caseAssignee}
@@ -113,7 +110,7 @@ async function caseRows(
   return rows;
 }
 
-function toCaseItem({ opened_at, latest_at, closed_at, cursor: _, ...row }: Row): CaseItem {
+function toCaseItem({ opened_at, latest_at, closed_at, cursor_at: _, ...row }: Row): CaseItem {
   return {
     ...row,
     excerpt: excerpt(row.excerpt, EXCERPT),

@@ -13,6 +13,7 @@ import {
   SUSPENSION_DAYS,
 } from "../../shared/moderation/facts.ts";
 import { HANDLE } from "../../shared/patterns.ts";
+import { cursorField, inCursor } from "../platform/http/cursor.ts";
 import { choiceField, idField, named, refuse, textField } from "../platform/http/fields.ts";
 import { typedHandle } from "../platform/text/typed-text.ts";
 
@@ -28,15 +29,14 @@ export const FlagForm = z
 
 export const CASE_LISTS = ["open", "unassigned", "mine", "closed"] as const;
 export const CASE_ORDERS = ["latest", "oldest", "flags"] as const;
-/** The cursor: the value that the list is ordered by, and the id. */
-const cursor = z.string().regex(/^\d{1,19}-\d{1,10}$/);
 export const CasesQuery = z.object({
   show: z.enum(CASE_LISTS).default("open"),
   order: z.enum(CASE_ORDERS).default("latest"),
   space: named.slug.optional(),
   reason: z.enum(FLAG_REASONS).optional(),
   kind: z.enum(CASE_KINDS).optional(),
-  after: cursor.optional().meta({ description: "Cursor of the next page" }),
+  /** The value that the list is ordered by, and the id. */
+  after: cursorField(inCursor.micros, inCursor.id).optional(),
 });
 export type CaseFilter = z.output<typeof CasesQuery>;
 

@@ -1,4 +1,5 @@
 /** Lists of problems, as far as the viewer may read them: by stage, awaiting their outcome, with an outcome, suggested as practices. */
+
 import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
@@ -7,7 +8,8 @@ import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import type { ProblemItem, StageCounts } from "../../shared/problems/item.ts";
 import type { Conn } from "../platform/database/db.ts";
-import { idField, named, textField } from "../platform/http/fields.ts";
+import { cursorField, inCursor, pageOf } from "../platform/http/cursor.ts";
+import { named, textField } from "../platform/http/fields.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import { excerptAround, markHits, type Sought, soughtIn, toTsquery } from "./search-words.ts";
 
@@ -18,11 +20,7 @@ const place = {
   space: named.slug.optional(),
   country: named.country.optional(),
   /** What the rows are ordered by, in whole numbers, and the id of the last one. */
-  after: z
-    .string()
-    .regex(/^-?\d{1,17}-\d{1,10}$/)
-    .refine((cursor) => idField.safeParse(cursor.split("-").at(-1)).success)
-    .optional(),
+  after: cursorField(inCursor.whole, inCursor.id).optional(),
 };
 export const StageListQuery = z.object({ stage: z.enum(PROBLEM_STAGES).optional(), ...place });
 export const AwaitingQuery = z.object({ late: z.literal("1").optional(), ...place });
@@ -58,18 +56,14 @@ export async function listProblems(
   // What is looked for holds no word that says anything: nothing is like it.
   if (filter.q && sought.length === 0) return { items: [], next: null };
   const rows = await problemRows(db, viewer, list, filter, sought);
-  const shown = rows.slice(0, PROBLEMS_PER_PAGE);
-  const last = shown.at(-1);
+  const { shown, next } = pageOf(rows, PROBLEMS_PER_PAGE, (last) => [last.cursor_at, last.id]);
   const items: ProblemItem[] = [];
   for (const row of shown) {
     items.push(toItem(row, sought));
     // Looking for words in a long text takes some milliseconds, and there are twenty of them.
     if (sought.length > 0) await setImmediate();
   }
-  return {
-    items,
-    next: rows.length > PROBLEMS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
-  };
+  return { items, next };
 }
 
 const EXCERPT = 220;
@@ -149,10 +143,9 @@ function orderOf(list: ProblemList, sought: Sought): { by: Sql; down: boolean } 
   return { by: sql`(extract(epoch FROM problems.moved_at) * 1000000)::bigint`, down: true };
 }
 
-function afterLast({ by, down }: { by: Sql; down: boolean }, after: string | undefined): Sql[] {
-  const cut = after?.lastIndexOf("-") ?? 0;
+function afterLast({ by, down }: { by: Sql; down: boolean }, after: ProblemFilter["after"]): Sql[] {
   if (!after) return [];
-  const [value, id] = [after.slice(0, cut), Number(after.slice(cut + 1))];
+  const [value, id] = after;
   return [sql`(${by}, threads.id) ${down ? sql`<` : sql`>`} (${value}::bigint, ${id}::int)`];
 }
 

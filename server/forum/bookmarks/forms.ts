@@ -1,8 +1,10 @@
 /** What the forms and addresses of bookmarks say. */
+
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
+import { cursorField, inCursor } from "../../platform/http/cursor.ts";
 import { invalidField } from "../../platform/http/errors.ts";
-import { choiceField, idField, refuse, textField } from "../../platform/http/fields.ts";
+import { choiceField, refuse, textField } from "../../platform/http/fields.ts";
 import { isCalendarDay } from "../../platform/text/zoned-time.ts";
 import { REMINDER_CHOICES, reminderAt } from "./reminder-time.ts";
 
@@ -44,15 +46,10 @@ function isInReach(day: string, timeZone: string): boolean {
   return at > now && at.getUTCFullYear() <= now.getUTCFullYear() + LIMITS.bookmark.years;
 }
 
-/** `1763800000000000-17` or `none-17`: reminder in microseconds and id of the last one of the page before. */
-const CURSOR = /^(none|\d{1,17})-(\d{1,10})$/;
 export const BookmarksQuery = z.object({
   q: textField({ max: 100 }).default(""),
   show: z.enum(["all", "reminders"]).default("all"),
-  after: z
-    .string()
-    .regex(CURSOR)
-    .refine((cursor) => idField.safeParse(cursor.split("-")[1]).success)
-    .optional(),
+  /** Its time, where the last one had a reminder. */
+  after: cursorField(inCursor.micros.nullable(), inCursor.id).optional(),
 });
 export type BookmarkFilter = z.output<typeof BookmarksQuery>;

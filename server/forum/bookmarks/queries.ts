@@ -1,4 +1,5 @@
 /** Reads of a person's own bookmarks: only what may still be read comes back. */
+
 import { sql } from "kysely";
 import type { BookmarkData, Page, Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
@@ -6,6 +7,8 @@ import { BOOKMARKS_PER_PAGE } from "../../../shared/limits.ts";
 import { nameOf } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { containing } from "../../platform/database/like.ts";
+import { fromMicros, toMicros } from "../../platform/database/micros.ts";
+import { pageOf } from "../../platform/http/cursor.ts";
 import { mayReadThread } from "../../spaces/scopes.ts";
 import type { BookmarkFilter } from "./forms.ts";
 
@@ -27,7 +30,7 @@ export function bookmarkRows(db: Conn, viewer: Viewer) {
       sql<string>`CASE WHEN posts.deleted_at IS NULL THEN left(posts.plain, ${PLAIN}) ELSE '' END`.as("plain"),
       nameOf("writer").as("author"),
       sql<boolean>`coalesce(bookmarks.remind_at <= now(), false)`.as("due"),
-      sql<string>`coalesce((extract(epoch FROM bookmarks.remind_at) * 1000000)::bigint::text, 'none')`.as("cursor_at"),
+      toMicros(sql`bookmarks.remind_at`).$castTo<string | null>().as("cursor_at"),
     ])
     .where("bookmarks.user_id", "=", viewer.id)
     .where(mayReadThread(viewer));
@@ -55,14 +58,13 @@ export async function listBookmarks(
   viewer: Viewer,
   { q, show, after }: BookmarkFilter,
 ): Promise<Page<BookmarkData>> {
-  const [at = "none", id = "0"] = after?.split("-") ?? [];
+  const [at, id] = after ?? [null, 0];
   const time = sql`coalesce(bookmarks.remind_at, 'infinity'::timestamptz)`;
-  const cursor =
-    at === "none" ? sql`'infinity'::timestamptz` : sql`timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond'`;
+  const lastTime = at === null ? sql`'infinity'::timestamptz` : fromMicros(at);
   const words = containing(q);
   const rows = await bookmarkRows(db, viewer)
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(${time}, -bookmarks.id) > (${cursor}, ${-Number(id)}::int)`),
+      query.where(sql<boolean>`(${time}, -bookmarks.id) > (${lastTime}, ${-id}::int)`),
     )
     .$if(show === "reminders", (query) => query.where("bookmarks.remind_at", "is not", null))
     .$if(q !== "", (query) =>
@@ -72,12 +74,8 @@ export async function listBookmarks(
     .orderBy(sql`-bookmarks.id`)
     .limit(BOOKMARKS_PER_PAGE + 1)
     .execute();
-  const shown = rows.slice(0, BOOKMARKS_PER_PAGE);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(toBookmark),
-    next: rows.length > BOOKMARKS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
-  };
+  const { shown, next } = pageOf(rows, BOOKMARKS_PER_PAGE, (last) => [last.cursor_at, last.id]);
+  return { items: shown.map(toBookmark), next };
 }
 
 export type Place = { postId: number } | { threadId: number };

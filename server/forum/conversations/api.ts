@@ -1,14 +1,7 @@
 /** Private conversations. Their messages are posts of a thread: the operations on threads and posts serve them. */
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import {
-  afterField,
-  idNumber,
-  languageCode,
-  listOf,
-  moment,
-  PersonSchema,
-} from "../../platform/http/contract-schemas.ts";
+import { idNumber, languageCode, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
@@ -57,7 +50,7 @@ export const conversationsApi = [
     tag,
     summary: "Your private conversations, latest message first",
     scope,
-    query: ConversationsQuery.extend({ after: ConversationsQuery.shape.after.meta(afterField.meta() ?? {}) }),
+    query: ConversationsQuery,
     response: listOf(Conversation),
     async run({ app, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");

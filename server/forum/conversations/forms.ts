@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { HANDLE } from "../../../shared/patterns.ts";
+import { cursorField, inCursor } from "../../platform/http/cursor.ts";
 import { idField, lineField, named, refuse, textField } from "../../platform/http/fields.ts";
 import { keyField } from "../../platform/http/form-fields.ts";
 import { typedHandle } from "../../platform/text/typed-text.ts";
@@ -54,10 +55,6 @@ export const NewQuery = z.object({
 export const ConversationsQuery = z.object({
   q: textField({ max: 100 }).default(""),
   show: z.enum(["all", "unread"]).default("all"),
-  after: z
-    .string()
-    .regex(/^\d{1,17}-\d{1,10}$/)
-    .refine((cursor) => idField.safeParse(cursor.split("-")[1]).success)
-    .optional(),
+  after: cursorField(inCursor.micros, inCursor.id).optional(),
 });
 export type ConversationFilter = z.output<typeof ConversationsQuery>;

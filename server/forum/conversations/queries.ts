@@ -1,4 +1,5 @@
 /** A person's own private conversations, the latest first, by keyset pages. */
+
 import { type SqlBool, sql } from "kysely";
 import type { ConversationItem, Page, PersonRef, Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
@@ -7,6 +8,8 @@ import { nameOf } from "../../accounts/person-columns.ts";
 import { isNamed } from "../../accounts/person-search.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { containing } from "../../platform/database/like.ts";
+import { fromMicros, toMicros } from "../../platform/database/micros.ts";
+import { pageOf } from "../../platform/http/cursor.ts";
 import { unreadAfter } from "../threads/unread.ts";
 import type { ConversationFilter } from "./forms.ts";
 import { isConversationUnread, isMuted, isOwnConversation, ownConversations, people } from "./own.ts";
@@ -24,7 +27,7 @@ type Row = {
   muted: boolean;
   people: PersonRef[] | null;
   latest: { author: string; plain: string } | null;
-  cursor: string;
+  cursor_at: string;
 };
 
 export async function listConversations(
@@ -39,13 +42,13 @@ export async function listConversations(
     SELECT threads.id, threads.slug, threads.title, threads.language, threads.last_post_at, threads.post_count AS messages,
       ${unreadAfter(sql`coalesce(read_positions.number, 0)`)} AS unread,
       ${isMuted(viewer.id)} AS muted, ${people} AS people, ${latest} AS latest,
-      (extract(epoch FROM threads.last_post_at) * 1000000)::bigint || '-' || threads.id AS cursor
+      ${toMicros(sql`threads.last_post_at`)} AS cursor_at
     FROM ${ownConversations}
     WHERE ${sql.join(conditions, sql` AND `)}
     ORDER BY threads.last_post_at DESC, threads.id DESC
     LIMIT ${sql.lit(CONVERSATIONS_PER_PAGE + 1)}`.execute(db);
-  const shown = rows.slice(0, CONVERSATIONS_PER_PAGE);
-  return { items: shown.map(toItem), next: rows.length > shown.length ? (shown.at(-1)?.cursor ?? null) : null };
+  const { shown, next } = pageOf(rows, CONVERSATIONS_PER_PAGE, (last) => [last.cursor_at, last.id]);
+  return { items: shown.map(toItem), next };
 }
 
 /** In the subject, or in the name of somebody else who is in it. */
@@ -56,11 +59,8 @@ function names(viewer: Viewer, words: string) {
       AND ${isNamed(words)}))`;
 }
 
-function comesAfter(cursor: string) {
-  const [micros = "0", id = "0"] = cursor.split("-");
-  return sql<SqlBool>`(threads.last_post_at, threads.id)
-    < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${Number(id)}::int)`;
-}
+const comesAfter = ([micros, id]: readonly [string, number]) =>
+  sql<SqlBool>`(threads.last_post_at, threads.id) < (${fromMicros(micros)}, ${id}::int)`;
 
 const latest = sql<Row["latest"]>`(
   SELECT json_build_object('author', ${nameOf("author")}, 'plain', left(posts.plain, ${sql.lit(EXCERPT * 3)}))
@@ -68,7 +68,7 @@ const latest = sql<Row["latest"]>`(
   WHERE posts.thread_id = threads.id AND posts.number IS NOT NULL AND posts.deleted_at IS NULL
   ORDER BY posts.number DESC LIMIT 1)`;
 
-function toItem({ last_post_at, latest, people, cursor: _, ...row }: Row): ConversationItem {
+function toItem({ last_post_at, latest, people, cursor_at: _, ...row }: Row): ConversationItem {
   return {
     ...row,
     people: people ?? [],

@@ -8,7 +8,7 @@ import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { getPost } from "../threads/post-queries.ts";
 import { reactToPost } from "./actions.ts";
-import { ReactForm, ReactorsQuery, writeCursor } from "./forms.ts";
+import { ReactForm, ReactorsQuery } from "./forms.ts";
 import { listReactors } from "./queries.ts";
 
 const MOST_NAMES = 100;
@@ -73,7 +73,7 @@ export const api = [
         kind,
         person: person && { id: person.id, handle: person.handle, name: person.name },
       }));
-      return { body: { items }, next: next && writeCursor(next) };
+      return { body: { items }, next };
     },
   }),
 ];

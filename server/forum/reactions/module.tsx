@@ -11,7 +11,7 @@ import type { Module } from "../../platform/start/area-module.ts";
 import { getPost, getPostData } from "../threads/post-queries.ts";
 import { getThread } from "../threads/queries.ts";
 import { api } from "./api.ts";
-import { ReactorsQuery, writeCursor } from "./forms.ts";
+import { ReactorsQuery } from "./forms.ts";
 import { listReactors } from "./queries.ts";
 
 const REACTORS_PER_PAGE = 100;
@@ -47,7 +47,7 @@ async function showReactors(app: AppContext, req: Request, res: Response): Promi
         thread={thread}
         post={post}
         reactors={reactors}
-        next={next && `${links.reactions(id)}?after=${writeCursor(next)}`}
+        next={next && `${links.reactions(id)}?after=${next}`}
       />
     ),
   });

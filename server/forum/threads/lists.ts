@@ -1,4 +1,5 @@
 /** Lists of threads: latest, new, unanswered, narrowed by space, kind, language, tag and country; keyset pages. */
+
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import {
@@ -13,7 +14,9 @@ import { LIMITS, THREADS_PER_PAGE } from "../../../shared/limits.ts";
 import { nameJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
-import { idField, named, textField } from "../../platform/http/fields.ts";
+import { fromMicros, toMicros } from "../../platform/database/micros.ts";
+import { cursorField, inCursor, pageOf } from "../../platform/http/cursor.ts";
+import { named, textField } from "../../platform/http/fields.ts";
 import { mayListThread, scopeName } from "../../spaces/scopes.ts";
 import { type ListRow, threadRows, toListItem } from "./rows.ts";
 import { unreadOf } from "./unread.ts";
@@ -33,11 +36,7 @@ export const ListQuery = z.object({
   country: named.country.optional(),
   /** Slug of a field of expertise. */
   field: named.slug.optional(),
-  after: z
-    .string()
-    .regex(/^\d{1,17}-\d+$/)
-    .refine((cursor) => idField.safeParse(cursor.split("-")[1]).success)
-    .optional(),
+  after: cursorField(inCursor.micros, inCursor.id).optional(),
 });
 /** `tagNames`: the tag and what means the same. */
 export type ListFilter = z.output<typeof ListQuery> & { tagNames?: readonly string[] };
@@ -86,7 +85,7 @@ export async function listThreads(
   const shape = `${scopeName(viewer)}:${order}:${set.sort().join()}`;
   const query = shapes.get(shape) ?? pagedQuery(viewer, order, filter);
   shapes.set(shape, query);
-  const [micros = "0", afterId = "0"] = filter.after?.split("-") ?? [];
+  const [micros, afterId] = filter.after ?? ["0", 0];
   const rows = await query(db, {
     viewerId: viewer?.id ?? 0,
     groups: viewer?.groups ?? [],
@@ -97,14 +96,10 @@ export async function listThreads(
     countries: filter.country ? [filter.country] : [],
     fields: filter.field ? [filter.field] : [],
     micros,
-    afterId: Number(afterId),
+    afterId,
   });
-  const shown = rows.slice(0, THREADS_PER_PAGE);
-  const last = shown.at(-1);
-  return {
-    items: shown.map((row) => toKey(row, viewer)),
-    next: rows.length > THREADS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
-  };
+  const { shown, next } = pageOf(rows, THREADS_PER_PAGE, (last) => [last.cursor_at, last.id]);
+  return { items: shown.map((row) => toKey(row, viewer)), next };
 }
 
 function toKey(row: KeyRow, viewer: Viewer | null): ListKey {
@@ -128,10 +123,7 @@ function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListScope) 
       .selectFrom("threads")
       .innerJoin("spaces", "spaces.id", "threads.space_id")
       .select(["threads.id", "threads.revision", "spaces.visibility"])
-      .select([
-        unreadOf(values.viewerId).as("unread"),
-        sql<string>`(extract(epoch FROM ${sql.ref(time)}) * 1000000)::bigint::text`.as("cursor_at"),
-      ])
+      .select([unreadOf(values.viewerId).as("unread"), toMicros(sql.ref(time)).as("cursor_at")])
       .where("threads.deleted_at", "is", null)
       .where(mayListThread(scope))
       .orderBy(time, "desc")
@@ -153,9 +145,8 @@ function pagedQuery(viewer: Viewer | null, order: ListOrder, filter: ListScope) 
     if (filter.country) query = query.where(sql<SqlBool>`threads.countries @> ${values.countries}::text[]`);
     if (filter.field) query = query.where(sql<SqlBool>`threads.fields @> ${values.fields}::text[]`);
     if (filter.after) {
-      // Whole microseconds: a JavaScript date would cut them off and skip or repeat rows of the same millisecond.
       query = query.where(
-        sql<SqlBool>`(${sql.ref(time)}, threads.id) < (timestamptz 'epoch' + ${values.micros}::bigint * interval '1 microsecond', ${values.afterId})`,
+        sql<SqlBool>`(${sql.ref(time)}, threads.id) < (${fromMicros(values.micros)}, ${values.afterId})`,
       );
     }
     return query;

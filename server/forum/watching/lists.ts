@@ -2,13 +2,16 @@
  * What one has not read: threads that one follows with unread posts, and threads of the last weeks that one never opened.
  * Both walk down one index and stop after a page, however much is followed.
  */
+
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import type { Page, Viewer, Visibility } from "../../../shared/contract.ts";
 import { THREADS_PER_PAGE } from "../../../shared/limits.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
-import { idField, named } from "../../platform/http/fields.ts";
+import { fromMicros, toMicros } from "../../platform/database/micros.ts";
+import { cursorField, inCursor, pageOf } from "../../platform/http/cursor.ts";
+import { named } from "../../platform/http/fields.ts";
 import { mayListThread } from "../../spaces/scopes.ts";
 import type { ListKey } from "../threads/lists.ts";
 import { unreadAfter } from "../threads/unread.ts";
@@ -16,11 +19,7 @@ import { unreadAfter } from "../threads/unread.ts";
 export type OwnList = "unread" | "fresh";
 export const OwnListQuery = z.object({
   space: named.slug.optional(),
-  after: z
-    .string()
-    .regex(/^\d{1,17}-\d+$/)
-    .refine((cursor) => idField.safeParse(cursor.split("-")[1]).success)
-    .optional(),
+  after: cursorField(inCursor.micros, inCursor.id).optional(),
 });
 export type OwnListFilter = z.output<typeof OwnListQuery>;
 
@@ -50,15 +49,11 @@ export async function listOwn(
   const shape = `${list}:${viewer.role}:${space !== undefined}:${after !== undefined}`;
   const query = shapes.get(shape) ?? listQuery(list, viewer, { space, after });
   shapes.set(shape, query);
-  const [micros = "0", afterId = "0"] = after?.split("-") ?? [];
-  const values = { viewerId: viewer.id, groups: viewer.groups, space: space ?? "", micros, afterId: Number(afterId) };
+  const [micros, afterId] = after ?? ["0", 0];
+  const values = { viewerId: viewer.id, groups: viewer.groups, space: space ?? "", micros, afterId };
   const rows = await query(db, values);
-  const shown = rows.slice(0, THREADS_PER_PAGE);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(toKey),
-    next: rows.length > THREADS_PER_PAGE && last ? `${last.cursor_at}-${last.id}` : null,
-  };
+  const { shown, next } = pageOf(rows, THREADS_PER_PAGE, (last) => [last.cursor_at, last.id]);
+  return { items: shown.map(toKey), next };
 }
 
 function toKey({ id, revision, visibility, unread, read_number }: Row): OwnKey {
@@ -83,14 +78,12 @@ function listQuery(list: OwnList, viewer: Viewer, filter: OwnListFilter) {
           ]
         : []),
       ...(filter.after
-        ? [
-            sql<SqlBool>`(${time}, threads.id) < (timestamptz 'epoch' + ${values.micros}::bigint * interval '1 microsecond', ${values.afterId}::int)`,
-          ]
+        ? [sql<SqlBool>`(${time}, threads.id) < (${fromMicros(values.micros)}, ${values.afterId}::int)`]
         : []),
     ];
     const text = sql<Row>`
       SELECT threads.id, threads.revision, spaces.visibility, ${readNumber} AS read_number, ${unreadAfter(readNumber)} AS unread,
-        (extract(epoch FROM ${time}) * 1000000)::bigint::text AS cursor_at
+        ${toMicros(time)} AS cursor_at
       FROM ${source} JOIN spaces ON spaces.id = threads.space_id
       WHERE ${sql.join(conditions, sql` AND `)}
       ORDER BY ${time} DESC, ${sql.ref(list === "unread" ? "watch.thread_id" : "threads.id")} DESC

@@ -1,6 +1,9 @@
 /** The orders of the list of practices, and cursors that stay where they are when practices come and go. */
+
+import { z } from "zod";
 import type { PracticeSort } from "../../../shared/practices/record/facets.ts";
-import { AppError } from "../../platform/http/errors.ts";
+import { cursorField, inCursor, writeCursor } from "../../platform/http/cursor.ts";
+import { readQuery } from "../../platform/http/fields.ts";
 
 /** What practices are sorted by. */
 export type Placed = {
@@ -17,8 +20,7 @@ export type ShelfOrders = Readonly<Record<PracticeSort, readonly number[]>>;
 type Order = {
   compare(a: Placed, b: Placed): number;
   cursor(placed: Placed): string;
-  /** @throws AppError `bad_request` */
-  read(cursor: string): Placed;
+  read: z.ZodType<Placed, string>;
 };
 
 const NOTHING: Placed = { id: 0, title: "", micros: 0, tried: 0 };
@@ -29,46 +31,37 @@ const byTime = (a: Placed, b: Placed): number => b.micros - a.micros || b.id - a
 const ORDERS: Record<PracticeSort, Order> = {
   new: {
     compare: byTime,
-    cursor: ({ micros, id }) => `${micros}-${id}`,
-    read(cursor) {
-      const [, micros, id] = match(/^(\d{1,17})-([1-9]\d{0,9})$/, cursor);
-      return { ...NOTHING, micros: Number(micros), id: Number(id) };
-    },
+    cursor: ({ micros, id }) => writeCursor(micros, id),
+    read: cursorField(inCursor.whole, inCursor.id).transform(([micros, id]) => ({ ...NOTHING, micros, id })),
   },
   tried: {
     compare: (a, b) => b.tried - a.tried || byTime(a, b),
-    cursor: ({ tried, micros, id }) => `${tried}-${micros}-${id}`,
-    read(cursor) {
-      const [, tried, micros, id] = match(/^(\d{1,9})-(\d{1,17})-([1-9]\d{0,9})$/, cursor);
-      return { ...NOTHING, tried: Number(tried), micros: Number(micros), id: Number(id) };
-    },
+    cursor: ({ tried, micros, id }) => writeCursor(tried, micros, id),
+    read: cursorField(inCursor.whole, inCursor.whole, inCursor.id).transform(([tried, micros, id]) => ({
+      ...NOTHING,
+      ...{ tried, micros, id },
+    })),
   },
   title: {
     compare: (a, b) => collator.compare(a.title, b.title) || a.id - b.id,
-    cursor: ({ title, id }) => `${Buffer.from(title).toString("base64url")}.${id}`,
-    read(cursor) {
-      const [, title = "", id] = match(/^([\w-]{1,780})\.([1-9]\d{0,9})$/, cursor);
-      return { ...NOTHING, title: Buffer.from(title, "base64url").toString(), id: Number(id) };
-    },
+    cursor: ({ title, id }) => writeCursor(title, id),
+    read: cursorField(z.string(), inCursor.id).transform(([title, id]) => ({ ...NOTHING, title, id })),
   },
 };
 
 export const orderOf = (sort: PracticeSort): Order => ORDERS[sort];
 
-function match(pattern: RegExp, cursor: string): RegExpExecArray {
-  const found = pattern.exec(cursor);
-  if (!found) throw new AppError("bad_request");
-  return found;
-}
-
-/** Index of the first that comes after the cursor, whether what it names is still there or not. */
+/**
+ * Index of the first that comes after the cursor, whether what it names is still there or not.
+ * @throws AppError `bad_request` for a cursor that is none of this order
+ */
 export function startAfter(
   shelf: { placed: readonly Placed[]; orders: ShelfOrders },
   sort: PracticeSort,
   cursor: string,
 ): number {
   const { compare, read } = ORDERS[sort];
-  const mark = read(cursor);
+  const mark = readQuery(read, cursor);
   const order = shelf.orders[sort];
   let [from, to] = [0, order.length];
   while (from < to) {

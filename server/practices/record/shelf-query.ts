@@ -34,7 +34,8 @@ export const PracticeFilterQuery = z.object({
 
 export const PracticeListQuery = PracticeFilterQuery.extend({
   sort: z.enum(PRACTICE_SORTS).optional(),
-  after: z.string().max(800).optional(),
+  /** Read by the order, which says what it is made of. */
+  after: z.string().max(1_200).optional(),
 });
 export type PracticeFilter = z.output<typeof PracticeListQuery>;
 
