@@ -39,6 +39,10 @@ const USUAL: Patience = { noticeMs: 300, quietMs: 2_000 };
 
 /** Once an hour: sessions and windows of limits that are over. */
 const EXPIRY_CRONTAB = "41 * * * * session_expire\n23 * * * * limits_expire";
+/** Every job that repeats, as lines of a crontab. */
+export const TIMETABLE = [MAIL_CRONTAB, EXPIRY_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join(
+  "\n",
+);
 
 const COUNTERS_POOL_SIZE = 3;
 
@@ -86,9 +90,8 @@ export async function openHouse(
     limits_expire: () => pruneLimits(database.db),
   };
   const tasks = Object.assign({}, platformTasks, ...modules.map((module) => module.tasks?.(app) ?? {}));
-  const crontab = [MAIL_CRONTAB, EXPIRY_CRONTAB, ...modules.flatMap((module) => module.crontab ?? [])].join("\n");
   const kinds = Object.assign({}, MAIL_KINDS, ...modules.map((module) => module.jobKinds ?? {}));
-  const jobs = config.jobs ? await startJobs(databaseUrl, { tasks, kinds, crontab }, log) : undefined;
+  const jobs = config.jobs ? await startJobs(databaseUrl, { tasks, kinds, crontab: TIMETABLE }, log) : undefined;
   const stopViews = startViewCounter(database.db, log);
   const letGoOfMarkdown = holdMarkdown();
   // Beside the rest: pages are served meanwhile, a text waits, and /readyz says when it need not.
