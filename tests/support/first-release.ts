@@ -7,6 +7,12 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import pg from "pg";
 
+/** What that version's server says to the database, written down while its own tests ran. */
+export async function firstReleaseStatements(): Promise<string[]> {
+  const packed = await readFile(join(import.meta.dirname, "first-release-statements.json.gz"));
+  return JSON.parse(gunzipSync(packed).toString()) as string[];
+}
+
 /** `url`: of a database with nothing in it. */
 export async function loadFirstRelease(url: string): Promise<void> {
   const dump = gunzipSync(await readFile(join(import.meta.dirname, "first-release.sql.gz"))).toString();
