@@ -1062,7 +1062,13 @@ CREATE TABLE file_uses (
   stage text,
   practice_id int,
   replication_id int,
-  CHECK (num_nonnulls(post_id, stage, practice_id, replication_id) = 1)
+  -- A person's words about themselves, an edition's foreword, a reviewer's comment, a post that waits, a moderator's note.
+  user_id int REFERENCES users ON DELETE CASCADE,
+  edition_id int,
+  comment_id int,
+  held_id int,
+  note_id int,
+  CHECK (num_nonnulls(post_id, stage, practice_id, replication_id, user_id, edition_id, comment_id, held_id, note_id) = 1)
 );
 CREATE UNIQUE INDEX file_uses_post ON file_uses (post_id, file_id) WHERE post_id IS NOT NULL;
 CREATE UNIQUE INDEX file_uses_stage ON file_uses (thread_id, stage, file_id) WHERE thread_id IS NOT NULL;
@@ -1070,6 +1076,33 @@ CREATE UNIQUE INDEX file_uses_practice ON file_uses (practice_id, file_id) WHERE
 -- Whether a file may be read begins with what uses it.
 CREATE INDEX file_uses_file ON file_uses (file_id);
 CREATE UNIQUE INDEX file_uses_replication ON file_uses (replication_id, file_id) WHERE replication_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_user ON file_uses (user_id, file_id) WHERE user_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_edition ON file_uses (edition_id, file_id) WHERE edition_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_comment ON file_uses (comment_id, file_id) WHERE comment_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_held ON file_uses (held_id, file_id) WHERE held_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_note ON file_uses (note_id, file_id) WHERE note_id IS NOT NULL;
+
+-- Whatever is written by one person and stands in a column of its own: which of their files it names is kept by a trigger, so that
+-- no way of writing forgets it. Arguments: the column of file_uses, that of the text, and that of its author.
+CREATE FUNCTION keep_file_uses() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  source text := to_jsonb(NEW)->>TG_ARGV[1];
+  keys text[] := ARRAY(SELECT named[1] FROM regexp_matches(source, '/files/([0-9a-f]{32})/', 'g') AS named);
+BEGIN
+  EXECUTE format(
+    'DELETE FROM file_uses WHERE %I = $1 AND file_id <> ALL (SELECT id FROM files WHERE key = ANY($2))', TG_ARGV[0])
+    USING NEW.id, keys;
+  IF cardinality(keys) > 0 THEN
+    EXECUTE format(
+      'INSERT INTO file_uses (file_id, %I)
+       SELECT id, $1 FROM files WHERE key = ANY($2) AND owner_id = $3 AND state = ''ready'' ORDER BY id FOR KEY SHARE
+       ON CONFLICT DO NOTHING', TG_ARGV[0])
+      USING NEW.id, keys, (to_jsonb(NEW)->>TG_ARGV[2])::int;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER person_names_files AFTER INSERT OR UPDATE OF about ON users
+  FOR EACH ROW EXECUTE FUNCTION keep_file_uses('user_id', 'about', 'id');
 
 CREATE FUNCTION keep_unused_since() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -1801,6 +1834,9 @@ CREATE TABLE practice_comments (
 CREATE INDEX practice_comments_review ON practice_comments (review_id, id);
 -- What an older renderer made is found and rendered again.
 CREATE INDEX practice_comments_renderer ON practice_comments (renderer);
+ALTER TABLE file_uses ADD FOREIGN KEY (comment_id) REFERENCES practice_comments ON DELETE CASCADE;
+CREATE TRIGGER comment_names_files AFTER INSERT OR UPDATE OF source ON practice_comments
+  FOR EACH ROW EXECUTE FUNCTION keep_file_uses('comment_id', 'source', 'author_id');
 
 -- Flags on claims whose source is no longer what they were written from, and the confirmations that clear them.
 -- Triggers ask for the check, so that no way of changing a post, a thread or a space can forget it; a post that
@@ -2085,6 +2121,7 @@ CREATE TABLE editions (
 -- Two who begin the next edition at once work on the same draft.
 CREATE UNIQUE INDEX editions_one_draft ON editions (series_id) WHERE number IS NULL;
 CREATE INDEX editions_published ON editions (published_at DESC, id DESC) WHERE number IS NOT NULL;
+ALTER TABLE file_uses ADD FOREIGN KEY (edition_id) REFERENCES editions ON DELETE CASCADE;
 
 CREATE TABLE edition_entries (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -2179,6 +2216,9 @@ CREATE TABLE held_posts (
 -- The moderators' list, and how many of one person wait.
 CREATE INDEX held_posts_waiting ON held_posts (id) WHERE state IN ('waiting', 'approving');
 CREATE INDEX held_posts_thread ON held_posts (thread_id);
+ALTER TABLE file_uses ADD FOREIGN KEY (held_id) REFERENCES held_posts ON DELETE CASCADE;
+CREATE TRIGGER held_post_names_files AFTER INSERT OR UPDATE OF source ON held_posts
+  FOR EACH ROW EXECUTE FUNCTION keep_file_uses('held_id', 'source', 'author_id');
 
 -- A held post is a case of the one queue. Triggers open and close it, so that no way of holding, deciding or
 -- withdrawing forgets it.
@@ -2275,6 +2315,9 @@ CREATE TABLE moderation_notes (
   renderer int NOT NULL DEFAULT 1
 );
 CREATE INDEX moderation_notes_case ON moderation_notes (case_id, id);
+ALTER TABLE file_uses ADD FOREIGN KEY (note_id) REFERENCES moderation_notes ON DELETE CASCADE;
+CREATE TRIGGER note_names_files AFTER INSERT OR UPDATE OF source ON moderation_notes
+  FOR EACH ROW EXECUTE FUNCTION keep_file_uses('note_id', 'source', 'author_id');
 
 -- Which moderator was shown a private message, and when.
 CREATE TABLE moderation_disclosures (

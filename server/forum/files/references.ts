@@ -9,7 +9,9 @@ import { FILE_COLUMNS } from "./queries.ts";
 import { mayReadFile } from "./scopes.ts";
 
 /** Where the text will stand; nowhere yet for a preview. */
-export type Place = { spaceId: number } | { threadId: number } | "anywhere";
+export type Place = { spaceId: number } | { threadId: number } | ForReaders | "anywhere";
+/** In what stands in no space: files that the least of its readers may read anyway, and those that stand in it already. */
+type ForReaders = { reader: Viewer | null; use: Use | undefined };
 
 type Writing = {
   viewer: Viewer | null;
@@ -83,6 +85,12 @@ export async function attachable(db: Conn, viewer: Viewer, place: Place, keys: r
 
 function standsIn(place: Place) {
   if (place === "anywhere") return sql<boolean>`true`;
+  if ("reader" in place) {
+    const stands = place.use
+      ? sql`EXISTS (SELECT FROM file_uses WHERE file_id = files.id AND ${sameUse(place.use)})`
+      : sql`false`;
+    return sql<boolean>`(${mayReadFile(place.reader)} OR ${stands})`;
+  }
   const space =
     "spaceId" in place ? sql`${place.spaceId}::int` : sql`(SELECT space_id FROM threads WHERE id = ${place.threadId})`;
   return sql<boolean>`EXISTS (
@@ -96,7 +104,7 @@ function standsIn(place: Place) {
       AND (threads.id IS NULL OR ${conversationOf(place)}))`;
 }
 
-const conversationOf = (place: Exclude<Place, "anywhere">) => sql`(
+const conversationOf = (place: Exclude<Place, "anywhere" | ForReaders>) => sql`(
   threads.space_id <> (SELECT id FROM spaces WHERE visibility = 'conversation')
   OR threads.id = ${"threadId" in place ? place.threadId : null}::int)`;
 
@@ -120,8 +128,10 @@ function byKey(rows: readonly FactsRow[]): Files {
   );
 }
 
-/** A text that files can be attached to. */
-export type Use =
+/** A text that files can be attached to. What one person writes keeps its uses by triggers: `keep_file_uses`. */
+export type Use = PictureUse | { editionId: number } | { commentId: number } | { heldId: number } | { noteId: number };
+/** One that shows pictures of other sites as well. */
+export type PictureUse =
   | { postId: number }
   | { threadId: number; stage: string }
   | { practiceId: number }
@@ -138,28 +148,24 @@ export async function recordUses(trx: Trx, use: Use, keys: readonly string[]): P
 /** For a text that is new, or keeps what earlier versions used. */
 export async function addUses(trx: Trx, use: Use, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const [post, thread, stage, practice, replication] = columnsOf(use);
+  const columns = columnsOf(use);
   await sql`
-    INSERT INTO file_uses (file_id, post_id, thread_id, stage, practice_id, replication_id)
-    SELECT id, ${post}::int, ${thread}::int, ${stage}::text, ${practice}::int, ${replication}::int
-    FROM files WHERE key = any(${keys}::text[]) AND state = 'ready'
+    INSERT INTO file_uses (file_id, ${sql.join(columns.map(([column]) => sql.id(column)))})
+    SELECT id, ${sql.join(columns.map(([, value]) => value))} FROM files WHERE key = any(${keys}::text[]) AND state = 'ready'
     -- What is being removed at this moment is waited for, and then not there.
     ORDER BY id FOR KEY SHARE
     ON CONFLICT DO NOTHING`.execute(trx);
 }
 
-type Columns = [number | null, number | null, string | null, number | null, number | null];
+/** `postId` is the column `post_id`. */
+const columnsOf = (use: Use) =>
+  Object.entries(use).map(([name, value]: [string, number | string]) => {
+    const column = name.replace("Id", "_id");
+    return [column, typeof value === "number" ? sql`${value}::int` : sql`${value}::text`] as const;
+  });
 
-function columnsOf(use: Use): Columns {
-  if ("postId" in use) return [use.postId, null, null, null, null];
-  if ("practiceId" in use) return [null, null, null, use.practiceId, null];
-  if ("replicationId" in use) return [null, null, null, null, use.replicationId];
-  return [null, use.threadId, use.stage, null, null];
-}
-
-function sameUse(use: Use) {
-  if ("postId" in use) return sql<boolean>`file_uses.post_id = ${use.postId}`;
-  if ("practiceId" in use) return sql<boolean>`file_uses.practice_id = ${use.practiceId}`;
-  if ("replicationId" in use) return sql<boolean>`file_uses.replication_id = ${use.replicationId}`;
-  return sql<boolean>`file_uses.thread_id = ${use.threadId} AND file_uses.stage = ${use.stage}`;
-}
+const sameUse = (use: Use) =>
+  sql<boolean>`${sql.join(
+    columnsOf(use).map(([column, value]) => sql`${sql.ref(`file_uses.${column}`)} = ${value}`),
+    sql` AND `,
+  )}`;

@@ -13,6 +13,9 @@ import { storedName } from "./upload.ts";
 
 /** Time to write the text that a file was uploaded for; also how long one stays that was taken out of a text. */
 const UNUSED_FOR = sql`interval '24 hours'`;
+/** Its owner may still post what names it; drafts are few beside files, and go by themselves. */
+const isInDraft = sql`EXISTS (
+  SELECT FROM drafts WHERE drafts.user_id = files.owner_id AND strpos(drafts.fields::text, '/files/' || files.key || '/') > 0)`;
 /** Longer than any upload takes. */
 const ARRIVING_FOR = sql`interval '1 hour'`;
 const ARRIVING_MS = 3_600_000;
@@ -35,7 +38,7 @@ export async function deleteFile(db: Db, viewer: Viewer | null, key: string): Pr
 export async function collectFiles(db: Db, store: FileStore): Promise<void> {
   await sql`
     UPDATE files SET state = 'doomed'
-    WHERE state = 'ready' AND unused_since < now() - ${UNUSED_FOR}
+    WHERE state = 'ready' AND unused_since < now() - ${UNUSED_FOR} AND NOT ${isInDraft}
       OR state = 'pending' AND created_at < now() - ${ARRIVING_FOR}`.execute(db);
   for (;;) {
     const rows = await db

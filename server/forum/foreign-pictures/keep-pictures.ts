@@ -9,7 +9,7 @@ import { AppError } from "../../platform/http/errors.ts";
 import { MarkdownError, renderMarkdown } from "../../platform/markdown/render.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { FetchError, type FetchRules, safeFetch } from "../../platform/storage/safe-fetch.ts";
-import { addUses, picturesOf, type Use } from "../files/references.ts";
+import { addUses, type PictureUse, picturesOf } from "../files/references.ts";
 import { keepFile } from "../files/upload.ts";
 import { findText, redraw } from "./texts.ts";
 
@@ -28,7 +28,7 @@ const TYPES = "jpeg jpg png apng webp gif avif heic heif".split(" ").map((each) 
 /** What is left to do: nothing, more at once, or later because a site was away or the person's share of this hour is used up. */
 export type Rest = "none" | "more" | "away" | "limited";
 
-export async function keepPictures(app: AppContext, use: Use, rules: FetchRules): Promise<Rest> {
+export async function keepPictures(app: AppContext, use: PictureUse, rules: FetchRules): Promise<Rest> {
   const text = await findText(app.db, use);
   if (!text || text.ownerId === null) return "none";
   const wanted = await missingPictures(app, use, text.sources);
@@ -49,7 +49,7 @@ export async function keepPictures(app: AppContext, use: Use, rules: FetchRules)
   return rest;
 }
 
-async function missingPictures(app: AppContext, use: Use, sources: readonly string[]): Promise<string[]> {
+async function missingPictures(app: AppContext, use: PictureUse, sources: readonly string[]): Promise<string[]> {
   const named = new Set<string>();
   for (const source of sources) for (const address of await picturesIn(app, source)) named.add(address);
   const first = [...named].slice(0, MOST_PICTURES);
@@ -77,7 +77,7 @@ async function picturesIn({ config }: AppContext, source: string): Promise<reado
 type Wanted = { source: string; ownerId: number; rules: FetchRules };
 type Outcome = "kept" | "refused" | "away" | "limited";
 
-async function keepPicture(app: AppContext, use: Use, wanted: Wanted): Promise<Outcome> {
+async function keepPicture(app: AppContext, use: PictureUse, wanted: Wanted): Promise<Outcome> {
   try {
     await app.limits.use("pictureFetch", String(wanted.ownerId));
     const body = await fetchPicture(app, wanted);
@@ -138,7 +138,7 @@ function nameOf(source: string): string {
 }
 
 /** One of two jobs that brought the same picture keeps it; the other's copy is nobody's and is collected. */
-function addOnce(app: AppContext, use: Use, source: string, key: string): Promise<boolean> {
+function addOnce(app: AppContext, use: PictureUse, source: string, key: string): Promise<boolean> {
   return app.db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtext('pictures'), hashtext(${JSON.stringify(use)}))`.execute(trx);
     const here = Object.values(await picturesOf(trx, use)).some((file) => file.source === source);

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Conn, Trx } from "../../platform/database/db.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { Use } from "../files/references.ts";
+import type { PictureUse } from "../files/references.ts";
 import { JOB } from "../rerendering/module.ts";
 import { REDRAW } from "../rerendering/posts.ts";
 
@@ -12,12 +12,12 @@ export type Text = {
   ownerId: number | null;
 };
 
-export async function findText(db: Conn, use: Use): Promise<Text | undefined> {
+export async function findText(db: Conn, use: PictureUse): Promise<Text | undefined> {
   const { rows } = await select(use).execute(db);
   return rows[0];
 }
 
-function select(use: Use) {
+function select(use: PictureUse) {
   if ("postId" in use)
     return sql<Text>`
       SELECT ARRAY[source] AS sources, coalesce(editor_id, author_id) AS "ownerId" FROM posts WHERE id = ${use.postId}`;
@@ -35,13 +35,13 @@ function select(use: Use) {
 }
 
 /** Marks everything that shows the text as to be rendered again, and has it done. */
-export async function redraw(trx: Trx, use: Use): Promise<void> {
+export async function redraw(trx: Trx, use: PictureUse): Promise<void> {
   for (const [table, where] of shownIn(use))
     await sql`UPDATE ${sql.table(table)} SET renderer = ${REDRAW} WHERE ${where}`.execute(trx);
   await addJob(trx, JOB, {}, { key: JOB });
 }
 
-function shownIn(use: Use) {
+function shownIn(use: PictureUse) {
   if ("postId" in use) return [["posts", sql`id = ${use.postId}`]] as const;
   if ("replicationId" in use) return [["replications", sql`id = ${use.replicationId}`]] as const;
   if ("threadId" in use)

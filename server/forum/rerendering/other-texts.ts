@@ -59,7 +59,13 @@ async function renderOldReviews(app: AppContext): Promise<boolean> {
     .limit(BATCH)
     .execute();
   for (const { id, source, html: before, practice_id } of comments) {
-    const { html } = await renderAgain(app, source, { html: before, text: "" }, { practiceId: practice_id });
+    const { html } = await renderAgain(
+      app,
+      source,
+      { html: before, text: "" },
+      { practiceId: practice_id },
+      { commentId: id },
+    );
     await app.db
       .updateTable("practice_comments")
       .set({ html, renderer: RENDERER_VERSION })

@@ -10,10 +10,10 @@ export async function renderAgain(
   app: AppContext,
   source: string,
   before: { html: string; text: string },
-  use?: Use,
+  ...uses: readonly Use[]
 ): Promise<{ html: string; text: string }> {
   try {
-    const files = use ? await filesOf(app.db, source, use) : {};
+    const files = Object.assign({}, ...(await Promise.all(uses.map((use) => filesOf(app.db, source, use)))));
     const rendered = await renderMarkdown(source, { baseUrl: app.config.baseUrl, files });
     return await nameOnlyKnown(app.db, rendered, null);
   } catch (error) {

@@ -31,10 +31,11 @@ const TABLES: readonly Table[] = [
     name: "editions",
     texts: [{ source: "foreword", html: "foreword_html" }],
     renderer: "foreword_renderer",
+    useOf: (id) => ({ editionId: id }),
     tell: (trx, editionId) => publish(trx, { type: "edition.changed", editionId }),
   },
-  { name: "held_posts", texts: [{ source: "source", html: "html" }] },
-  { name: "moderation_notes", texts: [{ source: "source", html: "html" }] },
+  { name: "held_posts", texts: [{ source: "source", html: "html" }], useOf: (id) => ({ heldId: id }) },
+  { name: "moderation_notes", texts: [{ source: "source", html: "html" }], useOf: (id) => ({ noteId: id }) },
 ];
 
 const BATCH = 20;
@@ -55,7 +56,7 @@ async function renderOld(app: AppContext, table: Table): Promise<boolean> {
   for (const row of rows) {
     const now: string[] = [];
     for (const [at, source] of row.sources.entries())
-      now.push(await htmlOf(app, source, row.htmls[at] ?? "", table.useOf?.(row.id)));
+      now.push(await htmlOf(app, source, row.htmls[at] ?? "", table.useOf ? [table.useOf(row.id)] : []));
     const columns = sql.join(table.texts.map(({ html }, at) => sql`${sql.ref(html)} = ${now[at] ?? ""}`));
     await db.transaction().execute(async (trx) => {
       const { numAffectedRows } = await sql`
@@ -69,6 +70,6 @@ async function renderOld(app: AppContext, table: Table): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function htmlOf(app: AppContext, source: string, html: string, use: Use | undefined): Promise<string> {
-  return source === "" ? "" : (await renderAgain(app, source, { html, text: "" }, use)).html;
+async function htmlOf(app: AppContext, source: string, html: string, uses: readonly Use[]): Promise<string> {
+  return source === "" ? "" : (await renderAgain(app, source, { html, text: "" }, ...uses)).html;
 }

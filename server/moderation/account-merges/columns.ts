@@ -26,6 +26,8 @@ const STAYS = [
   "read_positions",
   "announcement_dismissals",
   "account_merges",
+  // Of what a person says about themselves, which is not merged.
+  "file_uses",
   "users",
 ];
 

@@ -39,15 +39,16 @@ export async function listOwn(db: Conn, viewer: Viewer, before?: number): Promis
 }
 
 export async function findHeld(db: Conn, viewer: Viewer, id: number): Promise<HeldPost | undefined> {
-  const row = await heldRows(db)
-    .where("held_posts.id", "=", id)
-    .where((eb) => eb.or([eb("held_posts.author_id", "=", viewer.id), maySee(viewer)]))
-    .executeTakeFirst();
+  const row = await heldRows(db).where("held_posts.id", "=", id).where(maySeeHeld(viewer)).executeTakeFirst();
   return row && toHeld(row);
 }
 
 /** The same rule as held.read. */
 const maySee = (viewer: Viewer) => sql<boolean>`(${mayKeepOrder(viewer)} AND held_posts.author_id <> ${viewer.id})`;
+
+/** The author's own as well. For queries in which `held_posts` and its `spaces` stand under those names. */
+export const maySeeHeld = (viewer: Viewer | null) =>
+  viewer ? sql<boolean>`(held_posts.author_id = ${viewer.id} OR ${maySee(viewer)})` : sql<boolean>`false`;
 
 function heldRows(db: Conn) {
   return db

@@ -325,12 +325,17 @@ export interface Files {
 }
 
 export interface FileUses {
+  comment_id: number | null;
+  edition_id: number | null;
   file_id: number;
+  held_id: number | null;
+  note_id: number | null;
   post_id: number | null;
   practice_id: number | null;
   replication_id: number | null;
   stage: string | null;
   thread_id: number | null;
+  user_id: number | null;
 }
 
 export interface Follows {

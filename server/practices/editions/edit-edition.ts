@@ -3,12 +3,13 @@
 import { sql } from "kysely";
 import type { Viewer } from "../../../shared/contract.ts";
 import { slugify } from "../../../shared/links.ts";
-import { renderText } from "../../forum/files/references.ts";
+import { recordUses, renderText, type Use } from "../../forum/files/references.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { now } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
+import { readerOf } from "./audience.ts";
 import type { Details } from "./forms.ts";
 import { collectLater } from "./kept-files.ts";
 import { asManager, findNextDraft, requireManager } from "./queries.ts";
@@ -23,17 +24,21 @@ export async function beginEdition(
   baseUrl: string,
 ): Promise<{ id: number }> {
   const viewer = asManager(asker);
-  const columns = await columnsOf(db, viewer, details, baseUrl);
+  const { columns, files } = await columnsOf(db, viewer, details, baseUrl);
   const { rows } = await sql<{
     id: number;
   }>`SELECT nextval(pg_get_serial_sequence('editions', 'id'))::int AS id`.execute(db);
   const id = rows[0]?.id ?? 0;
-  const begun = await db
-    .insertInto("editions")
-    .values({ ...columns, id, series_id: id, owner_id: viewer.id, idempotency_key: key, saved_key: key })
-    .onConflict((conflict) => conflict.columns(["owner_id", "idempotency_key"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
+  const begun = await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .insertInto("editions")
+      .values({ ...columns, id, series_id: id, owner_id: viewer.id, idempotency_key: key, saved_key: key })
+      .onConflict((conflict) => conflict.columns(["owner_id", "idempotency_key"]).doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (row) await recordUses(trx, { editionId: id }, files);
+    return row;
+  });
   return begun ?? findBegun(db, viewer, key);
 }
 
@@ -55,7 +60,7 @@ export async function changeDetails(
   baseUrl: string,
 ): Promise<{ revision: number }> {
   const { viewer } = await requireManager(db, asker, id);
-  const columns = await columnsOf(db, viewer, details, baseUrl);
+  const { columns, files } = await columnsOf(db, viewer, details, baseUrl, { editionId: id });
   return db.transaction().execute(async (trx) => {
     const draft = await lockDraft(trx, id);
     if (draft.saved_key === key) return { revision: draft.revision };
@@ -65,17 +70,19 @@ export async function changeDetails(
       .set({ ...columns, saved_key: key })
       .where("id", "=", id)
       .execute();
+    await recordUses(trx, { editionId: id }, files);
     return touchDraft(trx, id);
   });
 }
 
-async function columnsOf(db: Db, viewer: Viewer, details: Details, baseUrl: string) {
+async function columnsOf(db: Db, viewer: Viewer, details: Details, baseUrl: string, use?: Use) {
   const { coverColour, coverAlt, ...same } = details;
-  const { foreword } = details;
-  const { html } = foreword
-    ? await renderText(db, foreword, { viewer, place: "anywhere", baseUrl, field: "foreword" })
-    : { html: "" };
-  return {
+  const { foreword, audience } = details;
+  const place = { reader: readerOf(audience), use };
+  const { html, files } = foreword
+    ? await renderText(db, foreword, { viewer, place, baseUrl, field: "foreword" })
+    : { html: "", files: [] };
+  const columns = {
     ...same,
     foreword_html: html,
     foreword_renderer: RENDERER_VERSION,
@@ -83,6 +90,7 @@ async function columnsOf(db: Db, viewer: Viewer, details: Details, baseUrl: stri
     cover_colour: coverColour,
     cover_alt: coverAlt,
   };
+  return { columns, files };
 }
 
 /** Locked until the transaction ends. @throws AppError `not_found`, and `conflict` for what is published: it never changes */
@@ -127,6 +135,10 @@ async function copyEdition(trx: Trx, viewer: Viewer, id: number): Promise<{ id: 
     FROM editions WHERE id = ${id} RETURNING id`.execute(trx);
   const [next] = rows;
   if (!next) throw new AppError("not_found");
+  await sql`
+    INSERT INTO file_uses (file_id, edition_id) SELECT file_id, ${next.id} FROM file_uses WHERE edition_id = ${id}`.execute(
+    trx,
+  );
   await sql`
     INSERT INTO edition_entries (edition_id, position, heading, practice_id, version)
     SELECT ${next.id}, position, heading, practice_id, version FROM edition_entries WHERE edition_id = ${id}`.execute(

@@ -1,6 +1,9 @@
 /** Editions: publications of good practices at pinned versions, as PDF, EPUB and one page. */
 import { Router } from "express";
+import { type SqlBool, sql } from "kysely";
+import { addFileUse } from "../../forum/files/uses.ts";
 import type { Module } from "../../platform/start/area-module.ts";
+import { mayReadEdition } from "../../spaces/scopes.ts";
 import { editionsApi } from "./api.ts";
 import { editionWritingApi } from "./api-write.ts";
 import { COLLECT_COVER, collectCover } from "./cover.ts";
@@ -10,6 +13,12 @@ import { MAKE_EDITION, resumeMakings } from "./order-making.ts";
 import { editionContentsRoutes } from "./routes-contents.tsx";
 import { editionReadRoutes } from "./routes-read.tsx";
 import { editionWriteRoutes } from "./routes-write.tsx";
+
+addFileUse(
+  (viewer) => sql<SqlBool>`EXISTS (
+    SELECT FROM file_uses JOIN editions ON editions.id = file_uses.edition_id
+    WHERE file_uses.file_id = files.id AND ${mayReadEdition(viewer)})`,
+);
 
 export const editions: Module = {
   name: "editions",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Use } from "../../../server/forum/files/references.ts";
+import type { PictureUse } from "../../../server/forum/files/references.ts";
 import { keepPictures } from "../../../server/forum/foreign-pictures/keep-pictures.ts";
 import { addJob } from "../../../server/platform/jobs/jobs.ts";
 import { PUBLIC_ONLY } from "../../../server/platform/storage/safe-fetch.ts";
@@ -41,7 +41,7 @@ async function picture(): Promise<string> {
   site.pictures.set(path, { type: "image/png", body: await png() });
   return site.address(path);
 }
-const keep = (use: Use, rules = site.rules) => keepPictures(house.app, use, rules);
+const keep = (use: PictureUse, rules = site.rules) => keepPictures(house.app, use, rules);
 const post = (id: number) =>
   house.app.db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const htmlOf = async (id: number) => (await post(id)).html;
