@@ -241,3 +241,25 @@ test("K-13 K-11 who could not be asked any more is out of the review, and one re
   expect((await ask(further, { others: "klaus" })).status).toBe(422);
   await db.updateTable("users").set({ silenced_until: null }).where("id", "=", klaus).execute();
 });
+
+test("K-11 what a reviewer said who is silenced since decides nothing, as long as that lasts", async () => {
+  const { db } = house.database;
+  const id = await draft("Reviewed by somebody who is silenced");
+  await ask(id, { reviewers: "klaus" }).expect(303);
+  await say(expert, id, { verdict: "changes", words: "The sum." });
+  const silence = (until: Date | null) =>
+    db.updateTable("users").set({ silenced_until: until }).where("handle", "=", "klaus").execute();
+  const counts = async () => {
+    const { body } = await ingrid.get("/api/v1/practice-reviews").expect(200);
+    return body.items.find((item: { id: number }) => item.id === id)?.verdicts;
+  };
+  const isToBeOverruled = async () =>
+    (await ingrid.get(`/practices/${id}/edit`).expect(200)).text.includes('name="overrule"');
+  expect(await isToBeOverruled()).toBe(true);
+  expect(await counts()).toEqual({ approve: 0, changes: 1, waiting: 0 });
+  await silence(new Date(Date.now() + 86_400_000));
+  expect(await isToBeOverruled()).toBe(false);
+  expect(await counts()).toEqual({ approve: 0, changes: 0, waiting: 0 });
+  await silence(null);
+  expect(await isToBeOverruled()).toBe(true);
+});

@@ -144,7 +144,8 @@ export async function listInReview(db: Conn, viewer: Viewer): Promise<ReviewCard
         SELECT json_build_object(
           'approve', count(*) FILTER (WHERE verdict = 'approve'), 'changes', count(*) FILTER (WHERE verdict = 'changes'),
           'waiting', count(*) FILTER (WHERE verdict IS NULL))
-        FROM practice_reviewers WHERE review_id = review.id)`.as("verdicts"),
+        FROM practice_reviewers JOIN users ON users.id = user_id
+        WHERE review_id = review.id AND ${personTakesPart})`.as("verdicts"),
       sql<number>`(
         SELECT count(*) FROM practice_comments
         WHERE review_id = review.id AND parent_id IS NULL AND resolved_at IS NULL AND deleted_at IS NULL)`.as("open"),

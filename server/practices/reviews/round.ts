@@ -7,8 +7,9 @@ import { notify } from "../../notifications/notify.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";
 import { invalidField } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";
+import { personTakesPart } from "../../spaces/scopes.ts";
 
-/** Names of the reviewers who want changes, in the order in which they said so. */
+/** Names of the reviewers who want changes, in the order in which they said so; who may not act just now decides nothing. */
 export async function wantedChanges(db: Conn, practiceId: number): Promise<string[]> {
   const rows = await db
     .selectFrom("practice_reviews")
@@ -18,6 +19,7 @@ export async function wantedChanges(db: Conn, practiceId: number): Promise<strin
     .where("practice_reviews.practice_id", "=", practiceId)
     .where("practice_reviews.ended_at", "is", null)
     .where("practice_reviewers.verdict", "=", "changes")
+    .where(personTakesPart)
     .orderBy("practice_reviewers.said_at")
     .execute();
   return rows.map(({ name }) => name);
