@@ -153,7 +153,7 @@ async function print({ html, title = "Umowa", images = {}, language = "pl" }: Pa
   }
 }
 type Printing = { html: string; title: string; images: Record<string, Buffer>; language: string };
-type Line = { str: string; right: number; top: number; bottom: number; font: string };
+type Line = { str: string; left: number; right: number; top: number; bottom: number; font: string };
 type Printed = { pdf: Buffer; items: Line[]; text: string; html: string };
 const nameOf = (address: string): string => address.replaceAll("/", "_");
 
@@ -168,7 +168,7 @@ async function linesOf(pdf: Buffer): Promise<{ items: Line[] }> {
       if (!("str" in part)) continue;
       const [, , , , left, bottom] = part.transform as [number, number, number, number, number, number];
       const font = styles[part.fontName]?.fontFamily ?? "";
-      items.push({ str: part.str, right: left + part.width, top: bottom + part.height, bottom, font });
+      items.push({ str: part.str, left, right: left + part.width, top: bottom + part.height, bottom, font });
     }
   }
   return { items };
@@ -281,4 +281,40 @@ test("E-4 what is longer than a line is broken: code, a word, a title, a cell", 
   expect(items.length).toBeGreaterThan(40);
   expect(items.filter(({ right }) => right > PAGE.width - 40).map(({ str }) => str)).toEqual([]);
   expect(html).toMatch(/h1[^{]*code[^{]*\{[^}]*overflow-wrap: anywhere/);
+});
+
+test("what is written from right to left begins at the right, whatever language the edition is in", async () => {
+  const { items, html } = await print({
+    title: "מדריך",
+    html: "<p>שלום עולם</p><p>Witaj, świecie</p><h3>כותרת</h3><ul><li>ראשון</li></ul><blockquote><p>ציטוט</p></blockquote>",
+  });
+  // pdf.js gives letters as they stand on paper, from left to right.
+  const lineOf = (word: string) => {
+    const isThat = ({ str }: Line) => str.includes(word) || str.includes([...word].reverse().join(""));
+    const found = items.filter(isThat);
+    return { left: Math.min(...found.map(({ left }) => left)), right: Math.max(...found.map(({ right }) => right)) };
+  };
+  for (const word of ["עולם", "כותרת", "ראשון", "ציטוט"])
+    expect(lineOf(word).left, word).toBeGreaterThan(PAGE.width / 2);
+  expect(lineOf("Witaj").right).toBeLessThan(PAGE.width / 2);
+  expect(html).toMatch(/<p dir="rtl">שלום עולם<\/p>/);
+});
+
+test("E-5 an address that was stored before it was normalised makes no invalid book", async () => {
+  const own = await mkdtemp(join(tmpdir(), "press-"));
+  const odd = [
+    "https://example.org/a|b",
+    "https://example.org/[x]^{y}?q=`1`",
+    "https://żółw.pl/ą b",
+    "mailto:a|b@example.org",
+  ];
+  const html = odd.map((address) => `<p><a href="${address}">x</a></p>`).join("");
+  const sections = [{ heading: "Opis", html, lists: [], claims: [] }];
+  const sources = odd.map((href, place) => ({ place: place + 1, text: "x", href }));
+  await writeFile(join(own, "manuscript.json"), JSON.stringify(manuscript));
+  await writeFile(join(own, "practice-001.json"), JSON.stringify({ ...article, sections, sources }));
+  await runPress(own);
+  const { messages } = await EpubCheck.validate(await readFile(join(own, "edition.epub")));
+  expect(messages.filter(({ severity }) => severity !== "info" && severity !== "usage")).toEqual([]);
+  await rm(own, { recursive: true });
 });

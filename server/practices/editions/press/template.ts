@@ -35,23 +35,39 @@ export const TEMPLATE = `
 #show footnote.entry: set text(size: 8.5pt)
 #show footnote.entry: set par(justify: false, leading: 0.5em)
 
+// Which way a text is written, by its first letter, as on the page (directions.ts).
+#let plain(node) = if type(node) == str { node }
+  else if type(node) == array { node.fold("", (before, each) => before + plain(each)) }
+  else { plain(node.at("c", default: node.at("items", default: ()))) }
+#let towards(node) = {
+  let letter = plain(node).match(regex("\\p{L}"))
+  if letter != none and letter.text.match(regex("[\\p{Hebrew}\\p{Arabic}\\p{Syriac}\\p{Thaana}\\p{Nko}\\p{Samaritan}\\p{Mandaic}\\p{Adlam}]")) != none { rtl } else { ltr }
+}
+#let directed(node, body) = { set text(dir: towards(node)); body }
+
 // What people wrote, as a tree of the kinds of nodes in tree.ts. Strings become text, whatever they look like.
 #let draw(node, base: 3) = {
   let inside = draw.with(base: base)
   if type(node) == str { text(node) }
   else if type(node) == array { for each in node { draw(each, base: base) } }
-  else if node.t == "par" { par(inside(node.c)) }
-  else if node.t == "heading" { heading(level: calc.min(6, base + node.level), outlined: false, bookmarked: false, inside(node.c)) }
-  else if node.t == "list" {
-    if node.ordered { enum(start: node.start, ..node.items.map(inside)) } else { list(..node.items.map(inside)) }
+  else if node.t == "par" { directed(node, par(inside(node.c))) }
+  else if node.t == "heading" {
+    directed(node, heading(level: calc.min(6, base + node.level), outlined: false, bookmarked: false, inside(node.c)))
   }
-  else if node.t == "quote" { block(inset: (left: 1em, y: 0.2em), stroke: (left: 1.5pt + faint), text(style: "italic", inside(node.c))) }
+  else if node.t == "list" {
+    let items = node.items.map(inside)
+    directed(node, if node.ordered { enum(start: node.start, ..items) } else { list(..items) })
+  }
+  else if node.t == "quote" {
+    let side = repr(towards(node).start())
+    block(width: 100%, inset: ((side): 1em, y: 0.2em), stroke: ((side): 1.5pt + faint), text(style: "italic", inside(node.c)))
+  }
   else if node.t == "pre" { raw(node.text, block: true) }
   else if node.t == "rule" { align(center, line(length: 30%, stroke: 0.4pt + faint)) }
   else if node.t == "table" {
     let set-cell(cell) = table.cell(
-      align: if cell.align == "right" { right } else if cell.align == "center" { center } else { left },
-      if cell.head { strong(inside(cell.c)) } else { inside(cell.c) })
+      align: if cell.align == "right" { right } else if cell.align == "center" { center } else { towards(cell).start() },
+      directed(cell, if cell.head { strong(inside(cell.c)) } else { inside(cell.c) }))
     let size = if node.columns > 7 { 7.5pt } else if node.columns > 4 { 8.5pt } else { 9.5pt }
     let heads = node.rows.filter(row => row.all(cell => cell.head))
     let others = node.rows.filter(row => not row.all(cell => cell.head))
@@ -103,7 +119,7 @@ export const TEMPLATE = `
   }
   place(left, dx: 26mm, dy: if m.cover.image != none { 53% } else { 52mm }, block(width: 158mm, {
     let count = m.title.clusters().len()
-    par(leading: 0.5em, text(size: if count > 70 { 27pt } else { 34pt }, weight: "bold", m.title))
+    directed(m.title, par(leading: 0.5em, text(size: if count > 70 { 27pt } else { 34pt }, weight: "bold", m.title)))
     if m.subtitle != "" { v(0.6em); text(size: 16pt, m.subtitle) }
   }))
   place(bottom + left, dx: 26mm, dy: -24mm, block(width: 158mm, {
@@ -144,7 +160,8 @@ export const TEMPLATE = `
 )
 #let opening(words, level, lang: none, outlined: true) = {
   [#metadata(words) <opening>]
-  heading(level: level, outlined: outlined, bookmarked: true, if lang == none { words } else { text(lang: lang, words) })
+  directed(words,
+    heading(level: level, outlined: outlined, bookmarked: true, if lang == none { words } else { text(lang: lang, words) }))
 }
 #show heading.where(level: 1): set text(size: 20pt)
 #show heading.where(level: 1): set block(below: 1em)
@@ -170,7 +187,7 @@ export const TEMPLATE = `
   if m.credits.len() > 0 {
     v(0.8em)
     set par(justify: false)
-    for each in m.credits { par(text(style: "italic", each)) }
+    for each in m.credits { directed(each, par(text(style: "italic", each))) }
   }
   pagebreak(weak: true)
 }
@@ -191,7 +208,7 @@ export const TEMPLATE = `
     if a.mark != none { text(fill: rgb("#a43a15"), weight: "bold", a.mark); text("  ·  ") }
     text(a.line)
   })
-  par(text(size: 11.5pt, style: "italic", a.summary))
+  directed(a.summary, par(text(size: 11.5pt, style: "italic", a.summary)))
   block(above: 1.2em, below: 1.4em, width: 100%, inset: (y: 8pt), stroke: (y: 0.5pt + faint), {
     facts(a.facts)
     if a.replications != none { v(0.3em); text(size: 9pt, weight: "bold", a.replications) }
@@ -201,17 +218,17 @@ export const TEMPLATE = `
     draw(section.c, base: level + 1)
     for each in section.lists {
       small-heading(level + 2, each.heading)
-      list(..each.items.map(item => text(item)))
+      directed(each.items, list(..each.items.map(item => directed(item, text(item)))))
     }
     if section.claims.len() > 0 {
       block(width: 100%, above: 1.1em, inset: (left: 9pt, y: 3pt), stroke: (left: 2pt + rgb("#1a683c")), {
         set text(size: 9.5pt)
         small-heading(level + 2, a.words.claims)
         for claim in section.claims {
-          par({
+          directed(claim.text, par({
             text(claim.text)
             for mark in claim.marks { sym.space.nobreak; link(place-of(mark), text(size: 8.5pt, "[" + str(mark) + "]")) }
-          })
+          }))
         }
       })
     }
@@ -260,7 +277,7 @@ export const TEMPLATE = `
 #opening(m.words.imprint, 1)
 #if m.foreword.len() == 0 and m.credits.len() > 0 {
   small-heading(2, m.words.credits)
-  for each in m.credits { par(each) }
+  for each in m.credits { directed(each, par(each)) }
 }
 #facts(m.imprint)
 `;
