@@ -1,6 +1,7 @@
 /** Documents as sources, the picture, and the fields of the template that came with them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestHouse, type TestHouse } from "../support/house.ts";
+import { filledForm as filledReplication } from "./replications/support.ts";
 import { at, filledForm, findThread, practiceId, type ThreadWithPosts } from "./support.ts";
 
 let house: TestHouse;
@@ -126,4 +127,20 @@ test("records written before documents, pictures and names of claims existed are
   const { body } = await ingrid.get(`/api/v1/practices/${id}/draft`).expect(200);
   expect(body.values["claim-1-id"]).toBe("c1");
   expect(body.values.image).toBe("");
+});
+
+test("E-5 an address is stored as browsers would write it, in documents as in links of replications", async () => {
+  const odd = "https://example.org/a|b?c=[d]^e";
+  const normal = "https://example.org/a%7Cb?c=%5Bd%5D%5Ee";
+  const answer = await send({ title: "Odd addresses", ...guide, "document-1-href": odd, "claim-1-documents": "guide" });
+  expect(answer.status).toBe(303);
+  const id = practiceId(answer.headers.location);
+  const { db } = house.database;
+  const rows = await db.selectFrom("claim_documents").select("href").where("href", "like", "%7C%").execute();
+  expect(rows).toEqual([{ href: normal }]);
+  const form = filledReplication({ links: `${odd}\nhttps://żółw.pl/ą`, "condition-1-text": "" });
+  const ania = await house.as("ania");
+  await ania.post(`/practices/${id}/replications`).type("form").send(form).expect(303);
+  const record = await db.selectFrom("replications").select("links").where("practice_id", "=", id).executeTakeFirst();
+  expect(record?.links).toEqual([normal, "https://xn--w-uga1v8h.pl/%C4%85"]);
 });

@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 export type Bucket = {
   url: string;
   objects: ReadonlyMap<string, Buffer>;
-  /** Answers every request with this status until it is undefined again. */
-  failWith(status: number | undefined): void;
+  /** Answers every request with this status until it is undefined again, and names this error. */
+  failWith(status: number | undefined, code?: string): void;
   close(): Promise<void>;
 };
 
@@ -15,6 +15,7 @@ const SIGNED = /^AWS4-HMAC-SHA256 Credential=.+, SignedHeaders=.+, Signature=[0-
 export async function openBucket(name: string): Promise<Bucket> {
   const objects = new Map<string, Buffer>();
   let failure: number | undefined;
+  let failureCode = "InternalError";
 
   const server = createServer((req, res) => {
     void bodyOf(req).then((body) => answer(req, res, body));
@@ -24,7 +25,7 @@ export async function openBucket(name: string): Promise<Bucket> {
     const key = decodeURIComponent(pathname.slice(name.length + 2));
     // What the real one refuses first.
     if (!SIGNED.test(req.headers.authorization ?? "")) refuse(res, 403, "AccessDenied");
-    else if (failure !== undefined) refuse(res, failure, "InternalError");
+    else if (failure !== undefined) refuse(res, failure, failureCode);
     else if (!pathname.startsWith(`/${name}/`)) refuse(res, 404, "NoSuchBucket");
     else if (req.method === "PUT") {
       objects.set(key, body);
@@ -38,8 +39,9 @@ export async function openBucket(name: string): Promise<Bucket> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
-    failWith: (status) => {
+    failWith: (status, code = "InternalError") => {
       failure = status;
+      failureCode = code;
     },
     close: () =>
       new Promise((resolve) => {

@@ -64,6 +64,32 @@ it("while the bucket fails, uploading says so and leaves nothing that anybody co
 });
 
 it.each([
+  [403, "InvalidAccessKeyId", "S3_ACCESS_KEY"],
+  [403, "SignatureDoesNotMatch", "S3_SECRET_KEY"],
+  [404, "NoSuchBucket", "S3_BUCKET"],
+  [400, "AuthorizationHeaderMalformed", "S3_REGION"],
+])(
+  "E-11 %i %s: whoever uploads or reads hears of the files, an administrator of the setting %s too",
+  async (status, code, setting) => {
+    const ania = await person(house, "ania");
+    const file = await upload(ania, "0123456789", "digits.txt");
+    await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
+    const nuria = await person(house, "nuria");
+    bucket.failWith(status, code);
+    const refusals = await Promise.all(
+      [ania, nuria].map((agent) => agent.post("/api/v1/files").attach("file", PDF, "a.pdf").expect(503)),
+    );
+    const reading = await ania.get(file.href).set("Accept", "application/json").expect(503);
+    bucket.failWith(undefined);
+    for (const { body } of [...refusals, reading]) {
+      expect(body.code).toBe("files_unavailable");
+      expect(JSON.stringify(body)).not.toContain("database");
+    }
+    expect(refusals.map(({ text }) => text.includes(setting))).toEqual([false, true]);
+  },
+);
+
+it.each([
   [{ S3_BUCKET: "mosty-files" }, "The setting S3_ACCESS_KEY must be set where S3_BUCKET is."],
   [{ S3_BUCKET: "mosty-files", S3_ACCESS_KEY: "a" }, "The setting S3_SECRET_KEY must be set where S3_BUCKET is."],
   [{ S3_SECRET_KEY: "a" }, "The setting S3_BUCKET must be set where S3_SECRET_KEY is."],

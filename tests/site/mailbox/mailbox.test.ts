@@ -1,7 +1,8 @@
 /** The administrator reads in the browser what the house has written to people. */
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { linkIn, mailTo, newBrowser, postRegistration, signIn } from "../../accounts/support.ts";
-import { PASSWORD, useHouseBehindProxy } from "../../support/house.ts";
+import { openTestHouse, PASSWORD, useHouseBehindProxy } from "../../support/house.ts";
 
 const house = useHouseBehindProxy();
 beforeAll(async () => {
@@ -69,4 +70,41 @@ test("for everybody else there is nothing here", async () => {
   expect((await newBrowser(house).get("/admin/mail").expect(303)).headers.location).toBe(
     "/sign-in?next=%2Fadmin%2Fmail",
   );
+});
+
+test("E-9 a letter that was given up is sent again by hand, once, and only where that is of use", async () => {
+  // Nobody listens there: what matters is what is queued.
+  const relay = await openTestHouse({ trustProxy: 1, smtpUrl: "smtp://127.0.0.1:9", jobs: false });
+  try {
+    const { db } = relay.app;
+    await db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "ingrid").execute();
+    const given = (subject: string, columns: object) =>
+      db
+        .insertInto("mails")
+        .values({ recipient: "x@example.org", subject, body_text: "", body_html: "", attempts: 3, ...columns })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+    const failed = { given_up_at: new Date(), failure: "refused", failure_detail: "550 no such user" };
+    const { id } = await given("Refused", failed);
+    const over = await given("Expired", { ...failed, valid_until: new Date(Date.now() - 60_000) });
+    const sent = await given("Sent", { sent_at: new Date() });
+    const ingrid = await signIn(relay, "ingrid", PASSWORD);
+    const page = (await ingrid.get(`/admin/mail/${id}`).expect(200)).text;
+    expect(page).toContain("550 no such user");
+    expect(page).toContain(`action="/admin/mail/${id}/send"`);
+    for (const other of [over, sent])
+      expect((await ingrid.get(`/admin/mail/${other.id}`).expect(200)).text).not.toContain('/send"');
+
+    const send = (mail: number) => ingrid.post(`/admin/mail/${mail}/send`);
+    for (const answer of await Promise.all([send(id), send(id)])) expect(answer.status).toBe(303);
+    for (const other of [over, sent]) await send(other.id).expect(409);
+    await send(999_999).expect(404);
+    await (await signIn(relay, "ania", PASSWORD)).post(`/admin/mail/${id}/send`).expect(404);
+    const row = await db.selectFrom("mails").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ given_up_at: null, attempts: 0 });
+    const { rows } = await sql`SELECT FROM graphile_worker.jobs WHERE key = ${`mail.send:${id}`}`.execute(db);
+    expect(rows).toHaveLength(1);
+  } finally {
+    await relay.close();
+  }
 });
