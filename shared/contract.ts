@@ -373,6 +373,8 @@ export type OwnFacts = {
   readNumber: number;
   watch: WatchLevel;
 };
+/** The part of it that a post is drawn by. */
+export type OwnPostFacts = Pick<OwnFacts, "votes" | "backed" | "reactions" | "ballots" | "bookmarks" | "readNumber">;
 
 /**
  * Everything that changed in a thread in the revisions (from, to]: the present head and the present state of each

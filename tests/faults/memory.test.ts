@@ -10,7 +10,7 @@ import { openDiscussion, type Place, reply, settle, type Town } from "./town.ts"
 const WARM_UP_MS = 12_000;
 const LOAD_MS = 24_000;
 const PEOPLE = 100;
-/** Over the limits of page-cache.ts and kept-posts.tsx together. */
+/** Over the limits of page-cache.ts and cached-posts.ts and fragments together. */
 const KEPT_BYTES = 80_000_000;
 
 let drop: () => Promise<void>;

@@ -18,6 +18,7 @@ export const HEAVY: readonly string[] = [
   "site/api/",
   "site/pages/layout",
   "site/pages/screens",
+  "site/warm-pages",
   "attacks/markdown",
   "demo/first-start",
   "practices/editions/",

@@ -22,10 +22,10 @@ import { ReasonForm } from "../../platform/http/form-fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { renderText } from "../files/references.ts";
 import { readPoll } from "../polls/forms.ts";
+import { cachedPosts } from "./cached-posts.ts";
 import { deletePost, editPost, restorePost } from "./edit-post.ts";
 import { EditForm, PreviewForm, ReplyBody } from "./forms.ts";
 import { HistoryQuery, readHistory } from "./history.tsx";
-import { keptPosts } from "./kept-posts.tsx";
 import { getPost, getPostData } from "./post-queries.ts";
 import { postReply } from "./post-reply.ts";
 import { countPages, getThread } from "./queries.ts";
@@ -91,11 +91,11 @@ export const postsApi = [
     response: z.object({ items: z.array(PostSchema), own: OwnSchema.nullable() }),
     run: async ({ app, reader: { viewer }, params: { id }, query }) => {
       const page = (query.after ?? 0) + 1;
-      const kept = keptPosts(app);
-      const expected = viewer ? kept.lastIds(id, page) : [];
+      const cached = cachedPosts(app);
+      const expected = viewer ? cached.lastIds(id, page) : [];
       const thread = await getThread(app.db, viewer, id, expected);
       const pages = countPages(thread.state);
-      const items = page > pages ? [] : await kept.posts(app.db, thread.state, thread.space, page);
+      const items = page > pages ? [] : (await cached.read(app.db, thread.state, thread.space, page)).posts;
       const own = viewer && (await ownFacts(app.db, viewer, thread, items, expected));
       return { body: { items, own }, next: page < pages ? String(page) : null };
     },

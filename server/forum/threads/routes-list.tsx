@@ -19,7 +19,6 @@ import { readableSpaces } from "../../spaces/directory.ts";
 import { findMovedSpace, findSpace, listSpaces } from "../../spaces/queries.ts";
 import { withAnnouncements } from "../announcements/banner.tsx";
 import { tagDirectory } from "../tags/directory.ts";
-import { drawList } from "./kept-rows.tsx";
 import {
   type FilterChoices,
   filterChoices,
@@ -29,6 +28,7 @@ import {
   listPinned,
   listThreads,
 } from "./lists.ts";
+import { drawList } from "./row-fragments.tsx";
 import { spaceFrame } from "./space-frame.tsx";
 
 export function listRoutes(app: AppContext): Router {
@@ -192,7 +192,7 @@ async function listContent(
     noindex: after !== undefined,
     // A space's sign is drawn by the other style sheet.
     lean: space === undefined,
-    pieces: drawn.pieces,
+    fragments: drawn.fragments,
     data: {
       kind: "list",
       spaceIds: (space ? [space, ...children] : spaces).map((each) => each.id),

@@ -8,14 +8,15 @@ import { type DraftData, draftContext } from "../../../shared/forum/drafts/facts
 import type { ComposerState } from "../../../shared/forum/threads/composer.tsx";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { quotation } from "../../../shared/forum/threads/quotation.ts";
-import { ThreadContent, ThreadPage } from "../../../shared/forum/threads/thread-page.tsx";
+import { ThreadPage } from "../../../shared/forum/threads/thread-page.tsx";
 import { POSTS_PER_PAGE } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import type { PageData } from "../../../shared/page-data.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
-import { markOf, type Pieces } from "../../platform/cache/fragments.ts";
+import { type Fragments, fragmentOf, markOf } from "../../platform/cache/assemble.ts";
+import { type FragmentCache, openFragments } from "../../platform/cache/fragments.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { aside } from "../../platform/http/best-effort.ts";
 import { notFound } from "../../platform/http/errors.ts";
@@ -23,11 +24,12 @@ import { readerData } from "../../platform/http/reader-data.ts";
 import type { PageContent } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { findDraft } from "../drafts/store.ts";
-import { keptPosts } from "./kept-posts.tsx";
+import { cachedPosts, type ReadPosts } from "./cached-posts.ts";
 import { markRead } from "./open-thread.ts";
 import { threadParts } from "./parts.ts";
 import { findTarget, getPost } from "./post-queries.ts";
 import { countPages, getThread, type ReadableThread } from "./queries.ts";
+import { COMPOSER_KEY, drawContent, drawSlots } from "./thread-fragments.tsx";
 
 export type ComposerRequest = {
   /** Post to quote from, to reply to, or to comment on, as the links of a page without scripts ask for. */
@@ -47,12 +49,14 @@ export async function threadContent(
   composer: ComposerDraft = {},
 ): Promise<PageContent & { thread: ReadableThread }> {
   const { db } = app;
-  const expected = reader.viewer ? keptPosts(app).lastIds(where.id, where.page) : [];
+  const cache = openFragments(app);
+  const expected = reader.viewer ? cachedPosts(app).lastIds(where.id, where.page) : [];
   const thread = await getThread(db, reader.viewer, where.id, expected);
   const { state, space } = thread;
   const pages = countPages(state);
   if (where.page > pages) throw notFound();
-  const posts = await keptPosts(app).posts(db, state, space, where.page);
+  const read = await cachedPosts(app).read(db, state, space, where.page);
+  const { posts } = read;
   const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, expected));
   const last = posts.reduce((highest, post) => Math.max(highest, post.number ?? 0), 0);
   if (reader.viewer && !where.ahead && (last > thread.readNumber || thread.notified))
@@ -63,11 +67,11 @@ export async function threadContent(
     state.routing &&
     (await threadParts.routing.get()(db, reader.viewer, { id: state.id, subject: thread.subject }));
   const { people } = thread;
-  const look = { reader, thread: state, space, people, posts, own, routing, page: where.page, pages };
-  const { body, pieces } = drawThread(app, thread, look, composer);
+  const look = { reader, thread: state, space, people, read, own, routing, page: where.page, pages };
+  const { body, fragments } = drawThread(cache, thread, look, composer);
   return {
     thread,
-    pieces,
+    fragments,
     title: state.title,
     description: posts.find((post) => post.kind === "opening") ? excerptOf(posts[0]?.html ?? "") : undefined,
     canonical: app.config.baseUrl + links.thread(state, where.page),
@@ -114,42 +118,49 @@ type Look = {
   people: readonly PersonRef[];
   thread: ThreadState;
   space: SpaceData;
-  posts: readonly PostData[];
+  read: ReadPosts;
   own: OwnFacts | null;
   routing: ThreadRouting | null;
   page: number;
   pages: number;
 };
 
-/** From ready parts where the thread is public: all of it for who wrote nothing on this page, else post by post. */
+/** From fragments where the thread is public: all of it for those who wrote nothing on this page, else post by post. */
 function drawThread(
-  app: AppContext,
-  { viewCount, ...thread }: ReadableThread,
-  look: Look,
+  cache: FragmentCache,
+  thread: ReadableThread,
+  { read, ...look }: Look,
   composer: ComposerDraft,
-): { body: VNode; pieces: Pieces | undefined } {
-  const unread = firstUnread({ viewCount, ...thread }, look.page);
+): { body: VNode; fragments: Fragments | undefined } {
+  const { viewCount } = thread;
+  const unread = firstUnread(thread, look.page);
   const state = { key: randomKey(look.reader), values: {}, errors: {}, ...composer };
-  const props = { ...look, partFacts: { routing: look.routing }, composer: state, viewCount, unread };
+  const props = {
+    ...look,
+    posts: read.posts,
+    partFacts: { routing: look.routing },
+    composer: state,
+    viewCount,
+    unread,
+  };
   if (look.reader.viewer && Object.keys(composer).length === 0) {
-    const { marks, same, watch } = thread;
-    const course = look.thread.problem && `${marks.backed.join()}:${marks.suggested}`;
-    const facts = `${look.routing ? JSON.stringify(look.routing) : ""}${look.page}:${same}:${watch}:${marks.bookmarked}:${viewCount}:${unread?.count}:${course}`;
-    const content = keptPosts(app).content({ ...look, facts }, (key) => (
-      <ThreadContent {...props} composer={{ ...state, key }} />
-    ));
+    const content = drawContent(cache, { ...look, read, viewCount, unread });
     if (content) {
-      const pieces = new Map(Object.entries(content));
-      const html = markOf("before") + (content.after.length > 0 ? state.key : "") + markOf("after");
-      return { body: <ThreadPage {...props} html={html} />, pieces };
+      const fragments = new Map([
+        [CONTENT, content],
+        [COMPOSER_KEY, fragmentOf(state.key)],
+      ]);
+      return { body: <ThreadPage {...props} html={markOf(CONTENT)} />, fragments };
     }
   }
-  const pieces = composer.comment ? undefined : keptPosts(app).draw(look);
-  return { body: <ThreadPage {...props} drawn={pieces && marksOf(pieces)} />, pieces };
+  const slots = composer.comment ? undefined : drawSlots(cache, { ...look, read });
+  return { body: <ThreadPage {...props} drawn={slots && marksOf(slots)} />, fragments: slots };
 }
 
-const marksOf = (pieces: Pieces): ReadonlyMap<number, string> =>
-  new Map([...pieces.keys()].map((id) => [Number(id), markOf(id)]));
+const CONTENT = "content";
+
+const marksOf = (slots: Fragments): ReadonlyMap<number, string> =>
+  new Map([...slots.keys()].map((id) => [Number(id), markOf(id)]));
 
 /** The viewer's marks came with the thread for the posts that were expected; for others they are asked for now. */
 export async function ownFacts(

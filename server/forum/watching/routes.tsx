@@ -9,7 +9,7 @@ import { readerData } from "../../platform/http/reader-data.ts";
 import { sendPage } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { readableSpaces } from "../../spaces/directory.ts";
-import { drawList } from "../threads/kept-rows.tsx";
+import { drawList } from "../threads/row-fragments.tsx";
 import { listOwn, type OwnList, OwnListQuery } from "./lists.ts";
 
 export function watchRoutes(app: AppContext): Router {
@@ -38,7 +38,7 @@ async function sendOwnList(app: AppContext, req: Request, res: Response, list: O
   sendPage(app, req, res, {
     title: reader.t(list === "unread" ? "ownList.heading.unread" : "ownList.heading.fresh"),
     noindex: true,
-    pieces: drawn.pieces,
+    fragments: drawn.fragments,
     // Hints of new threads come by space; more unread ones are told with the counts.
     data:
       list === "fresh"

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { keptBytes } from "./own-bytes.ts";
+import { ownBytes } from "./own-bytes.ts";
 
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
@@ -145,9 +145,9 @@ async function compress(identity: Buffer, language: string, threadId: number | u
   return {
     etag,
     language,
-    identity: keptBytes(identity),
-    gzip: keptBytes(zipped),
-    brotli: keptBytes(brotli),
+    identity: ownBytes(identity),
+    gzip: ownBytes(zipped),
+    brotli: ownBytes(brotli),
     threadId,
   };
 }

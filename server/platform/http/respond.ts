@@ -11,7 +11,7 @@ import type { Reader } from "../../../shared/reader.ts";
 import { refusalText } from "../../../shared/refusals.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { spaceWords } from "../../../shared/ui/word-spaces.ts";
-import { assemble, type Pieces } from "../cache/fragments.ts";
+import { assemble, type Fragments } from "../cache/assemble.ts";
 import type { CachedPage } from "../cache/page-cache.ts";
 import type { AppContext } from "../start/app-context.ts";
 import { LANGUAGES } from "../text/texts.ts";
@@ -25,7 +25,7 @@ spaceWords();
 
 /** What a module says of its page; the frame adds the rest. */
 export type PageHead = Omit<PageFrame, "path" | "assets" | "languages" | "notice">;
-export type PageContent = PageHead & { body: ComponentChild; pieces?: Pieces | undefined };
+export type PageContent = PageHead & { body: ComponentChild; fragments?: Fragments | undefined };
 
 /** Texts that differ from reader to reader, so never kept by anything on the way. */
 export const PRIVATE = "private, no-store";
@@ -40,7 +40,7 @@ export function renderPage(
   content: PageContent,
   notice?: PageFrame["notice"],
 ): string {
-  const { body, pieces: _, ...head } = content;
+  const { body, fragments: _, ...head } = content;
   const page: PageFrame = { ...head, path, notice, assets: frameAssets(app), languages: LANGUAGES };
   return `<!doctype html>${renderToString(h(Layout, { reader, page, children: body }))}`;
 }
@@ -54,7 +54,7 @@ const frameAssets = (app: AppContext) => ({
 export function sendPage(app: AppContext, req: Request, res: Response, content: PageContent, status = 200): void {
   const notice = takeNotice(req);
   const html = renderPage(app, req.reader, req.originalUrl, content, notice);
-  const body = assemble(html, content.pieces);
+  const body = assemble(html, content.fragments);
   res.status(status).set({ "Cache-Control": PRIVATE, Vary: VARY, "Content-Language": req.reader.language });
   res.set({ "Content-Type": "text/html; charset=utf-8", "Content-Length": String(body.length) });
   res.end(req.method === "HEAD" ? undefined : body);
@@ -82,7 +82,7 @@ export async function sendPublicPage(
     { tags: page.tags, language, threadId: page.threadId },
     async () => {
       const content = await page.content(reader);
-      return assemble(renderPage(app, reader, path, content), content.pieces);
+      return assemble(renderPage(app, reader, path, content), content.fragments);
     },
   );
   res.set({ Vary: VARY, "Content-Language": language });

@@ -10,7 +10,7 @@ import type { AppContext } from "../../platform/start/app-context.ts";
 import { findPractices } from "../record/find-practices.ts";
 import { listLines, readCards } from "../record/queries.ts";
 import { getPractice } from "../record/read-practice.ts";
-import { keptShelf } from "../record/shelf.ts";
+import { cachedShelf } from "../record/shelf.ts";
 import { PracticeListQuery } from "../record/shelf-query.ts";
 import { readerOf } from "./audience.ts";
 import { draftOf, frame, type Redraw } from "./draft-pages.ts";
@@ -46,7 +46,7 @@ async function showPicker(app: AppContext, req: Request, res: Response, { errors
   // Only what everybody may read whom the edition is meant for, and the moderator too.
   const [found, shelf, entries] = await Promise.all([
     findPractices(app, readerOf(row.audience), filter),
-    keptShelf(app),
+    cachedShelf(app),
     listEntries(app.db, reader.viewer, row),
   ]);
   const [cards, lines] = await Promise.all([readCards(app.db, reader.viewer, found.ids), listLines(app.db)]);

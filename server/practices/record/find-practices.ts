@@ -1,9 +1,10 @@
 /** Finding good practices on the shelf: by words and facets, counted and in order. */
 import type { Viewer } from "../../../shared/contract.ts";
 import { FACETS, type Facet, type FacetCount, type FacetCounts } from "../../../shared/practices/record/facets.ts";
+import type { Conn } from "../../platform/database/db.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
-import { type Bits, countCommon, emptyBits, hasBit, intersection, union } from "./bits.ts";
-import { keptShelf, readableRooms, type Shelf } from "./shelf.ts";
+import { type Bits, countCommon, hasBit, intersection, union } from "./bits.ts";
+import { cachedShelf, type Room, readableRooms, type Shelf } from "./shelf.ts";
 import { orderOf, type Placed, startAfter } from "./shelf-order.ts";
 import type { PracticeFilter } from "./shelf-query.ts";
 import { findByWords } from "./shelf-words.ts";
@@ -22,13 +23,23 @@ const PRACTICES_PER_PAGE = 24;
 
 /** @throws AppError `bad_request` for a cursor that is none of this order */
 export async function findPractices(app: AppContext, viewer: Viewer | null, filter: PracticeFilter): Promise<Found> {
-  const shelf = await keptShelf(app);
+  const shelf = await cachedShelf(app);
+  return findOnShelf(app.db, shelf, readableRooms(shelf, viewer), filter);
+}
+
+/** In these of its spaces. */
+export async function findOnShelf(
+  db: Conn,
+  shelf: Shelf,
+  rooms: readonly Room[],
+  filter: PracticeFilter,
+): Promise<Found> {
   const size = shelf.placed.length;
   const readable = union(
     size,
-    readableRooms(shelf, viewer).map((room) => shelf.rooms[room]?.bits ?? emptyBits(size)),
+    rooms.map(({ bits }) => bits),
   );
-  const worded = filter.q ? intersection(readable, [await findByWords(app.db, shelf, filter.q)]) : readable;
+  const worded = filter.q ? intersection(readable, [await findByWords(db, shelf, filter.q)]) : readable;
   const chosen = new Map(
     FACETS.flatMap((facet) => {
       const values = filter[facet];

@@ -2,7 +2,6 @@
  * The page of the list of practices. Cards, rows of facets and whole states of the list are drawn once for all who read
  * the same and put into each page: drawing them took several times longer than finding and counting.
  */
-import { renderToString } from "preact-render-to-string";
 import { can } from "../../../shared/permissions.ts";
 import { type FacetNames, FacetRow, facetLabel } from "../../../shared/practices/record/facet-panel.tsx";
 import {
@@ -13,18 +12,18 @@ import {
   toggled,
 } from "../../../shared/practices/record/facets.ts";
 import { PracticeListPage, PracticeShelf } from "../../../shared/practices/record/list-page.tsx";
-import { PracticeCard } from "../../../shared/practices/record/practice-card.tsx";
+import { PracticeCard, type PracticeCardData } from "../../../shared/practices/record/practice-card.tsx";
 import type { Reader } from "../../../shared/reader.ts";
-import { assemble, markOf, type Pieces } from "../../platform/cache/fragments.ts";
-import { MemoryCache } from "../../platform/cache/memory-cache.ts";
-import { keptBytes } from "../../platform/cache/own-bytes.ts";
+import { type Fragment, type Fragments, markOf, toHtml } from "../../platform/cache/assemble.ts";
+import type { ReaderFacts } from "../../platform/cache/declared-reader.ts";
+import { type FragmentCache, type FragmentKind, openFragments } from "../../platform/cache/fragments.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import type { PageContent } from "../../platform/http/respond.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { countWaiting } from "../reviews/flags.ts";
-import { findPractices } from "./find-practices.ts";
+import { type Found, findOnShelf } from "./find-practices.ts";
 import { listDrafts, listLines, readCards } from "./queries.ts";
-import { keptShelf, readableRooms, type Shelf } from "./shelf.ts";
+import { cachedShelf, readableRooms, type Shelf } from "./shelf.ts";
 import type { PracticeFilter } from "./shelf-query.ts";
 
 const DRAFTS_SHOWN = 12;
@@ -38,7 +37,7 @@ export async function practiceListContent(
   const { viewer } = reader;
   const own = viewer !== null && can(viewer, "practice.seeDrafts") && after === undefined;
   const [shelf, drafts, desk] = await Promise.all([
-    keptList(app, reader, filter),
+    drawList(app, reader, filter),
     own ? listDrafts(app.db, viewer, DRAFTS_SHOWN) : [],
     own ? countWaiting(app.db, viewer) : null,
   ]);
@@ -47,140 +46,132 @@ export async function practiceListContent(
     description: reader.t("practices.lead"),
     noindex: after !== undefined || Object.keys(state).length > 0,
     data: { kind: "page", ...readerData(reader) },
-    pieces: new Map([[SHELF, shelf]]),
+    fragments: new Map([[SHELF, shelf]]),
     body: <PracticeListPage reader={reader} shelf={markOf(SHELF)} drafts={drafts} desk={desk} />,
   };
 }
 
 const SHELF = "shelf";
 
-/** One state of the list, for all who may read the same spaces in the same language. */
-async function keptList(app: AppContext, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
-  const shelf = await keptShelf(app);
-  const { lists } = keptOf(app, shelf);
-  const { after, ...state } = filter;
-  const rooms = readableRooms(shelf, reader.viewer).join();
-  const name = `${reader.language} ${reader.timeZone} ${rooms} ${listAddress(state, after)}`;
-  const known = lists.get(name);
-  if (known) return known;
-  const drawn = await drawList(app, reader, filter);
-  // Drawn from the shelf as it is by now: where that is another one, it is not this one's to keep.
-  if ((await keptShelf(app)) === shelf) lists.set(name, drawn);
-  return drawn;
-}
+/** What practices are shown by on their list; `rooms` are ids of spaces. */
+type ListFacts = { reader: ReaderFacts; rooms: readonly number[]; filter: PracticeFilter };
+type ListOf = { found: Found; cards: string; names: FacetNames; rows: RowsDrawer };
+type RowsDrawer = (state: ListState, facet: Facet, counts: readonly FacetCount[]) => string;
 
-async function drawList(app: AppContext, reader: Reader, filter: PracticeFilter): Promise<Buffer> {
-  const { after: _, ...state } = filter;
-  const [found, shelf] = await Promise.all([findPractices(app, reader.viewer, filter), keptShelf(app)]);
-  const kept = keptOf(app, shelf);
-  const [pieces, names] = await Promise.all([drawCards(app, reader, kept, found.ids), kept.names]);
-  const html = renderToString(
+const clearedBy = ["practice.changed", "space.changed", "fields.changed"] as const;
+
+/** One state of the list, some 50 kB, for all who may read the same spaces in the same language. */
+const listKind: FragmentKind<ListFacts, ListOf> = {
+  name: "list of practices",
+  bytes: 12_000_000,
+  clearedBy,
+  draw: ({ reader, filter: { after: _, ...state } }, { found, cards, names, rows }) => (
     <PracticeShelf
       reader={reader}
-      cards={[...pieces.keys()].map(markOf).join("")}
+      cards={cards}
       count={found.count}
       next={found.next && listAddress(state, found.next)}
       state={state}
       facets={found.facets}
       names={names}
-      rows={(facet, counts) => drawRows(kept, reader, { state, facet, counts, names })}
-    />,
-  );
-  return keptBytes(assemble(html, pieces));
-}
+      rows={(facet, counts) => rows(state, facet, counts)}
+    />
+  ),
+};
 
 /** About 2 kB each. */
-const MOST_CARDS = 6_000;
-
-/** Of lists as drawn, some 50 kB each. */
-const MOST_LIST_BYTES = 12_000_000;
-
-/** What was drawn of a shelf goes with it. */
-type Kept = {
-  lists: MemoryCache<Buffer>;
-  cards: MemoryCache<Buffer>;
-  /** What stands before, between and after a row's address and its number. */
-  rows: Map<string, readonly string[]>;
-  names: Promise<FacetNames>;
+const cardKind: FragmentKind<{ reader: ReaderFacts }, PracticeCardData> = {
+  name: "card of a practice",
+  bytes: 12_000_000,
+  clearedBy,
+  draw: ({ reader }, practice) => (
+    <li>
+      <PracticeCard reader={reader} practice={practice} />
+    </li>
+  ),
 };
-const byShelf = new WeakMap<Shelf, Kept>();
 
-function keptOf(app: AppContext, shelf: Shelf): Kept {
-  const known = byShelf.get(shelf);
+type RowOf = { facet: Facet; value: string; chosen: boolean; names: FacetNames };
+
+/** A facet's value, with places for its address and its number. */
+const facetRowKind: FragmentKind<{ reader: ReaderFacts }, RowOf> = {
+  name: "row of a facet",
+  bytes: 2_000_000,
+  clearedBy,
+  draw: ({ reader }, { facet, value, chosen, names }) => (
+    <FacetRow
+      label={facetLabel(reader, facet, value, names)}
+      href={markOf("address")}
+      count={markOf("number")}
+      chosen={chosen}
+      remove={reader.t("filter.remove")}
+    />
+  ),
+};
+
+/** Says all that the list is drawn by, so it has but one version. */
+const PRESENT = "present";
+
+async function drawList(app: AppContext, reader: Reader, filter: PracticeFilter): Promise<Fragment> {
+  const cache = openFragments(app);
+  const shelf = await cachedShelf(app);
+  const { language, timeZone } = reader;
+  const rooms = readableRooms(shelf, reader.viewer);
+  const facts = { reader: { language, timeZone }, rooms: rooms.map(({ id }) => id), filter };
+  const lists = cache.of(listKind, facts);
+  const known = lists.get(PRESENT);
   if (known) return known;
-  const kept = {
-    lists: new MemoryCache<Buffer>(MOST_LIST_BYTES, (list) => list.length),
-    cards: new MemoryCache<Buffer>(MOST_CARDS),
-    rows: new Map(),
-    names: namesOf(app, shelf),
-  };
-  byShelf.set(shelf, kept);
-  // What could not be read is asked for again.
-  kept.names.catch(() => byShelf.delete(shelf));
-  return kept;
+  const found = await findOnShelf(app.db, shelf, rooms, filter);
+  const [cards, names] = await Promise.all([drawCards(app, cache, reader, found.ids), namesOn(app, shelf)]);
+  const rows = rowsDrawer(cache, language, names);
+  const marks = [...cards.keys()].map(markOf).join("");
+  return lists.draw(PRESENT, { found, cards: marks, names, rows }, cards);
 }
 
-async function namesOf({ db }: AppContext, { programmes }: Shelf): Promise<FacetNames> {
-  return { lines: await listLines(db), programmes };
+const namesByShelf = new WeakMap<Shelf, Promise<FacetNames>>();
+
+function namesOn({ db }: AppContext, shelf: Shelf): Promise<FacetNames> {
+  const known = namesByShelf.get(shelf);
+  if (known) return known;
+  const names = listLines(db).then((lines) => ({ lines, programmes: shelf.programmes }));
+  namesByShelf.set(shelf, names);
+  // What could not be read is asked for again.
+  names.catch(() => namesByShelf.delete(shelf));
+  return names;
 }
 
 /** In the order of the ids; what is gone since they were found is left out. */
-async function drawCards(app: AppContext, reader: Reader, kept: Kept, ids: readonly number[]): Promise<Pieces> {
-  const nameOf = (id: number) => `${id} ${reader.language} ${reader.timeZone}`;
-  const missing = ids.filter((id) => !kept.cards.get(nameOf(id)));
-  for (const practice of await readCards(app.db, reader.viewer, missing)) {
-    const html = renderToString(
-      <li>
-        <PracticeCard reader={{ ...reader, viewer: null }} practice={practice} />
-      </li>,
-    );
-    kept.cards.set(nameOf(practice.id), keptBytes(Buffer.from(html)));
+async function drawCards(
+  app: AppContext,
+  cache: FragmentCache,
+  { language, timeZone, viewer }: Reader,
+  ids: readonly number[],
+): Promise<Fragments> {
+  const cards = cache.of(cardKind, { reader: { language, timeZone } });
+  const cached = new Map(ids.map((id) => [id, cards.get(String(id))] as const));
+  const missing = ids.filter((id) => !cached.get(id));
+  const read = new Map((await readCards(app.db, viewer, missing)).map((practice) => [practice.id, practice]));
+  const drawn = new Map<string, Fragment>();
+  for (const id of ids) {
+    const practice = read.get(id);
+    const card = cached.get(id) ?? (practice && cards.draw(String(id), practice));
+    if (card) drawn.set(`practice-${id}`, card);
   }
-  return new Map(
-    ids.flatMap((id) => {
-      const card = kept.cards.get(nameOf(id));
-      return card ? [[`practice-${id}`, card]] : [];
-    }),
-  );
+  return drawn;
 }
 
-const ADDRESS = "~address~";
-const NUMBER = "~number~";
-
-type Rows = { state: ListState; facet: Facet; counts: readonly FacetCount[]; names: FacetNames };
-
-function drawRows(kept: Kept, reader: Reader, { state, facet, counts, names }: Rows): string {
-  const numbers = numberFormat(reader.language);
-  return counts
-    .map(({ value, count, chosen }) => {
-      const name = `${reader.language} ${facet} ${value} ${chosen}`;
-      const parts = kept.rows.get(name) ?? drawRow(reader, facet, { value, chosen, names });
-      // What nobody has is anything that somebody typed: not worth keeping.
-      if (count > 0) kept.rows.set(name, parts);
-      const [before = "", between = "", after = ""] = parts;
-      const address = listAddress(toggled(state, facet, value)).replaceAll("&", "&amp;");
-      return before + address + between + numbers.format(count) + after;
-    })
-    .join("");
-}
-
-function drawRow(
-  reader: Reader,
-  facet: Facet,
-  { value, chosen, names }: { value: string; chosen: boolean; names: FacetNames },
-): readonly string[] {
-  const label = facetLabel(reader, facet, value, names);
-  const remove = reader.t("filter.remove");
-  const html = renderToString(<FacetRow label={label} href={ADDRESS} count={NUMBER} chosen={chosen} remove={remove} />);
-  const [before = "", rest = ""] = splitOnce(html, ADDRESS);
-  // From the end: a programme may be called anything.
-  const at = rest.lastIndexOf(NUMBER);
-  return [before, rest.slice(0, at), rest.slice(at + NUMBER.length)];
-}
-
-function splitOnce(text: string, mark: string): [string, string] {
-  const at = text.indexOf(mark);
-  return [text.slice(0, at), text.slice(at + mark.length)];
+function rowsDrawer(cache: FragmentCache, language: string, names: FacetNames): RowsDrawer {
+  const rows = cache.of(facetRowKind, { reader: { language } });
+  const numbers = numberFormat(language);
+  return (state, facet, counts) =>
+    counts
+      .map(({ value, count, chosen }) => {
+        // What nobody has is anything that somebody typed: not worth caching.
+        const version = count > 0 ? `${facet}:${value}:${chosen}` : undefined;
+        const address = listAddress(toggled(state, facet, value)).replaceAll("&", "&amp;");
+        return toHtml(rows.draw(version, { facet, value, chosen, names }), { address, number: numbers.format(count) });
+      })
+      .join("");
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

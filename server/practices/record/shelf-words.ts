@@ -7,21 +7,21 @@ import { type Bits, emptyBits, setBit } from "./bits.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Of one shelf: what people have asked for is asked for again with every facet that they choose. */
-const MOST_KEPT = 200;
+const MOST_CACHED = 200;
 const byShelf = new WeakMap<Shelf, MemoryCache<Bits>>();
 
 export async function findByWords(db: Conn, shelf: Shelf, text: string): Promise<Bits> {
-  const kept = byShelf.get(shelf) ?? new MemoryCache<Bits>(MOST_KEPT);
-  byShelf.set(shelf, kept);
+  const cached = byShelf.get(shelf) ?? new MemoryCache<Bits>(MOST_CACHED);
+  byShelf.set(shelf, cached);
   const name = text.toLowerCase().split(/\s+/).join(" ");
-  const known = kept.get(name);
+  const known = cached.get(name);
   if (known) return known;
   const found = emptyBits(shelf.placed.length);
   for (const id of await matching(db, name)) {
     const place = shelf.places.get(id);
     if (place !== undefined) setBit(found, place);
   }
-  kept.set(name, found);
+  cached.set(name, found);
   return found;
 }
 

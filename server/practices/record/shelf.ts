@@ -1,7 +1,7 @@
 /**
  * The shelf: what all published practices are filtered, counted and sorted by, in memory, a bit for each practice and
  * value. Counting every facet over 5,000 practices takes PostgreSQL some ten milliseconds and this a few hundredths of one.
- * It is read again after anything that it shows has changed (the tables tell) and never kept while the bus does not listen.
+ * It is read again after anything that it shows has changed (the tables tell) and never cached while the bus does not listen.
  * Who may read which practice is asked of the permission table for each reader.
  */
 import { createHash } from "node:crypto";
@@ -17,7 +17,7 @@ import { type Bits, emptyBits, setBit } from "./bits.ts";
 import { orderOf, type Placed, type ShelfOrders } from "./shelf-order.ts";
 
 /** A space with the practices that stand in it. */
-type Room = { subject: SpaceSubject; bits: Bits };
+export type Room = { id: number; subject: SpaceSubject; bits: Bits };
 
 export type Shelf = {
   readonly placed: readonly Placed[];
@@ -29,39 +29,39 @@ export type Shelf = {
   readonly orders: ShelfOrders;
 };
 
-/** Which spaces' practices the viewer may read, by their places in `rooms`: who has the same ones sees the same list. */
-export function readableRooms({ rooms }: Shelf, viewer: Viewer | null): number[] {
-  return rooms.flatMap(({ subject }, index) => (can(viewer, "space.read", subject) ? [index] : []));
+/** Which spaces' practices the viewer may read: who has the same ones sees the same list. */
+export function readableRooms({ rooms }: Shelf, viewer: Viewer | null): Room[] {
+  return rooms.filter(({ subject }) => can(viewer, "space.read", subject));
 }
 
-type Kept = { shelf: Promise<Shelf> | undefined };
-const byHouse = new WeakMap<AppContext, Kept>();
+type Cached = { shelf: Promise<Shelf> | undefined };
+const byApp = new WeakMap<AppContext, Cached>();
 
-/** The shelf as it is; what was read while something changed is given out once and not kept. */
-export function keptShelf(app: AppContext): Promise<Shelf> {
-  const kept = byHouse.get(app) ?? listen(app);
-  if (kept.shelf) return kept.shelf;
+/** The shelf as it is; what was read while something changed is given out once and not cached. */
+export function cachedShelf(app: AppContext): Promise<Shelf> {
+  const cached = byApp.get(app) ?? listen(app);
+  if (cached.shelf) return cached.shelf;
   const shelf = readShelf(app.db);
   if (!app.bus.listening) return shelf;
-  kept.shelf = shelf;
+  cached.shelf = shelf;
   // Who asks next tries again.
   shelf.catch(() => {
-    if (kept.shelf === shelf) kept.shelf = undefined;
+    if (cached.shelf === shelf) cached.shelf = undefined;
   });
   return shelf;
 }
 
-function listen(app: AppContext): Kept {
-  const kept: Kept = { shelf: undefined };
+function listen(app: AppContext): Cached {
+  const cached: Cached = { shelf: undefined };
   const forget = () => {
-    kept.shelf = undefined;
+    cached.shelf = undefined;
   };
   app.bus.on("practice.changed", forget);
   app.bus.on("space.changed", forget);
   app.bus.onResync(forget);
   app.bus.onLost(forget);
-  byHouse.set(app, kept);
-  return kept;
+  byApp.set(app, cached);
+  return cached;
 }
 
 async function readShelf(db: Conn): Promise<Shelf> {
@@ -69,7 +69,7 @@ async function readShelf(db: Conn): Promise<Shelf> {
   const placed = rows.map(
     ({ id, title, micros, worked, mixed, failed }): Placed => ({ id, title, micros, tried: worked + mixed + failed }),
   );
-  const rooms = new Map(spaces.map(({ id, ...subject }) => [id, { subject, bits: emptyBits(rows.length) }]));
+  const rooms = new Map(spaces.map(({ id, ...subject }) => [id, { id, subject, bits: emptyBits(rows.length) }]));
   const values = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, Bits>()])) as Record<
     Facet,
     Map<string, Bits>

@@ -1,5 +1,5 @@
 /** A poll on a post: the question, the way to vote for those who may, and the result for those who may see it. */
-import type { OwnBallot, OwnFacts, PollData, PostData, ThreadState } from "../../contract.ts";
+import type { OwnBallot, OwnPostFacts, PollData, PostData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
@@ -8,7 +8,7 @@ import { Errors, type FormErrors, type FormValues, SubmitButton } from "../../ui
 import { type DrawPoll, postSubject } from "../threads/post-props.ts";
 import { PollResult } from "./poll-result.tsx";
 
-type Around = { reader: Reader; thread: ThreadState; space: SpaceSubject; own: OwnFacts | null };
+type Around = { reader: Reader; thread: ThreadState; space: SpaceSubject; own: OwnPostFacts | null };
 
 /** How the server draws the polls of a page. */
 export function pollDrawer({ reader, thread, space, own }: Around): DrawPoll {

@@ -1,6 +1,6 @@
 /** What a post is drawn from, and as what the table of rights knows it and its thread. */
 import type { ComponentChildren } from "preact";
-import type { OwnFacts, PostData, ThreadState } from "../../contract.ts";
+import type { OwnPostFacts, PostData, ThreadState } from "../../contract.ts";
 import type { Reader } from "../../reader.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import type { PostSubject, ThreadSubject } from "../rules.ts";
@@ -11,7 +11,7 @@ export type PostProps = {
   thread: ThreadState;
   space: SpaceSubject;
   /** What this reader alone did; absent for visitors. */
-  own?: OwnFacts | null;
+  own?: OwnPostFacts | null;
   /** Drawn before the server has confirmed it. */
   pending?: boolean;
   /** Could not be sent; the text is still in the composer's store. */

@@ -1,6 +1,6 @@
 /** A post, its comments and the open comment form side by side: each can be redrawn without touching the others. */
 import type { ComponentChildren } from "preact";
-import type { OwnFacts, PostData, ThreadState } from "../../contract.ts";
+import type { OwnPostFacts, PostData, ThreadState } from "../../contract.ts";
 import type { Reader } from "../../reader.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import { Comments } from "./comments.tsx";
@@ -14,7 +14,7 @@ type ContentProps = {
   /** Comments are looked for in here. */
   posts: readonly PostData[];
   post: PostData;
-  own?: OwnFacts | null;
+  own?: OwnPostFacts | null;
   drawPoll?: DrawPoll | undefined;
 };
 type SlotProps = ContentProps & {
