@@ -16,7 +16,7 @@ export type Bench = {
   product(): Promise<Measured>;
   /** A further process of the product, on this data or other; ended by the person who asked for it. */
   anotherProduct(data?: BenchData): Promise<Measured>;
-  floor(name: "hello" | "query" | "broadcast" | "insert"): Promise<Measured>;
+  floor(name: "hello" | "bytes" | "query" | "broadcast" | "insert"): Promise<Measured>;
   /** Further data in a database of its own. */
   moreData(name: string, posts: number): Promise<BenchData>;
   say(line: string): void;
@@ -28,8 +28,13 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 export async function openBench(options: Options): Promise<Bench> {
   const dataDir = await mkdtemp(join(tmpdir(), "mosty bench "));
   say("Starting PostgreSQL…");
-  // As in production, but for the size of the log that a million rows at once write.
-  const postgres = await startEmbeddedPostgres({ dataDir, settings: { max_wal_size: "4GB" } });
+  // As in production, but for the size of the log that a million rows at once write, and what cases/statements.ts counts with.
+  const settings = {
+    max_wal_size: "4GB",
+    shared_preload_libraries: "pg_stat_statements",
+    "pg_stat_statements.track": "none",
+  };
+  const postgres = await startEmbeddedPostgres({ dataDir, settings });
   const started = new Map<string, Promise<Measured>>();
   const once = (name: string, start: () => Promise<Measured>): Promise<Measured> => {
     const present = started.get(name) ?? start();

@@ -9,6 +9,7 @@ import { practiceCases } from "./cases/practices.ts";
 import { replyCases } from "./cases/reply.ts";
 import { routingCases } from "./cases/routing.ts";
 import { socketCases } from "./cases/sockets.ts";
+import { statementCases } from "./cases/statements.ts";
 import { groupMentionCases, ownListCases } from "./cases/told.ts";
 import { visitCases } from "./cases/visit.ts";
 import { writerCases } from "./cases/writers.ts";
@@ -19,6 +20,7 @@ import { type Case, table } from "./report.ts";
 const GROUPS = [
   { names: ["memory.idle"], run: memoryCases },
   { names: ["thread.", "list."], run: pageCases },
+  { names: ["statements.", "buffers."], run: statementCases },
   { names: ["paging."], run: pagingCases },
   { names: ["edition."], run: editionCases },
   { names: ["large."], run: largeCases },

@@ -22,7 +22,10 @@ const here = import.meta.dirname;
 const root = join(here, "../..");
 const built = join(root, "dist/server/main.js");
 
-export function startFloor(name: "hello" | "query" | "broadcast" | "insert", databaseUrl?: string): Promise<Measured> {
+export function startFloor(
+  name: "hello" | "bytes" | "query" | "broadcast" | "insert",
+  databaseUrl?: string,
+): Promise<Measured> {
   return start(join(here, `floors/${name}.ts`), [], { DATABASE_URL: databaseUrl });
 }
 

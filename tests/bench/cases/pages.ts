@@ -1,20 +1,12 @@
 /** Pages a second, signed out and signed in, against what Express does without anything behind it or with one query. */
 import type { Bench } from "../bench.ts";
+import { cachedCases } from "../cached.ts";
 import { coldCase } from "../cold.ts";
 import type { BenchThread } from "../data.ts";
 import { inTurns, type LoadRequest, load } from "../load.ts";
 import { type Case, toCase } from "../report.ts";
-import {
-  listPagesInTurn,
-  listPaths,
-  memberPathRequests,
-  memberRequests,
-  onceEach,
-  threadPaths,
-  visitorRequests,
-} from "../requests.ts";
+import { listPagesInTurn, listPaths, memberPathRequests, memberRequests, onceEach, threadPaths } from "../requests.ts";
 
-const KEPT_GOAL = { atLeast: 0.7 };
 const SIGNED_IN_GOAL = { atLeast: 0.6 };
 /** Of the list of newest threads: 2,000 of them fill some sixty pages. */
 const WARM_LISTS = 4;
@@ -23,9 +15,7 @@ const FRESH_LISTS = 50;
 export async function pageCases(bench: Bench): Promise<Case[]> {
   const { data } = bench;
   const { url } = await bench.product();
-  const hello: LoadRequest[] = [{ path: "/", expect: { texts: ["hello"] } }];
   const oneQuery = data.pages.map((thread) => ({ path: `/t/${thread.id}`, expect: { texts: ['"number":20'] } }));
-  const helloUrl = (await bench.floor("hello")).url;
   const queryUrl = (await bench.floor("query")).url;
 
   const cases: Case[] = [];
@@ -36,15 +26,12 @@ export async function pageCases(bench: Bench): Promise<Case[]> {
       () => load({ ...bench.options, ...floor }),
       () => load({ ...bench.options, url, requests }),
     );
-    cases.push(
-      toCase({ id, value: rate, unit: "pages/s", floor: floorRate }, id.endsWith("Out") ? KEPT_GOAL : SIGNED_IN_GOAL),
-    );
+    cases.push(toCase({ id, value: rate, unit: "pages/s", floor: floorRate }, SIGNED_IN_GOAL));
   };
-  const kept = { url: helloUrl, requests: hello };
   const queried = { url: queryUrl, requests: oneQuery };
-  await compare("thread.signedOut", await visitorRequests(url, threadPaths(data)), kept);
+  cases.push(...(await cachedCases(bench, "thread.signedOut", threadPaths(data))));
   await compare("thread.signedIn", memberRequests(data, data.pages), queried);
-  await compare("list.signedOut", await visitorRequests(url, listPaths(data)), kept);
+  cases.push(...(await cachedCases(bench, "list.signedOut", listPaths(data))));
   await compare("list.signedIn", memberPathRequests(data, listPaths(data)), queried);
   const paths = await listPagesInTurn(url, data, WARM_LISTS + FRESH_LISTS);
   const cold = { floor: queried, goal: SIGNED_IN_GOAL };
