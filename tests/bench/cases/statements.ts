@@ -21,7 +21,9 @@ export async function statementCases(bench: Bench): Promise<Case[]> {
     await client.query(`ALTER DATABASE ${database} SET pg_stat_statements.track = 'top'`);
     const { url, stop } = await bench.anotherProduct();
     try {
-      const ask = (requests: readonly LoadRequest[]) => load({ ...bench.options, url, requests, once: true });
+      // One after the other: it is not a matter of speed.
+      const ask = (requests: readonly LoadRequest[]) =>
+        load({ ...bench.options, connections: 1, url, requests, once: true });
       const warm = repeated(memberRequests(data, data.pages), PAGES);
       const fresh = memberRequests(data, data.fresh).slice(0, PAGES);
       await ask(warm);
