@@ -6,7 +6,7 @@ import { readBody } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
 import { typedValues } from "../platform/http/respond.ts";
 import { ReminderSettings, readReminders, saveReminders } from "./reminders.ts";
-import { showReminders } from "./routes-reminders.tsx";
+import { remindersPage } from "./routes-reminders.tsx";
 
 const count = z.int().min(0);
 const SettingsSchema = z
@@ -50,7 +50,7 @@ export const remindersApi = [
       read: ({ body }) => ({ body: readNumbers(body) }),
       to: () => "/admin/problems",
       notice: "notice.saved",
-      again: showReminders,
+      again: remindersPage.show,
     },
     async run({ app, reader, body }) {
       await saveReminders(app.db, reader.viewer, body);

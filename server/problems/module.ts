@@ -14,7 +14,7 @@ import { giveCourseBack, takeCourseAlong } from "./merge.ts";
 import { askAfterProblems } from "./reminders.ts";
 import { courseRoutes } from "./routes-course.tsx";
 import { listRoutes } from "./routes-lists.tsx";
-import { reminderRoutes } from "./routes-reminders.tsx";
+import { remindersPage } from "./routes-reminders.tsx";
 import { stageRoutes } from "./routes-stages.tsx";
 import { storeMissingWords, storeWords, WORDS_TASK } from "./words.ts";
 
@@ -28,7 +28,7 @@ registerThreadPart(problemPart);
 
 export const problems: Module = {
   name: "problems",
-  routes: (app) => Router().use(stageRoutes(app), courseRoutes(app), listRoutes(app), reminderRoutes(app)),
+  routes: (app) => Router().use(stageRoutes(app), courseRoutes(app), listRoutes(app), remindersPage.routes(app)),
   api: [...problemsApi, ...courseApi, ...remindersApi],
   tasks: ({ db }) => ({
     [WORDS_TASK]: async (payload) => storeWords(db, ThreadJob.parse(payload).threadId),

@@ -12,7 +12,7 @@ import { FieldTimesSchema, RoutingSchema, SettingsSchema, WaitingSchema } from "
 import { ByNameForm, DeclineForm, FromForm, SettingsForm } from "./forms.ts";
 import { listWaiting } from "./queries.ts";
 import { showRefused } from "./routes.tsx";
-import { showSettingsAgain } from "./routes-settings.tsx";
+import { routingPage } from "./routes-settings.tsx";
 import { readRouting, saveRouting } from "./settings.ts";
 
 const tag = "routing";
@@ -162,7 +162,7 @@ export const routingApi = [
       path: "/admin/routing",
       to: () => "/admin/routing",
       notice: "routing.notice.saved",
-      again: showSettingsAgain,
+      again: routingPage.show,
     },
     async run({ app, reader, body }) {
       await saveRouting(app.db, reader.viewer, body);

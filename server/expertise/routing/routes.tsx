@@ -16,7 +16,7 @@ import type { AppContext } from "../../platform/start/app-context.ts";
 import { listAnswerTimes } from "./answer-times.ts";
 import { AnswersQuery } from "./forms.ts";
 import { listWaiting } from "./queries.ts";
-import { settingsRoutes } from "./routes-settings.tsx";
+import { routingPage } from "./routes-settings.tsx";
 import { suggestExperts } from "./suggest.ts";
 import { readRoutingOf, routingFor } from "./thread-routing.ts";
 
@@ -27,7 +27,7 @@ export function routingRoutes(app: AppContext): Router {
   router.get("/waiting", (req, res) => showWaiting(app, req, res));
   router.get("/t/:id/request", (req, res) => showRequest(app, req, res));
   router.get("/experts/answers", (req, res) => showAnswerTimes(app, req, res));
-  router.use(settingsRoutes(app));
+  router.use(routingPage.routes(app));
   return router;
 }
 

@@ -21,7 +21,7 @@ import { showCaseOfHeld } from "../routes-cases.tsx";
 import { decideHeld, withdrawHeld } from "./decide.ts";
 import { DecisionForm, HeldQuery, RulesForm } from "./forms.ts";
 import { keepsOrderSomewhere, listOwn, listWaiting } from "./queries.ts";
-import { showRulesAgain } from "./routes-rules.tsx";
+import { rulesPage } from "./routes-rules.tsx";
 import { readRules, saveRules } from "./rules.ts";
 
 export const HeldSchema = z
@@ -130,7 +130,7 @@ export const heldApi = [
     scope: "administer",
     body: RulesForm,
     response: Rules,
-    form: { path: "/admin/newcomers", to: () => "/admin/newcomers", notice: "notice.saved", again: showRulesAgain },
+    form: { path: "/admin/newcomers", to: () => "/admin/newcomers", notice: "notice.saved", again: rulesPage.show },
     async run({ app, reader: { viewer }, body }) {
       await saveRules(app.db, viewer, body);
       return { body: await readRules(app.db) };

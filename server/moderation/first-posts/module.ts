@@ -8,7 +8,7 @@ import { heldApi } from "./api.ts";
 import { holdNewcomersPost } from "./hold.ts";
 import { maySeeHeld } from "./queries.ts";
 import { heldRoutes } from "./routes.tsx";
-import { rulesRoutes } from "./routes-rules.tsx";
+import { rulesPage } from "./routes-rules.tsx";
 import { tellModerators } from "./tell.ts";
 
 addGate(holdNewcomersPost);
@@ -21,7 +21,7 @@ addFileUse(
 
 export const held: Module = {
   name: "held",
-  routes: (app) => Router().use(heldRoutes(app), rulesRoutes(app)),
+  routes: (app) => Router().use(heldRoutes(app), rulesPage.routes(app)),
   tasks: (app) => ({ held_tell: (payload) => tellModerators(app.db, payload) }),
   api: heldApi,
 };

@@ -5,7 +5,7 @@ import { refusal } from "../../../shared/refusals.ts";
 import { AppError, notFound } from "./errors.ts";
 import { redirectAfter } from "./respond.ts";
 
-type WithoutSubject = { [A in Action]: SubjectOf<A> extends [] ? A : never }[Action];
+export type WithoutSubject = { [A in Action]: SubjectOf<A> extends [] ? A : never }[Action];
 
 /**
  * Pages of administration, all in one way: visitors sign in first, for members there is no such page, and somebody whose
