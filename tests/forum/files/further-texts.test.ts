@@ -41,7 +41,11 @@ it("somebody's words about themselves: for everybody, as the profile is; taken o
   const file = await upload(ania, PDF, "cv.pdf");
   const foreign = await upload(await person(house, "marek"), PDF, "marek.pdf");
   const say = (about: string) =>
-    ania.post("/settings/profile").type("form").send({ name: "Ania Kowalska", about }).expect(303);
+    ania
+      .post("/settings/profile")
+      .type("form")
+      .send({ name: "Ania Kowalska", organisation: "", country: "", languages: [], about })
+      .expect(303);
   await say(`My [CV](${file.href}), and [something of Marek's](${foreign.href}).`);
   expect(await statusFor(stranger(house), file)).toBe(200);
   // Naming a file makes nobody else's readable.
@@ -59,7 +63,7 @@ it("the foreword of an edition: for those who may read it, in the next one too",
   expect(await staysOf(file)).toBe(true);
   expect(await statusFor(ania, file)).toBe(404);
   const [practice = 0] = await publicPractices(house);
-  await act(ingrid, id, { add: String(practice), revision: "1" });
+  await act(ingrid, id, { act: "add", practices: [String(practice)] }).expect(303);
   await publish(ingrid, id);
   expect(await statusFor(stranger(house), file)).toBe(200);
 
@@ -103,7 +107,7 @@ it("a moderator's note on a case: for those who may handle it", async () => {
     house.app.db,
   );
   await ingrid
-    .post(`/moderation/${rows[0]?.id}/notes`)
+    .post(`/moderation/cases/${rows[0]?.id}/notes`)
     .type("form")
     .send({ text: `Compare ${file.markdown}` })
     .expect(303);
