@@ -310,9 +310,8 @@ test("E-5 an address that was stored before it was normalised makes no invalid b
   ];
   const html = odd.map((address) => `<p><a href="${address}">x</a></p>`).join("");
   const sections = [{ heading: "Opis", html, lists: [], claims: [] }];
-  const sources = odd.map((href, place) => ({ place: place + 1, text: "x", href }));
   await writeFile(join(own, "manuscript.json"), JSON.stringify(manuscript));
-  await writeFile(join(own, "practice-001.json"), JSON.stringify({ ...article, sections, sources }));
+  await writeFile(join(own, "practice-001.json"), JSON.stringify({ ...article, sections }));
   await runPress(own);
   const { messages } = await EpubCheck.validate(await readFile(join(own, "edition.epub")));
   expect(messages.filter(({ severity }) => severity !== "info" && severity !== "usage")).toEqual([]);

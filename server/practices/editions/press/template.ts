@@ -36,9 +36,11 @@ export const TEMPLATE = `
 #show footnote.entry: set par(justify: false, leading: 0.5em)
 
 // Which way a text is written, by its first letter, as on the page (directions.ts).
-#let plain(node) = if type(node) == str { node }
+#let plain(node) = {
+  if type(node) == str { node }
   else if type(node) == array { node.fold("", (before, each) => before + plain(each)) }
   else { plain(node.at("c", default: node.at("items", default: ()))) }
+}
 #let towards(node) = {
   let letter = plain(node).match(regex("\\p{L}"))
   if letter != none and letter.text.match(regex("[\\p{Hebrew}\\p{Arabic}\\p{Syriac}\\p{Thaana}\\p{Nko}\\p{Samaritan}\\p{Mandaic}\\p{Adlam}]")) != none { rtl } else { ltr }
