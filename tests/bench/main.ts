@@ -20,7 +20,7 @@ import { type Case, table } from "./report.ts";
 const GROUPS = [
   { names: ["memory.idle"], run: memoryCases },
   { names: ["thread.", "list."], run: pageCases },
-  { names: ["statements.", "buffers."], run: statementCases },
+  { names: ["statements."], run: statementCases },
   { names: ["paging."], run: pagingCases },
   { names: ["edition."], run: editionCases },
   { names: ["large."], run: largeCases },

@@ -54,7 +54,7 @@ async function counted(client: pg.Client, id: string, pages: number, run: () => 
   return [
     toCase({ id, value: perPage(rows[0]?.statements), unit: "statements/page" }, undefined),
     toCase(
-      { id: id.replace(/^statements/, "buffers"), value: perPage(rows[0]?.buffers), unit: "buffers/page" },
+      { id: id.replace("statements.", "statements.buffers."), value: perPage(rows[0]?.buffers), unit: "buffers/page" },
       undefined,
     ),
   ];
