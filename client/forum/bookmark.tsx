@@ -33,7 +33,7 @@ function show(open: OpenThread, address: string, marked: boolean): void {
         : { ...own, bookmarks: marked ? [...others, Number(id)] : others };
   }
   for (const link of document.querySelectorAll(`a[data-act="bookmark"][href="${address}"]`)) {
-    link.replaceWith(draw(<BookmarkLink reader={open.reader} to={address} own={marked} />));
+    link.replaceWith(draw(open.reader, <BookmarkLink to={address} own={marked} />));
   }
 }
 

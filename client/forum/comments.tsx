@@ -21,7 +21,7 @@ export function enhanceComments(open: OpenThread, send: (outgoing: Outgoing) => 
     const list = commentList(postId);
     if (!list) return null;
     const draft = { on: postId, key: newKey(), values: {}, errors: {} };
-    const section = draw(<CommentForm reader={open.reader} threadId={open.thread.id} draft={draft} />);
+    const section = draw(open.reader, <CommentForm threadId={open.thread.id} draft={draft} />);
     list.after(section);
     const form = section.querySelector("form");
     if (form) enhance(form);

@@ -119,7 +119,7 @@ export function enhanceComposer(open: OpenThread, send: (outgoing: Outgoing) => 
     if (form instanceof HTMLFormElement) keepHidden(form, "replyTo", postId);
     form?.querySelector("[data-replying-to]")?.remove();
     if (postId !== null) {
-      form?.prepend(draw(<ReplyingTo reader={reader} thread={open.thread} replyTo={replyTarget(postId)} />));
+      form?.prepend(draw(reader, <ReplyingTo thread={open.thread} replyTo={replyTarget(postId)} />));
     }
     saveDraft();
   }

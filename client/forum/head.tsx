@@ -4,6 +4,7 @@ import type { ThreadState } from "../../shared/contract.ts";
 import { ThreadHead } from "../../shared/forum/threads/thread-head.tsx";
 import { RepliesHeading } from "../../shared/forum/threads/thread-page.tsx";
 import { problemPart } from "../../shared/problems/thread-part.tsx";
+import type { Reader } from "../../shared/reader.ts";
 import { draw, morph } from "../frame/dom.ts";
 import { whenLeftAlone } from "./busy.ts";
 import type { OpenThread } from "./open-thread.ts";
@@ -16,11 +17,11 @@ export function redrawHead(open: OpenThread, previous: ThreadState): void {
     whenLeftAlone(
       head,
       () =>
-        void morph(head, withMenus(draw(<ThreadHead {...{ reader, thread, space, author, own, viewCount }} />), head)),
+        void morph(head, withMenus(draw(reader, <ThreadHead {...{ thread, space, author, own, viewCount }} />), head)),
     );
-  redraw("posts-heading", <RepliesHeading reader={reader} thread={thread} />);
+  redraw(reader, "posts-heading", <RepliesHeading thread={thread} />);
   const problem = problemPart.draw({ reader, thread, space, own, facts: {} });
-  if (problem) redraw(problemPart.name, problem);
+  if (problem) redraw(reader, problemPart.name, problem);
   if (thread.title !== previous.title) document.title = document.title.replace(previous.title, () => thread.title);
 }
 
@@ -31,7 +32,7 @@ function withMenus(drawn: HTMLElement, present: HTMLElement): HTMLElement {
   return drawn;
 }
 
-function redraw(id: string, view: preact.VNode): void {
+function redraw(reader: Reader, id: string, view: preact.VNode): void {
   const element = document.getElementById(id);
-  if (element) whenLeftAlone(element, () => void morph(element, draw(view)));
+  if (element) whenLeftAlone(element, () => void morph(element, draw(reader, view)));
 }

@@ -21,6 +21,7 @@ export function placePost(open: OpenThread, post: PostData): Placed {
   if (!isNewSinceDrawn(open, post)) return "none";
   if (!isLastPage(open)) return "elsewhere";
   const item = draw(
+    open.reader,
     <li>
       <PostSlot {...viewOf(open)} post={post} posts={commentsOn(open, post)} />
     </li>,
@@ -52,11 +53,11 @@ export function drawPost(
   sending: { pending?: boolean; failed?: boolean } = {},
 ): HTMLElement {
   const View = post.kind === "comment" ? CommentView : PostView;
-  return draw(<View {...viewOf(open)} {...sending} post={post} />);
+  return draw(open.reader, <View {...viewOf(open)} {...sending} post={post} />);
 }
 
-function viewOf({ reader, thread, own, data }: OpenThread) {
-  return { reader, thread, own, space: data.space };
+function viewOf({ thread, own, data }: OpenThread) {
+  return { thread, own, space: data.space };
 }
 
 /** A post that comes late, by catching up, may have its comments in the same message. */

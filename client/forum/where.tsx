@@ -3,7 +3,7 @@
 import { POSTS_PER_PAGE } from "../../shared/limits.ts";
 import { shortDate } from "../../shared/reader.ts";
 import { Icon, type IconName } from "../../shared/ui/icons.tsx";
-import { draw } from "../frame/dom.ts";
+import { make } from "../frame/dom.ts";
 import { addressOf } from "./fetch-page.ts";
 import { isLastPage, type OpenThread } from "./open-thread.ts";
 import { pageAround } from "./shown-pages.ts";
@@ -64,12 +64,6 @@ function link(icon: IconName, words: string): HTMLAnchorElement {
   const element = document.createElement("a");
   element.title = words;
   element.ariaLabel = words;
-  element.append(
-    draw(
-      <span>
-        <Icon name={icon} />
-      </span>,
-    ),
-  );
+  element.append(make("span", {}, <Icon name={icon} />));
   return element;
 }

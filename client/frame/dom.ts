@@ -1,24 +1,37 @@
 /** Drawing with the shared views and putting the result in place with as little disturbance as possible. */
 import { type ComponentChild, h, render } from "preact";
+import type { Reader } from "../../shared/reader.ts";
+import { withReader } from "../../shared/reader-context.ts";
 import { spaceWords } from "../../shared/ui/word-spaces.ts";
 
 spaceWords();
 
-/** The first element that the views draw, detached. Preact is not asked to keep it up to date. */
-export function draw(child: ComponentChild): HTMLElement {
+/** Draws a view for the reader into an element, or brings what it drew there up to date. */
+export function put(reader: Reader, holder: Element, view: ComponentChild): void {
+  withReader(reader, () => render(view, holder));
+}
+
+/** The first element that the view draws, detached. Preact is not asked to keep it up to date. */
+export function draw(reader: Reader, view: ComponentChild): HTMLElement {
   const holder = document.createElement("div");
-  render(child, holder);
+  put(reader, holder, view);
+  return firstIn(holder);
+}
+
+/** An element made of plain parts, for the few things that no shared view draws. */
+export function make(tag: string, attributes: Record<string, unknown>, ...children: ComponentChild[]): HTMLElement {
+  const holder = document.createElement("div");
+  render(h(tag, attributes, ...children), holder);
+  return firstIn(holder);
+}
+
+function firstIn(holder: HTMLElement): HTMLElement {
   // Preact makes a text node for each piece of text, the parser one for all: alike only when joined.
   holder.normalize();
   const drawn = holder.firstElementChild;
   if (!(drawn instanceof HTMLElement)) throw new Error("the view drew nothing");
   drawn.remove();
   return drawn;
-}
-
-/** An element made of plain parts, for the few things that no shared view draws. */
-export function make(tag: string, attributes: Record<string, unknown>, ...children: ComponentChild[]): HTMLElement {
-  return draw(h(tag, attributes, ...children));
 }
 
 /**

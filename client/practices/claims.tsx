@@ -3,16 +3,17 @@ import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { links } from "../../shared/links.ts";
 import { choiceLabel } from "../../shared/practices/record/post-choice.tsx";
 import { PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
-import { keyOf, type Reader } from "../../shared/reader.ts";
+import { keyOf } from "../../shared/reader.ts";
+import { useReader } from "../../shared/reader-context.ts";
 import type { Acts } from "./acts.ts";
 import { type Claim, type EditorState, isEmpty, rests } from "./state.ts";
 
-type SectionProps = { reader: Reader; state: EditorState; acts: Acts; section: string };
+type SectionProps = { state: EditorState; acts: Acts; section: string };
 
 const CHIP_WORDS = 60;
 
-export function SectionClaims({ reader, state, acts, section }: SectionProps) {
-  const { t } = reader;
+export function SectionClaims({ state, acts, section }: SectionProps) {
+  const { t } = useReader();
   const claims = state.claims
     .map((claim, index) => ({ claim, number: index + 1 }))
     .filter(({ claim }) => claim.section === section);
@@ -21,7 +22,7 @@ export function SectionClaims({ reader, state, acts, section }: SectionProps) {
       {claims.length > 0 && (
         <ol aria-label={t("curate.claimsOf", { section: t(keyOf("section", section)) })}>
           {claims.map(({ claim, number }) => (
-            <ClaimItem key={claim.id} reader={reader} state={state} acts={acts} claim={claim} number={number} />
+            <ClaimItem key={claim.id} state={state} acts={acts} claim={claim} number={number} />
           ))}
         </ol>
       )}
@@ -35,8 +36,8 @@ export function SectionClaims({ reader, state, acts, section }: SectionProps) {
 
 type ClaimProps = Omit<SectionProps, "section"> & { claim: Claim; number: number };
 
-function ClaimItem({ reader, state, acts, claim, number }: ClaimProps) {
-  const { t } = reader;
+function ClaimItem({ state, acts, claim, number }: ClaimProps) {
+  const { t } = useReader();
   const name = `claim-${number}`;
   const error = state.errors[`${name}-text`] ?? state.errors[`${name}-posts`];
   const isCurrent = state.current === claim.id;
@@ -58,7 +59,7 @@ function ClaimItem({ reader, state, acts, claim, number }: ClaimProps) {
         </span>
         <label for={`f-${name}-text`}>{t("practice.claimNumber", { number })}</label>
         {lacks && <span class="mark mark-stage">{t("curate.lacks")}</span>}
-        <ClaimTools reader={reader} claim={claim} number={number} acts={acts} />
+        <ClaimTools claim={claim} number={number} acts={acts} />
       </div>
       {error && (
         <p class="field-error" id={`f-${name}-text-error`}>
@@ -75,13 +76,13 @@ function ClaimItem({ reader, state, acts, claim, number }: ClaimProps) {
         aria-describedby={error ? `f-${name}-text-error` : undefined}
         onInput={({ currentTarget }) => acts.write(claim.id, currentTarget.value)}
       />
-      <Chips reader={reader} state={state} claim={claim} name={name} />
+      <Chips state={state} claim={claim} name={name} />
     </li>
   );
 }
 
-function ClaimTools({ reader, claim, number, acts }: Omit<ClaimProps, "state">) {
-  const { t } = reader;
+function ClaimTools({ claim, number, acts }: Omit<ClaimProps, "state">) {
+  const { t } = useReader();
   const values = { number };
   return (
     <span class="claim-tools">
@@ -110,7 +111,8 @@ function ClaimTools({ reader, claim, number, acts }: Omit<ClaimProps, "state">) 
   );
 }
 
-function Chips({ reader, state, claim, name }: Omit<ClaimProps, "number" | "acts"> & { name: string }) {
+function Chips({ state, claim, name }: Omit<ClaimProps, "number" | "acts"> & { name: string }) {
+  const reader = useReader();
   const { t } = reader;
   if (!rests(claim)) return <p class="claim-hint">{t(isEmpty(claim) ? "curate.dropHere" : "curate.dropSource")}</p>;
   return (
@@ -130,7 +132,7 @@ function Chips({ reader, state, claim, name }: Omit<ClaimProps, "number" | "acts
               </span>
             )}
             {post && <span class="fine">{t("practice.sourceVersion", { number: post.version })}</span>}
-            <TakeOff reader={reader} kind="post" name={id} label={label} />
+            <TakeOff kind="post" name={id} label={label} />
           </li>
         );
       })}
@@ -149,7 +151,7 @@ function Chips({ reader, state, claim, name }: Omit<ClaimProps, "number" | "acts
               label
             )}
             {document?.locator && <span class="fine">{document.locator}</span>}
-            <TakeOff reader={reader} kind="document" name={key} label={label} />
+            <TakeOff kind="document" name={key} label={label} />
           </li>
         );
       })}
@@ -157,7 +159,8 @@ function Chips({ reader, state, claim, name }: Omit<ClaimProps, "number" | "acts
   );
 }
 
-function TakeOff({ reader, kind, name, label }: { reader: Reader; kind: string; name: string; label: string }) {
+function TakeOff({ kind, name, label }: { kind: string; name: string; label: string }) {
+  const { t } = useReader();
   return (
     <button
       type="button"
@@ -165,7 +168,7 @@ function TakeOff({ reader, kind, name, label }: { reader: Reader; kind: string; 
       data-do="uncite"
       data-kind={kind}
       data-name={name}
-      aria-label={reader.t("curate.takeOff", { name: label })}
+      aria-label={t("curate.takeOff", { name: label })}
     >
       ×
     </button>

@@ -2,12 +2,13 @@
 import { LIMITS } from "../../shared/limits.ts";
 import { DOCUMENT_PARTS, type DocumentRef } from "../../shared/practices/record/record.ts";
 import { keyOf } from "../../shared/reader.ts";
+import { useReader } from "../../shared/reader-context.ts";
 import { newKey } from "../frame/unsent.ts";
 import { type PaneProps, SourceActs } from "./source-acts.tsx";
 import { claimsThatRestOn, type Source } from "./state.ts";
 
-export function DocumentList({ reader, state, store, changed }: PaneProps) {
-  const { t } = reader;
+export function DocumentList({ state, store, changed }: PaneProps) {
+  const { t } = useReader();
   const add = () => {
     const key = newKey().replace(/-/g, "").slice(0, 10);
     const document: DocumentRef = { key, title: "", href: "", publisher: "", year: "", locator: "" };
@@ -19,7 +20,7 @@ export function DocumentList({ reader, state, store, changed }: PaneProps) {
     <section class="source-documents" aria-labelledby="source-documents">
       <h2 id="source-documents">{t("curate.documents")}</h2>
       {state.documents.map((document, index) => (
-        <DocumentCard key={document.key} {...{ reader, state, store, changed, document }} number={index + 1} />
+        <DocumentCard key={document.key} {...{ state, store, changed, document }} number={index + 1} />
       ))}
       {state.documents.length < LIMITS.practice.documents && (
         <button type="button" class="button button-plain" onClick={add}>
@@ -31,14 +32,13 @@ export function DocumentList({ reader, state, store, changed }: PaneProps) {
 }
 
 function DocumentCard({
-  reader,
   state,
   store,
   changed,
   document,
   number,
 }: PaneProps & { document: DocumentRef; number: number }) {
-  const { t } = reader;
+  const { t } = useReader();
   const source: Source = { kind: "document", name: document.key };
   const title = document.title || t("practice.documentNumber", { number });
   const write = (change: Partial<DocumentRef>) => {
@@ -82,31 +82,32 @@ function DocumentCard({
       <input type="hidden" name={`document-${number}-key`} value={document.key} />
       <div class="document-fields">
         {DOCUMENT_PARTS.map((part) => (
-          <DocumentPart key={part} {...{ reader, state, document, number, part, write }} />
+          <DocumentPart key={part} {...{ state, document, number, part, write }} />
         ))}
       </div>
       <button type="button" class="button-quiet button-outlined" data-do="upload">
         {t("curate.upload")}
       </button>
-      <SourceActs reader={reader} state={state} source={source} cited={claimsThatRestOn(state.claims, source)} />
+      <SourceActs state={state} source={source} cited={claimsThatRestOn(state.claims, source)} />
     </article>
   );
 }
 
-type PartProps = Pick<PaneProps, "reader" | "state"> & {
+type PartProps = Pick<PaneProps, "state"> & {
   document: DocumentRef;
   number: number;
   part: (typeof DOCUMENT_PARTS)[number];
   write(change: Partial<DocumentRef>): void;
 };
 
-function DocumentPart({ reader, state, document, number, part, write }: PartProps) {
+function DocumentPart({ state, document, number, part, write }: PartProps) {
+  const { t } = useReader();
   const name = `document-${number}-${part}`;
   const id = `f-${name}`;
   const error = state.errors[name];
   return (
     <div class={`field${error ? " field-invalid" : ""}`}>
-      <label for={id}>{reader.t(keyOf("practice.document", part))}</label>
+      <label for={id}>{t(keyOf("practice.document", part))}</label>
       {error && (
         <p class="field-error" id={`${id}-error`}>
           {error}

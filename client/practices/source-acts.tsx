@@ -1,9 +1,8 @@
 /** What can be done with a post or a document, as buttons, and which claims rest on it. */
-import type { Reader } from "../../shared/reader.ts";
+import { useReader } from "../../shared/reader-context.ts";
 import type { claimsThatRestOn, EditorState, Source, Store } from "./state.ts";
 
 export type PaneProps = {
-  reader: Reader;
   state: EditorState;
   store: Store;
   /** Something that is saved was changed. */
@@ -11,15 +10,14 @@ export type PaneProps = {
 };
 
 type ActsProps = {
-  reader: Reader;
   state: EditorState;
   source: Source;
   cited: ReturnType<typeof claimsThatRestOn>;
 };
 
 /** Where it is cited, and the buttons that do what the keys do. */
-export function SourceActs({ reader, state, cited }: ActsProps) {
-  const { t } = reader;
+export function SourceActs({ state, cited }: ActsProps) {
+  const { t } = useReader();
   const inCurrent = cited.some(({ claim }) => claim.id === state.current);
   return (
     <div class="source-acts">

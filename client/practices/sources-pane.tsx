@@ -3,7 +3,8 @@ import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { plainWords } from "../../shared/plain-words.ts";
 import { choiceLabel } from "../../shared/practices/record/post-choice.tsx";
 import { type PostChoice, PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
-import { keyOf, type Reader } from "../../shared/reader.ts";
+import { keyOf } from "../../shared/reader.ts";
+import { useReader } from "../../shared/reader-context.ts";
 import { Time } from "../../shared/ui/marks.tsx";
 import { DocumentList } from "./documents.tsx";
 import { type PaneProps, SourceActs } from "./source-acts.tsx";
@@ -11,16 +12,16 @@ import { claimsThatRestOn, type EditorState, type Source } from "./state.ts";
 
 const CLAIM_WORDS = 50;
 
-export function SourcesPane({ reader, state, store, changed }: PaneProps) {
-  const { t } = reader;
+export function SourcesPane({ state, store, changed }: PaneProps) {
+  const { t } = useReader();
   const shown = shownPosts(state);
   const thread = state.threads[state.shown];
   const loaded = thread?.posts.length ?? 0;
   return (
     <div class="sources-body">
       <div class="sources-head">
-        <CurrentClaim reader={reader} state={state} store={store} />
-        <Which reader={reader} state={state} store={store} />
+        <CurrentClaim state={state} store={store} />
+        <Which state={state} store={store} />
         <div class="sources-filter">
           <input
             class="input"
@@ -52,7 +53,7 @@ export function SourcesPane({ reader, state, store, changed }: PaneProps) {
       <ol class="source-posts">
         {shown.map((post) => (
           <li key={post.id}>
-            <SourcePost reader={reader} state={state} post={post} />
+            <SourcePost state={state} post={post} />
           </li>
         ))}
       </ol>
@@ -61,11 +62,11 @@ export function SourcesPane({ reader, state, store, changed }: PaneProps) {
           {t("curate.more")}
         </button>
       )}
-      <Address reader={reader} state={state} />
+      <Address state={state} />
       {state.selected.map((id) => (
         <input key={id} type="hidden" name="selected" value={id} />
       ))}
-      <DocumentList reader={reader} state={state} store={store} changed={changed} />
+      <DocumentList state={state} store={store} changed={changed} />
     </div>
   );
 }
@@ -92,10 +93,10 @@ function searchable(post: PostChoice): string {
   return text;
 }
 
-type PartProps = Pick<PaneProps, "reader" | "state" | "store">;
+type PartProps = Pick<PaneProps, "state" | "store">;
 
-function CurrentClaim({ reader, state, store }: PartProps) {
-  const { t } = reader;
+function CurrentClaim({ state, store }: PartProps) {
+  const { t } = useReader();
   return (
     <label class="current-claim">
       <span>{t("curate.current")}</span>
@@ -122,25 +123,27 @@ function CurrentClaim({ reader, state, store }: PartProps) {
   );
 }
 
-function Which({ reader, state, store }: PartProps) {
+function Which({ state, store }: PartProps) {
+  const { t } = useReader();
   if (state.threads.length < 2) return null;
   return (
     <select
       class="input"
-      aria-label={reader.t("curate.thread")}
+      aria-label={t("curate.thread")}
       value={String(state.shown)}
       onChange={({ currentTarget }) => store.set({ shown: Number(currentTarget.value) })}
     >
       {state.threads.map(({ thread }, index) => (
         <option key={thread?.id ?? 0} value={String(index)} selected={index === state.shown}>
-          {thread?.title ?? reader.t("curate.singlePosts")}
+          {thread?.title ?? t("curate.singlePosts")}
         </option>
       ))}
     </select>
   );
 }
 
-function SourcePost({ reader, state, post }: { reader: Reader; state: EditorState; post: PostChoice }) {
+function SourcePost({ state, post }: { state: EditorState; post: PostChoice }) {
+  const reader = useReader();
   const { t } = reader;
   const source: Source = { kind: "post", name: String(post.id) };
   const cited = claimsThatRestOn(state.claims, source);
@@ -160,18 +163,18 @@ function SourcePost({ reader, state, post }: { reader: Reader; state: EditorStat
         </span>
         <strong id={label}>{choiceLabel(reader, post)}</strong>
         <span class="fine">
-          <Time reader={reader} iso={post.createdAt} row />
+          <Time iso={post.createdAt} row />
         </span>
         {post.deleted && <span class="mark mark-deleted">{t("practice.sourceDeleted")}</span>}
       </header>
       <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
-      <SourceActs reader={reader} state={state} source={source} cited={cited} />
+      <SourceActs state={state} source={source} cited={cited} />
     </article>
   );
 }
 
-function Address({ reader, state }: Pick<PaneProps, "reader" | "state">) {
-  const { t } = reader;
+function Address({ state }: Pick<PaneProps, "state">) {
+  const { t } = useReader();
   return (
     <div class="source-address field">
       <label for="source-address">{t("curate.address")}</label>

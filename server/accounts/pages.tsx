@@ -18,48 +18,48 @@ export type Shown = SectionState;
 export const EMPTY: Shown = { values: {}, errors: {} };
 
 export function signInPage(reader: Reader, shown: Shown, next: string): PageContent {
-  return page(reader.t("signIn.heading"), <SignInPage reader={reader} {...shown} next={next} />);
+  return page(reader.t("signIn.heading"), <SignInPage {...shown} next={next} />);
 }
 
 export function registerPage(reader: Reader, shown: Shown): PageContent {
-  return page(reader.t("register.heading"), <RegisterPage reader={reader} {...shown} />);
+  return page(reader.t("register.heading"), <RegisterPage {...shown} />);
 }
 
 export function registeredPage(reader: Reader, sendsMail: boolean): PageContent {
   const heading = reader.t("register.sentHeading");
   const text = reader.t("register.sentText");
-  return page(heading, <MailSentPage reader={reader} heading={heading} text={text} sendsMail={sendsMail} again />);
+  return page(heading, <MailSentPage heading={heading} text={text} sendsMail={sendsMail} again />);
 }
 
 export function resendPage(reader: Reader, shown: Shown): PageContent {
   const { t } = reader;
   const heading = t("register.resendHeading");
   const words = { heading, text: t("register.resendText"), send: t("register.resendSend") };
-  return page(heading, <AddressPage reader={reader} {...shown} {...words} action="/confirm/resend" />);
+  return page(heading, <AddressPage {...shown} {...words} action="/confirm/resend" />);
 }
 
 export function confirmPage(
   reader: Reader,
   account: { token: string; email: string; name: string; handle: string },
 ): PageContent {
-  return page(reader.t("register.confirmHeading"), <ConfirmPage reader={reader} {...account} />);
+  return page(reader.t("register.confirmHeading"), <ConfirmPage {...account} />);
 }
 
 export function forgotPage(reader: Reader, shown: Shown): PageContent {
   const { t } = reader;
   const heading = t("reset.heading");
   const words = { heading, text: t("reset.text"), send: t("reset.send") };
-  return page(heading, <AddressPage reader={reader} {...shown} {...words} action="/forgot" />);
+  return page(heading, <AddressPage {...shown} {...words} action="/forgot" />);
 }
 
 export function forgottenPage(reader: Reader, sendsMail: boolean): PageContent {
   const heading = reader.t("reset.sentHeading");
   const text = reader.t("reset.sentText");
-  return page(heading, <MailSentPage reader={reader} heading={heading} text={text} sendsMail={sendsMail} />);
+  return page(heading, <MailSentPage heading={heading} text={text} sendsMail={sendsMail} />);
 }
 
 export function newPasswordPage(reader: Reader, link: { token: string; handle: string }, shown: Shown): PageContent {
-  return page(reader.t("reset.newHeading"), <NewPasswordPage reader={reader} {...link} {...shown} />);
+  return page(reader.t("reset.newHeading"), <NewPasswordPage {...link} {...shown} />);
 }
 
 export function deadLinkPage(reader: Reader, kind: "confirm" | "reset" | "first-run"): PageContent {
@@ -69,11 +69,11 @@ export function deadLinkPage(reader: Reader, kind: "confirm" | "reset" | "first-
     reset: { href: "/forgot", label: t("reset.again") },
     "first-run": null,
   };
-  return page(t("account.token.heading"), <DeadLinkPage reader={reader} again={ways[kind]} />);
+  return page(t("account.token.heading"), <DeadLinkPage again={ways[kind]} />);
 }
 
 export function firstRunPage(reader: Reader, token: string, shown: Shown): PageContent {
-  return page(reader.t("admin.firstRunHeading"), <FirstRunPage reader={reader} token={token} {...shown} />);
+  return page(reader.t("admin.firstRunHeading"), <FirstRunPage token={token} {...shown} />);
 }
 
 type Own = {
@@ -87,7 +87,7 @@ export function settingsPage(reader: Reader, own: Own): PageContent {
   // Zones have old names too, which the list leaves out.
   const timeZones = TIME_ZONES.includes(reader.timeZone) ? TIME_ZONES : [reader.timeZone, ...TIME_ZONES];
   const choices = { languages: LANGUAGES, timeZones };
-  return page(reader.t("settings.heading"), <SettingsPage reader={reader} {...own} {...choices} />);
+  return page(reader.t("settings.heading"), <SettingsPage {...own} {...choices} />);
 }
 
 function page(title: string, body: PageContent["body"]): PageContent {

@@ -75,7 +75,6 @@ export function tokenRoutes(app: AppContext): Router {
     const values = typed ? typedValues(req.body) : { scopes: ["read"], days: "90" };
     const body = (
       <TokensPage
-        reader={reader}
         tokens={await listTokens(app.db, user.id)}
         scopes={grantableScopes(user.role, user.groups)}
         values={{ ...values, current: "" }}

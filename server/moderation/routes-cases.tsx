@@ -36,7 +36,7 @@ async function showQueue(app: AppContext, req: Request, res: Response): Promise<
   const shown = asked(filter);
   const further = next && `${links.moderation()}?${new URLSearchParams({ ...shown, after: next })}`;
   const mine = spaces.filter((space) => can(viewer, "space.moderate", space));
-  const body = <QueuePage reader={reader} items={items} filter={shown} spaces={mine} next={further} />;
+  const body = <QueuePage items={items} filter={shown} spaces={mine} next={further} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.heading"), body });
 }
 
@@ -66,7 +66,7 @@ async function showCase(
     suspensionDays: "7",
     ...typedValues(req.body),
   };
-  const body = <CasePage {...{ reader, item, handlers, may, values, errors }} />;
+  const body = <CasePage {...{ item, handlers, may, values, errors }} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.case.number", { id }), body, status });
 }
 

@@ -36,7 +36,7 @@ export const showFlag: ShowPage = async (app, req, res, errors = {}, { status } 
   const own = reader.viewer ? await findOwnFlag(app.db, reader.viewer, subject) : undefined;
   const { title, language, href, kind } = subject;
   const values: FormValues = { reason: own?.reason ?? "", words: own?.words ?? "", ...typedValues(req.body) };
-  const shown = { reader, what, id, title, language, back: href, isPrivate: kind === "message", values, errors };
+  const shown = { what, id, title, language, back: href, isPrivate: kind === "message", values, errors };
   const body = <FlagPage {...shown} own={own?.id ?? null} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.flag.title"), body, status });
 };
@@ -57,7 +57,7 @@ export async function showOwn(
     listOwnFlags(app.db, viewer),
   ]);
   const values = typedValues(req.body);
-  const body = <OwnModerationPage {...{ reader, decisions, flags, values, errors, ...shown }} />;
+  const body = <OwnModerationPage {...{ decisions, flags, values, errors, ...shown }} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.own.heading"), body, status });
 }
 
@@ -83,7 +83,7 @@ async function showSuspended(
   ]);
   const until = person.suspended_until?.toISOString() ?? new Date().toISOString();
   const values = typedValues(req.body);
-  const body = <SuspendedPage {...{ reader, decision, until, to: links.suspended(pass), values, errors }} />;
+  const body = <SuspendedPage {...{ decision, until, to: links.suspended(pass), values, errors }} />;
   sendPage(app, req, res, { title: reader.t("moderation.suspended.heading"), noindex: true, body }, status);
 }
 

@@ -51,7 +51,7 @@ export const showPerson: ShowPage = async (app, req, res, errors = {}, { status 
     suspensionDays: "7",
     ...typedValues(req.body),
   };
-  const body = <ModeratedPersonPage {...{ reader, person, history, may, values, errors }} />;
+  const body = <ModeratedPersonPage {...{ person, history, may, values, errors }} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.person.title", { name: person.name }), body, status });
 };
 
@@ -64,7 +64,7 @@ async function showLog(app: AppContext, req: Request, res: Response): Promise<vo
   ]);
   const shown = asked(filter);
   const further = next && `${links.moderationLog()}?${new URLSearchParams({ ...shown, after: next })}`;
-  const body = <LogPage reader={reader} acts={items} filter={shown} spaces={spaces} next={further} />;
+  const body = <LogPage acts={items} filter={shown} spaces={spaces} next={further} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.log.heading"), body });
 }
 
@@ -76,7 +76,7 @@ async function showAppeals(app: AppContext, req: Request, res: Response): Promis
   const { reader } = req;
   const { items, next } = await listAppeals(app.db, viewer, filter);
   const further = next && `/moderation/appeals?${new URLSearchParams({ show: filter.show, after: next })}`;
-  const body = <AppealsPage reader={reader} items={items} show={filter.show} next={further} />;
+  const body = <AppealsPage items={items} show={filter.show} next={further} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.tab.appeals"), body });
 }
 
@@ -86,6 +86,6 @@ export const showAppeal: ShowPage = async (app, req, res, errors = {}, { status 
   if (!viewer) return;
   const { reader } = req;
   const item = await getAppeal(app.db, viewer, id);
-  const body = <AppealPage reader={reader} item={item} values={typedValues(req.body)} errors={errors} />;
+  const body = <AppealPage item={item} values={typedValues(req.body)} errors={errors} />;
   sendOwnPage(app, req, res, { title: reader.t("moderation.appeal.heading"), body, status });
 };

@@ -1,10 +1,10 @@
 /** The bell's page and panel. */
 import { type Request, type Response, Router } from "express";
 import { h } from "preact";
-import { renderToString } from "preact-render-to-string";
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { BellPanel, NotificationsPage } from "../../shared/notifications/bell.tsx";
+import { drawFor } from "../platform/http/draw.ts";
 import { AppError } from "../platform/http/errors.ts";
 import { idField, readQuery, withoutEmpty } from "../platform/http/fields.ts";
 import { readerData } from "../platform/http/reader-data.ts";
@@ -32,7 +32,7 @@ async function sendNotifications(app: AppContext, req: Request, res: Response): 
     title: reader.t("bell.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <NotificationsPage reader={reader} items={page.items} unreadOnly={unread} next={next} />,
+    body: <NotificationsPage items={page.items} unreadOnly={unread} next={next} />,
   });
 }
 
@@ -43,5 +43,5 @@ async function sendPanel(app: AppContext, req: Request, res: Response): Promise<
   const { reader } = req;
   if (reader.viewer === null) throw new AppError("sign_in_needed");
   const { items } = await listNotifications(app.db, reader.viewer, { limit: LINES_IN_PANEL });
-  res.type("html").send(renderToString(h(BellPanel, { reader, items })));
+  res.type("html").send(drawFor(reader, h(BellPanel, { items })));
 }

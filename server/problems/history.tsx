@@ -36,7 +36,7 @@ export async function sendStageHistory(app: AppContext, req: Request, res: Respo
     title: reader.t("history.title"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <StageHistoryPage reader={reader} thread={thread.state} {...{ stage, versions, next }} />,
+    body: <StageHistoryPage thread={thread.state} {...{ stage, versions, next }} />,
   });
 }
 

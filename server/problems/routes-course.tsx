@@ -25,7 +25,7 @@ export async function showCourse(
   const { state } = await requireProblem(app.db, reader.viewer, id);
   if (!state.problem) throw notFound();
   const values = typedValues(req.body);
-  const body = <CoursePage reader={reader} thread={state} problem={state.problem} values={values} errors={errors} />;
+  const body = <CoursePage thread={state} problem={state.problem} values={values} errors={errors} />;
   const title = reader.t("problems.courseHeading");
   sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

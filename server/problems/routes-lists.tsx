@@ -66,7 +66,6 @@ async function sendList(
     data: { kind: "page", ...readerData(reader) },
     body: (
       <ProblemListPage
-        reader={reader}
         list={list}
         filters={filters}
         items={page.items}

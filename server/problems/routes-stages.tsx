@@ -54,7 +54,6 @@ async function showStage(
   const startedFrom = typedValues(req.body).version ?? draft?.fields.version;
   const body = (
     <StageFormPage
-      reader={reader}
       thread={state}
       stage={stage}
       values={values}

@@ -2,21 +2,20 @@
 
 import type { PersonRef } from "../contract.ts";
 import { adminPagesFor } from "../frame/admin-pages.ts";
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { PersonBadges, PersonName } from "../ui/person.tsx";
 
 export function AdminPage({
-  reader,
   team,
   sendsMail,
   proxyFault,
 }: {
-  reader: Reader;
   team: readonly PersonRef[];
   sendsMail: boolean;
   /** How the proxy in front and the settings disagree. */
   proxyFault?: "https" | "addresses" | undefined;
 }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <>
@@ -47,7 +46,7 @@ export function AdminPage({
         <ul class="plain-list">
           {team.map((person) => (
             <li key={person.id}>
-              <PersonName reader={reader} person={person} /> <PersonBadges reader={reader} person={person} />
+              <PersonName person={person} /> <PersonBadges person={person} />
             </li>
           ))}
         </ul>

@@ -1,13 +1,14 @@
 /** One's picture: what others see now, another one, none. */
 import type { PersonRef } from "../contract.ts";
 import { FILES } from "../limits.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { Avatar } from "../ui/person.tsx";
 import type { SectionProps } from "./settings-section.tsx";
 
 export function AvatarForm({ person, ...field }: SectionProps & { person: PersonRef }) {
-  const { reader, errors, scope } = field;
-  const { t } = reader;
+  const { errors, scope } = field;
+  const { t } = useReader();
   return (
     <>
       <div class="avatar-now">
@@ -19,7 +20,7 @@ export function AvatarForm({ person, ...field }: SectionProps & { person: Person
         )}
       </div>
       <Form action="/settings/avatar" upload>
-        <Errors reader={reader} errors={errors} scope={scope} />
+        <Errors errors={errors} scope={scope} />
         <Field
           {...field}
           kind="file"

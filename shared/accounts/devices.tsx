@@ -1,5 +1,6 @@
 /** The list of devices that one is signed in on, each with a button that signs it out. */
-import { date, type Reader } from "../reader.ts";
+import { date } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Act } from "../ui/act.tsx";
 
 export type SignedInDevice = {
@@ -15,17 +16,18 @@ export type SignedInDevice = {
   present: boolean;
 };
 
-export function DeviceList({ reader, devices }: { reader: Reader; devices: readonly SignedInDevice[] }) {
+export function DeviceList({ devices }: { devices: readonly SignedInDevice[] }) {
   return (
     <ul class="device-list">
       {devices.map((device) => (
-        <Device key={device.name} reader={reader} device={device} />
+        <Device key={device.name} device={device} />
       ))}
     </ul>
   );
 }
 
-function Device({ reader, device }: { reader: Reader; device: SignedInDevice }) {
+function Device({ device }: { device: SignedInDevice }) {
+  const reader = useReader();
   const { t } = reader;
   const { name, browser, system, since, lastSeen, present } = device;
   const what = [browser, system].filter(Boolean).join(", ") || t("settings.unknownDevice");

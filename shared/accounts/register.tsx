@@ -1,19 +1,21 @@
 /** Registering, the page that says to look into one's mail, and confirming the address. */
 import { LIMITS } from "../limits.ts";
 import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 
-type Shown = { reader: Reader; values: FormValues; errors: FormErrors };
+type Shown = { values: FormValues; errors: FormErrors };
 
-export function RegisterPage({ reader, values, errors }: Shown) {
+export function RegisterPage({ values, errors }: Shown) {
+  const reader = useReader();
   const { t } = reader;
-  const field = { reader, values, errors };
+  const field = { values, errors };
   return (
     <div class="form-page">
       <h1>{t("register.heading")}</h1>
       <p class="lead">{t("register.lead")}</p>
       <Form action="/register" island="register" class="form-narrow" hidden={{ timeZone: "" }}>
-        <Errors reader={reader} errors={errors} labels={identityLabels(reader)} />
+        <Errors errors={errors} labels={identityLabels(reader)} />
         <IdentityFields {...field} />
         <Field
           {...field}
@@ -42,10 +44,11 @@ export const identityLabels = ({ t }: Reader) => ({
 });
 
 /** Name, handle, address, password: what makes an account. `knownEmail` is not asked for again. */
-export function IdentityFields({ reader, values, errors, knownEmail }: Shown & { knownEmail?: string | undefined }) {
+export function IdentityFields({ values, errors, knownEmail }: Shown & { knownEmail?: string | undefined }) {
+  const reader = useReader();
   const { t } = reader;
   const labels = identityLabels(reader);
-  const field = { reader, values, errors };
+  const field = { values, errors };
   return (
     <>
       <Field
@@ -86,16 +89,16 @@ export function IdentityFields({ reader, values, errors, knownEmail }: Shown & {
   );
 }
 
-export function NewPasswordField({ reader, label, scope, ...shown }: Shown & { label: string; scope?: string }) {
+export function NewPasswordField({ label, scope, ...shown }: Shown & { label: string; scope?: string }) {
+  const { t } = useReader();
   return (
     <Field
-      reader={reader}
       {...shown}
       scope={scope}
       kind="password"
       name="password"
       label={label}
-      hint={reader.t("account.field.passwordHint", { min: LIMITS.password.min })}
+      hint={t("account.field.passwordHint", { min: LIMITS.password.min })}
       required
       min={LIMITS.password.min}
       autocomplete="new-password"
@@ -103,11 +106,11 @@ export function NewPasswordField({ reader, label, scope, ...shown }: Shown & { l
   );
 }
 
-type SentProps = { reader: Reader; heading: string; text: string; sendsMail: boolean; again?: boolean };
+type SentProps = { heading: string; text: string; sendsMail: boolean; again?: boolean };
 
 /** The same for everybody: it must not tell whether an address is known. */
-export function MailSentPage({ reader, heading, text, sendsMail, again }: SentProps) {
-  const { t } = reader;
+export function MailSentPage({ heading, text, sendsMail, again }: SentProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{heading}</h1>
@@ -125,20 +128,20 @@ export function MailSentPage({ reader, heading, text, sendsMail, again }: SentPr
 type AddressProps = Shown & { action: string; heading: string; text: string; send: string };
 
 /** Asks for an address to write to: for the link to be sent again, and for a forgotten password. */
-export function AddressPage({ reader, values, errors, action, heading, text, send }: AddressProps) {
+export function AddressPage({ values, errors, action, heading, text, send }: AddressProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{heading}</h1>
       <p class="lead">{text}</p>
       <Form action={action} class="form-narrow">
-        <Errors reader={reader} errors={errors} />
+        <Errors errors={errors} />
         <Field
-          reader={reader}
           values={values}
           errors={errors}
           kind="email"
           name="email"
-          label={reader.t("account.field.emailLabel")}
+          label={t("account.field.emailLabel")}
           required
           max={LIMITS.email.max}
           autocomplete="email"
@@ -151,10 +154,10 @@ export function AddressPage({ reader, values, errors, action, heading, text, sen
   );
 }
 
-type ConfirmProps = { reader: Reader; token: string; email: string; name: string; handle: string };
+type ConfirmProps = { token: string; email: string; name: string; handle: string };
 
-export function ConfirmPage({ reader, token, email, name, handle }: ConfirmProps) {
-  const { t } = reader;
+export function ConfirmPage({ token, email, name, handle }: ConfirmProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("register.confirmHeading")}</h1>
@@ -170,8 +173,8 @@ export function ConfirmPage({ reader, token, email, name, handle }: ConfirmProps
 }
 
 /** A link that was used, is old or was superseded, and the way to a new one. */
-export function DeadLinkPage({ reader, again }: { reader: Reader; again: { href: string; label: string } | null }) {
-  const { t } = reader;
+export function DeadLinkPage({ again }: { again: { href: string; label: string } | null }) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("account.token.heading")}</h1>

@@ -1,11 +1,10 @@
 /** One section of the settings: what its form is told, and its frame. */
 import type { ComponentChildren } from "preact";
-import type { Reader } from "../reader.ts";
 import type { FormErrors, FormValues } from "../ui/form.tsx";
 
 export type SettingsSection = "avatar" | "profile" | "display" | "email" | "password";
 export type SectionState = { values: FormValues; errors: FormErrors };
-export type SectionProps = { reader: Reader; scope: SettingsSection } & SectionState;
+export type SectionProps = { scope: SettingsSection } & SectionState;
 
 type FrameProps = { id: string; heading: string; lead?: string; children: ComponentChildren };
 

@@ -3,6 +3,7 @@ import type { PersonRef } from "../contract.ts";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { countryName, languageName, type Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../ui/codes.ts";
 import { Actions, Errors, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { AvatarForm } from "./avatar-form.tsx";
@@ -11,7 +12,6 @@ import { NewPasswordField } from "./register.tsx";
 import { Section, type SectionProps, type SectionState, type SettingsSection } from "./settings-section.tsx";
 
 type SettingsProps = {
-  reader: Reader;
   person: PersonRef;
   email: string;
   sections: Readonly<Record<SettingsSection, SectionState>>;
@@ -19,9 +19,10 @@ type SettingsProps = {
   timeZones: readonly string[];
   devices: readonly SignedInDevice[];
 };
-export function SettingsPage({ reader, person, email, sections, languages, timeZones, devices }: SettingsProps) {
+export function SettingsPage({ person, email, sections, languages, timeZones, devices }: SettingsProps) {
+  const reader = useReader();
   const { t } = reader;
-  const section = (scope: SettingsSection): SectionProps => ({ reader, scope, ...sections[scope] });
+  const section = (scope: SettingsSection): SectionProps => ({ scope, ...sections[scope] });
   return (
     <div class="form-page">
       <h1>{t("settings.heading")}</h1>
@@ -62,7 +63,7 @@ export function SettingsPage({ reader, person, email, sections, languages, timeZ
         </p>
       </Section>
       <Section id="sessions" heading={t("settings.sessions")} lead={t("settings.sessionsLead")}>
-        <DeviceList reader={reader} devices={devices} />
+        <DeviceList devices={devices} />
         <Form action="/sign-out/everywhere">
           <Actions>
             <SubmitButton look="danger">{t("settings.signOutEverywhere")}</SubmitButton>
@@ -74,11 +75,12 @@ export function SettingsPage({ reader, person, email, sections, languages, timeZ
 }
 
 function ProfileForm(field: SectionProps) {
-  const { reader, errors, scope } = field;
+  const reader = useReader();
+  const { errors, scope } = field;
   const { t } = reader;
   return (
     <Form action="/settings/profile">
-      <Errors reader={reader} errors={errors} scope={scope} labels={profileLabels(reader)} />
+      <Errors errors={errors} scope={scope} labels={profileLabels(reader)} />
       <Field
         {...field}
         name="name"
@@ -136,11 +138,11 @@ const profileLabels = ({ t }: Reader) => ({
 type DisplayProps = SectionProps & Pick<SettingsProps, "languages" | "timeZones">;
 
 function DisplayForm({ languages, timeZones, ...field }: DisplayProps) {
-  const { reader, errors, scope } = field;
-  const { t } = reader;
+  const { errors, scope } = field;
+  const { t } = useReader();
   return (
     <Form action="/settings/display">
-      <Errors reader={reader} errors={errors} scope={scope} />
+      <Errors errors={errors} scope={scope} />
       <Field
         {...field}
         kind="select"
@@ -165,12 +167,11 @@ function DisplayForm({ languages, timeZones, ...field }: DisplayProps) {
 }
 
 function EmailForm(field: SectionProps) {
-  const { reader, errors, scope } = field;
-  const { t } = reader;
+  const { errors, scope } = field;
+  const { t } = useReader();
   return (
     <Form action="/settings/email">
       <Errors
-        reader={reader}
         errors={errors}
         scope={scope}
         labels={{ email: t("settings.newEmail"), current: t("account.field.currentPassword") }}
@@ -193,12 +194,11 @@ function EmailForm(field: SectionProps) {
 }
 
 function PasswordForm(field: SectionProps) {
-  const { reader, errors, scope } = field;
-  const { t } = reader;
+  const { errors, scope } = field;
+  const { t } = useReader();
   return (
     <Form action="/settings/password">
       <Errors
-        reader={reader}
         errors={errors}
         scope={scope}
         labels={{ password: t("account.field.newPassword"), current: t("account.field.currentPassword") }}
@@ -213,12 +213,13 @@ function PasswordForm(field: SectionProps) {
 }
 
 function CurrentPasswordField(field: SectionProps) {
+  const { t } = useReader();
   return (
     <Field
       {...field}
       kind="password"
       name="current"
-      label={field.reader.t("account.field.currentPassword")}
+      label={t("account.field.currentPassword")}
       required
       autocomplete="current-password"
     />

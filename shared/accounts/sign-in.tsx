@@ -1,17 +1,17 @@
 /** Signing in, with the ways on for who has no account yet or has lost the password. */
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 
-type SignInProps = { reader: Reader; values: FormValues; errors: FormErrors; next: string };
+type SignInProps = { values: FormValues; errors: FormErrors; next: string };
 
-export function SignInPage({ reader, values, errors, next }: SignInProps) {
-  const { t } = reader;
-  const field = { reader, values, errors };
+export function SignInPage({ values, errors, next }: SignInProps) {
+  const { t } = useReader();
+  const field = { values, errors };
   return (
     <div class="form-page">
       <h1>{t("signIn.heading")}</h1>
       <Form action="/sign-in" hidden={{ next }} class="form-narrow">
-        <Errors reader={reader} errors={errors} labels={{ login: t("signIn.login"), password: t("signIn.password") }} />
+        <Errors errors={errors} labels={{ login: t("signIn.login"), password: t("signIn.password") }} />
         <Field {...field} name="login" label={t("signIn.login")} required autocomplete="username" autofocus />
         <Field
           {...field}

@@ -2,7 +2,8 @@
 import type { TokenScope } from "../contract.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
-import { date, keyOf, type Reader } from "../reader.ts";
+import { date, keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
 
@@ -23,7 +24,6 @@ export type TokenData = {
 };
 
 type TokensProps = {
-  reader: Reader;
   tokens: readonly TokenData[];
   /** Those that the reader can grant. */
   scopes: readonly TokenScope[];
@@ -35,30 +35,30 @@ type TokensProps = {
   apiUrl: string;
 };
 
-export function TokensPage({ reader, tokens, made, apiUrl, ...form }: TokensProps) {
-  const { t } = reader;
+export function TokensPage({ tokens, made, apiUrl, ...form }: TokensProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/settings", label: t("settings.heading") }]} />
+      <Crumbs steps={[{ href: "/settings", label: t("settings.heading") }]} />
       <h1>{t("token.heading")}</h1>
       <p>
         {t("token.lead")} <a href="/api">{t("token.toDescription")}</a>
       </p>
-      {made && <NewToken reader={reader} token={made} apiUrl={apiUrl} />}
+      {made && <NewToken token={made} apiUrl={apiUrl} />}
       <section class="settings-section" aria-labelledby="tokens-heading">
         <h2 id="tokens-heading">{t("token.yours")}</h2>
-        {tokens.length === 0 ? <p>{t("token.none")}</p> : <TokenList reader={reader} tokens={tokens} />}
+        {tokens.length === 0 ? <p>{t("token.none")}</p> : <TokenList tokens={tokens} />}
       </section>
       <section class="settings-section" aria-labelledby="new-token-heading">
         <h2 id="new-token-heading">{t("token.new")}</h2>
-        <TokenForm reader={reader} {...form} />
+        <TokenForm {...form} />
       </section>
     </div>
   );
 }
 
-function NewToken({ reader, token, apiUrl }: { reader: Reader; token: string; apiUrl: string }) {
-  const { t } = reader;
+function NewToken({ token, apiUrl }: { token: string; apiUrl: string }) {
+  const { t } = useReader();
   return (
     <section class="notice notice-ok token-made" role="status" aria-labelledby="token-made-heading">
       <h2 id="token-made-heading" class="notice-title">
@@ -80,7 +80,8 @@ function NewToken({ reader, token, apiUrl }: { reader: Reader; token: string; ap
   );
 }
 
-function TokenList({ reader, tokens }: { reader: Reader; tokens: readonly TokenData[] }) {
+function TokenList({ tokens }: { tokens: readonly TokenData[] }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <ul class="plain-list token-list">
@@ -101,7 +102,7 @@ function TokenList({ reader, tokens }: { reader: Reader; tokens: readonly TokenD
               t("token.neverUsed")
             ) : (
               <>
-                {t("token.lastUsed")} <Time reader={reader} iso={token.lastUsedAt} />
+                {t("token.lastUsed")} <Time iso={token.lastUsedAt} />
               </>
             )}
           </p>
@@ -117,11 +118,11 @@ function TokenList({ reader, tokens }: { reader: Reader; tokens: readonly TokenD
   );
 }
 
-type FormProps = Pick<TokensProps, "reader" | "scopes" | "values" | "errors" | "formKey">;
+type FormProps = Pick<TokensProps, "scopes" | "values" | "errors" | "formKey">;
 
-function TokenForm({ reader, scopes, values, errors, formKey }: FormProps) {
-  const { t } = reader;
-  const field = { reader, values, errors };
+function TokenForm({ scopes, values, errors, formKey }: FormProps) {
+  const { t } = useReader();
+  const field = { values, errors };
   const labels = {
     name: t("token.name"),
     scopes: t("token.scopes"),
@@ -130,7 +131,7 @@ function TokenForm({ reader, scopes, values, errors, formKey }: FormProps) {
   };
   return (
     <Form action="/settings/tokens" class="token-form" hidden={{ key: formKey }}>
-      <Errors reader={reader} errors={errors} labels={labels} />
+      <Errors errors={errors} labels={labels} />
       <Field
         {...field}
         name="name"

@@ -2,7 +2,7 @@
 import type { Badges } from "../contract.ts";
 import { BADGE_MOST } from "../limits.ts";
 import { links } from "../links.ts";
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Icon } from "../ui/icons.tsx";
 
 /** A number that scripts keep up to date; nothing where there is nothing. */
@@ -16,33 +16,36 @@ export function Badge({ of, count }: { of: keyof Badges; count: number }) {
 
 export const showCount = (count: number): string => (count >= BADGE_MOST ? `${BADGE_MOST - 1}+` : String(count));
 
-export function BellLink({ reader }: { reader: Reader }) {
+export function BellLink() {
+  const { t, badges } = useReader();
   return (
     <a class="bell" id="bell" href={links.notifications()} data-panel="/notifications/panel">
       <Icon name="bell" />
-      <span class="visually-hidden">{reader.t("bell.heading")} </span>
-      <Badge of="bell" count={reader.badges?.bell ?? 0} />
+      <span class="visually-hidden">{t("bell.heading")} </span>
+      <Badge of="bell" count={badges?.bell ?? 0} />
     </a>
   );
 }
 
-export function ConversationsLink({ reader, here }: { reader: Reader; here: boolean }) {
+export function ConversationsLink({ here }: { here: boolean }) {
+  const { t, badges } = useReader();
   return (
     <a class="bell" href={links.conversations()} aria-current={here ? "page" : undefined}>
       <Icon name="letter" />
-      <span class="visually-hidden">{reader.t("conversation.heading")} </span>
-      <Badge of="conversations" count={reader.badges?.conversations ?? 0} />
+      <span class="visually-hidden">{t("conversation.heading")} </span>
+      <Badge of="conversations" count={badges?.conversations ?? 0} />
     </a>
   );
 }
 
 /** Seen only while something waits; it comes and goes with the number in it. */
-export function WaitingLink({ reader, here }: { reader: Reader; here: boolean }) {
+export function WaitingLink({ here }: { here: boolean }) {
+  const { t, badges } = useReader();
   return (
     <a class="bell bell-waiting" href={links.waiting()} aria-current={here ? "page" : undefined}>
       <Icon name="expert" />
-      <span class="visually-hidden">{reader.t("routing.waiting")} </span>
-      <Badge of="waiting" count={reader.badges?.waiting ?? 0} />
+      <span class="visually-hidden">{t("routing.waiting")} </span>
+      <Badge of="waiting" count={badges?.waiting ?? 0} />
     </a>
   );
 }

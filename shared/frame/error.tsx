@@ -1,11 +1,10 @@
 /** A page that could not be shown: what happened and the ways on from here. */
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import type { Refusal } from "../refusals.ts";
 import { BridgeMark } from "../ui/icons.tsx";
 import { RefusalWords } from "../ui/refusal.tsx";
 
 type ErrorPageProps = {
-  reader: Reader;
   code: string;
   /** In the reader's language. */
   message: string;
@@ -19,8 +18,8 @@ type ErrorPageProps = {
 };
 
 export function ErrorPage(props: ErrorPageProps) {
-  const { reader, code, message, requestId, status, heading, refusal, typed = [] } = props;
-  const { t, viewer } = reader;
+  const { code, message, requestId, status, heading, refusal, typed = [] } = props;
+  const { t, viewer } = useReader();
   const missing = status === undefined || status === 404 || status === 410;
   // Any other page would be refused as well until the time is over.
   const isTooMany = status === 429;
@@ -28,7 +27,7 @@ export function ErrorPage(props: ErrorPageProps) {
     <section class="error-page" data-code={code} data-status={status}>
       <BridgeMark />
       <h1>{heading ?? t(missing ? "error.heading" : "error.headingFailed")}</h1>
-      <p class="lead">{refusal ? <RefusalWords reader={reader} refusal={refusal} /> : message}</p>
+      <p class="lead">{refusal ? <RefusalWords refusal={refusal} /> : message}</p>
       {typed.map((words, index) => (
         <label key={index} class="field">
           {t("error.typed")}

@@ -2,7 +2,7 @@
 
 import type { Viewer } from "../contract.ts";
 import { links } from "../links.ts";
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import type { TextKey } from "../text.ts";
 import { BridgeMark } from "../ui/icons.tsx";
 import { adminPagesFor } from "./admin-pages.ts";
@@ -27,7 +27,8 @@ const OWN_PLACES: readonly Place[] = [
   ...PLACES.filter(({ key }) => key !== "nav.unanswered" && key !== "nav.people"),
 ];
 
-export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
+export function Header({ page }: { page: PageFrame }) {
+  const reader = useReader();
   const { t, viewer } = reader;
   return (
     <header class="site-header">
@@ -49,11 +50,11 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
           </ul>
         </nav>
         <div class="corner">
-          {!viewer && <LanguageSwitch reader={reader} page={page} where="header" />}
-          {viewer && <WaitingLink reader={reader} here={isAt(page.path, links.waiting())} />}
-          {viewer && <ConversationsLink reader={reader} here={isAt(page.path, links.conversations())} />}
-          {viewer && <BellLink reader={reader} />}
-          {viewer ? <OwnMenu reader={reader} viewer={viewer} /> : <Doors reader={reader} />}
+          {!viewer && <LanguageSwitch page={page} where="header" />}
+          {viewer && <WaitingLink here={isAt(page.path, links.waiting())} />}
+          {viewer && <ConversationsLink here={isAt(page.path, links.conversations())} />}
+          {viewer && <BellLink />}
+          {viewer ? <OwnMenu viewer={viewer} /> : <Doors />}
         </div>
       </div>
       <p
@@ -68,8 +69,8 @@ export function Header({ reader, page }: { reader: Reader; page: PageFrame }) {
   );
 }
 
-function Doors({ reader }: { reader: Reader }) {
-  const { t } = reader;
+function Doors() {
+  const { t } = useReader();
   return (
     <ul class="doors">
       <li>
@@ -86,7 +87,8 @@ function Doors({ reader }: { reader: Reader }) {
   );
 }
 
-function OwnMenu({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
+function OwnMenu({ viewer }: { viewer: Viewer }) {
+  const reader = useReader();
   const { t, badges } = reader;
   const [, first, rest] = /^(\S+)\s*(.*)$/s.exec(viewer.name) ?? ["", viewer.name, ""];
   return (

@@ -1,11 +1,12 @@
 /** The switch between interface languages: a plain form, so that it works everywhere and changes nothing by a link. */
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Hidden } from "../ui/form.tsx";
 import type { PageFrame } from "./frame.ts";
 
-type SwitchProps = { reader: Reader; page: PageFrame; where: "header" | "footer" };
+type SwitchProps = { page: PageFrame; where: "header" | "footer" };
 
-export function LanguageSwitch({ reader, page, where }: SwitchProps) {
+export function LanguageSwitch({ page, where }: SwitchProps) {
+  const reader = useReader();
   const others = page.languages.filter((language) => language.code !== reader.language);
   if (others.length === 0) return null;
   return (

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Notice } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { refusal } from "../refusals.ts";
 import type { TextKey } from "../text.ts";
 import { IconSprite } from "../ui/icons.tsx";
@@ -14,25 +15,26 @@ import { LanguageSwitch } from "./language-switch.tsx";
 
 export type { PageFrame };
 
-type LayoutProps = { reader: Reader; page: PageFrame; children: ComponentChildren };
+type LayoutProps = { page: PageFrame; children: ComponentChildren };
 
-export function Layout({ reader, page, children }: LayoutProps) {
+export function Layout({ page, children }: LayoutProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <html lang={reader.language} data-theme={page.theme} data-member={reader.viewer ? "" : undefined}>
-      <Head reader={reader} page={page} />
+      <Head page={page} />
       <body>
         <IconSprite />
         <a class="skip-link" href="#main">
           {t("layout.skip")}
         </a>
-        {!page.bare && <Header reader={reader} page={page} />}
+        {!page.bare && <Header page={page} />}
         <main id="main" class="page" tabIndex={-1}>
-          <NoticeBar reader={reader} notice={page.notice ?? null} />
-          <StandingBar reader={reader} />
+          <NoticeBar notice={page.notice ?? null} />
+          <StandingBar />
           {children}
         </main>
-        {!page.bare && <Footer reader={reader} page={page} />}
+        {!page.bare && <Footer page={page} />}
         <div id="announcements" class="visually-hidden" role="log" aria-live="polite" />
         {page.data && <PageData data={page.data} />}
       </body>
@@ -41,25 +43,26 @@ export function Layout({ reader, page, children }: LayoutProps) {
 }
 
 /** A notice of what just happened, also for other views' use. */
-export function NoticeBar({ reader, notice }: { reader: Reader; notice: Notice | null }) {
+export function NoticeBar({ notice }: { notice: Notice | null }) {
+  const { t } = useReader();
   if (!notice) return null;
   return (
     <p class={`notice notice-${notice.kind}`} role={notice.kind === "ok" ? "status" : "alert"}>
-      {reader.t(notice.key as TextKey, notice.values)}
+      {t(notice.key as TextKey, notice.values)}
     </p>
   );
 }
 
 /** Somebody who was warned or may not write is told so on every page, and what can be done about it. */
-function StandingBar({ reader }: { reader: Reader }) {
-  const { t, viewer } = reader;
+function StandingBar() {
+  const { t, viewer } = useReader();
   if (viewer === null) return null;
   const refused = refusal(viewer, "part.take");
   const isOwn = refused?.reason === "silenced" || refused?.reason === "unconfirmed";
   if (!isOwn && !viewer.warned) return null;
   return (
     <p class="notice notice-problem" role="status">
-      {isOwn && <RefusalWords reader={reader} refusal={refused} />}
+      {isOwn && <RefusalWords refusal={refused} />}
       {!isOwn && (
         <>
           {t("moderation.bar.warned")} <a href={links.ownModeration()}>{t("moderation.bar.read")}</a>
@@ -69,7 +72,8 @@ function StandingBar({ reader }: { reader: Reader }) {
   );
 }
 
-function Head({ reader, page }: { reader: Reader; page: PageFrame }) {
+function Head({ page }: { page: PageFrame }) {
+  const reader = useReader();
   const name = reader.t("site.name");
   return (
     <head>
@@ -104,8 +108,8 @@ function stylesOf(reader: Reader, { assets, lean }: PageFrame): readonly string[
   return lean && reader.viewer === null ? assets.styles : [...assets.styles, ...assets.moreStyles];
 }
 
-function Footer({ reader, page }: { reader: Reader; page: PageFrame }) {
-  const { t } = reader;
+function Footer({ page }: { page: PageFrame }) {
+  const { t } = useReader();
   return (
     <footer class="site-footer">
       <div class="site-footer-in">
@@ -130,7 +134,7 @@ function Footer({ reader, page }: { reader: Reader; page: PageFrame }) {
             </li>
           </ul>
         </nav>
-        <LanguageSwitch reader={reader} page={page} where="footer" />
+        <LanguageSwitch page={page} where="footer" />
       </div>
     </footer>
   );

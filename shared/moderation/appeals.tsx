@@ -3,23 +3,24 @@
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
 import { MoreLink } from "../ui/pagination.tsx";
 import type { AppealItem } from "./facts.ts";
 import { ActList, Facts, ModerationTabs, PersonLink } from "./parts.tsx";
 
-type ListProps = { reader: Reader; items: readonly AppealItem[]; show: "open" | "closed"; next: string | null };
+type ListProps = { items: readonly AppealItem[]; show: "open" | "closed"; next: string | null };
 
-export function AppealsPage({ reader, items, show, next }: ListProps) {
-  const { t } = reader;
+export function AppealsPage({ items, show, next }: ListProps) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
         <h1>{t("moderation.tab.appeals")}</h1>
       </header>
-      <ModerationTabs reader={reader} here="appeals" />
+      <ModerationTabs here="appeals" />
       <nav class="case-lists" aria-label={t("moderation.queue.lists")}>
         <ul class="chips">
           {(["open", "closed"] as const).map((list) => (
@@ -47,8 +48,8 @@ export function AppealsPage({ reader, items, show, next }: ListProps) {
                 {item.words}
               </p>
               <Facts>
-                <PersonLink reader={reader} person={item.person} />
-                <Time reader={reader} iso={item.at} />
+                <PersonLink person={item.person} />
+                <Time iso={item.at} />
                 {item.outcome && <span class="mark">{t(keyOf("moderation.appeal.outcome", item.outcome))}</span>}
                 {!item.outcome && !item.decidable && <span class="mark">{t("moderation.appeal.notYours")}</span>}
               </Facts>
@@ -56,46 +57,44 @@ export function AppealsPage({ reader, items, show, next }: ListProps) {
           </li>
         ))}
       </ol>
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </>
   );
 }
 
-type Props = { reader: Reader; item: AppealItem; values: FormValues; errors: FormErrors };
+type Props = { item: AppealItem; values: FormValues; errors: FormErrors };
 
-export function AppealPage({ reader, item, values, errors }: Props) {
-  const { t } = reader;
+export function AppealPage({ item, values, errors }: Props) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <Crumbs
-        reader={reader}
         steps={[
           { href: links.moderation(), label: t("moderation.heading") },
           { href: "/moderation/appeals", label: t("moderation.tab.appeals") },
         ]}
       />
       <h1>{t("moderation.appeal.heading")}</h1>
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <Facts>
-        <PersonLink reader={reader} person={item.person} />
-        <Time reader={reader} iso={item.at} />
+        <PersonLink person={item.person} />
+        <Time iso={item.at} />
       </Facts>
       <p class="case-words">{item.words}</p>
       <h2>{t("moderation.appeal.against")}</h2>
-      <ActList reader={reader} acts={[{ ...item.act, undoable: false }]} />
+      <ActList acts={[{ ...item.act, undoable: false }]} />
       {item.outcome ? (
         <section class="case-closed">
           <h2>{t(keyOf("moderation.appeal.outcome", item.outcome))}</h2>
           <p class="case-words">{item.reason}</p>
           <Facts>
-            <PersonLink reader={reader} person={item.decidedBy} />
-            {item.decidedAt && <Time reader={reader} iso={item.decidedAt} />}
+            <PersonLink person={item.decidedBy} />
+            {item.decidedAt && <Time iso={item.decidedAt} />}
           </Facts>
         </section>
       ) : item.decidable ? (
         <Form action={`/moderation/appeals/${item.id}`} class="form-narrow">
           <Field
-            reader={reader}
             kind="radios"
             name="outcome"
             label={t("moderation.appeal.decision")}
@@ -109,7 +108,6 @@ export function AppealPage({ reader, item, values, errors }: Props) {
             errors={errors}
           />
           <Field
-            reader={reader}
             kind="textarea"
             name="reason"
             rows={4}

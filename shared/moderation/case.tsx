@@ -3,7 +3,8 @@
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
-import { date, dateTime, keyOf, localised, type Reader } from "../reader.ts";
+import { date, dateTime, keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, Hidden, SubmitButton } from "../ui/form.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
@@ -21,13 +22,13 @@ export type CasePageProps = DecisionProps & {
 };
 
 export function CasePage(props: CasePageProps) {
-  const { reader, item, errors } = props;
-  const { t, language } = reader;
+  const { item, errors } = props;
+  const { t, language } = useReader();
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs reader={reader} steps={[{ href: links.moderation(), label: t("moderation.heading") }]} />
+          <Crumbs steps={[{ href: links.moderation(), label: t("moderation.heading") }]} />
           <h1 lang={item.language ?? undefined}>{item.title || t("moderation.case.privateMessage")}</h1>
           <p class="row-marks">
             <span>{t("moderation.case.number", { id: item.id })}</span>
@@ -37,7 +38,7 @@ export function CasePage(props: CasePageProps) {
           </p>
         </div>
       </header>
-      <ModerationTabs reader={reader} here="queue" />
+      <ModerationTabs here="queue" />
       <p
         class="hint-bar"
         data-more-of={`case-${item.id}`}
@@ -45,23 +46,23 @@ export function CasePage(props: CasePageProps) {
         role="status"
         hidden
       />
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <div class="case">
         <div class="case-main">
           <Subject {...props} />
-          <EvidenceView reader={reader} item={item} />
-          {!item.held && <Flags reader={reader} item={item} />}
+          <EvidenceView item={item} />
+          {!item.held && <Flags item={item} />}
           <Ending {...props} />
           {item.acts.length > 0 && (
             <section aria-labelledby="case-acts">
               <h2 id="case-acts">{t("moderation.case.acts")}</h2>
-              <ActList reader={reader} acts={item.acts} />
+              <ActList acts={item.acts} />
             </section>
           )}
         </div>
         <aside class="case-side">
           <Assignee {...props} />
-          {item.concerned && <History reader={reader} item={item} history={item.history} />}
+          {item.concerned && <History item={item} history={item.history} />}
           <Notes {...props} />
         </aside>
       </div>
@@ -70,22 +71,23 @@ export function CasePage(props: CasePageProps) {
 }
 
 function Ending(props: CasePageProps) {
-  const { reader, item, values, errors } = props;
-  if (item.outcome) return <Closed reader={reader} item={item} />;
+  const { item, values, errors } = props;
+  if (item.outcome) return <Closed item={item} />;
   if (!props.may.decide) return null;
-  if (item.held) return <HeldDecision reader={reader} post={item.held} values={values} errors={errors} />;
+  if (item.held) return <HeldDecision post={item.held} values={values} errors={errors} />;
   return <DecisionForm {...props} />;
 }
 
-function Subject({ reader, item, may }: CasePageProps) {
+function Subject({ item, may }: CasePageProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <section aria-labelledby="case-subject">
       <h2 id="case-subject">{t("moderation.case.subject")}</h2>
       {item.held ? (
-        <HeldWords reader={reader} post={item.held} />
+        <HeldWords post={item.held} />
       ) : item.subject ? (
-        <SubjectView reader={reader} subject={item.subject} />
+        <SubjectView subject={item.subject} />
       ) : (
         <Form action={`${links.case(item.id)}/disclosure`} class="case-sealed">
           <p>
@@ -104,20 +106,20 @@ function Subject({ reader, item, may }: CasePageProps) {
   );
 }
 
-function Flags({ reader, item }: { reader: Reader; item: CaseData }) {
-  const { t } = reader;
+function Flags({ item }: { item: CaseData }) {
+  const { t } = useReader();
   return (
     <section aria-labelledby="case-flags">
       <h2 id="case-flags">{t("moderation.flags", { count: item.flagCount })}</h2>
       <ul class="case-flags">
         {item.flags.map((flag) => (
           <li key={flag.id} class={flag.withdrawn ? "case-flag-withdrawn" : undefined}>
-            <ReasonMark reader={reader} reason={flag.reason} />
+            <ReasonMark reason={flag.reason} />
             {flag.withdrawn && <span class="mark">{t("moderation.outcome.withdrawn")}</span>}
             {flag.words && <p class="case-words">{flag.words}</p>}
             <Facts>
-              <PersonLink reader={reader} person={flag.by} />
-              <Time reader={reader} iso={flag.at} />
+              <PersonLink person={flag.by} />
+              <Time iso={flag.at} />
             </Facts>
           </li>
         ))}
@@ -126,30 +128,30 @@ function Flags({ reader, item }: { reader: Reader; item: CaseData }) {
   );
 }
 
-function Closed({ reader, item }: { reader: Reader; item: CaseData }) {
-  const { t } = reader;
+function Closed({ item }: { item: CaseData }) {
+  const { t } = useReader();
   return (
     <section class="case-closed" aria-labelledby="case-decided">
       <h2 id="case-decided">{item.outcome && t(keyOf("moderation.outcome", item.outcome))}</h2>
       {item.reason && <p class="case-words">{item.reason}</p>}
       <Facts>
-        {item.closedBy && <PersonLink reader={reader} person={item.closedBy} />}
-        {item.closedAt && <Time reader={reader} iso={item.closedAt} />}
+        {item.closedBy && <PersonLink person={item.closedBy} />}
+        {item.closedAt && <Time iso={item.closedAt} />}
       </Facts>
     </section>
   );
 }
 
-function Assignee({ reader, item, handlers, may, values, errors }: CasePageProps) {
-  const { t, viewer } = reader;
+function Assignee({ item, handlers, may, values, errors }: CasePageProps) {
+  const { t, viewer } = useReader();
   const seen = item.assignee?.handle ?? "";
   return (
     <section aria-labelledby="case-assignee">
       <h2 id="case-assignee">{t("moderation.case.assignee")}</h2>
-      <p>{item.assignee ? <PersonLink reader={reader} person={item.assignee} /> : t("moderation.case.nobodys")}</p>
+      <p>{item.assignee ? <PersonLink person={item.assignee} /> : t("moderation.case.nobodys")}</p>
       {!item.outcome && viewer && may.decide && (
         <div class="case-assign">
-          {seen === "" && <TakeForm reader={reader} id={item.id} handle={viewer.handle} />}
+          {seen === "" && <TakeForm id={item.id} handle={viewer.handle} />}
           {seen === viewer.handle && (
             <form class="act" method="post" action={`${links.case(item.id)}/assignee`}>
               <Hidden values={{ to: "", seen }} />
@@ -160,7 +162,6 @@ function Assignee({ reader, item, handlers, may, values, errors }: CasePageProps
             <summary>{t("moderation.case.handOver")}</summary>
             <Form action={`${links.case(item.id)}/assignee`} hidden={{ seen }}>
               <Field
-                reader={reader}
                 kind="select"
                 name="to"
                 label={t("moderation.case.to")}
@@ -180,15 +181,15 @@ function Assignee({ reader, item, handlers, may, values, errors }: CasePageProps
   );
 }
 
-type HistoryProps = { reader: Reader; item: CaseData; history: PersonHistory | null };
+type HistoryProps = { item: CaseData; history: PersonHistory | null };
 
-function History({ reader, item, history }: HistoryProps) {
-  const { t } = reader;
+function History({ item, history }: HistoryProps) {
+  const { t } = useReader();
   return (
     <section aria-labelledby="case-person">
       <h2 id="case-person">{t("moderation.person.heading")}</h2>
       <p>
-        <PersonLink reader={reader} person={item.concerned} />
+        <PersonLink person={item.concerned} />
         {item.concerned && (
           <>
             {" · "}
@@ -196,12 +197,13 @@ function History({ reader, item, history }: HistoryProps) {
           </>
         )}
       </p>
-      {history && <HistoryFacts reader={reader} history={history} />}
+      {history && <HistoryFacts history={history} />}
     </section>
   );
 }
 
-export function HistoryFacts({ reader, history }: { reader: Reader; history: PersonHistory }) {
+export function HistoryFacts({ history }: { history: PersonHistory }) {
+  const reader = useReader();
   const { t } = reader;
   const { cases, casesAgreed: agreed, removals, warnings, silences, suspensions } = history;
   const facts = [
@@ -229,8 +231,8 @@ export function HistoryFacts({ reader, history }: { reader: Reader; history: Per
   );
 }
 
-function Notes({ reader, item, may, values, errors }: CasePageProps) {
-  const { t } = reader;
+function Notes({ item, may, values, errors }: CasePageProps) {
+  const { t } = useReader();
   return (
     <section id="notes" aria-labelledby="case-notes">
       <h2 id="case-notes">{t("moderation.notes.heading")}</h2>
@@ -239,8 +241,8 @@ function Notes({ reader, item, may, values, errors }: CasePageProps) {
           <li key={note.id}>
             <div class="prose" dangerouslySetInnerHTML={{ __html: note.html }} />
             <Facts>
-              <PersonLink reader={reader} person={note.by} />
-              <Time reader={reader} iso={note.at} />
+              <PersonLink person={note.by} />
+              <Time iso={note.at} />
             </Facts>
           </li>
         ))}
@@ -248,7 +250,6 @@ function Notes({ reader, item, may, values, errors }: CasePageProps) {
       {may.decide && (
         <Form action={`${links.case(item.id)}/notes`}>
           <Field
-            reader={reader}
             kind="textarea"
             name="text"
             rows={3}

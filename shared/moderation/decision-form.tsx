@@ -2,6 +2,7 @@
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import {
   type CaseData,
@@ -14,7 +15,6 @@ import {
 } from "./facts.ts";
 
 export type DecisionProps = {
-  reader: Reader;
   item: CaseData;
   /** `decide`: whatever is done about the case itself, notes included. */
   may: { decide: boolean; warn: boolean; silence: boolean; suspend: boolean };
@@ -22,9 +22,9 @@ export type DecisionProps = {
   errors: FormErrors;
 };
 
-export function DecisionForm({ reader, item, may, values, errors }: DecisionProps) {
-  const { t } = reader;
-  const shown = { reader, values, errors };
+export function DecisionForm({ item, may, values, errors }: DecisionProps) {
+  const { t } = useReader();
+  const shown = { values, errors };
   const removes = item.subject?.removes ?? (item.kind === "message" ? "post" : null);
   const decisions = DECISIONS.filter((decision) => decision !== "removed" || removes !== null);
   const maySanction = item.concerned !== null && (may.warn || may.silence || may.suspend);
@@ -67,10 +67,10 @@ export function DecisionForm({ reader, item, may, values, errors }: DecisionProp
   );
 }
 
-type Shown = { reader: Reader; values: FormValues; errors: FormErrors };
+type Shown = { values: FormValues; errors: FormErrors };
 
 export function GroundField(shown: Shown) {
-  const { t } = shown.reader;
+  const { t } = useReader();
   return (
     <Field
       {...shown}
@@ -86,7 +86,8 @@ export function GroundField(shown: Shown) {
 type SanctionProps = Shown & { may: Omit<DecisionProps["may"], "decide">; withNone?: boolean };
 
 export function SanctionFields({ may, withNone = false, ...shown }: SanctionProps) {
-  const { t } = shown.reader;
+  const reader = useReader();
+  const { t } = reader;
   const allowed = { warned: may.warn, silenced: may.silence, suspended: may.suspend };
   const choices = [...(withNone ? (["none"] as const) : []), ...SANCTIONS.filter((what) => allowed[what])];
   return (
@@ -112,7 +113,7 @@ export function SanctionFields({ may, withNone = false, ...shown }: SanctionProp
           name="silenceDays"
           label={t("moderation.sanction.silenceFor")}
           required
-          options={daysOf(shown.reader, SILENCE_DAYS)}
+          options={daysOf(reader, SILENCE_DAYS)}
         />
       )}
       {may.suspend && (
@@ -122,7 +123,7 @@ export function SanctionFields({ may, withNone = false, ...shown }: SanctionProp
           name="suspensionDays"
           label={t("moderation.sanction.suspendFor")}
           required
-          options={daysOf(shown.reader, SUSPENSION_DAYS)}
+          options={daysOf(reader, SUSPENSION_DAYS)}
         />
       )}
       <Field

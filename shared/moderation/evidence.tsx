@@ -1,11 +1,12 @@
 /** What was flagged as it was then, where it is no longer so: the words that a decision is about, beside those of today. */
 import { links } from "../links.ts";
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Time } from "../ui/marks.tsx";
 import type { CaseData, Evidence } from "./facts.ts";
 
-export function EvidenceView({ reader, item }: { reader: Reader; item: CaseData }) {
-  const { t } = reader;
+export function EvidenceView({ item }: { item: CaseData }) {
+  const { t } = useReader();
   const isGone = item.subject?.deleted === true;
   const shown = item.evidence.filter((each) => isGone || each.changed.length > 0);
   if (shown.length === 0) return null;
@@ -13,21 +14,21 @@ export function EvidenceView({ reader, item }: { reader: Reader; item: CaseData 
     <section aria-labelledby="case-evidence">
       <h2 id="case-evidence">{t("moderation.evidence.heading")}</h2>
       {shown.map((each) => (
-        <Kept key={each.id} reader={reader} item={item} evidence={each} />
+        <Kept key={each.id} item={item} evidence={each} />
       ))}
     </section>
   );
 }
 
-type KeptProps = { reader: Reader; item: CaseData; evidence: Evidence };
+type KeptProps = { item: CaseData; evidence: Evidence };
 
-function Kept({ reader, item, evidence }: KeptProps) {
-  const { t } = reader;
+function Kept({ item, evidence }: KeptProps) {
+  const { t } = useReader();
   const { changed, title, tags, name, organisation, avatar, html, postId, version } = evidence;
   return (
     <article class="case-post case-post-flagged">
       <p class="row-facts">
-        <Time reader={reader} iso={evidence.at} />
+        <Time iso={evidence.at} />
         {changed.map((field) => (
           <span key={field} class="mark">
             {t(keyOf("moderation.evidence.changed", field))}

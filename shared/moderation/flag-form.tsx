@@ -3,12 +3,12 @@
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { FLAG_REASONS, type Flaggable } from "./facts.ts";
 
 type Props = {
-  reader: Reader;
   what: Flaggable;
   id: number;
   /** Of the thread or person. */
@@ -23,18 +23,17 @@ type Props = {
   errors: FormErrors;
 };
 
-export function FlagPage({ reader, what, id, title, language, back, isPrivate, own, values, errors }: Props) {
-  const { t } = reader;
+export function FlagPage({ what, id, title, language, back, isPrivate, own, values, errors }: Props) {
+  const { t } = useReader();
   return (
     <div class="form-page" id="flag">
-      <Crumbs reader={reader} steps={[{ href: back, label: title, lang: language ?? undefined }]} />
+      <Crumbs steps={[{ href: back, label: title, lang: language ?? undefined }]} />
       <h1>{t(keyOf("moderation.flag.heading", what))}</h1>
       {own !== null && <p class="notice">{t("moderation.flag.waits")}</p>}
       <p class="fine">{t(isPrivate ? "moderation.flag.leadPrivate" : "moderation.flag.lead")}</p>
       <Form action={links.flag(what, id)} class="form-narrow">
-        <Errors reader={reader} errors={errors} />
+        <Errors errors={errors} />
         <Field
-          reader={reader}
           kind="radios"
           name="reason"
           label={t("moderation.flag.reason")}
@@ -48,7 +47,6 @@ export function FlagPage({ reader, what, id, title, language, back, isPrivate, o
           errors={errors}
         />
         <Field
-          reader={reader}
           kind="textarea"
           name="words"
           rows={3}

@@ -1,24 +1,24 @@
 /** The public log of moderation: what was done, where, why, when, and in which role. */
 import type { SpaceData } from "../contract.ts";
 import { links } from "../links.ts";
-import { keyOf, localised, type Reader } from "../reader.ts";
+import { keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Field, Form, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { MoreLink } from "../ui/pagination.tsx";
 import { ACTS, type ActItem, FLAG_REASONS, UNDO_DAYS } from "./facts.ts";
 import { ActList, ModerationTabs } from "./parts.tsx";
 
 type Props = {
-  reader: Reader;
   acts: readonly ActItem[];
   filter: Readonly<Record<string, string>>;
   spaces: readonly Pick<SpaceData, "slug" | "name">[];
   next: string | null;
 };
 
-export function LogPage({ reader, acts, filter, spaces, next }: Props) {
-  const { t, viewer, language } = reader;
+export function LogPage({ acts, filter, spaces, next }: Props) {
+  const { t, viewer, language } = useReader();
   const isUndo = filter.undoable === "1";
-  const shown = { reader, values: filter as FormValues, errors: {}, kind: "select" as const, required: true };
+  const shown = { values: filter as FormValues, errors: {}, kind: "select" as const, required: true };
   return (
     <>
       <header class="page-head">
@@ -28,7 +28,7 @@ export function LogPage({ reader, acts, filter, spaces, next }: Props) {
           {!isUndo && <p class="fine">{t("moderation.log.rule")}</p>}
         </div>
       </header>
-      {viewer && <ModerationTabs reader={reader} here={isUndo ? "undo" : "log"} />}
+      {viewer && <ModerationTabs here={isUndo ? "undo" : "log"} />}
       <Form
         action={links.moderationLog()}
         method="get"
@@ -58,8 +58,8 @@ export function LogPage({ reader, acts, filter, spaces, next }: Props) {
         />
         <SubmitButton look="plain">{t("moderation.queue.filter")}</SubmitButton>
       </Form>
-      <ActList reader={reader} acts={acts} level={2} />
-      <MoreLink reader={reader} href={next} />
+      <ActList acts={acts} level={2} />
+      <MoreLink href={next} />
     </>
   );
 }

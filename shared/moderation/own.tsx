@@ -1,7 +1,8 @@
 /** What moderators decided about the reader, with the appeal; what the reader flagged and what became of it. */
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
-import { date, dateTime, keyOf, type Reader } from "../reader.ts";
+import { date, dateTime, keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Act } from "../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
@@ -9,7 +10,6 @@ import type { OwnDecision, OwnFlag } from "./facts.ts";
 import { Facts, ReasonMark } from "./parts.tsx";
 
 type Props = {
-  reader: Reader;
   decisions: readonly OwnDecision[];
   flags: readonly OwnFlag[];
   /** What was typed into the appeal against this decision, and refused. */
@@ -18,8 +18,8 @@ type Props = {
   errors: FormErrors;
 };
 
-export function OwnModerationPage({ reader, decisions, flags, ...form }: Props) {
-  const { t } = reader;
+export function OwnModerationPage({ decisions, flags, ...form }: Props) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
@@ -32,13 +32,7 @@ export function OwnModerationPage({ reader, decisions, flags, ...form }: Props) 
         <h2 id="own-decisions">{t("moderation.own.decisions")}</h2>
         {decisions.length === 0 && <p class="empty">{t("moderation.own.noDecisions")}</p>}
         {decisions.map((decision) => (
-          <DecisionView
-            key={decision.id}
-            reader={reader}
-            decision={decision}
-            to={`/moderation/acts/${decision.id}/appeal`}
-            {...form}
-          />
+          <DecisionView key={decision.id} decision={decision} to={`/moderation/acts/${decision.id}/appeal`} {...form} />
         ))}
       </section>
       <section id="flags" aria-labelledby="own-flags">
@@ -46,7 +40,7 @@ export function OwnModerationPage({ reader, decisions, flags, ...form }: Props) 
         {flags.length === 0 && <p class="empty">{t("moderation.own.noFlags")}</p>}
         <ol class="rows">
           {flags.map((flag) => (
-            <FlagRow key={flag.id} reader={reader} flag={flag} />
+            <FlagRow key={flag.id} flag={flag} />
           ))}
         </ol>
       </section>
@@ -56,7 +50,8 @@ export function OwnModerationPage({ reader, decisions, flags, ...form }: Props) 
 
 type DecisionProps = Omit<Props, "decisions" | "flags"> & { decision: OwnDecision; to: string };
 
-export function DecisionView({ reader, decision, to, appealing, values, errors }: DecisionProps) {
+export function DecisionView({ decision, to, appealing, values, errors }: DecisionProps) {
+  const reader = useReader();
   const { t } = reader;
   const isHere = appealing === decision.id;
   return (
@@ -67,8 +62,8 @@ export function DecisionView({ reader, decision, to, appealing, values, errors }
       </h3>
       <Facts>
         <span>{t(keyOf("moderation.role", decision.role))}</span>
-        <Time reader={reader} iso={decision.at} />
-        {decision.ground && <ReasonMark reader={reader} reason={decision.ground} />}
+        <Time iso={decision.at} />
+        {decision.ground && <ReasonMark reason={decision.ground} />}
         {decision.until && <strong>{t("moderation.until", { date: dateTime(reader, decision.until) })}</strong>}
       </Facts>
       {decision.reason && <p class="case-words">{decision.reason}</p>}
@@ -93,14 +88,13 @@ export function DecisionView({ reader, decision, to, appealing, values, errors }
       {decision.acknowledgedAt && (
         <p class="fine">{t("moderation.own.acknowledged", { date: date(reader, decision.acknowledgedAt) })}</p>
       )}
-      <Appeal reader={reader} decision={decision} />
+      <Appeal decision={decision} />
       {decision.appealable && (
         <details class="own-appeal" open={isHere}>
           <summary>{t("moderation.own.appeal")}</summary>
           <Form action={to} class="form-narrow">
-            {isHere && <Errors reader={reader} errors={errors} scope={String(decision.id)} />}
+            {isHere && <Errors errors={errors} scope={String(decision.id)} />}
             <Field
-              reader={reader}
               kind="textarea"
               name="words"
               rows={5}
@@ -122,13 +116,13 @@ export function DecisionView({ reader, decision, to, appealing, values, errors }
   );
 }
 
-function Appeal({ reader, decision: { appeal } }: { reader: Reader; decision: OwnDecision }) {
-  const { t } = reader;
+function Appeal({ decision: { appeal } }: { decision: OwnDecision }) {
+  const { t } = useReader();
   if (!appeal) return null;
   return (
     <div class="own-appealed">
       <p>
-        <strong>{t("moderation.own.appealed")}</strong> <Time reader={reader} iso={appeal.at} />
+        <strong>{t("moderation.own.appealed")}</strong> <Time iso={appeal.at} />
       </p>
       <p class="case-words">{appeal.words}</p>
       <p>
@@ -141,15 +135,15 @@ function Appeal({ reader, decision: { appeal } }: { reader: Reader; decision: Ow
   );
 }
 
-function FlagRow({ reader, flag }: { reader: Reader; flag: OwnFlag }) {
-  const { t } = reader;
+function FlagRow({ flag }: { flag: OwnFlag }) {
+  const { t } = useReader();
   const state = flag.withdrawn ? "withdrawn" : (flag.outcome ?? "waits");
   return (
     <li class="row">
       <div class="row-main">
         <p class="row-marks">
           <span>{t(keyOf("moderation.kind", flag.kind))}</span>
-          <ReasonMark reader={reader} reason={flag.reason} />
+          <ReasonMark reason={flag.reason} />
         </p>
         <h3 class="row-title">
           {flag.href ? (
@@ -166,9 +160,9 @@ function FlagRow({ reader, flag }: { reader: Reader; flag: OwnFlag }) {
           </p>
         )}
         <Facts>
-          <Time reader={reader} iso={flag.at} />
+          <Time iso={flag.at} />
           <strong>{t(keyOf("moderation.own.flag", state))}</strong>
-          {flag.closedAt && <Time reader={reader} iso={flag.closedAt} day />}
+          {flag.closedAt && <Time iso={flag.closedAt} day />}
         </Facts>
       </div>
       {state === "waits" && (
@@ -179,7 +173,6 @@ function FlagRow({ reader, flag }: { reader: Reader; flag: OwnFlag }) {
 }
 
 type SuspendedProps = {
-  reader: Reader;
   decision: OwnDecision | null;
   until: string;
   to: string;
@@ -188,23 +181,15 @@ type SuspendedProps = {
 };
 
 /** All that somebody sees who is suspended. */
-export function SuspendedPage({ reader, decision, until, to, values, errors }: SuspendedProps) {
+export function SuspendedPage({ decision, until, to, values, errors }: SuspendedProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="form-page">
       <h1>{t("moderation.suspended.heading")}</h1>
       <p class="lead">{t("moderation.suspended.until", { date: dateTime(reader, until) })}</p>
       <p>{t("moderation.suspended.meaning")}</p>
-      {decision && (
-        <DecisionView
-          reader={reader}
-          decision={decision}
-          to={to}
-          appealing={decision.id}
-          values={values}
-          errors={errors}
-        />
-      )}
+      {decision && <DecisionView decision={decision} to={to} appealing={decision.id} values={values} errors={errors} />}
     </div>
   );
 }

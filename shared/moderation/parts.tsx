@@ -1,7 +1,8 @@
 /** What pages of moderation share: their tabs, names, reasons, and one line of the log. */
 import type { ComponentChildren } from "preact";
 import { links } from "../links.ts";
-import { dateTime, keyOf, localised, type Reader } from "../reader.ts";
+import { dateTime, keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import type { TextKey } from "../text.ts";
 import { Act } from "../ui/act.tsx";
 import { Icon, type IconName } from "../ui/icons.tsx";
@@ -11,8 +12,8 @@ import type { ActItem, FlagReason } from "./facts.ts";
 export type ModerationPlace = "queue" | "appeals" | "log" | "undo";
 
 /** The way between the pages; those of moderators alone for those who keep order somewhere. */
-export function ModerationTabs({ reader, here }: { reader: Reader; here: ModerationPlace }) {
-  const { t, viewer, badges } = reader;
+export function ModerationTabs({ here }: { here: ModerationPlace }) {
+  const { t, viewer, badges } = useReader();
   const isModerator = viewer !== null && (viewer.role !== "member" || badges?.moderation != null);
   const tab = (place: ModerationPlace, href: string, label: TextKey) => (
     <li key={place}>
@@ -33,13 +34,15 @@ export function ModerationTabs({ reader, here }: { reader: Reader; here: Moderat
   );
 }
 
-export function PersonLink({ reader, person }: { reader: Reader; person: { handle: string; name: string } | null }) {
-  if (!person) return <>{reader.t("site.erasedPerson")}</>;
+export function PersonLink({ person }: { person: { handle: string; name: string } | null }) {
+  const { t } = useReader();
+  if (!person) return <>{t("site.erasedPerson")}</>;
   return <a href={links.person(person.handle)}>{person.name}</a>;
 }
 
-export function ReasonMark({ reader, reason }: { reader: Reader; reason: FlagReason }) {
-  return <span class={`mark mark-reason-${reason}`}>{reader.t(keyOf("moderation.reason", reason))}</span>;
+export function ReasonMark({ reason }: { reason: FlagReason }) {
+  const { t } = useReader();
+  return <span class={`mark mark-reason-${reason}`}>{t(keyOf("moderation.reason", reason))}</span>;
 }
 
 export function Facts({ children }: { children: ComponentChildren }) {
@@ -47,12 +50,13 @@ export function Facts({ children }: { children: ComponentChildren }) {
 }
 
 /** The log, in the page of it and in a case's or a person's. */
-export function ActList({ reader, acts, level = 3 }: { reader: Reader; acts: readonly ActItem[]; level?: 2 | 3 }) {
-  if (acts.length === 0) return <p class="empty">{reader.t("moderation.log.empty")}</p>;
+export function ActList({ acts, level = 3 }: { acts: readonly ActItem[]; level?: 2 | 3 }) {
+  const { t } = useReader();
+  if (acts.length === 0) return <p class="empty">{t("moderation.log.empty")}</p>;
   return (
     <ol class="rows acts">
       {acts.map((act) => (
-        <ActLine key={act.id} reader={reader} act={act} level={level} />
+        <ActLine key={act.id} act={act} level={level} />
       ))}
     </ol>
   );
@@ -87,7 +91,8 @@ const ACT_ICONS: Readonly<Record<ActItem["what"], IconName>> = {
   warned: "bell",
 };
 
-function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 2 | 3 }) {
+function ActLine({ act, level }: { act: ActItem; level: 2 | 3 }) {
+  const reader = useReader();
   const { t } = reader;
   const Heading = `h${level}` as const;
   return (
@@ -99,7 +104,7 @@ function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 
           {act.outcome && `: ${t(keyOf("moderation.outcome", act.outcome))}`}
         </Heading>
         <p class="act-about">
-          {act.ground && <ReasonMark reader={reader} reason={act.ground} />}
+          {act.ground && <ReasonMark reason={act.ground} />}
           {act.thread ? (
             <a
               href={act.postId ? links.post(act.postId) : links.thread(act.thread)}
@@ -127,7 +132,7 @@ function ActLine({ reader, act, level }: { reader: Reader; act: ActItem; level: 
               t(keyOf("moderation.role", act.role))
             )}
           </span>
-          <Time reader={reader} iso={act.at} />
+          <Time iso={act.at} />
           {act.undone && <span class="mark">{t("moderation.undone")}</span>}
           {act.caseId && <a href={links.case(act.caseId)}>{t("moderation.case.number", { id: act.caseId })}</a>}
         </Facts>

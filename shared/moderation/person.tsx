@@ -2,7 +2,7 @@
 import type { PersonRef } from "../contract.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { links } from "../links.ts";
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { HistoryFacts } from "./case.tsx";
 import { GroundField, SanctionFields } from "./decision-form.tsx";
@@ -10,7 +10,6 @@ import type { PersonHistory } from "./facts.ts";
 import { ActList } from "./parts.tsx";
 
 type Props = {
-  reader: Reader;
   person: PersonRef;
   history: PersonHistory;
   may: { warn: boolean; silence: boolean; suspend: boolean };
@@ -18,8 +17,8 @@ type Props = {
   errors: FormErrors;
 };
 
-export function ModeratedPersonPage({ reader, person, history, may, values, errors }: Props) {
-  const { t } = reader;
+export function ModeratedPersonPage({ person, history, may, values, errors }: Props) {
+  const { t } = useReader();
   const at = `/moderation/people/${person.handle}`;
   const lift = (what: string, label: string) => (
     <Form action={`${at}/lift`} hidden={{ what }}>
@@ -31,7 +30,6 @@ export function ModeratedPersonPage({ reader, person, history, may, values, erro
       <header class="page-head">
         <div class="page-head-words">
           <Crumbs
-            reader={reader}
             steps={[
               { href: links.moderation(), label: t("moderation.heading") },
               { href: links.person(person.handle), label: person.name },
@@ -40,16 +38,16 @@ export function ModeratedPersonPage({ reader, person, history, may, values, erro
           <h1>{t("moderation.person.title", { name: person.name })}</h1>
         </div>
       </header>
-      <HistoryFacts reader={reader} history={history} />
+      <HistoryFacts history={history} />
       {history.silencedUntil && may.silence && lift("silenced", t("moderation.sanction.liftSilence"))}
       {history.suspendedUntil && may.suspend && lift("suspended", t("profile.lift"))}
       {(may.warn || may.silence || may.suspend) && (
         <section aria-labelledby="person-sanction">
           <h2 id="person-sanction">{t("moderation.sanction.heading")}</h2>
           <Form action={at} class="form-narrow">
-            <Errors reader={reader} errors={errors} />
-            <GroundField reader={reader} values={values} errors={errors} />
-            <SanctionFields reader={reader} values={values} errors={errors} may={may} />
+            <Errors errors={errors} />
+            <GroundField values={values} errors={errors} />
+            <SanctionFields values={values} errors={errors} may={may} />
             <Actions>
               <SubmitButton>{t("moderation.sanction.send")}</SubmitButton>
             </Actions>
@@ -58,7 +56,7 @@ export function ModeratedPersonPage({ reader, person, history, may, values, erro
       )}
       <section aria-labelledby="person-acts">
         <h2 id="person-acts">{t("moderation.case.acts")}</h2>
-        <ActList reader={reader} acts={history.latest} />
+        <ActList acts={history.latest} />
       </section>
     </>
   );

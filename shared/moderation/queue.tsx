@@ -1,7 +1,8 @@
 /** The moderators' queue: what waits, whose it is, how long it has waited and how many have flagged it. */
 import type { SpaceData } from "../contract.ts";
 import { links } from "../links.ts";
-import { keyOf, localised, type Reader } from "../reader.ts";
+import { keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Field, Form, type FormValues, Hidden, SubmitButton } from "../ui/form.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
@@ -10,7 +11,6 @@ import { CASE_KINDS, type CaseItem, FLAG_REASONS } from "./facts.ts";
 import { Facts, ModerationTabs, ReasonMark } from "./parts.tsx";
 
 type Props = {
-  reader: Reader;
   items: readonly CaseItem[];
   filter: Readonly<Record<string, string>>;
   spaces: readonly Pick<SpaceData, "slug" | "name">[];
@@ -19,14 +19,14 @@ type Props = {
 const LISTS = ["open", "unassigned", "mine", "closed"] as const;
 const ORDERS = ["latest", "oldest", "flags"] as const;
 
-export function QueuePage({ reader, items, filter, spaces, next }: Props) {
-  const { t } = reader;
+export function QueuePage({ items, filter, spaces, next }: Props) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
         <h1>{t("moderation.heading")}</h1>
       </header>
-      <ModerationTabs reader={reader} here="queue" />
+      <ModerationTabs here="queue" />
       <nav class="case-lists" aria-label={t("moderation.queue.lists")}>
         <ul class="chips">
           {LISTS.map((list) => (
@@ -42,25 +42,25 @@ export function QueuePage({ reader, items, filter, spaces, next }: Props) {
           ))}
         </ul>
       </nav>
-      <Filters reader={reader} filter={filter} spaces={spaces} />
+      <Filters filter={filter} spaces={spaces} />
       <p class="hint-bar" data-more-of="moderation" data-words={t("moderation.queue.more")} role="status" hidden />
       {items.length === 0 ? (
         <p class="empty">{t(keyOf("moderation.queue.empty", filter.show ?? "open"))}</p>
       ) : (
         <ol class="rows">
           {items.map((item) => (
-            <CaseRow key={item.id} reader={reader} item={item} />
+            <CaseRow key={item.id} item={item} />
           ))}
         </ol>
       )}
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </>
   );
 }
 
-function Filters({ reader, filter, spaces }: Pick<Props, "reader" | "filter" | "spaces">) {
-  const { t, language } = reader;
-  const shown = { reader, values: filter as FormValues, errors: {}, kind: "select" as const, required: true };
+function Filters({ filter, spaces }: Pick<Props, "filter" | "spaces">) {
+  const { t, language } = useReader();
+  const shown = { values: filter as FormValues, errors: {}, kind: "select" as const, required: true };
   return (
     <Form action={links.moderation()} method="get" class="moderation-filters" hidden={{ show: filter.show }}>
       <Field
@@ -95,15 +95,15 @@ function Filters({ reader, filter, spaces }: Pick<Props, "reader" | "filter" | "
   );
 }
 
-function CaseRow({ reader, item }: { reader: Reader; item: CaseItem }) {
-  const { t, viewer, language } = reader;
+function CaseRow({ item }: { item: CaseItem }) {
+  const { t, viewer, language } = useReader();
   return (
     <li class="row case-row">
       <div class="row-main">
         <p class="row-marks">
           <span>{t(keyOf("moderation.kind", item.kind))}</span>
           {item.reasons.map((reason) => (
-            <ReasonMark key={reason} reader={reader} reason={reason} />
+            <ReasonMark key={reason} reason={reason} />
           ))}
           {item.outcome && <span class="mark mark-accepted">{t(keyOf("moderation.outcome", item.outcome))}</span>}
         </p>
@@ -119,22 +119,23 @@ function CaseRow({ reader, item }: { reader: Reader; item: CaseItem }) {
           {item.kind !== "held" && <span>{t("moderation.flags", { count: item.flagCount })}</span>}
           {item.person && item.kind !== "person" && <span>{t("moderation.by", { name: item.person.name })}</span>}
           {item.space && <span>{localised(item.space.name, language)}</span>}
-          <Time reader={reader} iso={item.openedAt} />
+          <Time iso={item.openedAt} />
           <span>
             <Icon name="same" /> {item.assignee ? item.assignee.name : t("moderation.case.nobodys")}
           </span>
         </Facts>
       </div>
-      {!item.outcome && !item.assignee && viewer && <TakeForm reader={reader} id={item.id} handle={viewer.handle} />}
+      {!item.outcome && !item.assignee && viewer && <TakeForm id={item.id} handle={viewer.handle} />}
     </li>
   );
 }
 
-export function TakeForm({ reader, id, handle }: { reader: Reader; id: number; handle: string }) {
+export function TakeForm({ id, handle }: { id: number; handle: string }) {
+  const { t } = useReader();
   return (
     <form class="act" method="post" action={`${links.case(id)}/assignee`}>
       <Hidden values={{ to: handle, seen: "" }} />
-      <SubmitButton look="plain">{reader.t("moderation.case.take")}</SubmitButton>
+      <SubmitButton look="plain">{t("moderation.case.take")}</SubmitButton>
     </form>
   );
 }

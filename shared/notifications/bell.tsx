@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { NotificationKind } from "../contract.ts";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import type { TextKey } from "../text.ts";
 import { Hidden, SubmitButton } from "../ui/form.tsx";
 import { Icon, type IconName } from "../ui/icons.tsx";
@@ -11,18 +12,18 @@ import { MoreLink } from "../ui/pagination.tsx";
 import type { NotificationItem } from "./facts.ts";
 import { drawDetails } from "./line-details.ts";
 
-type ListProps = { reader: Reader; items: readonly NotificationItem[] };
+type ListProps = { items: readonly NotificationItem[] };
 
 /** What opens under the bell. */
-export function BellPanel({ reader, items }: ListProps) {
-  const { t } = reader;
+export function BellPanel({ items }: ListProps) {
+  const { t } = useReader();
   return (
     <section class="bell-panel" id="bell-panel" aria-labelledby="bell-heading" tabIndex={-1}>
       <div class="bell-head">
         <h2 id="bell-heading">{t("bell.heading")}</h2>
-        {items.some(({ read }) => !read) && <MarkRead reader={reader} ids="all" />}
+        {items.some(({ read }) => !read) && <MarkRead ids="all" />}
       </div>
-      <NotificationLines reader={reader} items={items} />
+      <NotificationLines items={items} />
       <p class="bell-foot">
         <a href={links.notifications()}>{t("bell.all")}</a>
       </p>
@@ -32,8 +33,8 @@ export function BellPanel({ reader, items }: ListProps) {
 
 type PageProps = ListProps & { unreadOnly: boolean; next: string | null };
 
-export function NotificationsPage({ reader, items, unreadOnly, next }: PageProps) {
-  const { t } = reader;
+export function NotificationsPage({ items, unreadOnly, next }: PageProps) {
+  const { t } = useReader();
   const tab = (href: string, label: string, here: boolean) => (
     <li>
       <a href={href} aria-current={here ? "page" : undefined}>
@@ -45,7 +46,7 @@ export function NotificationsPage({ reader, items, unreadOnly, next }: PageProps
     <>
       <header class="page-head">
         <h1>{t("bell.heading")}</h1>
-        {items.some(({ read }) => !read) && <MarkRead reader={reader} ids="all" />}
+        {items.some(({ read }) => !read) && <MarkRead ids="all" />}
       </header>
       <div class="list-tools">
         <nav class="tabs" aria-label={t("bell.filter")}>
@@ -56,46 +57,47 @@ export function NotificationsPage({ reader, items, unreadOnly, next }: PageProps
         </nav>
       </div>
       <p class="hint-bar" data-more-of="bell" data-words={t("bell.more")} role="status" hidden />
-      <NotificationLines reader={reader} items={items} withMarks />
-      <MoreLink reader={reader} href={next} />
+      <NotificationLines items={items} withMarks />
+      <MoreLink href={next} />
     </>
   );
 }
 
-function MarkRead({ reader, ids, label }: { reader: Reader; ids: string; label?: ComponentChildren }) {
+function MarkRead({ ids, label }: { ids: string; label?: ComponentChildren }) {
+  const { t } = useReader();
   return (
     <form class="act" method="post" action="/notifications/read" data-mark-read>
       <Hidden values={{ ids }} />
       {label === undefined ? (
-        <SubmitButton look="plain">{reader.t("bell.markAll")}</SubmitButton>
+        <SubmitButton look="plain">{t("bell.markAll")}</SubmitButton>
       ) : (
-        <button class="button-quiet" type="submit" title={reader.t("bell.markOne")}>
+        <button class="button-quiet" type="submit" title={t("bell.markOne")}>
           {label}
-          <span class="visually-hidden">{reader.t("bell.markOne")}</span>
+          <span class="visually-hidden">{t("bell.markOne")}</span>
         </button>
       )}
     </form>
   );
 }
 
-function NotificationLines({ reader, items, withMarks = false }: ListProps & { withMarks?: boolean }) {
-  if (items.length === 0) return <p class="empty">{reader.t("bell.empty")}</p>;
+function NotificationLines({ items, withMarks = false }: ListProps & { withMarks?: boolean }) {
+  const { t } = useReader();
+  if (items.length === 0) return <p class="empty">{t("bell.empty")}</p>;
   return (
     <ul class="bell-lines">
       {items.map((item) => (
         <li key={item.ids[0]} class={`bell-line${item.read ? "" : " bell-line-unread"}`}>
           <Icon name={ICONS[item.kind]} />
-          <Line reader={reader} item={item} />
-          {withMarks && !item.read && (
-            <MarkRead reader={reader} ids={item.ids.join()} label={<Icon name="accepted" />} />
-          )}
+          <Line item={item} />
+          {withMarks && !item.read && <MarkRead ids={item.ids.join()} label={<Icon name="accepted" />} />}
         </li>
       ))}
     </ul>
   );
 }
 
-function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
+function Line({ item }: { item: NotificationItem }) {
+  const reader = useReader();
   const { thread, practice, post, details } = item;
   const about = thread ?? practice;
   const own = details.text || details.note;
@@ -113,14 +115,14 @@ function Line({ reader, item }: { reader: Reader; item: NotificationItem }) {
           </span>
         )}
       </a>
-      {drawDetails(reader, item)}
+      {drawDetails(item)}
       {words && (
         <p class="bell-excerpt" dir="auto" lang={own ? undefined : about?.language}>
           {words}
         </p>
       )}
       <p class="bell-when">
-        <Time reader={reader} iso={item.at} />
+        <Time iso={item.at} />
       </p>
     </div>
   );

@@ -1,10 +1,9 @@
 /** What the lines of some kinds show besides their sentence: the area whose kind it is registers how that is drawn. */
 import type { ComponentChildren } from "preact";
 import type { NotificationKind } from "../contract.ts";
-import type { Reader } from "../reader.ts";
 import type { NotificationItem } from "./facts.ts";
 
-type DrawDetails = (reader: Reader, details: NotificationItem["details"]) => ComponentChildren;
+type DrawDetails = (details: NotificationItem["details"]) => ComponentChildren;
 
 const byKind = new Map<NotificationKind, DrawDetails>();
 
@@ -12,6 +11,6 @@ export function registerDetails(kind: NotificationKind, draw: DrawDetails): void
   byKind.set(kind, draw);
 }
 
-export function drawDetails(reader: Reader, { kind, details }: NotificationItem): ComponentChildren {
-  return byKind.get(kind)?.(reader, details);
+export function drawDetails({ kind, details }: NotificationItem): ComponentChildren {
+  return byKind.get(kind)?.(details);
 }

@@ -3,12 +3,12 @@ import { PROBLEM_STAGES, type ProblemData, type ThreadState } from "../contract.
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { nextStage } from "./problem.tsx";
 
 export type CoursePageProps = {
-  reader: Reader;
   thread: ThreadState;
   problem: ProblemData;
   values: FormValues;
@@ -16,16 +16,16 @@ export type CoursePageProps = {
 };
 
 export function CoursePage(props: CoursePageProps) {
-  const { reader, thread, problem, errors } = props;
-  const { t } = reader;
+  const { thread, problem, errors } = props;
+  const { t } = useReader();
   const next = nextStage(problem);
   const waits = problem.stage === "chosen" || problem.stage === "tried";
   return (
     <div class="form-page course-page">
-      <Crumbs reader={reader} steps={[{ href: `${links.thread(thread)}#problem`, label: thread.title }]} />
+      <Crumbs steps={[{ href: `${links.thread(thread)}#problem`, label: thread.title }]} />
       <h1>{t("problems.courseHeading")}</h1>
       <p class="lead">{t(keyOf("problems.courseLead", problem.stage))}</p>
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       {problem.dropped ? <TakeUp {...props} /> : null}
       {next && !problem.dropped && (
         <section aria-labelledby="course-next">
@@ -47,14 +47,13 @@ export function CoursePage(props: CoursePageProps) {
   );
 }
 
-function Expected({ reader, thread, problem, values, errors }: CoursePageProps) {
-  const { t } = reader;
+function Expected({ thread, problem, values, errors }: CoursePageProps) {
+  const { t } = useReader();
   return (
     <section aria-labelledby="course-expected">
       <h2 id="course-expected">{t("problems.expectedOn")}</h2>
       <Form action={`/t/${thread.id}/expected`}>
         <Field
-          reader={reader}
           kind="date"
           name="expectedOn"
           label={t("problems.expectedDay")}
@@ -72,8 +71,8 @@ function Expected({ reader, thread, problem, values, errors }: CoursePageProps) 
 
 const POSTPONEMENTS = ["7", "30", "90"] as const;
 
-function Postpone({ reader, thread }: CoursePageProps) {
-  const { t } = reader;
+function Postpone({ thread }: CoursePageProps) {
+  const { t } = useReader();
   return (
     <section aria-labelledby="course-later">
       <h2 id="course-later">{t("problems.laterHeading")}</h2>
@@ -91,15 +90,14 @@ function Postpone({ reader, thread }: CoursePageProps) {
   );
 }
 
-function StepBack({ reader, thread, problem, errors }: CoursePageProps) {
-  const { t } = reader;
+function StepBack({ thread, problem, errors }: CoursePageProps) {
+  const { t } = useReader();
   const before = PROBLEM_STAGES.slice(0, PROBLEM_STAGES.indexOf(problem.stage));
   return (
     <section aria-labelledby="course-back">
       <h2 id="course-back">{t("problems.backHeading")}</h2>
       <Form action={`/t/${thread.id}/step-back`} hidden={{ from: problem.stage }}>
         <Field
-          reader={reader}
           kind="select"
           name="to"
           label={t("problems.backTo")}
@@ -117,14 +115,13 @@ function StepBack({ reader, thread, problem, errors }: CoursePageProps) {
   );
 }
 
-function Drop({ reader, thread, values, errors }: CoursePageProps) {
-  const { t } = reader;
+function Drop({ thread, values, errors }: CoursePageProps) {
+  const { t } = useReader();
   return (
     <section aria-labelledby="course-drop">
       <h2 id="course-drop">{t("problems.dropHeading")}</h2>
       <Form action={`/t/${thread.id}/drop`}>
         <Field
-          reader={reader}
           name="reason"
           label={t("problems.dropReason")}
           hint={t("problems.dropHint")}
@@ -141,8 +138,8 @@ function Drop({ reader, thread, values, errors }: CoursePageProps) {
   );
 }
 
-function TakeUp({ reader, thread }: CoursePageProps) {
-  const { t } = reader;
+function TakeUp({ thread }: CoursePageProps) {
+  const { t } = useReader();
   return (
     <section aria-labelledby="course-up">
       <h2 id="course-up">{t("stage.dropped")}</h2>

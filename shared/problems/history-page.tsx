@@ -3,12 +3,12 @@ import type { PersonRef, ProblemStage, StageDetails, ThreadState } from "../cont
 import { type DiffPart, DiffText, OlderVersions } from "../forum/threads/history.tsx";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { links } from "../links.ts";
-import { date, keyOf, type Reader } from "../reader.ts";
+import { date, keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Time } from "../ui/marks.tsx";
 import { PersonName } from "../ui/person.tsx";
 
 type HistoryProps = {
-  reader: Reader;
   thread: ThreadState;
   stage: ProblemStage;
   versions: readonly {
@@ -22,11 +22,11 @@ type HistoryProps = {
   next: number | null;
 };
 
-export function StageHistoryPage({ reader, thread, stage, versions, next }: HistoryProps) {
-  const { t } = reader;
+export function StageHistoryPage({ thread, stage, versions, next }: HistoryProps) {
+  const { t } = useReader();
   return (
     <article class="history">
-      <Crumbs reader={reader} steps={[{ href: `${links.thread(thread)}#problem`, label: thread.title }]} />
+      <Crumbs steps={[{ href: `${links.thread(thread)}#problem`, label: thread.title }]} />
       <h1>{t("problems.historyOf", { stage: t(keyOf("stage.name", stage)) })}</h1>
       <p class="lead">{t("history.lead")}</p>
       <ol class="versions">
@@ -34,20 +34,21 @@ export function StageHistoryPage({ reader, thread, stage, versions, next }: Hist
           <li key={version.version} id={`v${version.version}`} class="version">
             <h2>{t("history.version", { number: version.version })}</h2>
             <p class="version-line">
-              <PersonName reader={reader} person={version.author} />
-              <Time reader={reader} iso={version.at} />
+              <PersonName person={version.author} />
+              <Time iso={version.at} />
             </p>
-            <Details reader={reader} details={version.details} />
-            <DiffText parts={version.parts} language={thread.language} reader={reader} />
+            <Details details={version.details} />
+            <DiffText parts={version.parts} language={thread.language} />
           </li>
         ))}
       </ol>
-      <OlderVersions reader={reader} next={next} />
+      <OlderVersions next={next} />
     </article>
   );
 }
 
-function Details({ reader, details }: { reader: Reader; details: StageDetails }) {
+function Details({ details }: { details: StageDetails }) {
+  const reader = useReader();
   const { t } = reader;
   const { result, outcomeOn, expectedOn, chosenPostId } = details;
   const day = (iso: string) => <time datetime={iso}>{date(reader, `${iso}T12:00:00Z`)}</time>;

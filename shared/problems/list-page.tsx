@@ -1,7 +1,8 @@
 /** The lists of problems: by stage, awaiting their outcome, outcomes to search, and those suggested as good practices. */
 import { type LocalisedText, PROBLEM_RESULTS, PROBLEM_STAGES } from "../contract.ts";
 import { LIMITS } from "../limits.ts";
-import { countryName, keyOf, localised, type Reader } from "../reader.ts";
+import { countryName, keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { named } from "../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { Icon } from "../ui/icons.tsx";
@@ -11,7 +12,6 @@ import { ProblemRows } from "./rows.tsx";
 import { PROBLEM_PATHS, type ProblemListName, ProblemTabs } from "./tabs.tsx";
 
 export type ProblemListProps = {
-  reader: Reader;
   list: ProblemListName;
   /** As in the address. */
   filters: Readonly<Record<string, string>>;
@@ -29,8 +29,8 @@ export type ProblemListProps = {
 };
 
 export function ProblemListPage(props: ProblemListProps) {
-  const { reader, list, items, next, filters } = props;
-  const { t } = reader;
+  const { list, items, next, filters } = props;
+  const { t } = useReader();
   const isNarrowed = Object.keys(filters).length > 0;
   return (
     <div class="problem-list">
@@ -56,16 +56,16 @@ export function ProblemListPage(props: ProblemListProps) {
           )}
         </div>
       ) : (
-        <ProblemRows reader={reader} items={items} list={list} />
+        <ProblemRows items={items} list={list} />
       )}
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </div>
   );
 }
 
 /** How many stand at each stage; each leads to those alone. */
-function Stages({ reader, filters, counts }: ProblemListProps) {
-  const { t } = reader;
+function Stages({ filters, counts }: ProblemListProps) {
+  const { t } = useReader();
   const { stage: present, ...rest } = filters;
   return (
     <nav class="stage-counts" aria-label={t("problems.stages")}>
@@ -86,9 +86,9 @@ function Stages({ reader, filters, counts }: ProblemListProps) {
 }
 
 /** By space and country; what is overdue alone. */
-function Filter({ reader, list, filters, choices, counts }: ProblemListProps) {
-  const { t } = reader;
-  const common = { reader, values: filters, errors: {}, scope: "filter", required: true } as const;
+function Filter({ list, filters, choices, counts }: ProblemListProps) {
+  const { t } = useReader();
+  const common = { values: filters, errors: {}, scope: "filter", required: true } as const;
   const hidden: Record<string, string | undefined> = filters.stage ? { stage: filters.stage } : {};
   return (
     <div class="filters">
@@ -98,7 +98,7 @@ function Filter({ reader, list, filters, choices, counts }: ProblemListProps) {
           {t("filter.heading")}
         </summary>
         <Form action={PROBLEM_PATHS[list]} method="get" class="filter-form" hidden={hidden}>
-          <Places {...{ reader, filters, choices }} />
+          <Places {...{ filters, choices }} />
           {list === "awaiting" && counts.late > 0 && (
             <Field {...common} kind="checkbox" name="late" label={t("problems.lateOnly", { count: counts.late })} />
           )}
@@ -111,10 +111,10 @@ function Filter({ reader, list, filters, choices, counts }: ProblemListProps) {
   );
 }
 
-function Places({ reader, filters, choices }: Pick<ProblemListProps, "reader" | "filters" | "choices">) {
+function Places({ filters, choices }: Pick<ProblemListProps, "filters" | "choices">) {
+  const reader = useReader();
   const { t, language } = reader;
   const common = {
-    reader,
     values: filters,
     errors: {},
     scope: "filter",
@@ -142,10 +142,9 @@ function Places({ reader, filters, choices }: Pick<ProblemListProps, "reader" | 
 }
 
 /** Words first; the rest narrows down. All of it is an address. */
-function Search({ reader, filters, choices }: ProblemListProps) {
-  const { t, language } = reader;
+function Search({ filters, choices }: ProblemListProps) {
+  const { t, language } = useReader();
   const common = {
-    reader,
     values: filters,
     errors: {},
     scope: "filter",
@@ -190,7 +189,7 @@ function Search({ reader, filters, choices }: ProblemListProps) {
             label={t("problems.year")}
             options={choices.years.map((year) => ({ value: year, label: year }))}
           />
-          <Places {...{ reader, filters, choices }} />
+          <Places {...{ filters, choices }} />
         </div>
       </details>
       <Actions>

@@ -1,12 +1,11 @@
 /** The options of a problem side by side on top of its thread: who proposes what, how many back it, which one was chosen. */
 import type { OptionData, OwnFacts, ProblemData, ThreadState } from "../contract.ts";
 import { links } from "../links.ts";
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Act } from "../ui/act.tsx";
 import { Icon } from "../ui/icons.tsx";
 
 type BoardProps = {
-  reader: Reader;
   thread: ThreadState;
   problem: ProblemData;
   own?: OwnFacts | null | undefined;
@@ -15,11 +14,12 @@ type BoardProps = {
 };
 
 export function OptionsBoard(props: BoardProps) {
-  const { reader, problem } = props;
+  const { t } = useReader();
+  const { problem } = props;
   if (problem.options.length === 0) return null;
   return (
     <section class="options" aria-labelledby="options-heading">
-      <h3 id="options-heading">{reader.t("stage.board", { count: problem.options.length })}</h3>
+      <h3 id="options-heading">{t("stage.board", { count: problem.options.length })}</h3>
       <ol>
         {problem.options.map((option) => (
           <Option key={option.postId} {...props} option={option} />
@@ -30,8 +30,8 @@ export function OptionsBoard(props: BoardProps) {
 }
 
 function Option({ option, ...props }: BoardProps & { option: OptionData }) {
-  const { reader, problem, thread, mayAdvance } = props;
-  const { t } = reader;
+  const { problem, thread, mayAdvance } = props;
+  const { t } = useReader();
   const isChosen = problem.chosenPostId === option.postId;
   return (
     <li id={`option-${option.postId}`} class={isChosen ? "option option-chosen" : "option"} data-option={option.postId}>
@@ -63,8 +63,8 @@ function Option({ option, ...props }: BoardProps & { option: OptionData }) {
 }
 
 /** Backing in place where the reader may, else the figure alone. */
-function Backing({ reader, own, mayBack, option }: BoardProps & { option: OptionData }) {
-  const { t } = reader;
+function Backing({ own, mayBack, option }: BoardProps & { option: OptionData }) {
+  const { t } = useReader();
   const count = <strong class="count">{option.backing}</strong>;
   if (!mayBack)
     return (

@@ -10,20 +10,21 @@ import {
 import { threadSubject } from "../forum/threads/post-props.ts";
 import { links } from "../links.ts";
 import { can } from "../permissions.ts";
-import { date, keyOf, type Reader } from "../reader.ts";
+import { date, keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import type { SpaceSubject } from "../spaces/rules.ts";
 import { Act } from "../ui/act.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { OptionsBoard } from "./options-board.tsx";
 
-type ProblemProps = { reader: Reader; thread: ThreadState; space: SpaceSubject; own?: OwnFacts | null };
+type ProblemProps = { thread: ThreadState; space: SpaceSubject; own?: OwnFacts | null };
 
 /** Redrawn by the client as a whole when the thread's state changes. */
-export function ProblemView({ reader, thread, space, own }: ProblemProps) {
+export function ProblemView({ thread, space, own }: ProblemProps) {
+  const { t, viewer } = useReader();
   const { problem } = thread;
   if (!problem) return null;
-  const { t, viewer } = reader;
   const subject = threadSubject(thread, space);
   const mayAdvance = can(viewer, "problem.advance", subject);
   return (
@@ -32,10 +33,9 @@ export function ProblemView({ reader, thread, space, own }: ProblemProps) {
         <h2 id="problem-heading">{t("stage.heading")}</h2>
         <a href="/problems">{t("stage.all")}</a>
       </div>
-      <Timeline reader={reader} thread={thread} problem={problem} />
-      <Standing reader={reader} problem={problem} />
+      <Timeline thread={thread} problem={problem} />
+      <Standing problem={problem} />
       <OptionsBoard
-        reader={reader}
         thread={thread}
         problem={problem}
         own={own}
@@ -43,12 +43,10 @@ export function ProblemView({ reader, thread, space, own }: ProblemProps) {
         mayBack={can(viewer, "problem.back", subject)}
       />
       {reachedStages(problem).map((field) => (
-        <StageField key={field.stage} {...{ reader, thread, problem, field, mayAdvance }} />
+        <StageField key={field.stage} {...{ thread, problem, field, mayAdvance }} />
       ))}
-      {mayAdvance && <NextStep reader={reader} thread={thread} problem={problem} />}
-      {problem.result && (
-        <Lesson reader={reader} thread={thread} problem={problem} space={space} suggested={own?.suggested ?? false} />
-      )}
+      {mayAdvance && <NextStep thread={thread} problem={problem} />}
+      {problem.result && <Lesson thread={thread} problem={problem} space={space} suggested={own?.suggested ?? false} />}
     </section>
   );
 }
@@ -62,11 +60,11 @@ function reachedStages({ stage, stages }: ProblemData): StageData[] {
     .filter((field) => field !== undefined);
 }
 
-type CourseProps = { reader: Reader; thread: ThreadState; problem: ProblemData };
+type CourseProps = { thread: ThreadState; problem: ProblemData };
 
 /** A bridge with a pier for each stage: what is done stands, what is to come is dashed. */
-function Timeline({ reader, thread, problem }: CourseProps) {
-  const { t } = reader;
+function Timeline({ thread, problem }: CourseProps) {
+  const { t } = useReader();
   const reached = placeOf(problem.stage);
   const over = problem.result !== null;
   return (
@@ -79,11 +77,10 @@ function Timeline({ reader, thread, problem }: CourseProps) {
         >
           <span class="pier-name">{t(keyOf("stage.name", stage))}</span>
           {index > reached && <span class="visually-hidden"> – {t("stage.ahead")}</span>}
-          {index <= reached && <Arrival reader={reader} thread={thread} problem={problem} stage={stage} />}
+          {index <= reached && <Arrival thread={thread} problem={problem} stage={stage} />}
           {stage === "outcome" && !over && problem.expectedOn && !problem.dropped && (
             <span class={`pier-when${problem.overdue ? " pier-late" : ""}`}>
-              {t(problem.overdue ? "stage.wasExpected" : "stage.expected")}{" "}
-              <Day reader={reader} day={problem.expectedOn} />
+              {t(problem.overdue ? "stage.wasExpected" : "stage.expected")} <Day day={problem.expectedOn} />
             </span>
           )}
         </li>
@@ -93,32 +90,35 @@ function Timeline({ reader, thread, problem }: CourseProps) {
 }
 
 /** When the problem got there, and who said so where that was not the one before. */
-function Arrival({ reader, thread, problem, stage }: CourseProps & { stage: ProblemStage }) {
+function Arrival({ thread, problem, stage }: CourseProps & { stage: ProblemStage }) {
+  const { t } = useReader();
   const field = problem.stages.find((each) => each.stage === stage);
   const at = field?.reachedAt ?? (stage === "described" ? thread.createdAt : null);
-  if (!at) return <span class="pier-when">{reader.t(field ? "stage.addedLater" : "stage.skipped")}</span>;
+  if (!at) return <span class="pier-when">{t(field ? "stage.addedLater" : "stage.skipped")}</span>;
   const before = problem.stages.findLast((each) => placeOf(each.stage) < placeOf(stage) && each.reachedBy);
   const by = field?.reachedBy?.handle === before?.reachedBy?.handle ? null : field?.reachedBy;
   return (
     <span class="pier-when">
-      <Time reader={reader} iso={at} row />
+      <Time iso={at} row />
       {by && <span class="pier-by">{by.name}</span>}
     </span>
   );
 }
 
-function Day({ reader, day }: { reader: Reader; day: string }) {
+function Day({ day }: { day: string }) {
+  const reader = useReader();
   return <time datetime={day}>{date(reader, `${day}T12:00:00Z`)}</time>;
 }
 
 /** In one sentence, since when it has stood there and what is waited for. */
-function Standing({ reader, problem }: { reader: Reader; problem: ProblemData }) {
+function Standing({ problem }: { problem: ProblemData }) {
+  const reader = useReader();
   const { t } = reader;
   const { dropped, result, expectedOn, overdue, stage, stages, movedAt } = problem;
   if (dropped)
     return (
       <p class="problem-now">
-        <span class="mark mark-stage">{t("stage.dropped")}</span> <Time reader={reader} iso={dropped.at} day />
+        <span class="mark mark-stage">{t("stage.dropped")}</span> <Time iso={dropped.at} day />
         {dropped.reason && <q>{dropped.reason}</q>}
       </p>
     );
@@ -138,8 +138,8 @@ const LONG = 700;
 
 type StageProps = CourseProps & { field: StageData; mayAdvance: boolean };
 
-function StageField({ reader, thread, problem, field, mayAdvance }: StageProps) {
-  const { t } = reader;
+function StageField({ thread, problem, field, mayAdvance }: StageProps) {
+  const { t } = useReader();
   const { stage } = field;
   const isFolded = stage !== problem.stage && field.source.length > LONG;
   const prose = <div class="prose" lang={thread.language} dangerouslySetInnerHTML={{ __html: field.html }} />;
@@ -147,7 +147,7 @@ function StageField({ reader, thread, problem, field, mayAdvance }: StageProps) 
     <section class={`stage stage-${stage}`} aria-labelledby={`stage-${stage}`}>
       <div class="stage-head">
         <h3 id={`stage-${stage}`}>{t(keyOf("stage.name", stage))}</h3>
-        <Time reader={reader} iso={field.updatedAt} day />
+        <Time iso={field.updatedAt} day />
         {field.version > 1 && <a href={`${links.stage(thread.id, stage)}/history`}>{t("post.edited")}</a>}
         {mayAdvance && (
           <a class="button-quiet" href={links.stage(thread.id, stage)}>
@@ -157,7 +157,7 @@ function StageField({ reader, thread, problem, field, mayAdvance }: StageProps) 
           </a>
         )}
       </div>
-      {stage === "outcome" && <Outcome reader={reader} problem={problem} />}
+      {stage === "outcome" && <Outcome problem={problem} />}
       {isFolded ? (
         <details class="stage-fold">
           <summary>{t("stage.unfold")}</summary>
@@ -170,22 +170,23 @@ function StageField({ reader, thread, problem, field, mayAdvance }: StageProps) 
   );
 }
 
-function Outcome({ reader, problem }: { reader: Reader; problem: ProblemData }) {
+function Outcome({ problem }: { problem: ProblemData }) {
+  const { t } = useReader();
   if (!problem.result) return null;
   return (
     <p class="stage-result">
       <span class={`mark mark-result mark-${problem.result}`}>
         <Icon name="flagstone" />
-        {reader.t(keyOf("result", problem.result))}
+        {t(keyOf("result", problem.result))}
       </span>
-      {problem.outcomeOn && <Day reader={reader} day={problem.outcomeOn} />}
+      {problem.outcomeOn && <Day day={problem.outcomeOn} />}
     </p>
   );
 }
 
 /** What the asker is invited to do now; shown to nobody else. */
-function NextStep({ reader, thread, problem }: CourseProps) {
-  const { t } = reader;
+function NextStep({ thread, problem }: CourseProps) {
+  const { t } = useReader();
   const next = problem.dropped ? undefined : nextStage(problem);
   return (
     <p class="stage-next">
@@ -205,8 +206,8 @@ function NextStep({ reader, thread, problem }: CourseProps) {
 type LessonProps = CourseProps & { space: SpaceSubject; suggested: boolean };
 
 /** What came of it, whether it worked or not, is where a good practice begins. */
-function Lesson({ reader, thread, problem, space, suggested }: LessonProps) {
-  const { t, viewer } = reader;
+function Lesson({ thread, problem, space, suggested }: LessonProps) {
+  const { t, viewer } = useReader();
   const subject = threadSubject(thread, space);
   if (problem.practice)
     return (

@@ -2,28 +2,28 @@
 
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 
 const FIELDS = ["described", "clarified", "options", "chosen", "tried", "again", "times"] as const;
 
-export function RemindersPage({ reader, values, errors }: { reader: Reader; values: FormValues; errors: FormErrors }) {
-  const { t } = reader;
+export function RemindersPage({ values, errors }: { values: FormValues; errors: FormErrors }) {
+  const { t } = useReader();
   const label = (field: (typeof FIELDS)[number]) =>
     field === "again" || field === "times"
       ? t(keyOf("problems.reminders", field))
       : t("problems.reminders.stage", { stage: t(keyOf("stage.name", field)) });
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
+      <Crumbs steps={[{ href: "/admin", label: t("admin.heading") }]} />
       <h1>{t("problems.reminders.heading")}</h1>
       <p class="lead">{t("problems.reminders.lead")}</p>
       <Form action="/admin/problems">
-        <Errors reader={reader} errors={errors} />
+        <Errors errors={errors} />
         {FIELDS.map((field) => (
           <Field
             key={field}
-            reader={reader}
             name={field}
             label={label(field)}
             hint={

@@ -1,22 +1,24 @@
 /** Rows of problems: where each stands, since when, what is waited for; and what came of it. */
 
 import { links } from "../links.ts";
-import { keyOf, localised, type Reader, shortDate } from "../reader.ts";
+import { keyOf, localised, shortDate } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Act } from "../ui/act.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { countryList, LanguageMark } from "../ui/marks.tsx";
 import type { ProblemItem, TextPiece } from "./item.ts";
 import type { ProblemListName } from "./tabs.tsx";
 
-type RowsProps = { reader: Reader; items: readonly ProblemItem[]; list: ProblemListName };
+type RowsProps = { items: readonly ProblemItem[]; list: ProblemListName };
 
-export function ProblemRows({ reader, items, list }: RowsProps) {
+export function ProblemRows({ items, list }: RowsProps) {
+  const reader = useReader();
   return (
     <ol class="rows">
       {items.map((item) => (
         <li key={item.id} class="row problem-row">
           <div class="row-main">
-            <Marks reader={reader} item={item} />
+            <Marks item={item} />
             <h2 class="row-title" lang={item.language}>
               <a href={`${links.thread(item)}#problem`}>
                 <Pieces pieces={item.title} />
@@ -34,7 +36,7 @@ export function ProblemRows({ reader, items, list }: RowsProps) {
               {item.countries.length > 0 && <span>{countryList(reader, item.countries)}</span>}
             </p>
           </div>
-          <Side reader={reader} item={item} list={list} />
+          <Side item={item} list={list} />
         </li>
       ))}
     </ol>
@@ -53,7 +55,8 @@ export function Pieces({ pieces }: { pieces: readonly TextPiece[] }) {
   );
 }
 
-function Marks({ reader, item }: { reader: Reader; item: ProblemItem }) {
+function Marks({ item }: { item: ProblemItem }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <p class="row-marks">
@@ -66,12 +69,13 @@ function Marks({ reader, item }: { reader: Reader; item: ProblemItem }) {
         <span class="mark mark-stage">{t(item.dropped ? "stage.dropped" : keyOf("stage.name", item.stage))}</span>
       )}
       {item.result && item.result !== "solved" && <span class="mark">{t("problems.instructive")}</span>}
-      <LanguageMark reader={reader} language={item.language} around={reader.language} />
+      <LanguageMark language={item.language} around={reader.language} />
     </p>
   );
 }
 
-function Side({ reader, item, list }: { reader: Reader; item: ProblemItem; list: ProblemListName }) {
+function Side({ item, list }: { item: ProblemItem; list: ProblemListName }) {
+  const reader = useReader();
   const { t } = reader;
   const day = (iso: string) => <time datetime={iso}>{shortDate(reader, `${iso}T12:00:00Z`)}</time>;
   return (

@@ -7,12 +7,12 @@ import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Attach } from "../ui/attach.tsx";
 import { ConflictNotice, TheirText } from "../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 
 export type StageFormProps = {
-  reader: Reader;
   thread: ThreadState;
   stage: ProblemStage;
   /** text; for "chosen" chosenPostId; for "outcome" result and outcomeOn. */
@@ -30,22 +30,22 @@ export type StageFormProps = {
 };
 
 export function StageFormPage(props: StageFormProps) {
-  const { reader, thread, stage, values, errors, options = [], preview, version, conflict, draft } = props;
+  const reader = useReader();
+  const { thread, stage, values, errors, options = [], preview, version, conflict, draft } = props;
   const { t } = reader;
   const context = draftContext.stage(thread.id, stage);
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title }]} />
+      <Crumbs steps={[{ href: links.thread(thread), label: thread.title }]} />
       <h1>{t(keyOf("stage.name", stage))}</h1>
       <p class="lead">{t(keyOf("stage.explained", stage))}</p>
       <Form action={links.stage(thread.id, stage)} hidden={{ version }} island="stage" draft={context}>
-        {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(reader, stage)} />}
-        {conflict && <ConflictNotice reader={reader} title={t("form.conflictStage")} />}
-        <DraftNotice reader={reader} draft={draft} />
-        {stage === "outcome" && <OutcomeFields reader={reader} values={values} errors={errors} />}
+        {!conflict && <Errors errors={errors} labels={labelsOf(reader, stage)} />}
+        {conflict && <ConflictNotice title={t("form.conflictStage")} />}
+        <DraftNotice draft={draft} />
+        {stage === "outcome" && <OutcomeFields values={values} errors={errors} />}
         {stage === "chosen" && options.length > 0 && (
           <Field
-            reader={reader}
             kind="radios"
             name="chosenPostId"
             label={t("stage.whichOption")}
@@ -66,7 +66,6 @@ export function StageFormPage(props: StageFormProps) {
         )}
         {(stage === "chosen" || stage === "tried") && (
           <Field
-            reader={reader}
             kind="date"
             name="expectedOn"
             label={t("problems.expectedOn")}
@@ -75,11 +74,10 @@ export function StageFormPage(props: StageFormProps) {
             errors={errors}
           />
         )}
-        <Preview reader={reader} html={preview ?? null} />
+        <Preview html={preview ?? null} />
         <div class={conflict ? "side-by-side" : undefined}>
-          {conflict && <TheirText reader={reader} lang={thread.language} source={conflict} />}
+          {conflict && <TheirText lang={thread.language} source={conflict} />}
           <Field
-            reader={reader}
             kind="textarea"
             name="text"
             label={conflict ? t("form.yourText") : t(keyOf("stage.field", stage))}
@@ -92,8 +90,8 @@ export function StageFormPage(props: StageFormProps) {
             errors={errors}
           />
         </div>
-        <Attach reader={reader} />
-        <MarkdownHints reader={reader} />
+        <Attach />
+        <MarkdownHints />
         <Actions>
           <SubmitButton name="intent" value="save">
             {t("form.save")}
@@ -101,7 +99,7 @@ export function StageFormPage(props: StageFormProps) {
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
-          <DraftButton reader={reader} context={context} />
+          <DraftButton context={context} />
           <a class="button button-plain" href={links.thread(thread)}>
             {t("form.cancel")}
           </a>
@@ -119,12 +117,11 @@ const labelsOf = ({ t }: Reader, stage: ProblemStage) => ({
   text: t(keyOf("stage.field", stage)),
 });
 
-function OutcomeFields({ reader, values, errors }: Pick<StageFormProps, "reader" | "values" | "errors">) {
-  const { t } = reader;
+function OutcomeFields({ values, errors }: Pick<StageFormProps, "values" | "errors">) {
+  const { t } = useReader();
   return (
     <>
       <Field
-        reader={reader}
         kind="cards"
         name="result"
         label={t("stage.result")}
@@ -138,15 +135,7 @@ function OutcomeFields({ reader, values, errors }: Pick<StageFormProps, "reader"
           hint: t(keyOf("result.explained", result)),
         }))}
       />
-      <Field
-        reader={reader}
-        kind="date"
-        name="outcomeOn"
-        label={t("stage.outcomeOn")}
-        required
-        values={values}
-        errors={errors}
-      />
+      <Field kind="date" name="outcomeOn" label={t("stage.outcomeOn")} required values={values} errors={errors} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The ways into the lists of problems: by stage, awaiting, outcomes; for moderators what was suggested. */
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import type { StageCounts } from "./item.ts";
 
 export type ProblemListName = "stage" | "awaiting" | "outcomes" | "suggested";
@@ -10,10 +11,10 @@ export const PROBLEM_PATHS: Record<ProblemListName, string> = {
   suggested: "/problems/suggested",
 };
 
-type TabsProps = { reader: Reader; list?: ProblemListName; counts?: StageCounts; curates?: boolean };
+type TabsProps = { list?: ProblemListName; counts?: StageCounts; curates?: boolean };
 
-export function ProblemTabs({ reader, list, counts, curates = false }: TabsProps) {
-  const { t } = reader;
+export function ProblemTabs({ list, counts, curates = false }: TabsProps) {
+  const { t } = useReader();
   const names: ProblemListName[] = ["stage", "awaiting", "outcomes", ...(curates ? (["suggested"] as const) : [])];
   return (
     <nav class="tabs" aria-label={t("problems.lists")}>

@@ -5,6 +5,5 @@ import { ProblemView } from "./problem.tsx";
 export const problemPart: ThreadPart = {
   name: "problem",
   place: "posts",
-  draw: ({ reader, thread, space, own }) =>
-    thread.problem && <ProblemView reader={reader} thread={thread} space={space} own={own} />,
+  draw: ({ thread, space, own }) => thread.problem && <ProblemView thread={thread} space={space} own={own} />,
 };

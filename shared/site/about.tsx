@@ -1,9 +1,11 @@
 /** What this place is, for somebody who has just come across it. */
 
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Icon } from "../ui/icons.tsx";
 
-export function AboutPage({ reader }: { reader: Reader }) {
+export function AboutPage() {
+  const reader = useReader();
   const { t } = reader;
   return (
     <article class="plain-page">

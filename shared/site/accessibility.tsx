@@ -1,10 +1,12 @@
 /** The accessibility statement, by the model of Commission Implementing Decision (EU) 2018/1523. */
-import { date, keyOf, type Reader } from "../reader.ts";
+import { date, keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 
 /** The day of the latest assessment: set it again whenever the statement is reviewed. */
 const ASSESSED_ON = "2026-11-22T12:00:00Z";
 
-export function AccessibilityPage({ reader }: { reader: Reader }) {
+export function AccessibilityPage() {
+  const reader = useReader();
   const { t } = reader;
   return (
     <article class="plain-page">
@@ -14,8 +16,8 @@ export function AccessibilityPage({ reader }: { reader: Reader }) {
         <h2>{t("accessibility.status.heading")}</h2>
         <p>{t("accessibility.status.text")}</p>
       </section>
-      <Points reader={reader} part="gaps" points={["images", "language", "links"]} />
-      <Points reader={reader} part="works" points={["keyboard", "zoom", "colour", "live"]} />
+      <Points part="gaps" points={["images", "language", "links"]} />
+      <Points part="works" points={["keyboard", "zoom", "colour", "live"]} />
       <section>
         <h2>{t("accessibility.prepared.heading")}</h2>
         <p>{t("accessibility.prepared.text", { date: date(reader, ASSESSED_ON) })}</p>
@@ -35,10 +37,10 @@ export function AccessibilityPage({ reader }: { reader: Reader }) {
   );
 }
 
-type PointsProps = { reader: Reader; part: "gaps" | "works"; points: readonly string[] };
+type PointsProps = { part: "gaps" | "works"; points: readonly string[] };
 
-function Points({ reader, part, points }: PointsProps) {
-  const { t } = reader;
+function Points({ part, points }: PointsProps) {
+  const { t } = useReader();
   return (
     <section>
       <h2>{t(keyOf("accessibility", `${part}.heading`))}</h2>

@@ -3,13 +3,13 @@ import type { ComponentChildren } from "preact";
 import { type SpaceData, THREAD_KINDS, type ThreadListItem } from "../contract.ts";
 import { ThreadRows } from "../forum/threads/thread-list.tsx";
 import { type PracticeCardData, PracticeCards } from "../practices/record/practice-card.tsx";
-import { dateTime, keyOf, type Reader } from "../reader.ts";
+import { dateTime, keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { SpaceList } from "../spaces/spaces.tsx";
 import type { TextKey } from "../text.ts";
 import { Icon } from "../ui/icons.tsx";
 
 export type VisitorFrontProps = {
-  reader: Reader;
   /** Latest questions with an accepted answer. */
   answered: readonly ThreadListItem[];
   practices: readonly PracticeCardData[];
@@ -17,8 +17,8 @@ export type VisitorFrontProps = {
   counts?: { people: number; countries: number; answered: number; practices: number };
 };
 
-export function VisitorFront({ reader, answered, practices, spaces, counts }: VisitorFrontProps) {
-  const { t } = reader;
+export function VisitorFront({ answered, practices, spaces, counts }: VisitorFrontProps) {
+  const { t } = useReader();
   return (
     <div class="front">
       <section class="hero" aria-labelledby="hero-heading">
@@ -32,7 +32,7 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
             {t("front.lookAround")}
           </a>
         </p>
-        {counts && <Counts reader={reader} counts={counts} />}
+        {counts && <Counts counts={counts} />}
         <Span />
       </section>
       <section aria-labelledby="kinds-heading">
@@ -58,7 +58,7 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
         more={{ href: "/latest?kind=question", label: t("front.allThreads") }}
         show={answered.length > 0}
       >
-        <ThreadRows reader={reader} items={answered} level={3} />
+        <ThreadRows items={answered} level={3} />
       </Shelf>
       <Shelf
         id="practices"
@@ -67,7 +67,7 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
         show={practices.length > 0}
       >
         <p class="lead">{t("front.practicesLead")}</p>
-        <PracticeCards reader={reader} practices={practices} />
+        <PracticeCards practices={practices} />
       </Shelf>
       <Shelf
         id="spaces"
@@ -75,7 +75,7 @@ export function VisitorFront({ reader, answered, practices, spaces, counts }: Vi
         more={{ href: "/spaces", label: t("front.allSpaces") }}
         show={spaces.length > 0}
       >
-        <SpaceList reader={reader} spaces={spaces} />
+        <SpaceList spaces={spaces} />
       </Shelf>
       <section class="joining" aria-labelledby="joining-heading">
         <h2 id="joining-heading">{t("front.joinHeading")}</h2>
@@ -94,7 +94,6 @@ export /** As one greets: people write theirs first. */
 const firstName = (name = ""): string => name.split(" ")[0] ?? "";
 
 type MemberFrontProps = {
-  reader: Reader;
   /** End of the previous visit. */
   since: string | null;
   /** New or continued since then. */
@@ -106,7 +105,8 @@ type MemberFrontProps = {
   practices: readonly PracticeCardData[];
 };
 
-export function MemberFront({ reader, since, fresh, mine, unanswered, practices }: MemberFrontProps) {
+export function MemberFront({ since, fresh, mine, unanswered, practices }: MemberFrontProps) {
+  const reader = useReader();
   const { t, viewer } = reader;
   return (
     <div class="front">
@@ -122,13 +122,13 @@ export function MemberFront({ reader, since, fresh, mine, unanswered, practices 
       </header>
       <p class="hint-bar" id="list-hint" role="status" hidden />
       <Shelf id="mine" heading={t("front.mineHeading")} show={mine.length > 0}>
-        <ThreadRows reader={reader} items={mine} level={3} />
+        <ThreadRows items={mine} level={3} />
       </Shelf>
       <Shelf id="fresh" heading={t("front.freshHeading")} more={{ href: "/latest", label: t("front.allThreads") }}>
         {fresh.length > 0 ? (
-          <ThreadRows reader={reader} items={fresh} level={3} />
+          <ThreadRows items={fresh} level={3} />
         ) : (
-          <Nothing reader={reader} text={since ? "front.nothingNew" : "list.empty"} />
+          <Nothing text={since ? "front.nothingNew" : "list.empty"} />
         )}
       </Shelf>
       <Shelf
@@ -137,7 +137,7 @@ export function MemberFront({ reader, since, fresh, mine, unanswered, practices 
         more={{ href: "/unanswered", label: t("front.allUnanswered") }}
         show={unanswered.length > 0}
       >
-        <ThreadRows reader={reader} items={unanswered} level={3} />
+        <ThreadRows items={unanswered} level={3} />
       </Shelf>
       <Shelf
         id="practices"
@@ -145,7 +145,7 @@ export function MemberFront({ reader, since, fresh, mine, unanswered, practices 
         more={{ href: "/practices", label: t("front.allPractices") }}
         show={practices.length > 0}
       >
-        <PracticeCards reader={reader} practices={practices} />
+        <PracticeCards practices={practices} />
       </Shelf>
     </div>
   );
@@ -172,12 +172,14 @@ function Shelf({ id, heading, more, show = true, children }: ShelfProps) {
   );
 }
 
-function Nothing({ reader, text }: { reader: Reader; text: TextKey }) {
-  return <p class="empty">{reader.t(text)}</p>;
+function Nothing({ text }: { text: TextKey }) {
+  const { t } = useReader();
+  return <p class="empty">{t(text)}</p>;
 }
 
 /** A forum that has just opened has little to boast of: nothing is counted before there are questions or practices. */
-function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<VisitorFrontProps["counts"]> }) {
+function Counts({ counts }: { counts: NonNullable<VisitorFrontProps["counts"]> }) {
+  const { t } = useReader();
   const told = (
     [
       ["front.people", counts.people],
@@ -190,7 +192,7 @@ function Counts({ reader, counts }: { reader: Reader; counts: NonNullable<Visito
   return (
     <ul class="counts">
       {told.map(([key, count]) => (
-        <li key={key}>{reader.t(key, { count })}</li>
+        <li key={key}>{t(key, { count })}</li>
       ))}
     </ul>
   );

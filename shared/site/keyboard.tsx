@@ -1,5 +1,6 @@
 /** The sheet of keys: a page of its own, and what opens over any other page with `?`. */
-import { keyOf, type Reader } from "../reader.ts";
+import { keyOf } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 
 type Line = { keys: readonly string[]; does: string; inTurn?: true };
 
@@ -53,8 +54,8 @@ const SHEET: readonly { part: "moving" | "going" | "doing" | "writing"; lines: r
   },
 ];
 
-export function KeyboardPage({ reader }: { reader: Reader }) {
-  const { t } = reader;
+export function KeyboardPage() {
+  const { t } = useReader();
   return (
     <article class="keyboard">
       <form class="keyboard-close" method="dialog" data-close hidden>
@@ -78,7 +79,7 @@ export function KeyboardPage({ reader }: { reader: Reader }) {
               {lines.map((line) => (
                 <div key={line.does}>
                   <dt>
-                    <Keys reader={reader} {...line} />
+                    <Keys {...line} />
                   </dt>
                   <dd>{t(keyOf("keyboard.does", line.does))}</dd>
                 </div>
@@ -91,8 +92,9 @@ export function KeyboardPage({ reader }: { reader: Reader }) {
   );
 }
 
-function Keys({ reader, keys, inTurn }: Pick<Line, "keys" | "inTurn"> & { reader: Reader }) {
-  const between = inTurn ? " " : ` ${reader.t("keyboard.or")} `;
+function Keys({ keys, inTurn }: Pick<Line, "keys" | "inTurn">) {
+  const { t } = useReader();
+  const between = inTurn ? " " : ` ${t("keyboard.or")} `;
   return (
     <>
       {keys.map((key, index) => (

@@ -4,6 +4,7 @@ import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { ConflictNotice } from "../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../ui/localised-fields.tsx";
@@ -13,7 +14,6 @@ import { SPACE_ICONS, SpaceMark } from "./space-icons.tsx";
 export type Named = { id: number; slug: string; name: LocalisedText };
 
 export type SpaceFormProps = {
-  reader: Reader;
   /** Null for a new one. */
   space: (Named & { archived: boolean }) | null;
   values: FormValues;
@@ -27,22 +27,22 @@ export type SpaceFormProps = {
 };
 
 export function SpaceFormPage(props: SpaceFormProps) {
-  const { reader, space, errors, version, conflict } = props;
+  const reader = useReader();
+  const { space, errors, version, conflict } = props;
   const { t } = reader;
   return (
     <div class="form-page">
       <Crumbs
-        reader={reader}
         steps={[
           { href: "/admin", label: t("admin.heading") },
           { href: "/admin/spaces", label: t("admin.spaces") },
         ]}
       />
       <h1>{space ? localised(space.name, reader.language) : t("spaces.new")}</h1>
-      {space && <OtherPages reader={reader} space={space} />}
-      {conflict && <ConflictNotice reader={reader} title={t("spaces.conflict")} />}
+      {space && <OtherPages space={space} />}
+      {conflict && <ConflictNotice title={t("spaces.conflict")} />}
       <Form action={space ? `/admin/spaces/${space.id}` : "/admin/spaces/new"} hidden={{ version }}>
-        {!conflict && <Errors reader={reader} errors={errors} labels={spaceLabels(props)} />}
+        {!conflict && <Errors errors={errors} labels={spaceLabels(reader, props)} />}
         <Look {...props} />
         <Access {...props} />
         <Kinds {...props} />
@@ -53,14 +53,16 @@ export function SpaceFormPage(props: SpaceFormProps) {
           </a>
         </Actions>
       </Form>
-      {space && <Ending reader={reader} space={space} />}
+      {space && <Ending space={space} />}
     </div>
   );
 }
 
 /** Field name → label, in the form's order. */
-export function spaceLabels({ reader, languages, groups }: Pick<SpaceFormProps, "reader" | "languages" | "groups">) {
-  const { t, language } = reader;
+export function spaceLabels(
+  { t, language }: Reader,
+  { languages, groups }: Pick<SpaceFormProps, "languages" | "groups">,
+) {
   return {
     ...localisedLabels(languages, "name", t("spaces.field.name")),
     ...localisedLabels(languages, "description", t("spaces.field.description")),
@@ -77,8 +79,7 @@ export function spaceLabels({ reader, languages, groups }: Pick<SpaceFormProps, 
 }
 
 /** A saved value as a person reads it: choices by their names. */
-export function shownValue({ reader, parents }: Pick<SpaceFormProps, "reader" | "parents">) {
-  const { t, language } = reader;
+export function shownValue({ t, language }: Reader, parents: SpaceFormProps["parents"]) {
   return (field: string, value: string): string => {
     if (value === "") return "";
     if (field === "visibility") return t(keyOf("spaces.visibility", value));
@@ -91,18 +92,19 @@ export function shownValue({ reader, parents }: Pick<SpaceFormProps, "reader" | 
   };
 }
 
-function OtherPages({ reader, space }: { reader: Reader; space: Named }) {
+function OtherPages({ space }: { space: Named }) {
+  const { t } = useReader();
   return (
     <p class="space-note">
-      <a href={links.space(space.slug)}>{reader.t("spaces.toSpace")}</a>
-      <a href={`/admin/spaces/${space.id}/templates`}>{reader.t("spaces.templates")}</a>
+      <a href={links.space(space.slug)}>{t("spaces.toSpace")}</a>
+      <a href={`/admin/spaces/${space.id}/templates`}>{t("spaces.templates")}</a>
     </p>
   );
 }
 
-function Look({ reader, languages, values, errors }: SpaceFormProps) {
-  const { t } = reader;
-  const field = { reader, values, errors };
+function Look({ languages, values, errors }: SpaceFormProps) {
+  const { t } = useReader();
+  const field = { values, errors };
   return (
     <>
       <LocalisedFields
@@ -167,9 +169,9 @@ function Look({ reader, languages, values, errors }: SpaceFormProps) {
 const VISIBILITIES = ["public", "members", "group"] as const;
 const MEMBERS_RIGHTS = ["read", "reply", "create"] as const;
 
-function Access({ reader, groups, parents, values, errors }: SpaceFormProps) {
-  const { t, language } = reader;
-  const field = { reader, values, errors };
+function Access({ groups, parents, values, errors }: SpaceFormProps) {
+  const { t, language } = useReader();
+  const field = { values, errors };
   return (
     <section class="form-part" aria-labelledby="space-access">
       <h2 id="space-access">{t("spaces.accessHeading")}</h2>
@@ -221,14 +223,13 @@ function Access({ reader, groups, parents, values, errors }: SpaceFormProps) {
   );
 }
 
-function Kinds({ reader, values, errors }: SpaceFormProps) {
-  const { t } = reader;
+function Kinds({ values, errors }: SpaceFormProps) {
+  const { t } = useReader();
   const options = THREAD_KINDS.map((kind) => ({ value: kind, label: t(keyOf("kind", kind)), icon: kind }));
   return (
     <section class="form-part" aria-labelledby="space-kinds">
       <h2 id="space-kinds">{t("spaces.kindsHeading")}</h2>
       <Field
-        reader={reader}
         values={values}
         errors={errors}
         kind="checkboxes"
@@ -238,7 +239,6 @@ function Kinds({ reader, values, errors }: SpaceFormProps) {
         options={options}
       />
       <Field
-        reader={reader}
         values={values}
         errors={errors}
         kind="select"
@@ -251,8 +251,8 @@ function Kinds({ reader, values, errors }: SpaceFormProps) {
   );
 }
 
-function Ending({ reader, space }: { reader: Reader; space: Named & { archived: boolean } }) {
-  const { t } = reader;
+function Ending({ space }: { space: Named & { archived: boolean } }) {
+  const { t } = useReader();
   const value = space.archived ? "0" : "1";
   return (
     <section class="form-part" aria-labelledby="space-ending">

@@ -2,7 +2,8 @@
 import type { SpaceData, SpaceRight } from "../contract.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { links } from "../links.ts";
-import { localised, type Reader } from "../reader.ts";
+import { localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { refusal } from "../refusals.ts";
 import { Icon } from "../ui/icons.tsx";
 import { VisibilityMark } from "../ui/marks.tsx";
@@ -15,55 +16,51 @@ type Named = Pick<SpaceData, "id" | "slug" | "name" | "visibility">;
 export type SpaceGroup = { id: number; slug: string; name: SpaceData["name"]; may: SpaceRight };
 
 export type SpaceHeadProps = {
-  reader: Reader;
   space: SpaceData;
   parent: Named | undefined;
   children: readonly Named[];
   groups: readonly SpaceGroup[];
 };
 
-export function SpaceHead({ reader, space, parent, children, groups }: SpaceHeadProps) {
-  const { language } = reader;
+export function SpaceHead({ space, parent, children, groups }: SpaceHeadProps) {
+  const { language } = useReader();
   const description = localised(space.description, language);
   return (
     <div class="space-head">
       <SpaceMark space={space} />
       <div class="page-head-words">
-        {parent && (
-          <Crumbs
-            reader={reader}
-            steps={[{ href: links.space(parent.slug), label: localised(parent.name, language) }]}
-          />
-        )}
+        {parent && <Crumbs steps={[{ href: links.space(parent.slug), label: localised(parent.name, language) }]} />}
         <h1>{localised(space.name, language)}</h1>
-        <VisibilityMark reader={reader} visibility={space.visibility} />
+        <VisibilityMark visibility={space.visibility} />
         {description && <p class="lead">{description}</p>}
-        <SubSpaces reader={reader} spaces={children} />
-        <Groups reader={reader} groups={groups} />
+        <SubSpaces spaces={children} />
+        <Groups groups={groups} />
       </div>
     </div>
   );
 }
 
-function Groups({ reader, groups }: { reader: Reader; groups: readonly SpaceGroup[] }) {
+function Groups({ groups }: { groups: readonly SpaceGroup[] }) {
+  const { t } = useReader();
   if (groups.length === 0) return null;
   return (
     <p class="space-facts">
       <span>
-        {reader.t("spaces.groupsHere")} <GroupLinks reader={reader} groups={groups} />
+        {t("spaces.groupsHere")} <GroupLinks groups={groups} />
       </span>
     </p>
   );
 }
 
-function GroupLinks({ reader, groups }: { reader: Reader; groups: readonly SpaceGroup[] }) {
+function GroupLinks({ groups }: { groups: readonly SpaceGroup[] }) {
+  const { language } = useReader();
   return (
     <>
       {groups.map((group, index) => (
         <>
           {index > 0 && ", "}
           <a key={group.id} href={links.group(group.slug)}>
-            {localised(group.name, reader.language)}
+            {localised(group.name, language)}
           </a>
         </>
       ))}
@@ -72,8 +69,9 @@ function GroupLinks({ reader, groups }: { reader: Reader; groups: readonly Space
 }
 
 /** Said in place of the button for a new thread; nothing for visitors, whom the header asks to sign in. */
-export function WhyNoThread({ reader, space, groups }: Pick<SpaceHeadProps, "reader" | "space" | "groups">) {
-  const refused = refusal(reader.viewer, "thread.create", space);
+export function WhyNoThread({ space, groups }: Pick<SpaceHeadProps, "space" | "groups">) {
+  const { viewer, t } = useReader();
+  const refused = refusal(viewer, "thread.create", space);
   if (!refused || refused.reason === "sign_in_needed") return null;
   const isForGroups = refused.reason === "read_only" || refused.reason === "replies_only";
   const writers = groups.filter(({ may }) => may === "create" || may === "moderate");
@@ -81,11 +79,11 @@ export function WhyNoThread({ reader, space, groups }: Pick<SpaceHeadProps, "rea
     <p class="space-note">
       <span>
         <Icon name="lock" />
-        <RefusalWords reader={reader} refusal={refused} />
+        <RefusalWords refusal={refused} />
       </span>
       {isForGroups && writers.length > 0 && (
         <span>
-          {reader.t("spaces.writers")} <GroupLinks reader={reader} groups={writers} />
+          {t("spaces.writers")} <GroupLinks groups={writers} />
         </span>
       )}
     </p>
@@ -93,8 +91,8 @@ export function WhyNoThread({ reader, space, groups }: Pick<SpaceHeadProps, "rea
 }
 
 /** Threads of sub-spaces stand in their parent's list too; who wants to leave them out can. */
-export function SubSpaceSwitch({ reader, space, only }: { reader: Reader; space: SpaceData; only: boolean }) {
-  const { t } = reader;
+export function SubSpaceSwitch({ space, only }: { space: SpaceData; only: boolean }) {
+  const { t } = useReader();
   const path = links.space(space.slug);
   return (
     <p class="space-note">

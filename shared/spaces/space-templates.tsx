@@ -2,14 +2,14 @@
 import { THREAD_KINDS } from "../contract.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
-import { keyOf, localised, type Reader } from "../reader.ts";
+import { keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { ConflictNotice } from "../ui/conflict.tsx";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../ui/localised-fields.tsx";
 import type { Named } from "./space-form.tsx";
 
 export type TemplatesProps = {
-  reader: Reader;
   space: Named;
   values: FormValues;
   errors: FormErrors;
@@ -18,9 +18,10 @@ export type TemplatesProps = {
   languages: readonly InterfaceLanguage[];
 };
 
-export function SpaceTemplatesPage({ reader, space, values, errors, version, conflict, languages }: TemplatesProps) {
+export function SpaceTemplatesPage({ space, values, errors, version, conflict, languages }: TemplatesProps) {
+  const reader = useReader();
   const { t } = reader;
-  const field = { reader, values, errors, languages };
+  const field = { values, errors, languages };
   const labels = Object.assign(
     {},
     ...THREAD_KINDS.flatMap((kind) => [
@@ -31,7 +32,6 @@ export function SpaceTemplatesPage({ reader, space, values, errors, version, con
   return (
     <div class="form-page">
       <Crumbs
-        reader={reader}
         steps={[
           { href: "/admin", label: t("admin.heading") },
           { href: "/admin/spaces", label: t("admin.spaces") },
@@ -40,9 +40,9 @@ export function SpaceTemplatesPage({ reader, space, values, errors, version, con
       />
       <h1>{t("spaces.templates")}</h1>
       <p class="lead">{t("spaces.templatesLead")}</p>
-      {conflict && <ConflictNotice reader={reader} title={t("spaces.conflict")} />}
+      {conflict && <ConflictNotice title={t("spaces.conflict")} />}
       <Form action={`/admin/spaces/${space.id}/templates`} hidden={{ version }}>
-        {!conflict && <Errors reader={reader} errors={errors} labels={labels} />}
+        {!conflict && <Errors errors={errors} labels={labels} />}
         {THREAD_KINDS.map((kind) => (
           <section key={kind} class="form-part" aria-labelledby={`template-${kind}`}>
             <h2 id={`template-${kind}`}>{t(keyOf("kind", kind))}</h2>

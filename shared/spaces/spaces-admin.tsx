@@ -1,20 +1,21 @@
 /** All spaces as an administrator orders and edits them; works without scripts, button by button. */
 import type { SpaceData } from "../contract.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
-import { keyOf, localised, type Reader } from "../reader.ts";
+import { keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Act, ActLink } from "../ui/act.tsx";
 import { childrenOf } from "./facts.ts";
 import { SpaceMark } from "./space-icons.tsx";
 
-type Props = { reader: Reader; spaces: readonly SpaceData[] };
+type Props = { spaces: readonly SpaceData[] };
 
-export function SpacesAdminPage({ reader, spaces }: Props) {
-  const { t } = reader;
+export function SpacesAdminPage({ spaces }: Props) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
+          <Crumbs steps={[{ href: "/admin", label: t("admin.heading") }]} />
           <h1>{t("admin.spaces")}</h1>
           <p class="lead">{t("spaces.adminLead")}</p>
         </div>
@@ -26,29 +27,29 @@ export function SpacesAdminPage({ reader, spaces }: Props) {
         {spaces
           .filter(({ parentId }) => parentId === null)
           .map((space, index, siblings) => (
-            <Branch key={space.id} reader={reader} space={space} index={index} siblings={siblings} spaces={spaces} />
+            <Branch key={space.id} space={space} index={index} siblings={siblings} spaces={spaces} />
           ))}
       </ol>
     </>
   );
 }
 
-type RowProps = { reader: Reader; space: SpaceData; index: number; siblings: readonly SpaceData[] };
+type RowProps = { space: SpaceData; index: number; siblings: readonly SpaceData[] };
 
 function Branch({ spaces, ...row }: RowProps & { spaces: readonly SpaceData[] }) {
-  const { reader, space } = row;
+  const { space } = row;
   return (
     <>
       <Row {...row} />
       {childrenOf(spaces, space.id).map((child, index, siblings) => (
-        <Row key={child.id} reader={reader} space={child} index={index} siblings={siblings} />
+        <Row key={child.id} space={child} index={index} siblings={siblings} />
       ))}
     </>
   );
 }
 
-function Row({ reader, space, index, siblings }: RowProps) {
-  const { t, language } = reader;
+function Row({ space, index, siblings }: RowProps) {
+  const { t, language } = useReader();
   const name = localised(space.name, language);
   return (
     <li class={`manage-row${space.parentId === null ? "" : " manage-row-child"}`} id={`space-${space.id}`}>

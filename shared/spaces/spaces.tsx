@@ -2,7 +2,8 @@
 import type { SpaceData, Visibility } from "../contract.ts";
 import { links } from "../links.ts";
 import { can } from "../permissions.ts";
-import { keyOf, localised, type Reader } from "../reader.ts";
+import { keyOf, localised } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { childrenOf, inTreeOrder } from "./facts.ts";
@@ -10,7 +11,8 @@ import { SpaceMark } from "./space-icons.tsx";
 
 const ORDER: readonly Visibility[] = ["public", "members", "group"];
 
-export function SpacesPage({ reader, spaces }: { reader: Reader; spaces: readonly SpaceData[] }) {
+export function SpacesPage({ spaces }: { spaces: readonly SpaceData[] }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <>
@@ -37,7 +39,7 @@ export function SpacesPage({ reader, spaces }: { reader: Reader; spaces: readonl
               {visibility !== "public" && <Icon name="lock" />}
               {t(keyOf("site.spaceGroup", visibility))}
             </h2>
-            <Items reader={reader} shown={group} spaces={spaces} />
+            <Items shown={group} spaces={spaces} />
           </section>
         );
       })}
@@ -46,9 +48,9 @@ export function SpacesPage({ reader, spaces }: { reader: Reader; spaces: readonl
 }
 
 /** Archived ones are found by their links and in the index, not recommended to newcomers. */
-export function SpaceList({ reader, spaces }: { reader: Reader; spaces: readonly SpaceData[] }) {
+export function SpaceList({ spaces }: { spaces: readonly SpaceData[] }) {
   const living = spaces.filter((space) => !space.archived);
-  return <Items reader={reader} shown={topOf(living)} spaces={living} />;
+  return <Items shown={topOf(living)} spaces={living} />;
 }
 
 function topOf(spaces: readonly SpaceData[]): SpaceData[] {
@@ -56,10 +58,10 @@ function topOf(spaces: readonly SpaceData[]): SpaceData[] {
   return inTreeOrder(spaces).filter(({ parentId }) => parentId === null || !there.has(parentId));
 }
 
-type ItemsProps = { reader: Reader; shown: readonly SpaceData[]; spaces: readonly SpaceData[] };
+type ItemsProps = { shown: readonly SpaceData[]; spaces: readonly SpaceData[] };
 
-function Items({ reader, shown, spaces }: ItemsProps) {
-  const { t, language } = reader;
+function Items({ shown, spaces }: ItemsProps) {
+  const { t, language } = useReader();
   return (
     <ul class="space-list">
       {shown.map((space) => (
@@ -70,10 +72,10 @@ function Items({ reader, shown, spaces }: ItemsProps) {
               <a href={links.space(space.slug)}>{localised(space.name, language)}</a>
             </h3>
             <p class="space-description">{localised(space.description, language)}</p>
-            <SubSpaces reader={reader} spaces={childrenOf(spaces, space.id)} />
+            <SubSpaces spaces={childrenOf(spaces, space.id)} />
             <p class="space-facts">
               <span>{t("site.threadCount", { count: space.threadCount })}</span>
-              {space.lastActivityAt && <Time reader={reader} iso={space.lastActivityAt} row />}
+              {space.lastActivityAt && <Time iso={space.lastActivityAt} row />}
               {space.archived && <span>{t("spaces.archived")}</span>}
             </p>
           </div>
@@ -83,17 +85,18 @@ function Items({ reader, shown, spaces }: ItemsProps) {
   );
 }
 
-type SubProps = { reader: Reader; spaces: readonly Pick<SpaceData, "id" | "slug" | "name" | "visibility">[] };
+type SubProps = { spaces: readonly Pick<SpaceData, "id" | "slug" | "name" | "visibility">[] };
 
-export function SubSpaces({ reader, spaces }: SubProps) {
+export function SubSpaces({ spaces }: SubProps) {
+  const { t, language } = useReader();
   if (spaces.length === 0) return null;
   return (
-    <ul class="space-children" aria-label={reader.t("spaces.subSpaces")}>
+    <ul class="space-children" aria-label={t("spaces.subSpaces")}>
       {spaces.map((space) => (
         <li key={space.id}>
           <a href={links.space(space.slug)}>
             {space.visibility !== "public" && <Icon name="lock" />}
-            {localised(space.name, reader.language)}
+            {localised(space.name, language)}
           </a>
         </li>
       ))}

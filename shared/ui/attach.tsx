@@ -2,10 +2,12 @@
 
 import { FILES } from "../limits.ts";
 import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Icon } from "./icons.tsx";
 
 /** Stands in the form whose text the files go into. */
-export function Attach({ reader }: { reader: Reader }) {
+export function Attach() {
+  const reader = useReader();
   return (
     <a class="button-quiet attach" href="/files/new" target="_blank" rel="noopener" data-attach={wordsOf(reader)}>
       <Icon name="attach" />

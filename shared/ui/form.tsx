@@ -1,6 +1,6 @@
 /** The one way forms are drawn: label, hint and error belong together for the eye and for assistive technology. */
 import type { ComponentChildren } from "preact";
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Control, type ControlProps, first } from "./form-controls.tsx";
 
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
@@ -62,7 +62,6 @@ export function Hidden({ values }: { values: Readonly<Record<string, string | nu
 }
 
 type FieldProps = Omit<ControlProps, "id" | "value" | "chosen" | "invalid" | "describedBy"> & {
-  reader: Reader;
   label: string;
   hint?: ComponentChildren;
   values: FormValues;
@@ -75,7 +74,8 @@ type FieldProps = Omit<ControlProps, "id" | "value" | "chosen" | "invalid" | "de
 
 const GROUPS = new Set(["checkboxes", "radios", "cards"]);
 
-export function Field({ reader, label, hint, values, errors, scope, hideLabel, ...control }: FieldProps) {
+export function Field({ label, hint, values, errors, scope, hideLabel, ...control }: FieldProps) {
+  const { t } = useReader();
   const id = fieldId(control.name, scope);
   const error = errors[control.name];
   const describedBy = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ") || undefined;
@@ -97,7 +97,7 @@ export function Field({ reader, label, hint, values, errors, scope, hideLabel, .
       )}
     </>
   );
-  const optional = !control.required && <span class="field-optional"> {reader.t("form.optional")}</span>;
+  const optional = !control.required && <span class="field-optional"> {t("form.optional")}</span>;
   const shade = `field field-${control.kind ?? "text"}${error ? " field-invalid" : ""}`;
 
   if (GROUPS.has(control.kind ?? "text")) {
@@ -136,7 +136,6 @@ export function Field({ reader, label, hint, values, errors, scope, hideLabel, .
 }
 
 type ErrorsProps = {
-  reader: Reader;
   errors: FormErrors;
   scope?: string;
   /** Field name → label in the form's order, where messages alone would not tell the fields apart. */
@@ -144,7 +143,8 @@ type ErrorsProps = {
 };
 
 /** The summary above a form that was refused: what to mend, each line leading to its field. */
-export function Errors({ reader, errors, scope, labels = {} }: ErrorsProps) {
+export function Errors({ errors, scope, labels = {} }: ErrorsProps) {
+  const { t } = useReader();
   const order = ["", ...Object.keys(labels)];
   // A field that has no label of its own here stands last, as consents do.
   const placeOf = ([name]: readonly [string, string]) => (order.includes(name) ? order.indexOf(name) : order.length);
@@ -158,7 +158,7 @@ export function Errors({ reader, errors, scope, labels = {} }: ErrorsProps) {
     );
   return (
     <div class="notice notice-problem" role="alert">
-      <p class="notice-title">{reader.t("form.errors", { count: entries.length })}</p>
+      <p class="notice-title">{t("form.errors", { count: entries.length })}</p>
       <ul>
         {entries.map(([name, message]) => (
           <li key={name}>

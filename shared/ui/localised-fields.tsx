@@ -1,12 +1,10 @@
 /** One field of a form in every interface language: name in English, name in Polish. */
-import type { Reader } from "../reader.ts";
 import { Field, type FormErrors, type FormValues } from "./form.tsx";
 import type { ControlProps } from "./form-controls.tsx";
 
 export type InterfaceLanguage = { code: string; name: string };
 
 type LocalisedProps = Pick<ControlProps, "kind" | "max" | "rows" | "required"> & {
-  reader: Reader;
   languages: readonly InterfaceLanguage[];
   /** Beginning of the fields' names: `name` for `name_en`, `name_pl`. */
   prefix: string;

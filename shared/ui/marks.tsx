@@ -2,12 +2,14 @@
 import type { ProblemResult, ProblemStage, ThreadKind, Visibility } from "../contract.ts";
 import { links } from "../links.ts";
 import { countryName, date, dateTime, keyOf, languageName, type Reader, shortDate } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Icon } from "./icons.tsx";
 
-type TimeProps = { reader: Reader; iso: string; day?: boolean; row?: boolean };
+type TimeProps = { iso: string; day?: boolean; row?: boolean };
 
 /** A moment in the reader's zone; `day` leaves the time of day to the tooltip, `row` is a day where there is little room. */
-export function Time({ reader, iso, day = false, row = false }: TimeProps) {
+export function Time({ iso, day = false, row = false }: TimeProps) {
+  const reader = useReader();
   const full = dateTime(reader, iso);
   if (row)
     return (
@@ -24,11 +26,12 @@ export function Time({ reader, iso, day = false, row = false }: TimeProps) {
   return <time datetime={iso}>{full}</time>;
 }
 
-export function KindMark({ reader, kind }: { reader: Reader; kind: ThreadKind }) {
+export function KindMark({ kind }: { kind: ThreadKind }) {
+  const { t } = useReader();
   return (
     <span class={`kind kind-${kind}`}>
       <Icon name={kind} />
-      {reader.t(keyOf("kind", kind))}
+      {t(keyOf("kind", kind))}
     </span>
   );
 }
@@ -43,8 +46,8 @@ export type StatusFacts = {
   problemResult: ProblemResult | null;
 };
 
-export function StatusMarks({ reader, facts }: { reader: Reader; facts: StatusFacts }) {
-  const { t } = reader;
+export function StatusMarks({ facts }: { facts: StatusFacts }) {
+  const { t } = useReader();
   return (
     <>
       {facts.deleted && (
@@ -83,12 +86,13 @@ export function StatusMarks({ reader, facts }: { reader: Reader; facts: StatusFa
   );
 }
 
-export function VisibilityMark({ reader, visibility }: { reader: Reader; visibility: Visibility }) {
+export function VisibilityMark({ visibility }: { visibility: Visibility }) {
+  const { t } = useReader();
   if (visibility === "public") return null;
   return (
     <span class="mark mark-locked">
       <Icon name="lock" />
-      {reader.t(visibility === "members" ? "site.membersOnly" : "site.groupOnly")}
+      {t(visibility === "members" ? "site.membersOnly" : "site.groupOnly")}
     </span>
   );
 }
@@ -114,7 +118,8 @@ export function countryList(reader: Reader, codes: readonly string[]): string {
 }
 
 /** The language of a text, shown only where it differs from what stands around it. */
-export function LanguageMark({ reader, language, around }: { reader: Reader; language: string; around: string }) {
+export function LanguageMark({ language, around }: { language: string; around: string }) {
+  const reader = useReader();
   if (language === around) return null;
   return (
     <span class="mark mark-language">

@@ -1,10 +1,9 @@
 /** Steps through numbered pages: first, previous, the neighbours, next, last. */
 
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Icon, type IconName } from "./icons.tsx";
 
 type PaginationProps = {
-  reader: Reader;
   page: number;
   pages: number;
   href: (page: number) => string;
@@ -12,9 +11,9 @@ type PaginationProps = {
   at?: "top" | "bottom";
 };
 
-export function Pagination({ reader, page, pages, href, at = "bottom" }: PaginationProps) {
+export function Pagination({ page, pages, href, at = "bottom" }: PaginationProps) {
+  const { t } = useReader();
   if (pages < 2) return null;
-  const { t } = reader;
   return (
     <nav
       class={`pagination pagination-${at}`}
@@ -40,12 +39,13 @@ export function Pagination({ reader, page, pages, href, at = "bottom" }: Paginat
 }
 
 /** Lists that go by cursor know only that there is more. */
-export function MoreLink({ reader, href, label }: { reader: Reader; href: string | null; label?: string }) {
+export function MoreLink({ href, label }: { href: string | null; label?: string }) {
+  const { t } = useReader();
   if (!href) return null;
   return (
-    <nav class="pagination pagination-more" aria-label={reader.t("pagination.label")}>
+    <nav class="pagination pagination-more" aria-label={t("pagination.label")}>
       <a class="button button-plain" href={href} rel="next">
-        {label ?? reader.t("pagination.more")}
+        {label ?? t("pagination.more")}
         <Icon name="next" />
       </a>
     </nav>

@@ -2,6 +2,7 @@
 import type { PersonRef } from "../contract.ts";
 import { links } from "../links.ts";
 import { countryName, keyOf, localised, type Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { Icon } from "./icons.tsx";
 
 /** Six quiet tones, so that neighbours in a thread can be told apart. */
@@ -22,11 +23,12 @@ function Picture({ avatar }: { avatar: string }) {
   return <img src={src} srcset={`${links.avatar(avatar, 192)} 4x`} width="40" height="40" alt="" loading="lazy" />;
 }
 
-export function PersonName({ reader, person }: { reader: Reader; person: PersonRef | null }) {
+export function PersonName({ person }: { person: PersonRef | null }) {
+  const { t } = useReader();
   if (!person)
     return (
       <span class="person-name person-erased" dir="auto">
-        {reader.t("site.erasedPerson")}
+        {t("site.erasedPerson")}
       </span>
     );
   return (
@@ -36,7 +38,8 @@ export function PersonName({ reader, person }: { reader: Reader; person: PersonR
   );
 }
 
-export function PersonBadges({ reader, person }: { reader: Reader; person: PersonRef | null }) {
+export function PersonBadges({ person }: { person: PersonRef | null }) {
+  const reader = useReader();
   if (!person) return null;
   const { t } = reader;
   return (

@@ -1,6 +1,6 @@
 /** Why somebody may not do something here, with the one way that helps: alike in the place of a button, on a page, in a form. */
 import { links } from "../links.ts";
-import type { Reader } from "../reader.ts";
+import { useReader } from "../reader-context.ts";
 import { type Refusal, type RefusalReason, refusalText } from "../refusals.ts";
 import type { TextKey } from "../text.ts";
 
@@ -11,7 +11,8 @@ const WAYS: Partial<Record<RefusalReason, { href: () => string; key: TextKey }>>
   sign_in_needed: { href: () => "/sign-in", key: "error.way.sign_in_needed" },
 };
 
-export function RefusalWords({ reader, refusal }: { reader: Reader; refusal: Refusal }) {
+export function RefusalWords({ refusal }: { refusal: Refusal }) {
+  const reader = useReader();
   const way = WAYS[refusal.reason];
   return (
     <>
@@ -27,11 +28,11 @@ export function RefusalWords({ reader, refusal }: { reader: Reader; refusal: Ref
 }
 
 /** In place of what would be refused; nothing where nothing is. */
-export function RefusalNote({ reader, refusal, id }: { reader: Reader; refusal: Refusal | undefined; id?: string }) {
+export function RefusalNote({ refusal, id }: { refusal: Refusal | undefined; id?: string }) {
   if (!refusal) return null;
   return (
     <p class="notice" id={id} data-refused={refusal.reason}>
-      <RefusalWords reader={reader} refusal={refusal} />
+      <RefusalWords refusal={refusal} />
     </p>
   );
 }

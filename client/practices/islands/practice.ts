@@ -1,9 +1,10 @@
 /** The curator's editor: makes of the form a thread on one side and the record on the other. Everything works without it. */
 import "../editor.css";
-import { h, render } from "preact";
+import { h } from "preact";
 import type { PageData } from "../../../shared/page-data.ts";
 import { contentOf } from "../../../shared/practices/editor/content.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import { put } from "../../frame/dom.ts";
 import { createActs } from "../acts.ts";
 import { type Autosave, keepSaving } from "../autosave.ts";
 import { createBar } from "../bar.ts";
@@ -86,8 +87,8 @@ function draw(form: HTMLFormElement, store: Store, parts: () => Drawn): void {
   const drawAll = () => {
     const { reader, acts, changed } = parts();
     const state = store.now;
-    render(h(SourcesPane, { reader, state, store, changed }), pane);
-    for (const { place, section } of places) render(h(SectionClaims, { reader, state, acts, section }), place);
+    put(reader, pane, h(SourcesPane, { state, store, changed }));
+    for (const { place, section } of places) put(reader, place, h(SectionClaims, { state, acts, section }));
   };
   store.onChange(drawAll);
   drawAll();

@@ -26,7 +26,7 @@ export function fieldAdminRoutes(app: AppContext): Router {
   router.use(AT, administratorsOnly("field.manage"));
 
   router.get(AT, async (req, res) => {
-    const body = <FieldsAdminPage reader={req.reader} fields={await listFields(db, { archived: true })} />;
+    const body = <FieldsAdminPage fields={await listFields(db, { archived: true })} />;
     sendPage(app, req, res, { title: req.reader.t("experts.manage"), noindex: true, body });
   });
   router.get(`${AT}/new`, (req, res) => show(app, req, res, null));
@@ -58,7 +58,7 @@ async function show(
   const version = typeof startedFrom === "string" ? startedFrom : field && fieldVersion(detailsOf(field));
   const body = (
     <FieldFormPage
-      {...{ reader, field, lines, conflict, version }}
+      {...{ field, lines, conflict, version }}
       coordinators={(field && coordinators?.get(field.id)) ?? []}
       // A form beside the details sends none of them: they stay as they are.
       values={{ ...present, ...typed }}

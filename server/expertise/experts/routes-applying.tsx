@@ -46,7 +46,7 @@ async function showApply(app: AppContext, req: Request, res: Response, refused: 
   const before = application && { ...application, evidence: application.evidence };
   const values = refused.values ?? (before ? valuesOf(before) : {});
   const body = (
-    <ApplyPage {...{ reader, field, recognised, application, endorsements, values }} errors={refused.errors ?? {}} />
+    <ApplyPage {...{ field, recognised, application, endorsements, values }} errors={refused.errors ?? {}} />
   );
   sendPage(app, req, res, { title: reader.t("experts.applyHeading"), noindex: true, body }, refused.status);
 }
@@ -74,7 +74,7 @@ async function showEndorse(app: AppContext, req: Request, res: Response, refused
     : undefined;
   const values = refused.values ?? { field: chosen?.slug ?? "", text: text ?? "" };
   const given = await listGiven(db, { endorserId: viewer.id, userId: person.id });
-  const body = <EndorsePage {...{ reader, person, fields, given, values }} errors={refused.errors ?? {}} />;
+  const body = <EndorsePage {...{ person, fields, given, values }} errors={refused.errors ?? {}} />;
   const title = reader.t("experts.endorseHeading", { name: person.name });
   sendPage(app, req, res, { title, noindex: true, body }, refused.status);
 }

@@ -36,7 +36,7 @@ export function deskRoutes(app: AppContext): Router {
     sendPage(app, req, res, {
       title,
       noindex: true,
-      body: <DeskPage {...{ reader, field, waiting, experts, log }} />,
+      body: <DeskPage {...{ field, waiting, experts, log }} />,
     });
   });
 
@@ -69,7 +69,7 @@ async function showApplication(app: AppContext, req: Request, res: Response, ref
   ]);
   const body = (
     <ApplicationPage
-      {...{ reader, field, application, endorsements }}
+      {...{ field, application, endorsements }}
       counts={counts.get(inField(userId, slug)) ?? NO_ANSWERS}
       latest={latest.get(userId) ?? []}
       values={refused.values ?? {}}
@@ -97,7 +97,7 @@ async function showWithdraw(app: AppContext, req: Request, res: Response, refuse
     app,
     req,
     res,
-    { title, noindex: true, body: <WithdrawPage {...{ reader, field, person, values, errors }} /> },
+    { title, noindex: true, body: <WithdrawPage {...{ field, person, values, errors }} /> },
     status,
   );
 }

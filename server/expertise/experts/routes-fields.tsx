@@ -24,7 +24,7 @@ export function fieldRoutes(app: AppContext): Router {
       db,
       fields.map(({ id }) => id),
     );
-    const body = <FieldsPage reader={reader} fields={fields} coordinators={coordinators} />;
+    const body = <FieldsPage fields={fields} coordinators={coordinators} />;
     sendPage(app, req, res, { title: reader.t("experts.fields"), body });
   });
 
@@ -47,7 +47,7 @@ async function showField(app: AppContext, req: Request, res: Response): Promise<
   const recognised = experts.items.some(({ person }) => person.id === viewer?.id);
   const body = (
     <FieldPage
-      {...{ reader, field, latest, open }}
+      {...{ field, latest, open }}
       coordinators={coordinators.get(field.id) ?? []}
       experts={experts.items}
       own={{ recognised, application: application?.state ?? null }}

@@ -29,7 +29,7 @@ export function panelRoutes(app: AppContext): Router {
       listFields(db),
     ]);
     const narrowed = after !== undefined || Object.values(filter).some((value) => value !== undefined);
-    const body = <PanelPage {...{ reader, filter, facets, fields }} items={page.items} next={page.next} />;
+    const body = <PanelPage {...{ filter, facets, fields }} items={page.items} next={page.next} />;
     sendPage(app, req, res, { title: reader.t("experts.heading"), noindex: narrowed, body });
   });
 
@@ -67,7 +67,7 @@ async function showOwn(
   const waiting = applications.filter(({ state }) => state === "open" || state === "proposed" || state === "declined");
   const body = (
     <OwnExpertisePage
-      {...{ reader, refused, coordinated }}
+      {...{ refused, coordinated }}
       recognitions={expert.recognitions}
       applications={waiting}
       settings={values}

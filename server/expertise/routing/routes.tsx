@@ -39,7 +39,7 @@ async function showWaiting(app: AppContext, req: Request, res: Response): Promis
     title: reader.t("routing.waiting"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <WaitingPage reader={reader} items={items} />,
+    body: <WaitingPage items={items} />,
   });
 }
 
@@ -58,7 +58,6 @@ async function showRequest(
   const suggested = await suggestExperts(app.db, id, reader.viewer.id);
   const body = (
     <RequestPage
-      reader={reader}
       thread={state}
       routing={routing}
       suggested={suggested}
@@ -90,7 +89,7 @@ async function showAnswerTimes(app: AppContext, req: Request, res: Response): Pr
         title: name + reader.t("answerTimes.heading"),
         description: reader.t("answerTimes.lead"),
         canonical: app.config.baseUrl + links.answerTimes(field),
-        body: <AnswerTimesPage reader={reader} all={all} shown={shown} />,
+        body: <AnswerTimesPage all={all} shown={shown} />,
       };
     },
   });

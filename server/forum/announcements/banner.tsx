@@ -17,7 +17,7 @@ export async function withAnnouncements(
   if (announcements.length === 0) return page;
   const body = (
     <>
-      <Announcements reader={reader} announcements={announcements} path={path} />
+      <Announcements announcements={announcements} path={path} />
       {page.body}
     </>
   );

@@ -56,7 +56,6 @@ async function showForm(
   const thread = await threadOf(app, req, place, bookmark);
   const body = (
     <BookmarkFormPage
-      reader={reader}
       thread={thread}
       to={"postId" in place ? links.bookmarkPost(place.postId) : links.bookmarkThread(place.threadId)}
       back={backTo(place)}
@@ -98,6 +97,6 @@ async function showList(app: AppContext, req: Request, res: Response): Promise<v
     title: reader.t("bookmark.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <BookmarksPage reader={reader} bookmarks={items} values={{ q, show }} next={further} />,
+    body: <BookmarksPage bookmarks={items} values={{ q, show }} next={further} />,
   });
 }

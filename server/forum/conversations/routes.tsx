@@ -43,7 +43,7 @@ async function showList(app: AppContext, req: Request, res: Response): Promise<v
     title: reader.t("conversation.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <ConversationsPage reader={reader} items={items} filter={{ q, show }} next={further} />,
+    body: <ConversationsPage items={items} filter={{ q, show }} next={further} />,
   });
 }
 
@@ -73,7 +73,7 @@ function showForm(
   }
   authorise(reader.viewer, "conversation.start");
   const key = keyOrNew(values.key);
-  const body = <NewConversationPage reader={reader} values={values} errors={errors} idempotencyKey={key} {...shown} />;
+  const body = <NewConversationPage values={values} errors={errors} idempotencyKey={key} {...shown} />;
   const title = reader.t("conversation.new");
   sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }
@@ -100,7 +100,7 @@ async function showPeople(
   const { id } = readParams(params.id, req.params);
   const { state, subject, people } = await getConversation(app.db, reader.viewer, id);
   const values = { title: state.title, ...typedValues(req.body) };
-  const body = <ConversationPeoplePage reader={reader} {...{ thread: state, subject, people, values, errors }} />;
+  const body = <ConversationPeoplePage {...{ thread: state, subject, people, values, errors }} />;
   const title = reader.t("conversation.people");
   sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

@@ -27,7 +27,7 @@ async function sendDrafts(app: AppContext, req: Request, res: Response): Promise
   const { reader } = req;
   if (reader.viewer === null) return redirectAfter(req, res, "/sign-in?next=%2Fdrafts");
   const drafts = await listDrafts(app.db, reader.viewer);
-  const body = <DraftsPage reader={reader} drafts={drafts} />;
+  const body = <DraftsPage drafts={drafts} />;
   sendPage(app, req, res, { title: reader.t("drafts.heading"), noindex: true, body });
 }
 
@@ -35,7 +35,7 @@ async function sendDraft(app: AppContext, req: Request, res: Response): Promise<
   const { context } = readParams(ContextParams, req.params);
   const draft = await findDraft(app.db, signedIn(req), context);
   if (!draft) throw notFound();
-  const body = <DraftPage reader={req.reader} draft={draft} />;
+  const body = <DraftPage draft={draft} />;
   sendPage(app, req, res, { title: req.reader.t("drafts.one"), noindex: true, body });
 }
 
@@ -46,7 +46,7 @@ export const redrawDraft: Redraw = async (app, req, res, errors, { code, status 
   const { key: _, intent: __, draftRevision, ...fields } = typedValues(req.body);
   const revision = theirs?.revision ?? (Number(draftRevision) || 0);
   const draft = { context, fields, revision, updatedAt: new Date().toISOString() };
-  const body = <DraftPage reader={req.reader} draft={draft} theirs={theirs} errors={errors} />;
+  const body = <DraftPage draft={draft} theirs={theirs} errors={errors} />;
   sendPage(app, req, res, { title: req.reader.t("drafts.one"), noindex: true, body }, status);
 };
 

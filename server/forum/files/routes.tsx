@@ -94,7 +94,7 @@ function showUpload(
     return;
   }
   authorise(reader.viewer, "file.upload");
-  const body = <UploadPage reader={reader} files={files} errors={errors} />;
+  const body = <UploadPage files={files} errors={errors} />;
   sendPage(app, req, res, { title: reader.t("files.newHeading"), noindex: true, body }, status);
 }
 
@@ -104,7 +104,7 @@ async function showOwnFiles(app: AppContext, req: Request, res: Response): Promi
   if (!viewer) return redirectAfter(req, res, `/sign-in?next=${encodeURIComponent("/settings/files")}`);
   const { after } = readQuery(ListQuery, req.query);
   const [page, quota] = await Promise.all([listOwnFiles(app.db, viewer.id, after), quotaOf(app.db, viewer.id)]);
-  const body = <OwnFilesPage reader={reader} page={page} quota={quota} />;
+  const body = <OwnFilesPage page={page} quota={quota} />;
   sendPage(app, req, res, { title: reader.t("files.ownHeading"), noindex: true, body });
 }
 
@@ -114,6 +114,6 @@ async function askToDelete(app: AppContext, req: Request, res: Response): Promis
   if (!reader.viewer) throw new AppError("sign_in_needed");
   const file = await findOwnFile(app.db, reader.viewer.id, key);
   if (!file) throw notFound();
-  const body = <DeleteFilePage reader={reader} file={file} />;
+  const body = <DeleteFilePage file={file} />;
   sendPage(app, req, res, { title: reader.t("files.delete"), noindex: true, body });
 }

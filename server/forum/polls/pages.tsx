@@ -29,13 +29,12 @@ export function pollRoutes(app: AppContext): Router {
 
 export const redrawPoll: Redraw = (app, req, res, errors, { status }) => showPoll(app, req, res, { errors, status });
 
-const propsOf = (reader: Reader, { post, poll, own }: ReadPoll) => ({
-  reader,
+const propsOf = ({ viewer }: Reader, { post, poll, own }: ReadPoll) => ({
   postId: post.id,
   language: post.language,
   poll,
   own,
-  may: { vote: can(reader.viewer, "poll.vote", post.subject), keep: can(reader.viewer, "poll.close", post.subject) },
+  may: { vote: can(viewer, "poll.vote", post.subject), keep: can(viewer, "poll.close", post.subject) },
 });
 
 type Shown = { errors?: FormErrors; status?: number };
@@ -101,7 +100,7 @@ async function showEditing(
     }),
     ...typedValues(req.body),
   };
-  const body = <PollEditPage reader={reader} thread={thread} postId={id} poll={poll} values={values} errors={errors} />;
+  const body = <PollEditPage thread={thread} postId={id} poll={poll} values={values} errors={errors} />;
   const title = reader.t("poll.editHeading");
   sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

@@ -43,7 +43,6 @@ async function showReactors(app: AppContext, req: Request, res: Response): Promi
     data: { kind: "page", ...readerData(reader) },
     body: (
       <ReactorsPage
-        reader={reader}
         thread={thread}
         post={post}
         reactors={reactors}

@@ -1,9 +1,9 @@
 /** What is offered while a title is typed: threads like it. */
 import { type Request, type Response, Router } from "express";
-import { renderToString } from "preact-render-to-string";
 import { z } from "zod";
 import type { Viewer } from "../../../shared/contract.ts";
 import { SimilarThreads } from "../../../shared/forum/threads/similar.tsx";
+import { drawFor } from "../../platform/http/draw.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, named, readQuery } from "../../platform/http/fields.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
@@ -33,7 +33,7 @@ async function sendSimilar(app: AppContext, req: Request, res: Response): Promis
   const query = readQuery(SimilarQuery, req.query);
   await app.limits.use("suggest", String(viewer.id));
   const threads = await findSimilar(app.db, viewer, query);
-  res.type("html").send(renderToString(<SimilarThreads reader={req.reader} threads={threads} />));
+  res.type("html").send(drawFor(req.reader, <SimilarThreads threads={threads} />));
 }
 
 /** @throws AppError `sign_in_needed` */

@@ -33,7 +33,6 @@ async function sendTags(app: AppContext, req: Request, res: Response): Promise<v
       noindex: q !== "",
       body: (
         <TagsPage
-          reader={reader}
           tags={await listTags(app.db, reader.viewer, { q, limit: MOST_TAGS })}
           q={q}
           mayManage={can(reader.viewer, "tag.manage")}
@@ -56,7 +55,7 @@ async function sendTag(
   if (!tag) throw notFound();
   const described = LANGUAGES.map(({ code }) => [descriptionName(code), tag.description[code] ?? ""]);
   const values = { ...Object.fromEntries(described), ...typedValues(req.body) };
-  const body = <TagPage reader={reader} tag={tag} languages={LANGUAGES} values={values} errors={errors} />;
+  const body = <TagPage tag={tag} languages={LANGUAGES} values={values} errors={errors} />;
   sendPage(app, req, res, { title: reader.t("tags.editHeading", { tag: tag.name }), noindex: true, body }, status);
 }
 

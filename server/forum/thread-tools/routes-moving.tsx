@@ -28,8 +28,8 @@ export function otherId(typed: string): number {
 
 export const MOVE: OrderPageOf = {
   action: "thread.move",
-  draw: async (props, { space }, _req, app) => (
-    <MovePage {...props} spaces={await spacesToPutInto(app.db, props.reader.viewer)} from={space} />
+  draw: async (props, { space }, req, app) => (
+    <MovePage {...props} spaces={await spacesToPutInto(app.db, req.reader.viewer)} from={space} />
   ),
 };
 
@@ -43,7 +43,7 @@ export const SPLIT: OrderPageOf = {
     return { posts: ticked ? [String(ticked)] : [], into: "new", space: space.slug, kind: state.kind };
   },
   draw: async (props, { state }, req, app) => {
-    const { viewer } = props.reader;
+    const { viewer } = req.reader;
     const page = pageField.parse(req.query.page);
     const [{ posts, pages }, spaces] = await Promise.all([
       listMovablePosts(app.db, state.id, page),
@@ -63,12 +63,8 @@ export const MERGE: OrderPageOf = {
 };
 
 /** What was typed in the first step; what was refused in the second begins again. */
-async function findInto(
-  app: AppContext,
-  { reader, values, errors }: OrderFormProps,
-  { state }: ReadableThread,
-  req: Request,
-) {
+async function findInto(app: AppContext, { values, errors }: OrderFormProps, { state }: ReadableThread, req: Request) {
+  const { reader } = req;
   const typed = String(values.thread ?? "");
   if (req.method !== "GET" || typed === "") return { into: null, errors };
   try {

@@ -28,8 +28,6 @@ export const showPost: ShowPage = async (app, req, res, errors = {}, error) => {
     getThread(app.db, reader.viewer, post.threadId),
     getPostData(app.db, id),
   ]);
-  const body = (
-    <ManagePostPage {...{ reader, space, errors }} thread={state} post={data} values={typedValues(req.body)} />
-  );
+  const body = <ManagePostPage {...{ space, errors }} thread={state} post={data} values={typedValues(req.body)} />;
   sendOwnPage(app, req, res, { title: state.title, body, status: error?.status });
 };

@@ -34,7 +34,7 @@ export async function showOrderPage(
   const thread = await getThread(app.db, reader.viewer, id);
   authorise(reader.viewer, action, thread.subject);
   const filled = { ...values?.(thread, req), ...typedValues(req.body) };
-  const body = await draw({ reader, thread: thread.state, values: filled, errors }, thread, req, app);
+  const body = await draw({ thread: thread.state, values: filled, errors }, thread, req, app);
   const data = { kind: "page", ...readerData(reader) };
   sendPage(app, req, res, { title: thread.state.title, noindex: true, data, body }, status);
 }

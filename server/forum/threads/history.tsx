@@ -30,7 +30,7 @@ export async function sendHistory(app: AppContext, req: Request, res: Response):
   sendPage(app, req, res, {
     title: req.reader.t("history.title"),
     noindex: true,
-    body: <HistoryPage reader={req.reader} thread={state} post={data} {...{ deletion, restorable, ...history }} />,
+    body: <HistoryPage thread={state} post={data} {...{ deletion, restorable, ...history }} />,
   });
 }
 

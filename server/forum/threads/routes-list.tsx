@@ -6,6 +6,7 @@ import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import { ProblemTabs } from "../../../shared/problems/tabs.tsx";
 import { localised, type Reader } from "../../../shared/reader.ts";
+import { useReader } from "../../../shared/reader-context.ts";
 import { childrenOf } from "../../../shared/spaces/facts.ts";
 import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
 import { SpacesPage } from "../../../shared/spaces/spaces.tsx";
@@ -50,7 +51,7 @@ export function listRoutes(app: AppContext): Router {
       tags: ["lists"],
       content: async (reader) => ({
         title: reader.t("nav.spaces"),
-        body: <SpacesPage reader={reader} spaces={await listSpaces(app.db, reader.viewer)} />,
+        body: <SpacesPage spaces={await listSpaces(app.db, reader.viewer)} />,
       }),
     }),
   );
@@ -200,16 +201,9 @@ async function listContent(
     },
     body: (
       <ThreadListPage
-        reader={reader}
         heading={heading}
         description={tagged && localised(tagged, reader.language)}
-        note={
-          filter.kind === "problem" ? (
-            <ProblemTabs reader={reader} />
-          ) : (
-            order === "unanswered" && <AnswerTimesLink reader={reader} />
-          )
-        }
+        note={filter.kind === "problem" ? <ProblemTabs /> : order === "unanswered" && <AnswerTimesLink />}
         {...frame}
         withSubSpaces={withSubSpaces}
         path={path}
@@ -228,11 +222,14 @@ async function listContent(
   };
 }
 
-const AnswerTimesLink = ({ reader }: { reader: Reader }) => (
-  <p>
-    <a href={links.answerTimes()}>{reader.t("answerTimes.heading")}</a>
-  </p>
-);
+const AnswerTimesLink = () => {
+  const { t } = useReader();
+  return (
+    <p>
+      <a href={links.answerTimes()}>{t("answerTimes.heading")}</a>
+    </p>
+  );
+};
 
 function createPath(reader: Reader, space: SpaceData | undefined, spaces: readonly SpaceSubject[]): string | null {
   const may = space

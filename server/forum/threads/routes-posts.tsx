@@ -85,7 +85,7 @@ async function showPostForm(
   const draft =
     req.method === "GET" && action === "post.edit" && (await findDraft(app.db, reader.viewer, draftContext.edit(id)));
   const values = { text: post.source, ...(draft ? draft.fields : {}), ...typedValues(req.body) };
-  const common = { reader, thread, post: data, values, errors: state.errors ?? {} };
+  const common = { thread, post: data, values, errors: state.errors ?? {} };
   const body =
     action === "post.edit" ? (
       <EditPostPage

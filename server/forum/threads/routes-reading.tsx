@@ -23,7 +23,7 @@ async function showOverview(app: AppContext, req: Request, res: Response): Promi
   const { id } = readParams(params.id, req.params);
   const { state } = await getThread(app.db, reader.viewer, id);
   const overview = await readOverview(app.db, id, reader.timeZone);
-  const body = <OverviewPage reader={reader} thread={state} {...overview} />;
+  const body = <OverviewPage thread={state} {...overview} />;
   const title = `${reader.t("reading.overview")}: ${state.title}`;
   sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body });
 }
@@ -46,7 +46,7 @@ type Shared = { title: string; language: string; path: string };
 function sendShare(app: AppContext, req: Request, res: Response, { title, language, path }: Shared): void {
   const { reader } = req;
   const address = app.config.baseUrl + path;
-  const body = <SharePage reader={reader} title={title} language={language} path={path} address={address} />;
+  const body = <SharePage title={title} language={language} path={path} address={address} />;
   const data = { kind: "page", ...readerData(reader) };
   sendPage(app, req, res, { title: reader.t("reading.share"), noindex: true, data, body });
 }

@@ -92,7 +92,6 @@ async function showNewThread(
   const withDefaults = req.method === "POST" ? given : beginWith(given, template);
   const body = (
     <NewThreadPage
-      reader={reader}
       spaces={spaces}
       values={withDefaults}
       errors={errors}
@@ -134,7 +133,7 @@ async function showThreadForm(
     tags: state.tags.join(", "),
     ...typed,
   };
-  const common = { reader, thread: state, values, errors };
+  const common = { thread: state, values, errors };
   // After a conflict the reader has seen what was saved meanwhile, and may save over it.
   const startedFrom = status === CONFLICT ? undefined : typed.version;
   const version = typeof startedFrom === "string" ? startedFrom : detailsVersion(state);

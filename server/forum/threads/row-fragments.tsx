@@ -19,7 +19,7 @@ const rowKind: FragmentKind<RowFacts, ThreadListItem> = {
   name: "row of a list",
   bytes: 4 * 1024 * 1024,
   clearedBy,
-  draw: (facts, item) => <RowContent {...facts} item={item} />,
+  draw: ({ reader: _, ...facts }, item) => <RowContent {...facts} item={item} />,
 };
 
 type FilterFacts = { reader: ReaderFacts; path: string; options: FilterOptions; fixedSpace: string | undefined };
@@ -29,7 +29,7 @@ const filtersKind: FragmentKind<FilterFacts, undefined> = {
   name: "filters of a list",
   bytes: 1024 * 1024,
   clearedBy,
-  draw: (facts) => <FiltersContent {...facts} filters={{}} />,
+  draw: ({ reader: _, ...facts }) => <FiltersContent {...facts} filters={{}} />,
 };
 const FILTERS = "filters";
 

@@ -28,7 +28,7 @@ export async function selectionContent(
   const { posts, next } = await listSelected(db, state, where.selection, where.after);
   const own = reader.viewer && (await ownFacts(db, reader.viewer, thread, posts, []));
   const author = posts.find((post) => post.kind === "opening")?.author;
-  const look = { reader, thread: state, space, posts, own, author, viewCount: thread.viewCount };
+  const look = { thread: state, space, posts, own, author, viewCount: thread.viewCount };
   return {
     thread,
     title: state.title,
@@ -74,16 +74,6 @@ export async function printContent(
     canonical: address,
     noindex: true,
     bare: true,
-    body: (
-      <PrintPage
-        reader={reader}
-        thread={state}
-        space={thread.space}
-        posts={posts}
-        page={page}
-        pages={pages}
-        address={address}
-      />
-    ),
+    body: <PrintPage thread={state} space={thread.space} posts={posts} page={page} pages={pages} address={address} />,
   };
 }

@@ -16,11 +16,11 @@ export async function spaceFrame(db: Conn, reader: Reader, { space, spaces, only
   const children = childrenOf(spaces, space.id);
   const parent = spaces.find(({ id }) => id === space.parentId);
   return {
-    head: <SpaceHead {...{ reader, space, parent, children, groups }} />,
+    head: <SpaceHead {...{ space, parent, children, groups }} />,
     note: (
       <>
-        <WhyNoThread {...{ reader, space, groups }} />
-        {children.length > 0 && <SubSpaceSwitch reader={reader} space={space} only={only} />}
+        <WhyNoThread {...{ space, groups }} />
+        {children.length > 0 && <SubSpaceSwitch space={space} only={only} />}
       </>
     ),
   };

@@ -39,7 +39,7 @@ const contentKind: FragmentKind<ContentFacts, Page> = {
   name: "thread content",
   bytes: 12 * 1024 * 1024,
   clearedBy,
-  draw: ({ routing, ...facts }, { thread, space, read }) => (
+  draw: ({ reader: _, routing, ...facts }, { thread, space, read }) => (
     <ThreadContent
       {...facts}
       thread={thread}
@@ -59,7 +59,7 @@ const slotKind: FragmentKind<SlotFacts, Page & { post: PostData }> = {
   clearedBy,
   draw: ({ reader, own }, { thread, space, read, post }) => {
     const drawPoll = pollDrawer({ reader, thread, space, own });
-    return <SlotContent {...{ reader, thread, space, post, own, drawPoll }} posts={read.posts} />;
+    return <SlotContent {...{ thread, space, post, own, drawPoll }} posts={read.posts} />;
   },
 };
 

@@ -134,16 +134,17 @@ function drawThread(
 ): { body: VNode; fragments: Fragments | undefined } {
   const { viewCount } = thread;
   const unread = firstUnread(thread, look.page);
-  const state = { key: randomKey(look.reader), values: {}, errors: {}, ...composer };
+  const { reader, ...shown } = look;
+  const state = { key: randomKey(reader), values: {}, errors: {}, ...composer };
   const props = {
-    ...look,
+    ...shown,
     posts: read.posts,
     partFacts: { routing: look.routing },
     composer: state,
     viewCount,
     unread,
   };
-  if (look.reader.viewer && Object.keys(composer).length === 0) {
+  if (reader.viewer && Object.keys(composer).length === 0) {
     const content = drawContent(cache, { ...look, read, viewCount, unread });
     if (content) {
       const fragments = new Map([

@@ -44,9 +44,7 @@ async function sendOwnList(app: AppContext, req: Request, res: Response, list: O
       list === "fresh"
         ? { kind: "list", spaceIds: readable.map(({ id }) => id), ...readerData(reader) }
         : { kind: "page", ...readerData(reader) },
-    body: (
-      <OwnListPage reader={reader} list={list} items={drawn.items} spaces={spaces} space={filter.space} next={next} />
-    ),
+    body: <OwnListPage list={list} items={drawn.items} spaces={spaces} space={filter.space} next={next} />,
   });
 }
 

@@ -20,7 +20,7 @@ export type Refused = { typed?: FormValues; errors?: FormErrors; status?: number
 type Page = Pick<PageContent, "title" | "body">;
 
 export async function groupsPage(db: Db, reader: Reader): Promise<Page> {
-  const body = <GroupsPage reader={reader} groups={await listGroups(db, reader.viewer)} />;
+  const body = <GroupsPage groups={await listGroups(db, reader.viewer)} />;
   return { title: reader.t("groups.heading"), body };
 }
 
@@ -40,7 +40,7 @@ export async function groupPage(
   ]);
   const members = page?.items ?? null;
   const next = page?.next ?? null;
-  const body = <GroupPage {...{ reader, group, members, next, spaces, requests, own, errors }} values={typed} />;
+  const body = <GroupPage {...{ group, members, next, spaces, requests, own, errors }} values={typed} />;
   return { title: localised(group.name, reader.language), body };
 }
 
@@ -57,7 +57,7 @@ export async function newGroupPage(_db: Db, reader: Reader, _slug: string, refus
   const { typed, errors = {} } = refused;
   authorise(reader.viewer, "group.create");
   const values = typed ?? { ...groupValues(NEW), slug: "" };
-  const props = { reader, values, errors, languages: LANGUAGES, group: null, version: null, conflict: false };
+  const props = { values, errors, languages: LANGUAGES, group: null, version: null, conflict: false };
   return { title: reader.t("groups.new"), body: <GroupFormPage {...props} /> };
 }
 
@@ -71,7 +71,7 @@ export async function editGroupPage(db: Db, reader: Reader, slug: string, refuse
   const startedFrom = conflict ? undefined : typed?.version;
   const body = (
     <GroupFormPage
-      {...{ reader, group, conflict }}
+      {...{ group, conflict }}
       values={typed ?? present}
       errors={conflict && typed ? savedMeanwhile(reader, present, typed, shownGroupValue(reader)) : errors}
       version={typeof startedFrom === "string" ? startedFrom : groupVersion(group)}

@@ -51,7 +51,7 @@ export async function showInvitations(app: AppContext, req: Request, res: Respon
   const values = { locale: reader.language, maxUses: "1", days: "7", ...(shown.fresh ? {} : typedValues(req.body)) };
   const body = (
     <InvitationsPage
-      {...{ reader, group, next, values }}
+      {...{ group, next, values }}
       invitations={items}
       errors={shown.errors ?? {}}
       languages={LANGUAGES}
@@ -68,7 +68,7 @@ export const groupSlugOf = (req: Request): string | null =>
   req.params.slug === undefined ? null : readParams(GroupParams, req.params).slug;
 
 function showDead(app: AppContext, req: Request, res: Response): void {
-  const body = <DeadInvitationPage reader={req.reader} />;
+  const body = <DeadInvitationPage />;
   sendPage(app, req, res, { title: req.reader.t("invitations.deadHeading"), noindex: true, body }, 404);
 }
 
@@ -76,7 +76,7 @@ async function showHeld(app: AppContext, req: Request, res: Response): Promise<v
   const { token } = readParams(TokenParams, req.params);
   const invitation = await findHeld(app.db, token);
   if (!invitation) return showDead(app, req, res);
-  const body = <InvitationPage reader={req.reader} token={token} invitation={invitation} />;
+  const body = <InvitationPage token={token} invitation={invitation} />;
   sendPage(app, req, res, { title: req.reader.t("invitations.asked"), noindex: true, body });
 }
 
@@ -97,7 +97,7 @@ async function showNewcomer(app: AppContext, req: Request, res: Response, shown:
   const invitation = await findHeld(app.db, token);
   if (!invitation) return showDead(app, req, res);
   const values = typedValues(req.body);
-  const body = <NewcomerPage {...{ reader, token, invitation, values }} errors={shown.errors ?? {}} />;
+  const body = <NewcomerPage {...{ token, invitation, values }} errors={shown.errors ?? {}} />;
   sendPage(app, req, res, { title: reader.t("register.heading"), noindex: true, body }, shown.status);
 }
 

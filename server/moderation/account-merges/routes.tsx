@@ -29,7 +29,6 @@ async function show(app: AppContext, req: Request, res: Response, { errors = {},
   const { items, next } = await listMerges(app.db, after);
   const body = (
     <MergesPage
-      reader={reader}
       items={items}
       next={next && `${PATH}?after=${next}`}
       values={typedValues(req.body)}

@@ -21,7 +21,7 @@ async function showOwn(app: AppContext, req: Request, res: Response): Promise<vo
   const { after } = readQuery(HeldQuery, req.query);
   if (reader.viewer === null) return signInFirst(req, res);
   const { items, next } = await listOwn(app.db, reader.viewer, after);
-  const body = <OwnHeldPage reader={reader} items={items} next={next && `${links.held()}?after=${next}`} />;
+  const body = <OwnHeldPage items={items} next={next && `${links.held()}?after=${next}`} />;
   const data = { kind: "page" as const, ...readerData(reader) };
   sendPage(app, req, res, { title: reader.t("newcomers.ownHeading"), noindex: true, data, body });
 }

@@ -7,8 +7,8 @@
  * such as people's names, is told by the bus; while the bus does not listen nothing is cached.
  */
 import type { VNode } from "preact";
-import { renderToString } from "preact-render-to-string";
 import type { Reader } from "../../../shared/reader.ts";
+import { drawFor } from "../http/draw.ts";
 import type { Bus } from "../live/bus.ts";
 import { type Fragment, type Fragments, sizeOf, toFragment } from "./assemble.ts";
 import { declaredReader, type ReaderFacts } from "./declared-reader.ts";
@@ -86,7 +86,7 @@ function drawFragment<Facts extends FragmentFacts, Of>(
 ): Fragment {
   const written = JSON.parse(key) as Facts;
   const reader = declaredReader(name, declared.reader, written.reader);
-  return toFragment(renderToString(draw({ ...written, reader }, of)), within);
+  return toFragment(drawFor(reader, draw({ ...written, reader }, of)), within);
 }
 
 function createStore(bus: Bus): Store {

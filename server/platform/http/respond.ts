@@ -2,7 +2,6 @@
 import type { Request, Response } from "express";
 import type { ComponentChild } from "preact";
 import { h } from "preact";
-import { renderToString } from "preact-render-to-string";
 import { ErrorPage } from "../../../shared/frame/error.tsx";
 import { Layout, type PageFrame } from "../../../shared/frame/layout.tsx";
 import { links } from "../../../shared/links.ts";
@@ -15,6 +14,7 @@ import { assemble, type Fragments } from "../cache/assemble.ts";
 import type { CachedPage } from "../cache/page-cache.ts";
 import type { AppContext } from "../start/app-context.ts";
 import { LANGUAGES } from "../text/texts.ts";
+import { drawFor } from "./draw.ts";
 import { type AppError, type FieldErrors, refusalOf, toAppError } from "./errors.ts";
 import { API_ROOT, type ShowPage } from "./operation.ts";
 import { isFetchedAhead } from "./prefetch.ts";
@@ -42,7 +42,7 @@ export function renderPage(
 ): string {
   const { body, fragments: _, ...head } = content;
   const page: PageFrame = { ...head, path, notice, assets: frameAssets(app), languages: LANGUAGES };
-  return `<!doctype html>${renderToString(h(Layout, { reader, page, children: body }))}`;
+  return `<!doctype html>${drawFor(reader, h(Layout, { page, children: body }))}`;
 }
 const frameAssets = (app: AppContext) => ({
   styles: app.assets.styles,
@@ -220,7 +220,6 @@ function sendErrorPage(app: AppContext, req: Request, res: Response, reader: Rea
   if (error.setting && can(reader.viewer, "mail.read"))
     details.push(reader.t("error.setting", { setting: error.setting }));
   const body = h(ErrorPage, {
-    reader,
     code: error.code,
     message: [message, ...details].join(" "),
     refusal: refusalOf(error),

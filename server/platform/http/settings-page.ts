@@ -1,7 +1,6 @@
 /** Pages on which administrators set something for the whole forum: one form, shown with what is set, or again with what was typed. */
 import { Router } from "express";
 import type { VNode } from "preact";
-import type { Reader } from "../../../shared/reader.ts";
 import type { TextKey } from "../../../shared/text.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import type { AppContext } from "../start/app-context.ts";
@@ -16,7 +15,7 @@ type SettingsPage = {
   action: WithoutSubject;
   heading: TextKey;
   stored(app: AppContext): Promise<Readonly<Record<string, number | string>>>;
-  draw(props: { reader: Reader; values: FormValues; errors: FormErrors }): VNode;
+  draw(props: { values: FormValues; errors: FormErrors }): VNode;
 };
 
 export function settingsPage({ path, action, heading, stored, draw }: SettingsPage) {
@@ -24,7 +23,7 @@ export function settingsPage({ path, action, heading, stored, draw }: SettingsPa
     const { reader } = req;
     const set = Object.entries(await stored(app)).map(([field, value]) => [field, String(value)]);
     const values = { ...Object.fromEntries(set), ...typedValues(req.body) };
-    const page = { title: reader.t(heading), body: draw({ reader, values, errors }), status: error?.status };
+    const page = { title: reader.t(heading), body: draw({ values, errors }), status: error?.status };
     sendOwnPage(app, req, res, page);
   };
   const routes = (app: AppContext): Router =>

@@ -32,9 +32,7 @@ async function showContents(app: AppContext, req: Request, res: Response, { erro
   const entries = await listEntries(app.db, reader.viewer, row);
   const making = (await findMaking(app.db, row.id)) ?? null;
   const values = errors.heading ? typedValues(req.body) : {};
-  const body = (
-    <ContentsPage reader={reader} edition={row} entries={entries} values={values} errors={errors} making={making} />
-  );
+  const body = <ContentsPage edition={row} entries={entries} values={values} errors={errors} making={making} />;
   sendPage(app, req, res, frame(req, row.title, body), status);
 }
 
@@ -53,7 +51,6 @@ async function showPicker(app: AppContext, req: Request, res: Response, { errors
   const { after: _, ...state } = filter;
   const body = (
     <AddPracticesPage
-      reader={reader}
       edition={row}
       practices={found.ids.flatMap((id) => cards.find((card) => card.id === id) ?? [])}
       inside={
@@ -85,7 +82,7 @@ async function showChoice(app: AppContext, req: Request, res: Response): Promise
   const practice = await getPractice(app.db, reader.viewer, id);
   asManager(reader.viewer);
   const drafts = await listEditionDrafts(app.db);
-  const body = <ChooseEditionPage reader={reader} practice={practice} drafts={drafts} />;
+  const body = <ChooseEditionPage practice={practice} drafts={drafts} />;
   sendPage(app, req, res, frame(req, reader.t("edition.addTo"), body));
 }
 

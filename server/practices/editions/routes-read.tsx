@@ -52,7 +52,7 @@ async function listContent({ db }: AppContext, reader: Reader, after?: number): 
     description: t("editions.lead"),
     noindex: after !== undefined,
     data: { kind: "page", ...readerData(reader) },
-    body: <EditionListPage reader={reader} items={items} next={next && `/editions?after=${next}`} drafts={drafts} />,
+    body: <EditionListPage items={items} next={next && `/editions?after=${next}`} drafts={drafts} />,
   };
 }
 
@@ -82,7 +82,7 @@ async function editionContent({ db, config }: AppContext, reader: Reader, id: nu
     canonical: config.baseUrl + links.edition(edition),
     noindex: edition.number === null,
     data: { kind: "page", ...readerData(reader) },
-    body: <EditionPage reader={reader} edition={edition} />,
+    body: <EditionPage edition={edition} />,
   };
 }
 
@@ -101,7 +101,7 @@ async function showMaking(app: AppContext, req: Request, res: Response): Promise
     noindex: true,
     ...(isOpen ? { refresh: REFRESH_SECONDS } : {}),
     data: { kind: "page", ...readerData(reader) },
-    body: <MakingPage reader={reader} edition={row} making={making} files={files} canCancel={canCancel} />,
+    body: <MakingPage edition={row} making={making} files={files} canCancel={canCancel} />,
   });
 }
 

@@ -30,9 +30,7 @@ async function showNew(app: AppContext, req: Request, res: Response, { errors = 
     ...typed,
   };
   const key = typeof typed.key === "string" ? typed.key : randomUUID();
-  const body = (
-    <EditionFormPage reader={reader} edition={null} values={values} errors={errors} idempotencyKey={key} revision={0} />
-  );
+  const body = <EditionFormPage edition={null} values={values} errors={errors} idempotencyKey={key} revision={0} />;
   sendPage(app, req, res, frame(req, reader.t("edition.newHeading"), body), status);
 }
 
@@ -50,7 +48,6 @@ async function showDetails(
   const revision = conflict || typeof typed.revision !== "string" ? row.revision : Number(typed.revision);
   const body = (
     <EditionFormPage
-      reader={reader}
       edition={{ ...row, coverImage }}
       values={{ ...storedValues(row), ...typed }}
       errors={conflict ? { "": reader.t("edition.error.conflict") } : errors}
@@ -86,7 +83,6 @@ async function showPublish(app: AppContext, req: Request, res: Response, { error
   const practices = entries.flatMap((entry) => (entry.kind === "practice" && entry.practice ? [entry.practice] : []));
   const body = (
     <PublishPage
-      reader={reader}
       edition={row}
       revision={row.revision}
       number={await findNextNumber(app.db, row.series_id)}

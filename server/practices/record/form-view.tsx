@@ -68,7 +68,6 @@ export async function showPracticeForm(app: AppContext, req: Request, res: Respo
   const merge = asked.merged ? await conflictsOf(asked.merged) : null;
   const body = (
     <PracticeFormPage
-      reader={reader}
       practice={practice && stored ? { ...practice, published: practice.version > 0, hasDraft: stored.isDraft } : null}
       thread={thread}
       values={{ language: thread?.language ?? reader.language, outcome: "worked", ...values, more: unknown }}

@@ -112,7 +112,6 @@ async function practiceContent(
     data: { kind: "page", ...readerData(reader) },
     body: (
       <PracticeArticle
-        reader={reader}
         practice={data}
         tried={tried}
         editions={editions}

@@ -46,7 +46,7 @@ async function versionsContent(app: AppContext, reader: Reader, id: number): Pro
     title: reader.t("practice.versionsHeading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <PracticeVersionsPage {...{ reader, practice, versions, compared, restorable }} />,
+    body: <PracticeVersionsPage {...{ practice, versions, compared, restorable }} />,
   };
 }
 
@@ -80,7 +80,7 @@ async function comparisonContent(
     title: `${reader.t("practice.compare.heading", names)} · ${practice.title}`,
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <PracticeComparePage reader={reader} practice={practice} {...{ from, to, versions, changes }} />,
+    body: <PracticeComparePage practice={practice} {...{ from, to, versions, changes }} />,
   };
 }
 

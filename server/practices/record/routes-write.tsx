@@ -48,9 +48,7 @@ async function showStart(app: AppContext, req: Request, res: Response): Promise<
   const errors: FormErrors = tooMany
     ? { posts: reader.t("practice.error.tooMany", { count: LIMITS.practice.posts }) }
     : {};
-  const body = (
-    <PickPostsPage reader={reader} thread={thread.state} {...choices} page={page} chosen={posts} errors={errors} />
-  );
+  const body = <PickPostsPage thread={thread.state} {...choices} page={page} chosen={posts} errors={errors} />;
   const title = reader.t("practice.pickHeading");
   sendPage(
     app,

@@ -47,7 +47,7 @@ export async function practiceListContent(
     noindex: after !== undefined || Object.keys(state).length > 0,
     data: { kind: "page", ...readerData(reader) },
     fragments: new Map([[SHELF, shelf]]),
-    body: <PracticeListPage reader={reader} shelf={markOf(SHELF)} drafts={drafts} desk={desk} />,
+    body: <PracticeListPage shelf={markOf(SHELF)} drafts={drafts} desk={desk} />,
   };
 }
 
@@ -65,9 +65,8 @@ const listKind: FragmentKind<ListFacts, ListOf> = {
   name: "list of practices",
   bytes: 12_000_000,
   clearedBy,
-  draw: ({ reader, filter: { after: _, ...state } }, { found, cards, names, rows }) => (
+  draw: ({ filter: { after: _, ...state } }, { found, cards, names, rows }) => (
     <PracticeShelf
-      reader={reader}
       cards={cards}
       count={found.count}
       next={found.next && listAddress(state, found.next)}
@@ -84,9 +83,9 @@ const cardKind: FragmentKind<{ reader: ReaderFacts }, PracticeCardData> = {
   name: "card of a practice",
   bytes: 12_000_000,
   clearedBy,
-  draw: ({ reader }, practice) => (
+  draw: (_, practice) => (
     <li>
-      <PracticeCard reader={reader} practice={practice} />
+      <PracticeCard practice={practice} />
     </li>
   ),
 };

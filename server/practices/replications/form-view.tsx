@@ -31,7 +31,6 @@ export async function showReplicationForm(
   const values = typed ?? startingValues(reader, conditions, replication);
   const body = (
     <ReplicationFormPage
-      reader={reader}
       practice={practice}
       conditions={conditions}
       replication={replication ? { id: replication.data.id, status: replication.data.status } : null}

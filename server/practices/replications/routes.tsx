@@ -55,14 +55,7 @@ async function listContent(
     noindex: Object.keys(filters).length > 0 || filter.after !== undefined,
     data: { kind: "page", ...readerData(reader) },
     body: (
-      <ReplicationListPage
-        reader={reader}
-        practice={practice}
-        items={items}
-        countries={countries}
-        filters={filters}
-        next={further}
-      />
+      <ReplicationListPage practice={practice} items={items} countries={countries} filters={filters} next={further} />
     ),
   };
 }
@@ -88,7 +81,7 @@ async function replicationContent(
     canonical: config.baseUrl + links.replication(id),
     noindex: data.status !== "confirmed",
     data: { kind: "page", ...readerData(reader) },
-    body: <ReplicationPage reader={reader} replication={data} subject={subject} revision={revision} {...refused} />,
+    body: <ReplicationPage replication={data} subject={subject} revision={revision} {...refused} />,
   };
 }
 

@@ -87,7 +87,6 @@ async function show(
   ]);
   const body = (
     <TransferPage
-      reader={reader}
       practice={practice}
       places={places}
       check={own ?? null}

@@ -37,7 +37,6 @@ export async function sendReview(app: AppContext, req: Request, res: Response, a
   const mayAsk = draft && can(viewer, "practice.askReview", practice.subject);
   const candidates = mayAsk ? await listCandidates(db, practice, { lines: draft.lines }) : [];
   const context = {
-    reader,
     practiceId: id,
     language: data.language,
     subject: practice.subject,

@@ -33,7 +33,7 @@ async function sendAllFlags(app: AppContext, req: Request, res: Response): Promi
     title: reader.t("flag.heading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <FlagsPage reader={reader} flags={items} next={more} practice={null} errors={{}} />,
+    body: <FlagsPage flags={items} next={more} practice={null} errors={{}} />,
   });
 }
 
@@ -50,7 +50,7 @@ async function sendFlags(
   const { practice, viewer } = await requirePractice(app.db, reader.viewer, id, "practice.seeDrafts");
   const { items, next } = await listFlags(app.db, viewer, { practiceId: id, before });
   const more = next && `${links.practiceFlags(id)}?before=${next}`;
-  const body = <FlagsPage reader={reader} flags={items} next={more} practice={practice} errors={errors} />;
+  const body = <FlagsPage flags={items} next={more} practice={practice} errors={errors} />;
   const title = `${reader.t("flag.heading")} · ${practice.title}`;
   sendPage(app, req, res, { title, noindex: true, data: { kind: "page", ...readerData(reader) }, body }, status);
 }

@@ -32,7 +32,7 @@ async function sendInReview(app: AppContext, req: Request, res: Response): Promi
     title: reader.t("practice.review.listHeading"),
     noindex: true,
     data: { kind: "page", ...readerData(reader) },
-    body: <InReviewPage reader={reader} items={items} />,
+    body: <InReviewPage items={items} />,
   });
 }
 

@@ -31,7 +31,7 @@ export function descriptionRoutes(app: AppContext, operations: readonly Operatio
         description: reader.t("apiPage.lead"),
         canonical: `${app.config.baseUrl}/api`,
         data: { kind: "page", viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone },
-        body: <ApiReference reader={reader} description={description()} apiUrl={app.config.baseUrl + API_ROOT} />,
+        body: <ApiReference description={description()} apiUrl={app.config.baseUrl + API_ROOT} />,
       }),
     }),
   );

@@ -1,6 +1,6 @@
 /** The API's description for people: what holds for all, then each operation with its parameters, answers and an example. */
 import type { ComponentChildren } from "preact";
-import type { Reader } from "../../../shared/reader.ts";
+import { useReader } from "../../../shared/reader-context.ts";
 import { Conventions } from "./conventions.tsx";
 import type { JsonSchema } from "./json-schema.ts";
 import type { DescribedOperation, Description } from "./openapi.ts";
@@ -9,16 +9,8 @@ import { Fields, Schema, Type } from "./schema-view.tsx";
 
 type Entry = { method: string; path: string; operation: DescribedOperation };
 
-export function ApiReference({
-  reader,
-  description,
-  apiUrl,
-}: {
-  reader: Reader;
-  description: Description;
-  apiUrl: string;
-}) {
-  const { t } = reader;
+export function ApiReference({ description, apiUrl }: { description: Description; apiUrl: string }) {
+  const { t } = useReader();
   const entries = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Entry => ({ method, path, operation })),
   );

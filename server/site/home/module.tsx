@@ -50,7 +50,7 @@ async function visitorContent(app: AppContext, reader: Reader): Promise<PageCont
     title: reader.t("site.name"),
     description: reader.t("site.purpose"),
     canonical: `${app.config.baseUrl}/`,
-    body: <VisitorFront reader={reader} answered={answered} practices={practices} spaces={spaces} counts={counts} />,
+    body: <VisitorFront answered={answered} practices={practices} spaces={spaces} counts={counts} />,
   };
 }
 
@@ -70,7 +70,6 @@ async function memberContent(app: AppContext, reader: Reader, viewer: Viewer): P
     data: { kind: "list", spaceIds: spaces.map((space) => space.id), ...readerData(reader) },
     body: (
       <MemberFront
-        reader={reader}
         since={since?.toISOString() ?? null}
         fresh={fresh}
         mine={mine}

@@ -35,7 +35,7 @@ export function mailboxRoutes(app: AppContext): Router {
     const { before } = readQuery(ListQuery, req.query);
     const { items, next } = await listMails(app.db, before);
     const href = next && `/admin/mail?before=${next}`;
-    const body = <MailboxPage reader={req.reader} mails={items} next={href} />;
+    const body = <MailboxPage mails={items} next={href} />;
     sendPage(app, req, res, { title: req.reader.t("mailbox.heading"), noindex: true, body });
   });
 
@@ -43,7 +43,7 @@ export function mailboxRoutes(app: AppContext): Router {
     const mail = await findMail(app.db, readParams(params.id, req.params).id);
     if (!mail) throw notFound();
     res.set("Content-Security-Policy", PAGE_CSP);
-    const body = <MailPage reader={req.reader} mail={mail} origin={app.config.baseUrl} relay={!!app.config.smtpUrl} />;
+    const body = <MailPage mail={mail} origin={app.config.baseUrl} relay={!!app.config.smtpUrl} />;
     sendPage(app, req, res, { title: mail.subject, noindex: true, body });
   });
 

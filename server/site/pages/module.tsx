@@ -32,7 +32,7 @@ export const pages: Module = {
             description: reader.t(description),
             canonical: app.config.baseUrl + path,
             data: { kind: "page", viewer: reader.viewer, language: reader.language, timeZone: reader.timeZone },
-            body: <View reader={reader} />,
+            body: <View />,
           }),
         }),
       );

@@ -24,7 +24,7 @@ export function tieRoutes(app: AppContext): Router {
       listTies(db, req.user.id, "follow"),
       listTies(db, req.user.id, "mute"),
     ]);
-    const body = <TiesPage reader={reader} followed={followed} muted={muted} />;
+    const body = <TiesPage followed={followed} muted={muted} />;
     sendPage(app, req, res, { title: reader.t("ties.heading"), noindex: true, body });
   });
   router.get("/people/:handle/threads", (req, res) => showContributions(req, res, "threads"));
@@ -42,7 +42,7 @@ export function tieRoutes(app: AppContext): Router {
         ? { threads: await listThreadsBy(db, reader.viewer, part) }
         : { posts: await listPostsBy(db, reader.viewer, part) };
     const title = reader.t(what === "threads" ? "profile.threadsOf" : "profile.postsOf", { name: person.name });
-    const body = <ContributionsPage reader={reader} person={person} {...found} />;
+    const body = <ContributionsPage person={person} {...found} />;
     sendPage(app, req, res, { title, noindex: after !== undefined, body });
   }
 

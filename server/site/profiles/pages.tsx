@@ -14,9 +14,7 @@ export function directoryPage(reader: Reader, { filter, countries, people }: Dir
   const { q = "", country = "" } = filter;
   const query = new URLSearchParams({ ...(q && { q }), ...(country && { country }), after: people.next ?? "" });
   const next = people.next && `/people?${query}`;
-  const body = (
-    <DirectoryPage reader={reader} people={people.items} countries={countries} values={{ q, country }} next={next} />
-  );
+  const body = <DirectoryPage people={people.items} countries={countries} values={{ q, country }} next={next} />;
   return { title: reader.t("people.heading"), noindex: q !== "" || filter.after !== undefined, body };
 }
 
@@ -24,7 +22,7 @@ export function profilePage(props: ProfileProps): PageContent {
   return { title: props.profile.person.name, body: <ProfilePage {...props} /> };
 }
 
-export function adminPage(reader: Reader, shown: Omit<Parameters<typeof AdminPage>[0], "reader">): PageContent {
-  const body = <AdminPage reader={reader} {...shown} />;
+export function adminPage(reader: Reader, shown: Parameters<typeof AdminPage>[0]): PageContent {
+  const body = <AdminPage {...shown} />;
   return { title: reader.t("admin.heading"), noindex: true, body };
 }

@@ -53,7 +53,6 @@ export function peopleRoutes(app: AppContext): Router {
       listCredited(db, viewer, personId),
     ]);
     const shown = {
-      reader: req.reader,
       profile,
       threads: threads.items,
       posts: posts.items,

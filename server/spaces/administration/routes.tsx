@@ -24,7 +24,7 @@ export function administrationRoutes(app: AppContext): Router {
 async function showSpaces(app: AppContext, req: Request, res: Response): Promise<void> {
   const { reader } = req;
   const spaces = await listSpaces(app.db, reader.viewer);
-  const body = <SpacesAdminPage reader={reader} spaces={spaces} />;
+  const body = <SpacesAdminPage spaces={spaces} />;
   sendPage(app, req, res, { title: reader.t("admin.spaces"), noindex: true, body });
 }
 

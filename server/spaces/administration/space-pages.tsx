@@ -37,7 +37,7 @@ export async function newSpacePage(db: Db, reader: Reader, { typed, errors = {} 
   const values = typed ? { kinds: [], ...typed } : spaceValues(EMPTY, groups);
   const body = (
     <SpaceFormPage
-      {...{ reader, values, errors, groups, parents }}
+      {...{ values, errors, groups, parents }}
       space={null}
       version={null}
       conflict={false}
@@ -59,13 +59,11 @@ export async function spacePage(
   const present = spaceValues(space, groups);
   const conflict = status === ERROR_STATUS.conflict;
   const messages =
-    conflict && typed
-      ? savedMeanwhile(reader, present, { kinds: [], ...typed }, shownValue({ reader, parents }))
-      : errors;
+    conflict && typed ? savedMeanwhile(reader, present, { kinds: [], ...typed }, shownValue(reader, parents)) : errors;
   const startedFrom = conflict ? undefined : typed?.version;
   const body = (
     <SpaceFormPage
-      {...{ reader, space, groups, parents, conflict }}
+      {...{ space, groups, parents, conflict }}
       // Boxes that are not ticked send nothing at all.
       values={typed ? { kinds: [], ...typed } : present}
       errors={messages}
@@ -88,7 +86,7 @@ export async function templatesPage(
   const startedFrom = conflict ? undefined : typed?.version;
   const body = (
     <SpaceTemplatesPage
-      {...{ reader, space, conflict }}
+      {...{ space, conflict }}
       values={typed ?? present}
       errors={conflict && typed ? savedMeanwhile(reader, present, typed) : errors}
       version={typeof startedFrom === "string" ? startedFrom : templatesVersion(templates)}

@@ -4,6 +4,7 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { ConflictNotice } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
@@ -11,13 +12,13 @@ import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../../
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 import type { FieldData } from "../facts.ts";
 
-export function FieldsAdminPage({ reader, fields }: { reader: Reader; fields: readonly FieldData[] }) {
-  const { t, language } = reader;
+export function FieldsAdminPage({ fields }: { fields: readonly FieldData[] }) {
+  const { t, language } = useReader();
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
+          <Crumbs steps={[{ href: "/admin", label: t("admin.heading") }]} />
           <h1>{t("experts.manage")}</h1>
           <p class="lead">{t("experts.manageLead")}</p>
         </div>
@@ -63,7 +64,6 @@ export function FieldsAdminPage({ reader, fields }: { reader: Reader; fields: re
 }
 
 export type FieldFormProps = {
-  reader: Reader;
   /** Null for a new one. */
   field: FieldData | null;
   lines: readonly FieldData["line"][];
@@ -76,13 +76,13 @@ export type FieldFormProps = {
 };
 
 export function FieldFormPage(props: FieldFormProps) {
-  const { reader, field, errors, version, conflict } = props;
+  const reader = useReader();
+  const { field, errors, version, conflict } = props;
   const { t } = reader;
   const at = field ? `/admin/fields/${field.slug}` : "/admin/fields/new";
   return (
     <div class="form-page">
       <Crumbs
-        reader={reader}
         steps={[
           { href: "/admin", label: t("admin.heading") },
           { href: "/admin/fields", label: t("experts.manage") },
@@ -90,9 +90,9 @@ export function FieldFormPage(props: FieldFormProps) {
         ]}
       />
       <h1>{t(field ? "experts.editField" : "experts.newField")}</h1>
-      {conflict && <ConflictNotice reader={reader} title={t("experts.conflict")} />}
+      {conflict && <ConflictNotice title={t("experts.conflict")} />}
       <Form action={at} hidden={{ version }}>
-        {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(props)} />}
+        {!conflict && <Errors errors={errors} labels={labelsOf(reader, props)} />}
         <DetailFields {...props} />
         <Actions>
           <SubmitButton>{t(field ? "form.save" : "experts.createField")}</SubmitButton>
@@ -115,7 +115,7 @@ export function FieldFormPage(props: FieldFormProps) {
   );
 }
 
-function labelsOf({ reader: { t }, languages }: FieldFormProps) {
+function labelsOf({ t }: Reader, { languages }: FieldFormProps) {
   return {
     ...localisedLabels(languages, "name", t("spaces.field.name")),
     slug: t("spaces.field.slug"),
@@ -126,9 +126,9 @@ function labelsOf({ reader: { t }, languages }: FieldFormProps) {
   };
 }
 
-function DetailFields({ reader, field, lines, values, errors, languages }: FieldFormProps) {
-  const { t, language } = reader;
-  const shown = { reader, values, errors };
+function DetailFields({ field, lines, values, errors, languages }: FieldFormProps) {
+  const { t, language } = useReader();
+  const shown = { values, errors };
   return (
     <>
       <LocalisedFields
@@ -176,7 +176,8 @@ function DetailFields({ reader, field, lines, values, errors, languages }: Field
 
 type CoordinatorProps = FieldFormProps & { at: string };
 
-function Coordinators({ reader, at, coordinators, values, errors }: CoordinatorProps) {
+function Coordinators({ at, coordinators, values, errors }: CoordinatorProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <section class="settings-section" aria-labelledby="coordinators">
@@ -188,7 +189,7 @@ function Coordinators({ reader, at, coordinators, values, errors }: CoordinatorP
             <div class="manage-row-words">
               <Avatar person={person} small />
               <div>
-                <PersonName reader={reader} person={person} />
+                <PersonName person={person} />
                 <p class="manage-row-facts">{personPlace(reader, person)}</p>
               </div>
             </div>
@@ -200,7 +201,6 @@ function Coordinators({ reader, at, coordinators, values, errors }: CoordinatorP
       </ul>
       <Form action={`${at}/coordinators`} class="group-add">
         <Field
-          reader={reader}
           values={values}
           errors={errors}
           name="handle"

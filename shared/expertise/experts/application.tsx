@@ -3,7 +3,8 @@
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { Avatar, PersonBadges, PersonName, personPlace } from "../../ui/person.tsx";
@@ -12,7 +13,6 @@ import { StateMark } from "./apply.tsx";
 import { AnswerList, Counts, Endorsements, ExpertCrumbs, endorsementCount, Places, Words } from "./parts.tsx";
 
 export type ApplicationProps = {
-  reader: Reader;
   field: FieldData;
   application: Application;
   endorsements: readonly Endorsement[];
@@ -23,12 +23,13 @@ export type ApplicationProps = {
 };
 
 export function ApplicationPage(props: ApplicationProps) {
-  const { reader, field, application, endorsements, counts, latest } = props;
+  const reader = useReader();
+  const { field, application, endorsements, counts, latest } = props;
   const { t } = reader;
   const { person } = application;
   return (
     <div class="form-page">
-      <ExpertCrumbs reader={reader} field={field} />
+      <ExpertCrumbs field={field} />
       <p>
         <a href={`${links.field(field.slug)}/desk`}>{t("experts.toDesk")}</a>
       </p>
@@ -36,11 +37,11 @@ export function ApplicationPage(props: ApplicationProps) {
       <div class="expert-who">
         <Avatar person={person} />
         <div>
-          <PersonName reader={reader} person={person} /> <PersonBadges reader={reader} person={person} />
+          <PersonName person={person} /> <PersonBadges person={person} />
           <p class="fine">{personPlace(reader, person)}</p>
           <p class="row-facts">
-            <StateMark reader={reader} state={application.state} />
-            <Time reader={reader} iso={application.createdAt} day />
+            <StateMark state={application.state} />
+            <Time iso={application.createdAt} day />
           </p>
         </div>
       </div>
@@ -48,28 +49,28 @@ export function ApplicationPage(props: ApplicationProps) {
         <h2 id="evidence">{t("experts.evidence")}</h2>
         {application.evidence ? <Words text={application.evidence} /> : <p class="empty">{t("experts.noWords")}</p>}
         <ul class="facts">
-          <Places reader={reader} of={application} />
+          <Places of={application} />
         </ul>
       </section>
       <section aria-labelledby="endorsed">
         <h2 id="endorsed">{endorsementCount(reader, application.endorsements, application.endorsedByExperts)}</h2>
-        <Endorsements reader={reader} endorsements={endorsements} />
+        <Endorsements endorsements={endorsements} />
       </section>
       <section aria-labelledby="answered">
         <h2 id="answered">{t("experts.answeredHere")}</h2>
         <ul class="facts">
-          <Counts reader={reader} counts={counts} />
+          <Counts counts={counts} />
           <li>{t("experts.votes", { count: counts.votes })}</li>
         </ul>
-        <AnswerList reader={reader} answers={latest} />
+        <AnswerList answers={latest} />
       </section>
       <Decision {...props} />
     </div>
   );
 }
 
-function Decision({ reader, field, application, values, errors }: ApplicationProps) {
-  const { t, viewer } = reader;
+function Decision({ field, application, values, errors }: ApplicationProps) {
+  const { t, viewer } = useReader();
   const { id, state, person, decidedBy, reason } = application;
   const at = `${links.field(field.slug)}/applications/${id}`;
   const heading = <h2 id="decision">{t("experts.decision")}</h2>;
@@ -77,7 +78,7 @@ function Decision({ reader, field, application, values, errors }: ApplicationPro
     return (
       <section aria-labelledby="decision">
         {heading}
-        <Errors reader={reader} errors={errors} />
+        <Errors errors={errors} />
         <p>{t(keyOf("experts.decided", state), { name: decidedBy?.name ?? "" })}</p>
         {reason && <Words text={reason} />}
       </section>
@@ -95,9 +96,8 @@ function Decision({ reader, field, application, values, errors }: ApplicationPro
     <section aria-labelledby="decision">
       {heading}
       <Form action={at}>
-        <Errors reader={reader} errors={errors} labels={{ reason: t("experts.reason") }} />
+        <Errors errors={errors} labels={{ reason: t("experts.reason") }} />
         <Field
-          reader={reader}
           values={values}
           errors={errors}
           kind="textarea"
@@ -121,25 +121,23 @@ function Decision({ reader, field, application, values, errors }: ApplicationPro
 }
 
 export type WithdrawProps = {
-  reader: Reader;
   field: FieldData;
   person: Application["person"];
   values: FormValues;
   errors: FormErrors;
 };
 
-export function WithdrawPage({ reader, field, person, values, errors }: WithdrawProps) {
-  const { t, language } = reader;
+export function WithdrawPage({ field, person, values, errors }: WithdrawProps) {
+  const { t, language } = useReader();
   const at = links.field(field.slug);
   return (
     <div class="form-page">
-      <ExpertCrumbs reader={reader} field={field} />
+      <ExpertCrumbs field={field} />
       <h1>{t("experts.withdrawHeading", { name: person.name, field: localised(field.name, language) })}</h1>
       <p class="lead">{t("experts.withdrawLead")}</p>
       <Form action={`${at}/experts/${person.handle}/withdraw`}>
-        <Errors reader={reader} errors={errors} labels={{ reason: t("experts.reason") }} />
+        <Errors errors={errors} labels={{ reason: t("experts.reason") }} />
         <Field
-          reader={reader}
           values={values}
           errors={errors}
           kind="textarea"

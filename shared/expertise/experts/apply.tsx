@@ -4,6 +4,7 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
@@ -11,7 +12,6 @@ import type { Application, Endorsement, FieldData } from "../facts.ts";
 import { Endorsements, ExpertCrumbs, Places, Words } from "./parts.tsx";
 
 export type ApplyProps = {
-  reader: Reader;
   field: FieldData;
   recognised: boolean;
   /** The last one in this field. */
@@ -22,14 +22,15 @@ export type ApplyProps = {
 };
 
 export function ApplyPage(props: ApplyProps) {
-  const { reader, field, recognised, application, endorsements } = props;
+  const reader = useReader();
+  const { field, recognised, application, endorsements } = props;
   const { t } = reader;
   const waits = application?.state === "open";
   const subject = { field, personId: reader.viewer?.id ?? 0, recognised };
   const mayApply = !waits && can(reader.viewer, "expert.apply", subject);
   return (
     <div class="form-page">
-      <ExpertCrumbs reader={reader} field={field} />
+      <ExpertCrumbs field={field} />
       <h1>{t(application?.state === "proposed" ? "experts.proposedHeading" : "experts.applyHeading")}</h1>
       <p class="lead">{localised(field.name, reader.language)}</p>
       {recognised && (
@@ -41,7 +42,7 @@ export function ApplyPage(props: ApplyProps) {
       {endorsements.length > 0 && !recognised && (
         <section aria-labelledby="endorsed">
           <h2 id="endorsed">{t("experts.endorsedHeading")}</h2>
-          <Endorsements reader={reader} endorsements={endorsements} />
+          <Endorsements endorsements={endorsements} />
         </section>
       )}
       {mayApply && <ApplyForm {...props} />}
@@ -51,19 +52,19 @@ export function ApplyPage(props: ApplyProps) {
 }
 
 /** What waits, or what came of the last one. */
-function Standing({ reader, field, application }: ApplyProps & { application: Application }) {
-  const { t } = reader;
+function Standing({ field, application }: ApplyProps & { application: Application }) {
+  const { t } = useReader();
   const { state, reason, decidedAt, decidedBy, createdAt } = application;
   const at = links.field(field.slug);
   if (state === "open") {
     return (
       <div class="notice expert-standing">
         <p>
-          {t("experts.waits")} <Time reader={reader} iso={createdAt} day />
+          {t("experts.waits")} <Time iso={createdAt} day />
         </p>
         <Words text={application.evidence} />
         <ul class="facts">
-          <Places reader={reader} of={application} />
+          <Places of={application} />
         </ul>
         <Form action={`${at}/apply/withdraw`}>
           <SubmitButton look="plain">{t("experts.takeBack")}</SubmitButton>
@@ -89,7 +90,7 @@ function Standing({ reader, field, application }: ApplyProps & { application: Ap
         {decidedAt && (
           <>
             {" "}
-            <Time reader={reader} iso={decidedAt} day />
+            <Time iso={decidedAt} day />
           </>
         )}
       </p>
@@ -99,12 +100,13 @@ function Standing({ reader, field, application }: ApplyProps & { application: Ap
   );
 }
 
-function ApplyForm({ reader, field, application, values, errors }: ApplyProps) {
+function ApplyForm({ field, application, values, errors }: ApplyProps) {
+  const reader = useReader();
   const { t } = reader;
-  const shown = { reader, values, errors };
+  const shown = { values, errors };
   return (
     <Form action={`${links.field(field.slug)}/apply`}>
-      <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
+      <Errors errors={errors} labels={labelsOf(reader)} />
       <Field
         {...shown}
         kind="textarea"
@@ -132,11 +134,12 @@ const labelsOf = ({ t }: Reader) => ({
   countries: t("experts.countries"),
 });
 
-type PlaceProps = { reader: Reader; values: FormValues; errors: FormErrors; scope?: string };
+type PlaceProps = { values: FormValues; errors: FormErrors; scope?: string };
 
-export function PlaceFields({ reader, values, errors, scope }: PlaceProps) {
+export function PlaceFields({ values, errors, scope }: PlaceProps) {
+  const reader = useReader();
   const { t, language } = reader;
-  const shown = { reader, values, errors, ...(scope === undefined ? {} : { scope }) };
+  const shown = { values, errors, ...(scope === undefined ? {} : { scope }) };
   return (
     <>
       <details class="fold" open={errors.languages !== undefined}>
@@ -173,6 +176,7 @@ function summaryOf(label: string, chosen: FormValues[string] | undefined, name: 
 }
 
 /** One's own state in a field, as a list of one's applications shows it. */
-export function StateMark({ reader, state }: { reader: Reader; state: Application["state"] }) {
-  return <span class={`mark mark-application-${state}`}>{reader.t(keyOf("experts.state", state))}</span>;
+export function StateMark({ state }: { state: Application["state"] }) {
+  const { t } = useReader();
+  return <span class={`mark mark-application-${state}`}>{t(keyOf("experts.state", state))}</span>;
 }

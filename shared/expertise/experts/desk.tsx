@@ -2,7 +2,8 @@
 import type { Page, PersonRef } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
@@ -11,7 +12,6 @@ import { Away } from "./panel.tsx";
 import { Counts, ExpertCrumbs, endorsementCount, Places, Words } from "./parts.tsx";
 
 export type DeskProps = {
-  reader: Reader;
   field: FieldData;
   waiting: readonly Application[];
   experts: Page<ExpertItem>;
@@ -19,13 +19,14 @@ export type DeskProps = {
 };
 
 export function DeskPage(props: DeskProps) {
-  const { reader, field, waiting } = props;
+  const reader = useReader();
+  const { field, waiting } = props;
   const { t } = reader;
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <ExpertCrumbs reader={reader} field={field} />
+          <ExpertCrumbs field={field} />
           <h1>{t("experts.deskOf", { field: localised(field.name, reader.language) })}</h1>
         </div>
       </header>
@@ -51,7 +52,8 @@ export function DeskPage(props: DeskProps) {
 
 type WaitingProps = DeskProps & { id: string; heading: string; none: string };
 
-function Waiting({ reader, field, waiting, id, heading, none }: WaitingProps) {
+function Waiting({ field, waiting, id, heading, none }: WaitingProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <section class="profile-section" aria-labelledby={id}>
@@ -60,10 +62,10 @@ function Waiting({ reader, field, waiting, id, heading, none }: WaitingProps) {
       <ul class={waiting.length === 0 ? undefined : "manage-list"}>
         {waiting.map((application) => (
           <li key={application.id} class="manage-row">
-            <PersonWords reader={reader} person={application.person}>
+            <PersonWords person={application.person}>
               <p class="manage-row-facts">
                 <span>{endorsementCount(reader, application.endorsements, application.endorsedByExperts)}</span>
-                <Time reader={reader} iso={application.createdAt} row />
+                <Time iso={application.createdAt} row />
               </p>
             </PersonWords>
             <a class="button button-plain" href={`${links.field(field.slug)}/applications/${application.id}`}>
@@ -77,14 +79,15 @@ function Waiting({ reader, field, waiting, id, heading, none }: WaitingProps) {
   );
 }
 
-type PersonProps = { reader: Reader; person: PersonRef; children: preact.ComponentChildren };
+type PersonProps = { person: PersonRef; children: preact.ComponentChildren };
 
-function PersonWords({ reader, person, children }: PersonProps) {
+function PersonWords({ person, children }: PersonProps) {
+  const reader = useReader();
   return (
     <div class="manage-row-words">
       <Avatar person={person} />
       <div>
-        <PersonName reader={reader} person={person} />
+        <PersonName person={person} />
         <p class="fine">{personPlace(reader, person)}</p>
         {children}
       </div>
@@ -92,8 +95,8 @@ function PersonWords({ reader, person, children }: PersonProps) {
   );
 }
 
-function Recognised({ reader, field, experts }: DeskProps) {
-  const { t, viewer } = reader;
+function Recognised({ field, experts }: DeskProps) {
+  const { t, viewer } = useReader();
   return (
     <section class="profile-section" aria-labelledby="recognised">
       <h2 id="recognised">{t("experts.fieldExperts")}</h2>
@@ -101,14 +104,14 @@ function Recognised({ reader, field, experts }: DeskProps) {
       <ul class={experts.items.length === 0 ? undefined : "manage-list"}>
         {experts.items.map(({ person, recognitions: [recognition], awayUntil }) => (
           <li key={person.id} class="manage-row">
-            <PersonWords reader={reader} person={person}>
+            <PersonWords person={person}>
               {recognition && (
                 <ul class="facts">
-                  <Places reader={reader} of={recognition} />
-                  <Counts reader={reader} counts={recognition.counts} />
+                  <Places of={recognition} />
+                  <Counts counts={recognition.counts} />
                 </ul>
               )}
-              <Away reader={reader} until={awayUntil} />
+              <Away until={awayUntil} />
             </PersonWords>
             {can(viewer, "expert.withdraw", { field, personId: person.id, recognised: true }) && (
               <a class="button-quiet" href={`${links.field(field.slug)}/experts/${person.handle}/withdraw`}>
@@ -120,7 +123,6 @@ function Recognised({ reader, field, experts }: DeskProps) {
         ))}
       </ul>
       <MoreLink
-        reader={reader}
         href={experts.next && `${links.field(field.slug)}/desk?after=${experts.next}`}
         label={t("experts.more")}
       />
@@ -128,8 +130,8 @@ function Recognised({ reader, field, experts }: DeskProps) {
   );
 }
 
-function Log({ reader, field, log }: DeskProps) {
-  const { t } = reader;
+function Log({ field, log }: DeskProps) {
+  const { t } = useReader();
   return (
     <section class="profile-section" aria-labelledby="log">
       <h2 id="log">{t("experts.log")}</h2>
@@ -140,18 +142,18 @@ function Log({ reader, field, log }: DeskProps) {
           <li key={id} class="row">
             <div class="row-main">
               <p>
-                <PersonName reader={reader} person={person} /> – {t(keyOf("experts.event", what))}
+                <PersonName person={person} /> – {t(keyOf("experts.event", what))}
               </p>
               {reason && <Words text={reason} />}
               <p class="row-facts">
                 {what !== "given_up" && <span>{by?.name ?? t("site.erasedPerson")}</span>}
-                <Time reader={reader} iso={at} />
+                <Time iso={at} />
               </p>
             </div>
           </li>
         ))}
       </ol>
-      <MoreLink reader={reader} href={log.next && `${links.field(field.slug)}/desk?before=${log.next}#log`} />
+      <MoreLink href={log.next && `${links.field(field.slug)}/desk?before=${log.next}#log`} />
     </section>
   );
 }

@@ -3,12 +3,12 @@ import type { PersonRef } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { localised, type Reader } from "../../reader.ts";
+import { localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import type { FieldData } from "../facts.ts";
 
 export type EndorseProps = {
-  reader: Reader;
   person: PersonRef;
   fields: readonly FieldData[];
   /** Slugs of fields in which the reader has endorsed the person. */
@@ -17,21 +17,17 @@ export type EndorseProps = {
   errors: FormErrors;
 };
 
-export function EndorsePage({ reader, person, fields, given, values, errors }: EndorseProps) {
-  const { t, language } = reader;
+export function EndorsePage({ person, fields, given, values, errors }: EndorseProps) {
+  const { t, language } = useReader();
   const at = links.person(person.handle);
-  const shown = { reader, values, errors, required: true };
+  const shown = { values, errors, required: true };
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: at, label: person.name }]} />
+      <Crumbs steps={[{ href: at, label: person.name }]} />
       <h1>{t("experts.endorseHeading", { name: person.name })}</h1>
       <p class="lead">{t("experts.endorseLead")}</p>
       <Form action={`${at}/endorse`}>
-        <Errors
-          reader={reader}
-          errors={errors}
-          labels={{ field: t("experts.field"), text: t("experts.endorseText") }}
-        />
+        <Errors errors={errors} labels={{ field: t("experts.field"), text: t("experts.endorseText") }} />
         <Field
           {...shown}
           kind="select"
@@ -61,13 +57,13 @@ export function EndorsePage({ reader, person, fields, given, values, errors }: E
           </a>
         </Actions>
       </Form>
-      {given.length > 0 && <Given {...{ reader, person, fields, given }} />}
+      {given.length > 0 && <Given {...{ person, fields, given }} />}
     </div>
   );
 }
 
-function Given({ reader, person, fields, given }: Pick<EndorseProps, "reader" | "person" | "fields" | "given">) {
-  const { t, language } = reader;
+function Given({ person, fields, given }: Pick<EndorseProps, "person" | "fields" | "given">) {
+  const { t, language } = useReader();
   return (
     <section class="settings-section" aria-labelledby="given">
       <h2 id="given">{t("experts.given")}</h2>

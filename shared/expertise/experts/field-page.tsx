@@ -3,7 +3,8 @@ import type { PersonRef, ThreadListItem } from "../../contract.ts";
 import { ThreadRows } from "../../forum/threads/thread-list.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 import type { ApplicationState, ExpertItem, FieldAnswer, FieldData } from "../facts.ts";
 import { FieldFacts } from "./fields.tsx";
@@ -11,7 +12,6 @@ import { Away } from "./panel.tsx";
 import { AnswerList, Counts, ExpertCrumbs } from "./parts.tsx";
 
 export type FieldPageProps = {
-  reader: Reader;
   field: FieldData;
   coordinators: readonly PersonRef[];
   /** The first of them. */
@@ -23,18 +23,18 @@ export type FieldPageProps = {
 };
 
 export function FieldPage(props: FieldPageProps) {
-  const { reader, field, coordinators } = props;
-  const { t, language } = reader;
+  const { field, coordinators } = props;
+  const { t, language } = useReader();
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <ExpertCrumbs reader={reader} />
+          <ExpertCrumbs />
           <h1>{localised(field.name, language)}</h1>
           {!field.isLine && <p class="fine">{t("experts.topicOf", { line: localised(field.line.name, language) })}</p>}
           {field.archived && <p class="notice">{t("experts.archivedText")}</p>}
           {localised(field.description, language) && <p class="lead">{localised(field.description, language)}</p>}
-          <FieldFacts reader={reader} field={field} coordinators={coordinators} />
+          <FieldFacts field={field} coordinators={coordinators} />
         </div>
         <Doors {...props} />
       </header>
@@ -45,8 +45,8 @@ export function FieldPage(props: FieldPageProps) {
   );
 }
 
-function Doors({ reader, field, own }: FieldPageProps) {
-  const { t, viewer } = reader;
+function Doors({ field, own }: FieldPageProps) {
+  const { t, viewer } = useReader();
   const at = links.field(field.slug);
   const subject = { field, personId: viewer?.id ?? 0, recognised: own.recognised };
   return (
@@ -72,7 +72,8 @@ function Doors({ reader, field, own }: FieldPageProps) {
   );
 }
 
-function Experts({ reader, field, experts }: FieldPageProps) {
+function Experts({ field, experts }: FieldPageProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <section class="profile-section" aria-labelledby="field-experts">
@@ -84,15 +85,15 @@ function Experts({ reader, field, experts }: FieldPageProps) {
             <Avatar person={item.person} />
             <div>
               <p class="people-name">
-                <PersonName reader={reader} person={item.person} />
+                <PersonName person={item.person} />
               </p>
               <p class="fine">{personPlace(reader, item.person)}</p>
               <ul class="facts">
                 {item.recognitions.map(({ counts }) => (
-                  <Counts key={field.slug} reader={reader} counts={counts} />
+                  <Counts key={field.slug} counts={counts} />
                 ))}
               </ul>
-              <Away reader={reader} until={item.awayUntil} />
+              <Away until={item.awayUntil} />
             </div>
           </li>
         ))}
@@ -106,26 +107,23 @@ function Experts({ reader, field, experts }: FieldPageProps) {
   );
 }
 
-function Open({ reader, open }: FieldPageProps) {
-  const { t } = reader;
+function Open({ open }: FieldPageProps) {
+  const { t } = useReader();
   return (
     <section class="profile-section" aria-labelledby="field-open">
       <h2 id="field-open">{t("experts.open")}</h2>
-      {open.length === 0 ? (
-        <p class="empty">{t("experts.noneOpen")}</p>
-      ) : (
-        <ThreadRows reader={reader} items={open} level={3} />
-      )}
+      {open.length === 0 ? <p class="empty">{t("experts.noneOpen")}</p> : <ThreadRows items={open} level={3} />}
     </section>
   );
 }
 
-function Latest({ reader, latest }: FieldPageProps) {
+function Latest({ latest }: FieldPageProps) {
+  const { t } = useReader();
   if (latest.length === 0) return null;
   return (
     <section class="profile-section" aria-labelledby="field-latest">
-      <h2 id="field-latest">{reader.t("experts.latest")}</h2>
-      <AnswerList reader={reader} answers={latest} />
+      <h2 id="field-latest">{t("experts.latest")}</h2>
+      <AnswerList answers={latest} />
     </section>
   );
 }

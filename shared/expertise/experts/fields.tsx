@@ -3,25 +3,25 @@ import type { PersonRef } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { localised, type Reader } from "../../reader.ts";
+import { localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Tags } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { FieldData } from "../facts.ts";
 
 export type FieldsProps = {
-  reader: Reader;
   fields: readonly FieldData[];
   /** By the field's id. */
   coordinators: ReadonlyMap<number, readonly PersonRef[]>;
 };
 
-export function FieldsPage({ reader, fields, coordinators }: FieldsProps) {
-  const { t, viewer } = reader;
+export function FieldsPage({ fields, coordinators }: FieldsProps) {
+  const { t, viewer } = useReader();
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs reader={reader} steps={[{ href: links.experts(), label: t("experts.heading") }]} />
+          <Crumbs steps={[{ href: links.experts(), label: t("experts.heading") }]} />
           <h1>{t("experts.fields")}</h1>
           <p class="lead">{t("experts.fieldsLead")}</p>
         </div>
@@ -32,20 +32,21 @@ export function FieldsPage({ reader, fields, coordinators }: FieldsProps) {
         )}
       </header>
       {[...Map.groupBy(fields, ({ line }) => line.slug)].map(([line, inLine]) => (
-        <Line key={line} reader={reader} fields={inLine} coordinators={coordinators} />
+        <Line key={line} fields={inLine} coordinators={coordinators} />
       ))}
     </>
   );
 }
 
 /** The line's own field, where it is not archived, with the topics within it. */
-function Line({ reader, fields, coordinators }: FieldsProps) {
+function Line({ fields, coordinators }: FieldsProps) {
+  const { language } = useReader();
   const own = fields.find(({ isLine }) => isLine);
   const topics = fields.filter(({ isLine }) => !isLine);
   const words = (field: FieldData) => (
     <>
-      <p class="space-description">{localised(field.description, reader.language)}</p>
-      <FieldFacts reader={reader} field={field} coordinators={coordinators.get(field.id) ?? []} />
+      <p class="space-description">{localised(field.description, language)}</p>
+      <FieldFacts field={field} coordinators={coordinators.get(field.id) ?? []} />
     </>
   );
   return (
@@ -53,7 +54,7 @@ function Line({ reader, fields, coordinators }: FieldsProps) {
       {own && (
         <>
           <h2>
-            <a href={links.field(own.slug)}>{localised(own.name, reader.language)}</a>
+            <a href={links.field(own.slug)}>{localised(own.name, language)}</a>
           </h2>
           {words(own)}
         </>
@@ -63,7 +64,7 @@ function Line({ reader, fields, coordinators }: FieldsProps) {
           {topics.map((field) => (
             <li key={field.id} class="space-item">
               <h3 class="group-name">
-                <a href={links.field(field.slug)}>{localised(field.name, reader.language)}</a>
+                <a href={links.field(field.slug)}>{localised(field.name, language)}</a>
               </h3>
               {words(field)}
             </li>
@@ -74,10 +75,10 @@ function Line({ reader, fields, coordinators }: FieldsProps) {
   );
 }
 
-type FactsProps = { reader: Reader; field: FieldData; coordinators: readonly PersonRef[] };
+type FactsProps = { field: FieldData; coordinators: readonly PersonRef[] };
 
-export function FieldFacts({ reader, field, coordinators }: FactsProps) {
-  const { t } = reader;
+export function FieldFacts({ field, coordinators }: FactsProps) {
+  const { t } = useReader();
   return (
     <>
       <p class="space-facts">
@@ -88,7 +89,7 @@ export function FieldFacts({ reader, field, coordinators }: FactsProps) {
             {coordinators.map((person, index) => (
               <span key={person.id}>
                 {index > 0 && ", "}
-                <PersonName reader={reader} person={person} />
+                <PersonName person={person} />
               </span>
             ))}
           </span>

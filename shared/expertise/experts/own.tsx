@@ -2,7 +2,8 @@
 
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import { localised, type Reader } from "../../reader.ts";
+import { localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { type Application, type FieldData, type Recognition, WEEKLY_LOAD } from "../facts.ts";
@@ -10,7 +11,6 @@ import { PlaceFields, StateMark } from "./apply.tsx";
 import { Counts, FieldLink, Words } from "./parts.tsx";
 
 export type OwnProps = {
-  reader: Reader;
   recognitions: readonly Recognition[];
   applications: readonly Application[];
   /** Fields whose desk is the reader's. */
@@ -22,11 +22,12 @@ export type OwnProps = {
 };
 
 export function OwnExpertisePage(props: OwnProps) {
-  const { reader, recognitions, applications, coordinated } = props;
+  const reader = useReader();
+  const { recognitions, applications, coordinated } = props;
   const { t } = reader;
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/settings", label: t("settings.heading") }]} />
+      <Crumbs steps={[{ href: "/settings", label: t("settings.heading") }]} />
       <h1>{t("experts.own")}</h1>
       {recognitions.length === 0 && <p class="lead">{t("experts.ownNone")}</p>}
       {recognitions.length > 0 && <LoadForm {...props} />}
@@ -54,8 +55,8 @@ export function OwnExpertisePage(props: OwnProps) {
                 <div>
                   <a href={`${links.field(field.slug)}/apply`}>{localised(field.name, reader.language)}</a>
                   <p class="manage-row-facts">
-                    <StateMark reader={reader} state={state} />
-                    <Time reader={reader} iso={createdAt} day />
+                    <StateMark state={state} />
+                    <Time iso={createdAt} day />
                   </p>
                 </div>
               </li>
@@ -70,10 +71,11 @@ export function OwnExpertisePage(props: OwnProps) {
   );
 }
 
-function LoadForm({ reader, settings, refused }: OwnProps) {
+function LoadForm({ settings, refused }: OwnProps) {
+  const reader = useReader();
   const { t } = reader;
   const own = refused?.form === "settings" ? refused : { values: settings, errors: {} };
-  const shown = { reader, values: own.values, errors: own.errors, scope: "load" };
+  const shown = { values: own.values, errors: own.errors, scope: "load" };
   const labels = {
     weeklyLoad: t("experts.weeklyLoad"),
     absentFrom: t("experts.absentFrom"),
@@ -83,7 +85,7 @@ function LoadForm({ reader, settings, refused }: OwnProps) {
     <section class="settings-section" aria-labelledby="load">
       <h2 id="load">{t("experts.load")}</h2>
       <Form action="/settings/expertise">
-        <Errors reader={reader} errors={own.errors} scope="load" labels={labels} />
+        <Errors errors={own.errors} scope="load" labels={labels} />
         <Field
           {...shown}
           kind="select"
@@ -109,31 +111,30 @@ function LoadForm({ reader, settings, refused }: OwnProps) {
   );
 }
 
-function OwnField({ reader, recognition, refused }: OwnProps & { recognition: Recognition }) {
-  const { t } = reader;
+function OwnField({ recognition, refused }: OwnProps & { recognition: Recognition }) {
+  const { t } = useReader();
   const { field, counts, evidence, countries, languages } = recognition;
   const own = refused?.form === field.slug ? refused : { values: { countries, languages }, errors: {} };
   const at = `/settings/expertise/${field.slug}`;
   return (
     <section class="settings-section" aria-labelledby={`own-${field.slug}`}>
       <h2 id={`own-${field.slug}`}>
-        <FieldLink reader={reader} field={field} />
+        <FieldLink field={field} />
       </h2>
       {evidence && <Words text={evidence} />}
       <ul class="facts">
         <li>
-          {t("experts.since")} <Time reader={reader} iso={recognition.recognisedAt} day />
+          {t("experts.since")} <Time iso={recognition.recognisedAt} day />
         </li>
-        <Counts reader={reader} counts={counts} />
+        <Counts counts={counts} />
       </ul>
       <Form action={at}>
         <Errors
-          reader={reader}
           errors={own.errors}
           scope={field.slug}
           labels={{ countries: t("experts.countries"), languages: t("experts.languages") }}
         />
-        <PlaceFields reader={reader} values={own.values} errors={own.errors} scope={field.slug} />
+        <PlaceFields values={own.values} errors={own.errors} scope={field.slug} />
         <Actions>
           <SubmitButton look="plain">{t("form.save")}</SubmitButton>
         </Actions>

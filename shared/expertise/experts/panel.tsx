@@ -1,7 +1,8 @@
 /** The panel of experts: narrowed by field, country and language, each choice a link with its count. */
 
 import { links } from "../../links.ts";
-import { countryName, date, languageName, localised, type Reader } from "../../reader.ts";
+import { countryName, date, languageName, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
@@ -10,7 +11,6 @@ import type { ExpertItem, FieldData, PanelFacets, PanelFilter, Recognition } fro
 import { AnswerList, Counts, FieldLink, Places, Words } from "./parts.tsx";
 
 export type PanelProps = {
-  reader: Reader;
   filter: PanelFilter;
   facets: PanelFacets;
   fields: readonly FieldData[];
@@ -19,8 +19,8 @@ export type PanelProps = {
 };
 
 export function PanelPage(props: PanelProps) {
-  const { reader, items, next, filter } = props;
-  const { t } = reader;
+  const { items, next, filter } = props;
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
@@ -36,10 +36,10 @@ export function PanelPage(props: PanelProps) {
       {items.length === 0 && <p class="empty">{t(isFiltered(filter) ? "experts.none" : "experts.nobodyYet")}</p>}
       <ul class="expert-list">
         {items.map((item) => (
-          <Expert key={item.person.id} reader={reader} item={item} />
+          <Expert key={item.person.id} item={item} />
         ))}
       </ul>
-      <MoreLink reader={reader} href={next && hrefOf(filter, { after: next })} label={t("experts.more")} />
+      <MoreLink href={next && hrefOf(filter, { after: next })} label={t("experts.more")} />
     </>
   );
 }
@@ -55,7 +55,8 @@ function hrefOf(filter: PanelFilter, change: PanelFilter & { after?: string }): 
 
 type Choice = { value: string; label: string; count: number };
 
-function Choices({ reader, filter, facets, fields }: PanelProps) {
+function Choices({ filter, facets, fields }: PanelProps) {
+  const reader = useReader();
   const { t, language } = reader;
   const countOf = new Map(facets.fields.map(({ value, count }) => [value, count]));
   const inFields = fields.map(({ slug, name }) => ({
@@ -63,7 +64,7 @@ function Choices({ reader, filter, facets, fields }: PanelProps) {
     label: localised(name, language),
     count: countOf.get(slug) ?? 0,
   }));
-  const facet = { reader, filter };
+  const facet = { filter };
   return (
     <div class="panel-choices">
       <Facet {...facet} name="field" label={t("experts.field")} choices={inFields} />
@@ -82,7 +83,6 @@ function Choices({ reader, filter, facets, fields }: PanelProps) {
       <Form action={links.experts()} method="get" class="panel-search">
         <Hidden values={{ field: filter.field, country: filter.country, language: filter.language }} />
         <Field
-          reader={reader}
           values={{ q: filter.q ?? "" }}
           errors={{}}
           kind="search"
@@ -105,7 +105,6 @@ function labelled(counts: PanelFacets["countries"], name: (code: string) => stri
 }
 
 type FacetProps = {
-  reader: Reader;
   filter: PanelFilter;
   name: "field" | "country" | "language";
   label: string;
@@ -113,8 +112,8 @@ type FacetProps = {
 };
 
 /** Choices that would leave nobody are left out, but for the one that is made. */
-function Facet({ reader, filter, name, label, choices }: FacetProps) {
-  const { t } = reader;
+function Facet({ filter, name, label, choices }: FacetProps) {
+  const { t } = useReader();
   const chosen = filter[name];
   const shown = choices.filter(({ value, count }) => count > 0 || value === chosen);
   const chosenLabel = choices.find(({ value }) => value === chosen)?.label ?? chosen;
@@ -146,7 +145,8 @@ function Facet({ reader, filter, name, label, choices }: FacetProps) {
   );
 }
 
-function Expert({ reader, item }: { reader: Reader; item: ExpertItem }) {
+function Expert({ item }: { item: ExpertItem }) {
+  const reader = useReader();
   const { person, recognitions, latest, awayUntil } = item;
   return (
     <li class="expert">
@@ -154,20 +154,20 @@ function Expert({ reader, item }: { reader: Reader; item: ExpertItem }) {
         <Avatar person={person} />
         <div>
           <h2 class="expert-name">
-            <PersonName reader={reader} person={person} />
+            <PersonName person={person} />
           </h2>
           <p class="fine">{personPlace(reader, person)}</p>
-          <Away reader={reader} until={awayUntil} />
+          <Away until={awayUntil} />
         </div>
       </div>
       <div class="expert-work">
         {recognitions.map((recognition) => (
-          <InField key={recognition.field.slug} reader={reader} recognition={recognition} />
+          <InField key={recognition.field.slug} recognition={recognition} />
         ))}
         {latest.length > 0 && (
           <details class="fold expert-latest">
             <summary>{reader.t("experts.latestOf")}</summary>
-            <AnswerList reader={reader} answers={latest} />
+            <AnswerList answers={latest} />
           </details>
         )}
       </div>
@@ -175,24 +175,25 @@ function Expert({ reader, item }: { reader: Reader; item: ExpertItem }) {
   );
 }
 
-export function InField({ reader, recognition }: { reader: Reader; recognition: Recognition }) {
+export function InField({ recognition }: { recognition: Recognition }) {
   return (
     <div class="expert-field">
       <h3>
         <Icon name="expert" />
-        <FieldLink reader={reader} field={recognition.field} />
+        <FieldLink field={recognition.field} />
       </h3>
       {recognition.evidence && <Words text={recognition.evidence} />}
       <ul class="facts">
-        <Places reader={reader} of={recognition} />
-        <Counts reader={reader} counts={recognition.counts} />
+        <Places of={recognition} />
+        <Counts counts={recognition.counts} />
       </ul>
     </div>
   );
 }
 
 /** `until` is a day of the expert's own calendar, so no zone moves it. */
-export function Away({ reader, until }: { reader: Reader; until: string | null }) {
+export function Away({ until }: { until: string | null }) {
+  const reader = useReader();
   if (until === null) return null;
   const day = date({ ...reader, timeZone: "UTC" }, `${until}T12:00:00Z`);
   return <p class="mark mark-away">{reader.t("experts.away", { date: day })}</p>;

@@ -2,6 +2,7 @@
 import type { LocalisedText } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { languageName, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
@@ -27,12 +28,14 @@ export function Words({ text, class: extra = "expert-words" }: { text: string; c
   );
 }
 
-export function FieldLink({ reader, field }: { reader: Reader; field: { slug: string; name: LocalisedText } }) {
-  return <a href={links.field(field.slug)}>{localised(field.name, reader.language)}</a>;
+export function FieldLink({ field }: { field: { slug: string; name: LocalisedText } }) {
+  const { language } = useReader();
+  return <a href={links.field(field.slug)}>{localised(field.name, language)}</a>;
 }
 
 /** For which countries, in which languages. */
-export function Places({ reader, of }: { reader: Reader; of: Pick<Expertise, "countries" | "languages"> }) {
+export function Places({ of }: { of: Pick<Expertise, "countries" | "languages"> }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <>
@@ -42,8 +45,8 @@ export function Places({ reader, of }: { reader: Reader; of: Pick<Expertise, "co
   );
 }
 
-export function Counts({ reader, counts }: { reader: Reader; counts: AnswerCounts }) {
-  const { t } = reader;
+export function Counts({ counts }: { counts: AnswerCounts }) {
+  const { t } = useReader();
   return (
     <>
       {counts.answers > 0 && <li>{t("experts.answers", { count: counts.answers })}</li>}
@@ -57,9 +60,10 @@ export function Counts({ reader, counts }: { reader: Reader; counts: AnswerCount
   );
 }
 
-type AnswersProps = { reader: Reader; answers: readonly (FieldAnswer & { by?: { handle: string; name: string } })[] };
+type AnswersProps = { answers: readonly (FieldAnswer & { by?: { handle: string; name: string } })[] };
 
-export function AnswerList({ reader, answers }: AnswersProps) {
+export function AnswerList({ answers }: AnswersProps) {
+  const reader = useReader();
   return (
     <ul class="answer-list">
       {answers.map(({ id, thread, excerpt, language, createdAt, accepted, by }) => (
@@ -69,14 +73,14 @@ export function AnswerList({ reader, answers }: AnswersProps) {
           </a>
           <p class="row-facts">
             {by && <a href={links.person(by.handle)}>{by.name}</a>}
-            <Time reader={reader} iso={createdAt} day />
+            <Time iso={createdAt} day />
             {accepted && (
               <span class="mark mark-accepted">
                 <Icon name="accepted" />
                 {reader.t("post.accepted")}
               </span>
             )}
-            <LanguageMark reader={reader} language={language} around={reader.language} />
+            <LanguageMark language={language} around={reader.language} />
           </p>
           <p class="answer-excerpt" dir="auto" lang={language}>
             {excerpt}
@@ -88,22 +92,22 @@ export function AnswerList({ reader, answers }: AnswersProps) {
 }
 
 /** Words of the field's own experts come first and are marked. */
-export function Endorsements({ reader, endorsements }: { reader: Reader; endorsements: readonly Endorsement[] }) {
-  const { t } = reader;
+export function Endorsements({ endorsements }: { endorsements: readonly Endorsement[] }) {
+  const { t } = useReader();
   return (
     <ul class="endorsement-list">
       {endorsements.map(({ by, text, at, byExpert }) => (
         <li key={by.id}>
           <blockquote class="expert-words">{text}</blockquote>
           <p class="row-facts">
-            <PersonName reader={reader} person={by} />
+            <PersonName person={by} />
             {byExpert && (
               <span class="badge badge-expert">
                 <Icon name="expert" />
                 {t("experts.byExpert")}
               </span>
             )}
-            <Time reader={reader} iso={at} day />
+            <Time iso={at} day />
           </p>
         </li>
       ))}
@@ -117,13 +121,13 @@ export function endorsementCount({ t }: Reader, all: number, byExperts: number):
   return byExperts === 0 ? counted : `${counted}, ${t("experts.ofThemExperts", { count: byExperts })}`;
 }
 
-export function ExpertCrumbs({ reader, field }: { reader: Reader; field?: { slug: string; name: LocalisedText } }) {
-  const { t } = reader;
+export function ExpertCrumbs({ field }: { field?: { slug: string; name: LocalisedText } }) {
+  const { t } = useReader();
   return (
     <nav class="crumbs" aria-label={t("thread.crumbs")}>
       <a href={links.experts()}>{t("experts.heading")}</a>
       <a href="/fields">{t("experts.fields")}</a>
-      {field && <FieldLink reader={reader} field={field} />}
+      {field && <FieldLink field={field} />}
     </nav>
   );
 }

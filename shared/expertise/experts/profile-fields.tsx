@@ -1,7 +1,8 @@
 /** On a person's page: what they are recognised in, on what it rests, and who endorses them for it. */
 
 import { links } from "../../links.ts";
-import { localised, type Reader } from "../../reader.ts";
+import { localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Time } from "../../ui/marks.tsx";
 import type { Application, Endorsement, ExpertItem } from "../facts.ts";
 import { StateMark } from "./apply.tsx";
@@ -17,24 +18,25 @@ export type ProfileExpertise = {
   mayEndorse: boolean;
 };
 
-type ProfileFieldsProps = ProfileExpertise & { reader: Reader; own: boolean };
+type ProfileFieldsProps = ProfileExpertise & { own: boolean };
 
 export function ProfileFields(props: ProfileFieldsProps) {
-  const { reader, own, expert, applications, mayEndorse } = props;
+  const reader = useReader();
+  const { own, expert, applications, mayEndorse } = props;
   const { t } = reader;
   const { recognitions, person } = expert;
   if (recognitions.length === 0 && !own && !mayEndorse) return null;
   return (
     <section class="profile-section" aria-labelledby="expertise">
       <h2 id="expertise">{t("experts.profileHeading")}</h2>
-      <Away reader={reader} until={expert.awayUntil} />
+      <Away until={expert.awayUntil} />
       {recognitions.map((recognition) => (
         <div key={recognition.field.slug} class="profile-field">
-          <InField reader={reader} recognition={recognition} />
+          <InField recognition={recognition} />
           <p class="fine">
-            {t("experts.since")} <Time reader={reader} iso={recognition.recognisedAt} day />
+            {t("experts.since")} <Time iso={recognition.recognisedAt} day />
           </p>
-          <Endorsed reader={reader} endorsements={props.endorsements.get(recognition.field.slug) ?? []} />
+          <Endorsed endorsements={props.endorsements.get(recognition.field.slug) ?? []} />
         </div>
       ))}
       {applications.length > 0 && (
@@ -42,7 +44,7 @@ export function ProfileFields(props: ProfileFieldsProps) {
           {applications.map(({ id, field, state }) => (
             <li key={id}>
               <a href={`${links.field(field.slug)}/apply`}>{localised(field.name, reader.language)}</a>{" "}
-              <StateMark reader={reader} state={state} />
+              <StateMark state={state} />
             </li>
           ))}
         </ul>
@@ -65,13 +67,14 @@ export function ProfileFields(props: ProfileFieldsProps) {
   );
 }
 
-function Endorsed({ reader, endorsements }: { reader: Reader; endorsements: readonly Endorsement[] }) {
+function Endorsed({ endorsements }: { endorsements: readonly Endorsement[] }) {
+  const reader = useReader();
   if (endorsements.length === 0) return null;
   const byExperts = endorsements.filter(({ byExpert }) => byExpert).length;
   return (
     <details class="fold">
       <summary>{endorsementCount(reader, endorsements.length, byExperts)}</summary>
-      <Endorsements reader={reader} endorsements={endorsements} />
+      <Endorsements endorsements={endorsements} />
     </details>
   );
 }

@@ -1,13 +1,14 @@
 /** How long questions wait for their first answer: by field in a table, over the months as plots with a table beside them. */
 import { links } from "../../links.ts";
 import { keyOf, localised, monthName, type Reader, shortMonth } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Plot } from "../../ui/plot.tsx";
 import type { AnswerTime, FieldAnswerTimes } from "./facts.ts";
 
-type Props = { reader: Reader; all: readonly FieldAnswerTimes[]; shown: FieldAnswerTimes };
+type Props = { all: readonly FieldAnswerTimes[]; shown: FieldAnswerTimes };
 
-export function AnswerTimesPage({ reader, all, shown }: Props) {
-  const { t } = reader;
+export function AnswerTimesPage({ all, shown }: Props) {
+  const { t } = useReader();
   const unit = unitOf(all, shown);
   return (
     <div class="answer-times">
@@ -17,8 +18,8 @@ export function AnswerTimesPage({ reader, all, shown }: Props) {
           <p class="lead">{t("answerTimes.lead")}</p>
         </div>
       </header>
-      <Fields reader={reader} all={all} shown={shown} unit={unit} />
-      <Course reader={reader} shown={shown} unit={unit} />
+      <Fields all={all} shown={shown} unit={unit} />
+      <Course shown={shown} unit={unit} />
     </div>
   );
 }
@@ -37,7 +38,8 @@ function unitOf(all: readonly FieldAnswerTimes[], shown: FieldAnswerTimes): Unit
 const nameOf = (reader: Reader, { field }: FieldAnswerTimes): string =>
   field ? localised(field.name, reader.language) : reader.t("answerTimes.house");
 
-function Fields({ reader, all, shown, unit }: Props & { unit: Unit }) {
+function Fields({ all, shown, unit }: Props & { unit: Unit }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="wide-table">
@@ -46,7 +48,7 @@ function Fields({ reader, all, shown, unit }: Props & { unit: Unit }) {
         <thead>
           <tr>
             <th scope="col">{t("answerTimes.field")}</th>
-            <TimeHeads reader={reader} />
+            <TimeHeads />
           </tr>
         </thead>
         <tbody>
@@ -60,7 +62,7 @@ function Fields({ reader, all, shown, unit }: Props & { unit: Unit }) {
                   {nameOf(reader, each)}
                 </a>
               </th>
-              <TimeCells reader={reader} time={each.year} unit={unit} />
+              <TimeCells time={each.year} unit={unit} />
             </tr>
           ))}
         </tbody>
@@ -69,7 +71,8 @@ function Fields({ reader, all, shown, unit }: Props & { unit: Unit }) {
   );
 }
 
-function TimeHeads({ reader: { t } }: { reader: Reader }) {
+function TimeHeads() {
+  const { t } = useReader();
   return (
     <>
       <th scope="col">{t("answerTimes.questions")}</th>
@@ -79,7 +82,8 @@ function TimeHeads({ reader: { t } }: { reader: Reader }) {
   );
 }
 
-function TimeCells({ reader, time, unit }: { reader: Reader; time: AnswerTime; unit: Unit }) {
+function TimeCells({ time, unit }: { time: AnswerTime; unit: Unit }) {
+  const reader = useReader();
   return (
     <>
       <td>{time.questions}</td>
@@ -89,7 +93,8 @@ function TimeCells({ reader, time, unit }: { reader: Reader; time: AnswerTime; u
   );
 }
 
-function Course({ reader, shown, unit }: { reader: Reader; shown: FieldAnswerTimes; unit: Unit }) {
+function Course({ shown, unit }: { shown: FieldAnswerTimes; unit: Unit }) {
+  const reader = useReader();
   const { t } = reader;
   const { months } = shown;
   const labels = months.map(({ month }) => shortMonth(reader, month));
@@ -125,14 +130,14 @@ function Course({ reader, shown, unit }: { reader: Reader; shown: FieldAnswerTim
                 <thead>
                   <tr>
                     <th scope="col">{t("answerTimes.month")}</th>
-                    <TimeHeads reader={reader} />
+                    <TimeHeads />
                   </tr>
                 </thead>
                 <tbody>
                   {months.map((each) => (
                     <tr key={each.month}>
                       <th scope="row">{monthName(reader, each.month)}</th>
-                      <TimeCells reader={reader} time={each} unit={unit} />
+                      <TimeCells time={each} unit={unit} />
                     </tr>
                   ))}
                 </tbody>

@@ -3,7 +3,8 @@ import type { ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import type { MatchReasons, ThreadRouting } from "./facts.ts";
 import { RequestWords } from "./routing-box.tsx";
@@ -12,7 +13,6 @@ import { reasonWords } from "./routing-reasons.tsx";
 export type Suggested = { handle: string; name: string; organisation: string | null; reasons: MatchReasons };
 
 type Props = {
-  reader: Reader;
   thread: Pick<ThreadState, "id" | "slug" | "title" | "language">;
   routing: ThreadRouting;
   /** Who might be asked instead, best first. */
@@ -23,20 +23,20 @@ type Props = {
   errors: FormErrors;
 };
 
-export function RequestPage({ reader, thread, routing, suggested, refused, values, errors }: Props) {
-  const { t } = reader;
+export function RequestPage({ thread, routing, suggested, refused, values, errors }: Props) {
+  const { t } = useReader();
   const to = links.request(thread.id);
   const { own, mayAsk } = routing;
   const isOpen = own && (own.state === "asked" || own.state === "taken" || own.state === "lapsed");
   const of = (form: Props["refused"]) => (refused === form ? { values, errors } : { values: {}, errors: {} });
   return (
     <div class="form-page request-page">
-      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
+      <Crumbs steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{t(own && isOpen ? keyOf("routing.own", own.state) : "routing.askHeading")}</h1>
-      {refused === undefined && <Errors reader={reader} errors={errors} />}
+      {refused === undefined && <Errors errors={errors} />}
       {own && isOpen && (
         <>
-          <RequestWords reader={reader} request={own} />
+          <RequestWords request={own} />
           {own.state !== "taken" && (
             <Form action={`${to}/take`}>
               <Actions>
@@ -44,26 +44,25 @@ export function RequestPage({ reader, thread, routing, suggested, refused, value
               </Actions>
             </Form>
           )}
-          <Decline reader={reader} to={to} {...of("decline")} />
-          <ByName reader={reader} to={`${to}/hand-over`} what="handOver" suggested={suggested} {...of("hand-over")} />
+          <Decline to={to} {...of("decline")} />
+          <ByName to={`${to}/hand-over`} what="handOver" suggested={suggested} {...of("hand-over")} />
         </>
       )}
-      {mayAsk && !isOpen && <ByName reader={reader} to={`${to}/ask`} what="ask" suggested={suggested} {...of("ask")} />}
+      {mayAsk && !isOpen && <ByName to={`${to}/ask`} what="ask" suggested={suggested} {...of("ask")} />}
     </div>
   );
 }
 
-type FormProps = { reader: Reader; to: string; values: FormValues; errors: FormErrors };
+type FormProps = { to: string; values: FormValues; errors: FormErrors };
 
-function Decline({ reader, to, values, errors }: FormProps) {
-  const { t } = reader;
+function Decline({ to, values, errors }: FormProps) {
+  const { t } = useReader();
   return (
     <section>
       <h2>{t("routing.declineHeading")}</h2>
       <Form action={`${to}/decline`} class="form-narrow">
-        <Errors reader={reader} errors={errors} scope="decline" />
+        <Errors errors={errors} scope="decline" />
         <Field
-          reader={reader}
           kind="textarea"
           name="reason"
           scope="decline"
@@ -84,14 +83,15 @@ function Decline({ reader, to, values, errors }: FormProps) {
 
 type ByNameProps = FormProps & { what: "handOver" | "ask"; suggested: readonly Suggested[] };
 
-function ByName({ reader, to, what, suggested, values, errors }: ByNameProps) {
+function ByName({ to, what, suggested, values, errors }: ByNameProps) {
+  const reader = useReader();
   const { t } = reader;
-  const common = { reader, values, errors, scope: what } as const;
+  const common = { values, errors, scope: what } as const;
   return (
     <section>
       <h2>{t(keyOf("routing.byName", what))}</h2>
       <Form action={to} class="form-narrow">
-        <Errors reader={reader} errors={errors} scope={what} />
+        <Errors errors={errors} scope={what} />
         {suggested.length > 0 && (
           <Field
             {...common}

@@ -1,65 +1,68 @@
 /** What an unanswered question's page says of its way to the experts: to who was asked, and to who looks after it. */
 
 import { links } from "../../links.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import type { Name, RequestData, ThreadRouting } from "./facts.ts";
 import { Reasons } from "./routing-reasons.tsx";
 
-type Props = { reader: Reader; threadId: number; routing: ThreadRouting | null };
+type Props = { threadId: number; routing: ThreadRouting | null };
 
 /** The frame is always there: a live change puts something into it. */
-export function RoutingBox({ reader, threadId, routing }: Props) {
+export function RoutingBox({ threadId, routing }: Props) {
+  const { t } = useReader();
   if (!routing || (!routing.own && !routing.requests)) return <div id="routing" />;
   return (
     <section id="routing" class="routing-box" aria-labelledby="routing-heading">
       {routing.own && isOpen(routing.own) ? (
-        <OwnRequest reader={reader} threadId={threadId} routing={routing} own={routing.own} />
+        <OwnRequest threadId={threadId} routing={routing} own={routing.own} />
       ) : (
-        <h2 id="routing-heading">{reader.t("routing.box")}</h2>
+        <h2 id="routing-heading">{t("routing.box")}</h2>
       )}
-      <WhoWasAsked reader={reader} threadId={threadId} routing={routing} />
+      <WhoWasAsked threadId={threadId} routing={routing} />
     </section>
   );
 }
 
 const isOpen = ({ state }: RequestData): boolean => state === "asked" || state === "taken" || state === "lapsed";
 
-function OwnRequest({ reader, threadId, routing, own }: Props & { routing: ThreadRouting; own: RequestData }) {
+function OwnRequest({ threadId, routing, own }: Props & { routing: ThreadRouting; own: RequestData }) {
+  const { t } = useReader();
   const other = own.state === "taken" ? null : routing.takenBy;
   return (
     <>
       <h2 id="routing-heading">
         <Icon name="expert" />
-        {reader.t(keyOf("routing.own", own.state))}
+        {t(keyOf("routing.own", own.state))}
       </h2>
-      {other && <p>{reader.t("routing.takenByOther", { name: other.name })}</p>}
-      <RequestWords reader={reader} request={own} />
-      <RequestActs reader={reader} threadId={threadId} request={own} takenBy={other} />
+      {other && <p>{t("routing.takenByOther", { name: other.name })}</p>}
+      <RequestWords request={own} />
+      <RequestActs threadId={threadId} request={own} takenBy={other} />
     </>
   );
 }
 
 /** Why and by whom one was asked. */
-export function RequestWords({ reader, request }: { reader: Reader; request: RequestData }) {
+export function RequestWords({ request }: { request: RequestData }) {
+  const { t } = useReader();
   const { askedBy, word, reasons } = request;
   return (
     <>
       {askedBy && (
         <p>
-          {reader.t("routing.by", { name: askedBy.name })}
+          {t("routing.by", { name: askedBy.name })}
           {word && <q class="routing-word">{word}</q>}
         </p>
       )}
-      <Reasons reader={reader} reasons={reasons} />
+      <Reasons reasons={reasons} />
     </>
   );
 }
 
 type ActsProps = {
-  reader: Reader;
   threadId: number;
   request: RequestData;
   takenBy: Name | null;
@@ -67,8 +70,8 @@ type ActsProps = {
   from?: "waiting";
 };
 
-export function RequestActs({ reader, threadId, request, takenBy, from }: ActsProps) {
-  const { t } = reader;
+export function RequestActs({ threadId, request, takenBy, from }: ActsProps) {
+  const { t } = useReader();
   const to = links.request(threadId);
   return (
     <div class="routing-acts">
@@ -92,8 +95,8 @@ export function RequestActs({ reader, threadId, request, takenBy, from }: ActsPr
   );
 }
 
-function WhoWasAsked({ reader, threadId, routing }: Props & { routing: ThreadRouting }) {
-  const { t } = reader;
+function WhoWasAsked({ threadId, routing }: Props & { routing: ThreadRouting }) {
+  const { t } = useReader();
   const { requests, takenBy, escalatedAt, mayAsk } = routing;
   if (!requests) return null;
   return (
@@ -107,13 +110,12 @@ function WhoWasAsked({ reader, threadId, routing }: Props & { routing: ThreadRou
         <ul class="routing-people">
           {requests.map((request) => (
             <li key={request.id}>
-              <Person reader={reader} person={request.person} />
+              <Person person={request.person} />
               {": "}
-              {t(keyOf("routing.state", request.state))},{" "}
-              <Time reader={reader} iso={request.reactedAt ?? request.askedAt} />
+              {t(keyOf("routing.state", request.state))}, <Time iso={request.reactedAt ?? request.askedAt} />
               {request.askedBy && ` (${t("routing.by", { name: request.askedBy.name })})`}
               {request.refusal && <q class="routing-word">{request.refusal}</q>}
-              <Reasons reader={reader} reasons={request.reasons} />
+              <Reasons reasons={request.reasons} />
             </li>
           ))}
         </ul>
@@ -127,7 +129,8 @@ function WhoWasAsked({ reader, threadId, routing }: Props & { routing: ThreadRou
   );
 }
 
-function Person({ reader, person }: { reader: Reader; person: Name | null }) {
-  if (!person) return <>{reader.t("site.erasedPerson")}</>;
+function Person({ person }: { person: Name | null }) {
+  const { t } = useReader();
+  if (!person) return <>{t("site.erasedPerson")}</>;
   return <a href={links.person(person.handle)}>{person.name}</a>;
 }

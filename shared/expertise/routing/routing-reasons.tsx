@@ -1,9 +1,11 @@
 /** Why somebody was asked, in words: the criteria that match, and those that do not. */
 import { keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { countryList } from "../../ui/marks.tsx";
 import type { MatchReasons } from "./facts.ts";
 
-export function Reasons({ reader, reasons }: { reader: Reader; reasons: MatchReasons }) {
+export function Reasons({ reasons }: { reasons: MatchReasons }) {
+  const reader = useReader();
   const { t } = reader;
   const missing = missingWords(reader, reasons);
   return (
@@ -34,8 +36,8 @@ export function reasonWords(reader: Reader, reasons: MatchReasons): string {
 }
 
 /** As the bell keeps them: JSON among its plain words. */
-export function drawBellReasons(reader: Reader, { reasons }: Readonly<Record<string, string>>) {
-  return reasons && <Reasons reader={reader} reasons={JSON.parse(reasons) as MatchReasons} />;
+export function drawBellReasons({ reasons }: Readonly<Record<string, string>>) {
+  return reasons && <Reasons reasons={JSON.parse(reasons) as MatchReasons} />;
 }
 
 function matchingWords(reader: Reader, { field, fieldFit, language, countryFit, countries }: MatchReasons): string[] {

@@ -15,6 +15,6 @@ export const routingPart: ThreadPart = {
   place: "notices",
   draw: ({ reader, thread, facts }) =>
     reader.viewer && thread.kind === "question" ? (
-      <RoutingBox reader={reader} threadId={thread.id} routing={facts.routing ?? null} />
+      <RoutingBox threadId={thread.id} routing={facts.routing ?? null} />
     ) : null,
 };

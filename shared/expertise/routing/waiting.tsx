@@ -1,15 +1,16 @@
 /** What waits for an expert or a coordinator: asked and not said yet, taken and not answered yet, escalated. */
 import type { ComponentChildren } from "preact";
 import { links } from "../../links.ts";
-import { localised, type Reader } from "../../reader.ts";
+import { localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { TextKey } from "../../text.ts";
 import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { WaitingItem } from "./facts.ts";
 import { RequestActs, RequestWords } from "./routing-box.tsx";
 
-export function WaitingPage({ reader, items }: { reader: Reader; items: readonly WaitingItem[] }) {
-  const { t } = reader;
+export function WaitingPage({ items }: { items: readonly WaitingItem[] }) {
+  const { t } = useReader();
   const asked = items.filter(({ request }) => request?.state === "asked");
   const taken = items.filter(({ request }) => request?.state === "taken");
   const escalated = items.filter(({ request }) => request === null);
@@ -22,15 +23,16 @@ export function WaitingPage({ reader, items }: { reader: Reader; items: readonly
         </div>
       </header>
       <p class="hint-bar" data-more-of="waiting" data-words={t("routing.more")} role="status" hidden />
-      {items.length === 0 && <Nothing reader={reader} />}
-      <Part reader={reader} heading="routing.part.taken" items={taken} />
-      <Part reader={reader} heading="routing.part.asked" items={asked} />
-      <Part reader={reader} heading="routing.part.escalated" items={escalated} />
+      {items.length === 0 && <Nothing />}
+      <Part heading="routing.part.taken" items={taken} />
+      <Part heading="routing.part.asked" items={asked} />
+      <Part heading="routing.part.escalated" items={escalated} />
     </div>
   );
 }
 
-function Nothing({ reader: { t } }: { reader: Reader }) {
+function Nothing() {
+  const { t } = useReader();
   return (
     <div class="empty">
       <p>{t("routing.nothing")}</p>
@@ -41,17 +43,18 @@ function Nothing({ reader: { t } }: { reader: Reader }) {
   );
 }
 
-function Part({ reader, heading, items }: { reader: Reader; heading: TextKey; items: readonly WaitingItem[] }) {
+function Part({ heading, items }: { heading: TextKey; items: readonly WaitingItem[] }) {
+  const { t } = useReader();
   if (items.length === 0) return null;
   return (
     <section>
       <h2>
-        {reader.t(heading)} <span class="count">{items.length}</span>
+        {t(heading)} <span class="count">{items.length}</span>
       </h2>
       <ol class="rows">
         {items.map((item) => (
           <li key={item.thread.id} class="waiting-item">
-            <Item reader={reader} item={item} />
+            <Item item={item} />
           </li>
         ))}
       </ol>
@@ -59,7 +62,8 @@ function Part({ reader, heading, items }: { reader: Reader; heading: TextKey; it
   );
 }
 
-function Item({ reader, item: { thread, request, escalatedAt, takenBy } }: { reader: Reader; item: WaitingItem }) {
+function Item({ item: { thread, request, escalatedAt, takenBy } }: { item: WaitingItem }) {
+  const reader = useReader();
   const { t, language } = reader;
   const other = request?.state === "taken" ? null : takenBy;
   return (
@@ -76,20 +80,20 @@ function Item({ reader, item: { thread, request, escalatedAt, takenBy } }: { rea
       )}
       <p class="row-facts">
         <span>
-          <PersonName reader={reader} person={thread.author} />
+          <PersonName person={thread.author} />
         </span>
         <a href={links.space(thread.space.slug)}>{localised(thread.space.name, language)}</a>
         {thread.countries.length > 0 && <span>{countryList(reader, thread.countries)}</span>}
-        <LanguageMark reader={reader} language={thread.language} around={language} />
-        {request && <When reader={reader} label={t("routing.when.asked")} iso={request.askedAt} />}
-        {!request && escalatedAt && <When reader={reader} label={t("routing.when.escalated")} iso={escalatedAt} />}
-        <When reader={reader} label={t("routing.when.opened")} iso={thread.createdAt} />
+        <LanguageMark language={thread.language} around={language} />
+        {request && <When label={t("routing.when.asked")} iso={request.askedAt} />}
+        {!request && escalatedAt && <When label={t("routing.when.escalated")} iso={escalatedAt} />}
+        <When label={t("routing.when.opened")} iso={thread.createdAt} />
       </p>
       {other && <p class="waiting-taken">{t("routing.takenByOther", { name: other.name })}</p>}
       {request ? (
         <>
-          <RequestWords reader={reader} request={request} />
-          <RequestActs reader={reader} threadId={thread.id} request={request} takenBy={other} from="waiting" />
+          <RequestWords request={request} />
+          <RequestActs threadId={thread.id} request={request} takenBy={other} from="waiting" />
         </>
       ) : (
         <p class="routing-acts">
@@ -105,10 +109,10 @@ function Item({ reader, item: { thread, request, escalatedAt, takenBy } }: { rea
   );
 }
 
-function When({ reader, label, iso }: { reader: Reader; label: ComponentChildren; iso: string }) {
+function When({ label, iso }: { label: ComponentChildren; iso: string }) {
   return (
     <span>
-      {label} <Time reader={reader} iso={iso} row />
+      {label} <Time iso={iso} row />
     </span>
   );
 }

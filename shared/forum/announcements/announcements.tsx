@@ -1,19 +1,18 @@
 /** What the whole forum should know, at the top of the front page and of lists until somebody puts it away. */
 import type { AnnouncementData } from "../../contract.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 
 type AnnouncementsProps = {
-  reader: Reader;
   announcements: readonly AnnouncementData[];
   /** Where putting one away leads back to. */
   path: string;
 };
 
-export function Announcements({ reader, announcements, path }: AnnouncementsProps) {
-  const { t, viewer } = reader;
+export function Announcements({ announcements, path }: AnnouncementsProps) {
+  const { t, viewer } = useReader();
   if (announcements.length === 0) return null;
   return (
     <section class="announcements" aria-label={t("announcing.label")}>

@@ -2,11 +2,11 @@
 import type { BookmarkData, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
-import { dateTime, keyOf, type Reader } from "../../reader.ts";
+import { dateTime, keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 
 type Props = {
-  reader: Reader;
   thread: Pick<ThreadState, "title" | "language">;
   /** Where the form goes. */
   to: string;
@@ -18,19 +18,19 @@ type Props = {
 
 const CHOICES = ["none", "tomorrow", "week", "month", "date"] as const;
 
-export function BookmarkFormPage({ reader, thread, to, back, bookmark, values, errors }: Props) {
+export function BookmarkFormPage({ thread, to, back, bookmark, values, errors }: Props) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="form-page" id="bookmark">
-      <Crumbs reader={reader} steps={[{ href: back, label: thread.title, lang: thread.language }]} />
+      <Crumbs steps={[{ href: back, label: thread.title, lang: thread.language }]} />
       <h1>{t("bookmark.formHeading")}</h1>
       {bookmark?.due && bookmark.remindAt && (
         <p class="notice">{t("bookmark.wasDue", { date: dateTime(reader, bookmark.remindAt) })}</p>
       )}
       <Form action={to} class="form-narrow">
-        <Errors reader={reader} errors={errors} />
+        <Errors errors={errors} />
         <Field
-          reader={reader}
           kind="textarea"
           name="note"
           label={t("bookmark.note")}
@@ -41,7 +41,6 @@ export function BookmarkFormPage({ reader, thread, to, back, bookmark, values, e
           errors={errors}
         />
         <Field
-          reader={reader}
           kind="radios"
           name="remind"
           label={t("bookmark.remind")}
@@ -51,15 +50,7 @@ export function BookmarkFormPage({ reader, thread, to, back, bookmark, values, e
           values={values}
           errors={errors}
         />
-        <Field
-          reader={reader}
-          kind="date"
-          name="remindOn"
-          label={t("bookmark.date")}
-          required
-          values={values}
-          errors={errors}
-        />
+        <Field kind="date" name="remindOn" label={t("bookmark.date")} required values={values} errors={errors} />
         <Actions>
           <SubmitButton>{t("bookmark.save")}</SubmitButton>
           <a class="button button-plain" href={back} data-close>

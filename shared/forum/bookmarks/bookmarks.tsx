@@ -1,22 +1,22 @@
 /** One's own bookmarks: what is due first, then what is to come, then the rest. */
 import type { BookmarkData } from "../../contract.ts";
 import { links } from "../../links.ts";
-import { dateTime, keyOf, type Reader } from "../../reader.ts";
+import { dateTime, keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 
 type PageProps = {
-  reader: Reader;
   bookmarks: readonly BookmarkData[];
   /** q, show. */
   values: FormValues;
   next: string | null;
 };
 
-export function BookmarksPage({ reader, bookmarks, values, next }: PageProps) {
-  const { t } = reader;
+export function BookmarksPage({ bookmarks, values, next }: PageProps) {
+  const { t } = useReader();
   const isNarrowed = values.q !== "" || values.show !== "all";
   return (
     <>
@@ -26,23 +26,23 @@ export function BookmarksPage({ reader, bookmarks, values, next }: PageProps) {
           <p class="lead">{t("bookmark.lead")}</p>
         </div>
       </header>
-      <Filter reader={reader} values={values} />
+      <Filter values={values} />
       {bookmarks.length === 0 && <p class="empty">{t(isNarrowed ? "bookmark.noneFound" : "bookmark.none")}</p>}
       <ul class="bookmarks">
         {bookmarks.map((bookmark) => (
           <li key={bookmark.id} class={bookmark.due ? "bookmark bookmark-due" : "bookmark"}>
-            <BookmarkItem reader={reader} bookmark={bookmark} />
+            <BookmarkItem bookmark={bookmark} />
           </li>
         ))}
       </ul>
-      <MoreLink reader={reader} href={next} label={t("pagination.further")} />
+      <MoreLink href={next} label={t("pagination.further")} />
     </>
   );
 }
 
-function Filter({ reader, values }: Pick<PageProps, "reader" | "values">) {
-  const { t } = reader;
-  const field = { reader, values, errors: {}, required: true } as const;
+function Filter({ values }: Pick<PageProps, "values">) {
+  const { t } = useReader();
+  const field = { values, errors: {}, required: true } as const;
   const shows = (["all", "reminders"] as const).map((value) => ({ value, label: t(keyOf("bookmark.show", value)) }));
   return (
     <Form action={links.bookmarks()} method="get" class="filter-form people-search">
@@ -55,8 +55,8 @@ function Filter({ reader, values }: Pick<PageProps, "reader" | "values">) {
   );
 }
 
-function BookmarkItem({ reader, bookmark }: { reader: Reader; bookmark: BookmarkData }) {
-  const { t } = reader;
+function BookmarkItem({ bookmark }: { bookmark: BookmarkData }) {
+  const { t } = useReader();
   const { thread, post, note } = bookmark;
   return (
     <>
@@ -77,7 +77,7 @@ function BookmarkItem({ reader, bookmark }: { reader: Reader; bookmark: Bookmark
           t("bookmark.onThread")
         )}
       </p>
-      <Reminder reader={reader} bookmark={bookmark} />
+      <Reminder bookmark={bookmark} />
       <div class="bookmark-acts">
         <a class="button-quiet" href={post ? links.bookmarkPost(post.id) : links.bookmarkThread(thread.id)}>
           <Icon name="edit" />
@@ -102,12 +102,13 @@ function BookmarkItem({ reader, bookmark }: { reader: Reader; bookmark: Bookmark
   );
 }
 
-function Reminder({ reader, bookmark }: { reader: Reader; bookmark: BookmarkData }) {
+function Reminder({ bookmark }: { bookmark: BookmarkData }) {
+  const reader = useReader();
   const { t } = reader;
   if (!bookmark.remindAt) {
     return (
       <p class="bookmark-time">
-        {t("bookmark.made")} <Time reader={reader} iso={bookmark.createdAt} row />
+        {t("bookmark.made")} <Time iso={bookmark.createdAt} row />
       </p>
     );
   }

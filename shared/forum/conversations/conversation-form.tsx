@@ -3,7 +3,7 @@
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
@@ -11,7 +11,6 @@ import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { MarkdownHints, Preview } from "../threads/composer.tsx";
 
 type PageProps = {
-  reader: Reader;
   /** to (handles between commas), title, text. */
   values: FormValues;
   errors: FormErrors;
@@ -20,19 +19,19 @@ type PageProps = {
   draft?: DraftData | undefined;
 };
 
-export function NewConversationPage({ reader, values, errors, idempotencyKey, preview, draft }: PageProps) {
-  const { t } = reader;
-  const shown = { reader, values, errors };
+export function NewConversationPage({ values, errors, idempotencyKey, preview, draft }: PageProps) {
+  const { t } = useReader();
+  const shown = { values, errors };
   const context = draftContext.conversation(idempotencyKey);
   const labels = { to: t("conversation.to"), title: t("conversation.title"), text: t("conversation.text") };
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: links.conversations(), label: t("conversation.heading") }]} />
+      <Crumbs steps={[{ href: links.conversations(), label: t("conversation.heading") }]} />
       <h1>{t("conversation.new")}</h1>
       <p class="lead">{t("conversation.newLead")}</p>
       <Form action={links.newConversation()} hidden={{ key: idempotencyKey }} draft={context}>
-        <Errors reader={reader} errors={errors} labels={labels} />
-        <DraftNotice reader={reader} draft={draft} />
+        <Errors errors={errors} labels={labels} />
+        <DraftNotice draft={draft} />
         <Field
           {...shown}
           name="to"
@@ -50,7 +49,7 @@ export function NewConversationPage({ reader, values, errors, idempotencyKey, pr
           max={LIMITS.conversation.subject}
           autocomplete="off"
         />
-        <Preview reader={reader} html={preview ?? null} />
+        <Preview html={preview ?? null} />
         <Field
           {...shown}
           kind="textarea"
@@ -61,8 +60,8 @@ export function NewConversationPage({ reader, values, errors, idempotencyKey, pr
           markdown="full"
           required
         />
-        <Attach reader={reader} />
-        <MarkdownHints reader={reader} />
+        <Attach />
+        <MarkdownHints />
         <Actions>
           <SubmitButton name="intent" value="post">
             {t("conversation.send")}
@@ -70,7 +69,7 @@ export function NewConversationPage({ reader, values, errors, idempotencyKey, pr
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
-          <DraftButton reader={reader} context={context} />
+          <DraftButton context={context} />
         </Actions>
       </Form>
     </div>

@@ -4,22 +4,22 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { date, type Reader } from "../../reader.ts";
+import { date } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 import type { ThreadSubject } from "../rules.ts";
 
 type ParticipantsProps = {
-  reader: Reader;
   thread: Pick<ThreadState, "id">;
   people: readonly PersonRef[];
   muted: boolean;
 };
 
 /** Drawn by the server alone; the page fetches it again when somebody comes or goes. */
-export function Participants({ reader, thread, people, muted }: ParticipantsProps) {
-  const { t } = reader;
+export function Participants({ thread, people, muted }: ParticipantsProps) {
+  const { t } = useReader();
   return (
     <section class="participants" id="participants" aria-labelledby="participants-heading">
       <h2 id="participants-heading" class="participants-heading">
@@ -30,7 +30,7 @@ export function Participants({ reader, thread, people, muted }: ParticipantsProp
         {people.map((person) => (
           <li key={person.id}>
             <Avatar person={person} small />
-            <PersonName reader={reader} person={person} />
+            <PersonName person={person} />
           </li>
         ))}
       </ul>
@@ -58,7 +58,6 @@ export function Participants({ reader, thread, people, muted }: ParticipantsProp
 }
 
 type PageProps = {
-  reader: Reader;
   thread: ThreadState;
   subject: ThreadSubject;
   people: readonly PersonRef[];
@@ -67,32 +66,28 @@ type PageProps = {
   errors: FormErrors;
 };
 
-export function ConversationPeoplePage({ reader, thread, subject, people, values, errors }: PageProps) {
+export function ConversationPeoplePage({ thread, subject, people, values, errors }: PageProps) {
+  const reader = useReader();
   const { t, viewer } = reader;
   const base = `/conversations/${thread.id}`;
-  const shown = { reader, values, errors };
+  const shown = { values, errors };
   const isFull = people.length >= LIMITS.conversation.people;
   return (
     <div class="form-page">
       <Crumbs
-        reader={reader}
         steps={[
           { href: links.conversations(), label: t("conversation.heading") },
           { href: links.thread(thread), label: thread.title, lang: thread.language },
         ]}
       />
       <h1>{t("conversation.people")}</h1>
-      <Errors
-        reader={reader}
-        errors={errors}
-        labels={{ to: t("conversation.addWho"), title: t("conversation.title") }}
-      />
+      <Errors errors={errors} labels={{ to: t("conversation.addWho"), title: t("conversation.title") }} />
       <ul class="conversation-people">
         {people.map((person) => (
           <li key={person.id}>
             <Avatar person={person} small />
             <div>
-              <PersonName reader={reader} person={person} />
+              <PersonName person={person} />
               <p class="fine">
                 {[
                   personPlace(reader, person),

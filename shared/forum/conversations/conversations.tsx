@@ -3,7 +3,7 @@ import type { ConversationItem } from "../../contract.ts";
 import { showCount } from "../../frame/badges.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
@@ -11,14 +11,13 @@ import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar } from "../../ui/person.tsx";
 
 type PageProps = {
-  reader: Reader;
   items: readonly ConversationItem[];
   filter: { q: string; show: "all" | "unread" };
   next: string | null;
 };
 
-export function ConversationsPage({ reader, items, filter, next }: PageProps) {
-  const { t, viewer } = reader;
+export function ConversationsPage({ items, filter, next }: PageProps) {
+  const { t, viewer } = useReader();
   const isNarrowed = filter.q !== "" || filter.show !== "all";
   return (
     <>
@@ -34,23 +33,23 @@ export function ConversationsPage({ reader, items, filter, next }: PageProps) {
           </a>
         )}
       </header>
-      <Tools reader={reader} filter={filter} />
+      <Tools filter={filter} />
       <p class="hint-bar" data-more-of="conversations" data-words={t("conversation.more")} role="status" hidden />
       {items.length === 0 && <p class="empty">{t(isNarrowed ? "conversation.noneFound" : "conversation.none")}</p>}
       <ul class="rows">
         {items.map((item) => (
           <li key={item.id} class={`row conversation${item.unread > 0 && !item.muted ? " row-unread" : ""}`}>
-            <Row reader={reader} item={item} />
+            <Row item={item} />
           </li>
         ))}
       </ul>
-      <MoreLink reader={reader} href={next} label={t("pagination.further")} />
+      <MoreLink href={next} label={t("pagination.further")} />
     </>
   );
 }
 
-function Tools({ reader, filter }: Pick<PageProps, "reader" | "filter">) {
-  const { t } = reader;
+function Tools({ filter }: Pick<PageProps, "filter">) {
+  const { t } = useReader();
   const tab = (show: "all" | "unread", label: string) => {
     const query = new URLSearchParams({ ...(show === "unread" && { show }), ...(filter.q && { q: filter.q }) });
     return (
@@ -75,7 +74,6 @@ function Tools({ reader, filter }: Pick<PageProps, "reader" | "filter">) {
       <Form action={links.conversations()} method="get" class="conversation-search">
         <Hidden values={{ show: filter.show === "unread" ? "unread" : null }} />
         <Field
-          reader={reader}
           kind="search"
           name="q"
           label={t("conversation.search")}
@@ -95,8 +93,8 @@ function Tools({ reader, filter }: Pick<PageProps, "reader" | "filter">) {
 /** More faces than these are a crowd. */
 const FACES = 3;
 
-function Row({ reader, item }: { reader: Reader; item: ConversationItem }) {
-  const { t, viewer } = reader;
+function Row({ item }: { item: ConversationItem }) {
+  const { t, viewer } = useReader();
   const others = item.people.filter(({ id }) => id !== viewer?.id);
   return (
     <>
@@ -122,7 +120,7 @@ function Row({ reader, item }: { reader: Reader; item: ConversationItem }) {
         )}
       </div>
       <p class="row-facts">
-        <Time reader={reader} iso={item.lastPostAt} />
+        <Time iso={item.lastPostAt} />
         <span>{t("conversation.messages", { count: item.messages })}</span>
         {item.unread > 0 && (
           <strong class="conversation-unread">

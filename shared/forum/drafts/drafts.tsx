@@ -4,6 +4,7 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { ConflictNotice, TheirText } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, Hidden, SubmitButton } from "../../ui/form.tsx";
@@ -11,8 +12,8 @@ import { Time } from "../../ui/marks.tsx";
 import { PollFields } from "../polls/poll-fields.tsx";
 import type { DraftData, DraftItem, DraftPlace } from "./facts.ts";
 
-export function DraftsPage({ reader, drafts }: { reader: Reader; drafts: readonly DraftItem[] }) {
-  const { t } = reader;
+export function DraftsPage({ drafts }: { drafts: readonly DraftItem[] }) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
@@ -24,14 +25,15 @@ export function DraftsPage({ reader, drafts }: { reader: Reader; drafts: readonl
       {drafts.length === 0 && <p class="empty">{t("drafts.empty")}</p>}
       <ul class="rows">
         {drafts.map((draft) => (
-          <DraftRow key={draft.context} reader={reader} draft={draft} />
+          <DraftRow key={draft.context} draft={draft} />
         ))}
       </ul>
     </>
   );
 }
 
-function DraftRow({ reader, draft }: { reader: Reader; draft: DraftItem }) {
+function DraftRow({ draft }: { draft: DraftItem }) {
+  const reader = useReader();
   const { t } = reader;
   const { context, place } = draft;
   const title = draft.title ?? untitled(reader, place);
@@ -48,7 +50,7 @@ function DraftRow({ reader, draft }: { reader: Reader; draft: DraftItem }) {
         </p>
         <p class="row-facts">
           <span>{placeName(reader, place)}</span>
-          <Time reader={reader} iso={draft.updatedAt} />
+          <Time iso={draft.updatedAt} />
         </p>
       </div>
       <div class="draft-actions">
@@ -69,7 +71,6 @@ function untitled({ t }: Reader, { kind }: DraftPlace): string {
 const placeName = ({ t }: Reader, place: DraftPlace): string => t(keyOf("drafts.place", place.kind));
 
 type DraftPageProps = {
-  reader: Reader;
   draft: DraftData;
   /** Saved on another device meanwhile. */
   theirs?: DraftData | undefined;
@@ -77,8 +78,8 @@ type DraftPageProps = {
 };
 
 /** The text by itself: its thread is gone for the writer, or two devices wrote at once and both texts stand here. */
-export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps) {
-  const { t } = reader;
+export function DraftPage({ draft, theirs, errors = {} }: DraftPageProps) {
+  const { t } = useReader();
   const { text, ...rest } = draft.fields;
   const values = { ...draft.fields, text: text ?? "" };
   const poll = Object.keys(rest).filter((name) => name.startsWith("poll"));
@@ -86,21 +87,16 @@ export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps
   const others = Object.entries(rest).filter(([name]) => !hasPoll || !poll.includes(name));
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/drafts", label: t("drafts.heading") }]} />
+      <Crumbs steps={[{ href: "/drafts", label: t("drafts.heading") }]} />
       <h1>{t("drafts.one")}</h1>
       <Form action={links.draft(draft.context)} hidden={{ draftRevision: draft.revision }}>
         {others.flatMap(([name, value]) =>
           [value].flat().map((each) => <Hidden key={name + each} values={{ [name]: each }} />),
         )}
-        {theirs ? (
-          <ConflictNotice reader={reader} title={t("drafts.conflict")} />
-        ) : (
-          <Errors reader={reader} errors={errors} />
-        )}
+        {theirs ? <ConflictNotice title={t("drafts.conflict")} /> : <Errors errors={errors} />}
         <div class={theirs ? "side-by-side" : undefined}>
-          {theirs && <TheirText reader={reader} lang="" source={wordsOf(theirs)} />}
+          {theirs && <TheirText lang="" source={wordsOf(theirs)} />}
           <Field
-            reader={reader}
             kind="textarea"
             name="text"
             label={t(theirs ? "form.yourText" : "form.text")}
@@ -111,7 +107,7 @@ export function DraftPage({ reader, draft, theirs, errors = {} }: DraftPageProps
             errors={errors}
           />
         </div>
-        {hasPoll && <PollFields reader={reader} values={values} errors={errors} />}
+        {hasPoll && <PollFields values={values} errors={errors} />}
         <Actions>
           <SubmitButton>{t("form.save")}</SubmitButton>
           <a class="button button-plain" href="/drafts">

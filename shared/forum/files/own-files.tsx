@@ -3,21 +3,22 @@ import type { Page } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { FILES } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { fileSize, type Reader } from "../../reader.ts";
+import { fileSize } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import type { OwnFile, Quota } from "./record.ts";
 
-type OwnFilesProps = { reader: Reader; page: Page<OwnFile>; quota: Quota };
+type OwnFilesProps = { page: Page<OwnFile>; quota: Quota };
 
-export function OwnFilesPage({ reader, page, quota }: OwnFilesProps) {
-  const { t } = reader;
+export function OwnFilesPage({ page, quota }: OwnFilesProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/settings", label: t("settings.heading") }]} />
+      <Crumbs steps={[{ href: "/settings", label: t("settings.heading") }]} />
       <h1>{t("files.ownHeading")}</h1>
-      <Usage reader={reader} quota={quota} />
+      <Usage quota={quota} />
       <p>
         <a class="button button-plain" href="/files/new">
           {t("files.add")}
@@ -28,7 +29,7 @@ export function OwnFilesPage({ reader, page, quota }: OwnFilesProps) {
       ) : (
         <ul class="own-files">
           {page.items.map((file) => (
-            <FileItem key={file.key} reader={reader} file={file} />
+            <FileItem key={file.key} file={file} />
           ))}
         </ul>
       )}
@@ -43,7 +44,8 @@ export function OwnFilesPage({ reader, page, quota }: OwnFilesProps) {
   );
 }
 
-function Usage({ reader, quota }: { reader: Reader; quota: Quota }) {
+function Usage({ quota }: { quota: Quota }) {
+  const reader = useReader();
   const used = fileSize(reader, quota.total);
   const most = fileSize(reader, FILES.totalBytes);
   return (
@@ -54,7 +56,8 @@ function Usage({ reader, quota }: { reader: Reader; quota: Quota }) {
   );
 }
 
-function FileItem({ reader, file }: { reader: Reader; file: OwnFile }) {
+function FileItem({ file }: { file: OwnFile }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <li class="own-file">
@@ -64,10 +67,9 @@ function FileItem({ reader, file }: { reader: Reader; file: OwnFile }) {
           <a href={links.file(file)}>{file.name}</a>
         </p>
         <p class="fine">
-          {fileSize(reader, file.bytes)} · <Time reader={reader} iso={file.createdAt} /> ·{" "}
-          <Used reader={reader} file={file} />
+          {fileSize(reader, file.bytes)} · <Time iso={file.createdAt} /> · <Used file={file} />
         </p>
-        {file.source && <Source reader={reader} address={file.source} />}
+        {file.source && <Source address={file.source} />}
       </div>
       <a class="button-quiet" href={`/settings/files/${file.key}/delete`}>
         <Icon name="deleted" />
@@ -85,10 +87,11 @@ function FilePicture({ file }: { file: OwnFile }) {
   return <img class="file-kind" src={src} width="56" height="56" alt="" loading="lazy" />;
 }
 
-function Source({ reader, address }: { reader: Reader; address: string }) {
+function Source({ address }: { address: string }) {
+  const { t } = useReader();
   return (
     <p class="fine">
-      {reader.t("files.from")}{" "}
+      {t("files.from")}{" "}
       <a href={address} rel="ugc nofollow noopener">
         {new URL(address).hostname}
       </a>
@@ -96,8 +99,8 @@ function Source({ reader, address }: { reader: Reader; address: string }) {
   );
 }
 
-function Used({ reader, file }: { reader: Reader; file: OwnFile }) {
-  const { t } = reader;
+function Used({ file }: { file: OwnFile }) {
+  const { t } = useReader();
   if (!file.used) return <>{t("files.unused")}</>;
   if (file.postIds.length === 0) return <>{t("files.used")}</>;
   return (
@@ -113,8 +116,8 @@ function Used({ reader, file }: { reader: Reader; file: OwnFile }) {
   );
 }
 
-export function DeleteFilePage({ reader, file }: { reader: Reader; file: OwnFile }) {
-  const { t } = reader;
+export function DeleteFilePage({ file }: { file: OwnFile }) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("files.deleteHeading")}</h1>
@@ -124,7 +127,7 @@ export function DeleteFilePage({ reader, file }: { reader: Reader; file: OwnFile
       <p>{t(file.used ? "files.deleteUsed" : "files.deleteUnused")}</p>
       {file.postIds.length > 0 && (
         <p>
-          <Used reader={reader} file={file} />
+          <Used file={file} />
         </p>
       )}
       <Form action={`/settings/files/${file.key}/delete`}>

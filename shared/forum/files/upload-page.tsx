@@ -1,27 +1,26 @@
 /** Uploading without scripts: what comes back is Markdown to paste into a text. */
 import { FILES } from "../../limits.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, SubmitButton } from "../../ui/form.tsx";
 import type { FileRecord } from "./record.ts";
 
-type UploadProps = { reader: Reader; files: readonly FileRecord[]; errors: FormErrors };
+type UploadProps = { files: readonly FileRecord[]; errors: FormErrors };
 
 /** What the picker of files offers; the server looks into each. */
 export const ACCEPTED =
   "image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.odg,.rtf,.csv,.txt,.md,.ics,.srt,.zip";
 
-export function UploadPage({ reader, files, errors }: UploadProps) {
-  const { t } = reader;
+export function UploadPage({ files, errors }: UploadProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("files.newHeading")}</h1>
-      {files.length > 0 && <Uploaded reader={reader} files={files} />}
+      {files.length > 0 && <Uploaded files={files} />}
       <p class="lead">{t("files.newLead")}</p>
       <Form action="/files" upload>
-        <Errors reader={reader} errors={errors} labels={{ file: t("files.choose") }} />
+        <Errors errors={errors} labels={{ file: t("files.choose") }} />
         <Field
-          reader={reader}
           kind="file"
           name="file"
           label={t("files.choose")}
@@ -43,8 +42,8 @@ export function UploadPage({ reader, files, errors }: UploadProps) {
   );
 }
 
-function Uploaded({ reader, files }: Pick<UploadProps, "reader" | "files">) {
-  const { t } = reader;
+function Uploaded({ files }: Pick<UploadProps, "files">) {
+  const { t } = useReader();
   return (
     <section class="notice notice-ok" aria-labelledby="uploaded">
       <h2 id="uploaded">{t("files.uploadedHeading", { count: files.length })}</h2>

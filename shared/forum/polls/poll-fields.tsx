@@ -1,28 +1,31 @@
 /** The part of a form that asks a poll of the readers; closed until somebody wants one. */
 import { POLL_KINDS, POLL_RESULTS } from "../../contract.ts";
 import { POLL_LIMITS } from "../../limits.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Field, type FormErrors, type FormValues } from "../../ui/form.tsx";
 
-type Props = { reader: Reader; values: FormValues; errors: FormErrors };
+type Props = { values: FormValues; errors: FormErrors };
 
 const NAMES = ["pollQuestion", "pollOptions", "pollKind", "pollLeast", "pollMost", "pollResults", "pollCloses"];
 
 export function PollFields(props: Props) {
-  const { reader, values, errors } = props;
+  const { t } = useReader();
+  const { values, errors } = props;
   const begun = Boolean(values.pollQuestion || values.pollOptions) || NAMES.some((name) => errors[name]);
   return (
     <details class="fold poll-fields" data-poll-fields open={begun}>
-      <summary>{reader.t("poll.add")}</summary>
+      <summary>{t("poll.add")}</summary>
       <PollFieldset {...props} />
     </details>
   );
 }
 
-export function PollFieldset({ reader, values: typed, errors }: Props) {
+export function PollFieldset({ values: typed, errors }: Props) {
+  const reader = useReader();
   const { t } = reader;
   const values = { pollKind: "single", pollResults: "always", ...typed };
-  const field = { reader, values, errors };
+  const field = { values, errors };
   const { question, options } = POLL_LIMITS;
   return (
     <>

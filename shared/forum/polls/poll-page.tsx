@@ -2,7 +2,7 @@
 import type { PersonRef, PollData, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
@@ -16,12 +16,12 @@ type PageProps = PollProps & {
 };
 
 export function PollPage({ thread, voters, next, ...poll }: PageProps) {
-  const { reader, language } = poll;
-  const { t } = reader;
+  const { language } = poll;
+  const { t } = useReader();
   const texts = new Map(poll.poll.options.map(({ id, text }) => [id, text]));
   return (
     <div class="form-page">
-      <Crumb reader={reader} thread={thread} postId={poll.postId} />
+      <Crumb thread={thread} postId={poll.postId} />
       <h1 class="visually-hidden" dir="auto">
         {poll.poll.question}
       </h1>
@@ -32,19 +32,18 @@ export function PollPage({ thread, voters, next, ...poll }: PageProps) {
       <ul class="plain-list">
         {voters.map(({ person, choices }, index) => (
           <li key={index}>
-            <PersonName reader={reader} person={person} />
+            <PersonName person={person} />
             {": "}
             <span lang={language}>{choices.map((id) => texts.get(id)).join(", ")}</span>
           </li>
         ))}
       </ul>
-      <MoreLink reader={reader} href={next} label={t("pagination.further")} />
+      <MoreLink href={next} label={t("pagination.further")} />
     </div>
   );
 }
 
 type EditProps = {
-  reader: Reader;
   thread: ThreadState;
   postId: number;
   /** Null where the post has none yet. */
@@ -53,22 +52,22 @@ type EditProps = {
   errors: FormErrors;
 };
 
-export function PollEditPage({ reader, thread, postId, poll, values, errors }: EditProps) {
+export function PollEditPage({ thread, postId, poll, values, errors }: EditProps) {
+  const reader = useReader();
   const { t } = reader;
   const fixed = poll !== null && (poll.voters > 0 || poll.closed);
   return (
     <div class="form-page">
-      <Crumb reader={reader} thread={thread} postId={postId} />
+      <Crumb thread={thread} postId={postId} />
       <h1>{t("poll.editHeading")}</h1>
       {fixed && <p class="notice">{t(poll.closed ? "poll.fixedClosed" : "poll.fixed")}</p>}
       {!poll?.closed && (
         <Form action={`${links.poll(postId)}/edit`}>
-          <Errors reader={reader} errors={errors} />
+          <Errors errors={errors} />
           {fixed ? (
             <>
               <input type="hidden" name="value" value="lastDay" />
               <Field
-                reader={reader}
                 kind="date"
                 name="pollCloses"
                 label={t("poll.closes")}
@@ -78,7 +77,7 @@ export function PollEditPage({ reader, thread, postId, poll, values, errors }: E
               />
             </>
           ) : (
-            <PollFieldset reader={reader} values={values} errors={errors} />
+            <PollFieldset values={values} errors={errors} />
           )}
           <Actions>
             <SubmitButton>{t("form.save")}</SubmitButton>
@@ -98,6 +97,6 @@ export function PollEditPage({ reader, thread, postId, poll, values, errors }: E
   );
 }
 
-function Crumb({ reader, thread, postId }: { reader: Reader; thread: ThreadState; postId: number }) {
-  return <Crumbs reader={reader} steps={[{ href: links.post(postId), label: thread.title, lang: thread.language }]} />;
+function Crumb({ thread, postId }: { thread: ThreadState; postId: number }) {
+  return <Crumbs steps={[{ href: links.post(postId), label: thread.title, lang: thread.language }]} />;
 }

@@ -1,12 +1,14 @@
 /** The result of a poll: each option with its votes as text and as a bar, and the rounds of a ranked one. */
 import type { OwnBallot, PollData, PollTally } from "../../contract.ts";
 import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 
-type Props = { reader: Reader; language: string; poll: PollData; tally: PollTally; own: OwnBallot | null };
+type Props = { language: string; poll: PollData; tally: PollTally; own: OwnBallot | null };
 
 export function PollResult(props: Props) {
-  const { reader, language, poll, tally, own } = props;
+  const reader = useReader();
+  const { language, poll, tally, own } = props;
   const { t } = reader;
   return (
     <>
@@ -50,8 +52,8 @@ function ownMark({ t }: Reader, poll: PollData, { choices }: OwnBallot, id: numb
 export const share = (votes: number, voters: number): string =>
   `${voters === 0 ? 0 : Math.round((votes * 100) / voters)} %`;
 
-function Ranked({ reader, language, poll, tally }: Props) {
-  const { t } = reader;
+function Ranked({ language, poll, tally }: Props) {
+  const { t } = useReader();
   const names = (ids: readonly number[]) =>
     poll.options
       .filter(({ id }) => ids.includes(id))

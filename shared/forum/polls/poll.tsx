@@ -3,6 +3,7 @@ import type { OwnBallot, OwnPostFacts, PollData, PostData, ThreadState } from ".
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import { Errors, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type DrawPoll, postSubject } from "../threads/post-props.ts";
@@ -14,10 +15,9 @@ type Around = { reader: Reader; thread: ThreadState; space: SpaceSubject; own: O
 export function pollDrawer({ reader, thread, space, own }: Around): DrawPoll {
   return (post) => {
     if (!post.poll) return null;
-    const subject = postSubject({ reader, post, thread, space });
+    const subject = postSubject({ post, thread, space });
     return (
       <PollView
-        reader={reader}
         postId={post.id}
         language={post.language}
         poll={post.poll}
@@ -29,7 +29,6 @@ export function pollDrawer({ reader, thread, space, own }: Around): DrawPoll {
 }
 
 export type PollProps = {
-  reader: Reader;
   postId: PostData["id"];
   language: string;
   poll: PollData;
@@ -41,8 +40,8 @@ export type PollProps = {
 };
 
 export function PollView(props: PollProps) {
-  const { reader, postId, poll, own, may, language, errors } = props;
-  const { t } = reader;
+  const { postId, poll, own, may, language, errors } = props;
+  const { t } = useReader();
   const tally = poll.tally ?? own?.tally ?? null;
   const open = !poll.closed && may.vote;
   return (
@@ -52,7 +51,7 @@ export function PollView(props: PollProps) {
       </h3>
       <PollFacts {...props} />
       {open && !own && <BallotForm {...props} />}
-      {tally && <PollResult reader={reader} language={language} poll={poll} tally={tally} own={own} />}
+      {tally && <PollResult language={language} poll={poll} tally={tally} own={own} />}
       {!tally && <p class="poll-note">{t(poll.results === "voted" ? "poll.hiddenVoted" : "poll.hiddenClosed")}</p>}
       {open && own && (
         <details class="fold" open={errors !== undefined}>
@@ -68,7 +67,8 @@ export function PollView(props: PollProps) {
   );
 }
 
-function PollFacts({ reader, poll, own }: PollProps) {
+function PollFacts({ poll, own }: PollProps) {
+  const reader = useReader();
   const { t } = reader;
   const { least, most } = poll;
   const closing = poll.closesAt ? dateTime(reader, poll.closesAt) : null;
@@ -87,15 +87,15 @@ function PollFacts({ reader, poll, own }: PollProps) {
   );
 }
 
-function BallotForm({ reader, postId, language, poll, own, values = {}, errors = {} }: PollProps) {
-  const { t } = reader;
+function BallotForm({ postId, language, poll, own, values = {}, errors = {} }: PollProps) {
+  const { t } = useReader();
   return (
     <form class="ballot" method="post" action={`/p/${postId}/ballot`} data-act="ballot">
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <fieldset id="f-choice">
         <legend class="visually-hidden">{poll.question}</legend>
         {poll.kind === "ranked" ? (
-          <Places reader={reader} language={language} poll={poll} own={own} values={values} />
+          <Places language={language} poll={poll} own={own} values={values} />
         ) : (
           <Choices postId={postId} language={language} poll={poll} own={own} values={values} />
         )}
@@ -136,7 +136,8 @@ function Choices({ postId, language, poll, own, values }: BallotParts & { postId
 }
 
 /** One list for each place: first choice, second choice, as many as one likes. */
-function Places({ reader, language, poll, own, values }: BallotParts & { reader: Reader }) {
+function Places({ language, poll, own, values }: BallotParts) {
+  const { t } = useReader();
   return (
     <ol class="places-list">
       {poll.options.map((_, index) => {
@@ -145,9 +146,9 @@ function Places({ reader, language, poll, own, values }: BallotParts & { reader:
         return (
           <li key={name}>
             <label>
-              <span>{reader.t("poll.place", { number: index + 1 })}</span>
+              <span>{t("poll.place", { number: index + 1 })}</span>
               <select class="input" name={name} lang={language}>
-                <option value="">{reader.t("poll.noPlace")}</option>
+                <option value="">{t("poll.noPlace")}</option>
                 {poll.options.map(({ id, text }) => (
                   <option key={id} value={id} selected={chosen === String(id)}>
                     {text}

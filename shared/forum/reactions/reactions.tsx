@@ -1,13 +1,13 @@
 /** Reactions on a post: the counts for everybody, and a small menu for those who may add theirs. */
 import { type PostData, REACTIONS, type ReactionKind } from "../../contract.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 
-type Props = { reader: Reader; post: PostData; own: ReactionKind | undefined; may: boolean };
+type Props = { post: PostData; own: ReactionKind | undefined; may: boolean };
 
-export function Reactions({ reader, post, own, may }: Props) {
-  const { t } = reader;
+export function Reactions({ post, own, may }: Props) {
+  const { t } = useReader();
   const counted = REACTIONS.filter((kind) => post.reactions[kind]);
   return (
     <>

@@ -2,25 +2,25 @@
 import { type PersonRef, type PostData, REACTIONS, type ReactionKind, type ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import { excerpt } from "../threads/excerpt.ts";
 
 type Props = {
-  reader: Reader;
   thread: ThreadState;
   post: PostData;
   reactors: readonly { kind: ReactionKind; person: PersonRef | null }[];
   next: string | null;
 };
 
-export function ReactorsPage({ reader, thread, post, reactors, next }: Props) {
-  const { t } = reader;
+export function ReactorsPage({ thread, post, reactors, next }: Props) {
+  const { t } = useReader();
   return (
     <div class="narrow">
-      <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: excerpt(thread.title, 80) }]} />
+      <Crumbs steps={[{ href: links.post(post.id), label: excerpt(thread.title, 80) }]} />
       <h1>{t("reaction.heading")}</h1>
       {reactors.length === 0 && <p>{t("reaction.none")}</p>}
       {REACTIONS.map((kind) => {
@@ -35,7 +35,7 @@ export function ReactorsPage({ reader, thread, post, reactors, next }: Props) {
             <ul class="plain-list">
               {people.map(({ person }, index) => (
                 <li key={index}>
-                  <PersonName reader={reader} person={person} />
+                  <PersonName person={person} />
                   {person?.organisation && <span class="post-place"> · {person.organisation}</span>}
                 </li>
               ))}
@@ -43,7 +43,7 @@ export function ReactorsPage({ reader, thread, post, reactors, next }: Props) {
           </section>
         );
       })}
-      <MoreLink reader={reader} href={next} label={t("pagination.further")} />
+      <MoreLink href={next} label={t("pagination.further")} />
     </div>
   );
 }

@@ -3,15 +3,17 @@ import type { LocalisedText } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { localised, type Reader } from "../../reader.ts";
+import { localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 
 export type TagItem = { name: string; count: number; synonyms: readonly string[]; description: LocalisedText };
 
-type ListProps = { reader: Reader; tags: readonly TagItem[]; q: string; mayManage: boolean };
+type ListProps = { tags: readonly TagItem[]; q: string; mayManage: boolean };
 
-export function TagsPage({ reader, tags, q, mayManage }: ListProps) {
+export function TagsPage({ tags, q, mayManage }: ListProps) {
+  const reader = useReader();
   const { t } = reader;
   const order = new Intl.Collator(reader.language);
   const used = tags.filter((tag) => tag.count > 0 || mayManage);
@@ -24,7 +26,7 @@ export function TagsPage({ reader, tags, q, mayManage }: ListProps) {
         </div>
       </header>
       <Form action="/tags" method="get" class="filter-form">
-        <Field reader={reader} kind="search" name="q" label={t("tags.find")} required values={{ q }} errors={{}} />
+        <Field kind="search" name="q" label={t("tags.find")} required values={{ q }} errors={{}} />
         <Actions>
           <SubmitButton look="plain">{t("tags.findDo")}</SubmitButton>
         </Actions>
@@ -34,14 +36,15 @@ export function TagsPage({ reader, tags, q, mayManage }: ListProps) {
         {[...used]
           .sort((a, b) => order.compare(a.name, b.name))
           .map((tag) => (
-            <TagRow key={tag.name} reader={reader} tag={tag} mayManage={mayManage} />
+            <TagRow key={tag.name} tag={tag} mayManage={mayManage} />
           ))}
       </ul>
     </>
   );
 }
 
-function TagRow({ reader, tag, mayManage }: { reader: Reader; tag: TagItem; mayManage: boolean }) {
+function TagRow({ tag, mayManage }: { tag: TagItem; mayManage: boolean }) {
+  const reader = useReader();
   const { t } = reader;
   const description = localised(tag.description, reader.language);
   return (
@@ -67,25 +70,24 @@ function TagRow({ reader, tag, mayManage }: { reader: Reader; tag: TagItem; mayM
 }
 
 type EditProps = {
-  reader: Reader;
   tag: TagItem;
   languages: readonly { code: string; name: string }[];
   values: FormValues;
   errors: FormErrors;
 };
 
-export function TagPage({ reader, tag, languages, values, errors }: EditProps) {
-  const { t } = reader;
-  const common = { reader, values, errors };
+export function TagPage({ tag, languages, values, errors }: EditProps) {
+  const { t } = useReader();
+  const common = { values, errors };
   const hidden = { tag: tag.name };
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/tags", label: t("tags.heading") }]} />
+      <Crumbs steps={[{ href: "/tags", label: t("tags.heading") }]} />
       <h1>{t("tags.editHeading", { tag: tag.name })}</h1>
       <p class="lead">
         <a href={links.tag(tag.name)}>{t("tags.threads", { count: tag.count })}</a>
       </p>
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <section class="profile-section" aria-labelledby="tag-description">
         <h2 id="tag-description">{t("tags.description")}</h2>
         <Form action="/admin/tags/describe" hidden={hidden}>

@@ -1,12 +1,14 @@
 /** Closing a thread: why, and whether at once or in time. */
 import { LIMITS } from "../../limits.ts";
 import { date } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Field } from "../../ui/form.tsx";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 
-export function ClosePage({ reader, thread, values, errors }: OrderFormProps) {
+export function ClosePage({ thread, values, errors }: OrderFormProps) {
+  const reader = useReader();
   const { t } = reader;
-  const common = { reader, values, errors };
+  const common = { values, errors };
   const times = ["now", "date", "quiet", ...(thread.order?.closesAt ? ["never"] : [])];
   const labels: Record<string, string> = {
     now: t("closing.now"),
@@ -16,7 +18,7 @@ export function ClosePage({ reader, thread, values, errors }: OrderFormProps) {
   };
   return (
     <OrderPage
-      {...{ reader, thread, errors }}
+      {...{ thread, errors }}
       heading={t("closing.heading")}
       lead={t("closing.lead")}
       path="close"

@@ -4,38 +4,38 @@ import type { PostData, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type PostProps, postSubject } from "../threads/post-props.ts";
 import { OtherThreadField } from "./move.tsx";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 
-export function DuplicatePage({ reader, thread, values, errors }: OrderFormProps) {
-  const { t } = reader;
+export function DuplicatePage({ thread, values, errors }: OrderFormProps) {
+  const { t } = useReader();
   const label = t("duplicating.thread");
   return (
     <OrderPage
-      {...{ reader, thread, errors }}
+      {...{ thread, errors }}
       heading={t("duplicating.heading")}
       lead={t("duplicating.lead")}
       path="duplicate"
       submit={t("duplicating.submit")}
       labels={{ thread: label }}
     >
-      <OtherThreadField {...{ reader, values, errors, label }} />
+      <OtherThreadField {...{ values, errors, label }} />
     </OrderPage>
   );
 }
 
-export function AnnouncePage({ reader, thread, values, errors }: OrderFormProps) {
-  const { t } = reader;
+export function AnnouncePage({ thread, values, errors }: OrderFormProps) {
+  const { t } = useReader();
   const announced = thread.order?.announcement ?? null;
-  const common = { reader, values, errors };
+  const common = { values, errors };
   return (
     <>
       <OrderPage
-        {...{ reader, thread, errors }}
+        {...{ thread, errors }}
         heading={t("announcing.heading")}
         lead={t("announcing.lead")}
         path="announce"
@@ -54,29 +54,29 @@ export function AnnouncePage({ reader, thread, values, errors }: OrderFormProps)
   );
 }
 
-export function ThreadAuthorPage({ reader, thread, values, errors }: OrderFormProps) {
-  const { t } = reader;
+export function ThreadAuthorPage({ thread, values, errors }: OrderFormProps) {
+  const { t } = useReader();
   return (
     <OrderPage
-      {...{ reader, thread, errors }}
+      {...{ thread, errors }}
       heading={t("authorship.thread")}
       lead={t("authorship.threadLead")}
       path="author"
       submit={t("form.save")}
       labels={{ author: t("authorship.author") }}
     >
-      <AuthorField {...{ reader, values, errors }} />
+      <AuthorField {...{ values, errors }} />
     </OrderPage>
   );
 }
 
-type AuthorProps = { reader: Reader; values: FormValues; errors: FormErrors };
+type AuthorProps = { values: FormValues; errors: FormErrors };
 
-function AuthorField({ reader, values, errors }: AuthorProps) {
-  const { t } = reader;
+function AuthorField({ values, errors }: AuthorProps) {
+  const { t } = useReader();
   return (
     <Field
-      {...{ reader, values, errors }}
+      {...{ values, errors }}
       name="author"
       label={t("authorship.author")}
       hint={t("authorship.authorHint")}
@@ -89,13 +89,14 @@ function AuthorField({ reader, values, errors }: AuthorProps) {
 type ManageProps = AuthorProps & { thread: ThreadState; post: PostData; space: PostProps["space"] };
 
 /** What is done with a single post more rarely than there should be buttons for on each. */
-export function ManagePostPage({ reader, thread, space, post, values, errors }: ManageProps) {
+export function ManagePostPage({ thread, space, post, values, errors }: ManageProps) {
+  const reader = useReader();
   const { t, viewer } = reader;
-  const subject = postSubject({ reader, thread, space, post });
+  const subject = postSubject({ thread, space, post });
   const number = post.number ?? 0;
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: thread.title, lang: thread.language }]} />
+      <Crumbs steps={[{ href: links.post(post.id), label: thread.title, lang: thread.language }]} />
       <h1>{t("managing.heading", { number })}</h1>
       <div class="prose excerpt" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
       {can(viewer, "post.wiki", subject) && (
@@ -123,8 +124,8 @@ export function ManagePostPage({ reader, thread, space, post, values, errors }: 
         <section>
           <h2>{t("authorship.post")}</h2>
           <Form action={`/p/${post.id}/author`}>
-            <Errors reader={reader} errors={errors} labels={{ author: t("authorship.author") }} />
-            <AuthorField {...{ reader, values, errors }} />
+            <Errors errors={errors} labels={{ author: t("authorship.author") }} />
+            <AuthorField {...{ values, errors }} />
             <Actions>
               <SubmitButton>{t("form.save")}</SubmitButton>
             </Actions>

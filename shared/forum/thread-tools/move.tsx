@@ -3,16 +3,18 @@ import type { SpaceData, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 
 type MoveProps = OrderFormProps & { spaces: readonly SpaceData[]; from: SpaceData };
 
-export function MovePage({ reader, thread, values, errors, spaces, from }: MoveProps) {
+export function MovePage({ thread, values, errors, spaces, from }: MoveProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <OrderPage
-      {...{ reader, thread, errors }}
+      {...{ thread, errors }}
       heading={t("moving.heading")}
       lead={t("moving.lead", { space: localised(from.name, reader.language) })}
       path="move"
@@ -20,18 +22,19 @@ export function MovePage({ reader, thread, values, errors, spaces, from }: MoveP
       hidden={{ fromSpaceId: from.id }}
       labels={{ space: t("form.space") }}
     >
-      <SpaceField {...{ reader, values, errors }} spaces={spaces.filter((space) => space.id !== from.id)} />
+      <SpaceField {...{ values, errors }} spaces={spaces.filter((space) => space.id !== from.id)} />
     </OrderPage>
   );
 }
 
-type FieldProps = { reader: Reader; values: FormValues; errors: FormErrors; spaces: readonly SpaceData[] };
+type FieldProps = { values: FormValues; errors: FormErrors; spaces: readonly SpaceData[] };
 
-export function SpaceField({ reader, values, errors, spaces }: FieldProps) {
+export function SpaceField({ values, errors, spaces }: FieldProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <Field
-      {...{ reader, values, errors }}
+      {...{ values, errors }}
       kind="select"
       name="space"
       label={t("form.space")}
@@ -56,17 +59,17 @@ type MergeProps = OrderFormProps & {
   space: SpaceData;
 };
 
-export function MergePage({ reader, thread, values, errors, into, space }: MergeProps) {
-  const { t } = reader;
-  if (into) return <ConfirmMerge {...{ reader, thread, errors, into, space }} />;
+export function MergePage({ thread, values, errors, into, space }: MergeProps) {
+  const { t } = useReader();
+  if (into) return <ConfirmMerge {...{ thread, errors, into, space }} />;
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
+      <Crumbs steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{t("merging.heading")}</h1>
       <p class="lead">{t("merging.lead")}</p>
       <Form action={`/t/${thread.id}/merge`} method="get">
-        <Errors reader={reader} errors={errors} labels={{ thread: t("merging.thread") }} />
-        <OtherThreadField {...{ reader, values, errors }} label={t("merging.thread")} />
+        <Errors errors={errors} labels={{ thread: t("merging.thread") }} />
+        <OtherThreadField {...{ values, errors }} label={t("merging.thread")} />
         <Actions>
           <SubmitButton>{t("merging.next")}</SubmitButton>
           <a class="button button-plain" href={links.thread(thread)}>
@@ -80,26 +83,21 @@ export function MergePage({ reader, thread, values, errors, into, space }: Merge
 
 type OtherProps = Omit<FieldProps, "spaces"> & { label: string };
 
-export function OtherThreadField({ reader, values, errors, label }: OtherProps) {
+export function OtherThreadField({ values, errors, label }: OtherProps) {
+  const { t } = useReader();
   return (
-    <Field
-      {...{ reader, values, errors, label }}
-      name="thread"
-      hint={reader.t("merging.threadHint")}
-      autocomplete="off"
-      required
-    />
+    <Field {...{ values, errors, label }} name="thread" hint={t("merging.threadHint")} autocomplete="off" required />
   );
 }
 
 type ConfirmProps = Omit<MergeProps, "values" | "into"> & { into: NonNullable<MergeProps["into"]> };
 
-function ConfirmMerge({ reader, thread, errors, into, space }: ConfirmProps) {
-  const { t } = reader;
+function ConfirmMerge({ thread, errors, into, space }: ConfirmProps) {
+  const { t } = useReader();
   const isOpened = space.visibility !== "public" && into.space.visibility !== space.visibility;
   return (
     <OrderPage
-      {...{ reader, thread, errors }}
+      {...{ thread, errors }}
       heading={t("merging.confirm")}
       lead={t("merging.confirmLead", { count: thread.postCount })}
       path="merge"

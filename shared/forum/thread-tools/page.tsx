@@ -3,10 +3,10 @@ import type { ComponentChildren } from "preact";
 import type { ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 
-export type OrderFormProps = { reader: Reader; thread: ThreadState; values: FormValues; errors: FormErrors };
+export type OrderFormProps = { thread: ThreadState; values: FormValues; errors: FormErrors };
 
 type PageProps = Omit<OrderFormProps, "values"> & {
   heading: string;
@@ -19,26 +19,15 @@ type PageProps = Omit<OrderFormProps, "values"> & {
   children: ComponentChildren;
 };
 
-export function OrderPage({
-  reader,
-  thread,
-  heading,
-  lead,
-  path,
-  submit,
-  hidden,
-  labels,
-  errors,
-  children,
-}: PageProps) {
-  const { t } = reader;
+export function OrderPage({ thread, heading, lead, path, submit, hidden, labels, errors, children }: PageProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
+      <Crumbs steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{heading}</h1>
       <p class="lead">{lead}</p>
       <Form action={`/t/${thread.id}/${path}`} hidden={hidden}>
-        <Errors reader={reader} errors={errors} labels={labels} />
+        <Errors errors={errors} labels={labels} />
         {children}
         <Actions>
           <SubmitButton>{submit}</SubmitButton>

@@ -2,6 +2,7 @@
 import { type SpaceData, THREAD_KINDS } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Field } from "../../ui/form.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { OtherThreadField, SpaceField } from "./move.tsx";
@@ -22,9 +23,10 @@ type SplitProps = OrderFormProps & {
   spaces: readonly SpaceData[];
 };
 
-export function SplitPage({ reader, thread, values, errors, posts, page, pages, spaces }: SplitProps) {
+export function SplitPage({ thread, values, errors, posts, page, pages, spaces }: SplitProps) {
+  const reader = useReader();
   const { t } = reader;
-  const common = { reader, values, errors };
+  const common = { values, errors };
   const labels = {
     posts: t("splitting.posts"),
     from: t("splitting.from"),
@@ -35,13 +37,13 @@ export function SplitPage({ reader, thread, values, errors, posts, page, pages, 
   };
   return (
     <OrderPage
-      {...{ reader, thread, errors, labels }}
+      {...{ thread, errors, labels }}
       heading={t("splitting.heading")}
       lead={t("splitting.lead")}
       path={`split?page=${page}`}
       submit={t("splitting.submit")}
     >
-      <Pagination reader={reader} page={page} pages={pages} href={(each) => `/t/${thread.id}/split?page=${each}`} />
+      <Pagination page={page} pages={pages} href={(each) => `/t/${thread.id}/split?page=${each}`} />
       <div class="one-column">
         <Field
           {...common}

@@ -1,7 +1,7 @@
 /** The small form that adds a comment under a post. */
 
 import { LIMITS } from "../../limits.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../drafts/facts.ts";
@@ -18,8 +18,8 @@ export type CommentDraft = {
  * Posts to the thread with `parentId`; `key` makes a repeated sending harmless. Where a text is refused, the fragment
  * leads a browser without scripts back to the form.
  */
-export function CommentForm({ reader, threadId, draft }: { reader: Reader; threadId: number; draft: CommentDraft }) {
-  const { t } = reader;
+export function CommentForm({ threadId, draft }: { threadId: number; draft: CommentDraft }) {
+  const { t } = useReader();
   const scope = `c${draft.on}`;
   const id = `comment-${draft.on}`;
   const context = draftContext.comment(draft.on);
@@ -31,10 +31,9 @@ export function CommentForm({ reader, threadId, draft }: { reader: Reader; threa
         island="comment"
         draft={context}
       >
-        <Errors reader={reader} errors={draft.errors} scope={scope} />
-        <DraftNotice reader={reader} draft={draft.draft} />
+        <Errors errors={draft.errors} scope={scope} />
+        <DraftNotice draft={draft.draft} />
         <Field
-          reader={reader}
           kind="textarea"
           name="text"
           scope={scope}
@@ -51,7 +50,7 @@ export function CommentForm({ reader, threadId, draft }: { reader: Reader; threa
           <SubmitButton name="intent" value="post">
             {t("composer.sendComment")}
           </SubmitButton>
-          <DraftButton reader={reader} context={context} />
+          <DraftButton context={context} />
         </Actions>
       </Form>
     </section>

@@ -2,6 +2,7 @@
 import type { PostData } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
+import { useReader } from "../../reader-context.ts";
 import { ActLink } from "../../ui/act.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonBadges, PersonName } from "../../ui/person.tsx";
@@ -13,13 +14,9 @@ type CommentsProps = Omit<PostProps, "post"> & { on: PostData; comments: readonl
 
 /** The list is there even when empty, so that a live comment has a place to go. */
 export function Comments({ on, comments, ...rest }: CommentsProps) {
+  const { t } = useReader();
   return (
-    <ol
-      class="comments"
-      id={`comments-${on.id}`}
-      aria-label={rest.reader.t("post.commentsOn")}
-      hidden={comments.length === 0}
-    >
+    <ol class="comments" id={`comments-${on.id}`} aria-label={t("post.commentsOn")} hidden={comments.length === 0}>
       {comments.map((comment) => (
         <li key={comment.id}>
           <CommentView {...rest} post={comment} />
@@ -30,22 +27,22 @@ export function Comments({ on, comments, ...rest }: CommentsProps) {
 }
 
 export function CommentView(props: PostProps) {
-  const { reader, post, thread, pending, failed } = props;
-  const { t, viewer } = reader;
+  const { post, thread, pending, failed } = props;
+  const { t, viewer } = useReader();
   const subject = postSubject(props);
   if (post.deleted) return <Tombstone {...props} subject={subject} />;
   const shade = `comment${pending && !failed ? " post-pending" : ""}${failed ? " post-failed" : ""}`;
   return (
     <article id={links.postAnchor(post.id)} class={shade} data-post={post.id} data-revision={post.revision}>
-      <PostWords reader={reader} post={post} />
+      <PostWords post={post} />
       <p class="comment-line">
-        <PersonName reader={reader} person={post.author} />
-        <PersonBadges reader={reader} person={post.author} />
+        <PersonName person={post.author} />
+        <PersonBadges person={post.author} />
         {pending || failed ? (
           <span class="post-sending">{t(failed ? "post.failed" : "post.sending")}</span>
         ) : (
           <a class="post-permalink" href={links.post(post.id)} title={t("post.permalink")}>
-            <Time reader={reader} iso={post.createdAt} />
+            <Time iso={post.createdAt} />
           </a>
         )}
         {post.editedAt && (
@@ -53,7 +50,7 @@ export function CommentView(props: PostProps) {
             {t("post.edited")}
           </a>
         )}
-        <LanguageMark reader={reader} language={post.language} around={thread.language} />
+        <LanguageMark language={post.language} around={thread.language} />
         {!pending && <PostReactions {...props} subject={subject} />}
         {!pending && can(viewer, "post.edit", subject) && (
           <ActLink href={`/p/${post.id}/edit`} act="edit" label={t("post.edit")} />

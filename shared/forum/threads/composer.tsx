@@ -2,7 +2,7 @@
 import type { ThreadState } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { refusal } from "../../refusals.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import type { TextKey } from "../../text.ts";
@@ -30,14 +30,14 @@ export type ComposerState = {
   comment?: CommentDraft | null;
 };
 
-type ComposerProps = { reader: Reader; thread: ThreadState; space: SpaceSubject; state: ComposerState };
+type ComposerProps = { thread: ThreadState; space: SpaceSubject; state: ComposerState };
 
-export function Composer({ reader, thread, space, state }: ComposerProps) {
-  const { t, viewer } = reader;
+export function Composer({ thread, space, state }: ComposerProps) {
+  const { t, viewer } = useReader();
   if (thread.deleted) return null;
   const refused = refusal(viewer, "post.create", threadSubject(thread, space));
-  if (refused?.reason === "sign_in_needed") return <Invitation reader={reader} thread={thread} />;
-  if (refused) return <RefusalNote reader={reader} refusal={refused} id="reply" />;
+  if (refused?.reason === "sign_in_needed") return <Invitation thread={thread} />;
+  if (refused) return <RefusalNote refusal={refused} id="reply" />;
   const question = thread.kind === "question";
   const context = draftContext.reply(thread.id);
   return (
@@ -50,12 +50,11 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
         id="composer"
         draft={context}
       >
-        <Errors reader={reader} errors={state.errors} />
-        {state.replyTo && <ReplyingTo reader={reader} thread={thread} replyTo={state.replyTo} />}
-        <DraftNotice reader={reader} draft={state.draft} />
-        <Preview reader={reader} html={state.preview ?? null} />
+        <Errors errors={state.errors} />
+        {state.replyTo && <ReplyingTo thread={thread} replyTo={state.replyTo} />}
+        <DraftNotice draft={state.draft} />
+        <Preview html={state.preview ?? null} />
         <Field
-          reader={reader}
           kind="textarea"
           name="text"
           label={t(question ? "composer.answer" : "composer.text")}
@@ -67,7 +66,7 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
           values={state.values}
           errors={state.errors}
         />
-        <PollFields reader={reader} values={state.values} errors={state.errors} />
+        <PollFields values={state.values} errors={state.errors} />
         <Actions>
           <SubmitButton name="intent" value="post">
             {t(question ? "composer.sendAnswer" : "composer.send")}
@@ -75,21 +74,22 @@ export function Composer({ reader, thread, space, state }: ComposerProps) {
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
-          <DraftButton reader={reader} context={context} />
-          <Attach reader={reader} />
+          <DraftButton context={context} />
+          <Attach />
           <span class="composer-state" data-composer-state aria-live="polite" />
         </Actions>
-        <MarkdownHints reader={reader} />
+        <MarkdownHints />
       </Form>
     </section>
   );
 }
 
 /** The text as it will look; the client fills the same place. */
-export function Preview({ reader, html }: { reader: Reader; html: string | null }) {
+export function Preview({ html }: { html: string | null }) {
+  const { t } = useReader();
   return (
-    <section class="preview" data-preview aria-label={reader.t("composer.previewHeading")} hidden={html === null}>
-      <p class="preview-heading">{reader.t("composer.previewHeading")}</p>
+    <section class="preview" data-preview aria-label={t("composer.previewHeading")} hidden={html === null}>
+      <p class="preview-heading">{t("composer.previewHeading")}</p>
       <div class="prose" dangerouslySetInnerHTML={{ __html: html ?? "" }} />
     </section>
   );
@@ -104,17 +104,18 @@ const HINTS: readonly { code: string; key: TextKey }[] = [
   { code: "| … | … |", key: "composer.hintTable" },
 ];
 
-export function MarkdownHints({ reader }: { reader: Reader }) {
+export function MarkdownHints() {
+  const { t } = useReader();
   return (
     <details class="hints">
-      <summary>{reader.t("composer.hints")}</summary>
+      <summary>{t("composer.hints")}</summary>
       <dl>
         {HINTS.map((hint) => (
           <div key={hint.key}>
             <dt>
               <code>{hint.code}</code>
             </dt>
-            <dd>{reader.t(hint.key)}</dd>
+            <dd>{t(hint.key)}</dd>
           </div>
         ))}
       </dl>
@@ -123,23 +124,23 @@ export function MarkdownHints({ reader }: { reader: Reader }) {
 }
 
 export function ReplyingTo({
-  reader,
   thread,
   replyTo,
-}: Pick<ComposerProps, "reader" | "thread"> & { replyTo: NonNullable<ComposerState["replyTo"]> }) {
+}: Pick<ComposerProps, "thread"> & { replyTo: NonNullable<ComposerState["replyTo"]> }) {
+  const { t } = useReader();
   return (
     <p class="replying-to" data-replying-to>
       <Icon name="reply" />
-      <a href={links.post(replyTo.id)}>{reader.t("composer.replyingTo", { name: replyTo.name })}</a>
+      <a href={links.post(replyTo.id)}>{t("composer.replyingTo", { name: replyTo.name })}</a>
       <a class="button-quiet" href={`${links.thread(thread)}#reply`} data-act="reply-cancel">
-        {reader.t("composer.replyCancel")}
+        {t("composer.replyCancel")}
       </a>
     </p>
   );
 }
 
-function Invitation({ reader, thread }: { reader: Reader; thread: ThreadState }) {
-  const { t } = reader;
+function Invitation({ thread }: { thread: ThreadState }) {
+  const { t } = useReader();
   const next = encodeURIComponent(`${links.thread(thread)}#reply`);
   return (
     <section class="invitation" id="reply" aria-labelledby="reply-heading">

@@ -2,7 +2,7 @@
 import type { PersonRef, PostData, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
@@ -21,7 +21,6 @@ export type VersionData = {
 export type DeletionData = { at: string; by: PersonRef | null; reason: string | null };
 
 type HistoryProps = {
-  reader: Reader;
   thread: ThreadState;
   post: PostData;
   versions: readonly VersionData[];
@@ -32,24 +31,24 @@ type HistoryProps = {
   restorable: boolean;
 };
 
-export function HistoryPage({ reader, thread, post, versions, next, deletion, restorable }: HistoryProps) {
-  const { t } = reader;
+export function HistoryPage({ thread, post, versions, next, deletion, restorable }: HistoryProps) {
+  const { t } = useReader();
   return (
     <article class="history">
-      <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: thread.title }]} />
+      <Crumbs steps={[{ href: links.post(post.id), label: thread.title }]} />
       <h1>{post.number === null ? t("history.headingComment") : t("history.heading", { number: post.number })}</h1>
-      {deletion && <DeletionNotice reader={reader} deletion={deletion} />}
+      {deletion && <DeletionNotice deletion={deletion} />}
       <p class="lead">{t("history.lead")}</p>
       <ol class="versions">
         {versions.map((version) => (
           <li key={version.version} id={`v${version.version}`} class="version">
             <h2>{t("history.version", { number: version.version })}</h2>
             <p class="version-line">
-              <PersonName reader={reader} person={version.author} />
-              <Time reader={reader} iso={version.at} />
+              <PersonName person={version.author} />
+              <Time iso={version.at} />
               {version.reason && <span class="version-reason">{version.reason}</span>}
             </p>
-            <DiffText parts={version.parts} language={post.language} reader={reader} />
+            <DiffText parts={version.parts} language={post.language} />
             {restorable && version.version !== post.version && (
               <form class="act" method="post" action={`/p/${post.id}/versions/${version.version}/restore`}>
                 <Hidden values={{ present: String(post.version) }} />
@@ -59,50 +58,45 @@ export function HistoryPage({ reader, thread, post, versions, next, deletion, re
           </li>
         ))}
       </ol>
-      <OlderVersions reader={reader} next={next} />
+      <OlderVersions next={next} />
     </article>
   );
 }
 
-export function OlderVersions({ reader, next }: { reader: Reader; next: number | null }) {
+export function OlderVersions({ next }: { next: number | null }) {
+  const { t } = useReader();
   if (next === null) return null;
   return (
     <p>
       <a href={`?before=${next}`} rel="next">
-        {reader.t("history.older")}
+        {t("history.older")}
       </a>
     </p>
   );
 }
 
-function DeletionNotice({ reader, deletion }: { reader: Reader; deletion: DeletionData }) {
+function DeletionNotice({ deletion }: { deletion: DeletionData }) {
+  const { t } = useReader();
   return (
     <div class="notice">
       <p class="version-line">
-        <strong>{reader.t("history.deleted")}</strong>
-        {deletion.by && <PersonName reader={reader} person={deletion.by} />}
-        <Time reader={reader} iso={deletion.at} />
+        <strong>{t("history.deleted")}</strong>
+        {deletion.by && <PersonName person={deletion.by} />}
+        <Time iso={deletion.at} />
       </p>
       {deletion.reason && <p>{deletion.reason}</p>}
     </div>
   );
 }
 
-export function DiffText({
-  reader,
-  parts,
-  language,
-}: {
-  reader: Reader;
-  parts: readonly DiffPart[];
-  language: string;
-}) {
+export function DiffText({ parts, language }: { parts: readonly DiffPart[]; language: string }) {
+  const { t } = useReader();
   return (
     <div class="diff" lang={language}>
       {parts.map((part, index) => {
         const key = index;
-        if (part.kind === "added") return <ins key={key}>{spoken(reader.t("history.added"), part.text)}</ins>;
-        if (part.kind === "removed") return <del key={key}>{spoken(reader.t("history.removed"), part.text)}</del>;
+        if (part.kind === "added") return <ins key={key}>{spoken(t("history.added"), part.text)}</ins>;
+        if (part.kind === "removed") return <del key={key}>{spoken(t("history.removed"), part.text)}</del>;
         return <span key={key}>{part.text}</span>;
       })}
     </div>

@@ -2,13 +2,13 @@
 import type { ThreadListItem } from "../../contract.ts";
 import { showCount } from "../../frame/badges.tsx";
 import { links } from "../../links.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { type DrawnRow, ThreadRows } from "./thread-list.tsx";
 
 export type OwnListPageProps = {
-  reader: Reader;
   list: "unread" | "fresh";
   items: readonly (ThreadListItem | DrawnRow)[];
   /** Spaces in which something waits, with how much. */
@@ -18,8 +18,8 @@ export type OwnListPageProps = {
   next: string | null;
 };
 
-export function OwnListPage({ reader, list, items, spaces, space, next }: OwnListPageProps) {
-  const { t } = reader;
+export function OwnListPage({ list, items, spaces, space, next }: OwnListPageProps) {
+  const { t } = useReader();
   const path = links[list]();
   return (
     <>
@@ -37,7 +37,7 @@ export function OwnListPage({ reader, list, items, spaces, space, next }: OwnLis
           </form>
         )}
       </header>
-      <SpaceTabs reader={reader} path={path} spaces={spaces} space={space} />
+      <SpaceTabs path={path} spaces={spaces} space={space} />
       {list === "unread" ? (
         <p class="hint-bar" data-more-of="unread" data-words={t("ownList.more")} role="status" hidden />
       ) : (
@@ -46,29 +46,30 @@ export function OwnListPage({ reader, list, items, spaces, space, next }: OwnLis
       {items.length === 0 ? (
         <p class="empty">{t(keyOf("ownList.empty", list))}</p>
       ) : (
-        <ThreadRows reader={reader} items={items} jump={list === "unread"} />
+        <ThreadRows items={items} jump={list === "unread"} />
       )}
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </>
   );
 }
 
-type TabsProps = Pick<OwnListPageProps, "reader" | "spaces" | "space"> & { path: string };
+type TabsProps = Pick<OwnListPageProps, "spaces" | "space"> & { path: string };
 
-function SpaceTabs({ reader, path, spaces, space }: TabsProps) {
+function SpaceTabs({ path, spaces, space }: TabsProps) {
+  const { t, language } = useReader();
   if (spaces.length === 0) return null;
   return (
-    <nav class="tabs own-list-spaces" aria-label={reader.t("ownList.spaces")}>
+    <nav class="tabs own-list-spaces" aria-label={t("ownList.spaces")}>
       <ul>
         <li>
           <a href={path} aria-current={space === undefined ? "page" : undefined}>
-            {reader.t("ownList.everywhere")}
+            {t("ownList.everywhere")}
           </a>
         </li>
         {spaces.map((each) => (
           <li key={each.slug}>
             <a href={`${path}?space=${each.slug}`} aria-current={each.slug === space ? "page" : undefined}>
-              {localised(each.name, reader.language)} <span class="count">{showCount(each.count)}</span>
+              {localised(each.name, language)} <span class="count">{showCount(each.count)}</span>
             </a>
           </li>
         ))}

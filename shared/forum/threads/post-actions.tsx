@@ -1,6 +1,7 @@
 /** What a reader may do with a post, by the one table of rights; and what is left of a deleted one. */
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act, ActLink } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Reactions } from "../reactions/reactions.tsx";
@@ -10,8 +11,8 @@ import type { PostProps } from "./post-props.ts";
 type ActionProps = PostProps & { subject: PostSubject };
 
 export function PostActions(props: ActionProps & { accepted: boolean }) {
-  const { reader, post, thread, own, subject } = props;
-  const { t, viewer } = reader;
+  const { post, thread, own, subject } = props;
+  const { t, viewer } = useReader();
   const threadPath = links.thread(thread);
   const mayWrite = can(viewer, "post.create", subject.thread);
   return (
@@ -36,11 +37,7 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
       )}
       <ActLink href={`/p/${post.id}/share`} act="share" label={t("post.share")} icon="share" bare />
       {can(viewer, "post.bookmark", subject) && (
-        <BookmarkLink
-          reader={reader}
-          to={links.bookmarkPost(post.id)}
-          own={own?.bookmarks.includes(post.id) ?? false}
-        />
+        <BookmarkLink to={links.bookmarkPost(post.id)} own={own?.bookmarks.includes(post.id) ?? false} />
       )}
       {can(viewer, "post.flag", subject) && (
         <ActLink href={links.flag("post", post.id)} act="flag" label={t("post.flag")} icon="flag" bare />
@@ -58,20 +55,22 @@ export function PostActions(props: ActionProps & { accepted: boolean }) {
   );
 }
 
-export function PostReactions({ reader, post, own, subject }: ActionProps) {
+export function PostReactions({ post, own, subject }: ActionProps) {
+  const { viewer } = useReader();
   const mine = own?.reactions[post.id];
-  return <Reactions reader={reader} post={post} own={mine} may={can(reader.viewer, "post.react", subject)} />;
+  return <Reactions post={post} own={mine} may={can(viewer, "post.react", subject)} />;
 }
 
 /** Leads to the note and the reminder; without scripts, to the form that makes the bookmark as well. */
-export function BookmarkLink({ reader, to, own }: { reader: PostProps["reader"]; to: string; own: boolean }) {
-  const label = reader.t(own ? "post.bookmarked" : "post.bookmark");
+export function BookmarkLink({ to, own }: { to: string; own: boolean }) {
+  const { t } = useReader();
+  const label = t(own ? "post.bookmarked" : "post.bookmark");
   return <ActLink href={to} act="bookmark" label={label} icon="bookmark" own={own} bare />;
 }
 
 /** Answers are weighed both ways; elsewhere one can only say that a post helps. */
-function Votes({ reader, post, thread, own, subject }: ActionProps) {
-  const { t, viewer } = reader;
+function Votes({ post, thread, own, subject }: ActionProps) {
+  const { t, viewer } = useReader();
   const given = own?.votes[post.id] ?? 0;
   const both = thread.kind === "question";
   if (!can(viewer, "post.vote", subject)) {
@@ -119,14 +118,15 @@ function Votes({ reader, post, thread, own, subject }: ActionProps) {
   );
 }
 
-function AcceptAct({ reader, post, subject, accepted }: ActionProps & { accepted: boolean }) {
-  if (post.kind !== "answer" || !can(reader.viewer, "question.accept", subject.thread)) return null;
+function AcceptAct({ post, subject, accepted }: ActionProps & { accepted: boolean }) {
+  const { viewer, t } = useReader();
+  if (post.kind !== "answer" || !can(viewer, "question.accept", subject.thread)) return null;
   return (
     <Act
       to={`/p/${post.id}/accept`}
       act="accept"
       value={accepted ? "0" : "1"}
-      label={reader.t(accepted ? "post.unaccept" : "post.accept")}
+      label={t(accepted ? "post.unaccept" : "post.accept")}
       icon="accepted"
       pressed={accepted}
     />
@@ -134,8 +134,8 @@ function AcceptAct({ reader, post, subject, accepted }: ActionProps & { accepted
 }
 
 /** In a problem the asker marks posts as options and people back them. */
-function OptionActs({ reader, post, own, subject }: ActionProps) {
-  const { t, viewer } = reader;
+function OptionActs({ post, own, subject }: ActionProps) {
+  const { t, viewer } = useReader();
   if (subject.thread.kind !== "problem" || post.kind !== "reply") return null;
   const backed = own?.backed.includes(post.id) ?? false;
   return (
@@ -173,8 +173,8 @@ function OptionActs({ reader, post, own, subject }: ActionProps) {
 }
 
 /** A deleted post keeps its place and its links, not its words. */
-export function Tombstone({ reader, post, subject }: ActionProps) {
-  const { t, viewer } = reader;
+export function Tombstone({ post, subject }: ActionProps) {
+  const { t, viewer } = useReader();
   return (
     <article
       id={links.postAnchor(post.id)}

@@ -4,6 +4,7 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { ConflictNotice, TheirText } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
@@ -12,7 +13,7 @@ import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
 
-type PostPageProps = { reader: Reader; thread: ThreadState; post: PostData; values: FormValues; errors: FormErrors };
+type PostPageProps = { thread: ThreadState; post: PostData; values: FormValues; errors: FormErrors };
 
 export type EditPostProps = PostPageProps & {
   /** The version that the text in `values` started from. */
@@ -24,21 +25,12 @@ export type EditPostProps = PostPageProps & {
   draft?: DraftData | null | undefined;
 };
 
-export function EditPostPage({
-  reader,
-  thread,
-  post,
-  values,
-  errors,
-  version,
-  preview,
-  conflict,
-  draft,
-}: EditPostProps) {
+export function EditPostPage({ thread, post, values, errors, version, preview, conflict, draft }: EditPostProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="form-page">
-      <Crumb reader={reader} thread={thread} post={post} />
+      <Crumb thread={thread} post={post} />
       <h1>{t(post.number === null ? "form.editComment" : "form.editPost")}</h1>
       <Form
         action={`/p/${post.id}/edit`}
@@ -46,14 +38,13 @@ export function EditPostPage({
         island="edit"
         draft={draftContext.edit(post.id)}
       >
-        {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />}
-        {conflict && <ConflictNotice reader={reader} title={t("form.conflict")} />}
-        <DraftNotice reader={reader} draft={draft} />
-        <Preview reader={reader} html={preview ?? null} />
+        {!conflict && <Errors errors={errors} labels={labelsOf(reader)} />}
+        {conflict && <ConflictNotice title={t("form.conflict")} />}
+        <DraftNotice draft={draft} />
+        <Preview html={preview ?? null} />
         <div class={conflict ? "side-by-side" : undefined}>
-          {conflict && <TheirText reader={reader} lang={post.language} source={conflict.source} />}
+          {conflict && <TheirText lang={post.language} source={conflict.source} />}
           <Field
-            reader={reader}
             kind="textarea"
             name="text"
             label={t(conflict ? "form.yourText" : "form.text")}
@@ -66,10 +57,9 @@ export function EditPostPage({
             errors={errors}
           />
         </div>
-        <Attach reader={reader} />
-        <MarkdownHints reader={reader} />
+        <Attach />
+        <MarkdownHints />
         <Field
-          reader={reader}
           name="reason"
           label={t("form.editReason")}
           hint={t("form.editReasonHint")}
@@ -84,7 +74,7 @@ export function EditPostPage({
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
-          <DraftButton reader={reader} context={draftContext.edit(post.id)} />
+          <DraftButton context={draftContext.edit(post.id)} />
           <a class="button button-plain" href={links.post(post.id)}>
             {t("form.cancel")}
           </a>
@@ -96,34 +86,28 @@ export function EditPostPage({
 
 const labelsOf = ({ t }: Reader) => ({ text: t("form.text"), reason: t("form.editReason") });
 
-export function DeletePostPage({ reader, thread, post, values, errors }: PostPageProps) {
-  const { t } = reader;
+export function DeletePostPage({ thread, post, values, errors }: PostPageProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
-      <Crumb reader={reader} thread={thread} post={post} />
+      <Crumb thread={thread} post={post} />
       <h1>{post.number === null ? t("form.deleteComment") : t("form.deletePost", { number: post.number })}</h1>
       <p>{t("form.deleteText")}</p>
       <blockquote class="excerpt" dir="auto">
         <p class="fine">
-          <PersonName reader={reader} person={post.author} />
+          <PersonName person={post.author} />
         </p>
         <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />
       </blockquote>
-      <DeleteForm
-        reader={reader}
-        action={`/p/${post.id}/delete`}
-        back={links.post(post.id)}
-        values={values}
-        errors={errors}
-      />
+      <DeleteForm action={`/p/${post.id}/delete`} back={links.post(post.id)} values={values} errors={errors} />
     </div>
   );
 }
 
-type DeleteThreadProps = { reader: Reader; thread: ThreadState; values: FormValues; errors: FormErrors };
+type DeleteThreadProps = { thread: ThreadState; values: FormValues; errors: FormErrors };
 
-export function DeleteThreadPage({ reader, thread, values, errors }: DeleteThreadProps) {
-  const { t } = reader;
+export function DeleteThreadPage({ thread, values, errors }: DeleteThreadProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("form.deleteThread")}</h1>
@@ -131,26 +115,19 @@ export function DeleteThreadPage({ reader, thread, values, errors }: DeleteThrea
       <p class="excerpt" dir="auto" lang={thread.language}>
         {thread.title}
       </p>
-      <DeleteForm
-        reader={reader}
-        action={`/t/${thread.id}/delete`}
-        back={links.thread(thread)}
-        values={values}
-        errors={errors}
-      />
+      <DeleteForm action={`/t/${thread.id}/delete`} back={links.thread(thread)} values={values} errors={errors} />
     </div>
   );
 }
 
-type DeleteFormProps = { reader: Reader; action: string; back: string; values: FormValues; errors: FormErrors };
+type DeleteFormProps = { action: string; back: string; values: FormValues; errors: FormErrors };
 
-function DeleteForm({ reader, action, back, values, errors }: DeleteFormProps) {
-  const { t } = reader;
+function DeleteForm({ action, back, values, errors }: DeleteFormProps) {
+  const { t } = useReader();
   return (
     <Form action={action}>
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <Field
-        reader={reader}
         name="reason"
         label={t("form.deleteReason")}
         hint={t("form.deleteReasonHint")}
@@ -168,6 +145,6 @@ function DeleteForm({ reader, action, back, values, errors }: DeleteFormProps) {
   );
 }
 
-function Crumb({ reader, thread, post }: Pick<PostPageProps, "reader" | "thread" | "post">) {
-  return <Crumbs reader={reader} steps={[{ href: links.post(post.id), label: thread.title }]} />;
+function Crumb({ thread, post }: Pick<PostPageProps, "thread" | "post">) {
+  return <Crumbs steps={[{ href: links.post(post.id), label: thread.title }]} />;
 }

@@ -1,12 +1,10 @@
 /** What a post is drawn from, and as what the table of rights knows it and its thread. */
 import type { ComponentChildren } from "preact";
 import type { OwnPostFacts, PostData, ThreadState } from "../../contract.ts";
-import type { Reader } from "../../reader.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import type { PostSubject, ThreadSubject } from "../rules.ts";
 
 export type PostProps = {
-  reader: Reader;
   post: PostData;
   thread: ThreadState;
   space: SpaceSubject;

@@ -1,14 +1,12 @@
 /** A post, its comments and the open comment form side by side: each can be redrawn without touching the others. */
 import type { ComponentChildren } from "preact";
 import type { OwnPostFacts, PostData, ThreadState } from "../../contract.ts";
-import type { Reader } from "../../reader.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import { Comments } from "./comments.tsx";
 import { PostView } from "./post.tsx";
 import type { DrawPoll } from "./post-props.ts";
 
 type ContentProps = {
-  reader: Reader;
   thread: ThreadState;
   space: SpaceSubject;
   /** Comments are looked for in here. */
@@ -36,12 +34,12 @@ export function PostSlot({ drawn, children, ...content }: SlotProps) {
   );
 }
 
-export function SlotContent({ reader, thread, space, own, posts, post, drawPoll }: ContentProps) {
+export function SlotContent({ thread, space, own, posts, post, drawPoll }: ContentProps) {
   const comments = posts.filter((each) => each.kind === "comment" && each.parentId === post.id);
   return (
     <>
-      <PostView reader={reader} post={post} thread={thread} space={space} own={own} drawPoll={drawPoll} />
-      <Comments reader={reader} on={post} comments={comments} thread={thread} space={space} own={own} />
+      <PostView post={post} thread={thread} space={space} own={own} drawPoll={drawPoll} />
+      <Comments on={post} comments={comments} thread={thread} space={space} own={own} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 /** One post, drawn the same on the page, in a live update and while it is still being sent. */
 import type { PostData, Viewer } from "../../contract.ts";
 import { links } from "../../links.ts";
-import { countryName, localised, type Reader } from "../../reader.ts";
+import { countryName, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
 import { Avatar, PersonBadges, PersonName } from "../../ui/person.tsx";
@@ -9,7 +10,8 @@ import { PostActions, Tombstone } from "./post-actions.tsx";
 import { type PostProps, postSubject } from "./post-props.ts";
 
 export function PostView(props: PostProps) {
-  const { reader, post, thread, pending, failed } = props;
+  const { t, viewer } = useReader();
+  const { post, thread, pending, failed } = props;
   if (post.deleted) return <Tombstone {...props} subject={postSubject(props)} />;
   const accepted = thread.acceptedPostId === post.id;
   const chosen = thread.problem?.chosenPostId === post.id;
@@ -19,7 +21,7 @@ export function PostView(props: PostProps) {
     accepted && "post-accepted",
     ((post.isOption && thread.problem) || chosen) && "post-option",
     chosen && "post-chosen",
-    isNew(props) && "post-new",
+    isNew(viewer, props) && "post-new",
     pending && !failed && "post-pending",
     failed && "post-failed",
   ]
@@ -36,34 +38,35 @@ export function PostView(props: PostProps) {
       aria-labelledby={labelId}
       aria-busy={pending && !failed ? true : undefined}
     >
-      <PostMargin reader={reader} post={post} labelId={labelId} />
+      <PostMargin post={post} labelId={labelId} />
       <div class="post-sheet">
         <PostLine {...props} accepted={accepted} chosen={chosen} />
-        <PostWords reader={reader} post={post} />
+        <PostWords post={post} />
         {post.poll && (
           <div class="poll" data-poll={post.id} data-kept>
             {props.drawPoll?.(post)}
           </div>
         )}
-        <UsedIn reader={reader} post={post} />
+        <UsedIn post={post} />
         {pending || failed ? (
-          <p class="post-sending">{reader.t(failed ? "post.failed" : "post.sending")}</p>
+          <p class="post-sending">{t(failed ? "post.failed" : "post.sending")}</p>
         ) : (
           <PostActions {...props} subject={postSubject(props)} accepted={accepted} />
         )}
-        <Replies reader={reader} post={post} />
+        <Replies post={post} />
       </div>
     </article>
   );
 }
 
 /** What was written; folded where the reader has muted its author. */
-export function PostWords({ reader, post }: { reader: Reader; post: PostData }) {
+export function PostWords({ post }: { post: PostData }) {
+  const { viewer, t } = useReader();
   const words = <div class="prose" lang={post.language} dangerouslySetInnerHTML={{ __html: post.html }} />;
-  if (!isMuted(reader.viewer, post)) return words;
+  if (!isMuted(viewer, post)) return words;
   return (
     <details class="post-muted">
-      <summary>{reader.t("post.mutedAuthor")}</summary>
+      <summary>{t("post.mutedAuthor")}</summary>
       {words}
     </details>
   );
@@ -73,14 +76,15 @@ export const isMuted = (viewer: Viewer | null, { author }: PostData): boolean =>
   author !== null && (viewer?.muted?.includes(author.id) ?? false);
 
 /** Who wrote it, in the margin where there is room for one. */
-function PostMargin({ reader, post, labelId }: { reader: Reader; post: PostData; labelId: string }) {
+function PostMargin({ post, labelId }: { post: PostData; labelId: string }) {
+  const reader = useReader();
   const { author } = post;
   return (
     <div class="post-margin">
       <Avatar person={author} />
       <div class="post-who">
         <p class="post-author" id={labelId}>
-          <PersonName reader={reader} person={author} />
+          <PersonName person={author} />
         </p>
         {author && (author.organisation || author.country) && (
           <p class="post-place">
@@ -88,14 +92,15 @@ function PostMargin({ reader, post, labelId }: { reader: Reader; post: PostData;
             {author.country && <span class="post-country">{countryName(reader, author.country)}</span>}
           </p>
         )}
-        <PersonBadges reader={reader} person={author} />
+        <PersonBadges person={author} />
       </div>
     </div>
   );
 }
 
 /** An answer by somebody recognised in a field that the question belongs to: said with the best fitting one. */
-function ExpertMark({ reader, post, thread }: Pick<PostProps, "reader" | "post" | "thread">) {
+function ExpertMark({ post, thread }: Pick<PostProps, "post" | "thread">) {
+  const { t, language } = useReader();
   if (post.kind !== "answer" || thread.kind !== "question") return null;
   const own = post.author?.recognisedIn ?? [];
   const slug = thread.fields.find((each) => own.some((field) => field.slug === each));
@@ -104,7 +109,7 @@ function ExpertMark({ reader, post, thread }: Pick<PostProps, "reader" | "post" 
   return (
     <span class="mark mark-accepted">
       <Icon name="expert" />
-      {reader.t("post.byExpert", { field: localised(field.name, reader.language) })}
+      {t("post.byExpert", { field: localised(field.name, language) })}
     </span>
   );
 }
@@ -112,9 +117,9 @@ function ExpertMark({ reader, post, thread }: Pick<PostProps, "reader" | "post" 
 type LineProps = PostProps & { accepted: boolean; chosen: boolean };
 
 /** Number, time and what is special about this post. */
-function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own }: LineProps) {
-  const { t } = reader;
-  const unread = isNew({ reader, post, own });
+function PostLine({ post, thread, pending, failed, accepted, chosen, own }: LineProps) {
+  const { t, viewer } = useReader();
+  const unread = isNew(viewer, { post, own });
   return (
     <p class="post-line">
       {accepted && (
@@ -123,7 +128,7 @@ function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own
           {t("post.accepted")}
         </span>
       )}
-      <ExpertMark reader={reader} post={post} thread={thread} />
+      <ExpertMark post={post} thread={thread} />
       {(chosen || (post.isOption && thread.problem)) && (
         <span class={`mark ${chosen ? "mark-accepted" : "mark-stage"}`}>
           {chosen && <Icon name="flagstone" />}
@@ -135,15 +140,15 @@ function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own
       {!pending && !failed && (
         <a class="post-permalink" href={links.post(post.id)} title={t("post.permalink")}>
           {post.number !== null && <span class="post-number">{t("post.number", { number: post.number })}</span>}
-          <Time reader={reader} iso={post.createdAt} />
+          <Time iso={post.createdAt} />
         </a>
       )}
       {post.editedAt && (
         <a class="post-edited" href={links.history(post.id)}>
-          {t("post.edited")} <Time reader={reader} iso={post.editedAt} row />
+          {t("post.edited")} <Time iso={post.editedAt} row />
         </a>
       )}
-      <LanguageMark reader={reader} language={post.language} around={thread.language} />
+      <LanguageMark language={post.language} around={thread.language} />
       {post.replyTo && (
         <a class="post-reply-to" href={links.post(post.replyTo.id)} data-post-link={post.replyTo.id}>
           <Icon name="reply" />
@@ -154,13 +159,14 @@ function PostLine({ reader, post, thread, pending, failed, accepted, chosen, own
   );
 }
 
-function UsedIn({ reader, post }: { reader: Reader; post: PostData }) {
+function UsedIn({ post }: { post: PostData }) {
+  const { t } = useReader();
   if (post.usedIn.length === 0) return null;
   return (
     <div class="used-in">
       <Icon name="practice" />
       <p>
-        {reader.t("post.usedIn")}{" "}
+        {t("post.usedIn")}{" "}
         {post.usedIn.map((practice, index) => (
           <>
             {index > 0 && ", "}
@@ -174,12 +180,13 @@ function UsedIn({ reader, post }: { reader: Reader; post: PostData }) {
   );
 }
 
-function Replies({ reader, post }: { reader: Reader; post: PostData }) {
+function Replies({ post }: { post: PostData }) {
+  const { t } = useReader();
   if (post.replies.length === 0) return null;
   return (
     <p class="post-replies">
       <Icon name="comment" />
-      {reader.t("post.replies", { count: post.replies.length })}{" "}
+      {t("post.replies", { count: post.replies.length })}{" "}
       {post.replies.map((reply, index) => (
         <>
           {index > 0 && ", "}
@@ -193,7 +200,7 @@ function Replies({ reader, post }: { reader: Reader; post: PostData }) {
 }
 
 /** Written by somebody else after what the reader last saw; on a first visit everything is new, so nothing is marked. */
-function isNew({ reader, post, own }: Pick<PostProps, "reader" | "post" | "own">): boolean {
+function isNew(viewer: Viewer | null, { post, own }: Pick<PostProps, "post" | "own">): boolean {
   if (!own || own.readNumber === 0 || post.number === null) return false;
-  return post.number > own.readNumber && post.author?.id !== reader.viewer?.id;
+  return post.number > own.readNumber && post.author?.id !== viewer?.id;
 }

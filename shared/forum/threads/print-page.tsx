@@ -1,11 +1,11 @@
 /** A thread on paper: the words, who wrote them and when, and nothing to press. */
 import type { PostData, SpaceData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
-import { dateTime, localised, type Reader } from "../../reader.ts";
+import { dateTime, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Pagination } from "../../ui/pagination.tsx";
 
 type Props = {
-  reader: Reader;
   thread: ThreadState;
   space: SpaceData;
   posts: readonly PostData[];
@@ -15,7 +15,8 @@ type Props = {
   address: string;
 };
 
-export function PrintPage({ reader, thread, space, posts, page, pages, address }: Props) {
+export function PrintPage({ thread, space, posts, page, pages, address }: Props) {
+  const reader = useReader();
   const { t } = reader;
   const path = links.thread(thread);
   return (
@@ -30,10 +31,9 @@ export function PrintPage({ reader, thread, space, posts, page, pages, address }
         {t("site.name")} · {localised(space.name, reader.language)} · {address}
       </p>
       {posts.map((post) => (
-        <PrintedPost key={post.id} reader={reader} post={post} accepted={thread.acceptedPostId === post.id} />
+        <PrintedPost key={post.id} post={post} accepted={thread.acceptedPostId === post.id} />
       ))}
       <Pagination
-        reader={reader}
         page={page}
         pages={pages}
         href={(number) => `${path}?view=print${number > 1 ? `&page=${number}` : ""}`}
@@ -42,7 +42,8 @@ export function PrintPage({ reader, thread, space, posts, page, pages, address }
   );
 }
 
-function PrintedPost({ reader, post, accepted }: { reader: Reader; post: PostData; accepted: boolean }) {
+function PrintedPost({ post, accepted }: { post: PostData; accepted: boolean }) {
+  const reader = useReader();
   const { t } = reader;
   if (post.deleted) return null;
   return (

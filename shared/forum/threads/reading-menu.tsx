@@ -1,13 +1,13 @@
 /** Other ways to read a thread, in one menu; drawn by the server alone. */
 import type { ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 
 /** Shorter threads are read faster than filtered. */
 const LONG = 10;
 
-export function ReadingMenu({ reader, thread }: { reader: Reader; thread: ThreadState }) {
-  const { t } = reader;
+export function ReadingMenu({ thread }: { thread: ThreadState }) {
+  const { t } = useReader();
   const path = links.thread(thread);
   return (
     <details class="menu thread-menu reading-menu">

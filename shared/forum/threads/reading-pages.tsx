@@ -2,22 +2,23 @@
 import type { PersonRef, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import { monthName, type Reader } from "../../reader.ts";
+import { monthName } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { PersonName } from "../../ui/person.tsx";
 
 type OverviewProps = {
-  reader: Reader;
   thread: ThreadState;
   months: readonly { month: string; posts: number }[];
   people: readonly { person: PersonRef | null; posts: number }[];
 };
 
-export function OverviewPage({ reader, thread, months, people }: OverviewProps) {
+export function OverviewPage({ thread, months, people }: OverviewProps) {
+  const reader = useReader();
   const { t } = reader;
   const path = links.thread(thread);
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: path, label: thread.title, lang: thread.language }]} />
+      <Crumbs steps={[{ href: path, label: thread.title, lang: thread.language }]} />
       <h1>{t("reading.overview")}</h1>
       <h2>{t("reading.months")}</h2>
       <ul class="plain-list overview">
@@ -32,7 +33,7 @@ export function OverviewPage({ reader, thread, months, people }: OverviewProps) 
       <ul class="plain-list overview">
         {people.map(({ person, posts }) => (
           <li key={person?.id}>
-            <PersonName reader={reader} person={person} />{" "}
+            <PersonName person={person} />{" "}
             <a href={`${path}?by=${person?.handle}`}>{t("reading.posts", { count: posts })}</a>
           </li>
         ))}
@@ -41,13 +42,13 @@ export function OverviewPage({ reader, thread, months, people }: OverviewProps) 
   );
 }
 
-type ShareProps = { reader: Reader; title: string; language: string; path: string; address: string };
+type ShareProps = { title: string; language: string; path: string; address: string };
 
-export function SharePage({ reader, title, language, path, address }: ShareProps) {
-  const { t } = reader;
+export function SharePage({ title, language, path, address }: ShareProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: path, label: title, lang: language }]} />
+      <Crumbs steps={[{ href: path, label: title, lang: language }]} />
       <h1>{t("reading.share")}</h1>
       <p>{t("reading.shareText")}</p>
       <div class="field">

@@ -2,7 +2,7 @@
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../../contract.ts";
 import { TOP_POST } from "../../limits.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { pollDrawer } from "../polls/poll.tsx";
@@ -11,7 +11,6 @@ import { ReadingMenu } from "./reading-menu.tsx";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
 
 type Props = {
-  reader: Reader;
   thread: ThreadState;
   space: SpaceData;
   posts: readonly PostData[];
@@ -23,14 +22,15 @@ type Props = {
   next: number | null;
 };
 
-export function SelectionPage({ reader, thread, space, posts, own, author, viewCount, selection, next }: Props) {
+export function SelectionPage({ thread, space, posts, own, author, viewCount, selection, next }: Props) {
+  const reader = useReader();
   const { t } = reader;
   const numbered = posts.filter((post) => post.kind !== "comment");
   const query = "by" in selection ? `by=${selection.by}` : "top=1";
   return (
     <div class="thread">
-      <ThreadHead reader={reader} thread={thread} space={space} author={author} own={own} viewCount={viewCount}>
-        <ReadingMenu reader={reader} thread={thread} />
+      <ThreadHead thread={thread} space={space} author={author} own={own} viewCount={viewCount}>
+        <ReadingMenu thread={thread} />
       </ThreadHead>
       <p class="notice selection" role="status">
         <Icon name="filter" />
@@ -46,7 +46,6 @@ export function SelectionPage({ reader, thread, space, posts, own, author, viewC
         {numbered.map((post) => (
           <li key={post.id}>
             <PostSlot
-              reader={reader}
               thread={thread}
               space={space}
               posts={posts}
@@ -58,11 +57,10 @@ export function SelectionPage({ reader, thread, space, posts, own, author, viewC
         ))}
       </ol>
       <MoreLink
-        reader={reader}
         href={next === null ? null : `${links.thread(thread)}?${query}&after=${next}`}
         label={t("pagination.further")}
       />
-      <PresenceBar reader={reader} thread={thread} />
+      <PresenceBar thread={thread} />
     </div>
   );
 }

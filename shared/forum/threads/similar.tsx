@@ -2,6 +2,7 @@
 import type { ProblemResult, ThreadKind } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 
 export type SimilarThread = {
@@ -19,7 +20,8 @@ export type SimilarThread = {
 };
 
 /** Nothing where there are none. Links open a window of their own, so that what is being written stays. */
-export function SimilarThreads({ reader, threads }: { reader: Reader; threads: readonly SimilarThread[] }) {
+export function SimilarThreads({ threads }: { threads: readonly SimilarThread[] }) {
+  const reader = useReader();
   if (threads.length === 0) return null;
   return (
     <>

@@ -1,6 +1,7 @@
 /** Narrowing a list down: chosen filters as chips that can be taken off, the rest in a GET form; every state is a link. */
 import { type FieldRef, type SpaceData, THREAD_KINDS, type ThreadKind } from "../../contract.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
@@ -21,7 +22,7 @@ export type FilterOptions = {
   fields: readonly FieldRef[];
 };
 
-type FiltersProps = { reader: Reader; path: string; filters: ListFilters; options: FilterOptions; fixedSpace?: string };
+type FiltersProps = { path: string; filters: ListFilters; options: FilterOptions; fixedSpace?: string };
 
 export function Filters(props: FiltersProps) {
   return (
@@ -31,7 +32,8 @@ export function Filters(props: FiltersProps) {
   );
 }
 
-export function FiltersContent({ reader, path, filters, options, fixedSpace }: FiltersProps) {
+export function FiltersContent({ path, filters, options, fixedSpace }: FiltersProps) {
+  const reader = useReader();
   const { t } = reader;
   const active = chips(reader, filters, options);
   return (
@@ -41,7 +43,7 @@ export function FiltersContent({ reader, path, filters, options, fixedSpace }: F
           <Icon name="filter" />
           {t("filter.heading")}
         </summary>
-        <FilterForm reader={reader} path={path} filters={filters} options={options} fixedSpace={fixedSpace} />
+        <FilterForm path={path} filters={filters} options={options} fixedSpace={fixedSpace} />
       </details>
       {active.length > 0 && (
         <ul class="chips" aria-label={t("filter.active")}>
@@ -60,9 +62,10 @@ export function FiltersContent({ reader, path, filters, options, fixedSpace }: F
   );
 }
 
-function FilterForm({ reader, path, filters, options, fixedSpace }: FiltersProps) {
+function FilterForm({ path, filters, options, fixedSpace }: FiltersProps) {
+  const reader = useReader();
   const { t } = reader;
-  const common = { reader, values: filters, errors: {}, scope: "filter", required: true } as const;
+  const common = { values: filters, errors: {}, scope: "filter", required: true } as const;
   const any = t("filter.any");
   return (
     <Form action={path} method="get" class="filter-form">

@@ -4,6 +4,7 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
@@ -15,7 +16,6 @@ import { MarkdownHints, Preview } from "./composer.tsx";
 import { type SimilarThread, SimilarThreads } from "./similar.tsx";
 
 export type NewThreadProps = {
-  reader: Reader;
   /** Those in which the reader may open a thread. */
   spaces: readonly SpaceData[];
   /** kind, space (slug), title, text, described, language, countries (list), tags (comma-separated). */
@@ -34,20 +34,20 @@ export type NewThreadProps = {
 };
 
 export function NewThreadPage(props: NewThreadProps) {
-  const { reader, spaces, values, errors, idempotencyKey, preview, similar = [], draft, begun = [] } = props;
+  const reader = useReader();
+  const { spaces, values, errors, idempotencyKey, preview, similar = [], draft, begun = [] } = props;
   const { t } = reader;
   const context = draftContext.opened(idempotencyKey);
   return (
     <div class="form-page">
       <h1>{t("form.newThread")}</h1>
       <p class="lead">{t("form.newThreadLead")}</p>
-      <BegunThreads reader={reader} drafts={begun} />
+      <BegunThreads drafts={begun} />
       <Form action="/new" hidden={{ key: idempotencyKey }} island="thread-form" draft={context}>
-        <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
-        <DraftNotice reader={reader} draft={draft} />
-        <KindField reader={reader} values={values} errors={errors} />
+        <Errors errors={errors} labels={labelsOf(reader)} />
+        <DraftNotice draft={draft} />
+        <KindField values={values} errors={errors} />
         <Field
-          reader={reader}
           kind="select"
           name="space"
           label={t("form.space")}
@@ -58,16 +58,15 @@ export function NewThreadPage(props: NewThreadProps) {
           errors={errors}
           options={spaces.map((space) => ({ value: space.slug, label: spaceLabel(reader, space) }))}
         />
-        <TitleField reader={reader} values={values} errors={errors} />
+        <TitleField values={values} errors={errors} />
         <div id="similar" class="similar" aria-live="polite" hidden={similar.length === 0}>
-          <SimilarThreads reader={reader} threads={similar} />
+          <SimilarThreads threads={similar} />
         </div>
-        <Preview reader={reader} html={preview ?? null} />
+        <Preview html={preview ?? null} />
         <p id="template-hint" class="notice" role="status" hidden={!props.templateHint}>
           {props.templateHint}
         </p>
         <Field
-          reader={reader}
           kind="textarea"
           name="text"
           label={t("form.text")}
@@ -79,11 +78,10 @@ export function NewThreadPage(props: NewThreadProps) {
           values={values}
           errors={errors}
         />
-        <Attach reader={reader} />
-        <MarkdownHints reader={reader} />
+        <Attach />
+        <MarkdownHints />
         <div class="only-problem">
           <Field
-            reader={reader}
             kind="textarea"
             name="described"
             label={t("form.described")}
@@ -95,8 +93,8 @@ export function NewThreadPage(props: NewThreadProps) {
             errors={errors}
           />
         </div>
-        <DetailFields reader={reader} values={values} errors={errors} />
-        <PollFields reader={reader} values={values} errors={errors} />
+        <DetailFields values={values} errors={errors} />
+        <PollFields values={values} errors={errors} />
         <Actions>
           <SubmitButton name="intent" value="post">
             {t("form.publish")}
@@ -104,7 +102,7 @@ export function NewThreadPage(props: NewThreadProps) {
           <SubmitButton look="plain" name="intent" value="preview">
             {t("composer.preview")}
           </SubmitButton>
-          <DraftButton reader={reader} context={context} />
+          <DraftButton context={context} />
         </Actions>
       </Form>
     </div>
@@ -112,8 +110,8 @@ export function NewThreadPage(props: NewThreadProps) {
 }
 
 /** Ways back to what was begun earlier. */
-function BegunThreads({ reader, drafts }: { reader: Reader; drafts: readonly DraftData[] }) {
-  const { t } = reader;
+function BegunThreads({ drafts }: { drafts: readonly DraftData[] }) {
+  const { t } = useReader();
   if (drafts.length === 0) return null;
   return (
     <nav class="begun" aria-label={t("drafts.begun")}>
@@ -122,7 +120,7 @@ function BegunThreads({ reader, drafts }: { reader: Reader; drafts: readonly Dra
         {drafts.map(({ context, fields, updatedAt }) => (
           <li key={context}>
             <a href={`${links.draft(context)}/continue`}>{String(fields.title || t("drafts.untitled"))}</a>{" "}
-            <Time reader={reader} iso={updatedAt} />
+            <Time iso={updatedAt} />
           </li>
         ))}
       </ul>
@@ -131,7 +129,6 @@ function BegunThreads({ reader, drafts }: { reader: Reader; drafts: readonly Dra
 }
 
 type EditThreadProps = {
-  reader: Reader;
   thread: ThreadState;
   values: FormValues;
   errors: FormErrors;
@@ -139,17 +136,18 @@ type EditThreadProps = {
   version: string;
 };
 
-export function EditThreadPage({ reader, thread, values, errors, version }: EditThreadProps) {
+export function EditThreadPage({ thread, values, errors, version }: EditThreadProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title }]} />
+      <Crumbs steps={[{ href: links.thread(thread), label: thread.title }]} />
       <h1>{t("form.editThread")}</h1>
       <Form action={`/t/${thread.id}/edit`} hidden={{ version }}>
-        <Errors reader={reader} errors={errors} labels={labelsOf(reader)} />
-        <KindField reader={reader} values={values} errors={errors} />
-        <TitleField reader={reader} values={values} errors={errors} />
-        <DetailFields reader={reader} values={values} errors={errors} />
+        <Errors errors={errors} labels={labelsOf(reader)} />
+        <KindField values={values} errors={errors} />
+        <TitleField values={values} errors={errors} />
+        <DetailFields values={values} errors={errors} />
         <Actions>
           <SubmitButton>{t("form.save")}</SubmitButton>
           <a class="button button-plain" href={links.thread(thread)}>
@@ -172,13 +170,12 @@ const labelsOf = ({ t }: Reader) => ({
   countries: t("form.countries"),
 });
 
-type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
+type PartProps = { values: FormValues; errors: FormErrors };
 
-function KindField({ reader, values, errors }: PartProps) {
-  const { t } = reader;
+function KindField({ values, errors }: PartProps) {
+  const { t } = useReader();
   return (
     <Field
-      reader={reader}
       kind="cards"
       name="kind"
       label={t("form.kind")}
@@ -195,13 +192,13 @@ function KindField({ reader, values, errors }: PartProps) {
   );
 }
 
-function TitleField({ reader, values, errors }: PartProps) {
+function TitleField({ values, errors }: PartProps) {
+  const { t } = useReader();
   return (
     <Field
-      reader={reader}
       name="title"
-      label={reader.t("form.title")}
-      hint={reader.t("form.titleHint")}
+      label={t("form.title")}
+      hint={t("form.titleHint")}
       min={LIMITS.title.min}
       max={LIMITS.title.max}
       autocomplete="off"
@@ -213,13 +210,13 @@ function TitleField({ reader, values, errors }: PartProps) {
 }
 
 /** Language, countries and tags: what lets the right people find the thread. */
-function DetailFields({ reader, values, errors }: PartProps) {
+function DetailFields({ values, errors }: PartProps) {
+  const reader = useReader();
   const { t, language } = reader;
   const chosen = values.countries?.length ?? 0;
   return (
     <>
       <Field
-        reader={reader}
         kind="select"
         name="language"
         label={t("form.language")}
@@ -229,7 +226,6 @@ function DetailFields({ reader, values, errors }: PartProps) {
         options={named(LANGUAGE_CODES, (code) => languageName(reader, code), language)}
       />
       <Field
-        reader={reader}
         name="tags"
         label={t("form.tags")}
         hint={t("form.tagsHint", { max: LIMITS.tags.max })}
@@ -240,7 +236,6 @@ function DetailFields({ reader, values, errors }: PartProps) {
       <details class="fold" open={chosen > 0 || errors.countries !== undefined}>
         <summary>{t("form.countriesFold")}</summary>
         <Field
-          reader={reader}
           kind="checkboxes"
           name="countries"
           label={t("form.countries")}

@@ -3,7 +3,8 @@ import type { ComponentChildren } from "preact";
 import type { OwnFacts, PersonRef, SpaceData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { languageName, localised, type Reader } from "../../reader.ts";
+import { languageName, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { countryList, KindMark, StatusMarks, Tags, Time, VisibilityMark } from "../../ui/marks.tsx";
@@ -12,7 +13,6 @@ import { BookmarkLink } from "./post-actions.tsx";
 import { threadSubject } from "./post-props.ts";
 
 export type ThreadHeadProps = {
-  reader: Reader;
   thread: ThreadState;
   space: Pick<SpaceData, "slug" | "name" | "visibility" | "membersMay" | "groups" | "archived">;
   author?: PersonRef | null;
@@ -23,7 +23,8 @@ export type ThreadHeadProps = {
 };
 
 /** Redrawn by the client as a whole when the thread's state changes; presence is kept outside of it for that reason. */
-export function ThreadHead({ reader, thread, space, author, own, viewCount, children }: ThreadHeadProps) {
+export function ThreadHead({ thread, space, author, own, viewCount, children }: ThreadHeadProps) {
+  const reader = useReader();
   const isConversation = space.visibility === "conversation";
   return (
     <header class="thread-head" id="thread-head" data-thread={thread.id} data-revision={thread.revision}>
@@ -31,15 +32,14 @@ export function ThreadHead({ reader, thread, space, author, own, viewCount, chil
         <a href={isConversation ? links.conversations() : links.space(space.slug)}>
           {localised(space.name, reader.language)}
         </a>
-        {!isConversation && <VisibilityMark reader={reader} visibility={space.visibility} />}
+        {!isConversation && <VisibilityMark visibility={space.visibility} />}
       </nav>
       <h1 lang={thread.language} dir="auto">
         {thread.title}
       </h1>
       <div class="thread-facts">
-        {!isConversation && <KindMark reader={reader} kind={thread.kind} />}
+        {!isConversation && <KindMark kind={thread.kind} />}
         <StatusMarks
-          reader={reader}
           facts={{
             ...thread,
             accepted: thread.acceptedPostId !== null,
@@ -47,13 +47,13 @@ export function ThreadHead({ reader, thread, space, author, own, viewCount, chil
             problemResult: thread.problem?.result ?? null,
           }}
         />
-        <Facts reader={reader} thread={thread} author={author} viewCount={isConversation ? undefined : viewCount} />
+        <Facts thread={thread} author={author} viewCount={isConversation ? undefined : viewCount} />
       </div>
       <Tags tags={thread.tags} />
       <div class="thread-tools">
-        <SameQuestion reader={reader} thread={thread} space={space} own={own} />
+        <SameQuestion thread={thread} space={space} own={own} />
         {can(reader.viewer, "thread.bookmark", threadSubject(thread, space)) && (
-          <BookmarkLink reader={reader} to={links.bookmarkThread(thread.id)} own={own?.bookmarked ?? false} />
+          <BookmarkLink to={links.bookmarkThread(thread.id)} own={own?.bookmarked ?? false} />
         )}
         {children}
       </div>
@@ -61,23 +61,19 @@ export function ThreadHead({ reader, thread, space, author, own, viewCount, chil
   );
 }
 
-function Facts({
-  reader,
-  thread,
-  author,
-  viewCount,
-}: Pick<ThreadHeadProps, "reader" | "thread" | "author" | "viewCount">) {
+function Facts({ thread, author, viewCount }: Pick<ThreadHeadProps, "thread" | "author" | "viewCount">) {
+  const reader = useReader();
   const { t } = reader;
   const replies = thread.kind === "question" ? thread.answerCount : Math.max(0, thread.postCount - 1);
   return (
     <ul class="facts">
       {author !== undefined && (
         <li>
-          <PersonName reader={reader} person={author} />
+          <PersonName person={author} />
         </li>
       )}
       <li>
-        <Time reader={reader} iso={thread.createdAt} day />
+        <Time iso={thread.createdAt} day />
       </li>
       <li>{t(thread.kind === "question" ? "thread.answers" : "thread.replies", { count: replies })}</li>
       {viewCount !== undefined && <li>{t("thread.views", { count: viewCount })}</li>}
@@ -87,10 +83,10 @@ function Facts({
   );
 }
 
-type ToolProps = Pick<ThreadHeadProps, "reader" | "thread" | "space" | "own">;
+type ToolProps = Pick<ThreadHeadProps, "thread" | "space" | "own">;
 
-function SameQuestion({ reader, thread, space, own }: ToolProps) {
-  const { t, viewer } = reader;
+function SameQuestion({ thread, space, own }: ToolProps) {
+  const { t, viewer } = useReader();
   if (thread.kind !== "question") return null;
   if (!can(viewer, "question.same", threadSubject(thread, space))) {
     if (thread.sameCount === 0) return null;
@@ -118,9 +114,10 @@ function SameQuestion({ reader, thread, space, own }: ToolProps) {
 }
 
 /** Who else reads and who writes; empty until the client fills it, its height is reserved. */
-export function PresenceBar({ reader, thread }: { reader: Reader; thread: ThreadState }) {
+export function PresenceBar({ thread }: { thread: ThreadState }) {
+  const { t } = useReader();
   return (
-    <section class="presence" id="presence" data-thread={thread.id} aria-label={reader.t("presence.label")}>
+    <section class="presence" id="presence" data-thread={thread.id} aria-label={t("presence.label")}>
       <span class="presence-readers" data-presence-readers />
       <span class="presence-writing" data-presence-writing />
     </section>

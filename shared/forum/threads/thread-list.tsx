@@ -2,7 +2,8 @@
 import type { ComponentChildren } from "preact";
 import type { SpaceData, ThreadListItem, WatchLevel } from "../../contract.ts";
 import { links } from "../../links.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { countryList, KindMark, LanguageMark, StatusMarks, Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
@@ -14,7 +15,6 @@ export type ListTab = "latest" | "new" | "unanswered";
 export type { FilterOptions, ListFilters };
 
 export type ThreadListPageProps = {
-  reader: Reader;
   heading: string;
   description?: string;
   /** Present path without query; filters and tabs are links relative to it. */
@@ -42,10 +42,9 @@ export type ThreadListPageProps = {
 };
 
 export function ThreadListPage(props: ThreadListPageProps) {
-  const { reader, heading, description, tab, tabs, filters, options, path, items, next, space, create, drawnFilters } =
-    props;
+  const { heading, description, tab, tabs, filters, options, path, items, next, space, create, drawnFilters } = props;
   const { withSubSpaces, head, note, watch } = props;
-  const { t } = reader;
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
@@ -56,7 +55,7 @@ export function ThreadListPage(props: ThreadListPageProps) {
           </div>
         )}
         <div class="page-head-tools">
-          {space && watch && <WatchMenu reader={reader} what="space" of={links.space(space.slug)} level={watch} />}
+          {space && watch && <WatchMenu what="space" of={links.space(space.slug)} level={watch} />}
           {create && (
             <a class="button button-primary" href={create}>
               <Icon name="write" />
@@ -67,20 +66,20 @@ export function ThreadListPage(props: ThreadListPageProps) {
       </header>
       {note}
       <div class="list-tools">
-        {tabs && <Tabs reader={reader} tab={tab} tabs={tabs} />}
+        {tabs && <Tabs tab={tab} tabs={tabs} />}
         {drawnFilters === undefined ? (
-          <Filters reader={reader} path={path} filters={filters} options={options} fixedSpace={space?.slug} />
+          <Filters path={path} filters={filters} options={options} fixedSpace={space?.slug} />
         ) : (
           <div class="filters" dangerouslySetInnerHTML={{ __html: drawnFilters }} />
         )}
       </div>
       <p class="hint-bar" id="list-hint" role="status" hidden data-space={space?.id} />
       {items.length === 0 ? (
-        <Empty reader={reader} filtered={Object.keys(filters).length > 0} path={path} />
+        <Empty filtered={Object.keys(filters).length > 0} path={path} />
       ) : (
-        <ThreadRows reader={reader} items={items} hideSpace={space !== undefined && !withSubSpaces} />
+        <ThreadRows items={items} hideSpace={space !== undefined && !withSubSpaces} />
       )}
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </>
   );
 }
@@ -107,7 +106,6 @@ export function ThreadRows({ items, ...rest }: RowsProps) {
 }
 
 type RowProps = {
-  reader: Reader;
   item: ThreadListItem;
   hideSpace?: boolean;
   /** Heading level of the title, one below the heading that the list stands under. */
@@ -118,7 +116,8 @@ type RowProps = {
 
 const isUnread = ({ unread }: Pick<ThreadListItem, "unread">): boolean => unread === null || (unread ?? 0) > 0;
 
-export function RowContent({ reader, item, hideSpace = false, level = 2, jump = false }: RowProps) {
+export function RowContent({ item, hideSpace = false, level = 2, jump = false }: RowProps) {
+  const reader = useReader();
   const Heading = level === 3 ? "h3" : "h2";
   const { t } = reader;
   const unread = isUnread(item);
@@ -127,15 +126,15 @@ export function RowContent({ reader, item, hideSpace = false, level = 2, jump = 
     <>
       <div class="row-main">
         <p class="row-marks">
-          <KindMark reader={reader} kind={item.kind} />
-          <StatusMarks reader={reader} facts={item} />
+          <KindMark kind={item.kind} />
+          <StatusMarks facts={item} />
           {item.routing && (
             <span class={`mark${item.routing === "taken" ? " mark-accepted" : ""}`}>
               <Icon name="expert" />
               {t(keyOf("routing.mark", item.routing))}
             </span>
           )}
-          <LanguageMark reader={reader} language={item.language} around={reader.language} />
+          <LanguageMark language={item.language} around={reader.language} />
           {unread && (
             <span class="mark mark-new">
               {item.unread === null ? t("list.neverOpened") : t("list.unread", { count: item.unread ?? 0 })}
@@ -160,7 +159,7 @@ export function RowContent({ reader, item, hideSpace = false, level = 2, jump = 
             </a>
           )}
           <span>
-            <PersonName reader={reader} person={item.author} />
+            <PersonName person={item.author} />
           </span>
           {item.countries.length > 0 && <span>{countryList(reader, item.countries)}</span>}
           {item.tags.length > 0 && (
@@ -180,7 +179,7 @@ export function RowContent({ reader, item, hideSpace = false, level = 2, jump = 
           <span>{t(item.kind === "question" ? "list.answersWord" : "list.repliesWord", { count })}</span>
         </span>
         <span class="row-last">
-          <Time reader={reader} iso={item.lastPostAt} row />
+          <Time iso={item.lastPostAt} row />
           {item.lastAuthor && <span class="row-last-author">{item.lastAuthor.name}</span>}
         </span>
       </p>
@@ -194,15 +193,16 @@ export function RowContent({ reader, item, hideSpace = false, level = 2, jump = 
   );
 }
 
-function Tabs({ reader, tab, tabs }: { reader: Reader; tab: ListTab | null; tabs: Readonly<Record<ListTab, string>> }) {
+function Tabs({ tab, tabs }: { tab: ListTab | null; tabs: Readonly<Record<ListTab, string>> }) {
+  const { t } = useReader();
   const names: readonly ListTab[] = ["latest", "new", "unanswered"];
   return (
-    <nav class="tabs" aria-label={reader.t("list.tabs")}>
+    <nav class="tabs" aria-label={t("list.tabs")}>
       <ul>
         {names.map((name) => (
           <li key={name}>
             <a href={tabs[name]} aria-current={tab === name ? "page" : undefined}>
-              {reader.t(keyOf("list.tab", name))}
+              {t(keyOf("list.tab", name))}
             </a>
           </li>
         ))}
@@ -211,13 +211,14 @@ function Tabs({ reader, tab, tabs }: { reader: Reader; tab: ListTab | null; tabs
   );
 }
 
-function Empty({ reader, filtered, path }: { reader: Reader; filtered: boolean; path: string }) {
+function Empty({ filtered, path }: { filtered: boolean; path: string }) {
+  const { t } = useReader();
   return (
     <div class="empty">
-      <p>{reader.t(filtered ? "list.emptyFiltered" : "list.empty")}</p>
+      <p>{t(filtered ? "list.emptyFiltered" : "list.empty")}</p>
       {filtered && (
         <p>
-          <a href={path}>{reader.t("filter.clear")}</a>
+          <a href={path}>{t("filter.clear")}</a>
         </p>
       )}
     </div>

@@ -2,19 +2,18 @@
 import type { SpaceData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { TextKey } from "../../text.ts";
 import { Act } from "../../ui/act.tsx";
 import { threadSubject } from "./post-props.ts";
 
 type MenuProps = {
-  reader: Reader;
   thread: ThreadState;
   space: Pick<SpaceData, "visibility" | "membersMay" | "groups" | "archived">;
 };
 
-export function ThreadMenu({ reader, thread, space }: MenuProps) {
-  const { t, viewer } = reader;
+export function ThreadMenu({ thread, space }: MenuProps) {
+  const { t, viewer } = useReader();
   const subject = threadSubject(thread, space);
   const base = `/t/${thread.id}`;
   const page = (path: string, label: TextKey) => <a href={`${base}/${path}`}>{t(label)}</a>;

@@ -2,43 +2,46 @@
 import type { LogEntry, PostData, ThreadRef, ThreadState } from "../../contract.ts";
 import { POSTS_PER_PAGE } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { dateTime, keyOf, localised, type Reader } from "../../reader.ts";
+import { dateTime, keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon, type IconName } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 
-type Props = { reader: Reader; thread: ThreadState };
+type Props = { thread: ThreadState };
 
 /** There even when empty, so that a notice that comes live has a place to go. */
-export function ThreadNotices({ reader, thread }: Props) {
+export function ThreadNotices({ thread }: Props) {
   return (
     <div id="thread-notices" class="thread-notices">
       {thread.order && !thread.deleted && (
         <>
-          <DuplicateNotice reader={reader} thread={thread} />
-          <ClosingNotice reader={reader} thread={thread} />
-          <Duplicates reader={reader} thread={thread} />
+          <DuplicateNotice thread={thread} />
+          <ClosingNotice thread={thread} />
+          <Duplicates thread={thread} />
         </>
       )}
     </div>
   );
 }
 
-function DuplicateNotice({ reader, thread }: Props) {
+function DuplicateNotice({ thread }: Props) {
+  const { t } = useReader();
   const duplicateOf = thread.order?.duplicateOf;
   if (!duplicateOf) return null;
   return (
     <p class="notice">
       <Icon name="same" />
       <span>
-        {reader.t("order.duplicateOf")}{" "}
-        {duplicateOf.thread ? <ThreadLink thread={duplicateOf.thread} /> : reader.t("order.elsewhere")}
+        {t("order.duplicateOf")}{" "}
+        {duplicateOf.thread ? <ThreadLink thread={duplicateOf.thread} /> : t("order.elsewhere")}
       </span>
     </p>
   );
 }
 
 /** Closed without a word, the mark in the head says enough. */
-function ClosingNotice({ reader, thread }: Props) {
+function ClosingNotice({ thread }: Props) {
+  const reader = useReader();
   const { t } = reader;
   const { closedReason, closedBy, closesAt, closeAfterDays } = thread.order ?? {};
   if (thread.closed && closedReason)
@@ -63,12 +66,13 @@ function ClosingNotice({ reader, thread }: Props) {
   );
 }
 
-function Duplicates({ reader, thread }: Props) {
+function Duplicates({ thread }: Props) {
+  const { t } = useReader();
   const duplicates = thread.order?.duplicates ?? [];
   if (duplicates.length === 0) return null;
   return (
     <div class="thread-duplicates">
-      <p>{reader.t("order.duplicates")}</p>
+      <p>{t("order.duplicates")}</p>
       <ul>
         {duplicates.map((duplicate) => (
           <li key={duplicate.id}>
@@ -122,12 +126,12 @@ const ICONS: Partial<Record<LogEntry["what"], IconName>> = {
   stage_back: "restore",
 };
 
-export function LogItem({ reader, entry }: { reader: Reader; entry: LogEntry }) {
+export function LogItem({ entry }: { entry: LogEntry }) {
   return (
     <li class="log-entry" data-log={entry.id}>
       <Icon name={ICONS[entry.what] ?? "next"} />
       <p>
-        <LogWords reader={reader} entry={entry} />{" "}
+        <LogWords entry={entry} />{" "}
         <span class="log-facts">
           {entry.by && (
             <>
@@ -135,7 +139,7 @@ export function LogItem({ reader, entry }: { reader: Reader; entry: LogEntry }) 
               {", "}
             </>
           )}
-          <Time reader={reader} iso={entry.at} />
+          <Time iso={entry.at} />
         </span>
         {entry.reason && <q class="log-reason">{entry.reason}</q>}
       </p>
@@ -143,8 +147,8 @@ export function LogItem({ reader, entry }: { reader: Reader; entry: LogEntry }) 
   );
 }
 
-function LogWords({ reader, entry }: { reader: Reader; entry: LogEntry }) {
-  const { t, language } = reader;
+function LogWords({ entry }: { entry: LogEntry }) {
+  const { t, language } = useReader();
   const { what, thread, posts, postId } = entry;
   const space = entry.space && localised(entry.space.name, language);
   if (what === "moved") return <>{space ? t("log.moved", { space }) : t("log.movedFromElsewhere")}</>;

@@ -1,7 +1,7 @@
 /** A thread's page: head, posts with their comments, the way through the pages, and where to write. */
 import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Participants } from "../conversations/conversation-people.tsx";
@@ -17,7 +17,6 @@ import { ThreadMenu } from "./thread-menu.tsx";
 import { LogItem, placeLog, ThreadNotices } from "./thread-order.tsx";
 
 export type ThreadPageProps = {
-  reader: Reader;
   thread: ThreadState;
   space: SpaceData;
   /** Who is in a private conversation. */
@@ -48,7 +47,8 @@ export function ThreadPage({ html, ...props }: ThreadPageProps & { html?: string
 }
 
 export function ThreadContent(props: ThreadPageProps) {
-  const { reader, thread, space, people = [], posts, own, page, pages, composer, viewCount, unread } = props;
+  const reader = useReader();
+  const { thread, space, people = [], posts, own, page, pages, composer, viewCount, unread } = props;
   const isConversation = space.visibility === "conversation";
   const numbered = posts.filter((post) => post.kind !== "comment");
   const opening = numbered.find((post) => post.kind === "opening");
@@ -58,29 +58,20 @@ export function ThreadContent(props: ThreadPageProps) {
   const part = { reader, thread, space, own: own ?? null, facts: props.partFacts ?? {} };
   const slot = (post: PostData) => (
     <PostSlot {...props} post={post} drawPoll={pollDrawer({ reader, thread, space, own: own ?? null })}>
-      {comment?.on === post.id && <CommentForm reader={reader} threadId={thread.id} draft={comment} />}
+      {comment?.on === post.id && <CommentForm threadId={thread.id} draft={comment} />}
     </PostSlot>
   );
   return (
     <>
-      <ThreadHead
-        reader={reader}
-        thread={thread}
-        space={space}
-        author={opening?.author}
-        own={own}
-        viewCount={viewCount}
-      >
+      <ThreadHead thread={thread} space={space} author={opening?.author} own={own} viewCount={viewCount}>
         {reader.viewer && !isConversation && (
-          <WatchMenu reader={reader} what="thread" of={links.watchedThread(thread.id)} level={own?.watch ?? "normal"} />
+          <WatchMenu what="thread" of={links.watchedThread(thread.id)} level={own?.watch ?? "normal"} />
         )}
-        <ReadingMenu reader={reader} thread={thread} />
-        <ThreadMenu reader={reader} thread={thread} space={space} />
+        <ReadingMenu thread={thread} />
+        <ThreadMenu thread={thread} space={space} />
       </ThreadHead>
-      {isConversation && (
-        <Participants reader={reader} thread={thread} people={people} muted={own?.watch === "muted"} />
-      )}
-      <ThreadNotices reader={reader} thread={thread} />
+      {isConversation && <Participants thread={thread} people={people} muted={own?.watch === "muted"} />}
+      <ThreadNotices thread={thread} />
       {drawThreadParts("notices", part)}
       {unread && unread.count > 0 && (
         <a class="jump" href={unread.href}>
@@ -89,39 +80,36 @@ export function ThreadContent(props: ThreadPageProps) {
         </a>
       )}
       {drawThreadParts("posts", part)}
-      <Pagination reader={reader} page={page} pages={pages} href={href} at="top" />
+      <Pagination page={page} pages={pages} href={href} at="top" />
       {opening && <h2 class="visually-hidden">{reader.t("thread.opening")}</h2>}
       {opening && slot(opening)}
-      <RepliesHeading reader={reader} thread={thread} />
+      <RepliesHeading thread={thread} />
       <ol class="posts" id="posts">
         {placeLog({ thread, posts: rest, page, pages }).map((item) =>
-          "what" in item ? (
-            <LogItem key={`log-${item.id}`} reader={reader} entry={item} />
-          ) : (
-            <li key={item.id}>{slot(item)}</li>
-          ),
+          "what" in item ? <LogItem key={`log-${item.id}`} entry={item} /> : <li key={item.id}>{slot(item)}</li>,
         )}
       </ol>
-      <Pagination reader={reader} page={page} pages={pages} href={href} />
+      <Pagination page={page} pages={pages} href={href} />
       {page < pages && (
         <p class="to-newest">
           <a href={href(pages)}>{reader.t("thread.toNewest")}</a>
         </p>
       )}
-      <PresenceBar reader={reader} thread={thread} />
-      <Composer reader={reader} thread={thread} space={space} state={composer} />
+      <PresenceBar thread={thread} />
+      <Composer thread={thread} space={space} state={composer} />
     </>
   );
 }
 
-export function RepliesHeading({ reader, thread }: { reader: Reader; thread: ThreadState }) {
+export function RepliesHeading({ thread }: { thread: ThreadState }) {
+  const { t } = useReader();
   const question = thread.kind === "question";
   const count = question ? thread.answerCount : Math.max(0, thread.postCount - 1);
   return (
     <h2 class="posts-heading" id="posts-heading">
       {count === 0
-        ? reader.t(question ? "thread.noAnswersYet" : "thread.noRepliesYet")
-        : reader.t(question ? "thread.answers" : "thread.replies", { count })}
+        ? t(question ? "thread.noAnswersYet" : "thread.noRepliesYet")
+        : t(question ? "thread.answers" : "thread.replies", { count })}
     </h2>
   );
 }

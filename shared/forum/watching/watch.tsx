@@ -1,18 +1,18 @@
 /** How closely one follows a thread or a space: a menu of four buttons that works without scripts. */
 import { WATCH_LEVELS, type WatchLevel } from "../../contract.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 
 type WatchMenuProps = {
-  reader: Reader;
   what: "thread" | "space";
   /** Path of the thread or space, as live messages name it. */
   of: string;
   level: WatchLevel;
 };
 
-export function WatchMenu({ reader, what, of, level }: WatchMenuProps) {
-  const { t } = reader;
+export function WatchMenu({ what, of, level }: WatchMenuProps) {
+  const { t } = useReader();
   return (
     <details class="menu watch-menu" data-watch={of}>
       <summary>

@@ -2,14 +2,14 @@
 import type { PersonRef } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 
 type TiesOfReader = Readonly<Record<"follow" | "mute", boolean>>;
 
-export function TieButtons({ reader, person, ties }: { reader: Reader; person: PersonRef; ties: TiesOfReader }) {
-  const { t, viewer } = reader;
+export function TieButtons({ person, ties }: { person: PersonRef; ties: TiesOfReader }) {
+  const { t, viewer } = useReader();
   if (viewer === null || viewer.id === person.id) return null;
   const base = links.person(person.handle);
   return (
@@ -37,34 +37,28 @@ export function TieButtons({ reader, person, ties }: { reader: Reader; person: P
   );
 }
 
-type PageProps = { reader: Reader; followed: readonly PersonRef[]; muted: readonly PersonRef[] };
+type PageProps = { followed: readonly PersonRef[]; muted: readonly PersonRef[] };
 
-export function TiesPage({ reader, followed, muted }: PageProps) {
-  const { t } = reader;
+export function TiesPage({ followed, muted }: PageProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("ties.heading")}</h1>
-      <TieList
-        reader={reader}
-        tie="follow"
-        people={followed}
-        heading={t("ties.followed")}
-        none={t("ties.noneFollowed")}
-      />
-      <TieList reader={reader} tie="mute" people={muted} heading={t("ties.muted")} none={t("ties.noneMuted")} />
+      <TieList tie="follow" people={followed} heading={t("ties.followed")} none={t("ties.noneFollowed")} />
+      <TieList tie="mute" people={muted} heading={t("ties.muted")} none={t("ties.noneMuted")} />
     </div>
   );
 }
 
 type ListProps = {
-  reader: Reader;
   tie: "follow" | "mute";
   people: readonly PersonRef[];
   heading: string;
   none: string;
 };
 
-function TieList({ reader, tie, people, heading, none }: ListProps) {
+function TieList({ tie, people, heading, none }: ListProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <section class="settings-section">
@@ -76,7 +70,7 @@ function TieList({ reader, tie, people, heading, none }: ListProps) {
             <div class="tie-person">
               <Avatar person={person} small />
               <div>
-                <PersonName reader={reader} person={person} />
+                <PersonName person={person} />
                 <p class="fine">{personPlace(reader, person)}</p>
               </div>
             </div>

@@ -4,13 +4,13 @@ import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { ConflictNotice } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../../ui/localised-fields.tsx";
 import { AUDIENCES, type GroupData, MEMBERSHIPS, MENTIONABLE_BY } from "./facts.ts";
 
 export type GroupFormProps = {
-  reader: Reader;
   /** Null for a new one. */
   group: GroupData | null;
   values: FormValues;
@@ -21,7 +21,8 @@ export type GroupFormProps = {
 };
 
 export function GroupFormPage(props: GroupFormProps) {
-  const { reader, group, errors, version, conflict } = props;
+  const reader = useReader();
+  const { group, errors, version, conflict } = props;
   const { t } = reader;
   const back = group ? links.group(group.slug) : "/groups";
   return (
@@ -31,9 +32,9 @@ export function GroupFormPage(props: GroupFormProps) {
         {group && <a href={back}>{localised(group.name, reader.language)}</a>}
       </nav>
       <h1>{t(group ? "groups.edit" : "groups.new")}</h1>
-      {conflict && <ConflictNotice reader={reader} title={t("groups.conflict")} />}
+      {conflict && <ConflictNotice title={t("groups.conflict")} />}
       <Form action={group ? `${back}/edit` : "/groups/new"} hidden={{ version }}>
-        {!conflict && <Errors reader={reader} errors={errors} labels={labelsOf(props)} />}
+        {!conflict && <Errors errors={errors} labels={labelsOf(reader, props)} />}
         <Words {...props} />
         <Rules {...props} />
         <Actions>
@@ -58,7 +59,7 @@ export function GroupFormPage(props: GroupFormProps) {
   );
 }
 
-function labelsOf({ reader: { t }, languages }: GroupFormProps) {
+function labelsOf({ t }: Reader, { languages }: GroupFormProps) {
   return {
     ...localisedLabels(languages, "name", t("spaces.field.name")),
     slug: t("spaces.field.slug"),
@@ -79,9 +80,9 @@ export function shownGroupValue({ t }: Reader) {
   };
 }
 
-function Words({ reader, group, values, errors, languages }: GroupFormProps) {
-  const { t } = reader;
-  const field = { reader, values, errors };
+function Words({ group, values, errors, languages }: GroupFormProps) {
+  const { t } = useReader();
+  const field = { values, errors };
   return (
     <>
       <LocalisedFields
@@ -117,9 +118,9 @@ function Words({ reader, group, values, errors, languages }: GroupFormProps) {
   );
 }
 
-function Rules({ reader, values, errors }: GroupFormProps) {
-  const { t } = reader;
-  const field = { reader, values, errors, kind: "radios", required: true } as const;
+function Rules({ values, errors }: GroupFormProps) {
+  const { t } = useReader();
+  const field = { values, errors, kind: "radios", required: true } as const;
   return (
     <>
       <Field

@@ -2,12 +2,13 @@
 
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import type { GroupData } from "./facts.ts";
 
-export function GroupsPage({ reader, groups }: { reader: Reader; groups: readonly GroupData[] }) {
-  const { t, viewer } = reader;
+export function GroupsPage({ groups }: { groups: readonly GroupData[] }) {
+  const { t, viewer } = useReader();
   return (
     <>
       <header class="page-head">
@@ -21,13 +22,13 @@ export function GroupsPage({ reader, groups }: { reader: Reader; groups: readonl
           </a>
         )}
       </header>
-      {groups.length === 0 ? <p class="empty">{t("groups.none")}</p> : <GroupList reader={reader} groups={groups} />}
+      {groups.length === 0 ? <p class="empty">{t("groups.none")}</p> : <GroupList groups={groups} />}
     </>
   );
 }
 
-function GroupList({ reader, groups }: { reader: Reader; groups: readonly GroupData[] }) {
-  const { language } = reader;
+function GroupList({ groups }: { groups: readonly GroupData[] }) {
+  const { language } = useReader();
   return (
     <ul class="space-list">
       {groups.map((group) => (
@@ -36,7 +37,7 @@ function GroupList({ reader, groups }: { reader: Reader; groups: readonly GroupD
             <a href={links.group(group.slug)}>{localised(group.name, language)}</a>
           </h2>
           <p class="space-description">{localised(group.description, language)}</p>
-          <GroupMarks reader={reader} group={group} />
+          <GroupMarks group={group} />
         </li>
       ))}
     </ul>
@@ -44,8 +45,8 @@ function GroupList({ reader, groups }: { reader: Reader; groups: readonly GroupD
 }
 
 /** Who sees it, how one gets in, how many there are, and whether the reader belongs to it. */
-export function GroupMarks({ reader, group }: { reader: Reader; group: GroupData }) {
-  const { t, viewer } = reader;
+export function GroupMarks({ group }: { group: GroupData }) {
+  const { t, viewer } = useReader();
   return (
     <p class="space-facts">
       {viewer?.groups.includes(group.id) && (

@@ -4,7 +4,8 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { SpaceMark } from "../../spaces/space-icons.tsx";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
@@ -17,7 +18,6 @@ import { GroupMarks } from "./group-list.tsx";
 export type GroupSpace = Pick<SpaceData, "id" | "slug" | "name" | "icon" | "colour"> & { may: SpaceRight };
 
 export type GroupPageProps = {
-  reader: Reader;
   group: GroupData;
   /** Null where the reader may not see them. */
   members: readonly GroupMember[] | null;
@@ -31,15 +31,15 @@ export type GroupPageProps = {
 };
 
 export function GroupPage(props: GroupPageProps) {
-  const { reader, group, errors } = props;
-  const { t, viewer, language } = reader;
+  const { group, errors } = props;
+  const { t, viewer, language } = useReader();
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs reader={reader} steps={[{ href: "/groups", label: t("groups.heading") }]} />
+          <Crumbs steps={[{ href: "/groups", label: t("groups.heading") }]} />
           <h1>{localised(group.name, language)}</h1>
-          <GroupMarks reader={reader} group={group} />
+          <GroupMarks group={group} />
           {localised(group.description, language)
             .split(/\n+/)
             .filter(Boolean)
@@ -55,7 +55,7 @@ export function GroupPage(props: GroupPageProps) {
           </a>
         )}
       </header>
-      <Errors reader={reader} errors={errors} labels={{ text: t("groups.requestText"), handle: t("groups.handle") }} />
+      <Errors errors={errors} labels={{ text: t("groups.requestText"), handle: t("groups.handle") }} />
       <Doors {...props} />
       <Requests {...props} />
       <Spaces {...props} />
@@ -65,8 +65,8 @@ export function GroupPage(props: GroupPageProps) {
 }
 
 /** In, out, or asking; for everybody what they may do. */
-function Doors({ reader, group, own, values, errors }: GroupPageProps) {
-  const { t, viewer } = reader;
+function Doors({ group, own, values, errors }: GroupPageProps) {
+  const { t, viewer } = useReader();
   const at = links.group(group.slug);
   return (
     <div class="group-doors">
@@ -107,7 +107,6 @@ function Doors({ reader, group, own, values, errors }: GroupPageProps) {
       {can(viewer, "group.request", group) && (own === undefined || own.declined) && (
         <Form action={`${at}/request`} class="form-narrow">
           <Field
-            reader={reader}
             values={values}
             errors={errors}
             kind="textarea"
@@ -126,7 +125,8 @@ function Doors({ reader, group, own, values, errors }: GroupPageProps) {
   );
 }
 
-function Requests({ reader, group, requests, values, errors }: GroupPageProps) {
+function Requests({ group, requests, values, errors }: GroupPageProps) {
+  const reader = useReader();
   const { t } = reader;
   if (requests.length === 0) return null;
   return (
@@ -138,17 +138,16 @@ function Requests({ reader, group, requests, values, errors }: GroupPageProps) {
             <div class="manage-row-words">
               <Avatar person={person} />
               <div>
-                <PersonName reader={reader} person={person} />
+                <PersonName person={person} />
                 <p class="manage-row-facts">
                   <span>{personPlace(reader, person)}</span>
-                  <Time reader={reader} iso={createdAt} day />
+                  <Time iso={createdAt} day />
                 </p>
                 {text && <p class="group-request-text">{text}</p>}
               </div>
             </div>
             <Form action={`${links.group(group.slug)}/requests/${person.id}`} class="group-decision">
               <Field
-                reader={reader}
                 values={values}
                 errors={errors}
                 scope={`request-${person.id}`}
@@ -173,8 +172,8 @@ function Requests({ reader, group, requests, values, errors }: GroupPageProps) {
   );
 }
 
-function Spaces({ reader, spaces }: GroupPageProps) {
-  const { t, language } = reader;
+function Spaces({ spaces }: GroupPageProps) {
+  const { t, language } = useReader();
   if (spaces.length === 0) return null;
   return (
     <section class="profile-section" aria-labelledby="group-spaces">
@@ -197,8 +196,8 @@ function Spaces({ reader, spaces }: GroupPageProps) {
 }
 
 function Members(props: GroupPageProps) {
-  const { reader, group, members, next, values, errors } = props;
-  const { t, viewer } = reader;
+  const { group, members, next, values, errors } = props;
+  const { t, viewer } = useReader();
   return (
     <section class="profile-section" aria-labelledby="members">
       <h2 id="members">{t("groups.members")}</h2>
@@ -206,7 +205,6 @@ function Members(props: GroupPageProps) {
       {can(viewer, "group.manage", group) && (
         <Form action={`${links.group(group.slug)}/members`} class="group-add">
           <Field
-            reader={reader}
             values={values}
             errors={errors}
             name="handle"
@@ -228,12 +226,13 @@ function Members(props: GroupPageProps) {
           ))}
         </ul>
       )}
-      <MoreLink reader={reader} href={next && `${links.group(group.slug)}?after=${next}`} />
+      <MoreLink href={next && `${links.group(group.slug)}?after=${next}`} />
     </section>
   );
 }
 
-function MemberRow({ reader, group, member }: GroupPageProps & { member: GroupMember }) {
+function MemberRow({ group, member }: GroupPageProps & { member: GroupMember }) {
+  const reader = useReader();
   const { t, viewer } = reader;
   const { person, role, joinedAt } = member;
   const to = `${links.group(group.slug)}/members/${person.id}`;
@@ -248,12 +247,11 @@ function MemberRow({ reader, group, member }: GroupPageProps & { member: GroupMe
       <div class="manage-row-words">
         <Avatar person={person} />
         <div>
-          <PersonName reader={reader} person={person} />{" "}
-          {role === "owner" && <span class="badge">{t("groups.owner")}</span>}
+          <PersonName person={person} /> {role === "owner" && <span class="badge">{t("groups.owner")}</span>}
           <p class="manage-row-facts">
             <span>{personPlace(reader, person)}</span>
             <span>
-              {t("groups.since")} <Time reader={reader} iso={joinedAt} day />
+              {t("groups.since")} <Time iso={joinedAt} day />
             </span>
           </p>
         </div>

@@ -2,24 +2,25 @@
 
 import { IdentityFields, identityLabels } from "../../accounts/register.tsx";
 import { links } from "../../links.ts";
-import { dateTime, localised, type Reader } from "../../reader.ts";
+import { dateTime, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import type { GroupData } from "../groups/facts.ts";
 
 export type HeldProps = {
-  reader: Reader;
   token: string;
   invitation: { group: GroupData | null; from: string; note: string; email: string | null; expiresAt: string };
 };
 
-export function InvitationPage({ reader, token, invitation }: HeldProps) {
+export function InvitationPage({ token, invitation }: HeldProps) {
+  const reader = useReader();
   const { t, viewer } = reader;
   const path = links.invitation(token);
   return (
     <div class="form-page">
-      <Asked reader={reader} token={token} invitation={invitation} />
+      <Asked token={token} invitation={invitation} />
       {viewer ? (
-        <Inside reader={reader} token={token} invitation={invitation} />
+        <Inside token={token} invitation={invitation} />
       ) : (
         <Actions>
           <a class="button button-primary" href={`${path}/register`}>
@@ -35,8 +36,8 @@ export function InvitationPage({ reader, token, invitation }: HeldProps) {
   );
 }
 
-function Asked({ reader, invitation }: HeldProps) {
-  const { t, language } = reader;
+function Asked({ invitation }: HeldProps) {
+  const { t, language } = useReader();
   const { group, from, note } = invitation;
   const name = group && localised(group.name, language);
   return (
@@ -54,7 +55,8 @@ function Asked({ reader, invitation }: HeldProps) {
   );
 }
 
-function Inside({ reader, token, invitation: { group } }: HeldProps) {
+function Inside({ token, invitation: { group } }: HeldProps) {
+  const reader = useReader();
   const { t, viewer } = reader;
   if (group === null) return <p class="notice">{t("invitations.alreadyHere")}</p>;
   if (viewer?.groups.includes(group.id)) {
@@ -74,7 +76,8 @@ function Inside({ reader, token, invitation: { group } }: HeldProps) {
 }
 
 export function NewcomerPage(props: HeldProps & { values: FormValues; errors: FormErrors }) {
-  const { reader, token, invitation, values, errors } = props;
+  const reader = useReader();
+  const { token, invitation, values, errors } = props;
   const { t } = reader;
   const path = links.invitation(token);
   return (
@@ -82,15 +85,13 @@ export function NewcomerPage(props: HeldProps & { values: FormValues; errors: Fo
       <Asked {...props} />
       <h2>{t("register.heading")}</h2>
       <Form action={`${path}/register`} island="register" class="form-narrow" hidden={{ timeZone: "" }}>
-        <Errors reader={reader} errors={errors} labels={identityLabels(reader)} />
+        <Errors errors={errors} labels={identityLabels(reader)} />
         <IdentityFields
-          reader={reader}
           values={values}
           errors={errors}
           knownEmail={invitation.email === null ? undefined : invitation.email}
         />
         <Field
-          reader={reader}
           values={values}
           errors={errors}
           kind="checkbox"
@@ -111,8 +112,8 @@ export function NewcomerPage(props: HeldProps & { values: FormValues; errors: Fo
 }
 
 /** Used up, revoked, too old, replaced by a newer one, or never there: all the same for a stranger. */
-export function DeadInvitationPage({ reader }: { reader: Reader }) {
-  const { t } = reader;
+export function DeadInvitationPage() {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("invitations.deadHeading")}</h1>

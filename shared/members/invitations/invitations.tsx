@@ -4,7 +4,8 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import type { InterfaceLanguage } from "../../ui/localised-fields.tsx";
@@ -21,7 +22,6 @@ export const LINK_DAYS = ["1", "7", "30", "90"] as const;
 const SEATS = ["1", "5", "10", "25", "50", "100", String(LIMITS.invitation.uses)];
 
 export type InvitationsProps = {
-  reader: Reader;
   /** Null: into the forum. */
   group: GroupData | null;
   invitations: readonly InvitationData[];
@@ -34,8 +34,8 @@ export type InvitationsProps = {
 };
 
 export function InvitationsPage(props: InvitationsProps) {
-  const { reader, group, errors, next, fresh } = props;
-  const { t, language, viewer } = reader;
+  const { group, errors, next, fresh } = props;
+  const { t, language, viewer } = useReader();
   const path = pathOf(group);
   const name = group && localised(group.name, language);
   const mayLink = group ? can(viewer, "invitation.toGroup", group) : can(viewer, "invitation.linkToHouse");
@@ -43,14 +43,13 @@ export function InvitationsPage(props: InvitationsProps) {
     <>
       <header class="page-head">
         <div class="page-head-words">
-          {group && name && <Crumbs reader={reader} steps={[{ href: links.group(group.slug), label: name }]} />}
+          {group && name && <Crumbs steps={[{ href: links.group(group.slug), label: name }]} />}
           <h1>{name ? t("invitations.headingGroup", { group: name }) : t("invitations.heading")}</h1>
           <p class="lead">{t(group ? "invitations.leadGroup" : "invitations.lead")}</p>
         </div>
       </header>
-      {fresh && <FreshLink reader={reader} link={fresh} />}
+      {fresh && <FreshLink link={fresh} />}
       <Errors
-        reader={reader}
         errors={errors}
         labels={{ emails: t("invitations.emails"), maxUses: t("invitations.maxUses"), days: t("invitations.days") }}
       />
@@ -59,30 +58,31 @@ export function InvitationsPage(props: InvitationsProps) {
         {mayLink && <LinkForm {...props} path={path} />}
       </div>
       <Sent {...props} />
-      <MoreLink reader={reader} href={next && `${path}?after=${next}`} />
+      <MoreLink href={next && `${path}?after=${next}`} />
     </>
   );
 }
 
 const pathOf = (group: GroupData | null) => (group ? `${links.group(group.slug)}/invitations` : "/invitations");
 
-function FreshLink({ reader, link }: { reader: Reader; link: string }) {
+function FreshLink({ link }: { link: string }) {
+  const { t } = useReader();
   return (
     <div class="notice notice-ok" role="status">
       <label class="notice-title" for="fresh-link">
-        {reader.t("invitations.fresh")}
+        {t("invitations.fresh")}
       </label>
       <input id="fresh-link" class="input secret-link" readOnly value={link} />
-      <p>{reader.t("invitations.freshHint")}</p>
+      <p>{t("invitations.freshHint")}</p>
     </div>
   );
 }
 
 type FormProps = InvitationsProps & { path: string };
 
-function LetterForm({ reader, path, values, errors, languages }: FormProps) {
-  const { t } = reader;
-  const field = { reader, values, errors };
+function LetterForm({ path, values, errors, languages }: FormProps) {
+  const { t } = useReader();
+  const field = { values, errors };
   return (
     <section aria-labelledby="by-letter">
       <h2 id="by-letter">{t("invitations.byLetter")}</h2>
@@ -113,9 +113,9 @@ function LetterForm({ reader, path, values, errors, languages }: FormProps) {
   );
 }
 
-function LinkForm({ reader, path, values, errors }: FormProps) {
-  const { t } = reader;
-  const field = { reader, values, errors };
+function LinkForm({ path, values, errors }: FormProps) {
+  const { t } = useReader();
+  const field = { values, errors };
   return (
     <section aria-labelledby="by-link">
       <h2 id="by-link">{t("invitations.byLink")}</h2>
@@ -148,41 +148,34 @@ function LinkForm({ reader, path, values, errors }: FormProps) {
   );
 }
 
-type NoteProps = { reader: Reader; values: FormValues; errors: FormErrors; scope: string | undefined };
+type NoteProps = { values: FormValues; errors: FormErrors; scope: string | undefined };
 
-function NoteField({ reader, ...field }: NoteProps) {
+function NoteField({ ...field }: NoteProps) {
+  const { t } = useReader();
   return (
-    <Field
-      reader={reader}
-      {...field}
-      kind="textarea"
-      rows={3}
-      name="note"
-      label={reader.t("invitations.note")}
-      max={LIMITS.invitation.note}
-    />
+    <Field {...field} kind="textarea" rows={3} name="note" label={t("invitations.note")} max={LIMITS.invitation.note} />
   );
 }
 
-function Sent({ reader, group, invitations }: InvitationsProps) {
-  const { t } = reader;
+function Sent({ group, invitations }: InvitationsProps) {
+  const { t } = useReader();
   if (invitations.length === 0) return null;
   return (
     <section class="profile-section" aria-labelledby="sent">
       <h2 id="sent">{t("invitations.sent")}</h2>
       <ul class="manage-list">
         {invitations.map((invitation) => (
-          <InvitationRow key={invitation.id} reader={reader} invitation={invitation} showGroup={group === null} />
+          <InvitationRow key={invitation.id} invitation={invitation} showGroup={group === null} />
         ))}
       </ul>
     </section>
   );
 }
 
-type RowProps = { reader: Reader; invitation: InvitationData; showGroup: boolean };
+type RowProps = { invitation: InvitationData; showGroup: boolean };
 
-function InvitationRow({ reader, invitation, showGroup }: RowProps) {
-  const { t, language } = reader;
+function InvitationRow({ invitation, showGroup }: RowProps) {
+  const { t, language } = useReader();
   const { group, came, email, kind, state, uses, maxUses } = invitation;
   return (
     <li class="manage-row">
@@ -199,17 +192,17 @@ function InvitationRow({ reader, invitation, showGroup }: RowProps) {
             <span class="mark">{t(keyOf("invitations.state", state))}</span>
             <span>{t("invitations.uses", { uses, max: maxUses })}</span>
             <span>
-              {t("invitations.until")} <Time reader={reader} iso={invitation.expiresAt} />
+              {t("invitations.until")} <Time iso={invitation.expiresAt} />
             </span>
             <span>
-              {t("invitations.by")} <PersonName reader={reader} person={invitation.invitedBy} />
+              {t("invitations.by")} <PersonName person={invitation.invitedBy} />
             </span>
           </p>
           {came.length > 0 && (
             <p class="manage-row-facts">
               <span>{t("invitations.came")}</span>
               {came.map((person) => (
-                <PersonName key={person.id} reader={reader} person={person} />
+                <PersonName key={person.id} person={person} />
               ))}
             </p>
           )}

@@ -2,7 +2,8 @@
 
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
@@ -14,7 +15,6 @@ type Named = { handle: string; name: string };
 export type MergeQuestion = { from: Named; into: Named; rows: readonly { table: string; count: number }[] };
 
 type Props = {
-  reader: Reader;
   items: readonly MergeItem[];
   next: string | null;
   values: FormValues;
@@ -22,47 +22,42 @@ type Props = {
   question: MergeQuestion | undefined;
 };
 
-export function MergesPage({ reader, items, next, values, errors, question }: Props) {
-  const { t } = reader;
+export function MergesPage({ items, next, values, errors, question }: Props) {
+  const { t } = useReader();
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: "/admin", label: t("admin.heading") }]} />
+      <Crumbs steps={[{ href: "/admin", label: t("admin.heading") }]} />
       <h1>{t("merges.heading")}</h1>
       <p class="lead">{t("merges.lead")}</p>
-      {question ? (
-        <Question reader={reader} question={question} values={values} />
-      ) : (
-        <MergeForm reader={reader} values={values} errors={errors} />
-      )}
+      {question ? <Question question={question} values={values} /> : <MergeForm values={values} errors={errors} />}
       {items.length > 0 && <h2>{t("merges.made")}</h2>}
       <ul class="held-posts">
         {items.map((item) => (
           <li key={item.id} class="held-post">
             <p>
-              <strong>@{item.from}</strong> → <PersonName reader={reader} person={item.into} />{" "}
+              <strong>@{item.from}</strong> → <PersonName person={item.into} />{" "}
               <span class="badge">{t(keyOf("merges.state", item.state))}</span>
             </p>
             <p class="held-where">
-              <PersonName reader={reader} person={item.by} /> · <Time reader={reader} iso={item.at} /> ·{" "}
-              {t("merges.rows", { count: item.moved })}
+              <PersonName person={item.by} /> · <Time iso={item.at} /> · {t("merges.rows", { count: item.moved })}
             </p>
             <p class="held-note">{item.reason}</p>
             {item.undoable && <Act to={`/admin/merges/${item.id}/undo`} act="merge-undo" label={t("merges.undo")} />}
           </li>
         ))}
       </ul>
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </div>
   );
 }
 
-function MergeForm({ reader, values, errors }: Pick<Props, "reader" | "values" | "errors">) {
-  const { t } = reader;
-  const common = { reader, values, errors };
+function MergeForm({ values, errors }: Pick<Props, "values" | "errors">) {
+  const { t } = useReader();
+  const common = { values, errors };
   const labels = { from: t("merges.from"), into: t("merges.into"), reason: t("merges.reason") };
   return (
     <Form action="/admin/merges" class="form-narrow">
-      <Errors reader={reader} errors={errors} labels={labels} />
+      <Errors errors={errors} labels={labels} />
       <Field {...common} name="from" label={labels.from} hint={t("merges.fromHint")} autocomplete="off" required />
       <Field {...common} name="into" label={labels.into} hint={t("merges.intoHint")} autocomplete="off" required />
       <Field
@@ -84,8 +79,8 @@ function MergeForm({ reader, values, errors }: Pick<Props, "reader" | "values" |
 }
 
 /** Nothing has happened yet. */
-function Question({ reader, question, values }: { reader: Reader; question: MergeQuestion; values: FormValues }) {
-  const { t } = reader;
+function Question({ question, values }: { question: MergeQuestion; values: FormValues }) {
+  const { t } = useReader();
   const { from, into, rows } = question;
   const all = rows.reduce((sum, { count }) => sum + count, 0);
   return (

@@ -2,7 +2,8 @@
 
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
@@ -10,10 +11,10 @@ import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName } from "../../ui/person.tsx";
 import type { HeldPost } from "./facts.ts";
 
-type ListProps = { reader: Reader; items: readonly HeldPost[]; next: string | null };
+type ListProps = { items: readonly HeldPost[]; next: string | null };
 
-export function OwnHeldPage({ reader, items, next }: ListProps) {
-  const { t } = reader;
+export function OwnHeldPage({ items, next }: ListProps) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
@@ -26,7 +27,7 @@ export function OwnHeldPage({ reader, items, next }: ListProps) {
       <ul class="held-posts">
         {items.map((post) => (
           <li key={post.id} id={`held-${post.id}`} class="held-post">
-            <Where reader={reader} post={post} />
+            <Where post={post} />
             <p class="held-state">
               <span class="badge">{t(keyOf("newcomers.state", post.state))}</span>
               {post.postId !== null && <a href={links.post(post.postId)}>{t("newcomers.toPost")}</a>}
@@ -39,28 +40,29 @@ export function OwnHeldPage({ reader, items, next }: ListProps) {
           </li>
         ))}
       </ul>
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </>
   );
 }
 
 /** On the page of its case: what would appear, and what a moderator may say to it. */
-export function HeldWords({ reader, post }: { reader: Reader; post: HeldPost }) {
+export function HeldWords({ post }: { post: HeldPost }) {
+  const { t } = useReader();
   return (
     <div class="case-post case-post-flagged">
       <p class="held-author">
         <Avatar person={post.author} small />
-        <PersonName reader={reader} person={post.author} />
-        <span class="badge">{reader.t(keyOf("newcomers.reason", post.reason))}</span>
+        <PersonName person={post.author} />
+        <span class="badge">{t(keyOf("newcomers.reason", post.reason))}</span>
       </p>
-      <Where reader={reader} post={post} />
+      <Where post={post} />
       <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
     </div>
   );
 }
 
-function Where({ reader, post }: { reader: Reader; post: HeldPost }) {
-  const { t, language } = reader;
+function Where({ post }: { post: HeldPost }) {
+  const { t, language } = useReader();
   const space = localised(post.space.name, language);
   return (
     <p class="held-where">
@@ -74,21 +76,20 @@ function Where({ reader, post }: { reader: Reader; post: HeldPost }) {
       ) : (
         <strong dir="auto">{post.title}</strong>
       )}{" "}
-      · <a href={links.space(post.space.slug)}>{space}</a> · <Time reader={reader} iso={post.at} />
+      · <a href={links.space(post.space.slug)}>{space}</a> · <Time iso={post.at} />
     </p>
   );
 }
 
-type DecisionProps = { reader: Reader; post: HeldPost; values: FormValues; errors: FormErrors };
+type DecisionProps = { post: HeldPost; values: FormValues; errors: FormErrors };
 
-export function HeldDecision({ reader, post, values, errors }: DecisionProps) {
-  const { t } = reader;
+export function HeldDecision({ post, values, errors }: DecisionProps) {
+  const { t } = useReader();
   return (
     <section aria-labelledby="case-decide">
       <h2 id="case-decide">{t("moderation.decide.heading")}</h2>
       <Form action={`/held/${post.id}/decide`} class="held-decision">
         <Field
-          reader={reader}
           kind="textarea"
           rows={3}
           name="note"

@@ -1,6 +1,7 @@
 /** Choosing practices for a draft, with the list's filters; and choosing a draft for a practice. */
 
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { type FacetNames, facetLabel } from "../record/facet-panel.tsx";
@@ -10,7 +11,6 @@ import type { EditionCard } from "./facts.ts";
 import { WorkHead, type WorkRef } from "./work-head.tsx";
 
 type AddPageProps = {
-  reader: Reader;
   edition: WorkRef;
   practices: readonly PracticeCardData[];
   /** Ids of those that are in already. */
@@ -24,13 +24,13 @@ type AddPageProps = {
 };
 
 export function AddPracticesPage(props: AddPageProps) {
-  const { reader, edition, practices, inside, count, next, errors } = props;
-  const { t } = reader;
+  const { edition, practices, inside, count, next, errors } = props;
+  const { t } = useReader();
   const free = practices.filter(({ id }) => !inside.has(id));
   return (
     <div class="edition-work">
-      <WorkHead reader={reader} edition={edition} at="add" />
-      <Errors reader={reader} errors={errors} />
+      <WorkHead edition={edition} at="add" />
+      <Errors errors={errors} />
       <FilterForm {...props} />
       <p class="fine">
         {t("practices.count", { count })}. {t("edition.addHint")}
@@ -42,19 +42,20 @@ export function AddPracticesPage(props: AddPageProps) {
           <ul>
             {practices.map((practice) => (
               <li key={practice.id}>
-                <Choice reader={reader} practice={practice} taken={inside.has(practice.id)} />
+                <Choice practice={practice} taken={inside.has(practice.id)} />
               </li>
             ))}
           </ul>
           <Actions>{free.length > 0 && <SubmitButton>{t("edition.addChosen")}</SubmitButton>}</Actions>
         </Form>
       )}
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </div>
   );
 }
 
-function Choice({ reader, practice, taken }: { reader: Reader; practice: PracticeCardData; taken: boolean }) {
+function Choice({ practice, taken }: { practice: PracticeCardData; taken: boolean }) {
+  const { t } = useReader();
   const id = `practice-${practice.id}`;
   return (
     <label class="choice" for={id}>
@@ -66,16 +67,17 @@ function Choice({ reader, practice, taken }: { reader: Reader; practice: Practic
         <span class="choice-hint" lang={practice.language}>
           {practice.summary}
         </span>
-        {taken && <span class="choice-hint">{reader.t("edition.insideAlready")}</span>}
+        {taken && <span class="choice-hint">{t("edition.insideAlready")}</span>}
       </span>
     </label>
   );
 }
 
-function FilterForm({ reader, edition, state, facets, names }: AddPageProps) {
+function FilterForm({ edition, state, facets, names }: AddPageProps) {
+  const reader = useReader();
   const { t } = reader;
   const values = Object.fromEntries(FACETS.map((facet) => [facet, state[facet]?.[0] ?? ""]));
-  const common = { reader, errors: {}, scope: "filter", required: true } as const;
+  const common = { errors: {}, scope: "filter", required: true } as const;
   return (
     <Form action={`/editions/${edition.id}/add`} method="get" class="filter-form">
       <Field {...common} kind="search" name="q" label={t("practices.search")} values={{ q: state.q ?? "" }} />
@@ -102,13 +104,12 @@ function FilterForm({ reader, edition, state, facets, names }: AddPageProps) {
 }
 
 type ChooseProps = {
-  reader: Reader;
   practice: { id: number; slug: string; title: string; language: string };
   drafts: readonly EditionCard[];
 };
 
-export function ChooseEditionPage({ reader, practice, drafts }: ChooseProps) {
-  const { t } = reader;
+export function ChooseEditionPage({ practice, drafts }: ChooseProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
       <h1>{t("edition.addTo")}</h1>

@@ -3,6 +3,7 @@
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon, type IconName } from "../../ui/icons.tsx";
 import type { EditionEntry, Making } from "./facts.ts";
@@ -10,7 +11,6 @@ import { MakingStatus } from "./parts.tsx";
 import { WorkHead, type WorkRef } from "./work-head.tsx";
 
 export type ContentsProps = {
-  reader: Reader;
   edition: WorkRef;
   entries: readonly EditionEntry[];
   values: FormValues;
@@ -20,12 +20,12 @@ export type ContentsProps = {
 };
 
 export function ContentsPage(props: ContentsProps) {
-  const { reader, edition, values, errors, making } = props;
-  const { t } = reader;
+  const { edition, values, errors, making } = props;
+  const { t } = useReader();
   return (
     <div class="edition-work">
-      <WorkHead reader={reader} edition={edition} at="contents" />
-      <Errors reader={reader} errors={errors} />
+      <WorkHead edition={edition} at="contents" />
+      <Errors errors={errors} />
       <div
         data-island="edition-contents"
         data-moved={t("edition.contentsMoved", { place: "#place", of: "#of" })}
@@ -35,7 +35,6 @@ export function ContentsPage(props: ContentsProps) {
       </div>
       <Form action={links.editionWork(edition.id)} class="edition-chapter-form" hidden={{ act: "chapter" }}>
         <Field
-          reader={reader}
           name="heading"
           label={t("edition.chapter")}
           hint={t("edition.chapterHint")}
@@ -50,7 +49,7 @@ export function ContentsPage(props: ContentsProps) {
       <section class="edition-part" aria-labelledby="proof-heading">
         <h2 id="proof-heading">{t("edition.proof")}</h2>
         <p>{t("edition.proofHint")}</p>
-        {making && <MakingStatus reader={reader} id={edition.id} making={making} canCancel />}
+        {making && <MakingStatus id={edition.id} making={making} canCancel />}
         {making?.state === "done" && (
           <p>
             <a href={links.editionMaking(edition.id)}>{t("edition.downloads")}</a>
@@ -67,7 +66,8 @@ export function ContentsPage(props: ContentsProps) {
 }
 
 /** The part that the script asks for again after each change. */
-export function ContentsList({ reader, edition, entries }: Pick<ContentsProps, "reader" | "edition" | "entries">) {
+export function ContentsList({ edition, entries }: Pick<ContentsProps, "edition" | "entries">) {
+  const reader = useReader();
   const { t } = reader;
   const older = entries.filter((entry) => entry.kind === "practice" && isOlder(entry)).length;
   if (entries.length === 0)
@@ -93,9 +93,9 @@ export function ContentsList({ reader, edition, entries }: Pick<ContentsProps, "
             </span>
             <div class="edition-entry-main">
               {entry.kind === "chapter" ? (
-                <ChapterEntry reader={reader} edition={edition} entry={entry} />
+                <ChapterEntry edition={edition} entry={entry} />
               ) : (
-                <PracticeEntry reader={reader} edition={edition} entry={entry} />
+                <PracticeEntry edition={edition} entry={entry} />
               )}
             </div>
             <div class="edition-entry-tools">
@@ -138,14 +138,13 @@ const isOlder = (entry: Extract<EditionEntry, { kind: "practice" }>): boolean =>
 const nameOf = ({ t }: Reader, entry: EditionEntry): string =>
   entry.kind === "chapter" ? entry.heading : (entry.practice?.title ?? t("edition.closedEntry"));
 
-type EntryProps<Kind> = { reader: Reader; edition: WorkRef; entry: Extract<EditionEntry, { kind: Kind }> };
+type EntryProps<Kind> = { edition: WorkRef; entry: Extract<EditionEntry, { kind: Kind }> };
 
-function ChapterEntry({ reader, edition, entry }: EntryProps<"chapter">) {
-  const { t } = reader;
+function ChapterEntry({ edition, entry }: EntryProps<"chapter">) {
+  const { t } = useReader();
   return (
     <Form action={links.editionWork(edition.id)} class="edition-rename" hidden={{ act: "rename", entry: entry.id }}>
       <Field
-        reader={reader}
         name="heading"
         label={t("edition.chapter")}
         hideLabel
@@ -161,8 +160,8 @@ function ChapterEntry({ reader, edition, entry }: EntryProps<"chapter">) {
   );
 }
 
-function PracticeEntry({ reader, edition, entry }: EntryProps<"practice">) {
-  const { t } = reader;
+function PracticeEntry({ edition, entry }: EntryProps<"practice">) {
+  const { t } = useReader();
   const { practice, closed } = entry;
   if (!practice) return <p class="notice notice-problem">{t("edition.closedEntry")}</p>;
   return (

@@ -3,29 +3,26 @@ import type { ComponentChildren } from "preact";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { date, keyOf, type Reader } from "../../reader.ts";
+import { date, keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { FailureMark } from "../record/practice-card.tsx";
 import { triedWords } from "../record/tried.tsx";
 import { type EditionData, type EditionEntry, type EntryPractice, LICENCE_ADDRESS } from "./facts.ts";
 import { Cover, Downloads, EditionMarks } from "./parts.tsx";
 
-type EditionProps = { reader: Reader; edition: EditionData };
+type EditionProps = { edition: EditionData };
 
-export function EditionPage({ reader, edition }: EditionProps) {
-  const { t } = reader;
+export function EditionPage({ edition }: EditionProps) {
+  const { t } = useReader();
   const { files, foreword, entries } = edition;
   return (
     <article class="edition" aria-labelledby="edition-title">
-      <Head reader={reader} edition={edition} />
-      <Closed reader={reader} edition={edition} />
+      <Head edition={edition} />
+      <Closed edition={edition} />
       <section class="edition-part" aria-labelledby="edition-downloads">
         <h2 id="edition-downloads">{t("edition.downloads")}</h2>
-        {files ? (
-          <Downloads reader={reader} edition={edition} files={files} />
-        ) : (
-          <AskForFiles reader={reader} edition={edition} />
-        )}
+        {files ? <Downloads edition={edition} files={files} /> : <AskForFiles edition={edition} />}
       </section>
       {foreword && (
         <section class="edition-part" aria-labelledby="edition-foreword">
@@ -35,20 +32,21 @@ export function EditionPage({ reader, edition }: EditionProps) {
       )}
       <section class="edition-part" aria-labelledby="edition-contents">
         <h2 id="edition-contents">{t("edition.contents")}</h2>
-        <Contents reader={reader} edition={edition} entries={entries} />
+        <Contents edition={edition} entries={entries} />
       </section>
-      <Imprint reader={reader} edition={edition} />
+      <Imprint edition={edition} />
     </article>
   );
 }
 
-function Head({ reader, edition }: EditionProps) {
+function Head({ edition }: EditionProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <header class="edition-head">
       <Cover edition={edition} image={edition.coverImage} />
       <div class="edition-head-words">
-        <Crumbs reader={reader} steps={[{ href: links.editions(), label: t("editions.heading") }]} />
+        <Crumbs steps={[{ href: links.editions(), label: t("editions.heading") }]} />
         <h1 id="edition-title" lang={edition.language} dir="auto">
           {edition.title}
         </h1>
@@ -58,25 +56,26 @@ function Head({ reader, edition }: EditionProps) {
           </p>
         )}
         <div class="thread-facts">
-          <EditionMarks reader={reader} edition={edition} />
+          <EditionMarks edition={edition} />
           <ul class="facts">
             {edition.publishedAt && <li>{date(reader, edition.publishedAt)}</li>}
             <li>{t("edition.practices", { count: edition.practiceCount })}</li>
           </ul>
         </div>
-        <Newer reader={reader} edition={edition} />
-        {can(reader.viewer, "edition.manage") && <Tools reader={reader} edition={edition} />}
+        <Newer edition={edition} />
+        {can(reader.viewer, "edition.manage") && <Tools edition={edition} />}
       </div>
     </header>
   );
 }
 
-function Newer({ reader, edition }: EditionProps) {
+function Newer({ edition }: EditionProps) {
+  const { t } = useReader();
   const newest = edition.others[0];
   if (!newest || newest.number === null || newest.number < (edition.number ?? Number.POSITIVE_INFINITY)) return null;
   return (
     <p class="notice">
-      {reader.t("edition.newer", { number: newest.number })}{" "}
+      {t("edition.newer", { number: newest.number })}{" "}
       <a href={links.edition(newest)} lang={newest.language} dir="auto">
         {newest.title}
       </a>
@@ -84,8 +83,8 @@ function Newer({ reader, edition }: EditionProps) {
   );
 }
 
-function Tools({ reader, edition }: EditionProps) {
-  const { t } = reader;
+function Tools({ edition }: EditionProps) {
+  const { t } = useReader();
   return (
     <div class="thread-tools">
       {edition.number === null ? (
@@ -100,18 +99,19 @@ function Tools({ reader, edition }: EditionProps) {
 }
 
 /** To those who make editions: others do not find it any more. */
-function Closed({ reader, edition }: EditionProps) {
+function Closed({ edition }: EditionProps) {
+  const { t } = useReader();
   const closed = edition.entries.filter((entry) => entry.kind === "practice" && (entry.closed || !entry.practice));
   if (closed.length === 0) return null;
   return (
     <p class="notice notice-problem" role="status">
-      {reader.t("edition.closedNotice", { count: closed.length })}
+      {t("edition.closedNotice", { count: closed.length })}
     </p>
   );
 }
 
-function AskForFiles({ reader, edition }: EditionProps) {
-  const { t } = reader;
+function AskForFiles({ edition }: EditionProps) {
+  const { t } = useReader();
   return (
     <div class="edition-ask">
       <p>{t("edition.noFiles")}</p>
@@ -124,7 +124,8 @@ function AskForFiles({ reader, edition }: EditionProps) {
   );
 }
 
-function Contents({ reader, edition, entries }: EditionProps & { entries: readonly EditionEntry[] }) {
+function Contents({ edition, entries }: EditionProps & { entries: readonly EditionEntry[] }) {
+  const { t } = useReader();
   return (
     <ol class="edition-contents">
       {entries.map((entry) =>
@@ -135,9 +136,9 @@ function Contents({ reader, edition, entries }: EditionProps & { entries: readon
         ) : (
           <li key={entry.id}>
             {entry.practice ? (
-              <Practice reader={reader} edition={edition} practice={entry.practice} />
+              <Practice edition={edition} practice={entry.practice} />
             ) : (
-              <p class="fine">{reader.t("edition.closedEntry")}</p>
+              <p class="fine">{t("edition.closedEntry")}</p>
             )}
           </li>
         ),
@@ -146,7 +147,8 @@ function Contents({ reader, edition, entries }: EditionProps & { entries: readon
   );
 }
 
-function Practice({ reader, edition, practice }: EditionProps & { practice: EntryPractice }) {
+function Practice({ edition, practice }: EditionProps & { practice: EntryPractice }) {
+  const reader = useReader();
   const tried = triedWords(reader, practice.tried);
   return (
     <>
@@ -161,7 +163,7 @@ function Practice({ reader, edition, practice }: EditionProps & { practice: Entr
       <ul class="facts">
         {practice.isFailure && (
           <li>
-            <FailureMark reader={reader} />
+            <FailureMark />
           </li>
         )}
         <li>
@@ -171,18 +173,18 @@ function Practice({ reader, edition, practice }: EditionProps & { practice: Entr
         </li>
         {tried && <li>{tried}</li>}
         <li>
-          <SinceEdition reader={reader} practice={practice} />
+          <SinceEdition practice={practice} />
         </li>
       </ul>
     </>
   );
 }
 
-type SinceProps = { reader: Reader; practice: { id: number; version: number; latestVersion: number } };
+type SinceProps = { practice: { id: number; version: number; latestVersion: number } };
 
 /** Whether the practice is still what the edition holds, and the way to what changed. */
-export function SinceEdition({ reader, practice }: SinceProps) {
-  const { t } = reader;
+export function SinceEdition({ practice }: SinceProps) {
+  const { t } = useReader();
   if (practice.version === practice.latestVersion) return <>{t("edition.unchanged")}</>;
   return (
     <a class="edition-changed" href={links.practiceComparison(practice.id, practice.version, practice.latestVersion)}>
@@ -191,8 +193,8 @@ export function SinceEdition({ reader, practice }: SinceProps) {
   );
 }
 
-function Imprint({ reader, edition }: EditionProps) {
-  const { t } = reader;
+function Imprint({ edition }: EditionProps) {
+  const { t } = useReader();
   const licence = LICENCE_ADDRESS[edition.licence];
   const licenceName = t(keyOf("edition.licenceName", edition.licence));
   return (

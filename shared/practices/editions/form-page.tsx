@@ -1,14 +1,14 @@
 /** The details of a draft: title, foreword, credits, cover, imprint. */
 
 import { LIMITS } from "../../limits.ts";
-import { keyOf, languageName, type Reader } from "../../reader.ts";
+import { keyOf, languageName } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { COVER_COLOUR_NAMES, EDITION_AUDIENCES, EDITION_LICENCES } from "./facts.ts";
 import { WorkHead, type WorkRef } from "./work-head.tsx";
 
 type EditionFormProps = {
-  reader: Reader;
   /** Null for a new one. */
   edition: (WorkRef & { coverImage: string | null }) | null;
   values: FormValues;
@@ -30,14 +30,15 @@ const FIELDS = [
   "licence",
 ] as const;
 
-export function EditionFormPage({ reader, edition, values, errors, idempotencyKey, revision }: EditionFormProps) {
+export function EditionFormPage({ edition, values, errors, idempotencyKey, revision }: EditionFormProps) {
+  const reader = useReader();
   const { t } = reader;
   const labels = Object.fromEntries(FIELDS.map((name) => [name, t(keyOf("edition.field", name))]));
-  const common = { reader, values, errors };
+  const common = { values, errors };
   return (
     <div class="form-page">
-      {edition ? <WorkHead reader={reader} edition={edition} at="details" /> : <h1>{t("edition.newHeading")}</h1>}
-      <Errors reader={reader} errors={errors} labels={labels} />
+      {edition ? <WorkHead edition={edition} at="details" /> : <h1>{t("edition.newHeading")}</h1>}
+      <Errors errors={errors} labels={labels} />
       <Form
         action={edition ? `/editions/${edition.id}/edit` : "/editions"}
         hidden={{ key: idempotencyKey, revision: edition ? revision : undefined }}
@@ -123,22 +124,21 @@ export function EditionFormPage({ reader, edition, values, errors, idempotencyKe
           <SubmitButton>{t(edition ? "edition.save" : "edition.beginSubmit")}</SubmitButton>
         </Actions>
       </Form>
-      {edition && <CoverForm reader={reader} id={edition.id} image={edition.coverImage} errors={errors} />}
+      {edition && <CoverForm id={edition.id} image={edition.coverImage} errors={errors} />}
     </div>
   );
 }
 
-type CoverFormProps = { reader: Reader; id: number; image: string | null; errors: FormErrors };
+type CoverFormProps = { id: number; image: string | null; errors: FormErrors };
 
-function CoverForm({ reader, id, image, errors }: CoverFormProps) {
-  const { t } = reader;
+function CoverForm({ id, image, errors }: CoverFormProps) {
+  const { t } = useReader();
   return (
     <section class="edition-part" aria-labelledby="edition-cover-heading">
       <h2 id="edition-cover-heading">{t("edition.coverImage")}</h2>
       {image && <img class="edition-cover-image" src={image} alt="" />}
       <Form action={`/editions/cover?edition=${id}`} upload>
         <Field
-          reader={reader}
           kind="file"
           name="file"
           label={t("edition.field.coverImage")}

@@ -2,25 +2,25 @@
 
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { MoreLink } from "../../ui/pagination.tsx";
 import type { EditionCard } from "./facts.ts";
 import { EditionCards } from "./parts.tsx";
 
 type EditionListProps = {
-  reader: Reader;
   items: readonly EditionCard[];
   next: string | null;
   drafts: readonly EditionCard[];
 };
 
-export function EditionListPage({ reader, items, next, drafts }: EditionListProps) {
+export function EditionListPage({ items, next, drafts }: EditionListProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="practice-list">
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
+          <Crumbs steps={[{ href: "/practices", label: t("nav.practices") }]} />
           <h1>{t("editions.heading")}</h1>
           <p class="lead">{t("editions.lead")}</p>
         </div>
@@ -33,17 +33,13 @@ export function EditionListPage({ reader, items, next, drafts }: EditionListProp
       {drafts.length > 0 && (
         <section class="shelf" aria-labelledby="edition-drafts">
           <h2 id="edition-drafts">{t("editions.drafts")}</h2>
-          <EditionCards reader={reader} editions={drafts} />
+          <EditionCards editions={drafts} />
         </section>
       )}
       <section class="shelf" aria-labelledby="edition-published">
         <h2 id="edition-published">{t("editions.published")}</h2>
-        {items.length > 0 ? (
-          <EditionCards reader={reader} editions={items} />
-        ) : (
-          <p class="empty">{t("editions.empty")}</p>
-        )}
-        <MoreLink reader={reader} href={next} />
+        {items.length > 0 ? <EditionCards editions={items} /> : <p class="empty">{t("editions.empty")}</p>}
+        <MoreLink href={next} />
       </section>
     </div>
   );

@@ -2,30 +2,28 @@
 
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { EditionFiles, EditionRef, Making } from "./facts.ts";
 import { Downloads, MakingStatus } from "./parts.tsx";
 
 type MakingPageProps = {
-  reader: Reader;
   edition: EditionRef;
   making: Making | null;
   files: EditionFiles | null;
   canCancel: boolean;
 };
 
-export function MakingPage({ reader, edition, making, files, canCancel }: MakingPageProps) {
-  const { t } = reader;
+export function MakingPage({ edition, making, files, canCancel }: MakingPageProps) {
+  const { t } = useReader();
   const isOpen = making?.state === "waiting" || making?.state === "running";
   return (
     <div class="form-page">
       <Crumbs
-        reader={reader}
         steps={[{ href: links.edition(edition), label: edition.title, lang: edition.language }]}
       />
       <h1>{t("edition.makingHeading")}</h1>
-      {making && <MakingStatus reader={reader} id={edition.id} making={making} canCancel={canCancel} />}
-      {!isOpen && files && <Downloads reader={reader} edition={edition} files={files} />}
+      {making && <MakingStatus id={edition.id} making={making} canCancel={canCancel} />}
+      {!isOpen && files && <Downloads edition={edition} files={files} />}
       {!isOpen && !files && (
         <form class="act" method="post" action={`/editions/${edition.id}/make`}>
           <button class="button button-primary" type="submit">

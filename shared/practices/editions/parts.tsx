@@ -2,6 +2,7 @@
 
 import { links } from "../../links.ts";
 import { dateTime, fileSize, keyOf, type Reader, shortDate } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark } from "../../ui/marks.tsx";
@@ -22,19 +23,20 @@ export function Cover({
   );
 }
 
-export function EditionCards({ reader, editions }: { reader: Reader; editions: readonly EditionCard[] }) {
+export function EditionCards({ editions }: { editions: readonly EditionCard[] }) {
   return (
     <ul class="edition-list">
       {editions.map((edition) => (
         <li key={edition.id}>
-          <EditionRow reader={reader} edition={edition} />
+          <EditionRow edition={edition} />
         </li>
       ))}
     </ul>
   );
 }
 
-function EditionRow({ reader, edition }: { reader: Reader; edition: EditionCard }) {
+function EditionRow({ edition }: { edition: EditionCard }) {
+  const reader = useReader();
   const { t } = reader;
   const href = edition.number === null ? links.editionWork(edition.id) : links.edition(edition);
   return (
@@ -42,7 +44,7 @@ function EditionRow({ reader, edition }: { reader: Reader; edition: EditionCard 
       <Cover edition={edition} />
       <div class="edition-card-words">
         <p class="card-marks">
-          <EditionMarks reader={reader} edition={edition} />
+          <EditionMarks edition={edition} />
         </p>
         <h3 id={`edition-${edition.id}`} lang={edition.language}>
           <a href={href} dir="auto">
@@ -63,9 +65,10 @@ function EditionRow({ reader, edition }: { reader: Reader; edition: EditionCard 
   );
 }
 
-type MarksProps = { reader: Reader; edition: Pick<EditionCard, "number" | "audience" | "language"> };
+type MarksProps = { edition: Pick<EditionCard, "number" | "audience" | "language"> };
 
-export function EditionMarks({ reader, edition }: MarksProps) {
+export function EditionMarks({ edition }: MarksProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <>
@@ -74,14 +77,15 @@ export function EditionMarks({ reader, edition }: MarksProps) {
         {edition.number === null ? t("edition.draft") : t("edition.number", { number: edition.number })}
       </span>
       {edition.audience === "members" && <span class="mark">{t("site.membersOnly")}</span>}
-      <LanguageMark reader={reader} language={edition.language} around={reader.language} />
+      <LanguageMark language={edition.language} around={reader.language} />
     </>
   );
 }
 
-type DownloadsProps = { reader: Reader; edition: EditionRef; files: EditionFiles };
+type DownloadsProps = { edition: EditionRef; files: EditionFiles };
 
-export function Downloads({ reader, edition, files }: DownloadsProps) {
+export function Downloads({ edition, files }: DownloadsProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="edition-files">
@@ -104,17 +108,8 @@ export function Downloads({ reader, edition, files }: DownloadsProps) {
 }
 
 /** With how far it is, and the way to stop it; the same on the page and in what the script asks for again. */
-export function MakingStatus({
-  reader,
-  id,
-  making,
-  canCancel,
-}: {
-  reader: Reader;
-  id: number;
-  making: Making;
-  canCancel: boolean;
-}) {
+export function MakingStatus({ id, making, canCancel }: { id: number; making: Making; canCancel: boolean }) {
+  const reader = useReader();
   const { t } = reader;
   const { state, step, done, of, problem, behind } = making;
   const isOpen = state === "waiting" || state === "running";

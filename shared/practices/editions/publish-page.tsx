@@ -1,10 +1,9 @@
 /** Before an edition is published: what stands in the way, what should be looked at, and that it is for good. */
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Form, type FormErrors, SubmitButton } from "../../ui/form.tsx";
 import { WorkHead, type WorkRef } from "./work-head.tsx";
 
 type PublishPageProps = {
-  reader: Reader;
   edition: WorkRef;
   revision: number;
   number: number;
@@ -14,12 +13,12 @@ type PublishPageProps = {
   errors: FormErrors;
 };
 
-export function PublishPage({ reader, edition, revision, number, practices, older, errors }: PublishPageProps) {
-  const { t } = reader;
+export function PublishPage({ edition, revision, number, practices, older, errors }: PublishPageProps) {
+  const { t } = useReader();
   return (
     <div class="form-page">
-      <WorkHead reader={reader} edition={edition} at="publish" />
-      <Errors reader={reader} errors={errors} />
+      <WorkHead edition={edition} at="publish" />
+      <Errors errors={errors} />
       <p>{t("edition.publishLead", { number, count: practices })}</p>
       {older > 0 && <p class="notice">{t("edition.newerVersions", { count: older })}</p>}
       <p>{t("edition.publishForGood")}</p>

@@ -2,7 +2,8 @@
 
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { EditionRef } from "./facts.ts";
 
 export type WorkRef = Pick<EditionRef, "id" | "slug" | "title" | "language">;
@@ -10,8 +11,8 @@ export type WorkRef = Pick<EditionRef, "id" | "slug" | "title" | "language">;
 const STEPS = ["contents", "add", "details", "publish"] as const;
 type Step = (typeof STEPS)[number];
 
-export function WorkHead({ reader, edition, at }: { reader: Reader; edition: WorkRef; at: Step }) {
-  const { t } = reader;
+export function WorkHead({ edition, at }: { edition: WorkRef; at: Step }) {
+  const { t } = useReader();
   const href: Record<Step, string> = {
     contents: links.editionWork(edition.id),
     add: `/editions/${edition.id}/add`,
@@ -20,7 +21,7 @@ export function WorkHead({ reader, edition, at }: { reader: Reader; edition: Wor
   };
   return (
     <header class="edition-work-head">
-      <Crumbs reader={reader} steps={[{ href: links.editions(), label: t("editions.heading") }]} />
+      <Crumbs steps={[{ href: links.editions(), label: t("editions.heading") }]} />
       <h1 lang={edition.language} dir="auto">
         {edition.title}
       </h1>

@@ -3,7 +3,8 @@
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, languageName, type Reader } from "../../reader.ts";
+import { keyOf, languageName } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
@@ -20,7 +21,6 @@ import { Sources } from "./sources.tsx";
 import { TriedElsewhere, type TriedElsewhere as TriedElsewhereData } from "./tried-elsewhere.tsx";
 
 export type PracticeArticleProps = {
-  reader: Reader;
   practice: PracticeData;
   tried: TriedElsewhereData;
   /** Published editions that hold it, and the one that the reader comes from. */
@@ -30,7 +30,6 @@ export type PracticeArticleProps = {
 
 /** `flags` are told to those who curate it; undefined for everybody else. */
 export function PracticeArticle({
-  reader,
   practice,
   tried,
   editions,
@@ -39,32 +38,32 @@ export function PracticeArticle({
 }: PracticeArticleProps & { flags?: readonly FlagData[] }) {
   return (
     <article class="practice" aria-labelledby="practice-title" data-practice={practice.id}>
-      <FromEdition reader={reader} practice={practice} edition={from} />
-      <Head reader={reader} practice={practice} />
-      {flags && <FlagPanel reader={reader} practiceId={practice.id} flags={flags} />}
+      <FromEdition practice={practice} edition={from} />
+      <Head practice={practice} />
+      {flags && <FlagPanel practiceId={practice.id} flags={flags} />}
       <div class="practice-columns">
         <div class="practice-body">
           {PRACTICE_SECTIONS.map((section) => (
-            <Section key={section} reader={reader} practice={practice} section={section} />
+            <Section key={section} practice={practice} section={section} />
           ))}
-          <TriedElsewhere reader={reader} practice={practice} elsewhere={tried} />
-          <Sources reader={reader} practice={practice} />
-          <CreditsSection reader={reader} practice={practice} />
-          <InEditions reader={reader} practice={practice} editions={editions} />
+          <TriedElsewhere practice={practice} elsewhere={tried} />
+          <Sources practice={practice} />
+          <CreditsSection practice={practice} />
+          <InEditions practice={practice} editions={editions} />
         </div>
-        <PracticeFacts reader={reader} practice={practice} />
+        <PracticeFacts practice={practice} />
       </div>
     </article>
   );
 }
 
-type PartProps = Pick<PracticeArticleProps, "reader" | "practice">;
+type PartProps = Pick<PracticeArticleProps, "practice">;
 
-function Head({ reader, practice }: PartProps) {
-  const { t } = reader;
+function Head({ practice }: PartProps) {
+  const { t } = useReader();
   return (
     <header class="thread-head practice-head">
-      <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
+      <Crumbs steps={[{ href: "/practices", label: t("nav.practices") }]} />
       <h1 id="practice-title" lang={practice.language} dir="auto">
         {practice.title}
       </h1>
@@ -73,15 +72,15 @@ function Head({ reader, practice }: PartProps) {
           <Icon name="practice" />
           {t("site.practice")}
         </span>
-        {practice.isFailure && <FailureMark reader={reader} />}
-        <StatusMark reader={reader} practice={practice} />
-        <VersionLine reader={reader} practice={practice} />
+        {practice.isFailure && <FailureMark />}
+        <StatusMark practice={practice} />
+        <VersionLine practice={practice} />
       </div>
-      <OldVersionNotice reader={reader} practice={practice} />
+      <OldVersionNotice practice={practice} />
       <p class="lead practice-summary" lang={practice.language}>
         {practice.summary}
       </p>
-      <Tools reader={reader} practice={practice} />
+      <Tools practice={practice} />
       {practice.image && (
         <Picture image={practice.image} class="practice-image" sizes="(min-width: 62rem) 62rem, 100vw" />
       )}
@@ -89,13 +88,15 @@ function Head({ reader, practice }: PartProps) {
   );
 }
 
-function StatusMark({ reader, practice }: PartProps) {
+function StatusMark({ practice }: PartProps) {
+  const { t } = useReader();
   if (practice.status === "published") return null;
   const status = practice.status === "in_review" ? "review" : practice.status;
-  return <span class="mark mark-stage">{reader.t(keyOf("site.practiceStatus", status))}</span>;
+  return <span class="mark mark-stage">{t(keyOf("site.practiceStatus", status))}</span>;
 }
 
-function VersionLine({ reader, practice }: PartProps) {
+function VersionLine({ practice }: PartProps) {
+  const reader = useReader();
   const { t } = reader;
   if (practice.version === 0) return null;
   return (
@@ -105,21 +106,21 @@ function VersionLine({ reader, practice }: PartProps) {
       </li>
       {practice.versionAt && (
         <li>
-          <Time reader={reader} iso={practice.versionAt} day />
+          <Time iso={practice.versionAt} day />
         </li>
       )}
       <li>{languageName(reader, practice.language)}</li>
       {practice.curator && (
         <li>
-          {t("practice.curatedBy")} <PersonName reader={reader} person={practice.curator} />
+          {t("practice.curatedBy")} <PersonName person={practice.curator} />
         </li>
       )}
     </ul>
   );
 }
 
-function OldVersionNotice({ reader, practice }: PartProps) {
-  const { t } = reader;
+function OldVersionNotice({ practice }: PartProps) {
+  const { t } = useReader();
   if (practice.version === practice.latestVersion) return null;
   return (
     <p class="notice">
@@ -130,8 +131,8 @@ function OldVersionNotice({ reader, practice }: PartProps) {
 }
 
 /** What moderators can do with it, and the person who was asked to review it. */
-function Tools({ reader, practice }: PartProps) {
-  const { t, viewer } = reader;
+function Tools({ practice }: PartProps) {
+  const { t, viewer } = useReader();
   const review = (
     <a class="button button-plain button-small" href={links.practiceReview(practice.id)}>
       <Icon name="comment" />
@@ -164,18 +165,19 @@ function Tools({ reader, practice }: PartProps) {
 
 type SectionProps = PartProps & { section: PracticeSection };
 
-function Section({ reader, practice, section }: SectionProps) {
+function Section({ practice, section }: SectionProps) {
+  const { t } = useReader();
   const html = practice.sections[section] ?? "";
   const claims = practice.claims.filter((claim) => claim.section === section);
   const conditions = section === "transfer" ? practice.preconditions : [];
   if (html === "" && claims.length === 0 && conditions.length === 0) return null;
   return (
     <section class="practice-section" aria-labelledby={`section-${section}`}>
-      <h2 id={`section-${section}`}>{reader.t(keyOf("section", section))}</h2>
+      <h2 id={`section-${section}`}>{t(keyOf("section", section))}</h2>
       {html && <div class="prose" lang={practice.language} dangerouslySetInnerHTML={{ __html: html }} />}
       {conditions.length > 0 && (
         <>
-          <h3>{reader.t("practice.preconditions")}</h3>
+          <h3>{t("practice.preconditions")}</h3>
           <ul class="preconditions" lang={practice.language}>
             {conditions.map((condition) => (
               <li key={condition}>{condition}</li>
@@ -183,15 +185,15 @@ function Section({ reader, practice, section }: SectionProps) {
           </ul>
         </>
       )}
-      <Claims reader={reader} practice={practice} claims={claims} section={section} />
+      <Claims practice={practice} claims={claims} section={section} />
     </section>
   );
 }
 
 type ClaimsProps = SectionProps & { claims: readonly ClaimData[] };
 
-function Claims({ reader, practice, claims, section }: ClaimsProps) {
-  const { t } = reader;
+function Claims({ practice, claims, section }: ClaimsProps) {
+  const { t } = useReader();
   if (claims.length === 0) return null;
   return (
     <div class="claims">
@@ -201,8 +203,8 @@ function Claims({ reader, practice, claims, section }: ClaimsProps) {
       <ul aria-labelledby={`claims-${section}`}>
         {claims.map((claim) => (
           <li key={claim.text} class="claim">
-            <span lang={practice.language}>{claim.text}</span> <Marks reader={reader} claim={claim} />
-            <Since reader={reader} claim={claim} />
+            <span lang={practice.language}>{claim.text}</span> <Marks claim={claim} />
+            <Since claim={claim} />
           </li>
         ))}
       </ul>
@@ -211,7 +213,8 @@ function Claims({ reader, practice, claims, section }: ClaimsProps) {
 }
 
 /** Quietly, that a source is not what it was: to its history, or to its place in the list where there is none to read. */
-function Since({ reader, claim }: { reader: Reader; claim: ClaimData }) {
+function Since({ claim }: { claim: ClaimData }) {
+  const { t } = useReader();
   const changed = claim.sources.find((source) => source.since !== "unchanged");
   const gone = claim.documents.find((document) => document.gone);
   if (!changed && !gone) return null;
@@ -222,14 +225,14 @@ function Since({ reader, claim }: { reader: Reader; claim: ClaimData }) {
       : `#source-${changed.place}`;
   return (
     <a class="mark mark-stage claim-changed" href={href}>
-      {reader.t("practice.sourceChanged")}
+      {t("practice.sourceChanged")}
     </a>
   );
 }
 
 /** Numbers that lead to the posts themselves; one whose post is gone leads to its place in the list of sources. */
-export function Marks({ reader, claim }: { reader: Reader; claim: ClaimData }) {
-  const { t } = reader;
+export function Marks({ claim }: { claim: ClaimData }) {
+  const { t } = useReader();
   return (
     <span class="claim-marks">
       {claim.sources.map((source) => (

@@ -1,13 +1,13 @@
 /** Rows for claims: one statement each, its section, and the posts that it rests on. */
 import { LIMITS } from "../../limits.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { first } from "../../ui/form-controls.tsx";
 import { choiceLabel } from "./post-choice.tsx";
 import { type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
 
 type ClaimsProps = {
-  reader: Reader;
   values: FormValues;
   errors: FormErrors;
   rows: number;
@@ -17,8 +17,8 @@ type ClaimsProps = {
 };
 
 export function Claims(props: ClaimsProps) {
-  const { reader, rows, errors } = props;
-  const { t } = reader;
+  const { rows, errors } = props;
+  const { t } = useReader();
   return (
     <section class="claim-rows" aria-labelledby="f-claims">
       <h2 id="f-claims" tabIndex={-1}>
@@ -41,9 +41,10 @@ export function Claims(props: ClaimsProps) {
   );
 }
 
-function ClaimRow({ reader, values, errors, selected, documents, row }: ClaimsProps & { row: number }) {
+function ClaimRow({ values, errors, selected, documents, row }: ClaimsProps & { row: number }) {
+  const reader = useReader();
   const { t } = reader;
-  const common = { reader, values, errors, required: true } as const;
+  const common = { values, errors, required: true } as const;
   return (
     <fieldset class="claim-row">
       <input type="hidden" name={`claim-${row}-id`} value={first(values[`claim-${row}-id`])} />

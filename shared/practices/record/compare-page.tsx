@@ -4,6 +4,7 @@ import { DiffText } from "../../forum/threads/history.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { fieldLabel } from "./field-label.ts";
 import type { ClaimChange, RecordChanges } from "./record.ts";
@@ -12,7 +13,6 @@ import type { ClaimChange, RecordChanges } from "./record.ts";
 export type ComparedVersion = number | "draft";
 
 type CompareProps = {
-  reader: Reader;
   practice: { id: number; slug: string; title: string; language: string };
   from: ComparedVersion;
   to: ComparedVersion;
@@ -21,13 +21,13 @@ type CompareProps = {
   changes: RecordChanges;
 };
 
-export function PracticeComparePage({ reader, practice, from, to, versions, changes }: CompareProps) {
+export function PracticeComparePage({ practice, from, to, versions, changes }: CompareProps) {
+  const reader = useReader();
   const { t } = reader;
   const none = changes.fields.length + changes.claims.length === 0;
   return (
     <div class="history">
       <Crumbs
-        reader={reader}
         steps={[
           { href: links.practice(practice), label: practice.title, lang: practice.language },
           { href: links.practiceVersions(practice.id), label: t("practice.versionsHeading") },
@@ -35,13 +35,13 @@ export function PracticeComparePage({ reader, practice, from, to, versions, chan
       />
       <h1>{t("practice.compare.heading", { from: versionName(reader, from), to: versionName(reader, to) })}</h1>
       <p class="lead">{t("practice.compare.lead")}</p>
-      <CompareForm reader={reader} practiceId={practice.id} versions={versions} from={from} to={to} />
+      <CompareForm practiceId={practice.id} versions={versions} from={from} to={to} />
       {none && <p class="empty">{t("practice.compare.none")}</p>}
       <div class="versions">
         {changes.fields.map(({ name, parts }) => (
           <section key={name} class="version">
             <h2>{fieldLabel(reader, name)}</h2>
-            <DiffText reader={reader} parts={parts} language={practice.language} />
+            <DiffText parts={parts} language={practice.language} />
           </section>
         ))}
         {changes.claims.map((claim, index) => (
@@ -49,7 +49,7 @@ export function PracticeComparePage({ reader, practice, from, to, versions, chan
             <h2>
               {t("practice.claimsHeading")}: {t(keyOf("section", claim.section))}
             </h2>
-            <Claim reader={reader} claim={claim} language={practice.language} />
+            <Claim claim={claim} language={practice.language} />
           </section>
         ))}
       </div>
@@ -61,13 +61,13 @@ export function versionName({ t }: Reader, version: ComparedVersion): string {
   return version === "draft" ? t("practice.compare.draft") : t("practice.version", { number: version });
 }
 
-type FormProps = Pick<CompareProps, "reader" | "versions" | "from" | "to"> & { practiceId: number };
+type FormProps = Pick<CompareProps, "versions" | "from" | "to"> & { practiceId: number };
 
 /** Any two, by a form that becomes an address. */
-export function CompareForm({ reader, practiceId, versions, from, to }: FormProps) {
+export function CompareForm({ practiceId, versions, from, to }: FormProps) {
+  const reader = useReader();
   const { t } = reader;
   const common = {
-    reader,
     errors: {},
     values: { from: String(from), to: String(to) },
     required: true,
@@ -85,8 +85,8 @@ export function CompareForm({ reader, practiceId, versions, from, to }: FormProp
   );
 }
 
-function Claim({ reader, claim, language }: { reader: Reader; claim: ClaimChange; language: string }) {
-  const { t } = reader;
+function Claim({ claim, language }: { claim: ClaimChange; language: string }) {
+  const { t } = useReader();
   return (
     <>
       <p class="version-line">
@@ -99,7 +99,7 @@ function Claim({ reader, claim, language }: { reader: Reader; claim: ClaimChange
           <span class="fine">{t("practice.compare.stoodIn", { section: t(keyOf("section", claim.from)) })}</span>
         )}
       </p>
-      <DiffText reader={reader} parts={claim.parts} language={language} />
+      <DiffText parts={claim.parts} language={language} />
       {claim.sources.length > 0 && (
         <ul class="plain-points fine">
           {claim.sources.map(({ postId, from, to }) => (

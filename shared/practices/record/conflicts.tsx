@@ -1,7 +1,7 @@
 /** Where two people have changed the same field: both texts side by side, what differs word by word, and the choice. */
 
 import { type DiffPart, DiffText } from "../../forum/threads/history.tsx";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { FormValues } from "../../ui/form.tsx";
 import { fieldLabel } from "./field-label.ts";
 
@@ -22,9 +22,10 @@ export type ConflictsData = {
   editor: string | null;
 };
 
-type Props = { reader: Reader; merge: ConflictsData | null; values: FormValues; language: string };
+type Props = { merge: ConflictsData | null; values: FormValues; language: string };
 
-export function Conflicts({ reader, merge, values, language }: Props) {
+export function Conflicts({ merge, values, language }: Props) {
+  const reader = useReader();
   const { t } = reader;
   if (!merge) return null;
   const { conflicts, taken, editor } = merge;
@@ -41,13 +42,14 @@ export function Conflicts({ reader, merge, values, language }: Props) {
       )}
       <p>{t(conflicts.length > 0 ? "practice.conflictText" : "practice.conflictLook")}</p>
       {conflicts.map((conflict) => (
-        <Choice key={conflict.name} reader={reader} conflict={conflict} values={values} language={language} />
+        <Choice key={conflict.name} conflict={conflict} values={values} language={language} />
       ))}
     </section>
   );
 }
 
-function Choice({ reader, conflict, values, language }: Omit<Props, "merge"> & { conflict: ConflictData }) {
+function Choice({ conflict, values, language }: Omit<Props, "merge"> & { conflict: ConflictData }) {
+  const reader = useReader();
   const { t } = reader;
   const { name, mine, theirs, both, parts } = conflict;
   return (
@@ -56,18 +58,17 @@ function Choice({ reader, conflict, values, language }: Omit<Props, "merge"> & {
         <a href={`#f-${name}`}>{fieldLabel(reader, name, values)}</a>
       </legend>
       <div class="conflict-sides">
-        <Side reader={reader} name={name} take="mine" text={mine} language={language} checked />
-        <Side reader={reader} name={name} take="theirs" text={theirs} language={language} />
-        {both !== null && <Side reader={reader} name={name} take="both" text={both} language={language} />}
+        <Side name={name} take="mine" text={mine} language={language} checked />
+        <Side name={name} take="theirs" text={theirs} language={language} />
+        {both !== null && <Side name={name} take="both" text={both} language={language} />}
       </div>
       <p class="conflict-difference">{t("practice.conflictDifference")}</p>
-      <DiffText parts={parts} language={language} reader={reader} />
+      <DiffText parts={parts} language={language} />
     </fieldset>
   );
 }
 
 type SideProps = {
-  reader: Reader;
   name: string;
   take: "mine" | "theirs" | "both";
   text: string;
@@ -75,13 +76,14 @@ type SideProps = {
   checked?: boolean;
 };
 
-function Side({ reader, name, take, text, language, checked }: SideProps) {
+function Side({ name, take, text, language, checked }: SideProps) {
+  const { t } = useReader();
   const id = `take-${name}-${take}`;
   return (
     <div class="conflict-side">
       <label class="choice" for={id}>
         <input id={id} type="radio" name={`take-${name}`} value={take} checked={checked} />
-        <strong>{reader.t(TAKE[take])}</strong>
+        <strong>{t(TAKE[take])}</strong>
       </label>
       <p lang={language}>{text || "–"}</p>
       {take !== "mine" && <input type="hidden" name={`${take}-${name}`} value={text} />}

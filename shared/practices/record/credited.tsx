@@ -1,6 +1,7 @@
 /** Good practices that thank a person, on that person's page. */
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 
 export type CreditedPractice = {
   id: number;
@@ -13,7 +14,8 @@ export type CreditedPractice = {
   reviewed: boolean;
 };
 
-export function CreditedPractices({ reader, practices }: { reader: Reader; practices: readonly CreditedPractice[] }) {
+export function CreditedPractices({ practices }: { practices: readonly CreditedPractice[] }) {
+  const reader = useReader();
   const { t } = reader;
   if (practices.length === 0) return null;
   return (

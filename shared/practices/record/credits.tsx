@@ -1,11 +1,12 @@
 /** Whom a good practice owes thanks: authors of what it cites, reviewers, curators; and one's own say in being named. */
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { PersonName, personPlace } from "../../ui/person.tsx";
 import { sharesOf } from "./credited.tsx";
 import type { PracticeData } from "./record.ts";
 
-export function CreditsSection({ reader, practice }: { reader: Reader; practice: PracticeData }) {
+export function CreditsSection({ practice }: { practice: PracticeData }) {
+  const reader = useReader();
   const { t } = reader;
   const { people, unnamed, own } = practice.credits;
   if (people.length + unnamed === 0) return null;
@@ -15,7 +16,7 @@ export function CreditsSection({ reader, practice }: { reader: Reader; practice:
       <ul>
         {people.map((credit) => (
           <li key={credit.person?.id ?? 0}>
-            <PersonName reader={reader} person={credit.person} />
+            <PersonName person={credit.person} />
             <span class="fine">
               {" "}
               {[sharesOf(reader, credit), personPlace(reader, credit.person)].filter(Boolean).join(" · ")}
@@ -36,16 +37,7 @@ export function CreditsSection({ reader, practice }: { reader: Reader; practice:
 }
 
 /** What stands in place of a name that is not to be said. */
-export function SourceAuthor({
-  reader,
-  source,
-}: {
-  reader: Reader;
-  source: Pick<PracticeData["sources"][number], "author" | "unnamed">;
-}) {
-  return source.unnamed ? (
-    <span>{reader.t("practice.credit.member")}</span>
-  ) : (
-    <PersonName reader={reader} person={source.author} />
-  );
+export function SourceAuthor({ source }: { source: Pick<PracticeData["sources"][number], "author" | "unnamed"> }) {
+  const { t } = useReader();
+  return source.unnamed ? <span>{t("practice.credit.member")}</span> : <PersonName person={source.author} />;
 }

@@ -1,21 +1,20 @@
 /** Rows for documents that claims can rest on: a page elsewhere, or a file of the forum. */
 import { LIMITS } from "../../limits.ts";
-import type { Reader } from "../../reader.ts";
 import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { first } from "../../ui/form-controls.tsx";
 import { DOCUMENT_PARTS } from "./record.ts";
 
 type DocumentFieldsProps = {
-  reader: Reader;
   values: FormValues;
   errors: FormErrors;
   /** Names of the rows' documents, as many as are drawn. */
   keys: readonly string[];
 };
 
-export function DocumentFields({ reader, values, errors, keys }: DocumentFieldsProps) {
-  const { t } = reader;
+export function DocumentFields({ values, errors, keys }: DocumentFieldsProps) {
+  const { t } = useReader();
   return (
     <section class="document-rows" aria-labelledby="f-documents" data-documents>
       <h2 id="f-documents" tabIndex={-1}>
@@ -25,7 +24,7 @@ export function DocumentFields({ reader, values, errors, keys }: DocumentFieldsP
         {t("practice.documentsHint")} <a href="/files/new">{t("files.add")}</a>
       </p>
       {keys.map((key, index) => (
-        <DocumentRow key={key} reader={reader} values={values} errors={errors} row={index + 1} name={key} />
+        <DocumentRow key={key} values={values} errors={errors} row={index + 1} name={key} />
       ))}
       <Actions>
         <SubmitButton look="plain" name="intent" value="posts">
@@ -38,8 +37,8 @@ export function DocumentFields({ reader, values, errors, keys }: DocumentFieldsP
 
 type RowProps = Omit<DocumentFieldsProps, "keys"> & { row: number; name: string };
 
-function DocumentRow({ reader, values, errors, row, name }: RowProps) {
-  const { t } = reader;
+function DocumentRow({ values, errors, row, name }: RowProps) {
+  const { t } = useReader();
   const title = first(values[`document-${row}-title`]);
   return (
     <details class="fold document-row" open={title === "" || hasError(errors, row)}>
@@ -48,7 +47,6 @@ function DocumentRow({ reader, values, errors, row, name }: RowProps) {
       {DOCUMENT_PARTS.map((part) => (
         <Field
           key={part}
-          reader={reader}
           name={`document-${row}-${part}`}
           label={t(keyOf("practice.document", part))}
           hint={part === "href" ? t("practice.documentAddressHint") : undefined}

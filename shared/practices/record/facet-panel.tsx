@@ -1,6 +1,7 @@
 /** The facets beside the list of practices: every value a link with how many there are, folded where there is little room. */
 
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { FACETS, type Facet, type FacetCount, type FacetCounts, type ListState, listAddress } from "./facets.ts";
 import type { LineChoice } from "./record.ts";
@@ -26,7 +27,6 @@ export function FacetRow({ label, count, href, chosen, remove }: RowProps) {
 }
 
 type PanelProps = {
-  reader: Reader;
   facets: FacetCounts;
   state: ListState;
   names: FacetNames;
@@ -37,8 +37,8 @@ type PanelProps = {
 /** Further values fold away; chosen ones never do. */
 const SHOWN = 8;
 
-export function FacetPanel({ reader, facets, state, names, rows }: PanelProps) {
-  const { t } = reader;
+export function FacetPanel({ facets, state, names, rows }: PanelProps) {
+  const { t } = useReader();
   const chosen = FACETS.some((facet) => (state[facet] ?? []).length > 0);
   return (
     <details class="facets">
@@ -53,16 +53,17 @@ export function FacetPanel({ reader, facets, state, names, rows }: PanelProps) {
           </p>
         )}
         {FACETS.map((facet) => (
-          <FacetGroup key={facet} reader={reader} facet={facet} counts={facets[facet]} names={names} rows={rows} />
+          <FacetGroup key={facet} facet={facet} counts={facets[facet]} names={names} rows={rows} />
         ))}
       </div>
     </details>
   );
 }
 
-type GroupProps = Pick<PanelProps, "reader" | "names" | "rows"> & { facet: Facet; counts: readonly FacetCount[] };
+type GroupProps = Pick<PanelProps, "names" | "rows"> & { facet: Facet; counts: readonly FacetCount[] };
 
-function FacetGroup({ reader, facet, counts, names, rows }: GroupProps) {
+function FacetGroup({ facet, counts, names, rows }: GroupProps) {
+  const reader = useReader();
   if (counts.length === 0) return null;
   const ordered = inOrder(reader, facet, counts, names);
   const first = ordered.filter(({ chosen }, index) => index < SHOWN || chosen);

@@ -1,10 +1,12 @@
 /** The short facts of a good practice beside its text: who, where, in which programme, under which words. */
 import type { ComponentChildren } from "preact";
-import { keyOf, localised, type Reader } from "../../reader.ts";
+import { keyOf, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { countryList } from "../../ui/marks.tsx";
 import { PRACTICE_LINES, type PracticeData } from "./record.ts";
 
-export function PracticeFacts({ reader, practice }: { reader: Reader; practice: PracticeData }) {
+export function PracticeFacts({ practice }: { practice: PracticeData }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <aside class="practice-facts" aria-label={t("practice.factsLabel")}>

@@ -1,24 +1,24 @@
 /** The short fields of a good practice: who and where it is about, and what lets others find it. */
 
 import { LIMITS } from "../../limits.ts";
-import { countryName, keyOf, languageName, type Reader } from "../../reader.ts";
+import { countryName, keyOf, languageName } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Field, type FormErrors, type FormValues } from "../../ui/form.tsx";
 import { PRACTICE_LEVELS, PRACTICE_LINES, RESOURCE_LINES } from "./record.ts";
 
 const ABOUT_LINES = PRACTICE_LINES.filter((name) => !(RESOURCE_LINES as readonly string[]).includes(name));
 
-type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
+type PartProps = { values: FormValues; errors: FormErrors };
 
-export function AboutFields({ reader, values, errors }: PartProps) {
-  const { t } = reader;
+export function AboutFields({ values, errors }: PartProps) {
+  const { t } = useReader();
   return (
     <>
       <h2>{t("practice.aboutHeading")}</h2>
       {ABOUT_LINES.map((name) => (
         <Field
           key={name}
-          reader={reader}
           name={name}
           label={t(keyOf("practice", name))}
           hint={name === "contact" ? t("practice.contactHint") : undefined}
@@ -30,7 +30,6 @@ export function AboutFields({ reader, values, errors }: PartProps) {
         />
       ))}
       <Field
-        reader={reader}
         kind="checkboxes"
         name="levels"
         label={t("practice.levels")}
@@ -43,9 +42,10 @@ export function AboutFields({ reader, values, errors }: PartProps) {
   );
 }
 
-export function WordFields({ reader, values, errors }: PartProps) {
+export function WordFields({ values, errors }: PartProps) {
+  const reader = useReader();
   const { t, language } = reader;
-  const common = { reader, values, errors } as const;
+  const common = { values, errors } as const;
   return (
     <>
       <details class="fold" open={(values.countries?.length ?? 0) > 0 || errors.countries !== undefined}>
@@ -87,16 +87,16 @@ export function WordFields({ reader, values, errors }: PartProps) {
 }
 
 /** People, money and time at a glance, beside the section that explains them. */
-export function ResourceFields({ reader, values, errors }: PartProps) {
+export function ResourceFields({ values, errors }: PartProps) {
+  const { t } = useReader();
   return (
     <div class="resource-fields">
       {RESOURCE_LINES.map((name) => (
         <Field
           key={name}
-          reader={reader}
           name={name}
-          label={reader.t(keyOf("practice", name))}
-          hint={reader.t(keyOf("practice.resourceHint", name))}
+          label={t(keyOf("practice", name))}
+          hint={t(keyOf("practice.resourceHint", name))}
           max={LIMITS.practice.line}
           autocomplete="off"
           values={values}
@@ -107,9 +107,9 @@ export function ResourceFields({ reader, values, errors }: PartProps) {
   );
 }
 
-export function ImageFields({ reader, values, errors }: PartProps) {
-  const { t } = reader;
-  const common = { reader, values, errors, autocomplete: "off" } as const;
+export function ImageFields({ values, errors }: PartProps) {
+  const { t } = useReader();
+  const common = { values, errors, autocomplete: "off" } as const;
   return (
     <div class="image-fields" data-image>
       <Field

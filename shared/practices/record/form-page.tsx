@@ -4,6 +4,7 @@ import { MarkdownHints } from "../../forum/threads/composer.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { keyOf, localised, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { first } from "../../ui/form-controls.tsx";
@@ -19,7 +20,6 @@ import { type LineChoice, type PostChoice, PRACTICE_SECTIONS } from "./record.ts
 import { SourceFields } from "./source-fields.tsx";
 
 export type PracticeFormProps = {
-  reader: Reader;
   /** Null for one that was not saved yet. */
   practice: { id: number; slug: string; published: boolean; hasDraft: boolean } | null;
   thread: { id: number; slug: string; title: string; language: string } | null;
@@ -45,7 +45,8 @@ export type PracticeFormProps = {
 };
 
 export function PracticeFormPage(props: PracticeFormProps) {
-  const { reader, practice, thread, errors, values, idempotencyKey, rows } = props;
+  const reader = useReader();
+  const { practice, thread, errors, values, idempotencyKey, rows } = props;
   const { t } = reader;
   const hidden = { key: idempotencyKey, revision: props.revision, thread: thread?.id, rows };
   return (
@@ -60,15 +61,15 @@ export function PracticeFormPage(props: PracticeFormProps) {
       </nav>
       <h1>{t(practice ? "practice.editHeading" : "practice.newHeading")}</h1>
       <p class="lead">{t("practice.formLead")}</p>
-      {practice && <FlagPanel reader={reader} practiceId={practice.id} flags={props.flags} />}
+      {practice && <FlagPanel practiceId={practice.id} flags={props.flags} />}
       <Form
         action={practice ? `/practices/${practice.id}/edit` : "/practices"}
         hidden={hidden}
         class="practice-form"
         island="practice"
       >
-        <Errors reader={reader} errors={labelled(reader, errors, values)} />
-        <Conflicts reader={reader} merge={props.merge} values={values} language={first(values.language)} />
+        <Errors errors={labelled(reader, errors, values)} />
+        <Conflicts merge={props.merge} values={values} language={first(values.language)} />
         <div class="editor-panes">
           <Sources {...props} />
           <Record {...props} />
@@ -80,26 +81,27 @@ export function PracticeFormPage(props: PracticeFormProps) {
 
 /** What the record can rest on. */
 function Sources(props: PracticeFormProps) {
-  const { reader, values, errors } = props;
+  const { t } = useReader();
+  const { values, errors } = props;
   return (
-    <aside class="editor-pane sources-pane" id="sources-pane" aria-label={reader.t("practice.sourcesPane")}>
+    <aside class="editor-pane sources-pane" id="sources-pane" aria-label={t("practice.sourcesPane")}>
       <SourceFields
-        reader={reader}
         threadId={props.thread?.id ?? null}
         selected={props.selected}
         others={props.others}
         values={values}
         errors={errors}
       />
-      <DocumentFields reader={reader} values={values} errors={errors} keys={props.documentKeys} />
+      <DocumentFields values={values} errors={errors} keys={props.documentKeys} />
     </aside>
   );
 }
 
 function Record(props: PracticeFormProps) {
-  const { reader, values, errors } = props;
+  const reader = useReader();
+  const { values, errors } = props;
   const { t } = reader;
-  const part = { reader, values, errors };
+  const part = { values, errors };
   return (
     <div class="editor-pane record-pane form" id="record-pane">
       <Field
@@ -151,13 +153,12 @@ function labelled(reader: Reader, errors: FormErrors, values: FormValues): FormE
   );
 }
 
-type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
+type PartProps = { values: FormValues; errors: FormErrors };
 
-function OutcomeField({ reader, values, errors }: PartProps) {
-  const { t } = reader;
+function OutcomeField({ values, errors }: PartProps) {
+  const { t } = useReader();
   return (
     <Field
-      reader={reader}
       kind="radios"
       name="outcome"
       label={t("practice.outcome")}
@@ -173,16 +174,15 @@ function OutcomeField({ reader, values, errors }: PartProps) {
   );
 }
 
-function Sections({ reader, values, errors }: PartProps) {
-  const { t } = reader;
+function Sections({ values, errors }: PartProps) {
+  const { t } = useReader();
   return (
     <>
       <h2>{t("practice.sectionsHeading")}</h2>
-      <MarkdownHints reader={reader} />
+      <MarkdownHints />
       {PRACTICE_SECTIONS.map((section) => (
         <div key={section} class="record-section" id={`record-${section}`} data-section={section}>
           <Field
-            reader={reader}
             kind="textarea"
             name={`section-${section}`}
             label={t(keyOf("section", section))}
@@ -194,22 +194,21 @@ function Sections({ reader, values, errors }: PartProps) {
             values={values}
             errors={errors}
           />
-          {section === "resources" && <ResourceFields reader={reader} values={values} errors={errors} />}
-          {section === "transfer" && <Preconditions reader={reader} values={values} errors={errors} />}
+          {section === "resources" && <ResourceFields values={values} errors={errors} />}
+          {section === "transfer" && <Preconditions values={values} errors={errors} />}
         </div>
       ))}
       <p>
-        <Attach reader={reader} />
+        <Attach />
       </p>
     </>
   );
 }
 
-function Preconditions({ reader, values, errors }: PartProps) {
-  const { t } = reader;
+function Preconditions({ values, errors }: PartProps) {
+  const { t } = useReader();
   return (
     <Field
-      reader={reader}
       kind="textarea"
       name="preconditions"
       label={t("practice.preconditions")}
@@ -223,11 +222,11 @@ function Preconditions({ reader, values, errors }: PartProps) {
 
 const isRequired = (section: string): boolean => ["problem", "how", "evidence", "transfer"].includes(section);
 
-function LineFields({ reader, values, errors, lines }: PracticeFormProps) {
+function LineFields({ values, errors, lines }: PracticeFormProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <Field
-      reader={reader}
       kind="checkboxes"
       name="lines"
       label={t("practice.lines")}
@@ -239,8 +238,8 @@ function LineFields({ reader, values, errors, lines }: PracticeFormProps) {
   );
 }
 
-function FormActions({ reader, practice, thread }: PracticeFormProps) {
-  const { t } = reader;
+function FormActions({ practice, thread }: PracticeFormProps) {
+  const { t } = useReader();
   const back = practice ? links.practice(practice) : thread && links.thread(thread);
   return (
     <>

@@ -1,16 +1,16 @@
 /** Which editions hold the practice, and for anyone who comes from one what changed since. */
 
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { EditionWith } from "../editions/facts.ts";
 
 type Practice = { id: number; version: number; latestVersion: number };
-type Props = { reader: Reader; practice: Practice; editions: readonly EditionWith[] };
+type Props = { practice: Practice; editions: readonly EditionWith[] };
 
 /** For the address that is printed in an edition. */
-export function FromEdition({ reader, practice, edition }: Omit<Props, "editions"> & { edition: EditionWith | null }) {
+export function FromEdition({ practice, edition }: Omit<Props, "editions"> & { edition: EditionWith | null }) {
+  const { t } = useReader();
   if (!edition) return null;
-  const { t } = reader;
   const isSame = edition.version === practice.latestVersion;
   const { title, number, version } = edition;
   return (
@@ -31,8 +31,8 @@ export function FromEdition({ reader, practice, edition }: Omit<Props, "editions
   );
 }
 
-export function InEditions({ reader, practice, editions }: Props) {
-  const { t } = reader;
+export function InEditions({ practice, editions }: Props) {
+  const { t } = useReader();
   if (editions.length === 0) return null;
   return (
     <section class="practice-section" aria-labelledby="editions-heading">

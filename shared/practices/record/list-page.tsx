@@ -1,7 +1,8 @@
 /** The list of good practices: narrowed by facets and words, sorted; for moderators their drafts above it. */
 
 import { links } from "../../links.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { CuratorDesk } from "../reviews/in-review-page.tsx";
@@ -20,7 +21,6 @@ import {
 import { type PracticeCardData, PracticeCards } from "./practice-card.tsx";
 
 export type ShelfProps = {
-  reader: Reader;
   /** The cards of this page, drawn; empty where there are none. */
   cards: string;
   count: number;
@@ -33,7 +33,6 @@ export type ShelfProps = {
 };
 
 type PageProps = {
-  reader: Reader;
   /** `PracticeShelf`, drawn. */
   shelf: string;
   /** What waits for those who curate; null for everybody else. */
@@ -42,8 +41,8 @@ type PageProps = {
   drafts: readonly PracticeCardData[];
 };
 
-export function PracticeListPage({ reader, shelf, drafts, desk }: PageProps) {
-  const { t } = reader;
+export function PracticeListPage({ shelf, drafts, desk }: PageProps) {
+  const { t } = useReader();
   return (
     <div class="practice-list">
       <header class="page-head">
@@ -55,11 +54,11 @@ export function PracticeListPage({ reader, shelf, drafts, desk }: PageProps) {
           </p>
         </div>
       </header>
-      {desk && <CuratorDesk reader={reader} {...desk} />}
+      {desk && <CuratorDesk {...desk} />}
       {drafts.length > 0 && (
         <section class="shelf practice-drafts" aria-labelledby="drafts-heading">
           <h2 id="drafts-heading">{t("practices.drafts")}</h2>
-          <PracticeCards reader={reader} practices={drafts} />
+          <PracticeCards practices={drafts} />
         </section>
       )}
       <div class="practice-shelf" dangerouslySetInnerHTML={{ __html: shelf }} />
@@ -69,8 +68,8 @@ export function PracticeListPage({ reader, shelf, drafts, desk }: PageProps) {
 
 /** The facets and the list: the same for all who may read the same spaces. */
 export function PracticeShelf(props: ShelfProps) {
-  const { reader, cards, next, state } = props;
-  const { t } = reader;
+  const { cards, next, state } = props;
+  const { t } = useReader();
   const isNarrowed = listParameters({ ...state, sort: "new" }).length > 0;
   return (
     <>
@@ -83,15 +82,15 @@ export function PracticeShelf(props: ShelfProps) {
         ) : (
           <p class="empty">{t(isNarrowed ? "practices.emptyFiltered" : "practices.empty")}</p>
         )}
-        <MoreLink reader={reader} href={next} />
+        <MoreLink href={next} />
         <p class="fine">{t("practices.how")}</p>
       </section>
     </>
   );
 }
 
-function Head({ reader, count, state }: ShelfProps) {
-  const { t } = reader;
+function Head({ count, state }: ShelfProps) {
+  const { t } = useReader();
   const { q = "", sort = "new" } = state;
   const hidden = Object.fromEntries(listParameters({ ...state, q: undefined }));
   return (
@@ -100,16 +99,7 @@ function Head({ reader, count, state }: ShelfProps) {
         {t("practices.count", { count })}
       </h2>
       <Form action="/practices" method="get" class="shelf-search" hidden={hidden}>
-        <Field
-          reader={reader}
-          kind="search"
-          name="q"
-          label={t("practices.search")}
-          required
-          values={{ q }}
-          errors={{}}
-          scope="shelf"
-        />
+        <Field kind="search" name="q" label={t("practices.search")} required values={{ q }} errors={{}} scope="shelf" />
         <SubmitButton look="plain">{t("practices.find")}</SubmitButton>
       </Form>
       <nav class="tabs" aria-label={t("practices.sort")}>
@@ -132,7 +122,8 @@ function Head({ reader, count, state }: ShelfProps) {
 }
 
 /** What is chosen, each taken off by a press. */
-function Chips({ reader, state, names }: ShelfProps) {
+function Chips({ state, names }: ShelfProps) {
+  const reader = useReader();
   const { t } = reader;
   const chips = FACETS.flatMap((facet) =>
     (state[facet] ?? []).map((value) => ({

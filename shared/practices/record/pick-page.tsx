@@ -3,13 +3,12 @@
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Form, type FormErrors, SubmitButton } from "../../ui/form.tsx";
 import { PostChoices } from "./post-choice.tsx";
 import type { PostChoice } from "./record.ts";
 
 type PickPostsProps = {
-  reader: Reader;
   thread: { id: number; slug: string; title: string; language: string };
   posts: readonly PostChoice[];
   page: number;
@@ -18,23 +17,23 @@ type PickPostsProps = {
   errors: FormErrors;
 };
 
-export function PickPostsPage({ reader, thread, posts, page, pages, chosen, errors }: PickPostsProps) {
-  const { t } = reader;
+export function PickPostsPage({ thread, posts, page, pages, chosen, errors }: PickPostsProps) {
+  const { t } = useReader();
   const here = new Set(posts.map((post) => post.id));
   return (
     <div class="form-page">
-      <Crumbs reader={reader} steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
+      <Crumbs steps={[{ href: links.thread(thread), label: thread.title, lang: thread.language }]} />
       <h1>{t("practice.pickHeading")}</h1>
       <p class="lead">{t("practice.pickLead", { max: LIMITS.practice.posts })}</p>
       <Form action="/practices/new" method="get" hidden={{ thread: thread.id }}>
-        <Errors reader={reader} errors={errors} />
+        <Errors errors={errors} />
         {chosen
           .filter((id) => !here.has(id))
           .map((id) => (
             <input key={id} type="hidden" name="posts" value={id} />
           ))}
         <div id="f-posts" tabIndex={-1}>
-          <PostChoices reader={reader} posts={posts} name="posts" chosen={new Set(chosen)} threadId={thread.id} />
+          <PostChoices posts={posts} name="posts" chosen={new Set(chosen)} threadId={thread.id} />
         </div>
         <Actions>
           <SubmitButton name="step" value="record">

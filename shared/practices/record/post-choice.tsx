@@ -1,11 +1,11 @@
 /** Posts to be ticked: the beginning of each, opening in full. */
 import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Time } from "../../ui/marks.tsx";
 import type { PostChoice } from "./record.ts";
 
 type Props = {
-  reader: Reader;
   posts: readonly PostChoice[];
   /** The boxes' name. */
   name: string;
@@ -14,7 +14,8 @@ type Props = {
   threadId: number | null;
 };
 
-export function PostChoices({ reader, posts, name, chosen, threadId }: Props) {
+export function PostChoices({ posts, name, chosen, threadId }: Props) {
+  const reader = useReader();
   return (
     <ol class="post-choices">
       {posts.map((post) => (
@@ -30,10 +31,10 @@ export function PostChoices({ reader, posts, name, chosen, threadId }: Props) {
             <span>
               <strong>{choiceLabel(reader, post)}</strong>{" "}
               <span class="fine">
-                <Time reader={reader} iso={post.createdAt} row />
+                <Time iso={post.createdAt} row />
                 {post.thread.id !== threadId && ` · ${post.thread.title}`}
               </span>
-              <State reader={reader} post={post} />
+              <State post={post} />
             </span>
           </label>
           <details>
@@ -46,14 +47,15 @@ export function PostChoices({ reader, posts, name, chosen, threadId }: Props) {
   );
 }
 
-function State({ reader, post }: { reader: Reader; post: PostChoice }) {
-  if (post.deleted) return <span class="mark mark-deleted"> {reader.t("practice.sourceDeleted")}</span>;
+function State({ post }: { post: PostChoice }) {
+  const { t } = useReader();
+  if (post.deleted) return <span class="mark mark-deleted"> {t("practice.sourceDeleted")}</span>;
   if (!post.edited) return null;
   return (
     <>
       {" "}
       <a class="mark mark-stage" href={links.history(post.id)}>
-        {reader.t("practice.sourceEdited")}
+        {t("practice.sourceEdited")}
       </a>
     </>
   );

@@ -1,7 +1,8 @@
 /** A good practice in a list: what worked where, for whom, and how often it was tried again. */
 
 import { links } from "../../links.ts";
-import { keyOf, type Reader, shortDate } from "../../reader.ts";
+import { keyOf, shortDate } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { countryList, LanguageMark } from "../../ui/marks.tsx";
 import { Picture } from "./image.tsx";
@@ -31,7 +32,8 @@ export type PracticeCardData = {
   status?: "draft" | "review" | "published" | "archived";
 };
 
-export function PracticeCard({ reader, practice }: { reader: Reader; practice: PracticeCardData }) {
+export function PracticeCard({ practice }: { practice: PracticeCardData }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <article class="card practice-card" aria-labelledby={`practice-${practice.id}`}>
@@ -46,8 +48,8 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
         {practice.status && practice.status !== "published" && (
           <span class="mark mark-stage">{t(keyOf("site.practiceStatus", practice.status))}</span>
         )}
-        {practice.isFailure && <FailureMark reader={reader} />}
-        <LanguageMark reader={reader} language={practice.language} around={reader.language} />
+        {practice.isFailure && <FailureMark />}
+        <LanguageMark language={practice.language} around={reader.language} />
       </p>
       <h3 id={`practice-${practice.id}`} lang={practice.language}>
         <a href={links.practice(practice)} dir="auto">
@@ -66,7 +68,7 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
         {practice.sourceCount !== undefined && practice.sourceCount > 0 && (
           <li>{t("site.sources", { count: practice.sourceCount })}</li>
         )}
-        {practice.tried && <TriedLine reader={reader} tried={practice.tried} />}
+        {practice.tried && <TriedLine tried={practice.tried} />}
         {practice.publishedAt && <li>{shortDate(reader, practice.publishedAt)}</li>}
       </ul>
     </article>
@@ -74,21 +76,22 @@ export function PracticeCard({ reader, practice }: { reader: Reader; practice: P
 }
 
 /** As plain to see as any other mark: what failed is worth as much. */
-export function FailureMark({ reader }: { reader: Reader }) {
+export function FailureMark() {
+  const { t } = useReader();
   return (
     <span class="mark mark-failure">
       <Icon name="flagstone" />
-      {reader.t("practice.failureMark")}
+      {t("practice.failureMark")}
     </span>
   );
 }
 
-export function PracticeCards({ reader, practices }: { reader: Reader; practices: readonly PracticeCardData[] }) {
+export function PracticeCards({ practices }: { practices: readonly PracticeCardData[] }) {
   return (
     <ul class="card-grid">
       {practices.map((practice) => (
         <li key={practice.id}>
-          <PracticeCard reader={reader} practice={practice} />
+          <PracticeCard practice={practice} />
         </li>
       ))}
     </ul>

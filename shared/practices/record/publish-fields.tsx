@@ -1,7 +1,7 @@
 /** What is asked at publishing: what a new version changes, and a reason where a reviewer wants changes. */
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Field, type FormErrors, type FormValues } from "../../ui/form.tsx";
 
 export type PublishState = {
@@ -11,11 +11,11 @@ export type PublishState = {
   changesWanted: readonly string[];
 };
 
-type PublishProps = { reader: Reader; practiceId: number; state: PublishState; values: FormValues; errors: FormErrors };
+type PublishProps = { practiceId: number; state: PublishState; values: FormValues; errors: FormErrors };
 
-export function PublishFields({ reader, practiceId, state, values, errors }: PublishProps) {
-  const { t } = reader;
-  const common = { reader, values, errors, kind: "textarea", rows: 2, max: LIMITS.practice.note } as const;
+export function PublishFields({ practiceId, state, values, errors }: PublishProps) {
+  const { t } = useReader();
+  const common = { values, errors, kind: "textarea", rows: 2, max: LIMITS.practice.note } as const;
   const wanted = state.changesWanted.length > 0 || errors.overrule !== undefined;
   return (
     <>

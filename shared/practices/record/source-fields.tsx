@@ -1,12 +1,11 @@
 /** The posts at hand while a good practice is written: ticked ones can be cited, others taken in from here or elsewhere. */
 import { LIMITS } from "../../limits.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { PostChoices } from "./post-choice.tsx";
 import type { PostChoice } from "./record.ts";
 
 type SourceFieldsProps = {
-  reader: Reader;
   threadId: number | null;
   /** Posts at hand. */
   selected: readonly PostChoice[];
@@ -16,8 +15,8 @@ type SourceFieldsProps = {
   errors: FormErrors;
 };
 
-export function SourceFields({ reader, threadId, selected, others, values, errors }: SourceFieldsProps) {
-  const { t } = reader;
+export function SourceFields({ threadId, selected, others, values, errors }: SourceFieldsProps) {
+  const { t } = useReader();
   return (
     <fieldset class={`field${errors.selected ? " field-invalid" : ""}`} id="f-selected" tabIndex={-1}>
       <legend>{t("practice.selected")}</legend>
@@ -25,7 +24,6 @@ export function SourceFields({ reader, threadId, selected, others, values, error
       {errors.selected && <p class="field-error">{errors.selected}</p>}
       {selected.length > 0 && (
         <PostChoices
-          reader={reader}
           posts={selected}
           name="selected"
           chosen={new Set(selected.map((post) => post.id))}
@@ -35,11 +33,10 @@ export function SourceFields({ reader, threadId, selected, others, values, error
       {others.length > 0 && (
         <details class="fold">
           <summary>{t("practice.others")}</summary>
-          <PostChoices reader={reader} posts={others} name="selected" chosen={new Set()} threadId={threadId} />
+          <PostChoices posts={others} name="selected" chosen={new Set()} threadId={threadId} />
         </details>
       )}
       <Field
-        reader={reader}
         name="more"
         label={t("practice.more")}
         hint={t("practice.moreHint")}

@@ -1,13 +1,13 @@
 /** Where a good practice comes from: the posts cited, at their versions. */
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { SourceAuthor } from "./credits.tsx";
 import type { DocumentData, PracticeData, SourceData } from "./record.ts";
 
-type Props = { reader: Reader; practice: PracticeData };
+type Props = { practice: PracticeData };
 
-export function Sources({ reader, practice }: Props) {
-  const { t } = reader;
+export function Sources({ practice }: Props) {
+  const { t } = useReader();
   if (practice.sources.length + practice.documents.length === 0) return null;
   return (
     <section class="practice-section practice-sources" aria-labelledby="sources-heading">
@@ -23,12 +23,12 @@ export function Sources({ reader, practice }: Props) {
       <ol class="source-list">
         {practice.sources.map((source) => (
           <li key={source.id} id={`source-${source.place}`}>
-            <Source reader={reader} source={source} around={practice.thread?.id ?? 0} />
+            <Source source={source} around={practice.thread?.id ?? 0} />
           </li>
         ))}
         {practice.documents.map((document) => (
           <li key={document.key} id={`source-${document.place}`}>
-            <DocumentSource reader={reader} document={document} />
+            <DocumentSource document={document} />
           </li>
         ))}
       </ol>
@@ -37,7 +37,8 @@ export function Sources({ reader, practice }: Props) {
 }
 
 /** "Guidance on advances, Ministry of Funds, 2023, p. 14" */
-function DocumentSource({ reader, document }: { reader: Reader; document: DocumentData }) {
+function DocumentSource({ document }: { document: DocumentData }) {
+  const { t } = useReader();
   const { title, href, publisher, year, locator, gone } = document;
   const around = [publisher, year, locator].filter(Boolean).map((part) => `, ${part}`);
   return (
@@ -50,19 +51,19 @@ function DocumentSource({ reader, document }: { reader: Reader; document: Docume
         </a>
       )}
       {around.join("")}
-      {gone && <span class="fine"> {reader.t("practice.documentGone")}</span>}
+      {gone && <span class="fine"> {t("practice.documentGone")}</span>}
     </>
   );
 }
 
 /** `around` is the thread named above the list already. */
-function Source({ reader, source, around }: { reader: Reader; source: SourceData; around: number }) {
-  const { t } = reader;
+function Source({ source, around }: { source: SourceData; around: number }) {
+  const { t } = useReader();
   if (source.since === "gone") return <span class="fine">{t("practice.sourceGone")}</span>;
   const name = source.number === null ? t("practice.comment") : t("post.number", { number: source.number });
   return (
     <>
-      <a href={links.post(source.id)}>{name}</a>, <SourceAuthor reader={reader} source={source} />
+      <a href={links.post(source.id)}>{name}</a>, <SourceAuthor source={source} />
       {source.thread && source.thread.id !== around && (
         <>
           {", "}

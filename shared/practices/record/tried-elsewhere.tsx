@@ -1,7 +1,7 @@
 /** On the page of a practice: who tried it elsewhere, the way to check one's own place, and who asked about that. */
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { ReplicationRow } from "../replications/parts.tsx";
 import type { ReplicationItem } from "../replications/record.ts";
@@ -18,23 +18,22 @@ export type TriedElsewhere = {
 };
 
 type Props = {
-  reader: Reader;
   practice: Pick<PracticeData, "id" | "preconditions" | "version">;
   elsewhere: TriedElsewhere;
 };
 
-export function TriedElsewhere({ reader, practice, elsewhere }: Props) {
+export function TriedElsewhere({ practice, elsewhere }: Props) {
   if (practice.version === 0) return null;
   return (
     <>
-      <Transfer reader={reader} practice={practice} elsewhere={elsewhere} />
-      <Tried reader={reader} practice={practice} elsewhere={elsewhere} />
+      <Transfer practice={practice} elsewhere={elsewhere} />
+      <Tried practice={practice} elsewhere={elsewhere} />
     </>
   );
 }
 
-function Transfer({ reader, practice, elsewhere }: Props) {
-  const { t } = reader;
+function Transfer({ practice, elsewhere }: Props) {
+  const { t } = useReader();
   const { questions } = elsewhere;
   if (practice.preconditions.length === 0 && questions.length === 0) return null;
   return (
@@ -70,7 +69,8 @@ function Transfer({ reader, practice, elsewhere }: Props) {
   );
 }
 
-function Tried({ reader, practice, elsewhere }: Props) {
+function Tried({ practice, elsewhere }: Props) {
+  const reader = useReader();
   const { t } = reader;
   const { tried, subject, replications } = elsewhere;
   const all = timesTried(tried) + tried.unconfirmed;
@@ -81,7 +81,7 @@ function Tried({ reader, practice, elsewhere }: Props) {
       {replications.length > 0 && (
         <ul class="replication-rows">
           {replications.map((item) => (
-            <ReplicationRow key={item.id} reader={reader} item={item} />
+            <ReplicationRow key={item.id} item={item} />
           ))}
         </ul>
       )}

@@ -1,11 +1,13 @@
 /** "Tried 4 times, 1 failed": how often a practice was tried elsewhere, in one line. */
 import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import type { TriedCounts } from "./record.ts";
 
 export const timesTried = ({ worked, mixed, failed }: TriedCounts): number => worked + mixed + failed;
 
 /** Nothing where nobody has told of it yet. */
-export function TriedLine({ reader, tried }: { reader: Reader; tried: TriedCounts }) {
+export function TriedLine({ tried }: { tried: TriedCounts }) {
+  const reader = useReader();
   const words = triedWords(reader, tried);
   return words ? <li class="tried-line">{words}</li> : null;
 }

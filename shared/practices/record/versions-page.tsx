@@ -2,7 +2,7 @@
 import type { PersonRef } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
@@ -30,7 +30,6 @@ export type PracticeVersion = {
 };
 
 type PracticeVersionsProps = {
-  reader: Reader;
   practice: { id: number; slug: string; title: string; language: string };
   versions: readonly PracticeVersion[];
   /** What can be compared, oldest first. */
@@ -39,23 +38,20 @@ type PracticeVersionsProps = {
   restorable: number | null;
 };
 
-export function PracticeVersionsPage({ reader, practice, versions, compared, restorable }: PracticeVersionsProps) {
-  const { t } = reader;
+export function PracticeVersionsPage({ practice, versions, compared, restorable }: PracticeVersionsProps) {
+  const { t } = useReader();
   const [from, to] = [compared.at(-2), compared.at(-1)];
   return (
     <div class="history">
-      <Crumbs
-        reader={reader}
-        steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
-      />
+      <Crumbs steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]} />
       <h1>{t("practice.versionsHeading")}</h1>
       {from !== undefined && to !== undefined && (
-        <CompareForm reader={reader} practiceId={practice.id} versions={compared} from={from} to={to} />
+        <CompareForm practiceId={practice.id} versions={compared} from={from} to={to} />
       )}
       <ol class="versions">
         {versions.map((version, index) => (
           <li key={version.version} class="version">
-            <Version reader={reader} practice={practice} version={version} />
+            <Version practice={practice} version={version} />
             {restorable !== null && index > 0 && (
               <form class="act" method="post" action={`/practices/${practice.id}/versions/${version.version}/restore`}>
                 <Hidden values={{ revision: String(restorable) }} />
@@ -69,10 +65,10 @@ export function PracticeVersionsPage({ reader, practice, versions, compared, res
   );
 }
 
-type VersionProps = Pick<PracticeVersionsProps, "reader" | "practice"> & { version: PracticeVersion };
+type VersionProps = Pick<PracticeVersionsProps, "practice"> & { version: PracticeVersion };
 
-function Version({ reader, practice, version }: VersionProps) {
-  const { t } = reader;
+function Version({ practice, version }: VersionProps) {
+  const { t } = useReader();
   const { version: number, note, overruled, confirmations } = version;
   return (
     <>
@@ -83,8 +79,8 @@ function Version({ reader, practice, version }: VersionProps) {
         {version.title}
       </p>
       <p class="version-line">
-        <Time reader={reader} iso={version.at} />
-        <PersonName reader={reader} person={version.publisher} />
+        <Time iso={version.at} />
+        <PersonName person={version.publisher} />
         {number > 1 && (
           <a href={links.practiceComparison(practice.id, number - 1, number)}>
             {t("practice.compare.link", { number: number - 1 })}
@@ -107,7 +103,7 @@ function Version({ reader, practice, version }: VersionProps) {
             <li key={`${each.postId} ${each.to} ${each.claim}`}>
               {t("practice.confirmed")} <span lang={practice.language}>{each.claim}</span>,{" "}
               <a href={links.history(each.postId)}>{t("flag.versions", { from: each.from, to: each.to })}</a>,{" "}
-              <PersonName reader={reader} person={each.by} />, <Time reader={reader} iso={each.at} day />
+              <PersonName person={each.by} />, <Time iso={each.at} day />
             </li>
           ))}
         </ul>

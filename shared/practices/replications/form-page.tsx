@@ -4,7 +4,8 @@ import { MarkdownHints } from "../../forum/threads/composer.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
-import { countryName, keyOf, languageName, type Reader } from "../../reader.ts";
+import { countryName, keyOf, languageName } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { first } from "../../ui/form-controls.tsx";
@@ -12,7 +13,6 @@ import { PRACTICE_LEVELS } from "../record/record.ts";
 import { REPLICATION_OUTCOMES, type ReplicationStatus } from "./record.ts";
 
 export type ReplicationFormProps = {
-  reader: Reader;
   practice: { id: number; slug: string; title: string; language: string };
   /** What the practice asks of a place; with what this record said of earlier ones. */
   conditions: readonly string[];
@@ -26,7 +26,8 @@ export type ReplicationFormProps = {
 };
 
 export function ReplicationFormPage(props: ReplicationFormProps) {
-  const { reader, practice, replication, formKey, revision, values, errors } = props;
+  const reader = useReader();
+  const { practice, replication, formKey, revision, values, errors } = props;
   const { t } = reader;
   const action = replication ? `${links.replication(replication.id)}/edit` : links.replications(practice.id);
   const wasConfirmed = replication?.status === "confirmed";
@@ -34,23 +35,19 @@ export function ReplicationFormPage(props: ReplicationFormProps) {
     <div class="practice-form replication-form">
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs
-            reader={reader}
-            steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
-          />
+          <Crumbs steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]} />
           <h1>{t(replication ? "replication.editHeading" : "replication.newHeading")}</h1>
           <p class="lead">{t("replication.formLead")}</p>
         </div>
       </header>
       {wasConfirmed && <p class="notice">{t("replication.confirmAgain")}</p>}
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <Form action={action} hidden={{ key: formKey, revision }}>
-        <PlaceFields reader={reader} values={values} errors={errors} />
-        <OutcomeFields reader={reader} values={values} errors={errors} />
-        <FigureRows reader={reader} values={values} errors={errors} />
+        <PlaceFields values={values} errors={errors} />
+        <OutcomeFields values={values} errors={errors} />
+        <FigureRows values={values} errors={errors} />
         <ConditionRows {...props} />
         <Field
-          reader={reader}
           kind="textarea"
           name="links"
           label={t("replication.evidence")}
@@ -60,7 +57,6 @@ export function ReplicationFormPage(props: ReplicationFormProps) {
           errors={errors}
         />
         <Field
-          reader={reader}
           kind="select"
           name="language"
           label={t("form.language")}
@@ -83,11 +79,12 @@ export function ReplicationFormPage(props: ReplicationFormProps) {
   );
 }
 
-type PartProps = { reader: Reader; values: FormValues; errors: FormErrors };
+type PartProps = { values: FormValues; errors: FormErrors };
 
-function PlaceFields({ reader, values, errors }: PartProps) {
+function PlaceFields({ values, errors }: PartProps) {
+  const reader = useReader();
   const { t, language } = reader;
-  const common = { reader, values, errors } as const;
+  const common = { values, errors } as const;
   return (
     <>
       <Field
@@ -126,9 +123,9 @@ function PlaceFields({ reader, values, errors }: PartProps) {
   );
 }
 
-function OutcomeFields({ reader, values, errors }: PartProps) {
-  const { t } = reader;
-  const common = { reader, values, errors } as const;
+function OutcomeFields({ values, errors }: PartProps) {
+  const { t } = useReader();
+  const common = { values, errors } as const;
   return (
     <>
       <Field
@@ -151,7 +148,7 @@ function OutcomeFields({ reader, values, errors }: PartProps) {
         markdown="full"
         required
       />
-      <MarkdownHints reader={reader} />
+      <MarkdownHints />
       <Field
         {...common}
         kind="radios"
@@ -180,8 +177,8 @@ function OutcomeFields({ reader, values, errors }: PartProps) {
 /** Rows beyond these fold away while they are empty. */
 const ROWS_SHOWN = 3;
 
-function FigureRows({ reader, values, errors }: PartProps) {
-  const { t } = reader;
+function FigureRows({ values, errors }: PartProps) {
+  const { t } = useReader();
   const rows = Array.from({ length: LIMITS.replication.figures }, (_, index) => index + 1);
   const isUsed = (row: number) =>
     errors[`figure-${row}`] !== undefined || first(values[`figure-${row}-indicator`]) !== "";
@@ -193,12 +190,12 @@ function FigureRows({ reader, values, errors }: PartProps) {
       </legend>
       <p class="field-hint">{t("replication.figuresHint")}</p>
       {rows.slice(0, ROWS_SHOWN).map((row) => (
-        <FigureRow key={row} reader={reader} values={values} errors={errors} row={row} />
+        <FigureRow key={row} values={values} errors={errors} row={row} />
       ))}
       <details class="fold" open={rows.slice(ROWS_SHOWN).some(isUsed)}>
         <summary>{t("replication.moreFigures")}</summary>
         {rows.slice(ROWS_SHOWN).map((row) => (
-          <FigureRow key={row} reader={reader} values={values} errors={errors} row={row} />
+          <FigureRow key={row} values={values} errors={errors} row={row} />
         ))}
       </details>
     </fieldset>
@@ -207,8 +204,8 @@ function FigureRows({ reader, values, errors }: PartProps) {
 
 const PARTS = ["indicator", "unit", "before", "after"] as const;
 
-function FigureRow({ reader, values, errors, row }: PartProps & { row: number }) {
-  const { t } = reader;
+function FigureRow({ values, errors, row }: PartProps & { row: number }) {
+  const { t } = useReader();
   const error = errors[`figure-${row}`];
   return (
     <fieldset class="figure-row" id={`f-figure-${row}`} tabIndex={-1}>
@@ -216,7 +213,6 @@ function FigureRow({ reader, values, errors, row }: PartProps & { row: number })
       {PARTS.map((part) => (
         <Field
           key={part}
-          reader={reader}
           name={`figure-${row}-${part}`}
           label={t(keyOf("replication", part))}
           max={part === "indicator" ? LIMITS.replication.indicator : LIMITS.replication.unit}
@@ -231,8 +227,8 @@ function FigureRow({ reader, values, errors, row }: PartProps & { row: number })
   );
 }
 
-function ConditionRows({ reader, conditions, practice, values, errors }: ReplicationFormProps) {
-  const { t } = reader;
+function ConditionRows({ conditions, practice, values, errors }: ReplicationFormProps) {
+  const { t } = useReader();
   if (conditions.length === 0) return null;
   return (
     <fieldset class="field condition-rows">
@@ -248,7 +244,6 @@ function ConditionRows({ reader, conditions, practice, values, errors }: Replica
             <legend lang={practice.language}>{text}</legend>
             <input type="hidden" name={`${name}-text`} value={text} />
             <Field
-              reader={reader}
               kind="radios"
               name={`${name}-state`}
               label={t("transfer.holds")}
@@ -262,7 +257,6 @@ function ConditionRows({ reader, conditions, practice, values, errors }: Replica
               }))}
             />
             <Field
-              reader={reader}
               name={`${name}-instead`}
               label={t("replication.instead")}
               max={LIMITS.replication.instead}

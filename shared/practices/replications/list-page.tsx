@@ -2,7 +2,8 @@
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { countryName, keyOf, type Reader } from "../../reader.ts";
+import { countryName, keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
@@ -13,7 +14,6 @@ import { ReplicationRow } from "./parts.tsx";
 import { REPLICATION_OUTCOMES, type ReplicationItem } from "./record.ts";
 
 export type ReplicationListProps = {
-  reader: Reader;
   practice: { id: number; slug: string; title: string; language: string; tried: TriedCounts; subject: PracticeSubject };
   items: readonly ReplicationItem[];
   countries: readonly string[];
@@ -21,14 +21,14 @@ export type ReplicationListProps = {
   next: string | null;
 };
 
-export function ReplicationListPage({ reader, practice, items, countries, filters, next }: ReplicationListProps) {
+export function ReplicationListPage({ practice, items, countries, filters, next }: ReplicationListProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <div class="practice-list">
       <header class="page-head">
         <div class="page-head-words">
           <Crumbs
-            reader={reader}
             steps={[
               { href: "/practices", label: t("nav.practices") },
               { href: links.practice(practice), label: practice.title, lang: practice.language },
@@ -43,27 +43,27 @@ export function ReplicationListPage({ reader, practice, items, countries, filter
           </a>
         )}
       </header>
-      <Filters reader={reader} practiceId={practice.id} countries={countries} filters={filters} />
+      <Filters practiceId={practice.id} countries={countries} filters={filters} />
       {items.length > 0 ? (
         <ul class="replication-rows">
           {items.map((item) => (
-            <ReplicationRow key={item.id} reader={reader} item={item} />
+            <ReplicationRow key={item.id} item={item} />
           ))}
         </ul>
       ) : (
         <p class="empty">{t("replication.noneHere")}</p>
       )}
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </div>
   );
 }
 
-type FilterProps = Pick<ReplicationListProps, "reader" | "countries" | "filters"> & { practiceId: number };
+type FilterProps = Pick<ReplicationListProps, "countries" | "filters"> & { practiceId: number };
 
-function Filters({ reader, practiceId, countries, filters }: FilterProps) {
+function Filters({ practiceId, countries, filters }: FilterProps) {
+  const reader = useReader();
   const { t } = reader;
   const common = {
-    reader,
     values: filters,
     errors: {},
     scope: "filter",

@@ -3,7 +3,8 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
@@ -13,7 +14,6 @@ import { OutcomeMark, periodOf, placeOf, StandingMark } from "./parts.tsx";
 import type { Figure, ReplicationData } from "./record.ts";
 
 export type ReplicationPageProps = {
-  reader: Reader;
   replication: ReplicationData;
   subject: ReplicationSubject;
   revision: number;
@@ -23,34 +23,29 @@ export type ReplicationPageProps = {
 };
 
 export function ReplicationPage(props: ReplicationPageProps) {
-  const { reader, replication } = props;
-  const { t } = reader;
+  const { replication } = props;
+  const { t } = useReader();
   return (
     <article class="practice replication" aria-labelledby="replication-title">
       <Head {...props} />
       <Decision {...props} />
-      <Figures reader={reader} figures={replication.figures} language={replication.language} />
-      <Words reader={reader} replication={replication} heading={t("replication.story")} html={replication.storyHtml} />
-      <Words
-        reader={reader}
-        replication={replication}
-        heading={t("replication.changes")}
-        html={replication.changesHtml}
-      />
-      <Conditions reader={reader} replication={replication} />
-      <Evidence reader={reader} replication={replication} />
-      <Contact reader={reader} replication={replication} />
+      <Figures figures={replication.figures} language={replication.language} />
+      <Words replication={replication} heading={t("replication.story")} html={replication.storyHtml} />
+      <Words replication={replication} heading={t("replication.changes")} html={replication.changesHtml} />
+      <Conditions replication={replication} />
+      <Evidence replication={replication} />
+      <Contact replication={replication} />
     </article>
   );
 }
 
-function Head({ reader, replication, subject }: ReplicationPageProps) {
+function Head({ replication, subject }: ReplicationPageProps) {
+  const reader = useReader();
   const { t, viewer } = reader;
   const { practice } = replication;
   return (
     <header class="thread-head practice-head">
       <Crumbs
-        reader={reader}
         steps={[
           { href: "/practices", label: t("nav.practices") },
           { href: links.practice(practice), label: practice.title, lang: practice.language },
@@ -59,8 +54,8 @@ function Head({ reader, replication, subject }: ReplicationPageProps) {
       />
       <h1 id="replication-title">{t("replication.title", { organisation: replication.organisation })}</h1>
       <p class="thread-facts">
-        <OutcomeMark reader={reader} outcome={replication.outcome} />
-        <StandingMark reader={reader} status={replication.status} />
+        <OutcomeMark outcome={replication.outcome} />
+        <StandingMark status={replication.status} />
       </p>
       <ul class="facts">
         {placeOf(reader, replication) && <li>{placeOf(reader, replication)}</li>}
@@ -72,7 +67,7 @@ function Head({ reader, replication, subject }: ReplicationPageProps) {
         {replication.status === "confirmed" && replication.decidedBy && replication.decidedAt && (
           <li>
             {t("replication.confirmedBy", { name: replication.decidedBy.name })}{" "}
-            <Time reader={reader} iso={replication.decidedAt} day />
+            <Time iso={replication.decidedAt} day />
           </li>
         )}
       </ul>
@@ -96,7 +91,8 @@ function Head({ reader, replication, subject }: ReplicationPageProps) {
 }
 
 /** Where it stands, and for who decides the two ways on. */
-function Decision({ reader, replication, subject, revision, values = {}, errors = {} }: ReplicationPageProps) {
+function Decision({ replication, subject, revision, values = {}, errors = {} }: ReplicationPageProps) {
+  const reader = useReader();
   const { t } = reader;
   const { status, reason } = replication;
   const base = links.replication(replication.id);
@@ -126,7 +122,6 @@ function Decision({ reader, replication, subject, revision, values = {}, errors 
         <summary>{t("replication.decline")}</summary>
         <Form action={`${base}/decision`} hidden={{ revision, decision: "decline" }}>
           <Field
-            reader={reader}
             kind="textarea"
             name="reason"
             label={t("replication.reason")}
@@ -146,7 +141,8 @@ function Decision({ reader, replication, subject, revision, values = {}, errors 
   );
 }
 
-function Figures({ reader, figures, language }: { reader: Reader; figures: readonly Figure[]; language: string }) {
+function Figures({ figures, language }: { figures: readonly Figure[]; language: string }) {
+  const reader = useReader();
   const { t } = reader;
   if (figures.length === 0) return null;
   const format = new Intl.NumberFormat(reader.language, { maximumFractionDigits: 6 });
@@ -181,7 +177,7 @@ function Figures({ reader, figures, language }: { reader: Reader; figures: reado
   );
 }
 
-type PartProps = { reader: Reader; replication: ReplicationData };
+type PartProps = { replication: ReplicationData };
 
 function Words({ replication, heading, html }: PartProps & { heading: string; html: string }) {
   if (!html) return null;
@@ -193,8 +189,8 @@ function Words({ replication, heading, html }: PartProps & { heading: string; ht
   );
 }
 
-function Conditions({ reader, replication }: PartProps) {
-  const { t } = reader;
+function Conditions({ replication }: PartProps) {
+  const { t } = useReader();
   if (replication.conditions.length === 0) return null;
   return (
     <section class="practice-section" aria-labelledby="conditions">
@@ -216,11 +212,12 @@ function Conditions({ reader, replication }: PartProps) {
   );
 }
 
-function Evidence({ reader, replication }: PartProps) {
+function Evidence({ replication }: PartProps) {
+  const { t } = useReader();
   if (replication.links.length === 0) return null;
   return (
     <section class="practice-section" aria-labelledby="evidence">
-      <h2 id="evidence">{reader.t("replication.evidence")}</h2>
+      <h2 id="evidence">{t("replication.evidence")}</h2>
       <ul class="plain-points">
         {replication.links.map((href) => (
           <li key={href}>
@@ -234,12 +231,13 @@ function Evidence({ reader, replication }: PartProps) {
   );
 }
 
-function Contact({ reader, replication }: PartProps) {
+function Contact({ replication }: PartProps) {
+  const { t } = useReader();
   const { recorder } = replication;
   return (
     <section class="practice-section" aria-labelledby="contact">
-      <h2 id="contact">{reader.t("replication.contact")}</h2>
-      <p>{recorder ? <PersonName reader={reader} person={recorder} /> : reader.t("site.erasedPerson")}</p>
+      <h2 id="contact">{t("replication.contact")}</h2>
+      <p>{recorder ? <PersonName person={recorder} /> : t("site.erasedPerson")}</p>
     </section>
   );
 }

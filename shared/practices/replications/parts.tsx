@@ -2,27 +2,30 @@
 
 import { links } from "../../links.ts";
 import { countryName, date, keyOf, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { ReplicationData, ReplicationItem, ReplicationOutcome } from "./record.ts";
 
 /** A failure is as plain to see as a success, and as well regarded. */
-export function OutcomeMark({ reader, outcome }: { reader: Reader; outcome: ReplicationOutcome | null }) {
+export function OutcomeMark({ outcome }: { outcome: ReplicationOutcome | null }) {
+  const { t } = useReader();
   if (!outcome) return null;
   const look = { worked: "mark-solved mark-result", mixed: "mark-partly mark-result", failed: "mark-failure" }[outcome];
   return (
     <span class={`mark ${look}`}>
       <Icon name="flagstone" />
-      {reader.t(keyOf("replication.outcomeIs", outcome))}
+      {t(keyOf("replication.outcomeIs", outcome))}
     </span>
   );
 }
 
 /** Nothing for what is confirmed: that is how it should be. */
-export function StandingMark({ reader, status }: { reader: Reader; status: ReplicationData["status"] }) {
+export function StandingMark({ status }: { status: ReplicationData["status"] }) {
+  const { t } = useReader();
   if (status === "confirmed") return null;
-  return <span class="mark mark-language">{reader.t(keyOf("replication.status", status))}</span>;
+  return <span class="mark mark-language">{t(keyOf("replication.status", status))}</span>;
 }
 
 /** "Lublin, Poland" */
@@ -38,14 +41,15 @@ export function periodOf(reader: Reader, { beganOn, endedOn }: Pick<ReplicationD
   return endedOn ? `${day(beganOn)} – ${day(endedOn)}` : reader.t("replication.since", { date: day(beganOn) });
 }
 
-export function ReplicationRow({ reader, item, of }: { reader: Reader; item: ReplicationItem; of?: "practice" }) {
+export function ReplicationRow({ item, of }: { item: ReplicationItem; of?: "practice" }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <li class="replication-row">
       <p class="row-marks">
-        <OutcomeMark reader={reader} outcome={item.outcome} />
-        <StandingMark reader={reader} status={item.status} />
-        <LanguageMark reader={reader} language={item.language} around={reader.language} />
+        <OutcomeMark outcome={item.outcome} />
+        <StandingMark status={item.status} />
+        <LanguageMark language={item.language} around={reader.language} />
       </p>
       <h3 class="row-title">
         <a href={links.replication(item.id)}>{item.organisation}</a>
@@ -66,7 +70,7 @@ export function ReplicationRow({ reader, item, of }: { reader: Reader; item: Rep
         {item.adapted !== null && <li>{t(item.adapted ? "replication.wasAdapted" : "replication.asItWas")}</li>}
         {of !== "practice" && item.recorder && (
           <li>
-            <PersonName reader={reader} person={item.recorder} />
+            <PersonName person={item.recorder} />
           </li>
         )}
       </ul>

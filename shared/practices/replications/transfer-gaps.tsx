@@ -2,21 +2,21 @@
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import type { PracticeSubject } from "../rules.ts";
 import { OutcomeMark, placeOf } from "./parts.tsx";
 import type { GapList, Helper } from "./transfer-record.ts";
 
 type Props = {
-  reader: Reader;
   practice: { id: number; language: string; subject: PracticeSubject };
   gaps: GapList;
   /** Null for a visitor's, which is not kept. */
   checkId: number | null;
 };
 
-export function Gaps({ reader, practice, gaps, checkId }: Props) {
-  const { t } = reader;
+export function Gaps({ practice, gaps, checkId }: Props) {
+  const { t } = useReader();
   const { missing, toFindOut, met } = gaps;
   return (
     <section class="gap-list" aria-labelledby="gaps" id="gap-list">
@@ -34,7 +34,7 @@ export function Gaps({ reader, practice, gaps, checkId }: Props) {
               <li key={gap.text} class="condition condition-not_met">
                 <span lang={practice.language}>{gap.text}</span>
                 {gap.note && <span class="condition-note">{gap.note}</span>}
-                <Helpers reader={reader} helpers={gap.helpers} />
+                <Helpers helpers={gap.helpers} />
               </li>
             ))}
           </ul>
@@ -53,12 +53,13 @@ export function Gaps({ reader, practice, gaps, checkId }: Props) {
           </ul>
         </div>
       )}
-      <Ask reader={reader} practice={practice} checkId={checkId} />
+      <Ask practice={practice} checkId={checkId} />
     </section>
   );
 }
 
-function Helpers({ reader, helpers }: { reader: Reader; helpers: readonly Helper[] }) {
+function Helpers({ helpers }: { helpers: readonly Helper[] }) {
+  const reader = useReader();
   const { t } = reader;
   if (helpers.length === 0) return <span class="condition-note">{t("transfer.noHelpers")}</span>;
   return (
@@ -68,7 +69,7 @@ function Helpers({ reader, helpers }: { reader: Reader; helpers: readonly Helper
         {helpers.map((helper) => (
           <li key={helper.replicationId}>
             <a href={links.replication(helper.replicationId)}>{helper.organisation}</a>, {placeOf(reader, helper)}{" "}
-            <OutcomeMark reader={reader} outcome={helper.outcome} /> <span class="fine">{reasons(reader, helper)}</span>
+            <OutcomeMark outcome={helper.outcome} /> <span class="fine">{reasons(reader, helper)}</span>
             {helper.instead && <p lang={helper.language}>{helper.instead}</p>}
           </li>
         ))}
@@ -88,8 +89,8 @@ function reasons({ t }: Reader, { sameCountry, sameLevel, confirmed }: Helper): 
     .join(" · ");
 }
 
-function Ask({ reader, practice, checkId }: Omit<Props, "gaps">) {
-  const { t, viewer } = reader;
+function Ask({ practice, checkId }: Omit<Props, "gaps">) {
+  const { t, viewer } = useReader();
   if (checkId === null) {
     const next = encodeURIComponent(links.transfer(practice.id));
     return (

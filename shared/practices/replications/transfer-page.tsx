@@ -3,7 +3,8 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
-import { countryName, date, keyOf, type Reader } from "../../reader.ts";
+import { countryName, date, keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { COUNTRY_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
@@ -13,7 +14,6 @@ import { Gaps } from "./transfer-gaps.tsx";
 import { type ConditionChanges, type GapList, MARK_STATES, type TransferCheck } from "./transfer-record.ts";
 
 export type TransferPageProps = {
-  reader: Reader;
   practice: {
     id: number;
     slug: string;
@@ -34,16 +34,13 @@ export type TransferPageProps = {
 };
 
 export function TransferPage(props: TransferPageProps) {
-  const { reader, practice, gaps, check } = props;
-  const { t } = reader;
+  const { practice, gaps, check } = props;
+  const { t } = useReader();
   return (
     <div class="practice-form transfer-page">
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs
-            reader={reader}
-            steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]}
-          />
+          <Crumbs steps={[{ href: links.practice(practice), label: practice.title, lang: practice.language }]} />
           <h1>{t("transfer.heading")}</h1>
           <p class="lead">{t("transfer.lead")}</p>
         </div>
@@ -56,13 +53,14 @@ export function TransferPage(props: TransferPageProps) {
         <CheckForm {...props} />
       )}
       <div data-gaps aria-live="polite">
-        {gaps && <Gaps reader={reader} practice={practice} gaps={gaps} checkId={check?.id ?? null} />}
+        {gaps && <Gaps practice={practice} gaps={gaps} checkId={check?.id ?? null} />}
       </div>
     </div>
   );
 }
 
-function Places({ reader, practice, places, check }: TransferPageProps) {
+function Places({ practice, places, check }: TransferPageProps) {
+  const reader = useReader();
   const { t } = reader;
   if (places.length === 0) return null;
   return (
@@ -88,7 +86,8 @@ function Places({ reader, practice, places, check }: TransferPageProps) {
   );
 }
 
-function Changes({ reader, practice, check, changes }: TransferPageProps) {
+function Changes({ practice, check, changes }: TransferPageProps) {
+  const reader = useReader();
   const { t } = reader;
   if (!check || !changes) return null;
   return (
@@ -113,20 +112,19 @@ function Changes({ reader, practice, check, changes }: TransferPageProps) {
   );
 }
 
-function CheckForm({ reader, practice, check, changes, values, errors }: TransferPageProps) {
-  const { t, viewer } = reader;
+function CheckForm({ practice, check, changes, values, errors }: TransferPageProps) {
+  const { t, viewer } = useReader();
   return (
     <>
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <Form action={links.transfer(practice.id)} island="transfer">
-        <PlaceFields reader={reader} values={values} errors={errors} />
+        <PlaceFields values={values} errors={errors} />
         <section class="gap-list" aria-labelledby="preconditions">
           <h2 id="preconditions">{t("practice.preconditions")}</h2>
           <p class="fine">{t("transfer.ofVersion", { version: practice.version })}</p>
           {practice.preconditions.map((text, index) => (
             <ConditionField
               key={text}
-              reader={reader}
               text={text}
               language={practice.language}
               name={`mark-${index + 1}`}
@@ -152,9 +150,10 @@ function CheckForm({ reader, practice, check, changes, values, errors }: Transfe
   );
 }
 
-function PlaceFields({ reader, values, errors }: { reader: Reader; values: FormValues; errors: FormErrors }) {
+function PlaceFields({ values, errors }: { values: FormValues; errors: FormErrors }) {
+  const reader = useReader();
   const { t, language } = reader;
-  const common = { reader, values, errors } as const;
+  const common = { values, errors } as const;
   return (
     <>
       <div class="field-pair">
@@ -189,7 +188,6 @@ function PlaceFields({ reader, values, errors }: { reader: Reader; values: FormV
 }
 
 type ConditionProps = {
-  reader: Reader;
   text: string;
   language: string;
   name: string;
@@ -197,9 +195,9 @@ type ConditionProps = {
   values: FormValues;
 };
 
-function ConditionField({ reader, text, language, name, isNew, values }: ConditionProps) {
-  const { t } = reader;
-  const common = { reader, errors: {}, values: { [`${name}-state`]: "unknown", ...values } } as const;
+function ConditionField({ text, language, name, isNew, values }: ConditionProps) {
+  const { t } = useReader();
+  const common = { errors: {}, values: { [`${name}-state`]: "unknown", ...values } } as const;
   return (
     <fieldset class="condition-row">
       <legend>

@@ -2,7 +2,8 @@
 
 import { DiffText } from "../../forum/threads/history.tsx";
 import { links } from "../../links.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { type FormErrors, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
@@ -11,7 +12,6 @@ import { PersonName } from "../../ui/person.tsx";
 import type { FlagData } from "./facts.ts";
 
 type PageProps = {
-  reader: Reader;
   flags: readonly FlagData[];
   next: string | null;
   /** Of one practice; null for the flags of all. */
@@ -19,8 +19,8 @@ type PageProps = {
   errors: FormErrors;
 };
 
-export function FlagsPage({ reader, flags, next, practice, errors }: PageProps) {
-  const { t } = reader;
+export function FlagsPage({ flags, next, practice, errors }: PageProps) {
+  const { t } = useReader();
   return (
     <div class="flags-page" data-practice={practice?.id}>
       <nav class="crumbs" aria-label={t("thread.crumbs")}>
@@ -40,9 +40,9 @@ export function FlagsPage({ reader, flags, next, practice, errors }: PageProps) 
       )}
       <div id="flags" data-part="flags">
         {flags.length === 0 && <p class="empty">{t("flag.none")}</p>}
-        <FlagList reader={reader} flags={flags} named={practice === null} />
+        <FlagList flags={flags} named={practice === null} />
       </div>
-      <MoreLink reader={reader} href={next} />
+      <MoreLink href={next} />
     </div>
   );
 }
@@ -51,16 +51,8 @@ export function FlagsPage({ reader, flags, next, practice, errors }: PageProps) 
  * On the practice's own pages, for those who curate it. Confirming is done on a page of its own, so that nothing that is
  * typed into the record's form is lost by it.
  */
-export function FlagPanel({
-  reader,
-  practiceId,
-  flags,
-}: {
-  reader: Reader;
-  practiceId: number;
-  flags: readonly FlagData[];
-}) {
-  const { t } = reader;
+export function FlagPanel({ practiceId, flags }: { practiceId: number; flags: readonly FlagData[] }) {
+  const { t } = useReader();
   const count = flags.length;
   return (
     <div id="flag-panel" data-part="flag-panel" data-news={t("flag.news")}>
@@ -77,7 +69,7 @@ export function FlagPanel({
                 {flag.parts && flag.post && (
                   <details class="fold">
                     <summary>{t("flag.difference")}</summary>
-                    <DiffText reader={reader} parts={flag.parts} language={flag.post.language} />
+                    <DiffText parts={flag.parts} language={flag.post.language} />
                   </details>
                 )}
               </li>
@@ -95,7 +87,7 @@ export function FlagPanel({
   );
 }
 
-function FlagList({ reader, flags, named }: { reader: Reader; flags: readonly FlagData[]; named: boolean }) {
+function FlagList({ flags, named }: { flags: readonly FlagData[]; named: boolean }) {
   return (
     <ol class="flag-list">
       {flags.map((flag) => (
@@ -107,25 +99,25 @@ function FlagList({ reader, flags, named }: { reader: Reader; flags: readonly Fl
               </a>
             </p>
           )}
-          <Flag reader={reader} flag={flag} />
+          <Flag flag={flag} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Flag({ reader, flag }: { reader: Reader; flag: FlagData }) {
-  const { t } = reader;
+function Flag({ flag }: { flag: FlagData }) {
+  const { t } = useReader();
   return (
     <>
       <h2 lang={flag.practice.language}>{flag.claim.text}</h2>
       <p class="version-line">
         <span class="fine">{t(keyOf("section", flag.claim.section))}</span>
         <span class="mark mark-stage">{t(keyOf("flag.cause", flag.cause))}</span>
-        <Time reader={reader} iso={flag.flaggedAt} />
+        <Time iso={flag.flaggedAt} />
       </p>
-      <Source reader={reader} flag={flag} />
-      {flag.parts && flag.post && <DiffText reader={reader} parts={flag.parts} language={flag.post.language} />}
+      <Source flag={flag} />
+      {flag.parts && flag.post && <DiffText parts={flag.parts} language={flag.post.language} />}
       <div class="form-actions">
         {flag.cause === "edited" && flag.post && (
           <form method="post" action={`/practices/${flag.practice.id}/flags/${flag.id}`} data-confirm>
@@ -141,15 +133,15 @@ function Flag({ reader, flag }: { reader: Reader; flag: FlagData }) {
   );
 }
 
-function Source({ reader, flag }: { reader: Reader; flag: FlagData }) {
-  const { t } = reader;
+function Source({ flag }: { flag: FlagData }) {
+  const { t } = useReader();
   const { post, postId, citedVersion, presentVersion, cause } = flag;
   if (postId === null) return <p class="fine">{t("flag.file", { title: flag.document ?? "" })}</p>;
   if (!post) return <p class="fine">{t("practice.sourceGone")}</p>;
   const name = post.number === null ? t("practice.comment") : t("post.number", { number: post.number });
   return (
     <p class="fine">
-      <a href={links.post(postId)}>{name}</a>, <PersonName reader={reader} person={post.author} />,{" "}
+      <a href={links.post(postId)}>{name}</a>, <PersonName person={post.author} />,{" "}
       <span lang={post.thread.language} dir="auto">
         {post.thread.title}
       </span>

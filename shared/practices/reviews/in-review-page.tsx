@@ -2,7 +2,7 @@
 import type { PersonRef } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 
@@ -22,11 +22,11 @@ export type ReviewCardData = {
   asked: boolean;
 };
 
-export function InReviewPage({ reader, items }: { reader: Reader; items: readonly ReviewCardData[] }) {
-  const { t } = reader;
+export function InReviewPage({ items }: { items: readonly ReviewCardData[] }) {
+  const { t } = useReader();
   return (
     <div class="history">
-      <Crumbs reader={reader} steps={[{ href: "/practices", label: t("nav.practices") }]} />
+      <Crumbs steps={[{ href: "/practices", label: t("nav.practices") }]} />
       <h1>{t("practice.review.listHeading")}</h1>
       <p class="lead">{t("practice.review.listLead")}</p>
       {items.length === 0 && <p class="empty">{t("practice.review.listEmpty")}</p>}
@@ -43,10 +43,10 @@ export function InReviewPage({ reader, items }: { reader: Reader; items: readonl
               {item.version > 0 && (
                 <span class="mark">{t("practice.review.ofVersion", { number: item.version + 1 })}</span>
               )}
-              <PersonName reader={reader} person={item.askedBy} />
-              <Time reader={reader} iso={item.askedAt} row />
+              <PersonName person={item.askedBy} />
+              <Time iso={item.askedAt} row />
             </p>
-            <Counts reader={reader} item={item} />
+            <Counts item={item} />
           </li>
         ))}
       </ul>
@@ -54,7 +54,8 @@ export function InReviewPage({ reader, items }: { reader: Reader; items: readonl
   );
 }
 
-function Counts({ reader: { t }, item: { verdicts, open } }: { reader: Reader; item: ReviewCardData }) {
+function Counts({ item: { verdicts, open } }: { item: ReviewCardData }) {
+  const { t } = useReader();
   const counts = [
     verdicts.approve > 0 && t("practice.review.approvals", { count: verdicts.approve }),
     verdicts.changes > 0 && t("practice.review.changes", { count: verdicts.changes }),
@@ -71,8 +72,8 @@ function Counts({ reader: { t }, item: { verdicts, open } }: { reader: Reader; i
 }
 
 /** What waits for those who curate, above the list of practices. */
-export function CuratorDesk({ reader, inReview, flagged }: { reader: Reader; inReview: number; flagged: number }) {
-  const { t } = reader;
+export function CuratorDesk({ inReview, flagged }: { inReview: number; flagged: number }) {
+  const { t } = useReader();
   if (inReview + flagged === 0) return null;
   return (
     <nav class="curator-desk" aria-label={t("practice.desk")}>

@@ -1,7 +1,7 @@
 /** Comments on a draft in review, at the section or claim that they are about, with what can be done with them. */
 import { LIMITS } from "../../limits.ts";
 import { can } from "../../permissions.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
@@ -10,7 +10,6 @@ import type { CommentData, DiscussionData } from "./facts.ts";
 
 /** What every part of the page knows of the review. */
 export type ReviewContext = {
-  reader: Reader;
   practiceId: number;
   language: string;
   subject: RecordSubject;
@@ -42,7 +41,8 @@ export function CommentsAt({
   at: Anchor;
   comments: readonly DiscussionData[];
 }) {
-  const { reader, open, subject } = context;
+  const { viewer } = useReader();
+  const { open, subject } = context;
   return (
     <div class="review-comments">
       <ul id={`at-${at.anchor}`} data-part={`at-${at.anchor}`}>
@@ -50,7 +50,7 @@ export function CommentsAt({
           <Discussion key={comment.id} context={context} comment={comment} />
         ))}
       </ul>
-      {at.label !== null && open && can(reader.viewer, "practice.comment", subject) && (
+      {at.label !== null && open && can(viewer, "practice.comment", subject) && (
         <CommentForm context={context} at={at} />
       )}
     </div>
@@ -58,10 +58,10 @@ export function CommentsAt({
 }
 
 function CommentForm({ context, at: { anchor, hidden, label } }: { context: ReviewContext; at: Anchor }) {
-  const { reader, practiceId, newKey } = context;
+  const { practiceId, newKey } = context;
   const refused = context.values.anchor === anchor;
   const values = refused ? context.values : {};
-  const { t } = reader;
+  const { t } = useReader();
   const key = refused && typeof values.key === "string" ? values.key : newKey();
   return (
     <details class="fold" open={refused} id={`say-${anchor}`}>
@@ -73,7 +73,6 @@ function CommentForm({ context, at: { anchor, hidden, label } }: { context: Revi
           </p>
         )}
         <Field
-          reader={reader}
           kind="textarea"
           name="text"
           label={t("practice.review.commentLabel")}
@@ -93,7 +92,8 @@ function CommentForm({ context, at: { anchor, hidden, label } }: { context: Revi
 }
 
 function Discussion({ context, comment }: { context: ReviewContext; comment: DiscussionData }) {
-  const { reader, open, subject, practiceId } = context;
+  const reader = useReader();
+  const { open, subject, practiceId } = context;
   const { t } = reader;
   const { id, resolved } = comment;
   const settle = { authorId: comment.author?.id ?? null, practice: subject };
@@ -130,7 +130,7 @@ function Discussion({ context, comment }: { context: ReviewContext; comment: Dis
       {resolved ? (
         <details class="fold">
           <summary>
-            {t("practice.review.resolved")} <PersonNameText reader={reader} comment={comment} />
+            {t("practice.review.resolved")} <PersonNameText comment={comment} />
           </summary>
           {body}
         </details>
@@ -142,12 +142,14 @@ function Discussion({ context, comment }: { context: ReviewContext; comment: Dis
 }
 
 /** Inside of a summary, where a link would not be reached. */
-const PersonNameText = ({ reader, comment }: { reader: Reader; comment: CommentData }) => (
-  <span class="fine">({comment.author?.name ?? reader.t("site.erasedPerson")})</span>
-);
+const PersonNameText = ({ comment }: { comment: CommentData }) => {
+  const { t } = useReader();
+  return <span class="fine">({comment.author?.name ?? t("site.erasedPerson")})</span>;
+};
 
 function Words({ context, comment }: { context: ReviewContext; comment: CommentData }) {
-  const { reader, open, subject, practiceId } = context;
+  const reader = useReader();
+  const { open, subject, practiceId } = context;
   const { t } = reader;
   if (comment.deleted) return <p class="fine">{t("practice.review.takenBack")}</p>;
   const mayDelete =
@@ -155,8 +157,8 @@ function Words({ context, comment }: { context: ReviewContext; comment: CommentD
   return (
     <>
       <div class="version-line">
-        <PersonName reader={reader} person={comment.author} />
-        <Time reader={reader} iso={comment.at} />
+        <PersonName person={comment.author} />
+        <Time iso={comment.at} />
         {mayDelete && (
           <form class="act" method="post" action={`/practices/${practiceId}/comments/${comment.id}/delete`}>
             <button class="button-quiet" type="submit">

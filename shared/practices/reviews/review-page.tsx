@@ -4,6 +4,7 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { date, keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Errors } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Marks } from "../record/article.tsx";
@@ -26,12 +27,12 @@ export type ReviewPageProps = {
 };
 
 export function ReviewPage({ context, practice, revision, review, rounds, candidates }: ReviewPageProps) {
-  const { reader, errors, values } = context;
-  const { t } = reader;
+  const { errors, values } = context;
+  const { t } = useReader();
   return (
     <div class="review" data-practice={practice.id}>
       <Head context={context} practice={practice} />
-      {values.anchor === undefined && <Errors reader={reader} errors={errors} />}
+      {values.anchor === undefined && <Errors errors={errors} />}
       {review && <Round context={context} review={review} />}
       {review && <VerdictForm context={context} review={review} revision={revision} />}
       {!practice.inReview && (
@@ -48,12 +49,11 @@ export function ReviewPage({ context, practice, revision, review, rounds, candid
   );
 }
 
-function Head({ context: { reader, subject }, practice }: { context: ReviewContext; practice: PracticeData }) {
-  const { t, viewer } = reader;
+function Head({ context: { subject }, practice }: { context: ReviewContext; practice: PracticeData }) {
+  const { t, viewer } = useReader();
   return (
     <header class="thread-head practice-head">
       <Crumbs
-        reader={reader}
         steps={[
           { href: "/practices", label: t("nav.practices") },
           { href: links.practice(practice), label: practice.title, lang: practice.language },
@@ -89,12 +89,13 @@ function Head({ context: { reader, subject }, practice }: { context: ReviewConte
   );
 }
 
-function Withdraw({ context: { reader, practiceId, subject } }: { context: ReviewContext }) {
-  if (!can(reader.viewer, "practice.askReview", subject)) return null;
+function Withdraw({ context: { practiceId, subject } }: { context: ReviewContext }) {
+  const { viewer, t } = useReader();
+  if (!can(viewer, "practice.askReview", subject)) return null;
   return (
     <form class="act" method="post" action={`/practices/${practiceId}/review/withdraw`}>
       <button class="button-quiet" type="submit">
-        {reader.t("practice.review.withdraw")}
+        {t("practice.review.withdraw")}
       </button>
     </form>
   );
@@ -103,7 +104,7 @@ function Withdraw({ context: { reader, practiceId, subject } }: { context: Revie
 type DraftProps = { context: ReviewContext; practice: PracticeData; comments: readonly DiscussionData[] };
 
 function Draft({ context, practice, comments }: DraftProps) {
-  const { t } = context.reader;
+  const { t } = useReader();
   const general = comments.filter(({ section }) => section === null);
   return (
     <div class="practice-body">
@@ -127,13 +128,13 @@ function Draft({ context, practice, comments }: DraftProps) {
           comments={comments.filter((comment) => comment.section === section)}
         />
       ))}
-      <Sources reader={context.reader} practice={practice} />
+      <Sources practice={practice} />
     </div>
   );
 }
 
 function Section({ context, practice, section, comments }: DraftProps & { section: PracticeSection }) {
-  const { t } = context.reader;
+  const { t } = useReader();
   const html = practice.sections[section] ?? "";
   const claims = practice.claims.filter((claim) => claim.section === section);
   const standing = new Set(claims.map(({ text }) => text));
@@ -180,11 +181,11 @@ function Section({ context, practice, section, comments }: DraftProps & { sectio
 type ClaimProps = { context: ReviewContext; claim: ClaimData; anchor: string; comments: readonly DiscussionData[] };
 
 function Claim({ context, claim, anchor, comments }: ClaimProps) {
-  const { t } = context.reader;
+  const { t } = useReader();
   return (
     <li class="claim">
       <p>
-        <span lang={context.language}>{claim.text}</span> <Marks reader={context.reader} claim={claim} />
+        <span lang={context.language}>{claim.text}</span> <Marks claim={claim} />
         {claim.sources.length + claim.documents.length === 0 && (
           <span class="mark mark-stage">{t("practice.review.noSource")}</span>
         )}
@@ -200,7 +201,7 @@ function Claim({ context, claim, anchor, comments }: ClaimProps) {
 
 /** About claims that read otherwise by now, or are gone: with the words that they were about. */
 function Former({ context, comments }: Pick<ClaimProps, "context" | "comments">) {
-  const { t } = context.reader;
+  const { t } = useReader();
   return (
     <>
       {comments.map((comment) => (
@@ -228,7 +229,8 @@ function Rounds({
   rounds: ReviewPageProps["rounds"];
   shown: number;
 }) {
-  const { reader, practiceId } = context;
+  const reader = useReader();
+  const { practiceId } = context;
   const others = rounds.filter(({ id }) => id !== shown);
   if (others.length === 0) return null;
   return (

@@ -3,6 +3,7 @@ import type { PersonRef } from "../../contract.ts";
 import { LIMITS } from "../../limits.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, type Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
@@ -14,15 +15,16 @@ import type { ReviewContext } from "./review-comments.tsx";
 export type CandidateData = { handle: string; person: PersonRef | null; isModerator: boolean };
 
 export function Round({ context, review }: { context: ReviewContext; review: ReviewData }) {
-  const { reader, practiceId, subject, open } = context;
+  const reader = useReader();
+  const { practiceId, subject, open } = context;
   const { t } = reader;
   const mayTakeOut = open && can(reader.viewer, "practice.askReview", subject);
   return (
     <section class="review-round" aria-labelledby="round-heading" id="round" data-part="round">
       <h2 id="round-heading">{t("practice.review.reviewers")}</h2>
       <p class="version-line">
-        {t("practice.review.askedBy")} <PersonName reader={reader} person={review.askedBy} />
-        <Time reader={reader} iso={review.askedAt} />
+        {t("practice.review.askedBy")} <PersonName person={review.askedBy} />
+        <Time iso={review.askedAt} />
         {review.ended && <span class="mark">{t(keyOf("practice.review.ended", review.ended.as))}</span>}
       </p>
       {review.note && <p class="review-note">{review.note}</p>}
@@ -30,7 +32,7 @@ export function Round({ context, review }: { context: ReviewContext; review: Rev
       <ul class="reviewers">
         {review.reviewers.map((reviewer) => (
           <li key={reviewer.person?.id}>
-            <Reviewer reader={reader} reviewer={reviewer} />
+            <Reviewer reviewer={reviewer} />
             {mayTakeOut && reviewer.person && (
               <Act
                 to={`/practices/${practiceId}/review/reviewers/${reviewer.person.handle}/remove`}
@@ -45,23 +47,17 @@ export function Round({ context, review }: { context: ReviewContext; review: Rev
   );
 }
 
-function Reviewer({
-  reader,
-  reviewer: { person, verdict, words, saidAt, outdated },
-}: {
-  reader: Reader;
-  reviewer: ReviewerData;
-}) {
-  const { t } = reader;
+function Reviewer({ reviewer: { person, verdict, words, saidAt, outdated } }: { reviewer: ReviewerData }) {
+  const { t } = useReader();
   return (
     <>
       <p class="version-line">
-        <PersonName reader={reader} person={person} />
+        <PersonName person={person} />
         <span class={`mark verdict-${verdict ?? "none"}`}>
           {verdict === "approve" && <Icon name="accepted" />}
           {t(keyOf("practice.review.verdict", verdict ?? "none"))}
         </span>
-        {saidAt && <Time reader={reader} iso={saidAt} day />}
+        {saidAt && <Time iso={saidAt} day />}
         {outdated && <span class="fine">{t("practice.review.outdated")}</span>}
       </p>
       {words && <p class="review-words">{words}</p>}
@@ -79,8 +75,8 @@ export function VerdictForm({
   review: ReviewData;
   revision: number;
 }) {
-  const { reader, practiceId, subject, open } = context;
-  const { t, viewer } = reader;
+  const { practiceId, subject, open } = context;
+  const { t, viewer } = useReader();
   if (!open || !can(viewer, "practice.review", subject)) return null;
   const own = review.reviewers.find(({ person }) => person?.id === viewer?.id);
   const refused = context.values.anchor === "verdict";
@@ -93,9 +89,8 @@ export function VerdictForm({
       class="verdict-form"
     >
       <h2>{t("practice.review.yourWord")}</h2>
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       <Field
-        reader={reader}
         kind="radios"
         name="verdict"
         label={t("practice.review.yourVerdict")}
@@ -108,7 +103,6 @@ export function VerdictForm({
         ]}
       />
       <Field
-        reader={reader}
         kind="textarea"
         name="words"
         label={t("practice.review.words")}
@@ -129,7 +123,8 @@ type AskProps = { context: ReviewContext; candidates: readonly CandidateData[] }
 
 /** Where no round is open it begins one, else it asks more people in. */
 export function AskForm({ context, candidates }: AskProps) {
-  const { reader, practiceId, subject, mayAsk } = context;
+  const reader = useReader();
+  const { practiceId, subject, mayAsk } = context;
   const { t } = reader;
   if (!mayAsk || !can(reader.viewer, "practice.askReview", subject)) return null;
   const refused = context.values.anchor === "ask";
@@ -141,10 +136,9 @@ export function AskForm({ context, candidates }: AskProps) {
       hidden={{ anchor: "ask" }}
       class="ask-form"
     >
-      <Errors reader={reader} errors={errors} />
+      <Errors errors={errors} />
       {!more && (
         <Field
-          reader={reader}
           kind="textarea"
           name="note"
           label={t("practice.review.note")}
@@ -157,7 +151,6 @@ export function AskForm({ context, candidates }: AskProps) {
       )}
       {candidates.length > 0 && (
         <Field
-          reader={reader}
           kind="checkboxes"
           name="reviewers"
           label={t("practice.review.whom")}
@@ -168,7 +161,6 @@ export function AskForm({ context, candidates }: AskProps) {
         />
       )}
       <Field
-        reader={reader}
         name="others"
         label={t("practice.review.others")}
         hint={t("practice.review.othersHint")}

@@ -2,7 +2,8 @@
 
 import type { MailFailure } from "../../mail.ts";
 import { can } from "../../permissions.ts";
-import { keyOf, type Reader } from "../../reader.ts";
+import { keyOf } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 
@@ -24,15 +25,15 @@ export type MailListItem = {
 };
 export type MailData = MailListItem & { text: string };
 
-type ListProps = { reader: Reader; mails: readonly MailListItem[]; next: string | null };
+type ListProps = { mails: readonly MailListItem[]; next: string | null };
 
-export function MailboxPage({ reader, mails, next }: ListProps) {
-  const { t } = reader;
+export function MailboxPage({ mails, next }: ListProps) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
         <div class="page-head-words">
-          <Crumbs reader={reader} />
+          <Crumbs />
           <h1>{t("mailbox.heading")}</h1>
         </div>
       </header>
@@ -46,7 +47,7 @@ export function MailboxPage({ reader, mails, next }: ListProps) {
               </h2>
               <p class="row-facts">
                 <span>{mail.recipient}</span>
-                <Time reader={reader} iso={mail.createdAt} />
+                <Time iso={mail.createdAt} />
                 {mail.sentAt === null && (
                   <span class="mark">{t(mail.givenUp ? "mailbox.givenUp" : "mailbox.notSent")}</span>
                 )}
@@ -69,24 +70,25 @@ export function MailboxPage({ reader, mails, next }: ListProps) {
 }
 
 /** `relay`: whether there is an SMTP relay to send by. */
-type MailProps = { reader: Reader; mail: MailData; origin: string; relay: boolean };
+type MailProps = { mail: MailData; origin: string; relay: boolean };
 
-export function MailPage({ reader, mail, origin, relay }: MailProps) {
+export function MailPage({ mail, origin, relay }: MailProps) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <article class="mail">
-      <Crumbs reader={reader} list />
+      <Crumbs list />
       <h1 dir="auto">{mail.subject}</h1>
       <ul class="facts">
         <li>
           {t("mailbox.to")}: {mail.recipient}
         </li>
         <li>
-          {t("mailbox.written")}: <Time reader={reader} iso={mail.createdAt} />
+          {t("mailbox.written")}: <Time iso={mail.createdAt} />
         </li>
         {mail.sentAt ? (
           <li>
-            {t("mailbox.sent")}: <Time reader={reader} iso={mail.sentAt} />
+            {t("mailbox.sent")}: <Time iso={mail.sentAt} />
           </li>
         ) : (
           <li>{t(mail.givenUp ? "mailbox.givenUp" : "mailbox.notSent")}</li>
@@ -94,7 +96,7 @@ export function MailPage({ reader, mail, origin, relay }: MailProps) {
         {mail.attempts > 0 && <li>{t("mailbox.attempts", { count: mail.attempts })}</li>}
         {mail.nextTryAt && (
           <li>
-            {t("mailbox.nextTry")}: <Time reader={reader} iso={mail.nextTryAt} />
+            {t("mailbox.nextTry")}: <Time iso={mail.nextTryAt} />
           </li>
         )}
       </ul>
@@ -131,8 +133,8 @@ export function MailPage({ reader, mail, origin, relay }: MailProps) {
   );
 }
 
-function Crumbs({ reader, list = false }: { reader: Reader; list?: boolean }) {
-  const { t } = reader;
+function Crumbs({ list = false }: { list?: boolean }) {
+  const { t } = useReader();
   return (
     <p class="crumbs">
       <a href="/admin">{t("admin.heading")}</a>

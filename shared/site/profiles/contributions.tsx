@@ -3,19 +3,18 @@ import type { Page, PersonRef, ThreadListItem } from "../../contract.ts";
 import { ThreadRows } from "../../forum/threads/thread-list.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
-import type { Reader } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { type PersonPostItem, PostItem } from "./profile.tsx";
 
 type Props = {
-  reader: Reader;
   person: PersonRef;
   threads?: Page<ThreadListItem>;
   posts?: Page<PersonPostItem>;
 };
 
-export function ContributionsPage({ reader, person, threads, posts }: Props) {
-  const { t } = reader;
+export function ContributionsPage({ person, threads, posts }: Props) {
+  const { t } = useReader();
   const base = links.person(person.handle);
   const next = threads
     ? threads.next && `${base}/threads?after=${threads.next}`
@@ -23,20 +22,20 @@ export function ContributionsPage({ reader, person, threads, posts }: Props) {
   const isEmpty = (threads?.items ?? posts?.items ?? []).length === 0;
   return (
     <>
-      <Crumbs reader={reader} steps={[{ href: base, label: person.name }]} />
+      <Crumbs steps={[{ href: base, label: person.name }]} />
       <header class="page-head">
         <h1>{t(threads ? "profile.threadsOf" : "profile.postsOf", { name: person.name })}</h1>
       </header>
       {isEmpty && <p class="empty">{t("profile.noContributions")}</p>}
-      {threads && !isEmpty && <ThreadRows reader={reader} items={threads.items} />}
+      {threads && !isEmpty && <ThreadRows items={threads.items} />}
       {posts && !isEmpty && (
         <ol class="rows">
           {posts.items.map((post) => (
-            <PostItem key={post.id} reader={reader} post={post} />
+            <PostItem key={post.id} post={post} />
           ))}
         </ol>
       )}
-      <MoreLink reader={reader} href={next || null} />
+      <MoreLink href={next || null} />
     </>
   );
 }

@@ -1,13 +1,13 @@
 /** The directory of people: search by name or organisation, narrowed down by country. */
 import type { PersonRef } from "../../contract.ts";
-import { countryName, type Reader } from "../../reader.ts";
+import { countryName } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Avatar, PersonBadges, PersonName, personPlace } from "../../ui/person.tsx";
 
 type DirectoryProps = {
-  reader: Reader;
   people: readonly PersonRef[];
   /** Those that anybody comes from. */
   countries: readonly string[];
@@ -16,8 +16,8 @@ type DirectoryProps = {
   next: string | null;
 };
 
-export function DirectoryPage({ reader, people, countries, values, next }: DirectoryProps) {
-  const { t } = reader;
+export function DirectoryPage({ people, countries, values, next }: DirectoryProps) {
+  const { t } = useReader();
   return (
     <>
       <header class="page-head">
@@ -26,11 +26,11 @@ export function DirectoryPage({ reader, people, countries, values, next }: Direc
           <p class="lead">{t("people.lead")}</p>
         </div>
       </header>
-      <Search reader={reader} countries={countries} values={values} />
+      <Search countries={countries} values={values} />
       {people.length === 0 && <p class="empty">{t("people.none")}</p>}
       <ul class="people">
         {people.map((person) => (
-          <PersonItem key={person.id} reader={reader} person={person} />
+          <PersonItem key={person.id} person={person} />
         ))}
       </ul>
       {next && (
@@ -45,10 +45,11 @@ export function DirectoryPage({ reader, people, countries, values, next }: Direc
   );
 }
 
-function Search({ reader, countries, values }: Pick<DirectoryProps, "reader" | "countries" | "values">) {
+function Search({ countries, values }: Pick<DirectoryProps, "countries" | "values">) {
+  const reader = useReader();
   const { t } = reader;
   // "Required" only keeps the word "optional" away: nobody expects to fill in every part of a search.
-  const field = { reader, values, errors: {}, required: true } as const;
+  const field = { values, errors: {}, required: true } as const;
   return (
     <Form action="/people" method="get" class="filter-form people-search">
       <Field {...field} kind="search" name="q" label={t("people.search")} max={100} />
@@ -67,13 +68,14 @@ function Search({ reader, countries, values }: Pick<DirectoryProps, "reader" | "
   );
 }
 
-function PersonItem({ reader, person }: { reader: Reader; person: PersonRef }) {
+function PersonItem({ person }: { person: PersonRef }) {
+  const reader = useReader();
   return (
     <li class="people-item">
       <Avatar person={person} />
       <div>
         <p class="people-name">
-          <PersonName reader={reader} person={person} /> <PersonBadges reader={reader} person={person} />
+          <PersonName person={person} /> <PersonBadges person={person} />
         </p>
         <p class="fine">{personPlace(reader, person)}</p>
       </div>

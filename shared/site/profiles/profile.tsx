@@ -8,7 +8,8 @@ import { can } from "../../permissions.ts";
 import { type CreditedPractice, CreditedPractices } from "../../practices/record/credited.tsx";
 import { ReplicationRow } from "../../practices/replications/parts.tsx";
 import type { ReplicationItem } from "../../practices/replications/record.ts";
-import { countryName, date, keyOf, languageName, localised, type Reader } from "../../reader.ts";
+import { countryName, date, keyOf, languageName, localised } from "../../reader.ts";
+import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
@@ -37,7 +38,6 @@ export type PersonPostItem = {
 };
 
 export type ProfileProps = {
-  reader: Reader;
   profile: ProfileData;
   threads: readonly ThreadListItem[];
   posts: readonly PersonPostItem[];
@@ -51,22 +51,23 @@ export type ProfileProps = {
 };
 
 export function ProfilePage(props: ProfileProps) {
-  const { reader, profile, threads, posts, replications, credited, ties, expertise } = props;
+  const reader = useReader();
+  const { profile, threads, posts, replications, credited, ties, expertise } = props;
   const { t } = reader;
   const own = reader.viewer?.id === profile.person.id;
   return (
     <>
-      <ProfileHead reader={reader} profile={profile} own={own} />
-      <TieButtons reader={reader} person={profile.person} ties={ties} />
+      <ProfileHead profile={profile} own={own} />
+      <TieButtons person={profile.person} ties={ties} />
       {profile.aboutHtml && <div class="prose" dangerouslySetInnerHTML={{ __html: profile.aboutHtml }} />}
       {!profile.aboutHtml && own && <p class="empty">{t("profile.nothingYet")}</p>}
-      <Moderation reader={reader} profile={profile} />
-      <ProfileFields {...expertise} reader={reader} own={own} />
-      <CreditedPractices reader={reader} practices={credited} />
+      <Moderation profile={profile} />
+      <ProfileFields {...expertise} own={own} />
+      <CreditedPractices practices={credited} />
       {threads.length > 0 && (
         <section class="profile-section" aria-labelledby="threads-by">
           <h2 id="threads-by">{t("profile.threads")}</h2>
-          <ThreadRows reader={reader} items={threads} level={3} />
+          <ThreadRows items={threads} level={3} />
           <p>
             <a href={`${links.person(profile.person.handle)}/threads`}>{t("profile.allThreads")}</a>
           </p>
@@ -77,7 +78,7 @@ export function ProfilePage(props: ProfileProps) {
           <h2 id="posts-by">{t("profile.posts")}</h2>
           <ol class="rows">
             {posts.map((post) => (
-              <PostItem key={post.id} reader={reader} post={post} />
+              <PostItem key={post.id} post={post} />
             ))}
           </ol>
           <p>
@@ -90,7 +91,7 @@ export function ProfilePage(props: ProfileProps) {
           <h2 id="replications-by">{t("replication.own")}</h2>
           <ul class="replication-rows">
             {replications.map((item) => (
-              <ReplicationRow key={item.id} reader={reader} item={item} of="practice" />
+              <ReplicationRow key={item.id} item={item} of="practice" />
             ))}
           </ul>
         </section>
@@ -102,7 +103,8 @@ export function ProfilePage(props: ProfileProps) {
   );
 }
 
-function ProfileHead({ reader, profile, own }: { reader: Reader; profile: ProfileData; own: boolean }) {
+function ProfileHead({ profile, own }: { profile: ProfileData; own: boolean }) {
+  const reader = useReader();
   const { t } = reader;
   const { person, languages, memberSince } = profile;
   return (
@@ -111,7 +113,7 @@ function ProfileHead({ reader, profile, own }: { reader: Reader; profile: Profil
       <div class="page-head-words">
         <h1 dir="auto">{person.name}</h1>
         <p>
-          <span class="fine">@{person.handle}</span> <PersonBadges reader={reader} person={person} />
+          <span class="fine">@{person.handle}</span> <PersonBadges person={person} />
         </p>
         <ul class="facts">
           {person.organisation && <li>{person.organisation}</li>}
@@ -144,7 +146,8 @@ function ProfileHead({ reader, profile, own }: { reader: Reader; profile: Profil
   );
 }
 
-export function PostItem({ reader, post }: { reader: Reader; post: PersonPostItem }) {
+export function PostItem({ post }: { post: PersonPostItem }) {
+  const reader = useReader();
   const { t } = reader;
   return (
     <li class="row">
@@ -157,7 +160,7 @@ export function PostItem({ reader, post }: { reader: Reader; post: PersonPostIte
               {t("post.accepted")}
             </span>
           )}
-          <LanguageMark reader={reader} language={post.language} around={reader.language} />
+          <LanguageMark language={post.language} around={reader.language} />
         </p>
         <h3 class="row-title" lang={post.threadLanguage}>
           <a href={links.post(post.id)}>{post.threadTitle}</a>
@@ -167,7 +170,7 @@ export function PostItem({ reader, post }: { reader: Reader; post: PersonPostIte
         </p>
         <p class="row-facts">
           <span>{localised(post.space, reader.language)}</span>
-          <Time reader={reader} iso={post.createdAt} row />
+          <Time iso={post.createdAt} row />
         </p>
       </div>
     </li>
@@ -175,11 +178,12 @@ export function PostItem({ reader, post }: { reader: Reader; post: PersonPostIte
 }
 
 /** Only for who may; the server asks again. */
-function Moderation({ reader, profile }: { reader: Reader; profile: ProfileData }) {
+function Moderation({ profile }: { profile: ProfileData }) {
+  const reader = useReader();
   const { t, viewer } = reader;
   const { person, suspendedUntil } = profile;
   const base = links.person(person.handle);
-  const shown = { reader, errors: {} };
+  const shown = { errors: {} };
   const maySuspend = can(viewer, "person.moderate", person);
   const maySetRole = can(viewer, "person.setRole", person);
   if (!maySuspend && !maySetRole) return null;
