@@ -1,4 +1,4 @@
-/** For whom a page or a fragment is drawn: rights, language and time zone, handed to every view. */
+/** For whom a page or a fragment is drawn: rights, language and time zone; views ask for it by useReader. */
 import type { Badges, LocalisedText, Viewer } from "./contract.ts";
 import type { Text, TextKey } from "./text.ts";
 
