@@ -41,7 +41,7 @@ module.exports = {
       { path: "^server/([^/]+)/" },
       {
         path: "/(routes|.+-routes|routes-.+|pages?|.+-pages?|module|area)[.]tsx?$",
-        pathNot: ["^server/$1/", "^shared/", "^node_modules"],
+        pathNot: ["^server/$1/", "^server/platform/", "^shared/", "^node_modules"],
       },
     ),
     rule(

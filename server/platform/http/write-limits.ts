@@ -25,4 +25,3 @@ export async function countAct(app: AppContext, req: Request, limit: LimitName, 
 
 /** @throws AppError `sign_in_needed`, `rate_limited` */
 export const limitWriter = (app: AppContext, req: Request, key?: string) => countAct(app, req, "write", key);
-export const limitClicks = (app: AppContext, req: Request) => countAct(app, req, "click");

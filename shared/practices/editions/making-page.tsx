@@ -18,9 +18,7 @@ export function MakingPage({ edition, making, files, canCancel }: MakingPageProp
   const isOpen = making?.state === "waiting" || making?.state === "running";
   return (
     <div class="form-page">
-      <Crumbs
-        steps={[{ href: links.edition(edition), label: edition.title, lang: edition.language }]}
-      />
+      <Crumbs steps={[{ href: links.edition(edition), label: edition.title, lang: edition.language }]} />
       <h1>{t("edition.makingHeading")}</h1>
       {making && <MakingStatus id={edition.id} making={making} canCancel={canCancel} />}
       {!isOpen && files && <Downloads edition={edition} files={files} />}
