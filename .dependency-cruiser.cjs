@@ -25,7 +25,7 @@ const later = (side) =>
     ),
   );
 /** The files of shared/ that put the areas' parts together; all others lie below ui and frame. */
-const collectors = ["contract", "links", "live", "permissions", "text"];
+const collectors = ["links", "live", "page-data", "permissions", "text"];
 
 module.exports = {
   forbidden: [
@@ -33,6 +33,12 @@ module.exports = {
     rule("shared-is-shared", { path: "^shared/" }, { path: "^(server|client)/" }),
     rule("client-knows-no-server", { path: "^client/" }, { path: "^server/" }),
     rule("server-knows-no-client", { path: "^server/" }, { path: "^client/" }),
+    // zod describes what the API answers: no page needs it, and no browser should load it.
+    rule(
+      "schemas-are-types-outside-the-server",
+      { path: "^(client|shared)/", pathNot: "[/-]schema[.]ts$" },
+      { path: ["^shared/.*schema[.]ts$", "^node_modules/zod/"], dependencyTypesNot: ["type-only"] },
+    ),
     rule("no-tests-in-product", { path: "^(server|client|shared|migrations)/" }, { path: "^tests/" }),
     rule("platform-knows-no-area", { path: "^server/platform/" }, { path: "^server/(?!platform/)" }),
     rule("areas-know-no-app", { path: `^server/(${areas.join("|")})/` }, { path: "^server/[^/]+\\.ts$" }),

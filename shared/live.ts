@@ -1,8 +1,11 @@
 /** The live contract: every message between a page and the server, in one place. Messages are hints with a revision; the database is the truth. */
-import type { Badges, Changes, ThreadKind, WatchLevel } from "./contract.ts";
+
+import type { Changes } from "./forum/threads/schema.ts";
 import type { CaseChanged } from "./moderation/facts.ts";
-import type { Making } from "./practices/editions/facts.ts";
+import type { Making } from "./practices/editions/schema.ts";
 import type { RefusalReason } from "./refusals.ts";
+import type { ThreadKind, WatchLevel } from "./spaces/kinds.ts";
+import type { Badges } from "./viewer.ts";
 
 /** Who else has the thread open; people who are not signed in are only counted, and only they are told a number alone. */
 export type Presence = {

@@ -1,5 +1,8 @@
 /** What the server leaves in `#page-data` for the client's scripts: who reads, what the page shows, at which revision. */
-import type { OwnFacts, PersonRef, SpaceData, ThreadState, Viewer } from "./contract.ts";
+import type { OwnFacts, ThreadState } from "./forum/threads/schema.ts";
+import type { PersonRef } from "./schema.ts";
+import type { SpaceData } from "./spaces/schema.ts";
+import type { Viewer } from "./viewer.ts";
 
 type ReaderData = { language: string; timeZone: string; viewer: Viewer | null };
 

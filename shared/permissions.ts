@@ -4,7 +4,6 @@
  * found. Why something is refused is found out from the same table (refusals.ts).
  */
 import { accountsRules } from "./accounts/rules.ts";
-import type { Viewer } from "./contract.ts";
 import { expertiseRules } from "./expertise/rules.ts";
 import { forumRules } from "./forum/rules.ts";
 import { membersRules } from "./members/rules.ts";
@@ -13,6 +12,7 @@ import { practicesRules } from "./practices/rules.ts";
 import { problemsRules } from "./problems/rules.ts";
 import { siteRules } from "./site/rules.ts";
 import { spacesRules } from "./spaces/rules.ts";
+import type { Viewer } from "./viewer.ts";
 
 export const PERMISSIONS = {
   ...accountsRules,

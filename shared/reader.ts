@@ -1,6 +1,8 @@
 /** For whom a page or a fragment is drawn: rights, language and time zone; views ask for it by useReader. */
-import type { Badges, LocalisedText, Viewer } from "./contract.ts";
+
+import type { LocalisedText } from "./schema.ts";
 import type { Text, TextKey } from "./text.ts";
+import type { Badges, Viewer } from "./viewer.ts";
 
 export type Reader = {
   viewer: Viewer | null;

@@ -2,9 +2,10 @@
  * Why the table of rights refuses: what stands in the way is taken away in thought, and the table is asked again. So every
  * reason is the table's own, and no rule has to be written a second time to explain itself.
  */
-import type { Viewer } from "./contract.ts";
+
 import { type Action, can, type SubjectOf } from "./permissions.ts";
 import { dateTime, type Reader } from "./reader.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** Each is an error's code as well; `forbidden` is what is not for this person, whatever may change. */
 export const REFUSAL_REASONS = [

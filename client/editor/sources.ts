@@ -1,7 +1,8 @@
 /** What can be completed: people and groups after `@`, emoji after `:`. */
-import type { LocalisedText } from "../../shared/contract.ts";
+
 import type { PageData } from "../../shared/page-data.ts";
 import { localised } from "../../shared/reader.ts";
+import type { LocalisedText } from "../../shared/schema.ts";
 import type { Text } from "../../shared/text.ts";
 import { getApi } from "../frame/http.ts";
 import type { Source, Suggestion } from "./suggest.ts";

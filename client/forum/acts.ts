@@ -1,5 +1,7 @@
 /** Votes, acceptance, backing, "same question": shown at once, sent in the background, taken back if refused. */
-import type { OwnFacts, ReactionKind } from "../../shared/contract.ts";
+
+import type { ReactionKind } from "../../shared/forum/reactions/kinds.ts";
+import type { OwnFacts } from "../../shared/forum/threads/schema.ts";
 import { tell } from "../frame/announce.ts";
 import { messageOf } from "../frame/forms.ts";
 import { type ApiMethod, callApi, RequestError } from "../frame/http.ts";

@@ -1,6 +1,6 @@
 /** The head of the thread, the problem's stages and the heading above the posts: redrawn as wholes when its state moves. */
 
-import type { ThreadState } from "../../shared/contract.ts";
+import type { ThreadState } from "../../shared/forum/threads/schema.ts";
 import { ThreadHead } from "../../shared/forum/threads/thread-head.tsx";
 import { RepliesHeading } from "../../shared/forum/threads/thread-page.tsx";
 import { problemPart } from "../../shared/problems/thread-part.tsx";

@@ -1,5 +1,5 @@
 /** The thread that the page shows, as the scripts know it. */
-import type { OwnFacts, PostData, ThreadState } from "../../shared/contract.ts";
+import type { OwnFacts, PostData, ThreadState } from "../../shared/forum/threads/schema.ts";
 import type { ThreadPageData } from "../../shared/page-data.ts";
 import type { Reader } from "../../shared/reader.ts";
 

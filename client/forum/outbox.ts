@@ -2,7 +2,7 @@
  * Posts on their way: drawn at once with the same view, replaced by the real one, kept with "try again" where sending
  * failed. What is in here survives a reload and is sent again with the same key, so it is neither lost nor doubled.
  */
-import type { PostData } from "../../shared/contract.ts";
+import type { PostData } from "../../shared/forum/threads/schema.ts";
 import { links } from "../../shared/links.ts";
 import { announce, tell } from "../frame/announce.ts";
 import { make } from "../frame/dom.ts";

@@ -1,6 +1,6 @@
 /** "2 new posts below": for posts that came in out of sight, or on the last page while another one is read. */
 
-import type { PostData } from "../../shared/contract.ts";
+import type { PostData } from "../../shared/forum/threads/schema.ts";
 import { links } from "../../shared/links.ts";
 import { articleOf, type OpenThread } from "./open-thread.ts";
 

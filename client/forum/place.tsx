@@ -1,8 +1,9 @@
 /** Puts posts and comments into the page: in order, once, and never over what somebody is busy with. */
-import type { PostData } from "../../shared/contract.ts";
+
 import { CommentView } from "../../shared/forum/threads/comments.tsx";
 import { PostView } from "../../shared/forum/threads/post.tsx";
 import { PostSlot } from "../../shared/forum/threads/post-slot.tsx";
+import type { PostData } from "../../shared/forum/threads/schema.ts";
 import { draw, morph } from "../frame/dom.ts";
 import { whenLeftAlone } from "./busy.ts";
 import { articleOf, isLastPage, isNewSinceDrawn, type OpenThread } from "./open-thread.ts";

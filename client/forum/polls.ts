@@ -1,5 +1,6 @@
 /** Polls on a page, loaded where there is one: counts that came live, and voting in place. */
-import type { PollData, PostData } from "../../shared/contract.ts";
+import type { PollData } from "../../shared/forum/polls/schema.ts";
+import type { PostData } from "../../shared/forum/threads/schema.ts";
 import { tell } from "../frame/announce.ts";
 import { morph } from "../frame/dom.ts";
 import { messageOf } from "../frame/forms.ts";

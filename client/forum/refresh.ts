@@ -2,7 +2,7 @@
  * Changes that alter every post on the page (closing, another kind, a right that came or went) are rare, and the posts
  * that were on it from the beginning are not known as data: the server draws the page once more, what differs is put in.
  */
-import type { ThreadState } from "../../shared/contract.ts";
+import type { ThreadState } from "../../shared/forum/threads/schema.ts";
 import { morph } from "../frame/dom.ts";
 import { send } from "../frame/http.ts";
 import { whenLeftAlone } from "./busy.ts";

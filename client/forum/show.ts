@@ -1,5 +1,5 @@
 /** Shows what changed in a thread: posts in their places, the head, and what is announced of it. */
-import type { Changes, PostData, ThreadState } from "../../shared/contract.ts";
+import type { Changes, PostData, ThreadState } from "../../shared/forum/threads/schema.ts";
 import { links } from "../../shared/links.ts";
 import { announce, tell } from "../frame/announce.ts";
 import { make } from "../frame/dom.ts";
@@ -10,7 +10,6 @@ import { articleOf, isNewSinceDrawn, type OpenThread } from "./open-thread.ts";
 import type { Pill } from "./pill.ts";
 import { placePost, removePost } from "./place.tsx";
 import { needsFreshPage, refreshSoon } from "./refresh.ts";
-
 import type { Writing } from "./writing.ts";
 
 export type Page = { open: OpenThread; pill: Pill; writing: Writing | null };

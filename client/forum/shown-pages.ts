@@ -1,5 +1,5 @@
 /** Pages of a thread one below the other: put around those that are there, taken away when they are far. */
-import type { OwnFacts } from "../../shared/contract.ts";
+import type { OwnFacts } from "../../shared/forum/threads/schema.ts";
 import { isTextField } from "../frame/in-view.ts";
 import { addressOf, type FetchedPage } from "./fetch-page.ts";
 import { articleOf, type OpenThread } from "./open-thread.ts";

@@ -1,5 +1,5 @@
 /** All that a signed-in reader can do on a thread's page beyond reading it. Loaded for them alone. */
-import type { PostData } from "../../shared/contract.ts";
+import type { PostData } from "../../shared/forum/threads/schema.ts";
 import { type Connection, LiveRefusal } from "../live/connection.ts";
 import { enhanceActs } from "./acts.ts";
 import { enhanceComments } from "./comments.tsx";

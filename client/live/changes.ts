@@ -3,7 +3,7 @@
  * of the page: `ask` fetches what is missing, `apply` shows it. Gapless revisions make it simple: what ends at or
  * before mine is old, what begins after mine leaves a gap, everything else can be shown.
  */
-import type { Changes } from "../../shared/contract.ts";
+import type { Changes } from "../../shared/forum/threads/schema.ts";
 
 export type Verdict = "old" | "next" | "gap";
 

@@ -1,5 +1,5 @@
 /** Follows one thread: through the socket while there is one, through plain HTTP while there is none. */
-import type { Changes } from "../../shared/contract.ts";
+import type { Changes } from "../../shared/forum/threads/schema.ts";
 import { getApi, RequestError } from "../frame/http.ts";
 import { type Follower, followChanges } from "./changes.ts";
 import { type Connection, LiveRefusal } from "./connection.ts";

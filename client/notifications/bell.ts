@@ -1,6 +1,7 @@
 /** For members, on every page: the numbers in the header live, the panel under the bell, and how threads are followed. */
-import type { Badges } from "../../shared/contract.ts";
+
 import { BADGE_MOST } from "../../shared/limits.ts";
+import type { Badges } from "../../shared/viewer.ts";
 import { openConnection } from "../live/connection.ts";
 import { followWatches } from "./watch.ts";
 

@@ -1,5 +1,5 @@
 /** How closely a thread or space is followed: chosen in place, and the same in every tab. */
-import type { WatchLevel } from "../../shared/contract.ts";
+import type { WatchLevel } from "../../shared/spaces/kinds.ts";
 import { callApi } from "../frame/http.ts";
 
 type Watch = { of: string; level: WatchLevel };

@@ -1,6 +1,7 @@
 /** Documents to cite: written down once, cited like posts; a file is uploaded on the spot. */
 import { LIMITS } from "../../shared/limits.ts";
-import { DOCUMENT_PARTS, type DocumentRef } from "../../shared/practices/record/record.ts";
+import { DOCUMENT_PARTS } from "../../shared/practices/record/record.ts";
+import type { DocumentRef } from "../../shared/practices/record/schema.ts";
 import { keyOf } from "../../shared/reader.ts";
 import { useReader } from "../../shared/reader-context.ts";
 import { newKey } from "../frame/unsent.ts";

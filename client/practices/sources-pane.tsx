@@ -2,7 +2,8 @@
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { plainWords } from "../../shared/plain-words.ts";
 import { choiceLabel } from "../../shared/practices/record/post-choice.tsx";
-import { type PostChoice, PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
+import { PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
+import type { PostChoice } from "../../shared/practices/record/schema.ts";
 import { keyOf } from "../../shared/reader.ts";
 import { useReader } from "../../shared/reader-context.ts";
 import { Time } from "../../shared/ui/marks.tsx";

@@ -1,6 +1,7 @@
 /** What the editor holds beside the form's own fields: claims, documents, the posts of the threads it draws on. */
 import type { ClaimContent } from "../../shared/practices/editor/content.ts";
-import { type DocumentRef, type PostChoice, PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
+import { PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
+import type { DocumentRef, PostChoice } from "../../shared/practices/record/schema.ts";
 
 export type Claim = ClaimContent;
 /** A post or a document, as a claim names it. */

@@ -1,6 +1,6 @@
 /** Brings the posts of threads in: the record's own at first, others by their address, further pages when asked for. */
 
-import type { PostChoice } from "../../shared/practices/record/record.ts";
+import type { PostChoice } from "../../shared/practices/record/schema.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { getApi, RequestError } from "../frame/http.ts";
 import type { SourceThread, Store } from "./state.ts";

@@ -1,8 +1,8 @@
 /** Personal tokens of the JSON API: making one, seeing which there are, ending them. */
 import { sql } from "kysely";
 import type { TokenData } from "../../shared/accounts/tokens.tsx";
-import type { Role, TokenScope } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
+import type { Role, TokenScope } from "../../shared/viewer.ts";
 import type { Conn, Trx } from "../platform/database/db.ts";
 import { invalidField, notFound } from "../platform/http/errors.ts";
 import { newToken, tokenHash } from "../platform/sessions/api-token.ts";

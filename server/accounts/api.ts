@@ -1,9 +1,9 @@
 /** One's own account in the JSON API: who a token speaks for, profile and preferences. Password, address and tokens are pages'. */
 import { z } from "zod";
-import { TOKEN_SCOPES, type Viewer } from "../../shared/contract.ts";
+import { countryCode, idNumber, languageCode, markdown } from "../../shared/schema.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/ui/codes.ts";
+import { TOKEN_SCOPES, type Viewer } from "../../shared/viewer.ts";
 import type { Db } from "../platform/database/db.ts";
-import { countryCode, idNumber, languageCode, markdown } from "../platform/http/contract-schemas.ts";
 import { AppError } from "../platform/http/errors.ts";
 import { readBody } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";

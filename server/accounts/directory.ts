@@ -1,6 +1,6 @@
 /** People as others see them: the directory, and one person with what the reader may see of their contributions. */
 import { type SqlBool, sql } from "kysely";
-import type { Page, PersonRef } from "../../shared/contract.ts";
+import type { Page, PersonRef } from "../../shared/schema.ts";
 import type { ProfileData } from "../../shared/site/profiles/profile.tsx";
 import type { Db } from "../platform/database/db.ts";
 import { personJson } from "./person-columns.ts";

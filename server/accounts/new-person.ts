@@ -1,9 +1,9 @@
 /** Adding a person: a handle of their own choice or made from the name, and what is told when it is taken. */
 import { sql } from "kysely";
-import type { Role } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { slugify } from "../../shared/links.ts";
 import { trimEndOf } from "../../shared/trim.ts";
+import type { Role } from "../../shared/viewer.ts";
 import type { Conn, Trx } from "../platform/database/db.ts";
 import { invalidField } from "../platform/http/errors.ts";
 import { isFreeHandle } from "./fields.ts";

@@ -7,8 +7,8 @@ import { AddressPage, ConfirmPage, DeadLinkPage, MailSentPage, RegisterPage } fr
 import { SettingsPage } from "../../shared/accounts/settings.tsx";
 import type { SectionState, SettingsSection } from "../../shared/accounts/settings-section.tsx";
 import { SignInPage } from "../../shared/accounts/sign-in.tsx";
-import type { PersonRef } from "../../shared/contract.ts";
 import type { Reader } from "../../shared/reader.ts";
+import type { PersonRef } from "../../shared/schema.ts";
 import type { PageContent } from "../platform/http/respond.ts";
 import { LANGUAGES } from "../platform/text/texts.ts";
 import { TIME_ZONES } from "./fields.ts";

@@ -1,6 +1,6 @@
 /** Columns that show a person beside what they did. */
 import { sql } from "kysely";
-import type { PersonRef } from "../../shared/contract.ts";
+import type { PersonRef } from "../../shared/schema.ts";
 
 /** A person as others see them; null where the account was erased. `alias` is the joined users' table. */
 export const personJson = (alias: string) => {

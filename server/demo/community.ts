@@ -1,22 +1,17 @@
 /** The shapes of the demonstration community: what an editor may write in `content/`, and what `seed.ts` fills in from it. */
 import { z } from "zod";
-import {
-  POLL_KINDS,
-  POLL_RESULTS,
-  PROBLEM_RESULTS,
-  PROBLEM_STAGES,
-  REACTIONS,
-  THREAD_KINDS,
-} from "../../shared/contract.ts";
 import { REQUEST_STATES } from "../../shared/expertise/routing/facts.ts";
+import { POLL_KINDS, POLL_RESULTS } from "../../shared/forum/polls/kinds.ts";
+import { REACTIONS } from "../../shared/forum/reactions/kinds.ts";
+import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/forum/threads/kinds.ts";
 import { AUDIENCES, MEMBERSHIPS, MENTIONABLE_BY } from "../../shared/members/groups/facts.ts";
 import { DECISIONS, FLAG_REASONS } from "../../shared/moderation/facts.ts";
 import { COVER_COLOUR_NAMES } from "../../shared/practices/editions/facts.ts";
 import { PRACTICE_LEVELS, PRACTICE_SECTIONS } from "../../shared/practices/record/record.ts";
-import { REPLICATION_OUTCOMES } from "../../shared/practices/replications/record.ts";
-import { MARK_STATES } from "../../shared/practices/replications/transfer-record.ts";
+import { MARK_STATES, REPLICATION_OUTCOMES } from "../../shared/practices/replications/record.ts";
 import { VERDICTS } from "../../shared/practices/reviews/facts.ts";
 import { SPACE_COLOURS } from "../../shared/spaces/facts.ts";
+import { THREAD_KINDS } from "../../shared/spaces/kinds.ts";
 import type { SpaceIconName } from "../../shared/spaces/space-icons.tsx";
 
 const LINE_SLUGS = [

@@ -1,6 +1,7 @@
 /** What even an empty forum needs: the seven thematic lines and a first set of spaces. */
 import { sql } from "kysely";
-import { type LocalisedText, THREAD_KINDS } from "../../shared/contract.ts";
+import type { LocalisedText } from "../../shared/schema.ts";
+import { THREAD_KINDS } from "../../shared/spaces/kinds.ts";
 import type { Db, Trx } from "../platform/database/db.ts";
 import type { DemoSpace, LineSlug } from "./community.ts";
 import { demoCommunity } from "./read-community.ts";

@@ -1,8 +1,8 @@
 /** One act with what undoing it and appealing against it ask about. */
 import { type SqlBool, sql } from "kysely";
-import type { Role, Viewer } from "../../shared/contract.ts";
 import { type ActBefore, type ActWhat, APPEALABLE } from "../../shared/moderation/facts.ts";
 import type { AppealSubject } from "../../shared/moderation/rules.ts";
+import type { Role, Viewer } from "../../shared/viewer.ts";
 import { spaceSubjectOf } from "../forum/threads/queries.ts";
 import type { ThreadRow } from "../forum/threads/rows.ts";
 import type { Conn } from "../platform/database/db.ts";

@@ -1,11 +1,11 @@
 /** The moderators' queue and its cases. */
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
-import { idNumber, listOf } from "../platform/http/contract-schemas.ts";
+import { CaseItemSchema, CaseSchema } from "../../shared/moderation/schema.ts";
+import { idNumber, listOf } from "../../shared/schema.ts";
 import { invalidField } from "../platform/http/errors.ts";
 import { params } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
-import { CaseItemSchema, CaseSchema } from "./api-schemas.ts";
 import { addNote, assignCase, discloseMessage } from "./assign.ts";
 import { getCase } from "./case-data.ts";
 import { listCases } from "./cases.ts";

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { FLAGGABLES } from "../../shared/moderation/facts.ts";
-import { idNumber, listOf } from "../platform/http/contract-schemas.ts";
+import { OwnDecisionSchema, OwnFlagSchema } from "../../shared/moderation/schema.ts";
+import { idNumber, listOf } from "../../shared/schema.ts";
 import { AppError } from "../platform/http/errors.ts";
 import { params, readBody, readParams, wholeField } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
-import { OwnDecisionSchema, OwnFlagSchema } from "./api-schemas.ts";
 import { appeal } from "./appeal.ts";
 import { flag, withdrawFlag } from "./flag.ts";
 import { AppealForm, FlagForm, FlagParams } from "./forms.ts";

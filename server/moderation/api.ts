@@ -1,13 +1,14 @@
 /** What moderators do about people, the log of it, undoing, appeals. */
+
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
-import { idNumber, listOf } from "../platform/http/contract-schemas.ts";
+import { ActSchema, AppealSchema } from "../../shared/moderation/schema.ts";
+import { idNumber, listOf } from "../../shared/schema.ts";
 import { AppError, invalidField } from "../platform/http/errors.ts";
 import { params, readBody, readParams } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
 import { casesApi } from "./api-cases.ts";
 import { ownModerationApi } from "./api-own.ts";
-import { ActSchema, AppealSchema } from "./api-schemas.ts";
 import { decideAppeal, listAppeals } from "./appeal.ts";
 import { AppealDecisionForm, AppealsQuery, LogQuery, SanctionForm } from "./forms.ts";
 import { listActs } from "./log.ts";

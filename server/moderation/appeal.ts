@@ -1,10 +1,12 @@
 /** Appealing against a decision about oneself, once, and deciding that: by somebody else than the person who decided before. */
 
 import { type SqlBool, sql } from "kysely";
-import type { Page, Viewer } from "../../shared/contract.ts";
 import { CASES_PER_PAGE } from "../../shared/limits.ts";
-import type { AppealItem, AppealOutcome } from "../../shared/moderation/facts.ts";
+import type { AppealOutcome } from "../../shared/moderation/facts.ts";
+import type { AppealItem } from "../../shared/moderation/schema.ts";
 import { can } from "../../shared/permissions.ts";
+import type { Page } from "../../shared/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { recordAct } from "../forum/moderation-log.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Conn, Db, Trx } from "../platform/database/db.ts";

@@ -1,8 +1,8 @@
 /** Who looks after a case: taking it, handing it over, letting it go; and the notes that moderators leave each other. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { renderText } from "../forum/files/references.ts";
 import { namedIn } from "../notifications/named.ts";
 import { notify } from "../notifications/notify.ts";

@@ -1,14 +1,10 @@
 /** One case as its page shows it: the subject in place, who flagged it, notes, what was done, and the person's history. */
 import { type SqlBool, sql } from "kysely";
-import type { PersonRef, PostData, Viewer } from "../../shared/contract.ts";
-import type {
-  ActWhat,
-  CaseData,
-  CaseFlag,
-  CaseNote,
-  CaseSubject,
-  PersonHistory,
-} from "../../shared/moderation/facts.ts";
+import type { PostData } from "../../shared/forum/threads/schema.ts";
+import type { ActWhat } from "../../shared/moderation/facts.ts";
+import type { CaseData, CaseFlag, CaseNote, CaseSubject, PersonHistory } from "../../shared/moderation/schema.ts";
+import type { PersonRef } from "../../shared/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { nameOf, personJson } from "../accounts/person-columns.ts";
 import { postRows, toPostData } from "../forum/threads/rows.ts";
 import type { Conn } from "../platform/database/db.ts";

@@ -1,11 +1,13 @@
 /** The moderators' queue, by keyset pages, and one case with what the action on it asks about. */
 
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Page, Role, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import { CASES_PER_PAGE } from "../../shared/limits.ts";
-import type { CaseItem, CaseKind, CaseOutcome } from "../../shared/moderation/facts.ts";
+import type { CaseKind, CaseOutcome } from "../../shared/moderation/facts.ts";
 import type { CaseSubject } from "../../shared/moderation/rules.ts";
+import type { CaseItem } from "../../shared/moderation/schema.ts";
+import type { Page } from "../../shared/schema.ts";
+import type { Role, Viewer } from "../../shared/viewer.ts";
 import { spaceSubjectOf } from "../forum/threads/queries.ts";
 import type { ThreadRow } from "../forum/threads/rows.ts";
 import type { Conn } from "../platform/database/db.ts";

@@ -1,9 +1,9 @@
 /** Deciding a case: what is flagged goes or stays, the person may hear of it, and the person who flagged is told. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
 import type { Decision, FlagReason } from "../../shared/moderation/facts.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { recordAct } from "../forum/moderation-log.ts";
 import { changeThread, type LockedThread } from "../forum/threads/change.ts";
 import { deletionOf, setDeleted } from "../forum/threads/edit-post.ts";

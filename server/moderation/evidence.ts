@@ -1,6 +1,7 @@
 /** What was flagged as it was then, and what of it has changed since. */
 import { type RawBuilder, sql } from "kysely";
-import type { CaseKind, Evidence, EvidenceField } from "../../shared/moderation/facts.ts";
+import type { CaseKind } from "../../shared/moderation/facts.ts";
+import type { Evidence, EvidenceField } from "../../shared/moderation/schema.ts";
 import type { Conn, Trx } from "../platform/database/db.ts";
 
 type About = { kind: CaseKind; postId: number | null; threadId: number | null; personId: number | null };

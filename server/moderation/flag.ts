@@ -1,8 +1,8 @@
 /** Flagging a post, a thread or a person for the moderators, and taking that back. Flags on one subject are one case. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import type { CaseKind, Flaggable, FlagReason } from "../../shared/moderation/facts.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { getPost } from "../forum/threads/post-queries.ts";
 import { getThread } from "../forum/threads/queries.ts";
 import type { Conn, Db, Trx } from "../platform/database/db.ts";

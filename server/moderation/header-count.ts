@@ -1,7 +1,7 @@
 /** How many cases wait for somebody, for the header of every page. */
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import { isHouseModerator } from "../../shared/moderation/facts.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { countUpToMost } from "../platform/cache/header-counts.ts";
 import { caseAssignee, caseJoins, mayHandleCase, mayKeepOrder } from "../spaces/moderator-scopes.ts";
 

@@ -1,10 +1,12 @@
 /** The log of moderation as a reader may know it, newest first, by keyset pages. */
 
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Page, Viewer } from "../../shared/contract.ts";
 import { ACTS_PER_PAGE } from "../../shared/limits.ts";
-import type { ActItem, ActWhat } from "../../shared/moderation/facts.ts";
+import type { ActWhat } from "../../shared/moderation/facts.ts";
+import type { ActItem } from "../../shared/moderation/schema.ts";
 import { can } from "../../shared/permissions.ts";
+import type { Page } from "../../shared/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import type { Conn } from "../platform/database/db.ts";
 import { mayListThread } from "../spaces/scopes.ts";
 import type { LogFilter } from "./forms.ts";

@@ -1,13 +1,8 @@
 /** What moderators decided about a person, and what became of what they flagged: for that person alone. */
 import { type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
-import {
-  APPEALABLE,
-  type AppealOutcome,
-  type OwnDecision,
-  type OwnFlag,
-  UNDO_DAYS,
-} from "../../shared/moderation/facts.ts";
+import { APPEALABLE, type AppealOutcome, UNDO_DAYS } from "../../shared/moderation/facts.ts";
+import type { OwnDecision, OwnFlag } from "../../shared/moderation/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import type { Conn } from "../platform/database/db.ts";
 import { caseJoins } from "../spaces/moderator-scopes.ts";
 import { mayReadThread } from "../spaces/scopes.ts";

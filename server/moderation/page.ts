@@ -1,6 +1,6 @@
 /** What pages of moderation ask first: who is there, and whether they keep order. */
 import type { Request, Response } from "express";
-import type { Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { AppError, notFound } from "../platform/http/errors.ts";
 import { redirectAfter } from "../platform/http/respond.ts";
 import type { AppContext } from "../platform/start/app-context.ts";

@@ -1,6 +1,6 @@
 /** A settled case that is looked at again. */
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { recordAct } from "../forum/moderation-log.ts";
 import type { Trx } from "../platform/database/db.ts";
 import { AppError } from "../platform/http/errors.ts";

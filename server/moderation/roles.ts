@@ -1,7 +1,7 @@
 /** Giving an account a role; and the lock under which anything is done to somebody. */
 import { sql } from "kysely";
 import type { PersonSubject } from "../../shared/accounts/rules.ts";
-import type { Role, Viewer } from "../../shared/contract.ts";
+import type { Role, Viewer } from "../../shared/viewer.ts";
 import type { Db, Trx } from "../platform/database/db.ts";
 import { authorise } from "../platform/http/authorise.ts";
 import { AppError, forbidden, notFound } from "../platform/http/errors.ts";

@@ -1,8 +1,8 @@
 /** Warning, silencing and suspending somebody: each with words to them, the last two with an end. */
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import type { FlagReason, SanctionKind } from "../../shared/moderation/facts.ts";
 import type { CaseSubject } from "../../shared/moderation/rules.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { endSessions } from "../accounts/sessions.ts";
 import { recordAct } from "../forum/moderation-log.ts";
 import type { Db, Trx } from "../platform/database/db.ts";

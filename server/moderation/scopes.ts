@@ -1,7 +1,7 @@
 /** Which acts of the log a viewer may read, as SQL conditions, and with whose names. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import { isHouseModerator, type PresentOutcome, UNDO_DAYS } from "../../shared/moderation/facts.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { mayKeepOrder } from "../spaces/moderator-scopes.ts";
 import { mayReadSpace } from "../spaces/scopes.ts";
 

@@ -1,6 +1,7 @@
 /** Taking back what a moderator did, within the days in which that is possible; taking back is an act itself. */
-import type { Viewer } from "../../shared/contract.ts";
+
 import type { ActBefore, ActWhat } from "../../shared/moderation/facts.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { recordAct } from "../forum/moderation-log.ts";
 import { changePostAuthor, changeThreadAuthor } from "../forum/thread-tools/change-author.ts";
 import { concernedBy } from "../forum/thread-tools/followers.ts";

@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { links } from "../../shared/links.ts";
 import { hrefOf } from "../../shared/notifications/bell.tsx";
+import { NOTIFICATION_KINDS } from "../../shared/notifications/kinds.ts";
 import { AppError } from "../platform/http/errors.ts";
 import { idField, readBody } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";
-import { NOTIFICATION_KINDS } from "./kinds.ts";
 import { markNotificationsRead } from "./mark-read.ts";
 import { listNotifications } from "./queries.ts";
 

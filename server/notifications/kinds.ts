@@ -1,5 +1,5 @@
 /** The one place that knows what the bell tells of each kind: what is told together, and how it looks. Words are `bell.kind.<kind>`. */
-import type { NotificationKind } from "../../shared/contract.ts";
+import type { NotificationKind } from "../../shared/notifications/kinds.ts";
 
 /** `thread`: all of a kind in one thread or on one good practice are one line; `kind`: all of a kind are; `none`: each stands alone. */
 const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
@@ -45,8 +45,6 @@ const TOGETHER: Record<NotificationKind, "thread" | "kind" | "none"> = {
   held: "kind",
   held_decided: "none",
 };
-
-export const NOTIFICATION_KINDS = Object.keys(TOGETHER) as [NotificationKind, ...NotificationKind[]];
 
 /** What two rows have in common that are told in one line. */
 export function bundleOf(

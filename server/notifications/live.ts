@@ -1,5 +1,5 @@
 /** The bell in every tab: how much waits is counted once for each person and process, and sent to their sockets here. */
-import type { Badges } from "../../shared/contract.ts";
+import type { Badges } from "../../shared/viewer.ts";
 import type { LiveServer, LiveSocket } from "../platform/live/live-server.ts";
 import type { Account } from "../platform/sessions/session.ts";
 import type { AppContext } from "../platform/start/app-context.ts";

@@ -1,6 +1,6 @@
 /** Having read what the bell told: some lines or all of it; every tab and device hears of it. */
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { anyOf, type Db } from "../platform/database/db.ts";
 import { AppError } from "../platform/http/errors.ts";
 

@@ -1,6 +1,6 @@
 /** Telling people of something in the bell: once each, only who may read it, and never of whom they muted. */
 import { type SqlBool, sql } from "kysely";
-import type { NotificationKind } from "../../shared/contract.ts";
+import type { NotificationKind } from "../../shared/notifications/kinds.ts";
 import { anyOf, type Conn } from "../platform/database/db.ts";
 import { addJob } from "../platform/jobs/jobs.ts";
 import { personMayRead, personMayReadPractice } from "../spaces/scopes.ts";

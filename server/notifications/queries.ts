@@ -1,8 +1,10 @@
 /** The bell's list: what belongs together is told in one line, newest first, by keyset pages. */
 import { sql } from "kysely";
-import type { LocalisedText, NotificationKind, Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
 import type { NotificationItem } from "../../shared/notifications/facts.ts";
+import type { NotificationKind } from "../../shared/notifications/kinds.ts";
+import type { LocalisedText } from "../../shared/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import type { Conn } from "../platform/database/db.ts";
 import { bundleOf } from "./kinds.ts";
 import { isVisible, news } from "./visible.ts";

@@ -1,6 +1,6 @@
 /** Which news still may be shown: rights are looked at again each time, and what is gone is told of no longer. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { mayReadPractice, mayReadThread } from "../spaces/scopes.ts";
 
 /** `notifications` with what they are about; the joins that `isVisible` needs. */

@@ -1,21 +1,12 @@
 /** What a problem waits for, suggestions and the lists of problems in the JSON API. */
 
 import { z } from "zod";
-import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
-import type { ProblemItem } from "../../shared/problems/item.ts";
+import { ProblemSchema } from "../../shared/forum/threads/course-schema.ts";
+import { ProblemItemSchema } from "../../shared/problems/schema.ts";
+import { listOf } from "../../shared/schema.ts";
 import { getThread, type ReadableThread } from "../forum/threads/queries.ts";
 import type { Db } from "../platform/database/db.ts";
 import { authorise } from "../platform/http/authorise.ts";
-import {
-  countryCode,
-  type Describing,
-  idNumber,
-  LocalisedTextSchema,
-  languageCode,
-  listOf,
-  moment,
-  ProblemSchema,
-} from "../platform/http/contract-schemas.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { params, readBody } from "../platform/http/fields.ts";
 import { operation, switched } from "../platform/http/operation.ts";
@@ -31,37 +22,6 @@ import {
 } from "./queries.ts";
 import { showCourse } from "./routes-course.tsx";
 import { settleSuggestions, suggestPractice } from "./suggest.ts";
-
-const pieces = z
-  .array(z.object({ text: z.string(), hit: z.boolean() }))
-  .meta({ description: "Joined they are the text; those that were looked for are hits" });
-
-const ProblemItemSchema = z
-  .object({
-    id: idNumber,
-    slug: z.string(),
-    title: pieces,
-    language: languageCode,
-    countries: z.array(countryCode),
-    space: z.object({
-      slug: z.string(),
-      name: LocalisedTextSchema,
-      visibility: z.enum(["public", "members", "group", "conversation"]),
-    }),
-    author: z.object({ handle: z.string(), name: z.string() }).nullable(),
-    stage: z.enum(PROBLEM_STAGES),
-    result: z.enum(PROBLEM_RESULTS).nullable(),
-    outcomeOn: z.iso.date().nullable(),
-    expectedOn: z.iso.date().nullable(),
-    overdue: z.boolean(),
-    dropped: z.boolean(),
-    since: moment.meta({ description: "When it moved last" }),
-    options: z.int().min(0),
-    suggestions: z.int().min(0),
-    excerpt: pieces,
-  })
-  .meta({ id: "ProblemItem" });
-ProblemItemSchema satisfies Describing<ProblemItem, typeof ProblemItemSchema>;
 
 const list = (name: ProblemList, path: string, summary: string, query: z.ZodType<ProblemFilter>) =>
   operation({

@@ -1,10 +1,15 @@
 /** Stages, options and backing of problems. */
+
 import { z } from "zod";
-import { PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../../shared/contract.ts";
+import { StageSchema } from "../../shared/forum/threads/course-schema.ts";
+import type { ProblemStage } from "../../shared/forum/threads/kinds.ts";
+import type { ThreadState } from "../../shared/forum/threads/schema.ts";
+import { DiffPartSchema } from "../../shared/forum/threads/schema.ts";
 import { links } from "../../shared/links.ts";
+import { StageDetailsSchema } from "../../shared/problems/schema.ts";
+import { idNumber, listOf, moment, PersonSchema } from "../../shared/schema.ts";
 import { HistoryQuery } from "../forum/threads/history.tsx";
 import { getThread } from "../forum/threads/queries.ts";
-import { idNumber, listOf, moment, PersonSchema, StageSchema } from "../platform/http/contract-schemas.ts";
 import { AppError, type FieldErrors, notFound } from "../platform/http/errors.ts";
 import { params, readBody, readParams } from "../platform/http/fields.ts";
 import { operation, switched } from "../platform/http/operation.ts";
@@ -24,15 +29,8 @@ const StageVersionSchema = z
     version: idNumber,
     at: moment,
     author: PersonSchema.nullable(),
-    parts: z
-      .array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() }))
-      .meta({ description: "Against the version before, word by word" }),
-    details: z.object({
-      chosenPostId: idNumber.nullish(),
-      expectedOn: z.iso.date().nullish(),
-      result: z.enum(PROBLEM_RESULTS).nullish(),
-      outcomeOn: z.iso.date().nullish(),
-    }),
+    parts: z.array(DiffPartSchema).meta({ description: "Against the version before, word by word" }),
+    details: StageDetailsSchema,
   })
   .meta({ id: "StageVersion" });
 

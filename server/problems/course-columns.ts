@@ -1,7 +1,8 @@
 /** A problem's course: its stages, its options with who backs them, what it waits for; read in one look-up, for problems alone. */
 import { sql } from "kysely";
-import { type OptionData, PROBLEM_STAGES, type ProblemData, type StageData } from "../../shared/contract.ts";
+import type { OptionData, ProblemData, StageData } from "../../shared/forum/threads/course-schema.ts";
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
+import { PROBLEM_STAGES } from "../../shared/forum/threads/kinds.ts";
 import type { CourseColumns, ThreadCourse } from "../forum/threads/parts.ts";
 import type { Conn } from "../platform/database/db.ts";
 import { hotQuery } from "../platform/database/hot-query.ts";

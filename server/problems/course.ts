@@ -1,6 +1,7 @@
 /** What the asker says of a problem without a text: a step back, another day, "ask me again", "no longer relevant". */
 import { sql } from "kysely";
-import type { ProblemStage, Viewer } from "../../shared/contract.ts";
+import type { ProblemStage } from "../../shared/forum/threads/kinds.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { changeThread, type LockedThread, recordChange } from "../forum/threads/change.ts";
 import { logEvent } from "../forum/threads/log.ts";
 import type { ReadableThread } from "../forum/threads/queries.ts";

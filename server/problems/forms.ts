@@ -1,6 +1,6 @@
 /** What is sent of a problem's stages and course. */
 import { z } from "zod";
-import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/contract.ts";
+import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/forum/threads/kinds.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { choiceField, idField, lineField, refuse, textField, wholeField } from "../platform/http/fields.ts";
 import { isCalendarDay } from "../platform/text/zoned-time.ts";

@@ -1,11 +1,14 @@
 /** The history of a stage of a problem: its versions with what changed in words and in what was decided. */
 
 import type { Request, Response } from "express";
-import type { PersonRef, ProblemStage, StageDetails, Viewer } from "../../shared/contract.ts";
-import type { DiffPart } from "../../shared/forum/threads/history.tsx";
+import type { ProblemStage } from "../../shared/forum/threads/kinds.ts";
+import type { DiffPart } from "../../shared/forum/threads/schema.ts";
 import { VERSIONS_PER_PAGE } from "../../shared/limits.ts";
 import { HIGHEST_INT } from "../../shared/patterns.ts";
 import { StageHistoryPage } from "../../shared/problems/history-page.tsx";
+import type { StageDetails } from "../../shared/problems/schema.ts";
+import type { PersonRef } from "../../shared/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { HistoryQuery } from "../forum/threads/history.tsx";
 import { personsById } from "../forum/threads/persons.ts";
 import { getThread, type ReadableThread } from "../forum/threads/queries.ts";

@@ -1,7 +1,7 @@
 /** A problem's options: posts that the asker marks, people back, and one of which is chosen. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { changeThread, recordChange } from "../forum/threads/change.ts";
 import { logEvent } from "../forum/threads/log.ts";
 import { getPost } from "../forum/threads/post-queries.ts";

@@ -3,10 +3,12 @@
 import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { type Page, PROBLEM_RESULTS, PROBLEM_STAGES, type Viewer } from "../../shared/contract.ts";
 import { excerpt } from "../../shared/forum/threads/excerpt.ts";
+import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../../shared/forum/threads/kinds.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import type { ProblemItem, StageCounts } from "../../shared/problems/item.ts";
+import type { ProblemItem, StageCounts } from "../../shared/problems/schema.ts";
+import type { Page } from "../../shared/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import type { Conn } from "../platform/database/db.ts";
 import { cursorField, inCursor, pageOf } from "../platform/http/cursor.ts";
 import { named, textField } from "../platform/http/fields.ts";

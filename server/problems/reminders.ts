@@ -7,9 +7,9 @@
 
 import { sql } from "kysely";
 import { z } from "zod";
-import type { Viewer } from "../../shared/contract.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { links } from "../../shared/links.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { recordChange, tendThread } from "../forum/threads/change.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Conn, Db, Trx } from "../platform/database/db.ts";

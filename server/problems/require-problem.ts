@@ -1,6 +1,6 @@
 /** The one check before a problem is moved on. */
 
-import type { Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { getThread, type ReadableThread } from "../forum/threads/queries.ts";
 import type { Db } from "../platform/database/db.ts";
 import { authorise } from "../platform/http/authorise.ts";

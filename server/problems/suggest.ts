@@ -1,6 +1,6 @@
 /** "This should become a good practice": people say so with one press, moderators see how many and take it up or let it be. */
 import { sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { changeThread, recordChange } from "../forum/threads/change.ts";
 import type { ReadableThread } from "../forum/threads/queries.ts";
 import type { Db } from "../platform/database/db.ts";

@@ -1,13 +1,9 @@
 /** Writing a stage of a problem: its text with what is said along with it; the problem then stands there if it had not got as far. */
 import { sql } from "kysely";
-import {
-  PROBLEM_STAGES,
-  type ProblemResult,
-  type ProblemStage,
-  type StageDetails,
-  type Viewer,
-} from "../../shared/contract.ts";
 import { draftContext } from "../../shared/forum/drafts/facts.ts";
+import { PROBLEM_STAGES, type ProblemResult, type ProblemStage } from "../../shared/forum/threads/kinds.ts";
+import type { StageDetails } from "../../shared/problems/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { forgetDraft } from "../forum/drafts/store.ts";
 import { recordUses, renderText } from "../forum/files/references.ts";
 import { changeThread, type LockedThread, recordChange } from "../forum/threads/change.ts";

@@ -1,6 +1,7 @@
 /** Spaces in the JSON API. */
 
-import { listOf, SpaceSchema } from "../platform/http/contract-schemas.ts";
+import { listOf } from "../../shared/schema.ts";
+import { SpaceSchema } from "../../shared/spaces/schema.ts";
 import { notFound } from "../platform/http/errors.ts";
 import { params } from "../platform/http/fields.ts";
 import { operation } from "../platform/http/operation.ts";

@@ -3,9 +3,10 @@
  * the permission table each time.
  */
 import { sql } from "kysely";
-import type { SpaceData, Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import { inTreeOrder } from "../../shared/spaces/facts.ts";
+import type { SpaceData } from "../../shared/spaces/schema.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import type { AppContext } from "../platform/start/app-context.ts";
 
 export type SpaceEntry = Omit<SpaceData, "threadCount" | "lastActivityAt"> & { lineId: number | null };

@@ -3,8 +3,8 @@
  * a viewer, and for people of a joined `users`, who are told and asked only while they may act as well.
  */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import { isHouseModerator } from "../../shared/moderation/facts.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { mayReadSpace, personMayReadSpace, personTakesPart } from "./scopes.ts";
 
 /** For queries in which `spaces` is joined under that name. */

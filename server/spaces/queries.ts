@@ -1,8 +1,11 @@
 /** Spaces as a viewer may read them. */
 import { sql } from "kysely";
-import type { LocalisedText, SpaceData, ThreadKind, Viewer } from "../../shared/contract.ts";
+import type { LocalisedText } from "../../shared/schema.ts";
 import { inTreeOrder } from "../../shared/spaces/facts.ts";
+import type { ThreadKind } from "../../shared/spaces/kinds.ts";
+import type { SpaceData } from "../../shared/spaces/schema.ts";
 import type { SpaceGroup } from "../../shared/spaces/space-head.tsx";
+import type { Viewer } from "../../shared/viewer.ts";
 import { anyOf, type Conn } from "../platform/database/db.ts";
 import { mayReadGroup, mayReadSpace } from "./scopes.ts";
 

@@ -1,7 +1,7 @@
 /** What a viewer may read, as SQL conditions: the same rules as space.read, thread.read and group.read in shared/permissions.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 
 /** For queries in which `spaces` is joined under that name. The hidden space of conversations is nobody's to read. */
 export function mayReadSpace(viewer: Viewer | null): RawBuilder<SqlBool> {

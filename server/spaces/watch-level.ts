@@ -1,6 +1,6 @@
 /** How closely somebody follows a thread, from what they chose for it, what they did in it, and how they follow its space. */
 import { type RawBuilder, sql } from "kysely";
-import type { WatchLevel } from "../../shared/contract.ts";
+import type { WatchLevel } from "../../shared/spaces/kinds.ts";
 
 /** Of `watch` (a row of thread_watches or none) and `place` (of space_watches or none), joined under those names. */
 export const effectiveLevel = sql<WatchLevel>`CASE

@@ -1,8 +1,8 @@
 /** The way into administration: its pages, and who has which role. */
 
-import type { PersonRef } from "../contract.ts";
 import { adminPagesFor } from "../frame/admin-pages.ts";
 import { useReader } from "../reader-context.ts";
+import type { PersonRef } from "../schema.ts";
 import { PersonBadges, PersonName } from "../ui/person.tsx";
 
 export function AdminPage({

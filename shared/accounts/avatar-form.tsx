@@ -1,7 +1,8 @@
 /** One's picture: what others see now, another one, none. */
-import type { PersonRef } from "../contract.ts";
+
 import { FILES } from "../limits.ts";
 import { useReader } from "../reader-context.ts";
+import type { PersonRef } from "../schema.ts";
 import { Actions, Errors, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { Avatar } from "../ui/person.tsx";
 import type { SectionProps } from "./settings-section.tsx";

@@ -1,5 +1,5 @@
 /** Rights of accounts, and what every other rule asks of a person. */
-import type { Role, TokenScope, Viewer } from "../contract.ts";
+import type { Role, TokenScope, Viewer } from "../viewer.ts";
 
 export type PersonSubject = { id: number; role: Role };
 

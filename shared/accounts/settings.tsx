@@ -1,9 +1,10 @@
 /** Settings, in sections with a form each: profile, language and time, address, password, devices. */
-import type { PersonRef } from "../contract.ts";
+
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { countryName, languageName, type Reader } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import type { PersonRef } from "../schema.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../ui/codes.ts";
 import { Actions, Errors, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { AvatarForm } from "./avatar-form.tsx";

@@ -1,11 +1,12 @@
 /** One's tokens for the JSON API: the new one, shown once; those that there are; the form for another. */
-import type { TokenScope } from "../contract.ts";
+
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { date, keyOf } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
+import type { TokenScope } from "../viewer.ts";
 
 /** Days until a token ends: a forgotten one must not open a forum for ever. */
 export const TOKEN_DAYS = ["30", "90", "365"] as const;

@@ -1,7 +1,7 @@
 /** Rights in fields of expertise, of experts, and of questions on their way to them. */
 import { actsAsAdministrator, isAdministrator, isGranted, isParticipant, type Rule } from "../accounts/rules.ts";
-import type { Viewer } from "../contract.ts";
 import { isAuthor, isKind, moderateThread, readThread, type ThreadSubject, takePart } from "../forum/rules.ts";
+import type { Viewer } from "../viewer.ts";
 import type { RequestState } from "./routing/facts.ts";
 
 export type FieldSubject = { archived: boolean; coordinators: readonly number[] };

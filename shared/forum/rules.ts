@@ -1,7 +1,8 @@
 /** Rights in threads, conversations and their posts. */
 import { actsAsModerator, isActing, isGranted, isModerator, isParticipant, type Rule } from "../accounts/rules.ts";
-import type { ThreadKind, Viewer } from "../contract.ts";
+import type { ThreadKind } from "../spaces/kinds.ts";
 import { hasRight, moderateSpace, readSpace, type SpaceSubject } from "../spaces/rules.ts";
+import type { Viewer } from "../viewer.ts";
 
 export type ThreadSubject = {
   kind: ThreadKind;

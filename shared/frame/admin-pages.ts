@@ -1,7 +1,8 @@
 /** The pages of administration, once: the index lists those that the viewer may open, the menu shows the index for them. */
-import type { Viewer } from "../contract.ts";
+
 import { can } from "../permissions.ts";
 import type { TextKey } from "../text.ts";
+import type { Viewer } from "../viewer.ts";
 
 type AdminPage = { href: string; name: TextKey; about: TextKey; may: (viewer: Viewer | null) => boolean };
 

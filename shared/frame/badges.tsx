@@ -1,9 +1,10 @@
 /** What waits for the viewer, counted in the header: the bell, conversations, questions asked of them. */
-import type { Badges } from "../contract.ts";
+
 import { BADGE_MOST } from "../limits.ts";
 import { links } from "../links.ts";
 import { useReader } from "../reader-context.ts";
 import { Icon } from "../ui/icons.tsx";
+import type { Badges } from "../viewer.ts";
 
 /** A number that scripts keep up to date; nothing where there is nothing. */
 export function Badge({ of, count }: { of: keyof Badges; count: number }) {

@@ -1,5 +1,7 @@
 /** What every page tells its frame. */
-import type { Notice } from "../contract.ts";
+
+/** A notice shown once on the page after a redirect. */
+export type Notice = { kind: "ok" | "problem"; key: string; values?: Readonly<Record<string, string | number>> };
 
 export type PageFrame = {
   title: string;

@@ -1,10 +1,10 @@
 /** The header: the mark, where one can go, language, and the reader's own corner. */
 
-import type { Viewer } from "../contract.ts";
 import { links } from "../links.ts";
 import { useReader } from "../reader-context.ts";
 import type { TextKey } from "../text.ts";
 import { BridgeMark } from "../ui/icons.tsx";
+import type { Viewer } from "../viewer.ts";
 import { adminPagesFor } from "./admin-pages.ts";
 import { Badge, BellLink, ConversationsLink, WaitingLink } from "./badges.tsx";
 import type { PageFrame } from "./frame.ts";

@@ -1,6 +1,5 @@
 /** The frame around every page: head, header with navigation, main, footer. */
 import type { ComponentChildren } from "preact";
-import type { Notice } from "../contract.ts";
 import { links } from "../links.ts";
 import type { Reader } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
@@ -9,7 +8,7 @@ import type { TextKey } from "../text.ts";
 import { IconSprite } from "../ui/icons.tsx";
 import { RefusalWords } from "../ui/refusal.tsx";
 import { showCount } from "./badges.tsx";
-import type { PageFrame } from "./frame.ts";
+import type { Notice, PageFrame } from "./frame.ts";
 import { Header } from "./header.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 

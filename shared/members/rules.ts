@@ -10,7 +10,7 @@ import {
   type PersonSubject,
   type Rule,
 } from "../accounts/rules.ts";
-import type { Viewer } from "../contract.ts";
+import type { Viewer } from "../viewer.ts";
 import type { Audience, GroupData } from "./groups/facts.ts";
 
 export type GroupSubject = Pick<

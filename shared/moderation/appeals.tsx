@@ -8,8 +8,8 @@ import { useReader } from "../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
 import { MoreLink } from "../ui/pagination.tsx";
-import type { AppealItem } from "./facts.ts";
 import { ActList, Facts, ModerationTabs, PersonLink } from "./parts.tsx";
+import type { AppealItem } from "./schema.ts";
 
 type ListProps = { items: readonly AppealItem[]; show: "open" | "closed"; next: string | null };
 

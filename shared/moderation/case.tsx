@@ -10,10 +10,10 @@ import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { DecisionForm, type DecisionProps } from "./decision-form.tsx";
 import { EvidenceView } from "./evidence.tsx";
-import type { CaseData, PersonHistory } from "./facts.ts";
 import { HeldDecision, HeldWords } from "./first-posts/held.tsx";
 import { ActList, Facts, ModerationTabs, PersonLink, ReasonMark } from "./parts.tsx";
 import { TakeForm } from "./queue.tsx";
+import type { CaseData, PersonHistory } from "./schema.ts";
 import { SubjectView } from "./subject.tsx";
 
 export type CasePageProps = DecisionProps & {

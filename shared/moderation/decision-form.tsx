@@ -4,15 +4,8 @@ import { links } from "../links.ts";
 import { keyOf, type Reader } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
 import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
-import {
-  type CaseData,
-  DECISIONS,
-  FLAG_REASONS,
-  SANCTIONS,
-  SILENCE_DAYS,
-  SUSPENSION_DAYS,
-  UNDO_DAYS,
-} from "./facts.ts";
+import { DECISIONS, FLAG_REASONS, SANCTIONS, SILENCE_DAYS, SUSPENSION_DAYS, UNDO_DAYS } from "./facts.ts";
+import type { CaseData } from "./schema.ts";
 
 export type DecisionProps = {
   item: CaseData;

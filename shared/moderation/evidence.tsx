@@ -3,7 +3,7 @@ import { links } from "../links.ts";
 import { keyOf } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
 import { Time } from "../ui/marks.tsx";
-import type { CaseData, Evidence } from "./facts.ts";
+import type { CaseData, Evidence } from "./schema.ts";
 
 export function EvidenceView({ item }: { item: CaseData }) {
   const { t } = useReader();

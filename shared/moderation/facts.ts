@@ -1,58 +1,24 @@
-/** Keeping order: what people flag, the cases that come of it, what moderators did, and what may be said against it. */
+import type { ThreadKind } from "../spaces/kinds.ts";
+import type { Viewer } from "../viewer.ts";
 
-import type { LocalisedText, PersonRef, PostData, ThreadKind, Viewer } from "../contract.ts";
-import type { HeldPost } from "./first-posts/facts.ts";
-
-export type FlagReason = "spam" | "off_topic" | "unfriendly" | "illegal" | "personal_data" | "other";
-export const FLAG_REASONS = [
-  "spam",
-  "off_topic",
-  "unfriendly",
-  "illegal",
-  "personal_data",
-  "other",
-] as const satisfies readonly FlagReason[];
+export const FLAG_REASONS = ["spam", "off_topic", "unfriendly", "illegal", "personal_data", "other"] as const;
+export type FlagReason = (typeof FLAG_REASONS)[number];
 
 /** What can be flagged, as addresses have it: `/flag/post/12`. A private message is a post to anyone who flags it. */
-export type Flaggable = "post" | "thread" | "person";
-export const FLAGGABLES = ["post", "thread", "person"] as const satisfies readonly Flaggable[];
+export const FLAGGABLES = ["post", "thread", "person"] as const;
+export type Flaggable = (typeof FLAGGABLES)[number];
 /** `held`: a new member's post that is read before it appears. */
-export type CaseKind = Flaggable | "message" | "held";
-export const CASE_KINDS = ["post", "thread", "person", "message", "held"] as const satisfies readonly CaseKind[];
+export const CASE_KINDS = ["post", "thread", "person", "message", "held"] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
 
 /** `withdrawn`: everybody who had flagged it took that back. */
-export type CaseOutcome = "removed" | "kept" | "disagreed" | "ignored" | "withdrawn" | "approved" | "rejected";
+export const CASE_OUTCOMES = ["removed", "kept", "disagreed", "ignored", "withdrawn", "approved", "rejected"] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 /** What a case came to as it stands today: what was removed may be there again. */
 export type PresentOutcome = CaseOutcome | "restored";
 export const DECISIONS = ["removed", "kept", "disagreed", "ignored"] as const satisfies readonly CaseOutcome[];
 export type Decision = (typeof DECISIONS)[number];
 
-export type ActWhat =
-  | "post_deleted"
-  | "post_restored"
-  | "thread_deleted"
-  | "thread_restored"
-  | "closed"
-  | "reopened"
-  | "pinned"
-  | "unpinned"
-  | "moved"
-  | "posts_moved"
-  | "split"
-  | "merged"
-  | "unmerged"
-  | "kind"
-  | "author"
-  | "duplicate"
-  | "not_duplicate"
-  | "warned"
-  | "silenced"
-  | "suspended"
-  | "lifted"
-  | "flags_settled"
-  | "case_reopened"
-  | "appeal_upheld"
-  | "appeal_overturned";
 export const ACTS = [
   ...(["post_deleted", "post_restored", "thread_deleted", "thread_restored", "closed", "reopened", "pinned"] as const),
   ...([
@@ -69,8 +35,10 @@ export const ACTS = [
   ] as const),
   ...(["warned", "silenced", "suspended", "lifted", "flags_settled", "case_reopened"] as const),
   ...(["appeal_upheld", "appeal_overturned"] as const),
-] as const satisfies readonly ActWhat[];
-export type ActRole = "space_moderator" | "moderator" | "administrator";
+] as const;
+export type ActWhat = (typeof ACTS)[number];
+export const ACT_ROLES = ["space_moderator", "moderator", "administrator"] as const;
+export type ActRole = (typeof ACT_ROLES)[number];
 
 /** What a post was to its thread when it went: its accepted answer (`kept` in a thread of another kind), its chosen option. */
 export type LostMarks = { accepted?: number; chosen?: number; kept?: number };
@@ -145,8 +113,8 @@ export type MergeBefore = {
 };
 
 /** What can be done to a person; a silence and a suspension end by themselves. */
-export type SanctionKind = "warned" | "silenced" | "suspended";
-export const SANCTIONS = ["warned", "silenced", "suspended"] as const satisfies readonly SanctionKind[];
+export const SANCTIONS = ["warned", "silenced", "suspended"] as const;
+export type SanctionKind = (typeof SANCTIONS)[number];
 /** Days that can be chosen; the longest is a century, for good. */
 export const SILENCE_DAYS = ["1", "3", "7", "30", "90", "365"] as const;
 export const SUSPENSION_DAYS = ["1", "7", "30", "365", "36500"] as const;
@@ -159,185 +127,11 @@ export const APPEALABLE = [
   "silenced",
   "suspended",
 ] as const satisfies readonly ActWhat[];
-export type AppealOutcome = "upheld" | "overturned";
+export const APPEAL_OUTCOMES = ["upheld", "overturned"] as const;
+export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 
 /** Days in which an act can be undone or appealed against: a month's holiday does not take the right away. */
 export const UNDO_DAYS = 30;
-
-type Name = { handle: string; name: string };
-export type ActSpace = { slug: string; name: LocalisedText };
-
-export type CaseItem = {
-  id: number;
-  kind: CaseKind;
-  /** Of what it is about; the title of a thread, the name of a person. Empty for a private message. */
-  title: string;
-  /** Of a post; empty for a private message. */
-  excerpt: string;
-  language: string | null;
-  space: ActSpace | null;
-  person: Name | null;
-  reasons: readonly FlagReason[];
-  flagCount: number;
-  openedAt: string;
-  latestAt: string;
-  assignee: Name | null;
-  outcome: PresentOutcome | null;
-  closedAt: string | null;
-};
-
-export type CaseFlag = {
-  id: number;
-  by: Name | null;
-  reason: FlagReason;
-  words: string;
-  at: string;
-  withdrawn: boolean;
-};
-export type CaseNote = { id: number; by: Name | null; html: string; at: string };
-
-/** What a case is about, as it stands today. */
-export type CaseSubject = {
-  href: string | null;
-  post: PostData | null;
-  /** Posts around it, in time order: a word is understood by what it answers. */
-  before: readonly PostData[];
-  after: readonly PostData[];
-  /** Of a person's profile. */
-  aboutHtml: string;
-  deleted: boolean;
-  /** What is removed with it: a post by itself, the whole thread, or nothing (people are dealt with by sanctions). */
-  removes: "post" | "thread" | null;
-};
-
-/** What a flag was about that its author may change; `source` are the words. */
-export type EvidenceField = "title" | "tags" | "source" | "name" | "organisation" | "avatar";
-/** What was flagged, as it was when it was flagged; null for what its kind does not have. */
-export type Evidence = {
-  id: number;
-  at: string;
-  postId: number | null;
-  /** Of the post, then. */
-  version: number | null;
-  title: string | null;
-  tags: string | null;
-  html: string;
-  name: string | null;
-  organisation: string | null;
-  avatar: string | null;
-  /** What is no longer as it was. */
-  changed: readonly EvidenceField[];
-};
-
-export type CaseData = CaseItem & {
-  closedBy: Name | null;
-  reason: string;
-  concerned: PersonRef | null;
-  /** Null for a private message that the reader has not asked to see, and for a post that waits. */
-  subject: CaseSubject | null;
-  held: HeldPost | null;
-  /** Who was shown a private message. */
-  disclosures: readonly { by: Name; at: string }[];
-  /** Empty for a private message that the reader has not asked to see. */
-  evidence: readonly Evidence[];
-  flags: readonly CaseFlag[];
-  notes: readonly CaseNote[];
-  acts: readonly ActItem[];
-  history: PersonHistory | null;
-};
-
-export type PersonHistory = {
-  warnings: number;
-  silences: number;
-  suspensions: number;
-  removals: number;
-  /** Other cases in which the flags were right, and in all. */
-  casesAgreed: number;
-  cases: number;
-  memberSince: string;
-  posts: number;
-  silencedUntil: string | null;
-  suspendedUntil: string | null;
-  latest: readonly ActItem[];
-};
-
-/** One line of the log, as far as its reader may know. */
-export type ActItem = {
-  id: number;
-  what: ActWhat;
-  at: string;
-  role: ActRole;
-  /** Null where the reader is not told who did it, or the account was erased. */
-  by: Name | null;
-  ground: FlagReason | null;
-  reason: string | null;
-  outcome: CaseOutcome | null;
-  until: string | null;
-  space: ActSpace | null;
-  thread: { id: number; slug: string; title: string; language: string } | null;
-  postId: number | null;
-  /** Whom it concerns: told to those who keep order there. */
-  person: Name | null;
-  caseId: number | null;
-  undone: boolean;
-  /** The reader may undo it. */
-  undoable: boolean;
-};
-
-/** A decision about oneself. */
-export type OwnDecision = {
-  id: number;
-  what: ActWhat;
-  at: string;
-  role: ActRole;
-  ground: FlagReason | null;
-  reason: string | null;
-  until: string | null;
-  acknowledgedAt: string | null;
-  undone: boolean;
-  thread: { id: number; slug: string; title: string; language: string } | null;
-  postId: number | null;
-  /** Of a post that was removed: one's own words. */
-  source: string | null;
-  appealable: boolean;
-  /** Last day for an appeal. */
-  appealUntil: string;
-  appeal: {
-    words: string;
-    at: string;
-    outcome: AppealOutcome | null;
-    reason: string | null;
-    decidedAt: string | null;
-  } | null;
-};
-
-export type OwnFlag = {
-  id: number;
-  kind: CaseKind;
-  reason: FlagReason;
-  words: string;
-  at: string;
-  withdrawn: boolean;
-  /** Null while it is open. Says nothing of what was done to anybody. */
-  outcome: PresentOutcome | null;
-  closedAt: string | null;
-  href: string | null;
-  title: string;
-};
-
-export type AppealItem = {
-  id: number;
-  act: ActItem;
-  person: Name | null;
-  words: string;
-  at: string;
-  outcome: AppealOutcome | null;
-  reason: string | null;
-  decidedAt: string | null;
-  decidedBy: Name | null;
-  /** False for the person who decided what it is against. */
-  decidable: boolean;
-};
 
 /** A live message to those who may handle the case. */
 export type CaseChanged = { caseId: number };

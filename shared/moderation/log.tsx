@@ -1,12 +1,14 @@
 /** The public log of moderation: what was done, where, why, when, and in which role. */
-import type { SpaceData } from "../contract.ts";
+
 import { links } from "../links.ts";
 import { keyOf, localised } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import type { SpaceData } from "../spaces/schema.ts";
 import { Field, Form, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { MoreLink } from "../ui/pagination.tsx";
-import { ACTS, type ActItem, FLAG_REASONS, UNDO_DAYS } from "./facts.ts";
+import { ACTS, FLAG_REASONS, UNDO_DAYS } from "./facts.ts";
 import { ActList, ModerationTabs } from "./parts.tsx";
+import type { ActItem } from "./schema.ts";
 
 type Props = {
   acts: readonly ActItem[];

@@ -6,8 +6,8 @@ import { useReader } from "../reader-context.ts";
 import { Act } from "../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { Time } from "../ui/marks.tsx";
-import type { OwnDecision, OwnFlag } from "./facts.ts";
 import { Facts, ReasonMark } from "./parts.tsx";
+import type { OwnDecision, OwnFlag } from "./schema.ts";
 
 type Props = {
   decisions: readonly OwnDecision[];

@@ -7,7 +7,8 @@ import type { TextKey } from "../text.ts";
 import { Act } from "../ui/act.tsx";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
-import type { ActItem, FlagReason } from "./facts.ts";
+import type { FlagReason } from "./facts.ts";
+import type { ActItem } from "./schema.ts";
 
 export type ModerationPlace = "queue" | "appeals" | "log" | "undo";
 

@@ -1,13 +1,14 @@
 /** What moderators know of one person, and what they may do: warn, silence, suspend, or end that. */
-import type { PersonRef } from "../contract.ts";
+
 import { Crumbs } from "../frame/crumbs.tsx";
 import { links } from "../links.ts";
 import { useReader } from "../reader-context.ts";
+import type { PersonRef } from "../schema.ts";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { HistoryFacts } from "./case.tsx";
 import { GroundField, SanctionFields } from "./decision-form.tsx";
-import type { PersonHistory } from "./facts.ts";
 import { ActList } from "./parts.tsx";
+import type { PersonHistory } from "./schema.ts";
 
 type Props = {
   person: PersonRef;

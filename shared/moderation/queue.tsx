@@ -1,14 +1,16 @@
 /** The moderators' queue: what waits, whose it is, how long it has waited and how many have flagged it. */
-import type { SpaceData } from "../contract.ts";
+
 import { links } from "../links.ts";
 import { keyOf, localised } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import type { SpaceData } from "../spaces/schema.ts";
 import { Field, Form, type FormValues, Hidden, SubmitButton } from "../ui/form.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { MoreLink } from "../ui/pagination.tsx";
-import { CASE_KINDS, type CaseItem, FLAG_REASONS } from "./facts.ts";
+import { CASE_KINDS, FLAG_REASONS } from "./facts.ts";
 import { Facts, ModerationTabs, ReasonMark } from "./parts.tsx";
+import type { CaseItem } from "./schema.ts";
 
 type Props = {
   items: readonly CaseItem[];

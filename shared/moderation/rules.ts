@@ -8,9 +8,9 @@ import {
   type PersonSubject,
   type Rule,
 } from "../accounts/rules.ts";
-import type { Viewer } from "../contract.ts";
 import { isAuthor, isConversation, type PostSubject, readThread, type ThreadSubject } from "../forum/rules.ts";
 import { moderateSpace, type SpaceSubject } from "../spaces/rules.ts";
+import type { Viewer } from "../viewer.ts";
 
 /** What somebody flagged, or a moderator did: where it is, and whom it concerns. */
 export type CaseSubject = {

@@ -1,10 +1,10 @@
 /** What a case is about, as it stands today, between what stands around it. */
-import type { PostData } from "../contract.ts";
+import type { PostData } from "../forum/threads/schema.ts";
 import { links } from "../links.ts";
 import { useReader } from "../reader-context.ts";
 import { Time } from "../ui/marks.tsx";
 import { PersonName } from "../ui/person.tsx";
-import type { CaseSubject } from "./facts.ts";
+import type { CaseSubject } from "./schema.ts";
 
 export function SubjectView({ subject }: { subject: CaseSubject }) {
   const { t } = useReader();

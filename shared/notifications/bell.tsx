@@ -1,6 +1,5 @@
 /** What the bell tells: the panel that opens under it, and the page of everything it told. */
 import type { ComponentChildren } from "preact";
-import type { NotificationKind } from "../contract.ts";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
@@ -10,6 +9,7 @@ import { Icon, type IconName } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { MoreLink } from "../ui/pagination.tsx";
 import type { NotificationItem } from "./facts.ts";
+import type { NotificationKind } from "./kinds.ts";
 import { drawDetails } from "./line-details.ts";
 
 type ListProps = { items: readonly NotificationItem[] };

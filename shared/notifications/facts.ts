@@ -1,5 +1,6 @@
 /** One line of the bell, as the page, the panel and the API have it. */
-import type { LocalisedText, NotificationKind } from "../contract.ts";
+import type { LocalisedText } from "../schema.ts";
+import type { NotificationKind } from "./kinds.ts";
 
 export type NotificationItem = {
   /** Of all that the line tells, newest first. */

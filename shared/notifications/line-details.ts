@@ -1,7 +1,7 @@
 /** What the lines of some kinds show besides their sentence: the area whose kind it is registers how that is drawn. */
 import type { ComponentChildren } from "preact";
-import type { NotificationKind } from "../contract.ts";
 import type { NotificationItem } from "./facts.ts";
+import type { NotificationKind } from "./kinds.ts";
 
 type DrawDetails = (details: NotificationItem["details"]) => ComponentChildren;
 

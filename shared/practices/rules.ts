@@ -1,9 +1,10 @@
 /** Rights in good practices, their reviews and replications, and editions. */
 import { actsAsModerator, isModerator, isParticipant, type Rule } from "../accounts/rules.ts";
-import type { PracticeStatus, Viewer } from "../contract.ts";
 import { isAuthor, isConversation, readThread, type ThreadSubject } from "../forum/rules.ts";
 import { moderateSpace, readSpace, type SpaceSubject } from "../spaces/rules.ts";
+import type { Viewer } from "../viewer.ts";
 import type { EditionAudience } from "./editions/facts.ts";
+import type { PracticeStatus } from "./record/record.ts";
 import type { ReplicationStatus } from "./replications/record.ts";
 
 /** With the space of each practice in it. */

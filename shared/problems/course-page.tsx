@@ -1,5 +1,8 @@
 /** Everything that can be said of a problem besides a stage's text: when an outcome is expected, "ask me again", a step back. */
-import { PROBLEM_STAGES, type ProblemData, type ThreadState } from "../contract.ts";
+
+import type { ProblemData } from "../forum/threads/course-schema.ts";
+import { PROBLEM_STAGES } from "../forum/threads/kinds.ts";
+import type { ThreadState } from "../forum/threads/schema.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";

@@ -1,12 +1,16 @@
 /** The versions of a stage's text, newest first, with what was decided in each. */
-import type { PersonRef, ProblemStage, StageDetails, ThreadState } from "../contract.ts";
-import { type DiffPart, DiffText, OlderVersions } from "../forum/threads/history.tsx";
+
+import { DiffText, OlderVersions } from "../forum/threads/history.tsx";
+import type { ProblemStage } from "../forum/threads/kinds.ts";
+import type { DiffPart, ThreadState } from "../forum/threads/schema.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { links } from "../links.ts";
 import { date, keyOf } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import type { PersonRef } from "../schema.ts";
 import { Time } from "../ui/marks.tsx";
 import { PersonName } from "../ui/person.tsx";
+import type { StageDetails } from "./schema.ts";
 
 type HistoryProps = {
   thread: ThreadState;

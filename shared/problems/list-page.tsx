@@ -1,14 +1,16 @@
 /** The lists of problems: by stage, awaiting their outcome, outcomes to search, and those suggested as good practices. */
-import { type LocalisedText, PROBLEM_RESULTS, PROBLEM_STAGES } from "../contract.ts";
+
+import { PROBLEM_RESULTS, PROBLEM_STAGES } from "../forum/threads/kinds.ts";
 import { LIMITS } from "../limits.ts";
 import { countryName, keyOf, localised } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import type { LocalisedText } from "../schema.ts";
 import { named } from "../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../ui/form.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { MoreLink } from "../ui/pagination.tsx";
-import type { ProblemItem, StageCounts } from "./item.ts";
 import { ProblemRows } from "./rows.tsx";
+import type { ProblemItem, StageCounts } from "./schema.ts";
 import { PROBLEM_PATHS, type ProblemListName, ProblemTabs } from "./tabs.tsx";
 
 export type ProblemListProps = {

@@ -1,5 +1,6 @@
 /** The options of a problem side by side on top of its thread: who proposes what, how many back it, which one was chosen. */
-import type { OptionData, OwnFacts, ProblemData, ThreadState } from "../contract.ts";
+import type { OptionData, ProblemData } from "../forum/threads/course-schema.ts";
+import type { OwnFacts, ThreadState } from "../forum/threads/schema.ts";
 import { links } from "../links.ts";
 import { useReader } from "../reader-context.ts";
 import { Act } from "../ui/act.tsx";

@@ -1,13 +1,9 @@
 /** Where a problem stands: six stages from described to outcome, what it waits for, its options, each stage's own text. */
-import {
-  type OwnFacts,
-  PROBLEM_STAGES,
-  type ProblemData,
-  type ProblemStage,
-  type StageData,
-  type ThreadState,
-} from "../contract.ts";
+
+import type { ProblemData, StageData } from "../forum/threads/course-schema.ts";
+import { PROBLEM_STAGES, type ProblemStage } from "../forum/threads/kinds.ts";
 import { threadSubject } from "../forum/threads/post-props.ts";
+import type { OwnFacts, ThreadState } from "../forum/threads/schema.ts";
 import { links } from "../links.ts";
 import { can } from "../permissions.ts";
 import { date, keyOf } from "../reader.ts";

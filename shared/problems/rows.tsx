@@ -6,7 +6,7 @@ import { useReader } from "../reader-context.ts";
 import { Act } from "../ui/act.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { countryList, LanguageMark } from "../ui/marks.tsx";
-import type { ProblemItem, TextPiece } from "./item.ts";
+import type { ProblemItem, TextPiece } from "./schema.ts";
 import type { ProblemListName } from "./tabs.tsx";
 
 type RowsProps = { items: readonly ProblemItem[]; list: ProblemListName };

@@ -1,7 +1,7 @@
 /** Rights in problems beyond those in their threads. */
 import { actsAsAdministrator, actsAsModerator, isParticipant } from "../accounts/rules.ts";
-import type { Viewer } from "../contract.ts";
 import { changeThread, isKind, readThread, type ThreadSubject, takePart } from "../forum/rules.ts";
+import type { Viewer } from "../viewer.ts";
 
 export const problemsRules = {
   "problem.advance": (viewer: Viewer | null, thread: ThreadSubject) =>

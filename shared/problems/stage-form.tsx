@@ -1,8 +1,11 @@
 /** The asker fills a stage of a problem: its text, the option chosen, or the outcome with its date. */
-import { type OptionData, PROBLEM_RESULTS, type ProblemStage, type ThreadState } from "../contract.ts";
+
 import { DraftButton, DraftNotice } from "../forum/drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../forum/drafts/facts.ts";
 import { MarkdownHints, Preview } from "../forum/threads/composer.tsx";
+import type { OptionData } from "../forum/threads/course-schema.ts";
+import { PROBLEM_RESULTS, type ProblemStage } from "../forum/threads/kinds.ts";
+import type { ThreadState } from "../forum/threads/schema.ts";
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";

@@ -1,7 +1,7 @@
 /** The ways into the lists of problems: by stage, awaiting, outcomes; for moderators what was suggested. */
 import { keyOf } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
-import type { StageCounts } from "./item.ts";
+import type { StageCounts } from "./schema.ts";
 
 export type ProblemListName = "stage" | "awaiting" | "outcomes" | "suggested";
 export const PROBLEM_PATHS: Record<ProblemListName, string> = {

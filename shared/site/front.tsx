@@ -1,10 +1,13 @@
 /** The front page: for visitors what this forum is, for members what is new for them. */
 import type { ComponentChildren } from "preact";
-import { type SpaceData, THREAD_KINDS, type ThreadListItem } from "../contract.ts";
+import type { ThreadListItem } from "../forum/threads/schema.ts";
 import { ThreadRows } from "../forum/threads/thread-list.tsx";
-import { type PracticeCardData, PracticeCards } from "../practices/record/practice-card.tsx";
+import { PracticeCards } from "../practices/record/practice-card.tsx";
+import type { PracticeCardData } from "../practices/record/schema.ts";
 import { dateTime, keyOf } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import { THREAD_KINDS } from "../spaces/kinds.ts";
+import type { SpaceData } from "../spaces/schema.ts";
 import { SpaceList } from "../spaces/spaces.tsx";
 import type { TextKey } from "../text.ts";
 import { Icon } from "../ui/icons.tsx";

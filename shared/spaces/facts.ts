@@ -1,5 +1,7 @@
 /** What a space can look like, how spaces lie in one another, and the law that no sub-space is more open than its parent. */
-import type { SpaceData, SpaceRight, Visibility } from "../contract.ts";
+
+import type { SpaceRight, Visibility } from "./kinds.ts";
+import type { SpaceData } from "./schema.ts";
 
 /** Pairs of colours that keep their contrast in light and dark; the values are in client/styles/spaces.css. */
 export const SPACE_COLOURS = [

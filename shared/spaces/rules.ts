@@ -1,6 +1,7 @@
 /** Rights in spaces, on which those in all that stands in them rest. */
 import { actsAsAdministrator, isAdministrator, isGranted, isModerator, type Rule } from "../accounts/rules.ts";
-import { type MembersRight, SPACE_RIGHTS, type SpaceRight, type Viewer, type Visibility } from "../contract.ts";
+import type { Viewer } from "../viewer.ts";
+import { type MembersRight, SPACE_RIGHTS, type SpaceRight, type Visibility } from "./kinds.ts";
 
 export type SpaceSubject = {
   visibility: Visibility;

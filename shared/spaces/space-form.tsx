@@ -1,14 +1,16 @@
 /** Making or changing a space: how it looks, who may do what in it, where it lies. */
-import { type LocalisedText, SPACE_RIGHTS, THREAD_KINDS } from "../contract.ts";
+
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { links } from "../links.ts";
 import { keyOf, localised, type Reader } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import type { LocalisedText } from "../schema.ts";
 import { ConflictNotice } from "../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../ui/localised-fields.tsx";
 import { SPACE_COLOURS } from "./facts.ts";
+import { SPACE_RIGHTS, THREAD_KINDS } from "./kinds.ts";
 import { SPACE_ICONS, SpaceMark } from "./space-icons.tsx";
 
 export type Named = { id: number; slug: string; name: LocalisedText };

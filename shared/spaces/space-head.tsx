@@ -1,15 +1,17 @@
 /** The head of a space's own page: what it is, what lies in it, and where the reader may not write, why. */
-import type { SpaceData, SpaceRight } from "../contract.ts";
+
 import { Crumbs } from "../frame/crumbs.tsx";
 import { links } from "../links.ts";
 import { localised } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
 import { refusal } from "../refusals.ts";
 import { Icon } from "../ui/icons.tsx";
-import { VisibilityMark } from "../ui/marks.tsx";
 import { RefusalWords } from "../ui/refusal.tsx";
+import type { SpaceRight } from "./kinds.ts";
+import type { SpaceData } from "./schema.ts";
 import { SpaceMark } from "./space-icons.tsx";
 import { SubSpaces } from "./spaces.tsx";
+import { VisibilityMark } from "./visibility-mark.tsx";
 
 type Named = Pick<SpaceData, "id" | "slug" | "name" | "visibility">;
 /** Groups with a right here that the reader may know of. */

@@ -1,6 +1,7 @@
 /** Drawings that a space may carry. Apart from the others: only pages about spaces show them, so they stand where they are used. */
-import type { SpaceData } from "../contract.ts";
+
 import { SPACE_COLOURS } from "./facts.ts";
+import type { SpaceData } from "./schema.ts";
 
 const PATHS = {
   discussion: "M2.5 3.5h8v5.5h-4.2L4 11v-2H2.5zM12 6h1.5v5.5H12v2L9.7 11.5H7",

@@ -1,5 +1,5 @@
 /** What a new thread of each kind begins with in a space, in every interface language. */
-import { THREAD_KINDS } from "../contract.ts";
+
 import { Crumbs } from "../frame/crumbs.tsx";
 import { LIMITS } from "../limits.ts";
 import { keyOf, localised } from "../reader.ts";
@@ -7,6 +7,7 @@ import { useReader } from "../reader-context.ts";
 import { ConflictNotice } from "../ui/conflict.tsx";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../ui/localised-fields.tsx";
+import { THREAD_KINDS } from "./kinds.ts";
 import type { Named } from "./space-form.tsx";
 
 export type TemplatesProps = {

@@ -1,10 +1,11 @@
 /** All spaces as an administrator orders and edits them; works without scripts, button by button. */
-import type { SpaceData } from "../contract.ts";
+
 import { Crumbs } from "../frame/crumbs.tsx";
 import { keyOf, localised } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
 import { Act, ActLink } from "../ui/act.tsx";
 import { childrenOf } from "./facts.ts";
+import type { SpaceData } from "./schema.ts";
 import { SpaceMark } from "./space-icons.tsx";
 
 type Props = { spaces: readonly SpaceData[] };

@@ -1,5 +1,5 @@
 /** The index of spaces, by who may read them; sub-spaces stand with their parent. */
-import type { SpaceData, Visibility } from "../contract.ts";
+
 import { links } from "../links.ts";
 import { can } from "../permissions.ts";
 import { keyOf, localised } from "../reader.ts";
@@ -7,6 +7,8 @@ import { useReader } from "../reader-context.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/marks.tsx";
 import { childrenOf, inTreeOrder } from "./facts.ts";
+import type { Visibility } from "./kinds.ts";
+import type { SpaceData } from "./schema.ts";
 import { SpaceMark } from "./space-icons.tsx";
 
 const ORDER: readonly Visibility[] = ["public", "members", "group"];

@@ -1,13 +1,12 @@
 /** The controls inside a form field: one line, many lines, a choice of one, a choice of several. */
 import type { ComponentChildren } from "preact";
-import type { ThreadKind } from "../contract.ts";
-import { Icon } from "./icons.tsx";
+import { Icon, type IconName } from "./icons.tsx";
 
 export type Option = {
   value: string;
   label: string;
   hint?: string;
-  icon?: ThreadKind;
+  icon?: IconName;
   /** Drawn before the label. */
   sign?: ComponentChildren;
   lang?: string;

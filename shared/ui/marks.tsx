@@ -1,9 +1,7 @@
-/** Small marks that many views share: time, kind of thread, state, tags, countries, who may see a space. */
-import type { ProblemResult, ProblemStage, ThreadKind, Visibility } from "../contract.ts";
+/** Small marks that many views share: time, tags, countries, language. */
 import { links } from "../links.ts";
-import { countryName, date, dateTime, keyOf, languageName, type Reader, shortDate } from "../reader.ts";
+import { countryName, date, dateTime, languageName, type Reader, shortDate } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
-import { Icon } from "./icons.tsx";
 
 type TimeProps = { iso: string; day?: boolean; row?: boolean };
 
@@ -24,77 +22,6 @@ export function Time({ iso, day = false, row = false }: TimeProps) {
       </time>
     );
   return <time datetime={iso}>{full}</time>;
-}
-
-export function KindMark({ kind }: { kind: ThreadKind }) {
-  const { t } = useReader();
-  return (
-    <span class={`kind kind-${kind}`}>
-      <Icon name={kind} />
-      {t(keyOf("kind", kind))}
-    </span>
-  );
-}
-
-/** Everything about a thread's state that a reader should see before opening it. */
-export type StatusFacts = {
-  accepted: boolean;
-  closed: boolean;
-  pinned: boolean;
-  deleted?: boolean;
-  problemStage: ProblemStage | null;
-  problemResult: ProblemResult | null;
-};
-
-export function StatusMarks({ facts }: { facts: StatusFacts }) {
-  const { t } = useReader();
-  return (
-    <>
-      {facts.deleted && (
-        <span class="mark mark-deleted">
-          <Icon name="deleted" />
-          {t("thread.deleted")}
-        </span>
-      )}
-      {facts.accepted && (
-        <span class="mark mark-accepted">
-          <Icon name="accepted" />
-          {t("thread.answered")}
-        </span>
-      )}
-      {facts.problemResult ? (
-        <span class={`mark mark-result mark-${facts.problemResult}`}>
-          <Icon name="flagstone" />
-          {t(keyOf("result", facts.problemResult))}
-        </span>
-      ) : (
-        facts.problemStage && <span class="mark mark-stage">{t(keyOf("stage.name", facts.problemStage))}</span>
-      )}
-      {facts.pinned && (
-        <span class="mark">
-          <Icon name="pin" />
-          {t("thread.pinned")}
-        </span>
-      )}
-      {facts.closed && (
-        <span class="mark">
-          <Icon name="closed" />
-          {t("thread.closed")}
-        </span>
-      )}
-    </>
-  );
-}
-
-export function VisibilityMark({ visibility }: { visibility: Visibility }) {
-  const { t } = useReader();
-  if (visibility === "public") return null;
-  return (
-    <span class="mark mark-locked">
-      <Icon name="lock" />
-      {t(visibility === "members" ? "site.membersOnly" : "site.groupOnly")}
-    </span>
-  );
 }
 
 export function Tags({ tags }: { tags: readonly string[] }) {

@@ -1,8 +1,9 @@
 /** How a person is shown: initials in a fixed box, name, organisation, country, what they are recognised in. */
-import type { PersonRef } from "../contract.ts";
+
 import { links } from "../links.ts";
 import { countryName, keyOf, localised, type Reader } from "../reader.ts";
 import { useReader } from "../reader-context.ts";
+import type { PersonRef } from "../schema.ts";
 import { Icon } from "./icons.tsx";
 
 /** Six quiet tones, so that neighbours in a thread can be told apart. */

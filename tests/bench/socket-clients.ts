@@ -1,6 +1,6 @@
 /** A process with a thousand socket.io clients: opens them, and tells when the last of them has heard of a post and how often each did. */
 import { io, type Socket } from "socket.io-client";
-import type { Changes } from "../../shared/contract.ts";
+import type { Changes } from "../../shared/forum/threads/schema.ts";
 import type { FromClients, ToClients } from "./readers.ts";
 
 /** How long to go on listening for a second copy after the last client has the first. */

@@ -1,7 +1,7 @@
 /** Catching up: whatever arrives, in any order and any number of times, ends in the same state. */
 import { describe, expect, it } from "vitest";
 import { followChanges, judge } from "../../client/live/changes.ts";
-import type { Changes, PostData, ThreadState } from "../../shared/contract.ts";
+import type { Changes, PostData, ThreadState } from "../../shared/forum/threads/schema.ts";
 
 /** A history of one post per revision, and a server that answers from it in pieces. */
 function history(length: number, piece = 100) {

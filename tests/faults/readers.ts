@@ -4,7 +4,7 @@
  */
 import { io, type Socket } from "socket.io-client";
 import { followChanges } from "../../client/live/changes.ts";
-import type { Changes, PostData } from "../../shared/contract.ts";
+import type { Changes, PostData } from "../../shared/forum/threads/schema.ts";
 import type { ClientToServer, LiveAck, ServerToClient } from "../../shared/live.ts";
 import type { Place } from "./town.ts";
 

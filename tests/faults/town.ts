@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import type { PostData } from "../../shared/contract.ts";
+import type { PostData } from "../../shared/forum/threads/schema.ts";
 import { signInEverybody } from "../bench/people.ts";
 
 export type Person = { id: number; cookie: string };

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Changes } from "../../shared/contract.ts";
+import type { Changes } from "../../shared/forum/threads/schema.ts";
 import { CHANGES_PER_MESSAGE } from "../../shared/limits.ts";
 import { closeSockets, connect, type Heard } from "../forum/threads/sockets.ts";
 import {

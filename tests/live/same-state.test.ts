@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Changes, PostData } from "../../shared/contract.ts";
+import type { Changes, PostData } from "../../shared/forum/threads/schema.ts";
 import { forgetLimits, openThread, person, reply } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 

@@ -3,7 +3,8 @@
 import { listCases } from "../../server/moderation/cases.ts";
 import { CasesQuery } from "../../server/moderation/forms.ts";
 import { findAccount } from "../../server/platform/sessions/session.ts";
-import type { CaseItem, Flaggable, FlagReason } from "../../shared/moderation/facts.ts";
+import type { Flaggable, FlagReason } from "../../shared/moderation/facts.ts";
+import type { CaseItem } from "../../shared/moderation/schema.ts";
 import { idOf, patiently, person } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
 

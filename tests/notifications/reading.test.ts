@@ -1,6 +1,7 @@
 /** What is unread and new for whom, how it is done with, and that the bell says the same in every tab, device and process. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Badges, WatchLevel } from "../../shared/contract.ts";
+import type { WatchLevel } from "../../shared/spaces/kinds.ts";
+import type { Badges } from "../../shared/viewer.ts";
 import { closeSockets, connect } from "../forum/threads/sockets.ts";
 import {
   asJson,

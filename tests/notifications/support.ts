@@ -2,8 +2,8 @@
 import { expect } from "vitest";
 import { listNotifications } from "../../server/notifications/queries.ts";
 import { findAccount } from "../../server/platform/sessions/session.ts";
-import type { WatchLevel } from "../../shared/contract.ts";
 import type { NotificationItem } from "../../shared/notifications/facts.ts";
+import type { WatchLevel } from "../../shared/spaces/kinds.ts";
 import { idOf, person } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
 

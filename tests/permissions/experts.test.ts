@@ -8,10 +8,10 @@ import { endorse } from "../../server/expertise/experts/endorse.ts";
 import { changeOwnExpertise } from "../../server/expertise/experts/own.ts";
 import { getField } from "../../server/expertise/experts/queries.ts";
 import { AppError } from "../../server/platform/http/errors.ts";
-import type { Viewer } from "../../shared/contract.ts";
-import type { FieldData } from "../../shared/expertise/facts.ts";
 import type { ExpertSubject } from "../../shared/expertise/rules.ts";
+import type { FieldData } from "../../shared/expertise/schema.ts";
 import { can } from "../../shared/permissions.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { idOf, person, stranger } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 

@@ -11,9 +11,9 @@ import { readableSpaces } from "../../server/spaces/directory.ts";
 import { mayKeepOrder, personKeepsOrder } from "../../server/spaces/moderator-scopes.ts";
 import { findSpace, listSpaces, readableSpaceIds } from "../../server/spaces/queries.ts";
 import { personMayRead } from "../../server/spaces/scopes.ts";
-import type { ThreadKind } from "../../shared/contract.ts";
 import { type Action, can } from "../../shared/permissions.ts";
 import { type Refusal, refusal } from "../../shared/refusals.ts";
+import type { ThreadKind } from "../../shared/spaces/kinds.ts";
 import { forgetLimits, patiently, sendThread, threadForm } from "../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../support/house.ts";
 import {

@@ -1,9 +1,9 @@
 /** Who may do what in moderation, for every kind of viewer, by the table alone; routes and scopes are held to it in tests/moderation. */
 import { describe, expect, it } from "vitest";
-import type { Role, Viewer } from "../../shared/contract.ts";
 import type { ActSubject, AppealSubject } from "../../shared/moderation/rules.ts";
 import { can } from "../../shared/permissions.ts";
 import type { SpaceSubject } from "../../shared/spaces/rules.ts";
+import type { Role, Viewer } from "../../shared/viewer.ts";
 
 const GROUP = 7;
 const somebody = (id: number, role: Role, more: Partial<Viewer> = {}): Viewer => ({

@@ -5,8 +5,8 @@ import { AppError } from "../../server/platform/http/errors.ts";
 import { findAccount } from "../../server/platform/sessions/session.ts";
 import { getPractice, type ReadablePractice } from "../../server/practices/record/read-practice.ts";
 import { personMayReadPractice } from "../../server/spaces/scopes.ts";
-import type { Viewer } from "../../shared/contract.ts";
 import { type Action, can } from "../../shared/permissions.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import {
   type Agent,
   forgetLimits,

@@ -1,9 +1,9 @@
 /** Why the table refuses, for every action and viewer who may do nothing that others see; by the table alone. */
 import { describe, expect, it } from "vitest";
-import type { Role, Viewer } from "../../shared/contract.ts";
 import type { PostSubject, ThreadSubject } from "../../shared/forum/rules.ts";
 import { type Action, can, PERMISSIONS } from "../../shared/permissions.ts";
 import { refusal } from "../../shared/refusals.ts";
+import type { Role, Viewer } from "../../shared/viewer.ts";
 
 const GROUP = 7;
 const UNTIL = "2027-01-01T00:00:00Z";

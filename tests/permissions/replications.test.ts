@@ -1,10 +1,10 @@
 /** The permission table, the SQL scope and the routes of replications say the same, for every status and kind of viewer. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { getReplication } from "../../server/practices/replications/queries.ts";
-import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import { REPLICATION_STATUSES } from "../../shared/practices/replications/record.ts";
 import type { ReplicationSubject } from "../../shared/practices/rules.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { forgetLimits } from "../forum/threads/support.ts";
 import { insertPractice } from "../practices/replications/support.ts";
 import { openTestHouse, type TestHouse } from "../support/house.ts";

@@ -2,9 +2,10 @@
 import type { Selectable, Updateable } from "kysely";
 import type { Spaces, Users } from "../../server/platform/database/schema.ts";
 import { type Account, findAccount } from "../../server/platform/sessions/session.ts";
-import type { ThreadKind, Viewer } from "../../shared/contract.ts";
 import type { PostSubject, ThreadSubject } from "../../shared/forum/rules.ts";
+import type { ThreadKind } from "../../shared/spaces/kinds.ts";
 import type { SpaceSubject } from "../../shared/spaces/rules.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { type Agent, cookieOf, idOf, stranger } from "../forum/threads/support.ts";
 import type { TestHouse } from "../support/house.ts";
 

@@ -4,10 +4,10 @@ import { assemble, fragmentOf, markOf } from "../../server/platform/cache/assemb
 import { type FragmentFacts, type FragmentKind, openFragments } from "../../server/platform/cache/fragments.ts";
 import { transact } from "../../server/platform/database/db.ts";
 import { publish } from "../../server/platform/live/bus.ts";
-import type { Viewer } from "../../shared/contract.ts";
 import { can } from "../../shared/permissions.ts";
 import type { Reader } from "../../shared/reader.ts";
 import { refusal } from "../../shared/refusals.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { useHouse } from "../support/house.ts";
 
 const house = useHouse();

@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { findPractices } from "../../server/practices/record/find-practices.ts";
 import { PracticeListQuery } from "../../server/practices/record/shelf-query.ts";
-import type { Viewer } from "../../shared/contract.ts";
 import { FACETS } from "../../shared/practices/record/facets.ts";
+import type { Viewer } from "../../shared/viewer.ts";
 import { useHouse } from "../support/house.ts";
 
 const house = useHouse();

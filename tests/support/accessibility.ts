@@ -1,6 +1,6 @@
 /** Looks at a page as it stands on a phone and on a desk, in light and dark: what axe-core finds, and what sticks out sideways. */
 import type { Page } from "playwright-core";
-import type { ThreadKind } from "../../shared/contract.ts";
+import type { ThreadKind } from "../../shared/spaces/kinds.ts";
 import { accessibilityFaults } from "./browser.ts";
 import type { TestHouse } from "./house.ts";
 

@@ -1,8 +1,8 @@
 /** What journeys through a thread begin with: a thread of one's own, and the places on its page. */
 
 import type { Page } from "playwright-core";
-import type { ThreadKind } from "../../shared/contract.ts";
 import { links } from "../../shared/links.ts";
+import type { ThreadKind } from "../../shared/spaces/kinds.ts";
 import { sendReply, sendThread } from "../forum/threads/support.ts";
 import type { TestHouse } from "./house.ts";
 

@@ -1,7 +1,7 @@
 /** The files of an edition while they are made: their progress is seen. */
 
 import type { PageData } from "../../../shared/page-data.ts";
-import type { Making } from "../../../shared/practices/editions/facts.ts";
+import type { Making } from "../../../shared/practices/editions/schema.ts";
 import { getApi } from "../../frame/http.ts";
 
 /** What no message tells of (a visitor's page, a lost connection) is asked for. */

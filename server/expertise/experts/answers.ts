@@ -1,8 +1,9 @@
 /** What people answered in fields, as far as the reader may read it: how much, what lately, what is still open. */
 import { type SqlBool, sql } from "kysely";
-import type { ThreadListItem, Viewer } from "../../../shared/contract.ts";
-import type { AnswerCounts, FieldAnswer } from "../../../shared/expertise/facts.ts";
+import type { AnswerCounts, FieldAnswer } from "../../../shared/expertise/schema.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
+import type { ThreadListItem } from "../../../shared/forum/threads/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { listRows } from "../../forum/threads/lists.ts";
 import { toListItem } from "../../forum/threads/rows.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";

@@ -1,11 +1,11 @@
 /** Fields: reading them, and keeping them in order. */
 import { z } from "zod";
+import { FieldDetailsSchema, FieldSchema } from "../../../shared/expertise/schema.ts";
+import { listOf, PersonSchema } from "../../../shared/schema.ts";
 import { asTag } from "../../forum/threads/forms.ts";
-import { listOf, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { readBody, readParams } from "../../platform/http/fields.ts";
 import { localisedBody } from "../../platform/http/localised.ts";
 import { operation, switched } from "../../platform/http/operation.ts";
-import { FieldDetailsSchema, FieldSchema } from "./api-schemas.ts";
 import {
   addCoordinator,
   archiveField,

@@ -1,10 +1,10 @@
 /** The panel of experts, and what experts set for themselves. */
 import { z } from "zod";
-import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
+import { ExpertSchema, FacetsSchema, SettingsSchema } from "../../../shared/expertise/schema.ts";
+import { afterField, listOf } from "../../../shared/schema.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, named, params, searchField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
-import { ExpertSchema, FacetsSchema, SettingsSchema } from "./api-schemas.ts";
 import { giveUpRecognition } from "./decide.ts";
 import { PlacesForm, SettingsForm } from "./forms.ts";
 import { changeOwnExpertise, findExpertSettings, saveExpertSettings } from "./own.ts";

@@ -1,15 +1,15 @@
 /** Applying, endorsing, deciding and withdrawing. */
 import { z } from "zod";
+import { ApplicationSchema, EndorsementSchema, LogEntrySchema } from "../../../shared/expertise/schema.ts";
 import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import { afterField, listOf } from "../../../shared/schema.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import { afterField, listOf } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { idField, readBody, readParams } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
-import { ApplicationSchema, EndorsementSchema, LogEntrySchema } from "./api-schemas.ts";
 import { findApplication, listEndorsements, listLog, listOwnApplications, listWaiting } from "./applications.ts";
 import { applyForField, refuseProposal, withdrawApplication } from "./apply.ts";
 import { expertSubject, getPerson } from "./change.ts";

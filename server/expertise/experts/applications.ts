@@ -1,7 +1,7 @@
 /** Applications, endorsements and the log, as far as somebody may read them. */
 import { type SqlBool, sql } from "kysely";
-import type { Page, PersonRef } from "../../../shared/contract.ts";
-import type { Application, Endorsement, FieldData, RecognitionLogEntry } from "../../../shared/expertise/facts.ts";
+import type { Application, Endorsement, FieldData, RecognitionLogEntry } from "../../../shared/expertise/schema.ts";
+import type { Page, PersonRef } from "../../../shared/schema.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { present } from "./queries.ts";

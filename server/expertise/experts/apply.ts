@@ -1,9 +1,9 @@
 /** Applying for a field, taking it back, and saying no to what others proposed. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { Expertise, FieldData } from "../../../shared/expertise/facts.ts";
+import type { Expertise, FieldData } from "../../../shared/expertise/schema.ts";
 import { links } from "../../../shared/links.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { whoAnswers } from "../../notifications/who-answers.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";

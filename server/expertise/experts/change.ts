@@ -1,7 +1,9 @@
 /** Changing a field or who is recognised in it: alone with the field, and with the right to do so as it is now. */
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
-import type { FieldData } from "../../../shared/expertise/facts.ts";
+
 import type { ExpertSubject } from "../../../shared/expertise/rules.ts";
+import type { FieldData } from "../../../shared/expertise/schema.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";

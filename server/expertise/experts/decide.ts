@@ -1,9 +1,10 @@
 /** What a coordinator decides: recognising, declining, withdrawing with a reason. The person is told, and the log keeps it. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { FieldData, RecognitionEvent } from "../../../shared/expertise/facts.ts";
+import type { RecognitionEvent } from "../../../shared/expertise/facts.ts";
+import type { FieldData } from "../../../shared/expertise/schema.ts";
 import { links } from "../../../shared/links.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise, authoriseOrHide } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";

@@ -1,9 +1,10 @@
 /** Keeping the fields: making, changing, ordering, archiving them, and choosing who coordinates each. */
 
 import { sql } from "kysely";
-import type { LocalisedText, Viewer } from "../../../shared/contract.ts";
-import type { FieldData } from "../../../shared/expertise/facts.ts";
+import type { FieldData } from "../../../shared/expertise/schema.ts";
 import { LIMITS } from "../../../shared/limits.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { canonicalTags } from "../../forum/tags/directory.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";

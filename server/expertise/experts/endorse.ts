@@ -1,9 +1,10 @@
 /** Endorsing somebody for a field. Who has not applied is proposed by it, and asked whether they agree. */
 
 import { sql } from "kysely";
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
-import type { FieldData } from "../../../shared/expertise/facts.ts";
+import type { FieldData } from "../../../shared/expertise/schema.ts";
 import { links } from "../../../shared/links.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -1,7 +1,8 @@
 /** What experts say of themselves: for which countries and languages, how much they take on, when they are away. */
 
-import type { Viewer } from "../../../shared/contract.ts";
-import { type Expertise, type ExpertSettings, WEEKLY_LOAD } from "../../../shared/expertise/facts.ts";
+import { WEEKLY_LOAD } from "../../../shared/expertise/facts.ts";
+import type { Expertise, ExpertSettings } from "../../../shared/expertise/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn, Db } from "../../platform/database/db.ts";
 import { authoriseOrHide } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";

@@ -1,7 +1,9 @@
 /** The panel of experts: who is recognised in what, narrowed by field, country, language and name; with counts for each choice. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { LocalisedText, Page, PersonRef, Viewer } from "../../../shared/contract.ts";
-import type { ExpertItem, PanelFacets, PanelFilter, Recognition } from "../../../shared/expertise/facts.ts";
+import type { PanelFilter } from "../../../shared/expertise/facts.ts";
+import type { ExpertItem, PanelFacets, Recognition } from "../../../shared/expertise/schema.ts";
+import type { LocalisedText, Page, PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { isFoundBy } from "../../accounts/person-search.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";

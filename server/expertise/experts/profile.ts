@@ -1,7 +1,9 @@
 /** What a person's page says of their expertise, as far as the reader may know it. */
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
+
 import type { ProfileExpertise } from "../../../shared/expertise/experts/profile-fields.tsx";
 import { can } from "../../../shared/permissions.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { endorsementsByField, listOwnApplications } from "./applications.ts";
 import { findExpert } from "./panel.ts";

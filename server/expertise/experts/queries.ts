@@ -1,7 +1,7 @@
 /** Fields of expertise: the list of them, and who coordinates which. */
 import { type SqlBool, sql } from "kysely";
-import type { PersonRef } from "../../../shared/contract.ts";
-import type { FieldData } from "../../../shared/expertise/facts.ts";
+import type { FieldData } from "../../../shared/expertise/schema.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -1,7 +1,7 @@
 /** Pages of keeping the fields; making, changing, ordering, archiving and choosing coordinators stands in api-fields.ts. */
 import { type Request, type Response, Router } from "express";
 import { FieldFormPage, FieldsAdminPage } from "../../../shared/expertise/experts/admin.tsx";
-import type { FieldData } from "../../../shared/expertise/facts.ts";
+import type { FieldData } from "../../../shared/expertise/schema.ts";
 import { localised } from "../../../shared/reader.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { administratorsOnly } from "../../platform/http/administrators-only.ts";

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from "express";
 import { ApplicationPage, WithdrawPage } from "../../../shared/expertise/experts/application.tsx";
 import { DeskPage } from "../../../shared/expertise/experts/desk.tsx";
-import type { FieldData } from "../../../shared/expertise/facts.ts";
+import type { FieldData } from "../../../shared/expertise/schema.ts";
 import { localised } from "../../../shared/reader.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";

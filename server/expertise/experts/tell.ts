@@ -1,6 +1,7 @@
 /** What the bell tells of expertise: to coordinators that somebody applies, to the person what others did about them. */
-import type { NotificationKind } from "../../../shared/contract.ts";
-import type { FieldData } from "../../../shared/expertise/facts.ts";
+
+import type { FieldData } from "../../../shared/expertise/schema.ts";
+import type { NotificationKind } from "../../../shared/notifications/kinds.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Trx } from "../../platform/database/db.ts";
 

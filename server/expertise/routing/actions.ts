@@ -1,10 +1,10 @@
 /** What people do about a question that was put to them: take it, decline it, hand it over; and asking somebody by name. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { ThreadRouting } from "../../../shared/expertise/routing/facts.ts";
+import type { ThreadRouting } from "../../../shared/expertise/routing/schema.ts";
 import type { Action } from "../../../shared/permissions.ts";
 import { keyOf } from "../../../shared/reader.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { changeThread, type LockedThread, recordChange } from "../../forum/threads/change.ts";
 import { getThread } from "../../forum/threads/queries.ts";
 import { notify } from "../../notifications/notify.ts";

@@ -1,7 +1,7 @@
 /** How long questions of public spaces waited for their first answer: counted by a job each hour, read as a few rows. */
 import { sql } from "kysely";
-import type { LocalisedText } from "../../../shared/contract.ts";
-import type { AnswerTime, FieldAnswerTimes } from "../../../shared/expertise/routing/facts.ts";
+import type { AnswerTime, FieldAnswerTimes } from "../../../shared/expertise/routing/schema.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";
 
 /** Of the course over time, this one included. */

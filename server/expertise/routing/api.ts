@@ -1,6 +1,12 @@
 /** Routing: taking, declining, handing over and asking by name, and how it is set. */
 import type { Request } from "express";
 import { z } from "zod";
+import {
+  FieldTimesSchema,
+  RoutingSchema,
+  SettingsSchema,
+  WaitingSchema,
+} from "../../../shared/expertise/routing/schema.ts";
 import { links } from "../../../shared/links.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";
@@ -8,7 +14,6 @@ import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { askExpert, declineQuestion, getRouting, handOver, takeQuestion } from "./actions.ts";
 import { listAnswerTimes } from "./answer-times.ts";
-import { FieldTimesSchema, RoutingSchema, SettingsSchema, WaitingSchema } from "./api-schemas.ts";
 import { ByNameForm, DeclineForm, FromForm, SettingsForm } from "./forms.ts";
 import { listWaiting } from "./queries.ts";
 import { showRefused } from "./routes.tsx";

@@ -5,7 +5,7 @@
  */
 import { sql } from "kysely";
 import { z } from "zod";
-import type { RoutingSettings } from "../../../shared/expertise/routing/facts.ts";
+import type { RoutingSettings } from "../../../shared/expertise/routing/schema.ts";
 import { type LockedThread, lockThread, recordChange } from "../../forum/threads/change.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";

@@ -16,14 +16,10 @@
  *  4. asked longest ago, never before everybody else;
  *  5. the lower id, so that the same facts always give the same order.
  */
-import type { FieldRef } from "../../../shared/contract.ts";
-import type {
-  CountryFit,
-  FieldFit,
-  MatchReasons,
-  RequestState,
-  Unfit,
-} from "../../../shared/expertise/routing/facts.ts";
+
+import type { RequestState, Unfit } from "../../../shared/expertise/routing/facts.ts";
+import type { CountryFit, FieldFit, MatchReasons } from "../../../shared/expertise/routing/schema.ts";
+import type { FieldRef } from "../../../shared/schema.ts";
 
 export type RoutedField = FieldRef & { lineId: number; isLine: boolean };
 

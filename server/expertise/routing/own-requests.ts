@@ -1,6 +1,6 @@
 /** Questions that wait for one person: what they were asked or took, and what was escalated to them. Of joined `threads` and `spaces`. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { mayListThread, personMayRead, personTakesPart } from "../../spaces/scopes.ts";
 
 /** Requests with their threads; the joins that the conditions need. */

@@ -1,6 +1,7 @@
 /** What waits for somebody: requests to them, and what was escalated to them. */
-import type { Viewer } from "../../../shared/contract.ts";
-import type { WaitingItem } from "../../../shared/expertise/routing/facts.ts";
+
+import type { WaitingItem } from "../../../shared/expertise/routing/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { listRows } from "../../forum/threads/lists.ts";
 import { toListItem } from "../../forum/threads/rows.ts";
 import type { Conn } from "../../platform/database/db.ts";

@@ -1,6 +1,7 @@
 /** Writing requests: asking people, ending what is asked of them, and how the question stands after it. */
 import { sql } from "kysely";
-import type { MatchReasons, RequestState } from "../../../shared/expertise/routing/facts.ts";
+import type { RequestState } from "../../../shared/expertise/routing/facts.ts";
+import type { MatchReasons } from "../../../shared/expertise/routing/schema.ts";
 import { notify } from "../../notifications/notify.ts";
 import { anyOf, type Trx } from "../../platform/database/db.ts";
 

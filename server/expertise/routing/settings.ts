@@ -1,8 +1,9 @@
 /** How the forum routes: kept in the database, changed by administrators in the browser. */
 
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
-import { type RoutingSettings, USUAL_ROUTING } from "../../../shared/expertise/routing/facts.ts";
+import { USUAL_ROUTING } from "../../../shared/expertise/routing/facts.ts";
+import type { RoutingSettings } from "../../../shared/expertise/routing/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 

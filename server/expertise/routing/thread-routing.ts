@@ -1,10 +1,11 @@
 /** How one question stands with the experts: who was asked and what came of it, as far as a reader may know. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { Name, RequestData, ThreadRouting } from "../../../shared/expertise/routing/facts.ts";
+import type { RequestData, ThreadRouting } from "../../../shared/expertise/routing/schema.ts";
 import type { RoutingSubject } from "../../../shared/expertise/rules.ts";
 import type { ThreadSubject } from "../../../shared/forum/rules.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Name } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 
 export type RequestRow = Omit<RequestData, "askedAt" | "reactedAt"> & {

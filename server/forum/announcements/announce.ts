@@ -1,6 +1,6 @@
 /** Announcing a thread to the whole forum, until a day or until each person has put it away. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";

@@ -1,8 +1,9 @@
 /** Threads announced to the whole forum: few, so they are kept in memory; who has put which away is asked only while there are any. */
 import { sql } from "kysely";
-import type { AnnouncementData, Viewer } from "../../../shared/contract.ts";
+import type { AnnouncementData } from "../../../shared/forum/announcements/schema.ts";
 import type { ThreadSubject } from "../../../shared/forum/rules.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { threadSubjectOf } from "../threads/queries.ts";

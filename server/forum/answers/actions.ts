@@ -1,7 +1,7 @@
 /** Votes, acceptance, "I have this question too". */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { tellAuthor } from "../../notifications/tell-author.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";

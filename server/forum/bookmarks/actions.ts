@@ -1,7 +1,7 @@
 /** Making, changing and removing one's own bookmarks; a reminder is a job that is due at its time. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";

@@ -1,7 +1,6 @@
-/** Bookmarks on posts and threads, and the list of one's own. */
-import { z } from "zod";
+import { BookmarkSchema } from "../../../shared/forum/bookmarks/schema.ts";
 import { links } from "../../../shared/links.ts";
-import { listOf } from "../../platform/http/contract-schemas.ts";
+import { listOf } from "../../../shared/schema.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
@@ -9,16 +8,6 @@ import { clearReminder, removeBookmark, requireReader, saveBookmark } from "./ac
 import { BookmarkBody, BookmarksQuery, entryOf } from "./forms.ts";
 import { redrawForm } from "./pages.tsx";
 import { findBookmark, listBookmarks } from "./queries.ts";
-
-const Bookmark = z.object({
-  id: z.int(),
-  thread: z.object({ id: z.int(), slug: z.string(), title: z.string(), language: z.string() }),
-  post: z.object({ id: z.int(), number: z.int().nullable(), author: z.string(), excerpt: z.string() }).nullable(),
-  note: z.string(),
-  remindAt: z.iso.datetime().nullable(),
-  due: z.boolean(),
-  createdAt: z.iso.datetime(),
-});
 
 /** The same two operations on a post and on a thread. */
 const onPlace = (kind: "posts" | "threads") => {
@@ -32,7 +21,7 @@ const onPlace = (kind: "posts" | "threads") => {
       summary: `One's own bookmark on ${what}`,
       scope: "read",
       params: params.id,
-      response: Bookmark,
+      response: BookmarkSchema,
       async run({ app, reader, params: { id } }) {
         const viewer = await requireReader(app.db, reader.viewer, placeOf(id));
         const bookmark = await findBookmark(app.db, viewer, placeOf(id));
@@ -49,7 +38,7 @@ const onPlace = (kind: "posts" | "threads") => {
       params: params.id,
       body: BookmarkBody,
       limit: "click",
-      response: Bookmark,
+      response: BookmarkSchema,
       form: {
         path: `/bookmarks/${kind}/:id`,
         to: ({ params: { id } }) => (kind === "posts" ? links.post(id) : `/t/${id}`),
@@ -75,7 +64,7 @@ export const api = [
     summary: "One's own bookmarks: those with a reminder by its time, then the others, newest first",
     scope: "read",
     query: BookmarksQuery,
-    response: listOf(Bookmark),
+    response: listOf(BookmarkSchema),
     async run({ app, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
       const { items, next } = await listBookmarks(app.db, reader.viewer, query);

@@ -1,8 +1,9 @@
 /** Pages of bookmarks: the form on a post or a thread, and the list; what the forms do stands in api.ts. */
 import { type Request, type Response, Router } from "express";
-import type { BookmarkData, ThreadState } from "../../../shared/contract.ts";
 import { BookmarkFormPage } from "../../../shared/forum/bookmarks/bookmark-form.tsx";
 import { BookmarksPage } from "../../../shared/forum/bookmarks/bookmarks.tsx";
+import type { BookmarkData } from "../../../shared/forum/bookmarks/schema.ts";
+import type { ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { links } from "../../../shared/links.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
 import { AppError } from "../../platform/http/errors.ts";

@@ -1,9 +1,11 @@
 /** Reads of a person's own bookmarks: only what may still be read comes back. */
 
 import { sql } from "kysely";
-import type { BookmarkData, Page, Viewer } from "../../../shared/contract.ts";
+import type { BookmarkData } from "../../../shared/forum/bookmarks/schema.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { BOOKMARKS_PER_PAGE } from "../../../shared/limits.ts";
+import type { Page } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameOf } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { containing } from "../../platform/database/like.ts";

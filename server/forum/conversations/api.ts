@@ -1,7 +1,8 @@
 /** Private conversations. Their messages are posts of a thread: the operations on threads and posts serve them. */
 import { z } from "zod";
+import { ConversationSchema } from "../../../shared/forum/conversations/schema.ts";
 import { links } from "../../../shared/links.ts";
-import { idNumber, languageCode, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
+import { idNumber, listOf, PersonSchema } from "../../../shared/schema.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
@@ -20,20 +21,6 @@ import { listConversations } from "./queries.ts";
 import { previewConversation, redrawConversation, redrawPeople } from "./routes.tsx";
 import { startConversation } from "./start.ts";
 
-const Conversation = z
-  .object({
-    id: idNumber.meta({ description: "Of the thread as well: /threads/{id}" }),
-    slug: z.string(),
-    title: z.string(),
-    language: languageCode,
-    people: z.array(PersonSchema),
-    lastPostAt: moment,
-    messages: z.int(),
-    unread: z.int(),
-    muted: z.boolean(),
-    latest: z.object({ author: z.string(), excerpt: z.string() }).nullable(),
-  })
-  .meta({ id: "Conversation", description: "A private conversation that you are in" });
 const People = z.object({ people: z.array(PersonSchema) });
 const tag = "conversations";
 const scope = "conversations";
@@ -51,7 +38,7 @@ export const conversationsApi = [
     summary: "Your private conversations, latest message first",
     scope,
     query: ConversationsQuery,
-    response: listOf(Conversation),
+    response: listOf(ConversationSchema),
     async run({ app, reader, query }) {
       if (reader.viewer === null) throw new AppError("sign_in_needed");
       const { items, next } = await listConversations(app.db, reader.viewer, query);

@@ -1,6 +1,7 @@
 /** Private conversations as one of the people in them has them: which are theirs, which are unread, who else is in one. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { isUnreadAfter } from "../threads/unread.ts";

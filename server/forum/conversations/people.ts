@@ -1,10 +1,10 @@
 /** Who is in a conversation: bringing people in, putting them out, leaving; and what the conversation is called. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { slugify } from "../../../shared/links.ts";
 import type { Action } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";

@@ -1,9 +1,11 @@
 /** A person's own private conversations, the latest first, by keyset pages. */
 
 import { type SqlBool, sql } from "kysely";
-import type { ConversationItem, Page, PersonRef, Viewer } from "../../../shared/contract.ts";
+import type { ConversationItem } from "../../../shared/forum/conversations/schema.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { CONVERSATIONS_PER_PAGE } from "../../../shared/limits.ts";
+import type { Page, PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameOf } from "../../accounts/person-columns.ts";
 import { isNamed } from "../../accounts/person-search.ts";
 import type { Conn } from "../../platform/database/db.ts";

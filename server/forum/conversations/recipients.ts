@@ -1,6 +1,6 @@
 /** Whom somebody may write to privately: people who are there, and who take letters from them. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { invalidField } from "../../platform/http/errors.ts";
 

@@ -1,8 +1,8 @@
 /** Beginning a private conversation: a thread in the hidden space, with the people who are in it. */
 
-import type { Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { publish } from "../../platform/live/bus.ts";

@@ -2,9 +2,9 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { type DraftData, parseDraftContext } from "../../../shared/forum/drafts/facts.ts";
 import { LIMITS } from "../../../shared/limits.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";

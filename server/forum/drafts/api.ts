@@ -1,7 +1,7 @@
 /** Drafts: one's own, by the place that they are written for. */
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
-import { listOf } from "../../platform/http/contract-schemas.ts";
+import { listOf } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";

@@ -1,8 +1,8 @@
 /** A person's drafts with the threads they belong to, as far as the person may still read those. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { type DraftItem, parseDraftContext } from "../../../shared/forum/drafts/facts.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { mayReadThread } from "../../spaces/scopes.ts";
 import { draftRows, toDraft } from "./store.ts";

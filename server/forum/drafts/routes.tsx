@@ -1,9 +1,9 @@
 /** Pages of drafts: the list of one's own, one of them, going on with one; what the forms do stands in api.ts. */
 import { type Request, type Response, Router } from "express";
-import type { Viewer } from "../../../shared/contract.ts";
 import { DraftPage, DraftsPage } from "../../../shared/forum/drafts/drafts.tsx";
 import { type DraftPlace, parseDraftContext } from "../../../shared/forum/drafts/facts.ts";
 import { links } from "../../../shared/links.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { readParams } from "../../platform/http/fields.ts";
 import type { Redraw } from "../../platform/http/operation.ts";

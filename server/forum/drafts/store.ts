@@ -1,7 +1,7 @@
 /** A person's drafts as those who fill and send forms need them: looked up, and gone once they are sent. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { DraftData, DraftFields } from "../../../shared/forum/drafts/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 

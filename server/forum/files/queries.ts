@@ -1,7 +1,8 @@
 /** Reads of uploaded files: one that the viewer may open, a person's own, what a text's links mean. */
 import { sql } from "kysely";
-import type { Page, Viewer } from "../../../shared/contract.ts";
 import type { OwnFile, Quota } from "../../../shared/forum/files/record.ts";
+import type { Page } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayReadFile } from "./scopes.ts";
 

@@ -1,6 +1,6 @@
 /** From the links in a text to the files behind them: which may be shown there, and which text uses which. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";
 import { nameOnlyKnown } from "../../platform/markdown/known-handles.ts";
 import type { Files, Rendered } from "../../platform/markdown/render.ts";

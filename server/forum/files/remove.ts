@@ -2,8 +2,8 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";

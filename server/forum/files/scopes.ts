@@ -1,6 +1,6 @@
 /** Which files a viewer may read, as SQL: the same rule as file.read in shared/forum/rules.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { mayReadThread } from "../../spaces/scopes.ts";
 import { furtherUses } from "./uses.ts";
 

@@ -1,6 +1,6 @@
 /** Draws a post's cards: renders its text again with what is known of the pages that its bare addresses lead to. */
 import { sql } from "kysely";
-import type { Visibility } from "../../../shared/contract.ts";
+import type { Visibility } from "../../../shared/spaces/kinds.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { nameOnlyKnown } from "../../platform/markdown/known-handles.ts";
 import { type Card, RENDERER_VERSION, type Rendered, renderMarkdown } from "../../platform/markdown/render.ts";

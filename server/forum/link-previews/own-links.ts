@@ -2,7 +2,7 @@
  * Links to things of the forum itself: read from the database, never fetched. A title shows only where everybody who reads the
  * post may read what it names; what a card names is remembered, so that it is drawn again when that changes.
  */
-import type { Visibility } from "../../../shared/contract.ts";
+import type { Visibility } from "../../../shared/spaces/kinds.ts";
 import { anyOf, type Trx } from "../../platform/database/db.ts";
 import type { Card } from "../../platform/markdown/render.ts";
 

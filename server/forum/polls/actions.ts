@@ -1,10 +1,9 @@
 /** Voting in a poll, taking the vote back, changing the poll while nobody voted, closing it. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { notify } from "../../notifications/notify.ts";
-import type { Db, Trx } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import { type Db, now, type Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";
 import { changeThread, recordChange, tendThread } from "../threads/change.ts";

@@ -1,10 +1,11 @@
 /** Polls: reading, making, voting, closing. */
 import type { Request } from "express";
 import { z } from "zod";
-import { POLL_KINDS, POLL_RESULTS, type PollData, type Viewer } from "../../../shared/contract.ts";
+import { POLL_KINDS, POLL_RESULTS } from "../../../shared/forum/polls/kinds.ts";
+import { type PollData, PollSchema } from "../../../shared/forum/polls/schema.ts";
 import { POLL_LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
-import { PollSchema } from "../../platform/http/contract-schemas.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";

@@ -1,6 +1,6 @@
 /** How a poll is read with its post, and a person's ballots with a page. */
 import { sql } from "kysely";
-import type { OwnBallot, PollData } from "../../../shared/contract.ts";
+import type { OwnBallot, PollData } from "../../../shared/forum/polls/schema.ts";
 
 /** For queries with `posts`. The result is left out here, not later: what must not be seen never leaves the database. */
 export const pollJson = sql<PollData | null>`(

@@ -1,6 +1,6 @@
 /** What the part of a form about a poll sends; left empty it means no poll. */
 import { z } from "zod";
-import { POLL_KINDS, POLL_RESULTS } from "../../../shared/contract.ts";
+import { POLL_KINDS, POLL_RESULTS } from "../../../shared/forum/polls/kinds.ts";
 import { POLL_LIMITS } from "../../../shared/limits.ts";
 import type { TextKey, TextValues } from "../../../shared/text.ts";
 import { choiceField, countGraphemes, lineField, readBody, textField } from "../../platform/http/fields.ts";

@@ -1,5 +1,5 @@
 /** Writing a poll down with its post; voting and closing stand beside it. */
-import type { PollKind, PollResults } from "../../../shared/contract.ts";
+import type { PollKind, PollResults } from "../../../shared/forum/polls/kinds.ts";
 import type { Trx } from "../../platform/database/db.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
 import { tally } from "./tally.ts";

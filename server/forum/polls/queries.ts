@@ -1,5 +1,7 @@
 /** Reads of a poll for one reader. */
-import type { OwnBallot, PersonRef, PollData, Viewer } from "../../../shared/contract.ts";
+import type { OwnBallot, PollData } from "../../../shared/forum/polls/schema.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -6,7 +6,8 @@
  * Scottish Local Government Elections Order 2007 has it. Where no round does, that rule draws lots; a forum has nobody to
  * draw them, so they drop out together. If all that remain are equal, it is a tie, and said to be one.
  */
-import type { PollKind, PollRound, PollTally } from "../../../shared/contract.ts";
+import type { PollKind } from "../../../shared/forum/polls/kinds.ts";
+import type { PollRound, PollTally } from "../../../shared/forum/polls/schema.ts";
 
 /** Equal ballots together. */
 export type Ballots = { choices: readonly number[]; count: number };

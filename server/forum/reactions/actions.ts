@@ -1,9 +1,9 @@
 /** Reacting to a post: one of a small set for each person, like a stamp that can be exchanged. */
 
 import { sql } from "kysely";
-import type { ReactionCounts, ReactionKind, Viewer } from "../../../shared/contract.ts";
-import type { Db, Trx } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import type { ReactionCounts, ReactionKind } from "../../../shared/forum/reactions/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
+import { type Db, now, type Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { changeThread, recordChange } from "../threads/change.ts";
 import { getPost } from "../threads/post-queries.ts";

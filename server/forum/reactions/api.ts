@@ -1,8 +1,8 @@
 /** Reactions: giving one, taking it back, who gave which. */
 import { z } from "zod";
-import { REACTIONS } from "../../../shared/contract.ts";
+import { REACTIONS } from "../../../shared/forum/reactions/kinds.ts";
 import { links } from "../../../shared/links.ts";
-import { listOf } from "../../platform/http/contract-schemas.ts";
+import { listOf } from "../../../shared/schema.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";

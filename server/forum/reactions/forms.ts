@@ -1,7 +1,7 @@
 /** What the buttons and addresses of reactions say. */
 
 import { z } from "zod";
-import { REACTIONS } from "../../../shared/contract.ts";
+import { REACTIONS } from "../../../shared/forum/reactions/kinds.ts";
 import { cursorField, inCursor } from "../../platform/http/cursor.ts";
 
 export const ReactForm = z.object({ value: z.enum(REACTIONS) }).transform(({ value: kind }) => ({ kind }));

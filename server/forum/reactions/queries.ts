@@ -1,6 +1,7 @@
 /** Who reacted to a post, for those who may read it. */
 
-import type { PersonRef, ReactionKind } from "../../../shared/contract.ts";
+import type { ReactionKind } from "../../../shared/forum/reactions/kinds.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
 import { nameJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { pageOf } from "../../platform/http/cursor.ts";

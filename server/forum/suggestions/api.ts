@@ -1,6 +1,7 @@
 /** Suggestions in the JSON API: threads like a title, and whom a text may name. */
 import { z } from "zod";
-import { PROBLEM_RESULTS, THREAD_KINDS } from "../../../shared/contract.ts";
+import { PROBLEM_RESULTS } from "../../../shared/forum/threads/kinds.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { findMentionable } from "./mentions.ts";

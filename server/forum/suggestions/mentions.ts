@@ -1,6 +1,7 @@
 /** Whom one may name in a text: people by the beginning of a name or handle, groups by their rule, and only those who can read it. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { LocalisedText, Viewer } from "../../../shared/contract.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { isNamedSoFar } from "../../accounts/person-search.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { escapeLike } from "../../platform/database/like.ts";

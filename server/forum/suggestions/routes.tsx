@@ -1,8 +1,8 @@
 /** What is offered while a title is typed: threads like it. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
 import { SimilarThreads } from "../../../shared/forum/threads/similar.tsx";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { drawFor } from "../../platform/http/draw.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, named, readQuery } from "../../platform/http/fields.ts";

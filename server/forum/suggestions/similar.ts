@@ -1,8 +1,8 @@
 /** Threads whose title and tags are like some words: other inflections, missing diacritics and slips do not matter. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { SimilarThread } from "../../../shared/forum/threads/similar.tsx";
 import { plainWords } from "../../../shared/plain-words.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayListThread } from "../../spaces/scopes.ts";
 import { threadRows } from "../threads/rows.ts";

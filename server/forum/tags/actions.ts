@@ -1,7 +1,8 @@
 /** Keeping order among tags: renaming, merging, synonyms, descriptions, removal. Threads follow in a job. */
 
 import { sql } from "kysely";
-import type { LocalisedText, Viewer } from "../../../shared/contract.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { invalidField, notFound } from "../../platform/http/errors.ts";

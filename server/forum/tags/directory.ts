@@ -1,6 +1,6 @@
 /** Tags that have synonyms or descriptions, kept in memory: few, changed rarely, asked for by every list of a tag. */
 import { sql } from "kysely";
-import type { LocalisedText } from "../../../shared/contract.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 

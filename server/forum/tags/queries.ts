@@ -1,6 +1,7 @@
 /** Tags on threads that the viewer may list, with how many there are. */
 import { sql } from "kysely";
-import type { LocalisedText, Viewer } from "../../../shared/contract.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayReadSpace } from "../../spaces/scopes.ts";
 

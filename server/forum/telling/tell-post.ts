@@ -3,8 +3,9 @@
  * Whatever was done before is not done twice, so it may be run again at any time.
  */
 import { sql } from "kysely";
-import type { Viewer, Visibility } from "../../../shared/contract.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Visibility } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { namedIn } from "../../notifications/named.ts";
 import { hasNotMuted, hasNotMutedThread } from "../../notifications/notify.ts";
 import { anyOf, type Trx } from "../../platform/database/db.ts";

@@ -1,8 +1,11 @@
 /** Putting threads in order: closing, moving, merging, marks. */
 import { z } from "zod";
-import { THREAD_KINDS, type TokenScope } from "../../../shared/contract.ts";
+import { AnnouncementSchema } from "../../../shared/forum/announcements/schema.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
+import { listOf } from "../../../shared/schema.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
+import type { TokenScope } from "../../../shared/viewer.ts";
 import { safeNext } from "../../accounts/safe-next.ts";
 import { lineField, params, readBody, textField } from "../../platform/http/fields.ts";
 import { type ActForm, type ApiCall, operation, switched } from "../../platform/http/operation.ts";
@@ -274,11 +277,7 @@ export const api = [
     tag: "threads",
     summary: "Announced threads that you have not dismissed",
     scope: null,
-    response: z.object({
-      items: z.array(
-        z.object({ id: z.int(), slug: z.string(), title: z.string(), language: z.string(), excerpt: z.string() }),
-      ),
-    }),
+    response: listOf(AnnouncementSchema),
     run: async ({ app, reader }) => ({ body: { items: await listAnnouncements(app, reader.viewer) } }),
   }),
   act({

@@ -1,8 +1,8 @@
 /** Whose words they are: a thread or a post goes to the person who really wrote it. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { ActBefore } from "../../../shared/moderation/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { invalidField } from "../../platform/http/errors.ts";

@@ -1,7 +1,7 @@
 /** Closing a thread with a reason, at once or in time, and opening it again. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { Closing as Before } from "../../../shared/moderation/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";

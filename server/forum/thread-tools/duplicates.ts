@@ -1,5 +1,5 @@
 /** A question that was asked before points to the thread where it is answered, and is closed. */
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
 import { recordChange, refuseGone, refuseMerged } from "../threads/change.ts";

@@ -1,9 +1,9 @@
 /** What the forms send on which threads are put in order. */
 
 import { z } from "zod";
-import { THREAD_KINDS } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { SLUG } from "../../../shared/patterns.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import type { TextKey, TextValues } from "../../../shared/text.ts";
 import { choiceField, lineField, refuse, showsFewer, wholeField } from "../../platform/http/fields.ts";
 import { threadIdIn } from "./other-thread.ts";

@@ -1,8 +1,8 @@
 /** One thread goes under in another: its posts move, its address leads on, until that is undone. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import type { ActBefore, LostMarks, MergeBefore } from "../../../shared/moderation/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { type LockedThread, recordChange, refuseGone } from "../threads/change.ts";
 import { lockNamed, logEvent, take } from "../threads/log.ts";

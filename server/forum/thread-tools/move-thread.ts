@@ -1,8 +1,9 @@
 /** Moving a thread to another space: who may read it there decides from that moment on. */
 import { sql } from "kysely";
-import type { SpaceData, Viewer } from "../../../shared/contract.ts";
 import type { ActBefore } from "../../../shared/moderation/facts.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
 import { findSpace } from "../../spaces/queries.ts";

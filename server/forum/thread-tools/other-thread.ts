@@ -1,6 +1,7 @@
 /** The thread at the other end of a merge, a split or a duplicate, as people name it: by its number or its address. */
-import type { Viewer } from "../../../shared/contract.ts";
+
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
 import { trimAround } from "../../platform/text/typed-text.ts";

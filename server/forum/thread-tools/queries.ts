@@ -1,8 +1,9 @@
 /** What the pages ask on which threads are put in order. */
 import { sql } from "kysely";
-import type { SpaceData, Viewer } from "../../../shared/contract.ts";
 import type { MovablePost } from "../../../shared/forum/thread-tools/split.tsx";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameOf } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { listSpaces } from "../../spaces/queries.ts";

@@ -1,10 +1,11 @@
 /** Posts that belong elsewhere go into a thread of their own, or into one that is there already. */
 import { sql } from "kysely";
-import type { ThreadKind, Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { slugify } from "../../../shared/links.ts";
 import type { ActBefore } from "../../../shared/moderation/facts.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";
 import { type LockedRow, type LockedThread, lockThreads, recordChange, refuseGone } from "../threads/change.ts";

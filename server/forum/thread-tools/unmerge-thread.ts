@@ -1,9 +1,9 @@
 /** A thread that went under in another comes out of it again: with its posts, numbers, marks and whatever hung on it. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import type { ActBefore, MergeBefore } from "../../../shared/moderation/facts.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";

@@ -1,6 +1,6 @@
 /** Posts that everybody who may reply may edit: their history says who changed what. */
 
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -3,7 +3,7 @@
  * its first answer on, without passing over those before it. The places are found once for each revision of a question.
  */
 import { type SqlBool, sql } from "kysely";
-import type { ThreadState } from "../../../shared/contract.ts";
+import type { ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { MemoryCache } from "../../platform/cache/memory-cache.ts";
 import type { Conn } from "../../platform/database/db.ts";
 

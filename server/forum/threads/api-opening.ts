@@ -1,11 +1,12 @@
 /** Opening a thread, and what it starts with. */
 import { z } from "zod";
-import { THREAD_KINDS } from "../../../shared/contract.ts";
+import { HeldBackSchema } from "../../../shared/forum/threads/schema.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
+import { countryCode, idNumber, markdown } from "../../../shared/schema.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import { LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import { countryCode, HeldBackSchema, idNumber, markdown } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { choiceField, lineField, params, readBody, textField } from "../../platform/http/fields.ts";
 import { countriesField, slugField } from "../../platform/http/form-fields.ts";

@@ -1,11 +1,10 @@
 /** Posts: reading a thread's, writing, editing, deleting, their history. */
+
 import { z } from "zod";
-import { type OwnFacts, REACTIONS, WATCH_LEVELS } from "../../../shared/contract.ts";
+import { HeldBackSchema, OwnSchema, PostSchema, PostVersionSchema } from "../../../shared/forum/threads/schema.ts";
 import { links } from "../../../shared/links.ts";
 import {
   afterField,
-  type Describing,
-  HeldBackSchema,
   html,
   idNumber,
   languageCode,
@@ -13,9 +12,7 @@ import {
   markdown,
   moment,
   PersonSchema,
-  PollTallySchema,
-  PostSchema,
-} from "../../platform/http/contract-schemas.ts";
+} from "../../../shared/schema.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { idField, params, readBody } from "../../platform/http/fields.ts";
 import { ReasonForm } from "../../platform/http/form-fields.ts";
@@ -34,39 +31,9 @@ import { previewEdit, previewReply, redrawDeletion, redrawEdit, redrawThread } f
 import { ownFacts } from "./thread-view.tsx";
 import { mentionsLeftOutField, noticeOf } from "./writing.ts";
 
-const OwnSchema = z
-  .object({
-    votes: z.record(z.string(), z.int()).meta({ description: "Post id → -1 or 1" }),
-    backed: z.array(idNumber).meta({ description: "Options that you back" }),
-    suggested: z.boolean().meta({ description: "Whether you suggested a good practice made of this problem" }),
-    bookmarks: z.array(idNumber).meta({ description: "Posts that you have bookmarked" }),
-    bookmarked: z.boolean().meta({ description: "Whether you have bookmarked the thread" }),
-    same: z.boolean(),
-    readNumber: z.int(),
-    watch: z.enum(WATCH_LEVELS),
-    reactions: z.record(z.string(), z.enum(REACTIONS)).meta({ description: "Post id → your reaction" }),
-    ballots: z
-      .record(z.string(), z.object({ choices: z.array(idNumber), tally: PollTallySchema.nullable() }))
-      .meta({ description: "Post id → your ballot in its poll, with the result where having voted shows it" }),
-  })
-  .meta({ id: "OwnFacts", description: "What you alone know about these posts" });
-OwnSchema satisfies Describing<OwnFacts, typeof OwnSchema>;
-
 const SourceSchema = z
   .object({ id: idNumber, version: idNumber, language: languageCode, source: markdown })
   .meta({ id: "PostSource" });
-
-const VersionSchema = z
-  .object({
-    version: idNumber,
-    at: moment,
-    author: PersonSchema.nullable(),
-    reason: z.string().nullable(),
-    parts: z
-      .array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() }))
-      .meta({ description: "Against the version before, word by word" }),
-  })
-  .meta({ id: "PostVersion" });
 
 const PresentField = z.object({ present: idField });
 
@@ -265,7 +232,7 @@ export const postsApi = [
     scope: null,
     params: params.id,
     query: z.object({ after: HistoryQuery.shape.before }),
-    response: listOf(VersionSchema).extend({
+    response: listOf(PostVersionSchema).extend({
       deletion: z.object({ at: moment, by: PersonSchema.nullable(), reason: z.string().nullable() }).nullable(),
     }),
     errors: ["forbidden"],

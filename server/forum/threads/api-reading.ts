@@ -1,6 +1,7 @@
 /** Reading a part of a thread in the JSON API: one person's posts or the top posts; and what there is to choose from. */
 import { z } from "zod";
-import { afterField, listOf, PersonSchema, PostSchema } from "../../platform/http/contract-schemas.ts";
+import { PostSchema } from "../../../shared/forum/threads/schema.ts";
+import { afterField, listOf, PersonSchema } from "../../../shared/schema.ts";
 import { idField, named, params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { getThread } from "./queries.ts";

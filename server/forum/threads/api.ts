@@ -1,18 +1,21 @@
 /** Threads: lists, one thread with its posts, opening and changing one. */
 import { z } from "zod";
-import { THREAD_KINDS, type ThreadState } from "../../../shared/contract.ts";
+import {
+  ChangesSchema,
+  ThreadListItemSchema,
+  ThreadSchema,
+  type ThreadState,
+} from "../../../shared/forum/threads/schema.ts";
 import { links } from "../../../shared/links.ts";
 import {
   afterField,
-  ChangesSchema,
   countryCode,
   idNumber,
   LocalisedTextSchema,
   languageCode,
   listOf,
-  ThreadListItemSchema,
-  ThreadSchema,
-} from "../../platform/http/contract-schemas.ts";
+} from "../../../shared/schema.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { ReasonForm } from "../../platform/http/form-fields.ts";
 import { operation, switched } from "../../platform/http/operation.ts";

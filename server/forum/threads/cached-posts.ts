@@ -2,7 +2,8 @@
  * Posts of public threads, read once and cached by thread and revision. A change moves the revision, so an entry is never
  * stale, only forgotten. Nothing of members-only or restricted spaces comes here.
  */
-import type { PostData, SpaceData, ThreadState } from "../../../shared/contract.ts";
+import type { PostData, ThreadState } from "../../../shared/forum/threads/schema.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import { MemoryCache } from "../../platform/cache/memory-cache.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";

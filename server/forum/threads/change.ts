@@ -4,8 +4,8 @@
  * "everything after N" is the whole truth about what a reader has missed.
  */
 import { sql } from "kysely";
-import type { ThreadKind } from "../../../shared/contract.ts";
 import { CHANGES_PER_MESSAGE } from "../../../shared/limits.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
 import { anyOf, type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";

@@ -1,7 +1,7 @@
 /** How a thread is closed, written down before it changes and given back when that is undone. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { ActBefore, Closing } from "../../../shared/moderation/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { closeWhenDue } from "../thread-tools/close-thread.ts";

@@ -1,10 +1,9 @@
 /** Editing, deleting and restoring posts; every earlier version is kept. */
 
-import type { Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import type { LostMarks } from "../../../shared/moderation/facts.ts";
-import type { Db, Trx } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
+import { type Db, now, type Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";

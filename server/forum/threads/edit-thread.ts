@@ -2,10 +2,11 @@
 
 import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
-import { PROBLEM_STAGES, type ProblemStage, type ThreadKind, type Viewer } from "../../../shared/contract.ts";
+import { PROBLEM_STAGES, type ProblemStage } from "../../../shared/forum/threads/kinds.ts";
 import { slugify } from "../../../shared/links.ts";
-import type { Conn, Db, Trx } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
+import { type Conn, type Db, now, type Trx } from "../../platform/database/db.ts";
 import { AppError, type FieldError, invalidField } from "../../platform/http/errors.ts";
 import { type ActDraft, recordThreadAct } from "../moderation-log.ts";
 import { canonicalTags } from "../tags/directory.ts";

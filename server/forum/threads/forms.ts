@@ -1,8 +1,8 @@
 /** What the forms of threads and posts send. */
 
 import { z } from "zod";
-import { THREAD_KINDS } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import { LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import { choiceField, countGraphemes, lineField, refuse, textField, wholeField } from "../../platform/http/fields.ts";
 import { countriesField, intentField, keyField, slugField } from "../../platform/http/form-fields.ts";

@@ -1,5 +1,5 @@
 /** What a text passes before it appears. */
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 
 /** A text that somebody may post, and where it would stand. */

@@ -2,9 +2,10 @@
 
 import type { Request, Response } from "express";
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
-import { type DeletionData, HistoryPage, type VersionData } from "../../../shared/forum/threads/history.tsx";
+import { type DeletionData, HistoryPage } from "../../../shared/forum/threads/history.tsx";
+import type { VersionData } from "../../../shared/forum/threads/schema.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -1,6 +1,6 @@
 /** What was looked for at a thread that was merged into another is found at that one, whichever module it belongs to. */
 import type { ErrorRequestHandler } from "express";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";

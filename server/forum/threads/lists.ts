@@ -2,15 +2,11 @@
 
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import {
-  type FieldRef,
-  type Page,
-  THREAD_KINDS,
-  type ThreadListItem,
-  type Viewer,
-  type Visibility,
-} from "../../../shared/contract.ts";
+import type { ThreadListItem } from "../../../shared/forum/threads/schema.ts";
 import { LIMITS, THREADS_PER_PAGE } from "../../../shared/limits.ts";
+import type { FieldRef, Page } from "../../../shared/schema.ts";
+import { THREAD_KINDS, type Visibility } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";

@@ -1,7 +1,7 @@
 /** The live side of threads and lists: rooms, catch-up, and telling rooms what was committed. */
 
 import { z } from "zod";
-import type { ThreadState } from "../../../shared/contract.ts";
+import type { ThreadState } from "../../../shared/forum/threads/schema.ts";
 import type { LiveError } from "../../../shared/live.ts";
 import { HIGHEST_INT } from "../../../shared/patterns.ts";
 import { authorise } from "../../platform/http/authorise.ts";

@@ -1,7 +1,8 @@
 /** Writes down what was done to a thread as a whole, and finds the threads that tell of another one. */
 import { sql } from "kysely";
-import type { LogWhat, ProblemStage, ThreadKind } from "../../../shared/contract.ts";
+import type { LogWhat, ProblemStage } from "../../../shared/forum/threads/kinds.ts";
 import type { ActBefore, ActWhat } from "../../../shared/moderation/facts.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
 import { anyOf, type Conn, type Trx, transact } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { recordThreadAct } from "../moderation-log.ts";

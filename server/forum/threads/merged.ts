@@ -1,5 +1,5 @@
 /** Threads that were merged into another: anyone who asks for one is led on, as far as they may read where it leads. */
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { getThread, type ReadableThread } from "./queries.ts";

@@ -1,10 +1,11 @@
 /** Opening a thread of one of the three kinds, with its opening post. */
 
 import { sql } from "kysely";
-import type { ThreadKind, Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { slugify } from "../../../shared/links.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";

@@ -1,6 +1,6 @@
 /** How a thread was put in order: one look-up more for the few threads that have anything to tell. */
 import { sql } from "kysely";
-import type { LogEntry, ThreadOrder } from "../../../shared/contract.ts";
+import type { LogEntry, ThreadOrder } from "../../../shared/forum/threads/schema.ts";
 import type { Conn } from "../../platform/database/db.ts";
 
 /** The newest entries of a long log are enough to follow a thread. */

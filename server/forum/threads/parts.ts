@@ -1,7 +1,9 @@
 /** What later areas know of a thread, asked for where its row says that there is something to know. */
-import type { ProblemData, Viewer } from "../../../shared/contract.ts";
-import type { ThreadRouting } from "../../../shared/expertise/routing/facts.ts";
+
+import type { ThreadRouting } from "../../../shared/expertise/routing/schema.ts";
 import type { ThreadSubject } from "../../../shared/forum/rules.ts";
+import type { ProblemData } from "../../../shared/forum/threads/course-schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { slot } from "../../platform/start/registry.ts";
 

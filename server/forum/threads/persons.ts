@@ -1,5 +1,5 @@
 /** People as others see them, by id. */
-import type { PersonRef } from "../../../shared/contract.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 

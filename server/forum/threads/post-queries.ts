@@ -1,7 +1,9 @@
 /** Reads of one post: what may be done with it, where it stands, its versions. */
-import type { PostData, ThreadState, Viewer } from "../../../shared/contract.ts";
+
 import type { PostSubject } from "../../../shared/forum/rules.ts";
+import type { PostData, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { POSTS_PER_PAGE, VERSIONS_PER_PAGE } from "../../../shared/limits.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameOf } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -1,8 +1,9 @@
 /** Posting into a thread: a reply, an answer, or a comment under a post. */
 
 import { sql } from "kysely";
-import type { ThreadState, Viewer } from "../../../shared/contract.ts";
 import { draftContext } from "../../../shared/forum/drafts/facts.ts";
+import type { ThreadState } from "../../../shared/forum/threads/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Conn, type Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";

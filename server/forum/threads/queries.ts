@@ -1,18 +1,13 @@
 /** Reads of one thread: its head, a page of posts, changes since a revision. */
 import { sql } from "kysely";
-import type {
-  Changes,
-  OwnFacts,
-  PersonRef,
-  PostData,
-  SpaceData,
-  ThreadState,
-  Viewer,
-  WatchLevel,
-} from "../../../shared/contract.ts";
 import type { ThreadSubject } from "../../../shared/forum/rules.ts";
+import type { Changes, OwnFacts, PostData, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { CHANGES_PER_MESSAGE, POSTS_PER_PAGE } from "../../../shared/limits.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { WatchLevel } from "../../../shared/spaces/kinds.ts";
 import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
 import { notFound } from "../../platform/http/errors.ts";

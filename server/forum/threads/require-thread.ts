@@ -1,7 +1,7 @@
 /** The one check before every action on a thread as a whole. */
 
-import type { Viewer } from "../../../shared/contract.ts";
 import type { Action } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { getThread, type ReadableThread } from "./queries.ts";

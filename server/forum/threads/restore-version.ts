@@ -1,5 +1,5 @@
 /** An earlier version of a post becomes its words again: an edit like any other, which the history shows. */
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { notFound } from "../../platform/http/errors.ts";

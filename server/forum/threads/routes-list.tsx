@@ -1,14 +1,15 @@
 /** Reading lists of threads: the latest, the newest, the unanswered, of the forum or of a space; and the list of spaces. */
 import { type Request, type Response, Router } from "express";
-import type { LocalisedText, SpaceData } from "../../../shared/contract.ts";
 import { ThreadListPage } from "../../../shared/forum/threads/thread-list.tsx";
 import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import { ProblemTabs } from "../../../shared/problems/tabs.tsx";
 import { localised, type Reader } from "../../../shared/reader.ts";
 import { useReader } from "../../../shared/reader-context.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
 import { childrenOf } from "../../../shared/spaces/facts.ts";
 import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import { SpacesPage } from "../../../shared/spaces/spaces.tsx";
 import type { TextKey } from "../../../shared/text.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -1,5 +1,5 @@
 /** Rows of lists, drawn once for all who see the same, by thread and revision; of public threads only, as in cached-posts. */
-import type { ThreadListItem } from "../../../shared/contract.ts";
+import type { ThreadListItem } from "../../../shared/forum/threads/schema.ts";
 import { type FilterOptions, FiltersContent } from "../../../shared/forum/threads/thread-filters.tsx";
 import { type DrawnRow, RowContent } from "../../../shared/forum/threads/thread-list.tsx";
 import type { Reader } from "../../../shared/reader.ts";

@@ -1,15 +1,10 @@
 /** Columns of threads and posts as they are read, and how rows become the contract's data. */
 
 import { sql } from "kysely";
-import type {
-  PersonRef,
-  PostData,
-  RoutingState,
-  SpaceData,
-  ThreadListItem,
-  ThreadOrder,
-  ThreadState,
-} from "../../../shared/contract.ts";
+import type { RoutingState } from "../../../shared/forum/threads/kinds.ts";
+import type { PostData, ThreadListItem, ThreadOrder, ThreadState } from "../../../shared/forum/threads/schema.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import { nameOf, personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { pollJson } from "../polls/columns.ts";

@@ -1,11 +1,12 @@
 /** A thread's page with a part of its posts, and the whole of it for printing. */
-import type { SpaceData } from "../../../shared/contract.ts";
+
 import { PrintPage } from "../../../shared/forum/threads/print-page.tsx";
 import { SelectionPage } from "../../../shared/forum/threads/selection-page.tsx";
 import { POSTS_PER_PRINT } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import type { PageData } from "../../../shared/page-data.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { readerData } from "../../platform/http/reader-data.ts";
 import type { PageContent } from "../../platform/http/respond.ts";

@@ -1,7 +1,8 @@
 /** Reading a part of a thread: one person's posts, those that people valued, those from a day on. */
 import { sql } from "kysely";
-import type { PersonRef, PostData, ThreadState } from "../../../shared/contract.ts";
+import type { PostData, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { POSTS_PER_PAGE } from "../../../shared/limits.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
 import { nameJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { postRows, toPostData } from "./rows.ts";

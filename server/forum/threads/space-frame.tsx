@@ -1,7 +1,8 @@
 /** What stands above the threads of a space: its head, the way to its sub-spaces, and why the reader may not write. */
-import type { SpaceData } from "../../../shared/contract.ts";
+
 import type { Reader } from "../../../shared/reader.ts";
 import { childrenOf } from "../../../shared/spaces/facts.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import { SpaceHead, SubSpaceSwitch, WhyNoThread } from "../../../shared/spaces/space-head.tsx";
 import type { Conn } from "../../platform/database/db.ts";
 import type { SpaceEntry } from "../../spaces/directory.ts";

@@ -2,13 +2,15 @@
  * What a thread's page is put together from where the thread is public: its whole content for those who wrote nothing on the
  * page, else its posts one by one. Own posts and those of muted people have what nobody else sees; they are drawn each time.
  */
-import type { OwnFacts, OwnPostFacts, PostData, SpaceData, ThreadState } from "../../../shared/contract.ts";
-import type { ThreadRouting } from "../../../shared/expertise/routing/facts.ts";
+
+import type { ThreadRouting } from "../../../shared/expertise/routing/schema.ts";
 import { pollDrawer } from "../../../shared/forum/polls/poll.tsx";
 import { isMuted } from "../../../shared/forum/threads/post.tsx";
 import { SlotContent } from "../../../shared/forum/threads/post-slot.tsx";
+import type { OwnFacts, OwnPostFacts, PostData, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { ThreadContent } from "../../../shared/forum/threads/thread-page.tsx";
 import type { Reader } from "../../../shared/reader.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import { type Fragment, type Fragments, markOf } from "../../platform/cache/assemble.ts";
 import type { ReaderFacts } from "../../platform/cache/declared-reader.ts";
 import type { FragmentCache, FragmentKind } from "../../platform/cache/fragments.ts";

@@ -1,6 +1,8 @@
 /** What a new thread begins with in its space: the kind, a text of that kind, and a hint beside it. */
-import type { SpaceData, ThreadKind } from "../../../shared/contract.ts";
+
 import { localised } from "../../../shared/reader.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
 import type { Conn } from "../../platform/database/db.ts";
 import { listTemplates } from "../../spaces/queries.ts";

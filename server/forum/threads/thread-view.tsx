@@ -2,19 +2,22 @@
 
 import { randomUUID } from "node:crypto";
 import type { VNode } from "preact";
-import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState, Viewer } from "../../../shared/contract.ts";
-import type { ThreadRouting } from "../../../shared/expertise/routing/facts.ts";
+import type { ThreadRouting } from "../../../shared/expertise/routing/schema.ts";
 import { type DraftData, draftContext } from "../../../shared/forum/drafts/facts.ts";
 import type { ComposerState } from "../../../shared/forum/threads/composer.tsx";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { quotation } from "../../../shared/forum/threads/quotation.ts";
+import type { OwnFacts, PostData, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { ThreadPage } from "../../../shared/forum/threads/thread-page.tsx";
 import { POSTS_PER_PAGE } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import type { PageData } from "../../../shared/page-data.ts";
 import { can } from "../../../shared/permissions.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { SpaceData } from "../../../shared/spaces/schema.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { type Fragments, fragmentOf, markOf } from "../../platform/cache/assemble.ts";
 import { type FragmentCache, openFragments } from "../../platform/cache/fragments.ts";
 import type { Db } from "../../platform/database/db.ts";

@@ -1,5 +1,5 @@
 /** Which of several threads a viewer may read. */
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { mayListThread, mayReadThread } from "../../spaces/scopes.ts";
 

@@ -1,7 +1,7 @@
 /** What the writing of posts has in common: the preview, and what their authors are told. */
 import type { Request } from "express";
 import { z } from "zod";
-import type { Notice } from "../../../shared/contract.ts";
+import type { Notice } from "../../../shared/frame/frame.ts";
 import { MENTIONS_MOST } from "../../../shared/limits.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";

@@ -1,7 +1,7 @@
 /** Following and what is unread, for programs. */
 import { z } from "zod";
-import { WATCH_LEVELS } from "../../../shared/contract.ts";
 import { links } from "../../../shared/links.ts";
+import { WATCH_LEVELS } from "../../../shared/spaces/kinds.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { choiceField, idField, named, params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";

@@ -1,6 +1,6 @@
 /** What is unread and what is new to somebody, by space, for the header of every page. */
 import { sql } from "kysely";
-import type { SpaceWatchLevel } from "../../../shared/contract.ts";
+import type { SpaceWatchLevel } from "../../../shared/spaces/kinds.ts";
 import { countBySpace, countInHeader } from "../../platform/cache/header-counts.ts";
 import { mayReadSpace } from "../../spaces/scopes.ts";
 import { isFresh, isUnread } from "./lists.ts";

@@ -1,5 +1,6 @@
 /** Whole rows of a list's keys, in the list's order. */
-import type { ThreadListItem, Viewer } from "../../../shared/contract.ts";
+import type { ThreadListItem } from "../../../shared/forum/threads/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { listItems } from "../threads/lists.ts";
 import type { OwnKey } from "./lists.ts";

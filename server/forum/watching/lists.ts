@@ -5,8 +5,10 @@
 
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import type { Page, Viewer, Visibility } from "../../../shared/contract.ts";
 import { THREADS_PER_PAGE } from "../../../shared/limits.ts";
+import type { Page } from "../../../shared/schema.ts";
+import type { Visibility } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { hotQuery } from "../../platform/database/hot-query.ts";
 import { fromMicros, toMicros } from "../../platform/database/micros.ts";

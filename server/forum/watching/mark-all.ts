@@ -1,6 +1,6 @@
 /** Being done with a list at one press: everything in it is read, or seen. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Db } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { findSpace, readableSpaceIds } from "../../spaces/queries.ts";

@@ -1,8 +1,8 @@
 /** Pages of what one has not read. */
 import { type Request, type Response, Router } from "express";
-import type { Viewer } from "../../../shared/contract.ts";
 import { OwnListPage } from "../../../shared/forum/threads/own-lists.tsx";
 import { links } from "../../../shared/links.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { readQuery, withoutEmpty } from "../../platform/http/fields.ts";
 import { readerData } from "../../platform/http/reader-data.ts";

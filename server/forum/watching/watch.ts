@@ -1,8 +1,9 @@
 /** Choosing how closely one follows a thread or a space; every tab of the person hears of it. */
 
 import { sql } from "kysely";
-import type { Viewer, WatchLevel } from "../../../shared/contract.ts";
 import { links } from "../../../shared/links.ts";
+import type { WatchLevel } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -1,7 +1,8 @@
 /** Following a person, and muting one: each is the reader's own matter, and nobody is told that they were muted. */
 
 import { sql } from "kysely";
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db } from "../../platform/database/db.ts";

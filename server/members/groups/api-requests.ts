@@ -1,21 +1,17 @@
 /** Asking to come into a group. */
+
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
-import type { GroupRequest } from "../../../shared/members/groups/facts.ts";
+import { RequestSchema } from "../../../shared/members/groups/schema.ts";
+import { listOf } from "../../../shared/schema.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import { type Describing, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { lineField, readBody, textField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { DecisionForm, GroupParams, MemberParams } from "./forms.ts";
 import { acceptRequest, declineRequest, requestToJoin, withdrawRequest } from "./membership.ts";
 import { getGroup, listRequests } from "./queries.ts";
 import { showGroup } from "./routes.ts";
-
-const RequestSchema = z
-  .object({ person: PersonSchema, text: z.string(), createdAt: moment })
-  .meta({ id: "GroupRequest" });
-RequestSchema satisfies Describing<GroupRequest, typeof RequestSchema>;
 
 const groupForm = {
   to: ({ params: { slug } }: { params: { slug: string } }) => links.group(slug),

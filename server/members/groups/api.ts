@@ -1,23 +1,12 @@
 /** Groups: making and changing them, and every way in, out and up. */
+
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import {
-  AUDIENCES,
-  type GroupData,
-  type GroupMember,
-  MEMBERSHIPS,
-  MENTIONABLE_BY,
-} from "../../../shared/members/groups/facts.ts";
+import { AUDIENCES, type GroupData, MEMBERSHIPS, MENTIONABLE_BY } from "../../../shared/members/groups/facts.ts";
+import { MemberSchema } from "../../../shared/members/groups/schema.ts";
 import { can } from "../../../shared/permissions.ts";
+import { idNumber, LocalisedTextSchema, listOf } from "../../../shared/schema.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import {
-  type Describing,
-  idNumber,
-  LocalisedTextSchema,
-  listOf,
-  moment,
-  PersonSchema,
-} from "../../platform/http/contract-schemas.ts";
 import { idField, readBody } from "../../platform/http/fields.ts";
 import { localisedBody } from "../../platform/http/localised.ts";
 import { operation } from "../../platform/http/operation.ts";
@@ -56,11 +45,6 @@ const GroupSchema = z
 const DetailsSchema = z
   .object({ name: LocalisedTextSchema, description: LocalisedTextSchema, ...closed })
   .meta({ id: "GroupDetails" });
-const MemberSchema = z
-  .object({ person: PersonSchema, role: z.enum(["member", "owner"]), joinedAt: moment })
-  .meta({ id: "GroupMember" });
-MemberSchema satisfies Describing<GroupMember, typeof MemberSchema>;
-
 const details = {
   name: localisedBody(nameField, { required: true }),
   description: localisedBody(descriptionField),

@@ -1,8 +1,8 @@
 /** Changing a group or who belongs to it: alone with it, and with the right to do so as it is now. */
 
-import type { Viewer } from "../../../shared/contract.ts";
 import type { GroupData, GroupRole } from "../../../shared/members/groups/facts.ts";
 import type { Action } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";

@@ -1,8 +1,9 @@
 /** Making, changing and deleting groups. */
 
 import { sql } from "kysely";
-import type { LocalisedText, Viewer } from "../../../shared/contract.ts";
 import type { Audience, GroupData, Membership, MentionableBy } from "../../../shared/members/groups/facts.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField } from "../../platform/http/errors.ts";

@@ -1,7 +1,7 @@
 /** Coming into a group, asking to, leaving, and what those who run it decide about others. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { GroupRole } from "../../../shared/members/groups/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { invalidField, notFound } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";

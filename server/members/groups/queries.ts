@@ -1,7 +1,9 @@
 /** Groups as a viewer may read them, their members, and who asks to come in. */
 import { sql } from "kysely";
-import type { Page, Viewer } from "../../../shared/contract.ts";
-import type { GroupData, GroupMember, GroupRequest, OwnRequest } from "../../../shared/members/groups/facts.ts";
+import type { GroupData, OwnRequest } from "../../../shared/members/groups/facts.ts";
+import type { GroupMember, GroupRequest } from "../../../shared/members/groups/schema.ts";
+import type { Page } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";

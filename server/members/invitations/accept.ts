@@ -1,7 +1,7 @@
 /** Coming in by an invitation: with the account one has, or with a new one. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { hashPassword } from "../../accounts/passwords.ts";
 import { checkHandle, type Registration, register, registerConfirmed } from "../../accounts/registration.ts";
 import type { Trx } from "../../platform/database/db.ts";

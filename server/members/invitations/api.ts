@@ -3,10 +3,10 @@
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
-import type { InvitationData } from "../../../shared/members/invitations/facts.ts";
+import { type InvitationData, InvitationSchema } from "../../../shared/members/invitations/schema.ts";
+import { idNumber, LocalisedTextSchema, listOf } from "../../../shared/schema.ts";
 import { emailField } from "../../accounts/fields.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import { idNumber, LocalisedTextSchema, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, params, readBody, readParams, textField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
@@ -18,24 +18,6 @@ import { LetterForm, LinkForm, TokenParams } from "./forms.ts";
 import { inviteByLetter, inviteByLink, revokeInvitation } from "./invite.ts";
 import { listInvitations } from "./queries.ts";
 import { groupSlugOf, showInvitations, showInvitationsAgain, showNoWayIn } from "./routes.tsx";
-
-const Group = z.object({ slug: z.string(), name: LocalisedTextSchema });
-const InvitationSchema = z
-  .object({
-    id: idNumber,
-    group: Group.nullable().meta({ description: "Null: to the forum alone" }),
-    invitedBy: PersonSchema.nullable(),
-    kind: z.enum(["link", "letter"]),
-    email: z.string().nullable().meta({ description: "Only for the person who sent it" }),
-    note: z.string(),
-    maxUses: z.int(),
-    uses: z.int(),
-    state: z.enum(["open", "used", "expired", "revoked"]),
-    createdAt: moment,
-    expiresAt: moment,
-    came: z.array(PersonSchema),
-  })
-  .meta({ id: "Invitation", description: "What asks people in" });
 
 const group = GroupParams.shape.slug
   .nullable()
@@ -163,7 +145,7 @@ export const invitationsApi = [
       to: (_call, { body: { group: entered } }) => (entered ? links.group(entered.slug) : "/"),
       notice: "invitations.welcome",
     },
-    response: z.object({ group: Group.nullable() }),
+    response: z.object({ group: z.object({ slug: z.string(), name: LocalisedTextSchema }).nullable() }),
     run: async ({ app, reader, body: { token } }) => {
       const { group: entered } = await acceptInvitation(app, reader.viewer, token);
       return { body: { group: entered && { slug: entered.slug, name: { ...entered.name } } } };

@@ -1,9 +1,9 @@
 /** Asking people in, by a link to be passed on or by letters to addresses; into the forum, or straight into a group. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { GroupData } from "../../../shared/members/groups/facts.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { digest } from "../../accounts/credentials.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise, authoriseOrHide } from "../../platform/http/authorise.ts";

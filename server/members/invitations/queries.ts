@@ -1,10 +1,11 @@
 /** Invitations: for those who made them or run the group, and what one is for anyone who holds its link. */
 import { sql } from "kysely";
-import type { Page, PersonRef, Viewer } from "../../../shared/contract.ts";
 import type { GroupData } from "../../../shared/members/groups/facts.ts";
-import type { InvitationData, InvitationState } from "../../../shared/members/invitations/facts.ts";
+import type { InvitationData, InvitationState } from "../../../shared/members/invitations/schema.ts";
 import type { InvitationSubject } from "../../../shared/members/rules.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Page, PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn, Db } from "../../platform/database/db.ts";
 import { findAccount } from "../../platform/sessions/session.ts";

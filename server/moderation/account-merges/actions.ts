@@ -1,7 +1,7 @@
 /** Asking for two accounts to become one, and for that to be taken back: each a job. */
 import type { PersonSubject } from "../../../shared/accounts/rules.ts";
-import type { Viewer } from "../../../shared/contract.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn, Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, type FieldErrors, notFound } from "../../platform/http/errors.ts";

@@ -1,28 +1,15 @@
 /** Merges of accounts. */
+
 import { z } from "zod";
+import { MergeSchema } from "../../../shared/moderation/account-merges/schema.ts";
+import { idNumber, listOf } from "../../../shared/schema.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import { idNumber, listOf, moment, PersonSchema } from "../../platform/http/contract-schemas.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { mergeAccounts, takeBackMerge } from "./actions.ts";
 import { MergeForm, MergesQuery } from "./forms.ts";
 import { listMerges } from "./queries.ts";
 import { lookFirst, showMergesAgain } from "./routes.tsx";
-
-const Merge = z
-  .object({
-    id: idNumber,
-    state: z.enum(["waiting", "done", "undoing", "undone", "refused"]),
-    from: z.string().meta({ description: "Handle of the account that went" }),
-    into: PersonSchema.nullable(),
-    by: PersonSchema.nullable(),
-    reason: z.string(),
-    moved: z.int(),
-    dropped: z.int(),
-    at: moment,
-    undoable: z.boolean(),
-  })
-  .meta({ id: "AccountMerge", description: "Two accounts of one person that became one" });
 
 const PAGE = "/admin/merges";
 
@@ -34,7 +21,7 @@ export const mergingApi = [
     summary: "Merges of accounts, newest first",
     scope: "administer",
     query: MergesQuery,
-    response: listOf(Merge),
+    response: listOf(MergeSchema),
     async run({ app, reader: { viewer }, query: { after } }) {
       authorise(viewer, "account.merge");
       const { items, next } = await listMerges(app.db, after);

@@ -1,7 +1,7 @@
 /** Merges of accounts, newest first, and what one would move. */
 import { sql } from "kysely";
-import type { MergeItem } from "../../../shared/moderation/account-merges/facts.ts";
 import { MERGE_UNDO_DAYS } from "../../../shared/moderation/account-merges/facts.ts";
+import type { MergeItem } from "../../../shared/moderation/account-merges/schema.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { namingColumns } from "./columns.ts";

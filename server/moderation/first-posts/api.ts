@@ -1,17 +1,9 @@
 /** Posts that wait for a moderator, and the rules for new members. */
 
-import { z } from "zod";
 import { links } from "../../../shared/links.ts";
+import { HeldSchema, RulesSchema } from "../../../shared/moderation/first-posts/schema.ts";
+import { listOf } from "../../../shared/schema.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import {
-  html,
-  idNumber,
-  LocalisedTextSchema,
-  listOf,
-  markdown,
-  moment,
-  PersonSchema,
-} from "../../platform/http/contract-schemas.ts";
 import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
@@ -23,28 +15,6 @@ import { DecisionForm, HeldQuery, RulesForm } from "./forms.ts";
 import { keepsOrderSomewhere, listOwn, listWaiting } from "./queries.ts";
 import { rulesPage } from "./routes-rules.tsx";
 import { readRules, saveRules } from "./rules.ts";
-
-export const HeldSchema = z
-  .object({
-    id: idNumber,
-    state: z.enum(["waiting", "approving", "approved", "rejected", "withdrawn"]),
-    reason: z.enum(["first_post", "watched_word"]),
-    author: PersonSchema.nullable(),
-    thread: z.object({ id: idNumber, slug: z.string(), title: z.string(), language: z.string() }).nullable(),
-    space: z.object({ id: idNumber, slug: z.string(), name: LocalisedTextSchema }),
-    title: z.string().nullable().meta({ description: "Of the thread that it would open" }),
-    kind: z.enum(["discussion", "question", "problem"]).nullable(),
-    html,
-    source: markdown,
-    note: z.string().meta({ description: "A moderator's words to the author" }),
-    postId: idNumber.nullable().meta({ description: "Once it has appeared" }),
-    at: moment,
-  })
-  .meta({ id: "HeldPost", description: "A new member's post that a moderator reads before it appears" });
-
-const Rules = z
-  .object({ reviewed: z.int(), links: z.int(), words: z.int(), watched: z.array(z.string()) })
-  .meta({ id: "NewcomerRules", description: "What holds for new members" });
 
 export const heldApi = [
   operation({
@@ -116,7 +86,7 @@ export const heldApi = [
     tag: "administration",
     summary: "What holds for new members",
     scope: "administer",
-    response: Rules,
+    response: RulesSchema,
     async run({ app, reader: { viewer } }) {
       authorise(viewer, "newcomers.set");
       return { body: await readRules(app.db) };
@@ -129,7 +99,7 @@ export const heldApi = [
     summary: "Change what holds for new members",
     scope: "administer",
     body: RulesForm,
-    response: Rules,
+    response: RulesSchema,
     form: { path: "/admin/newcomers", to: () => "/admin/newcomers", notice: "notice.saved", again: rulesPage.show },
     async run({ app, reader: { viewer }, body }) {
       await saveRules(app.db, viewer, body);

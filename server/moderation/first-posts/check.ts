@@ -1,5 +1,5 @@
 /** What a new member's text may hold: so many words, so many links to other sites; and whether a word in it is watched. */
-import type { NewcomerRules } from "../../../shared/moderation/first-posts/facts.ts";
+import type { NewcomerRules } from "../../../shared/moderation/first-posts/schema.ts";
 import { plainWords } from "../../../shared/plain-words.ts";
 import { invalidField } from "../../platform/http/errors.ts";
 

@@ -1,9 +1,9 @@
 /** Deciding on a new member's post: it appears in its author's name, or its author is told why not. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { links } from "../../../shared/links.ts";
 import { keyOf } from "../../../shared/reader.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { openThread } from "../../forum/threads/open-thread.ts";
 import { postReply } from "../../forum/threads/post-reply.ts";
 import { notify } from "../../notifications/notify.ts";

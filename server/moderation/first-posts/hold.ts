@@ -1,7 +1,8 @@
 /** A new member's post is put aside for a moderator to read, or let through where the rules have nothing against it. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import { HELD_MOST, type HeldReason, type NewcomerRules } from "../../../shared/moderation/first-posts/facts.ts";
+import { HELD_MOST, type HeldReason } from "../../../shared/moderation/first-posts/facts.ts";
+import type { NewcomerRules } from "../../../shared/moderation/first-posts/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { HeldBack, PostAtGate } from "../../forum/threads/gates.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { invalidField } from "../../platform/http/errors.ts";

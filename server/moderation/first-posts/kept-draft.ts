@@ -1,7 +1,8 @@
 /** What a new member's post was put aside as: kept as JSON, perhaps by an earlier release, so it is parsed like everything from outside. */
 
 import { z } from "zod";
-import { POLL_KINDS, POLL_RESULTS, THREAD_KINDS } from "../../../shared/contract.ts";
+import { POLL_KINDS, POLL_RESULTS } from "../../../shared/forum/polls/kinds.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import type { ThreadDraft } from "../../forum/threads/open-thread.ts";
 import type { ReplyDraft } from "../../forum/threads/post-reply.ts";
 import { keyField } from "../../platform/http/form-fields.ts";

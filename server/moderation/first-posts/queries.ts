@@ -1,7 +1,7 @@
 /** Posts that wait for a moderator: those of a space for anyone who keeps order there, one's own for their author. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { HeldPost } from "../../../shared/moderation/first-posts/facts.ts";
+import type { HeldPost } from "../../../shared/moderation/first-posts/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayKeepOrder } from "../../spaces/moderator-scopes.ts";

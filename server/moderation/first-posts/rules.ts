@@ -1,8 +1,9 @@
 /** The rules for new members: kept in the database, changed by administrators in the browser. */
 
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
-import { type NewcomerRules, USUAL_RULES } from "../../../shared/moderation/first-posts/facts.ts";
+import { USUAL_RULES } from "../../../shared/moderation/first-posts/facts.ts";
+import type { NewcomerRules } from "../../../shared/moderation/first-posts/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 

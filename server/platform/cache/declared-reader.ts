@@ -1,6 +1,7 @@
 /** A reader of whom no more is known than a fragment declares: reading anything else throws. */
-import type { Viewer } from "../../../shared/contract.ts";
+
 import type { Reader } from "../../../shared/reader.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { textOf } from "../text/texts.ts";
 
 /** What is declared of a reader; the texts come with the language. */

@@ -3,9 +3,10 @@
  * it changed; what nobody says (a thread grew too old to be new) is counted again after a minute.
  */
 import { type RawBuilder, sql } from "kysely";
-import type { Badges, SpaceWatchLevel, Viewer } from "../../../shared/contract.ts";
 import { BADGE_MOST } from "../../../shared/limits.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { SpaceWatchLevel } from "../../../shared/spaces/kinds.ts";
+import type { Badges, Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../database/db.ts";
 import { aside } from "../http/best-effort.ts";
 import type { Bus } from "../live/bus.ts";

@@ -88,11 +88,21 @@ const NARROWED: Record<string, Record<string, string>> = {
   },
   Users: { role: "Generated<Role>" },
 };
-const IMPORT = `import type {
-  LocalisedText, LogWhat, MembersRight, NotificationKind, PollKind, PollResults, PollTally, PostKind, PracticeStatus,
-  ProblemResult, ProblemStage, ReactionCounts, ReactionKind, Role, RoutingState, SpaceRight, SpaceWatchLevel, StageDetails,
-  ThreadKind, TokenScope, Visibility, WatchLevel, WatchOrigin,
-} from "../../../shared/contract.ts";
+const IMPORT = `import type { LocalisedText } from "../../../shared/schema.ts";
+import type {
+  LogWhat, PostKind, ProblemResult, ProblemStage, RoutingState,
+} from "../../../shared/forum/threads/kinds.ts";
+import type {
+  MembersRight, SpaceRight, SpaceWatchLevel, ThreadKind, Visibility, WatchLevel, WatchOrigin,
+} from "../../../shared/spaces/kinds.ts";
+import type { NotificationKind } from "../../../shared/notifications/kinds.ts";
+import type { PollKind, PollResults } from "../../../shared/forum/polls/kinds.ts";
+import type { PollTally } from "../../../shared/forum/polls/schema.ts";
+import type { PracticeSection, PracticeStatus } from "../../../shared/practices/record/record.ts";
+import type { TriedCounts } from "../../../shared/practices/record/schema.ts";
+import type { ReactionCounts, ReactionKind } from "../../../shared/forum/reactions/kinds.ts";
+import type { Role, TokenScope } from "../../../shared/viewer.ts";
+import type { StageDetails } from "../../../shared/problems/schema.ts";
 import type { ApplicationState, RecognitionEvent } from "../../../shared/expertise/facts.ts";
 import type {
   CoverColour, EditionAudience, EditionLicence, MakingProblem, MakingState, MakingStep,
@@ -100,12 +110,12 @@ import type {
 import type { Audience, GroupRole, Membership, MentionableBy } from "../../../shared/members/groups/facts.ts";
 import type { MergeState } from "../../../shared/moderation/account-merges/facts.ts";
 import type { HeldReason, HeldState } from "../../../shared/moderation/first-posts/facts.ts";
-import type { MatchReasons, RequestState } from "../../../shared/expertise/routing/facts.ts";
+import type { MatchReasons } from "../../../shared/expertise/routing/schema.ts";
+import type { RequestState } from "../../../shared/expertise/routing/facts.ts";
 import type {
   ActBefore, ActRole, ActWhat, AppealOutcome, CaseKind, CaseOutcome, FlagReason,
 } from "../../../shared/moderation/facts.ts";
 import type { FlagCause, ReviewEnd, Verdict } from "../../../shared/practices/reviews/facts.ts";
-import type { PracticeSection, TriedCounts } from "../../../shared/practices/record/record.ts";
 `;
 
 /** The types of the database at `url`, as source text. */

@@ -1,7 +1,8 @@
 /** The one way in which an act is refused: by the table of rights, with its reason. */
-import type { Viewer } from "../../../shared/contract.ts";
+
 import type { Action, SubjectOf } from "../../../shared/permissions.ts";
 import { refusal } from "../../../shared/refusals.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { AppError, notFound } from "./errors.ts";
 
 /** Nothing where the viewer may do it. @throws AppError `sign_in_needed` for visitors, for others with the reason as its code */

@@ -1,8 +1,8 @@
 /** Texts that a form asks for in every interface language: one field for each, `name_en`, `name_pl`. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { LocalisedText } from "../../../shared/contract.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { LANGUAGES } from "../text/texts.ts";
 import { refuse } from "./fields.ts";

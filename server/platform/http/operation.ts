@@ -6,9 +6,11 @@
  */
 import type { Request, Response } from "express";
 import type { z } from "zod";
-import type { Notice, TokenScope } from "../../../shared/contract.ts";
+import type { Notice } from "../../../shared/frame/frame.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { Readable } from "../../../shared/schema.ts";
 import type { FormErrors } from "../../../shared/ui/form.tsx";
+import type { TokenScope } from "../../../shared/viewer.ts";
 import type { LimitName } from "../sessions/rate-limits.ts";
 import type { AppContext } from "../start/app-context.ts";
 import type { AppError, ErrorCode } from "./errors.ts";
@@ -43,8 +45,6 @@ export type ApiAnswer<T> = {
   page?: string;
 };
 
-/** The contract's data is readonly throughout; zod's output is not. */
-type Readable<T> = T extends object ? { readonly [K in keyof T]: Readable<T[K]> } : T;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** Draws a page again with what was typed, with the messages by field and the status of the refusal. */

@@ -5,8 +5,8 @@
  */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import pg from "pg";
-import type { WatchLevel } from "../../../shared/contract.ts";
-import type { Making } from "../../../shared/practices/editions/facts.ts";
+import type { Making } from "../../../shared/practices/editions/schema.ts";
+import type { WatchLevel } from "../../../shared/spaces/kinds.ts";
 import { databaseHosts, toPrimary } from "../database/database-hosts.ts";
 import type { Conn } from "../database/db.ts";
 import type { Log } from "../start/log.ts";

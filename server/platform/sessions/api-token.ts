@@ -6,7 +6,7 @@ import { createHash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { RequestHandler } from "express";
 import { CompiledQuery } from "kysely";
-import type { Role, TokenScope } from "../../../shared/contract.ts";
+import type { Role, TokenScope } from "../../../shared/viewer.ts";
 import type { Db } from "../database/db.ts";
 import { aside } from "../http/best-effort.ts";
 import { AppError } from "../http/errors.ts";

@@ -4,7 +4,7 @@
  */
 import session from "express-session";
 import { CompiledQuery, sql } from "kysely";
-import type { Role } from "../../../shared/contract.ts";
+import type { Role } from "../../../shared/viewer.ts";
 import { type Db, now } from "../database/db.ts";
 
 /** The account's columns that every request needs. */

@@ -1,7 +1,7 @@
 /** Working on an edition's draft, publishing it, and beginning the next from a published one. */
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import { idNumber } from "../../platform/http/contract-schemas.ts";
+import { idNumber } from "../../../shared/schema.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { changeContents } from "./contents.ts";

@@ -1,13 +1,7 @@
 /** A good practice as the press sets it: every word in the practice's own language, every address whole. */
 import { links } from "../../../shared/links.ts";
-import {
-  type ClaimData,
-  PRACTICE_LINES,
-  PRACTICE_SECTIONS,
-  type PracticeData,
-  type PracticeSection,
-  type TriedCounts,
-} from "../../../shared/practices/record/record.ts";
+import { PRACTICE_LINES, PRACTICE_SECTIONS, type PracticeSection } from "../../../shared/practices/record/record.ts";
+import type { ClaimData, PracticeData, TriedCounts } from "../../../shared/practices/record/schema.ts";
 import { triedWords } from "../../../shared/practices/record/tried.tsx";
 import { countryName, date, keyOf, languageName, localised, type Reader } from "../../../shared/reader.ts";
 import { normalAddress } from "../../platform/text/web-address.ts";

@@ -1,7 +1,7 @@
 /** The contents of a draft: practices put in at their present version, headings, and their order. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Db, type Trx } from "../../platform/database/db.ts";
 import { invalidField, notFound } from "../../platform/http/errors.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";

@@ -1,8 +1,8 @@
 /** Beginning an edition, its details, the next one from a published one, and throwing a draft away. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { slugify } from "../../../shared/links.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { recordUses, renderText, type Use } from "../../forum/files/references.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { now } from "../../platform/database/db.ts";

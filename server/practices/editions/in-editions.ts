@@ -1,6 +1,7 @@
 /** The published editions that hold a practice, for its page: as far as the viewer may read them, newest first. */
-import type { Viewer } from "../../../shared/contract.ts";
-import type { EditionWith } from "../../../shared/practices/editions/facts.ts";
+
+import type { EditionWith } from "../../../shared/practices/editions/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayReadEdition } from "../../spaces/scopes.ts";
 

@@ -1,7 +1,8 @@
 /** The files of editions as they are kept: their names, whether they may still be shown, and taking away what nobody has. */
 import { type Selectable, sql } from "kysely";
 import { z } from "zod";
-import { EDITION_FORMATS, type EditionFiles, type EditionFormat } from "../../../shared/practices/editions/facts.ts";
+import { EDITION_FORMATS, type EditionFormat } from "../../../shared/practices/editions/facts.ts";
+import type { EditionFiles } from "../../../shared/practices/editions/schema.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import type { Editions } from "../../platform/database/schema.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";

@@ -1,10 +1,9 @@
 /** Ordering the files of an edition, and taking the order back. The work itself is a job (make-edition.ts). */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { Making } from "../../../shared/practices/editions/facts.ts";
-import type { Conn, Db } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import type { Making } from "../../../shared/practices/editions/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
+import { type Conn, type Db, now } from "../../platform/database/db.ts";
 import { forbidden } from "../../platform/http/errors.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
 import { publish } from "../../platform/live/bus.ts";

@@ -1,7 +1,7 @@
 /** Publishing an edition: it gets its number and never changes again; its files are ordered in the same breath. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { EditionEntry } from "../../../shared/practices/editions/facts.ts";
+import type { EditionEntry } from "../../../shared/practices/editions/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError, type FieldErrors } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";

@@ -1,9 +1,10 @@
 /** Reads of editions: lists, one with its contents, as far as the viewer may read what is in it. */
 
 import { type SqlBool, sql } from "kysely";
-import type { Page, Viewer } from "../../../shared/contract.ts";
 import { can } from "../../../shared/permissions.ts";
-import type { EditionCard, EditionData, EditionEntry, EditionRef } from "../../../shared/practices/editions/facts.ts";
+import type { EditionCard, EditionData, EditionEntry, EditionRef } from "../../../shared/practices/editions/schema.ts";
+import type { Page } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";

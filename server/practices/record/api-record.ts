@@ -1,7 +1,9 @@
 /** The record of a good practice as the JSON API sends and takes it, and how that becomes what the form's checks read. */
+
 import { z } from "zod";
 import { links as addresses } from "../../../shared/links.ts";
 import { PRACTICE_LINES, PRACTICE_SECTIONS } from "../../../shared/practices/record/record.ts";
+import { DocumentSchema } from "../../../shared/practices/record/schema.ts";
 import { AppError, type FieldErrors } from "../../platform/http/errors.ts";
 import type { PracticeForm } from "./form-fields.ts";
 import { readPracticeForm } from "./forms.ts";
@@ -17,18 +19,6 @@ const ClaimSchema = z.object({
   posts: postIds.optional(),
   documents: texts.optional().meta({ description: "Keys of documents of the record" }),
 });
-
-/** A document as the record holds it. */
-export const DocumentSchema = z
-  .object({
-    key: z.string().meta({ description: "Its name within the record" }),
-    title: z.string(),
-    href: z.string().meta({ description: "https, or the address of an uploaded file" }),
-    publisher: z.string(),
-    year: z.string(),
-    locator: z.string().meta({ description: "The page or chapter" }),
-  })
-  .meta({ id: "PracticeDocument" });
 
 /** Lengths and choices are checked by the form's own rules; refusals come back with the pointers of this shape. */
 export const RecordSchema = z

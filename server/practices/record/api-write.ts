@@ -1,7 +1,7 @@
 /** Writing good practices: starting, saving and publishing them, their drafts, archiving. */
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import { idNumber } from "../../platform/http/contract-schemas.ts";
+import { idNumber } from "../../../shared/schema.ts";
 import { idField, params, readBody, wholeField } from "../../platform/http/fields.ts";
 import { operation, switched } from "../../platform/http/operation.ts";
 import { pointed, RecordBody, RecordSchema, readRecord, toBody } from "./api-record.ts";

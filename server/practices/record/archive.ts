@@ -1,10 +1,9 @@
 /** Taking a good practice off the shelf, and putting it back. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { lockThreads } from "../../forum/threads/change.ts";
-import type { Db } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import { type Db, now } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { endReview } from "../reviews/round.ts";
 import { requirePractice } from "./rights.ts";

@@ -1,6 +1,6 @@
 /** The files of the forum that a good practice names beside its texts: its picture and its documents. */
-import type { Viewer } from "../../../shared/contract.ts";
-import type { PracticeImage } from "../../../shared/practices/record/record.ts";
+
+import type { Viewer } from "../../../shared/viewer.ts";
 import { attachable } from "../../forum/files/references.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import type { Files } from "../../platform/markdown/render.ts";
@@ -25,7 +25,7 @@ export function fileKeysOf({ image, documents }: Pick<PracticeForm, "image" | "d
   return [...new Set(addresses.map(fileKeyOf).filter((key) => key !== undefined))];
 }
 
-export function imageOf({ image, imageAlt }: PracticeForm, files: AttachedFiles): PracticeImage | null {
+export function imageOf({ image, imageAlt }: PracticeForm, files: AttachedFiles): StoredRecord["fields"]["image"] {
   const key = fileKeyOf(image);
   const file = key === undefined ? undefined : files[key];
   if (!key || !file?.image) return null;

@@ -1,5 +1,5 @@
 /** What a good practice must fulfil before it is kept or published; every refusal stands at its field, all of them at once. */
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { type AttachedFiles, attachedFiles } from "./attached-files.ts";

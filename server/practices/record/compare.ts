@@ -1,11 +1,7 @@
 /** What differs between two records of a good practice: fields word by word, lists by entries, claims matched with each other. */
-import {
-  type ClaimChange,
-  type FieldChange,
-  PRACTICE_LINES,
-  PRACTICE_SECTIONS,
-  type RecordChanges,
-} from "../../../shared/practices/record/record.ts";
+
+import { PRACTICE_LINES, PRACTICE_SECTIONS } from "../../../shared/practices/record/record.ts";
+import type { ClaimChange, FieldChange, RecordChanges } from "../../../shared/practices/record/schema.ts";
 import { differencesOf } from "../../platform/markdown/differences.ts";
 import type { StoredRecord } from "./record.ts";
 

@@ -1,9 +1,9 @@
 /** Whom a good practice owes thanks: recorded and told when a version is published, shown on its page and on theirs. */
 import { sql } from "kysely";
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
 import type { CreditedPractice } from "../../../shared/practices/record/credited.tsx";
-import type { SourceData } from "../../../shared/practices/record/record.ts";
-import type { CreditData, Credits } from "../../../shared/practices/reviews/credits.ts";
+import type { CreditData, Credits, SourceData } from "../../../shared/practices/record/schema.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";

@@ -1,6 +1,7 @@
 /** Finding good practices on the shelf: by words and facets, counted and in order. */
-import type { Viewer } from "../../../shared/contract.ts";
+
 import { FACETS, type Facet, type FacetCount, type FacetCounts } from "../../../shared/practices/record/facets.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { type Bits, countCommon, hasBit, intersection, union } from "./bits.ts";

@@ -1,8 +1,10 @@
 /** What a problem that came to its end already says of the good practice that could be made of it: the form's first values. */
-import type { ProblemStage, Viewer } from "../../../shared/contract.ts";
+
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
+import type { ProblemStage } from "../../../shared/forum/threads/kinds.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { getThread } from "../../forum/threads/queries.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";

@@ -1,7 +1,7 @@
 /** Being named among those whom a good practice owes thanks, or only counted. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -1,6 +1,6 @@
 /** Publishing a version of a good practice. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { LockedThread } from "../../forum/threads/change.ts";
 import type { Trx } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";

@@ -1,8 +1,8 @@
 /** Cards of good practices as the viewer may read them, moderators' drafts, the thematic lines. */
 import { type SqlBool, sql } from "kysely";
-import type { LocalisedText, Viewer } from "../../../shared/contract.ts";
-import type { PracticeCardData } from "../../../shared/practices/record/practice-card.tsx";
-import type { PracticeImage } from "../../../shared/practices/record/record.ts";
+import type { PracticeCardData, PracticeImage } from "../../../shared/practices/record/schema.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { mayReadSpace } from "../../spaces/scopes.ts";
 

@@ -1,10 +1,12 @@
 /** Reads of one good practice: its row in the viewer's scope, its versions, and everything its page shows. */
 import { sql } from "kysely";
-import type { LocalisedText, PersonRef, PracticeStatus, Viewer, Visibility } from "../../../shared/contract.ts";
 import { can } from "../../../shared/permissions.ts";
-import type { PracticeData } from "../../../shared/practices/record/record.ts";
-import type { PracticeVersion } from "../../../shared/practices/record/versions-page.tsx";
+import type { PracticeStatus } from "../../../shared/practices/record/record.ts";
+import type { PracticeData, PracticeVersion } from "../../../shared/practices/record/schema.ts";
 import type { RecordSubject } from "../../../shared/practices/rules.ts";
+import type { LocalisedText, PersonRef } from "../../../shared/schema.ts";
+import type { Visibility } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";

@@ -5,9 +5,9 @@ import {
   DOCUMENT_PARTS,
   PRACTICE_LINES,
   PRACTICE_SECTIONS,
-  type PracticeImage,
   type PracticeLine,
 } from "../../../shared/practices/record/record.ts";
+import { ImageSchema } from "../../../shared/practices/record/schema.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
 import type { PracticeForm } from "./form-fields.ts";
 
@@ -18,15 +18,6 @@ const line = z
   .transform((value) => value ?? "");
 const Source = z.object({ postId: z.number(), version: z.number() });
 const Document = z.object({ key: z.string(), title: line, href: line, publisher: line, year: line, locator: line });
-const Image = z.object({
-  key: z.string(),
-  name: z.string(),
-  width: z.number(),
-  height: z.number(),
-  widths: z.array(z.number()),
-  alt: z.string(),
-}) satisfies z.ZodType<PracticeImage>;
-
 const Claim = z.object({
   /** Its name within the record, by which two people's edits of it are told apart from two claims. */
   id: z.string().default(""),
@@ -51,7 +42,7 @@ export const StoredRecord = z.object({
     sections: z.partialRecord(z.enum(PRACTICE_SECTIONS), z.object({ source: z.string(), html: z.string() })),
     preconditions: texts,
     links: texts,
-    image: Image.nullish().transform((value) => value ?? null),
+    image: ImageSchema.nullish().transform((value) => value ?? null),
     ...(Object.fromEntries(PRACTICE_LINES.map((name) => [name, line])) as Record<PracticeLine, typeof line>),
   }),
   // Older versions have no names for claims; the place does as long as nothing else was saved.
@@ -86,7 +77,7 @@ export function selectedPostIds(record: StoredRecord): number[] {
 /** What a form's texts became: Markdown rendered, files looked up, posts at the versions that stand now. */
 export type Prepared = {
   sections: StoredRecord["fields"]["sections"];
-  image: PracticeImage | null;
+  image: StoredRecord["fields"]["image"];
   versionOf: (postId: number) => number;
 };
 

@@ -1,8 +1,7 @@
 /** An earlier version of a good practice becomes its draft, to be looked at and published like any other change. */
 
-import type { Viewer } from "../../../shared/contract.ts";
-import type { Db } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
+import { type Db, now } from "../../platform/database/db.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { findDraft, getVersion } from "./read-practice.ts";
 import { requirePractice } from "./rights.ts";

@@ -1,6 +1,6 @@
 /** Who may write good practices: the one check before every action and form. */
 
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { getThread, type ReadableThread } from "../../forum/threads/queries.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";

@@ -1,16 +1,16 @@
 /** The published versions of a good practice, and what differs between any two of them. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
 import { can } from "../../../shared/permissions.ts";
 import {
   type ComparedVersion,
   PracticeComparePage,
   versionName,
 } from "../../../shared/practices/record/compare-page.tsx";
-import type { RecordChanges } from "../../../shared/practices/record/record.ts";
+import type { RecordChanges } from "../../../shared/practices/record/schema.ts";
 import { PracticeVersionsPage } from "../../../shared/practices/record/versions-page.tsx";
 import type { Reader } from "../../../shared/reader.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { idField, params, readParams, readQuery } from "../../platform/http/fields.ts";

@@ -1,8 +1,9 @@
 /** Saving what somebody else may have saved meanwhile: what only one of the two changed is put together by itself. */
-import type { Viewer } from "../../../shared/contract.ts";
+
 import { contentOf, valuesOf } from "../../../shared/practices/editor/content.ts";
 import { type Merged, mergeContent } from "../../../shared/practices/editor/merge.ts";
 import type { FormValues } from "../../../shared/ui/form.tsx";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import type { PracticeForm } from "./form-fields.ts";

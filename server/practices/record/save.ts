@@ -1,12 +1,11 @@
 /** Writing a good practice: starting one from a thread, saving its draft, publishing it, dropping unpublished changes. */
 
-import type { Viewer } from "../../../shared/contract.ts";
 import { slugify } from "../../../shared/links.ts";
 import { PRACTICE_SECTIONS } from "../../../shared/practices/record/record.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { addUses, renderText } from "../../forum/files/references.ts";
 import { lockThreads } from "../../forum/threads/change.ts";
-import type { Conn, Db, Trx } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import { type Conn, type Db, now, type Trx } from "../../platform/database/db.ts";
 import { AppError, forbidden } from "../../platform/http/errors.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";
 import { attachedFiles, fileKeysOf, imageOf } from "./attached-files.ts";

@@ -1,9 +1,8 @@
 /** The record at its latest revisions: what two who edit at once have in common, and the message that one of them saved. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
-import type { Conn, Trx } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
+import { type Conn, now, type Trx } from "../../platform/database/db.ts";
 import { publish } from "../../platform/live/bus.ts";
 import { StoredRecord } from "./record.ts";
 

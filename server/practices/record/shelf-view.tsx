@@ -12,7 +12,8 @@ import {
   toggled,
 } from "../../../shared/practices/record/facets.ts";
 import { PracticeListPage, PracticeShelf } from "../../../shared/practices/record/list-page.tsx";
-import { PracticeCard, type PracticeCardData } from "../../../shared/practices/record/practice-card.tsx";
+import { PracticeCard } from "../../../shared/practices/record/practice-card.tsx";
+import type { PracticeCardData } from "../../../shared/practices/record/schema.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import { type Fragment, type Fragments, markOf, toHtml } from "../../platform/cache/assemble.ts";
 import type { ReaderFacts } from "../../platform/cache/declared-reader.ts";

@@ -6,11 +6,11 @@
  */
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { slugify } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import { FACETS, type Facet } from "../../../shared/practices/record/facets.ts";
 import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import type { AppContext } from "../../platform/start/app-context.ts";
 import { type Bits, emptyBits, setBit } from "./bits.ts";

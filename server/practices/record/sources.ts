@@ -1,8 +1,8 @@
 /** The posts that claims rest on: as a reader sees them on the page, and as a curator chooses among them. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
-import type { ClaimData, DocumentData, PostChoice, SourceData } from "../../../shared/practices/record/record.ts";
+import type { ClaimData, DocumentData, PostChoice, SourceData } from "../../../shared/practices/record/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import { anyOf, type Conn } from "../../platform/database/db.ts";
 import { mayListThread } from "../../spaces/scopes.ts";

@@ -5,23 +5,14 @@ import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
 import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
+import { REPLICATION_OUTCOMES } from "../../../shared/practices/replications/record.ts";
 import {
-  REPLICATION_OUTCOMES,
-  REPLICATION_STATUSES,
-  type ReplicationData,
-  type ReplicationItem,
-} from "../../../shared/practices/replications/record.ts";
-import {
-  countryCode,
-  type Describing,
-  html,
-  idNumber,
-  languageCode,
-  listOf,
-  markdown,
-  moment,
-  PersonSchema,
-} from "../../platform/http/contract-schemas.ts";
+  ConditionSchema,
+  FigureSchema,
+  ReplicationItemSchema,
+  ReplicationSchema,
+} from "../../../shared/practices/replications/schema.ts";
+import { countryCode, idNumber, languageCode, listOf, markdown } from "../../../shared/schema.ts";
 import { params, readBody, textField, wholeField } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
 import { decideReplication, withdrawReplication } from "./decide.ts";
@@ -32,49 +23,8 @@ import { showEditAgain, showRecordingAgain, showReplicationAgain } from "./route
 import { changeReplication, recordReplication } from "./save.ts";
 
 const day = z.iso.date();
-const practice = z.object({ id: idNumber, slug: z.string(), title: z.string(), language: languageCode });
 const outcome = z.enum(REPLICATION_OUTCOMES);
 const level = z.enum(PRACTICE_LEVELS);
-
-const item = {
-  id: idNumber,
-  practice,
-  status: z.enum(REPLICATION_STATUSES),
-  outcome: outcome.nullable(),
-  organisation: z.string(),
-  country: countryCode.nullable(),
-  place: z.string(),
-  level: level.nullable(),
-  beganOn: day.nullable(),
-  endedOn: day.nullable().meta({ description: "Null while it goes on" }),
-  adapted: z.boolean().nullable(),
-  language: languageCode,
-  recorder: PersonSchema.nullable().meta({ description: "Whom to ask" }),
-  submittedAt: moment.nullable(),
-};
-const ItemSchema = z.object({ ...item, excerpt: z.string() }).meta({ id: "ReplicationItem" });
-ItemSchema satisfies Describing<ReplicationItem, typeof ItemSchema>;
-
-const number = z.number().nullable();
-const figure = z.object({ indicator: z.string(), unit: z.string(), before: number, after: number });
-const condition = z.object({ text: z.string(), state: z.enum(["met", "not_met", "unknown"]), instead: z.string() });
-
-const ReplicationSchema = z
-  .object({
-    ...item,
-    changesHtml: html,
-    storyHtml: html,
-    figures: z.array(figure),
-    conditions: z.array(condition).meta({ description: "The practice's preconditions as they were there" }),
-    links: z.array(z.string()),
-    decidedBy: z.object({ handle: z.string(), name: z.string() }).nullable(),
-    decidedAt: moment.nullable(),
-    reason: z.string().nullable().meta({ description: "Why it was not confirmed" }),
-    updatedAt: moment,
-  })
-  .meta({ id: "Replication", description: "A record that someone tried a practice elsewhere" });
-ReplicationSchema satisfies Describing<ReplicationData, typeof ReplicationSchema>;
-
 const limits = LIMITS.replication;
 const Body = z
   .object({
@@ -90,11 +40,11 @@ const Body = z
     changes: markdown.optional(),
     story: markdown.optional(),
     figures: z
-      .array(figure.partial({ unit: true }))
+      .array(FigureSchema.partial({ unit: true }))
       .max(limits.figures)
       .optional(),
     conditions: z
-      .array(condition.partial({ instead: true }))
+      .array(ConditionSchema.partial({ instead: true }))
       .max(LIMITS.practice.preconditions)
       .optional(),
     links: z.array(z.string()).max(limits.links).optional(),
@@ -175,7 +125,7 @@ export const replicationsApi = [
     scope: null,
     params: params.id,
     query: ReplicationListQuery,
-    response: listOf(ItemSchema),
+    response: listOf(ReplicationItemSchema),
     run: async ({ app: { db }, reader: { viewer }, params: { id }, query }) => {
       await getTriedPractice(db, viewer, id);
       const { items, next } = await listReplications(db, viewer, id, query);

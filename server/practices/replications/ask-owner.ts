@@ -9,7 +9,7 @@ import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
-import type { Mark, TransferCheck } from "../../../shared/practices/replications/transfer-record.ts";
+import type { Mark, TransferCheck } from "../../../shared/practices/replications/transfer-schema.ts";
 import { countryName, type Reader } from "../../../shared/reader.ts";
 import { saveDraft } from "../../forum/drafts/actions.ts";
 import type { Db } from "../../platform/database/db.ts";

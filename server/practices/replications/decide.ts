@@ -1,9 +1,9 @@
 /** What becomes of a replication: confirmed by the practice's owner, declined with a reason, taken back. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { links } from "../../../shared/links.ts";
 import { can } from "../../../shared/permissions.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";

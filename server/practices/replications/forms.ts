@@ -3,11 +3,8 @@
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
-import {
-  type ConditionThere,
-  type Figure,
-  REPLICATION_OUTCOMES,
-} from "../../../shared/practices/replications/record.ts";
+import { REPLICATION_OUTCOMES } from "../../../shared/practices/replications/record.ts";
+import type { ConditionThere, Figure } from "../../../shared/practices/replications/schema.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../../shared/ui/codes.ts";
 import { addressesField } from "../../platform/http/address-fields.ts";
 import { AppError, type FieldError } from "../../platform/http/errors.ts";

@@ -1,8 +1,8 @@
 /** What is missing in a place, what is still to be found out, and who elsewhere met the same gap. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { ReplicationOutcome } from "../../../shared/practices/replications/record.ts";
-import type { GapList, Helper, Mark, PlaceData } from "../../../shared/practices/replications/transfer-record.ts";
+import type { GapList, Helper, Mark, PlaceData } from "../../../shared/practices/replications/transfer-schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayReadReplication } from "./scope.ts";
 

@@ -1,14 +1,15 @@
 /** Reads of replications in the viewer's scope: one with its words, a practice's list, a person's own. */
 import { sql } from "kysely";
-import type { Page, Viewer } from "../../../shared/contract.ts";
+import type { ReplicationOutcome } from "../../../shared/practices/replications/record.ts";
 import type {
   ConditionThere,
   Figure,
   ReplicationData,
   ReplicationItem,
-  ReplicationOutcome,
-} from "../../../shared/practices/replications/record.ts";
+} from "../../../shared/practices/replications/schema.ts";
 import type { PracticeSubject, ReplicationSubject } from "../../../shared/practices/rules.ts";
+import type { Page } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";

@@ -1,14 +1,13 @@
 /** Recording that one tried a practice elsewhere: the draft, its submission, and corrections, which are confirmed again. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { links } from "../../../shared/links.ts";
-import type { ConditionThere } from "../../../shared/practices/replications/record.ts";
+import type { ConditionThere } from "../../../shared/practices/replications/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { recordUses, renderText } from "../../forum/files/references.ts";
 import { notify } from "../../notifications/notify.ts";
-import type { Db, Trx } from "../../platform/database/db.ts";
-import { now } from "../../platform/database/db.ts";
+import { type Db, now, type Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { RENDERER_VERSION } from "../../platform/markdown/render.ts";

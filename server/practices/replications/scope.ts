@@ -1,6 +1,6 @@
 /** Which replications a viewer may read, as SQL: the same rule as replication.read in shared/practices/rules.ts. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { mayReadPractice } from "../../spaces/scopes.ts";
 
 /** For queries in which `replications`, its `practices` and their `spaces` are joined under those names. */

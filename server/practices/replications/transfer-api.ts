@@ -3,21 +3,8 @@
 import type { Request } from "express";
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
-import { REPLICATION_OUTCOMES } from "../../../shared/practices/replications/record.ts";
-import {
-  type GapList,
-  MARK_STATES,
-  type TransferCheck,
-} from "../../../shared/practices/replications/transfer-record.ts";
-import {
-  countryCode,
-  type Describing,
-  idNumber,
-  languageCode,
-  listOf,
-  moment,
-} from "../../platform/http/contract-schemas.ts";
+import { CheckSchema, GapsSchema } from "../../../shared/practices/replications/transfer-schema.ts";
+import { idNumber, listOf } from "../../../shared/schema.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { params } from "../../platform/http/fields.ts";
 import { keyField } from "../../platform/http/form-fields.ts";
@@ -28,41 +15,6 @@ import { getTriedPractice } from "./queries.ts";
 import { deleteCheck, getOwnCheck, listOwnChecks, marksOf, saveCheck } from "./transfer-checks.ts";
 import { CheckBody, readCheckForm } from "./transfer-forms.ts";
 import { showFormAgain, showToVisitor } from "./transfer-routes.tsx";
-
-const mark = { text: z.string(), state: z.enum(MARK_STATES), note: z.string() };
-const Check = z
-  .object({
-    id: idNumber,
-    place: z.string(),
-    country: countryCode,
-    level: z.enum(PRACTICE_LEVELS).nullable(),
-    version: z.int().meta({ description: "The version of the practice whose preconditions were marked" }),
-    marks: z.array(z.object(mark)),
-    updatedAt: moment,
-  })
-  .meta({ id: "TransferCheck", description: "Which preconditions hold in a place of one's own" });
-Check satisfies Describing<TransferCheck, typeof Check>;
-
-const Helper = z.object({
-  replicationId: idNumber,
-  organisation: z.string(),
-  place: z.string(),
-  country: countryCode.nullable(),
-  outcome: z.enum(REPLICATION_OUTCOMES).nullable(),
-  confirmed: z.boolean(),
-  instead: z.string().meta({ description: "What they did instead" }),
-  language: languageCode,
-  sameCountry: z.boolean(),
-  sameLevel: z.boolean(),
-});
-const Gaps = z
-  .object({
-    missing: z.array(z.object({ ...mark, helpers: z.array(Helper) })),
-    toFindOut: z.array(z.object(mark)),
-    met: z.int(),
-  })
-  .meta({ id: "GapList", description: "What is missing, with others who met the same gap, nearest first" });
-Gaps satisfies Describing<GapList, typeof Gaps>;
 
 /** The pages name a check below its practice. */
 const checkOf = ({ params: named }: Request) => ({ params: { id: named.check } });
@@ -75,7 +27,7 @@ export const transferApi = [
     summary: "One's own checks of a practice, the latest first",
     scope: "read",
     params: params.id,
-    response: listOf(Check),
+    response: listOf(CheckSchema),
     run: async ({ app: { db }, reader: { viewer }, params: { id } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
       await getTriedPractice(db, viewer, id);
@@ -91,7 +43,7 @@ export const transferApi = [
     params: params.id,
     body: CheckBody,
     status: 201,
-    response: z.object({ id: idNumber, gaps: Gaps }),
+    response: z.object({ id: idNumber, gaps: GapsSchema }),
     form: {
       path: "/practices/:id/transfer",
       // A script sends each mark as it is made.
@@ -115,7 +67,7 @@ export const transferApi = [
     summary: "One of one's own checks, with its gap list by the practice's present preconditions",
     scope: "read",
     params: params.id,
-    response: z.object({ check: Check, gaps: Gaps }),
+    response: z.object({ check: CheckSchema, gaps: GapsSchema }),
     run: async ({ app: { db }, reader: { viewer }, params: { id } }) => {
       const { check, practice } = await getOwnCheck(db, viewer, id);
       const gaps = await listGaps(db, viewer, practice.id, { ...check, marks: marksOf(practice, check.marks) });

@@ -1,9 +1,9 @@
 /** Checks of one's own places: kept for their maker alone, marked again when the preconditions have changed. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
-import type { ConditionChanges, Mark, TransferCheck } from "../../../shared/practices/replications/transfer-record.ts";
+import type { ConditionChanges, Mark, TransferCheck } from "../../../shared/practices/replications/transfer-schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn, Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { invalidField, notFound } from "../../platform/http/errors.ts";

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { PRACTICE_LEVELS } from "../../../shared/practices/record/record.ts";
-import { MARK_STATES, type Mark, type PlaceData } from "../../../shared/practices/replications/transfer-record.ts";
+import { MARK_STATES } from "../../../shared/practices/replications/record.ts";
+import type { Mark, PlaceData } from "../../../shared/practices/replications/transfer-schema.ts";
 import { COUNTRY_CODES } from "../../../shared/ui/codes.ts";
 import { choiceField, idField, lineField, readBody } from "../../platform/http/fields.ts";
 

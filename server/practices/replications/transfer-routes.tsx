@@ -1,7 +1,7 @@
 /** Pages of transfer checks: a form for everybody; what members check is kept (transfer-api.ts). */
 import { type Request, type Response, Router } from "express";
 import { TransferPage } from "../../../shared/practices/replications/transfer-page.tsx";
-import type { GapList, TransferCheck } from "../../../shared/practices/replications/transfer-record.ts";
+import type { GapList, TransferCheck } from "../../../shared/practices/replications/transfer-schema.ts";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";
 import { notFound } from "../../platform/http/errors.ts";
 import { params, readParams } from "../../platform/http/fields.ts";

@@ -1,15 +1,15 @@
 /** What the page of a practice says of those who tried it elsewhere and of those who asked whether they could. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import type { TriedElsewhere } from "../../../shared/practices/record/tried-elsewhere.tsx";
 import type {
   PracticeLevel,
-  ReplicationItem,
   ReplicationOutcome,
   ReplicationStatus,
 } from "../../../shared/practices/replications/record.ts";
+import type { ReplicationItem } from "../../../shared/practices/replications/schema.ts";
 import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayListThread, personTakesPart } from "../../spaces/scopes.ts";

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import { listOf } from "../../platform/http/contract-schemas.ts";
+import { ChangesSchema } from "../../../shared/practices/record/schema.ts";
+import { FlagSchema } from "../../../shared/practices/reviews/schema.ts";
+import { listOf } from "../../../shared/schema.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { idField, params, readBody } from "../../platform/http/fields.ts";
 import { operation, switched } from "../../platform/http/operation.ts";
@@ -8,7 +10,7 @@ import { setNamed } from "../record/own-credit.ts";
 import { getPractice } from "../record/read-practice.ts";
 import { requirePractice } from "../record/rights.ts";
 import { CompareQuery, compareVersions } from "../record/routes-versions.tsx";
-import { ChangesSchema, ConfirmBody, CreditSchema, FlagSchema } from "./api-schemas.ts";
+import { ConfirmBody } from "./api-bodies.ts";
 import { confirmSource } from "./confirm-source.ts";
 import { listFlags } from "./flags.ts";
 import { ConfirmForm, FlagsQuery, PartParams } from "./forms.ts";
@@ -76,7 +78,7 @@ export const claimFlagsApi = [
     on: { summary: "Be named among those whom the practice owes thanks" },
     off: { summary: "Only be counted among them" },
     scope: "account",
-    response: CreditSchema,
+    response: z.object({ own: z.enum(["named", "declined"]) }),
     form: { path: "/practices/:id/credit", notice: "notice.saved" },
     run: async ({ app, reader, params: { id } }, isNamed) => {
       const practice = await setNamed(app.db, reader.viewer, id, isNamed);

@@ -2,13 +2,14 @@
 import type { Request } from "express";
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import { idNumber, listOf } from "../../platform/http/contract-schemas.ts";
+import { ReviewCardSchema, ReviewSchema } from "../../../shared/practices/reviews/schema.ts";
+import { idNumber, listOf } from "../../../shared/schema.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { params, readBody } from "../../platform/http/fields.ts";
 import { type ApiCall, operation, switched } from "../../platform/http/operation.ts";
 import { RecordSchema, toBody } from "../record/api-record.ts";
 import { findDraft } from "../record/read-practice.ts";
-import { AskBody, CardSchema, CommentBody, ReviewSchema, VerdictBody } from "./api-schemas.ts";
+import { AskBody, CommentBody, VerdictBody } from "./api-bodies.ts";
 import { askMore, askReview, takeOutReviewer, withdrawReview } from "./ask.ts";
 import { addComment, deleteComment, resolveComment } from "./comments.ts";
 import { AskForm, CommentForm, PartParams, ReviewerParams, VerdictForm } from "./forms.ts";
@@ -43,7 +44,7 @@ export const reviewApi = [
     tag: "practices",
     summary: "Drafts in review in which you may take part, the longest waiting first",
     scope: "read",
-    response: listOf(CardSchema),
+    response: listOf(ReviewCardSchema),
     run: async ({ app, reader: { viewer } }) => {
       if (viewer === null) throw new AppError("sign_in_needed");
       return { body: { items: await listInReview(app.db, viewer) } };

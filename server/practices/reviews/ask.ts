@@ -1,6 +1,7 @@
 /** Asking for a review of a good practice, asking more people in, and taking it back to being a draft. */
-import type { Viewer } from "../../../shared/contract.ts";
+
 import { links } from "../../../shared/links.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";

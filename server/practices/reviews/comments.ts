@@ -1,10 +1,10 @@
 /** Comments on a draft in review: on a section, on a claim, on the whole; answered, settled and taken back. */
 
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
 import { links } from "../../../shared/links.ts";
 import type { PracticeSection } from "../../../shared/practices/record/record.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { renderText } from "../../forum/files/references.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";

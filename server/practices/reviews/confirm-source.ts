@@ -1,5 +1,5 @@
 /** Confirming that a claim holds although its source was edited: it rests on the post's present version from then on. */
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { publish } from "../../platform/live/bus.ts";

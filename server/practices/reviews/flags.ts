@@ -1,8 +1,9 @@
 /** Claims whose sources are no longer what they were written from, each with the difference, for those who curate. */
 import { sql } from "kysely";
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
 import type { PracticeSection } from "../../../shared/practices/record/record.ts";
-import type { FlagData } from "../../../shared/practices/reviews/facts.ts";
+import type { FlagData } from "../../../shared/practices/reviews/schema.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { differencesOf } from "../../platform/markdown/differences.ts";

@@ -1,8 +1,8 @@
 /** The live side of reviews and flags: anyone who has a page about a good practice open is told to ask for what is new. */
 
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
 import { HIGHEST_INT } from "../../../shared/patterns.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { anyOf, type Db } from "../../platform/database/db.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import type { BusMessage } from "../../platform/live/bus.ts";

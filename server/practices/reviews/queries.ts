@@ -1,8 +1,14 @@
 /** Reads of reviews: a round with its reviewers and comments, who can be asked, what is in review. */
 import { sql } from "kysely";
-import type { PersonRef, Viewer } from "../../../shared/contract.ts";
-import type { CommentData, DiscussionData, ReviewData, ReviewerData } from "../../../shared/practices/reviews/facts.ts";
-import type { ReviewCardData } from "../../../shared/practices/reviews/in-review-page.tsx";
+import type {
+  CommentData,
+  DiscussionData,
+  ReviewCardData,
+  ReviewData,
+  ReviewerData,
+} from "../../../shared/practices/reviews/schema.ts";
+import type { PersonRef } from "../../../shared/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { personJson } from "../../accounts/person-columns.ts";
 import type { Conn } from "../../platform/database/db.ts";
 import { mayReadPractice, personMayReadSpace, personTakesPart } from "../../spaces/scopes.ts";

@@ -1,6 +1,6 @@
 /** The one check before everything that is done in a review. */
 
-import type { Viewer } from "../../../shared/contract.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { getPractice, type ReadablePractice } from "../record/read-practice.ts";

@@ -1,7 +1,7 @@
 /** The round of review that a good practice is in: what it still asks for when somebody publishes, and its end. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { ReviewEnd } from "../../../shared/practices/reviews/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { nameOf } from "../../accounts/person-columns.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Conn, Trx } from "../../platform/database/db.ts";

@@ -1,8 +1,8 @@
 /** What a reviewer says of a draft as a whole. */
 import { sql } from "kysely";
-import type { Viewer } from "../../../shared/contract.ts";
 import { links } from "../../../shared/links.ts";
 import type { Verdict } from "../../../shared/practices/reviews/facts.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { notify } from "../../notifications/notify.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";

@@ -1,6 +1,6 @@
 /** What holds for all operations of the API, said once for people. */
 import type { ComponentChildren } from "preact";
-import { TOKEN_SCOPES } from "../../../shared/contract.ts";
+import { TOKEN_SCOPES } from "../../../shared/viewer.ts";
 import { ERROR_STATUS, type ErrorCode } from "../../platform/http/errors.ts";
 import { textOf } from "../../platform/text/texts.ts";
 import { SCOPE_MEANING } from "./openapi.ts";

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 description of everything below `/api/v1`, made from the schemas that validate. */
-import { TOKEN_SCOPES, type TokenScope } from "../../../shared/contract.ts";
+import { TOKEN_SCOPES, type TokenScope } from "../../../shared/viewer.ts";
 import { API_ROOT, type Operation } from "../../platform/http/operation.ts";
 import { textOf } from "../../platform/text/texts.ts";
 import { errorsOf } from "./errors.ts";

@@ -1,8 +1,8 @@
 /** The front page: for a first visitor what this is, for a returning member what is new. */
 import { type Request, type Response, Router } from "express";
-import type { Viewer } from "../../../shared/contract.ts";
 import type { Reader } from "../../../shared/reader.ts";
 import { MemberFront, VisitorFront } from "../../../shared/site/front.tsx";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { withAnnouncements } from "../../forum/announcements/banner.tsx";
 import { aside } from "../../platform/http/best-effort.ts";
 import { readerData } from "../../platform/http/reader-data.ts";

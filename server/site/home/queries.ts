@@ -1,6 +1,7 @@
 /** What the front page tells a first visitor, and a returning member. */
 import { sql } from "kysely";
-import type { ThreadListItem, Viewer } from "../../../shared/contract.ts";
+import type { ThreadListItem } from "../../../shared/forum/threads/schema.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { listRows } from "../../forum/threads/lists.ts";
 import { toListItem } from "../../forum/threads/rows.ts";
 import { isUnreadAfter } from "../../forum/threads/unread.ts";

@@ -1,7 +1,7 @@
 /** The mail that the forum has written, newest first; for administrators only. */
 import { sql } from "kysely";
-import type { Page } from "../../../shared/contract.ts";
 import type { MailFailure } from "../../../shared/mail.ts";
+import type { Page } from "../../../shared/schema.ts";
 import type { MailData, MailListItem } from "../../../shared/site/mailbox/mailbox.tsx";
 import type { Db } from "../../platform/database/db.ts";
 

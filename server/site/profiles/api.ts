@@ -1,9 +1,7 @@
 /** People in the JSON API: the directory, profiles, roles and suspensions. */
 import { z } from "zod";
+import { ThreadListItemSchema } from "../../../shared/forum/threads/schema.ts";
 import { links } from "../../../shared/links.ts";
-import { findProfile, listPeople } from "../../accounts/directory.ts";
-import { listTies, setTie } from "../../members/follows/ties.ts";
-import { setRole } from "../../moderation/roles.ts";
 import {
   afterField,
   html,
@@ -13,8 +11,10 @@ import {
   listOf,
   moment,
   PersonSchema,
-  ThreadListItemSchema,
-} from "../../platform/http/contract-schemas.ts";
+} from "../../../shared/schema.ts";
+import { findProfile, listPeople } from "../../accounts/directory.ts";
+import { listTies, setTie } from "../../members/follows/ties.ts";
+import { setRole } from "../../moderation/roles.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { choiceField, idField, named, params, searchField } from "../../platform/http/fields.ts";
 import { operation, switched } from "../../platform/http/operation.ts";

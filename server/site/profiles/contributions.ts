@@ -1,8 +1,10 @@
 /** Everything a person wrote that the reader may read, newest first, page by page. */
 import { sql } from "kysely";
-import type { LocalisedText, Page, ThreadListItem, Viewer } from "../../../shared/contract.ts";
 import { excerpt } from "../../../shared/forum/threads/excerpt.ts";
+import type { ThreadListItem } from "../../../shared/forum/threads/schema.ts";
+import type { LocalisedText, Page } from "../../../shared/schema.ts";
 import type { PersonPostItem } from "../../../shared/site/profiles/profile.tsx";
+import type { Viewer } from "../../../shared/viewer.ts";
 import { listRows } from "../../forum/threads/lists.ts";
 import { toListItem } from "../../forum/threads/rows.ts";
 import type { Db } from "../../platform/database/db.ts";

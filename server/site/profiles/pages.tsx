@@ -1,8 +1,8 @@
 /** Pages about people and the way into administration. */
 
 import { AdminPage } from "../../../shared/accounts/admin.tsx";
-import type { Page, PersonRef } from "../../../shared/contract.ts";
 import type { Reader } from "../../../shared/reader.ts";
+import type { Page, PersonRef } from "../../../shared/schema.ts";
 import { DirectoryPage } from "../../../shared/site/profiles/directory.tsx";
 import { ProfilePage, type ProfileProps } from "../../../shared/site/profiles/profile.tsx";
 import type { DirectoryFilter } from "../../accounts/directory.ts";

@@ -1,14 +1,14 @@
 /** Making and changing spaces. */
 import type { Request } from "express";
 import { z } from "zod";
-import type { Viewer } from "../../../shared/contract.ts";
-import { SPACE_RIGHTS, THREAD_KINDS } from "../../../shared/contract.ts";
 import { LIMITS } from "../../../shared/limits.ts";
+import { idNumber, LocalisedTextSchema } from "../../../shared/schema.ts";
 import { SPACE_COLOURS } from "../../../shared/spaces/facts.ts";
+import { SPACE_RIGHTS, THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import { SPACE_ICONS } from "../../../shared/spaces/space-icons.tsx";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
-import { idNumber, LocalisedTextSchema } from "../../platform/http/contract-schemas.ts";
 import { notFound } from "../../platform/http/errors.ts";
 import { lineField, params, readBody, readParams, textField } from "../../platform/http/fields.ts";
 import { SwitchForm } from "../../platform/http/form-fields.ts";

@@ -1,15 +1,10 @@
 /** Making and changing spaces. Every change is heard by all processes at once: kept pages go, sockets are checked again. */
 
 import { sql } from "kysely";
-import type {
-  LocalisedText,
-  MembersRight,
-  SpaceRight,
-  ThreadKind,
-  Viewer,
-  Visibility,
-} from "../../../shared/contract.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
 import { fitsInto } from "../../../shared/spaces/facts.ts";
+import type { MembersRight, SpaceRight, ThreadKind, Visibility } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db, Trx } from "../../platform/database/db.ts";
 import { authorise } from "../../platform/http/authorise.ts";
 import { AppError, invalidField, notFound } from "../../platform/http/errors.ts";

@@ -1,5 +1,7 @@
 /** Templates of a space: what a new thread of each kind begins with. */
-import type { LocalisedText, ThreadKind, Viewer } from "../../../shared/contract.ts";
+import type { LocalisedText } from "../../../shared/schema.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
+import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
 import { AppError } from "../../platform/http/errors.ts";
 import { versionOf } from "../../platform/http/localised.ts";

@@ -1,16 +1,16 @@
 /** What the forms that edit spaces send. */
 
 import { z } from "zod";
+import { LIMITS } from "../../../shared/limits.ts";
+import { NEW_SLUG } from "../../../shared/patterns.ts";
+import { SPACE_COLOURS } from "../../../shared/spaces/facts.ts";
 import {
   type MembersRight,
   SPACE_RIGHTS,
   type SpaceRight,
   THREAD_KINDS,
   type ThreadKind,
-} from "../../../shared/contract.ts";
-import { LIMITS } from "../../../shared/limits.ts";
-import { NEW_SLUG } from "../../../shared/patterns.ts";
-import { SPACE_COLOURS } from "../../../shared/spaces/facts.ts";
+} from "../../../shared/spaces/kinds.ts";
 import { SPACE_ICONS } from "../../../shared/spaces/space-icons.tsx";
 import type { FormValues } from "../../../shared/ui/form.tsx";
 import { choiceField, idField, lineField, refuse, textField } from "../../platform/http/fields.ts";

@@ -1,6 +1,7 @@
 /** The forms of spaces with what stands in them: what is saved, or what was typed and what is wrong with it. */
-import { THREAD_KINDS } from "../../../shared/contract.ts";
+
 import { localised, type Reader } from "../../../shared/reader.ts";
+import { THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import { SpaceFormPage, shownValue } from "../../../shared/spaces/space-form.tsx";
 import { SpaceTemplatesPage } from "../../../shared/spaces/space-templates.tsx";
 import type { FormErrors, FormValues } from "../../../shared/ui/form.tsx";

@@ -1,16 +1,17 @@
 /** Keeping the fields: their order, words, topics, coordinators; archiving them. */
-import type { PersonRef } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Act } from "../../ui/act.tsx";
 import { ConflictNotice } from "../../ui/conflict.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type InterfaceLanguage, LocalisedFields, localisedLabels } from "../../ui/localised-fields.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
-import type { FieldData } from "../facts.ts";
+import type { FieldData } from "../schema.ts";
 
 export function FieldsAdminPage({ fields }: { fields: readonly FieldData[] }) {
   const { t, language } = useReader();

@@ -8,7 +8,7 @@ import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { Avatar, PersonBadges, PersonName, personPlace } from "../../ui/person.tsx";
-import type { AnswerCounts, Application, Endorsement, FieldAnswer, FieldData } from "../facts.ts";
+import type { AnswerCounts, Application, Endorsement, FieldAnswer, FieldData } from "../schema.ts";
 import { StateMark } from "./apply.tsx";
 import { AnswerList, Counts, Endorsements, ExpertCrumbs, endorsementCount, Places, Words } from "./parts.tsx";
 

@@ -8,7 +8,7 @@ import { useReader } from "../../reader-context.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
-import type { Application, Endorsement, FieldData } from "../facts.ts";
+import type { Application, Endorsement, FieldData } from "../schema.ts";
 import { Endorsements, ExpertCrumbs, Places, Words } from "./parts.tsx";
 
 export type ApplyProps = {

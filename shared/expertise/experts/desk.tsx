@@ -1,13 +1,14 @@
 /** A coordinator's desk: what waits for a decision, who is recognised, and what was decided before. */
-import type { Page, PersonRef } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { Page, PersonRef } from "../../schema.ts";
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
-import type { Application, ExpertItem, FieldData, RecognitionLogEntry } from "../facts.ts";
+import type { Application, ExpertItem, FieldData, RecognitionLogEntry } from "../schema.ts";
 import { Away } from "./panel.tsx";
 import { Counts, ExpertCrumbs, endorsementCount, Places, Words } from "./parts.tsx";
 

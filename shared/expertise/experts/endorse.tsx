@@ -1,12 +1,13 @@
 /** Endorsing a person for a field, with a sentence that stands beside one's name. */
-import type { PersonRef } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
-import type { FieldData } from "../facts.ts";
+import type { FieldData } from "../schema.ts";
 
 export type EndorseProps = {
   person: PersonRef;

@@ -1,12 +1,15 @@
 /** One field: what it covers, who coordinates it, its experts, what they answered lately, which questions are open. */
-import type { PersonRef, ThreadListItem } from "../../contract.ts";
+
+import type { ThreadListItem } from "../../forum/threads/schema.ts";
 import { ThreadRows } from "../../forum/threads/thread-list.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
-import type { ApplicationState, ExpertItem, FieldAnswer, FieldData } from "../facts.ts";
+import type { ApplicationState } from "../facts.ts";
+import type { ExpertItem, FieldAnswer, FieldData } from "../schema.ts";
 import { FieldFacts } from "./fields.tsx";
 import { Away } from "./panel.tsx";
 import { AnswerList, Counts, ExpertCrumbs } from "./parts.tsx";

@@ -1,13 +1,14 @@
 /** All fields of expertise: lines with their topics, how many experts each has, who coordinates it. */
-import type { PersonRef } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Tags } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import type { FieldData } from "../facts.ts";
+import type { FieldData } from "../schema.ts";
 
 export type FieldsProps = {
   fields: readonly FieldData[];

@@ -6,7 +6,8 @@ import { localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
-import { type Application, type FieldData, type Recognition, WEEKLY_LOAD } from "../facts.ts";
+import { WEEKLY_LOAD } from "../facts.ts";
+import type { Application, FieldData, Recognition } from "../schema.ts";
 import { PlaceFields, StateMark } from "./apply.tsx";
 import { Counts, FieldLink, Words } from "./parts.tsx";
 

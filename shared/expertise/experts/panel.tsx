@@ -7,7 +7,8 @@ import { Actions, Field, Form, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
-import type { ExpertItem, FieldData, PanelFacets, PanelFilter, Recognition } from "../facts.ts";
+import type { PanelFilter } from "../facts.ts";
+import type { ExpertItem, FieldData, PanelFacets, Recognition } from "../schema.ts";
 import { AnswerList, Counts, FieldLink, Places, Words } from "./parts.tsx";
 
 export type PanelProps = {

@@ -1,12 +1,13 @@
 /** What several pages of expertise share: evidence, places, counts of answers, endorsements, addresses. */
-import type { LocalisedText } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { languageName, localised, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { LocalisedText } from "../../schema.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import type { AnswerCounts, Endorsement, Expertise, FieldAnswer } from "../facts.ts";
+import type { AnswerCounts, Endorsement, Expertise, FieldAnswer } from "../schema.ts";
 
 /** Ends of sentences and brackets are not part of an address that stands in a sentence. */
 const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?()[\]'’”])/g;

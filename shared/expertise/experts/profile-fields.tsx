@@ -4,7 +4,7 @@ import { links } from "../../links.ts";
 import { localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Time } from "../../ui/marks.tsx";
-import type { Application, Endorsement, ExpertItem } from "../facts.ts";
+import type { Application, Endorsement, ExpertItem } from "../schema.ts";
 import { StateMark } from "./apply.tsx";
 import { Away, InField } from "./panel.tsx";
 import { Endorsements, endorsementCount } from "./parts.tsx";

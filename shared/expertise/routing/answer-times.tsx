@@ -3,7 +3,7 @@ import { links } from "../../links.ts";
 import { keyOf, localised, monthName, type Reader, shortMonth } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Plot } from "../../ui/plot.tsx";
-import type { AnswerTime, FieldAnswerTimes } from "./facts.ts";
+import type { AnswerTime, FieldAnswerTimes } from "./schema.ts";
 
 type Props = { all: readonly FieldAnswerTimes[]; shown: FieldAnswerTimes };
 

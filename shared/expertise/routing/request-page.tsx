@@ -1,14 +1,14 @@
 /** A question put to the reader: taking it, declining it with a reason, handing it over; or asking somebody by name. */
-import type { ThreadState } from "../../contract.ts";
+import type { ThreadState } from "../../forum/threads/schema.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
-import type { MatchReasons, ThreadRouting } from "./facts.ts";
 import { RequestWords } from "./routing-box.tsx";
 import { reasonWords } from "./routing-reasons.tsx";
+import type { MatchReasons, ThreadRouting } from "./schema.ts";
 
 export type Suggested = { handle: string; name: string; organisation: string | null; reasons: MatchReasons };
 

@@ -3,11 +3,12 @@
 import { links } from "../../links.ts";
 import { keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { Name } from "../../schema.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
-import type { Name, RequestData, ThreadRouting } from "./facts.ts";
 import { Reasons } from "./routing-reasons.tsx";
+import type { RequestData, ThreadRouting } from "./schema.ts";
 
 type Props = { threadId: number; routing: ThreadRouting | null };
 

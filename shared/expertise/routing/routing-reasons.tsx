@@ -2,7 +2,7 @@
 import { keyOf, languageName, localised, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { countryList } from "../../ui/marks.tsx";
-import type { MatchReasons } from "./facts.ts";
+import type { MatchReasons } from "./schema.ts";
 
 export function Reasons({ reasons }: { reasons: MatchReasons }) {
   const reader = useReader();

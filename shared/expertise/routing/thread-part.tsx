@@ -1,7 +1,7 @@
 /** A question's way to the experts on the page of its thread. */
 import type { ThreadPart } from "../../forum/threads/parts.ts";
-import type { ThreadRouting } from "./facts.ts";
 import { RoutingBox } from "./routing-box.tsx";
+import type { ThreadRouting } from "./schema.ts";
 
 declare module "../../forum/threads/parts.ts" {
   interface PartFacts {

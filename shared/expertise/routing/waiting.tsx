@@ -6,8 +6,8 @@ import { useReader } from "../../reader-context.ts";
 import type { TextKey } from "../../text.ts";
 import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import type { WaitingItem } from "./facts.ts";
 import { RequestActs, RequestWords } from "./routing-box.tsx";
+import type { WaitingItem } from "./schema.ts";
 
 export function WaitingPage({ items }: { items: readonly WaitingItem[] }) {
   const { t } = useReader();

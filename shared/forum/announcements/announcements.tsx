@@ -1,9 +1,10 @@
 /** What the whole forum should know, at the top of the front page and of lists until somebody puts it away. */
-import type { AnnouncementData } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
 import { Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
+import type { AnnouncementData } from "./schema.ts";
 
 type AnnouncementsProps = {
   announcements: readonly AnnouncementData[];

@@ -1,10 +1,12 @@
 /** The form of one bookmark: a note to oneself, and when to be reminded. */
-import type { BookmarkData, ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { dateTime, keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import type { ThreadState } from "../threads/schema.ts";
+import type { BookmarkData } from "./schema.ts";
 
 type Props = {
   thread: Pick<ThreadState, "title" | "language">;

@@ -1,5 +1,5 @@
 /** One's own bookmarks: what is due first, then what is to come, then the rest. */
-import type { BookmarkData } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { dateTime, keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
@@ -7,6 +7,7 @@ import { Actions, Field, Form, type FormValues, SubmitButton } from "../../ui/fo
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
+import type { BookmarkData } from "./schema.ts";
 
 type PageProps = {
   bookmarks: readonly BookmarkData[];

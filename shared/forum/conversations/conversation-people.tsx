@@ -1,15 +1,17 @@
 /** Who is in a private conversation: under the head of its page, and on a page of their own with what may be done about it. */
-import type { PersonRef, ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { date } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 import type { ThreadSubject } from "../rules.ts";
+import type { ThreadState } from "../threads/schema.ts";
 
 type ParticipantsProps = {
   thread: Pick<ThreadState, "id">;

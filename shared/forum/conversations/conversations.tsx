@@ -1,5 +1,5 @@
 /** One's own private conversations: who is in each, what was said last, what is unread. */
-import type { ConversationItem } from "../../contract.ts";
+
 import { showCount } from "../../frame/badges.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
@@ -9,6 +9,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar } from "../../ui/person.tsx";
+import type { ConversationItem } from "./schema.ts";
 
 type PageProps = {
   items: readonly ConversationItem[];

@@ -1,7 +1,7 @@
 /** Names of the places where something is being written: a draft belongs to a person and one of these. */
 
-import { PROBLEM_STAGES, type ProblemStage } from "../../contract.ts";
 import { isId, UUID } from "../../patterns.ts";
+import { PROBLEM_STAGES, type ProblemStage } from "../threads/kinds.ts";
 
 export type DraftPlace =
   | { kind: "reply"; threadId: number }

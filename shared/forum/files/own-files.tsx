@@ -1,10 +1,11 @@
 /** A person's own files: what they take up, where they are used, and the way to delete one. */
-import type { Page } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { FILES } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { fileSize } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { Page } from "../../schema.ts";
 import { Actions, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";

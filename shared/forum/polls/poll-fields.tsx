@@ -1,9 +1,10 @@
 /** The part of a form that asks a poll of the readers; closed until somebody wants one. */
-import { POLL_KINDS, POLL_RESULTS } from "../../contract.ts";
+
 import { POLL_LIMITS } from "../../limits.ts";
 import { keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Field, type FormErrors, type FormValues } from "../../ui/form.tsx";
+import { POLL_KINDS, POLL_RESULTS } from "./kinds.ts";
 
 type Props = { values: FormValues; errors: FormErrors };
 

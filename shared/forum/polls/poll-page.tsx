@@ -1,13 +1,16 @@
 /** A poll by itself with the names of a public one, and the form that changes it. */
-import type { PersonRef, PollData, ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
+import type { ThreadState } from "../threads/schema.ts";
 import { type PollProps, PollView } from "./poll.tsx";
 import { PollFieldset } from "./poll-fields.tsx";
+import type { PollData } from "./schema.ts";
 
 type PageProps = PollProps & {
   thread: ThreadState;

@@ -1,8 +1,9 @@
 /** The result of a poll: each option with its votes as text and as a bar, and the rounds of a ranked one. */
-import type { OwnBallot, PollData, PollTally } from "../../contract.ts";
+
 import type { Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
+import type { OwnBallot, PollData, PollTally } from "./schema.ts";
 
 type Props = { language: string; poll: PollData; tally: PollTally; own: OwnBallot | null };
 

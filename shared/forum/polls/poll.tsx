@@ -1,5 +1,5 @@
 /** A poll on a post: the question, the way to vote for those who may, and the result for those who may see it. */
-import type { OwnBallot, OwnPostFacts, PollData, PostData, ThreadState } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
@@ -7,7 +7,9 @@ import { useReader } from "../../reader-context.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import { Errors, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type DrawPoll, postSubject } from "../threads/post-props.ts";
+import type { OwnPostFacts, PostData, ThreadState } from "../threads/schema.ts";
 import { PollResult } from "./poll-result.tsx";
+import type { OwnBallot, PollData } from "./schema.ts";
 
 type Around = { reader: Reader; thread: ThreadState; space: SpaceSubject; own: OwnPostFacts | null };
 

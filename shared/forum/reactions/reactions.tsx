@@ -1,8 +1,10 @@
 /** Reactions on a post: the counts for everybody, and a small menu for those who may add theirs. */
-import { type PostData, REACTIONS, type ReactionKind } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
+import type { PostData } from "../threads/schema.ts";
+import { REACTIONS, type ReactionKind } from "./kinds.ts";
 
 type Props = { post: PostData; own: ReactionKind | undefined; may: boolean };
 

@@ -1,13 +1,16 @@
 /** Who reacted to a post, by what they said. */
-import { type PersonRef, type PostData, REACTIONS, type ReactionKind, type ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import { excerpt } from "../threads/excerpt.ts";
+import type { PostData, ThreadState } from "../threads/schema.ts";
+import { REACTIONS, type ReactionKind } from "./kinds.ts";
 
 type Props = {
   thread: ThreadState;

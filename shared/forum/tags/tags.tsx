@@ -1,10 +1,11 @@
 /** All tags for everybody, and the pages on which moderators keep order among them. */
-import type { LocalisedText } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { LocalisedText } from "../../schema.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 

@@ -1,6 +1,5 @@
 /** Marking a thread as asked before, announcing it, and giving a thread or a post to the person who really wrote it. */
 
-import type { PostData, ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
@@ -8,6 +7,7 @@ import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { type PostProps, postSubject } from "../threads/post-props.ts";
+import type { PostData, ThreadState } from "../threads/schema.ts";
 import { OtherThreadField } from "./move.tsx";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 

@@ -1,10 +1,12 @@
 /** Choosing the space that a thread moves to, or the thread that it goes under in. */
-import type { SpaceData, ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { localised, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import type { ThreadState } from "../threads/schema.ts";
 import { type OrderFormProps, OrderPage } from "./page.tsx";
 
 type MoveProps = OrderFormProps & { spaces: readonly SpaceData[]; from: SpaceData };

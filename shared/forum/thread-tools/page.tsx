@@ -1,10 +1,10 @@
 /** What the pages share on which a thread is put in order: where they belong, and the form with its two ways out. */
 import type { ComponentChildren } from "preact";
-import type { ThreadState } from "../../contract.ts";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
+import type { ThreadState } from "../threads/schema.ts";
 
 export type OrderFormProps = { thread: ThreadState; values: FormValues; errors: FormErrors };
 

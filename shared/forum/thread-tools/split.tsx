@@ -1,8 +1,10 @@
 /** Choosing posts and where they go: ticked one by one, or a stretch of numbers for threads of many pages. */
-import { type SpaceData, THREAD_KINDS } from "../../contract.ts";
+
 import { LIMITS } from "../../limits.ts";
 import { dateTime, keyOf, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import { THREAD_KINDS } from "../../spaces/kinds.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { Field } from "../../ui/form.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { OtherThreadField, SpaceField } from "./move.tsx";

@@ -1,5 +1,5 @@
 /** Short comments under a post of a question. */
-import type { PostData } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { useReader } from "../../reader-context.ts";
@@ -9,6 +9,7 @@ import { PersonBadges, PersonName } from "../../ui/person.tsx";
 import { PostWords } from "./post.tsx";
 import { PostReactions, Tombstone } from "./post-actions.tsx";
 import { type PostProps, postSubject } from "./post-props.ts";
+import type { PostData } from "./schema.ts";
 
 type CommentsProps = Omit<PostProps, "post"> & { on: PostData; comments: readonly PostData[] };
 

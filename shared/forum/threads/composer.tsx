@@ -1,5 +1,5 @@
 /** Where a reply is written; and what stands there for those who cannot write here. */
-import type { ThreadState } from "../../contract.ts";
+
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
@@ -15,6 +15,7 @@ import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { PollFields } from "../polls/poll-fields.tsx";
 import type { CommentDraft } from "./comment-form.tsx";
 import { threadSubject } from "./post-props.ts";
+import type { ThreadState } from "./schema.ts";
 
 export type ComposerState = {
   /** UUID: the same key sent twice makes one post. */

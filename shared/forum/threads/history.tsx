@@ -1,21 +1,13 @@
 /** The versions of a post, newest first, each with what changed word by word. */
-import type { PersonRef, PostData, ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-
-export type DiffPart = { kind: "same" | "added" | "removed"; text: string };
-export type VersionData = {
-  version: number;
-  at: string;
-  author: PersonRef | null;
-  reason: string | null;
-  /** Against the version before; the first version is all "same". */
-  parts: readonly DiffPart[];
-};
+import type { DiffPart, PostData, ThreadState, VersionData } from "./schema.ts";
 
 /** Who deleted a post and why: for those who may still read it. */
 export type DeletionData = { at: string; by: PersonRef | null; reason: string | null };

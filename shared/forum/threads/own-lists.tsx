@@ -1,11 +1,12 @@
 /** Unread threads and threads never opened: what waits for one reader, by space, with a way to be done with it. */
-import type { ThreadListItem } from "../../contract.ts";
+
 import { showCount } from "../../frame/badges.tsx";
 import { links } from "../../links.ts";
 import { keyOf, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
+import type { ThreadListItem } from "./schema.ts";
 import { type DrawnRow, ThreadRows } from "./thread-list.tsx";
 
 export type OwnListPageProps = {

@@ -1,8 +1,8 @@
 /** Parts of a thread's page that belong to later areas, such as a question's way to the experts: each area registers its own. */
 import type { VNode } from "preact";
-import type { OwnFacts, ThreadState } from "../../contract.ts";
 import type { Reader } from "../../reader.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
+import type { OwnFacts, ThreadState } from "./schema.ts";
 
 /** What a part must be told besides the thread, by the part's name; the area that draws it declares the type. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging

@@ -1,5 +1,5 @@
 /** Changing a post with care: version check with both texts side by side, and deletion that asks first and says why. */
-import type { PostData, ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
@@ -12,6 +12,7 @@ import { PersonName } from "../../ui/person.tsx";
 import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { MarkdownHints, Preview } from "./composer.tsx";
+import type { PostData, ThreadState } from "./schema.ts";
 
 type PostPageProps = { thread: ThreadState; post: PostData; values: FormValues; errors: FormErrors };
 

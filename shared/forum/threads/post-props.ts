@@ -1,8 +1,8 @@
 /** What a post is drawn from, and as what the table of rights knows it and its thread. */
 import type { ComponentChildren } from "preact";
-import type { OwnPostFacts, PostData, ThreadState } from "../../contract.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import type { PostSubject, ThreadSubject } from "../rules.ts";
+import type { OwnPostFacts, PostData, ThreadState } from "./schema.ts";
 
 export type PostProps = {
   post: PostData;

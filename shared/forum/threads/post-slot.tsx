@@ -1,10 +1,10 @@
 /** A post, its comments and the open comment form side by side: each can be redrawn without touching the others. */
 import type { ComponentChildren } from "preact";
-import type { OwnPostFacts, PostData, ThreadState } from "../../contract.ts";
 import type { SpaceSubject } from "../../spaces/rules.ts";
 import { Comments } from "./comments.tsx";
 import { PostView } from "./post.tsx";
 import type { DrawPoll } from "./post-props.ts";
+import type { OwnPostFacts, PostData, ThreadState } from "./schema.ts";
 
 type ContentProps = {
   thread: ThreadState;

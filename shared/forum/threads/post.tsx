@@ -1,13 +1,15 @@
 /** One post, drawn the same on the page, in a live update and while it is still being sent. */
-import type { PostData, Viewer } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { countryName, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";
 import { Avatar, PersonBadges, PersonName } from "../../ui/person.tsx";
+import type { Viewer } from "../../viewer.ts";
 import { PostActions, Tombstone } from "./post-actions.tsx";
 import { type PostProps, postSubject } from "./post-props.ts";
+import type { PostData } from "./schema.ts";
 
 export function PostView(props: PostProps) {
   const { t, viewer } = useReader();

@@ -1,9 +1,11 @@
 /** A thread on paper: the words, who wrote them and when, and nothing to press. */
-import type { PostData, SpaceData, ThreadState } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { dateTime, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { Pagination } from "../../ui/pagination.tsx";
+import type { PostData, ThreadState } from "./schema.ts";
 
 type Props = {
   thread: ThreadState;

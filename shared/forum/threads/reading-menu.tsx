@@ -1,7 +1,8 @@
 /** Other ways to read a thread, in one menu; drawn by the server alone. */
-import type { ThreadState } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
+import type { ThreadState } from "./schema.ts";
 
 /** Shorter threads are read faster than filtered. */
 const LONG = 10;

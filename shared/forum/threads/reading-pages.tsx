@@ -1,10 +1,12 @@
 /** Ways around a thread: when it was written in and by whom; and its address to pass on. */
-import type { PersonRef, ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { monthName } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { PersonName } from "../../ui/person.tsx";
+import type { ThreadState } from "./schema.ts";
 
 type OverviewProps = {
   thread: ThreadState;

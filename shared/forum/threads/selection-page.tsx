@@ -1,13 +1,16 @@
 /** A part of a thread's posts, with a bar that says which part and leads back to all of them. */
-import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../../contract.ts";
+
 import { TOP_POST } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { pollDrawer } from "../polls/poll.tsx";
 import { PostSlot } from "./post-slot.tsx";
 import { ReadingMenu } from "./reading-menu.tsx";
+import type { OwnFacts, PostData, ThreadState } from "./schema.ts";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
 
 type Props = {

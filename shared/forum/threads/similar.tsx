@@ -1,9 +1,11 @@
 /** Threads that look like the one somebody is about to open: perhaps the answer is there already. */
-import type { ProblemResult, ThreadKind } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { ThreadKind } from "../../spaces/kinds.ts";
 import { Icon } from "../../ui/icons.tsx";
+import type { ProblemResult } from "./kinds.ts";
 
 export type SimilarThread = {
   id: number;

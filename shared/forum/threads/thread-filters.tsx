@@ -1,7 +1,10 @@
 /** Narrowing a list down: chosen filters as chips that can be taken off, the rest in a GET form; every state is a link. */
-import { type FieldRef, type SpaceData, THREAD_KINDS, type ThreadKind } from "../../contract.ts";
+
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { FieldRef } from "../../schema.ts";
+import { THREAD_KINDS, type ThreadKind } from "../../spaces/kinds.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";

@@ -1,10 +1,12 @@
 /** Opening a thread and changing its details: the same fields, the text only where the thread is new. */
-import { type SpaceData, THREAD_KINDS, type ThreadState } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { countryName, keyOf, languageName, localised, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import { THREAD_KINDS } from "../../spaces/kinds.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { COUNTRY_CODES, LANGUAGE_CODES, named } from "../../ui/codes.ts";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
@@ -13,6 +15,7 @@ import { DraftButton, DraftNotice } from "../drafts/draft-parts.tsx";
 import { type DraftData, draftContext } from "../drafts/facts.ts";
 import { PollFields } from "../polls/poll-fields.tsx";
 import { MarkdownHints, Preview } from "./composer.tsx";
+import type { ThreadState } from "./schema.ts";
 import { type SimilarThread, SimilarThreads } from "./similar.tsx";
 
 export type NewThreadProps = {

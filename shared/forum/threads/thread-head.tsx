@@ -1,16 +1,20 @@
 /** The head of a thread's page: what it is about, how it stands, what can be done with it as a whole. */
 import type { ComponentChildren } from "preact";
-import type { OwnFacts, PersonRef, SpaceData, ThreadState } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { languageName, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
+import { VisibilityMark } from "../../spaces/visibility-mark.tsx";
 import { Act } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
-import { countryList, KindMark, StatusMarks, Tags, Time, VisibilityMark } from "../../ui/marks.tsx";
+import { countryList, Tags, Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
+import { KindMark, StatusMarks } from "./marks.tsx";
 import { BookmarkLink } from "./post-actions.tsx";
 import { threadSubject } from "./post-props.ts";
+import type { OwnFacts, ThreadState } from "./schema.ts";
 
 export type ThreadHeadProps = {
   thread: ThreadState;

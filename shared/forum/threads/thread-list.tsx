@@ -1,14 +1,17 @@
 /** Lists of threads: dense rows, ways to narrow them down, and a place that says what came in meanwhile. */
 import type { ComponentChildren } from "preact";
-import type { SpaceData, ThreadListItem, WatchLevel } from "../../contract.ts";
 import { links } from "../../links.ts";
 import { keyOf, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { WatchLevel } from "../../spaces/kinds.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { Icon } from "../../ui/icons.tsx";
-import { countryList, KindMark, LanguageMark, StatusMarks, Time } from "../../ui/marks.tsx";
+import { countryList, LanguageMark, Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import { WatchMenu } from "../watching/watch.tsx";
+import { KindMark, StatusMarks } from "./marks.tsx";
+import type { ThreadListItem } from "./schema.ts";
 import { type FilterOptions, Filters, type ListFilters } from "./thread-filters.tsx";
 
 export type ListTab = "latest" | "new" | "unanswered";

@@ -1,11 +1,13 @@
 /** What may be done with a thread as a whole, in one menu; what needs a word of explanation has a page of its own. Drawn by the server alone. */
-import type { SpaceData, ThreadState } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { useReader } from "../../reader-context.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import type { TextKey } from "../../text.ts";
 import { Act } from "../../ui/act.tsx";
 import { threadSubject } from "./post-props.ts";
+import type { ThreadState } from "./schema.ts";
 
 type MenuProps = {
   thread: ThreadState;

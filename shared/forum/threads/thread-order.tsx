@@ -1,11 +1,12 @@
 /** How a thread was put in order: what stands above its posts, and what stands between them. Drawn by the server alone. */
-import type { LogEntry, PostData, ThreadRef, ThreadState } from "../../contract.ts";
+
 import { POSTS_PER_PAGE } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { dateTime, keyOf, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Icon, type IconName } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
+import type { LogEntry, PostData, ThreadRef, ThreadState } from "./schema.ts";
 
 type Props = { thread: ThreadState };
 

@@ -1,7 +1,9 @@
 /** A thread's page: head, posts with their comments, the way through the pages, and where to write. */
-import type { OwnFacts, PersonRef, PostData, SpaceData, ThreadState } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Participants } from "../conversations/conversation-people.tsx";
@@ -12,6 +14,7 @@ import { Composer, type ComposerState } from "./composer.tsx";
 import { drawThreadParts, type PartFacts } from "./parts.ts";
 import { PostSlot } from "./post-slot.tsx";
 import { ReadingMenu } from "./reading-menu.tsx";
+import type { OwnFacts, PostData, ThreadState } from "./schema.ts";
 import { PresenceBar, ThreadHead } from "./thread-head.tsx";
 import { ThreadMenu } from "./thread-menu.tsx";
 import { LogItem, placeLog, ThreadNotices } from "./thread-order.tsx";

@@ -1,7 +1,8 @@
 /** How closely one follows a thread or a space: a menu of four buttons that works without scripts. */
-import { WATCH_LEVELS, type WatchLevel } from "../../contract.ts";
+
 import { keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import { WATCH_LEVELS, type WatchLevel } from "../../spaces/kinds.ts";
 import { Icon } from "../../ui/icons.tsx";
 
 type WatchMenuProps = {

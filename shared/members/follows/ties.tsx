@@ -1,8 +1,9 @@
 /** Following and muting: the buttons on a person's page, and the list of both among one's settings. */
-import type { PersonRef } from "../../contract.ts";
+
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Act } from "../../ui/act.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
 

@@ -1,17 +1,18 @@
 /** Groups as they travel: who may see one, who may come in and how, and what one looks like from outside. */
-import type { LocalisedText, PersonRef } from "../../contract.ts";
+import type { LocalisedText } from "../../schema.ts";
 
 /** Visitors too, members of the forum, or the group's own members. */
-export type Audience = "public" | "members" | "group";
-export const AUDIENCES = ["public", "members", "group"] as const satisfies readonly Audience[];
+export const AUDIENCES = ["public", "members", "group"] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
-export type Membership = "open" | "request" | "invitation";
-export const MEMBERSHIPS = ["open", "request", "invitation"] as const satisfies readonly Membership[];
+export const MEMBERSHIPS = ["open", "request", "invitation"] as const;
+export type Membership = (typeof MEMBERSHIPS)[number];
 
-export type MentionableBy = "members" | "everyone" | "moderators";
-export const MENTIONABLE_BY = ["members", "everyone", "moderators"] as const satisfies readonly MentionableBy[];
+export const MENTIONABLE_BY = ["members", "everyone", "moderators"] as const;
+export type MentionableBy = (typeof MENTIONABLE_BY)[number];
 
-export type GroupRole = "member" | "owner";
+export const GROUP_ROLES = ["member", "owner"] as const;
+export type GroupRole = (typeof GROUP_ROLES)[number];
 
 export type GroupData = {
   id: number;
@@ -26,11 +27,6 @@ export type GroupData = {
   owners: readonly number[];
   memberCount: number;
 };
-
-export type GroupMember = { person: PersonRef; role: GroupRole; joinedAt: string };
-
-/** Somebody who would like to come in. */
-export type GroupRequest = { person: PersonRef; text: string; createdAt: string };
 
 /** What became of the reader's own request: no reason while it waits. */
 export type OwnRequest = { text: string; declined: boolean; reason: string | null };

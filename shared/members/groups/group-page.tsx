@@ -1,19 +1,22 @@
 /** A group: what it is, where it has a say, who belongs to it, and the ways in and out. */
-import type { SpaceData, SpaceRight } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { LIMITS } from "../../limits.ts";
 import { links } from "../../links.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { SpaceRight } from "../../spaces/kinds.ts";
+import type { SpaceData } from "../../spaces/schema.ts";
 import { SpaceMark } from "../../spaces/space-icons.tsx";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName, personPlace } from "../../ui/person.tsx";
-import type { GroupData, GroupMember, GroupRequest, OwnRequest } from "./facts.ts";
+import type { GroupData, OwnRequest } from "./facts.ts";
 import { GroupMarks } from "./group-list.tsx";
+import type { GroupMember, GroupRequest } from "./schema.ts";
 
 export type GroupSpace = Pick<SpaceData, "id" | "slug" | "name" | "icon" | "colour"> & { may: SpaceRight };
 

@@ -13,7 +13,7 @@ import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { GroupData } from "../groups/facts.ts";
-import type { InvitationData } from "./facts.ts";
+import type { InvitationData } from "./schema.ts";
 
 /** For how long a link may work. */
 export const LINK_DAYS = ["1", "7", "30", "90"] as const;

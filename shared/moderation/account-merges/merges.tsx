@@ -9,7 +9,7 @@ import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitB
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import type { MergeItem } from "./facts.ts";
+import type { MergeItem } from "./schema.ts";
 
 type Named = { handle: string; name: string };
 export type MergeQuestion = { from: Named; into: Named; rows: readonly { table: string; count: number }[] };

@@ -9,7 +9,7 @@ import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } 
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { Avatar, PersonName } from "../../ui/person.tsx";
-import type { HeldPost } from "./facts.ts";
+import type { HeldPost } from "./schema.ts";
 
 type ListProps = { items: readonly HeldPost[]; next: string | null };
 

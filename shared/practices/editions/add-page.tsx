@@ -6,8 +6,8 @@ import { Actions, Errors, Field, Form, type FormErrors, SubmitButton } from "../
 import { MoreLink } from "../../ui/pagination.tsx";
 import { type FacetNames, facetLabel } from "../record/facet-panel.tsx";
 import { FACETS, type FacetCounts, type ListState } from "../record/facets.ts";
-import type { PracticeCardData } from "../record/practice-card.tsx";
-import type { EditionCard } from "./facts.ts";
+import type { PracticeCardData } from "../record/schema.ts";
+import type { EditionCard } from "./schema.ts";
 import { WorkHead, type WorkRef } from "./work-head.tsx";
 
 type AddPageProps = {

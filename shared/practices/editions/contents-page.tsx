@@ -6,8 +6,8 @@ import type { Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Errors, Field, Form, type FormErrors, type FormValues, Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Icon, type IconName } from "../../ui/icons.tsx";
-import type { EditionEntry, Making } from "./facts.ts";
 import { MakingStatus } from "./parts.tsx";
+import type { EditionEntry, Making } from "./schema.ts";
 import { WorkHead, type WorkRef } from "./work-head.tsx";
 
 export type ContentsProps = {

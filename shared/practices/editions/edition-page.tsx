@@ -8,8 +8,9 @@ import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { FailureMark } from "../record/practice-card.tsx";
 import { triedWords } from "../record/tried.tsx";
-import { type EditionData, type EditionEntry, type EntryPractice, LICENCE_ADDRESS } from "./facts.ts";
+import { LICENCE_ADDRESS } from "./facts.ts";
 import { Cover, Downloads, EditionMarks } from "./parts.tsx";
+import type { EditionData, EditionEntry, EntryPractice } from "./schema.ts";
 
 type EditionProps = { edition: EditionData };
 

@@ -1,6 +1,4 @@
-/** Editions of good practices as pages and the JSON API show them: closed sets and data. */
-import type { PersonRef } from "../../contract.ts";
-import type { TriedCounts } from "../record/record.ts";
+/** Closed sets of editions of good practices. */
 
 /** Everyone it is meant for must be able to read every practice in it. */
 export const EDITION_AUDIENCES = ["public", "members"] as const;
@@ -38,75 +36,3 @@ export const MAKING_STEPS = ["gathering", "writing", "typesetting", "storing"] a
 export type MakingStep = (typeof MAKING_STEPS)[number];
 export const MAKING_PROBLEMS = ["too_large", "closed", "broken"] as const;
 export type MakingProblem = (typeof MAKING_PROBLEMS)[number];
-
-/** How far the making of the files is. */
-export type Making = {
-  state: MakingState;
-  step: MakingStep;
-  done: number;
-  of: number;
-  problem: MakingProblem | null;
-  /** Whether another edition is made before it, while it waits. */
-  behind: boolean;
-};
-
-export type EditionFile = { format: EditionFormat; bytes: number; name: string };
-export type EditionFiles = { key: string; files: readonly EditionFile[]; pages: number; madeAt: string };
-
-/** A chapter's heading, or a practice at a version. */
-export type EditionEntry =
-  | { kind: "chapter"; id: number; heading: string }
-  | {
-      kind: "practice";
-      id: number;
-      /** Null where this reader may not read the practice (any longer): nothing is said of it. */
-      practice: EntryPractice | null;
-      /** Those whom the edition is meant for can't all read it. */
-      closed: boolean;
-    };
-
-export type EntryPractice = {
-  id: number;
-  slug: string;
-  /** As it is in the pinned version. */
-  title: string;
-  summary: string;
-  language: string;
-  isFailure: boolean;
-  version: number;
-  latestVersion: number;
-  tried: TriedCounts;
-};
-
-export type EditionRef = { id: number; slug: string; title: string; number: number | null; language: string };
-
-export type EditionCard = EditionRef & {
-  subtitle: string;
-  audience: EditionAudience;
-  coverColour: CoverColour;
-  practiceCount: number;
-  publishedAt: string | null;
-};
-
-export type EditionData = EditionCard & {
-  /** urn:uuid:… */
-  identifier: string;
-  foreword: string;
-  credits: readonly string[];
-  publisher: string;
-  funding: string;
-  licence: EditionLicence;
-  /** Address of the cover's picture. */
-  coverImage: string | null;
-  coverAlt: string;
-  revision: number;
-  updatedAt: string;
-  publishedBy: PersonRef | null;
-  entries: readonly EditionEntry[];
-  files: EditionFiles | null;
-  /** Further published editions of the series, newest first. */
-  others: readonly EditionRef[];
-};
-
-/** An edition that holds a practice, for the practice's page. */
-export type EditionWith = EditionRef & { version: number };

@@ -4,8 +4,8 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { can } from "../../permissions.ts";
 import { useReader } from "../../reader-context.ts";
 import { MoreLink } from "../../ui/pagination.tsx";
-import type { EditionCard } from "./facts.ts";
 import { EditionCards } from "./parts.tsx";
+import type { EditionCard } from "./schema.ts";
 
 type EditionListProps = {
   items: readonly EditionCard[];

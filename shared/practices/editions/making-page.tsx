@@ -3,8 +3,8 @@
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
-import type { EditionFiles, EditionRef, Making } from "./facts.ts";
 import { Downloads, MakingStatus } from "./parts.tsx";
+import type { EditionFiles, EditionRef, Making } from "./schema.ts";
 
 type MakingPageProps = {
   edition: EditionRef;

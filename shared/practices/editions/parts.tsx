@@ -6,7 +6,8 @@ import { useReader } from "../../reader-context.ts";
 import { Act } from "../../ui/act.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark } from "../../ui/marks.tsx";
-import type { CoverColour, EditionCard, EditionFiles, EditionRef, Making } from "./facts.ts";
+import type { CoverColour } from "./facts.ts";
+import type { EditionCard, EditionFiles, EditionRef, Making } from "./schema.ts";
 
 export function Cover({
   edition,

@@ -4,7 +4,7 @@ import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { keyOf } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
-import type { EditionRef } from "./facts.ts";
+import type { EditionRef } from "./schema.ts";
 
 export type WorkRef = Pick<EditionRef, "id" | "slug" | "title" | "language">;
 

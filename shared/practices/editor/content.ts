@@ -1,6 +1,7 @@
 /** What a good practice's form holds, apart from how its rows are numbered: what is compared and merged. */
 import type { FormValues } from "../../ui/form.tsx";
-import { DOCUMENT_PARTS, type DocumentRef, PRACTICE_LINES, PRACTICE_SECTIONS } from "../record/record.ts";
+import { DOCUMENT_PARTS, PRACTICE_LINES, PRACTICE_SECTIONS } from "../record/record.ts";
+import type { DocumentRef } from "../record/schema.ts";
 
 export type ClaimContent = {
   id: string;

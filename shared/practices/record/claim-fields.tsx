@@ -5,7 +5,8 @@ import { useReader } from "../../reader-context.ts";
 import { Actions, Field, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { first } from "../../ui/form-controls.tsx";
 import { choiceLabel } from "./post-choice.tsx";
-import { type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
+import { PRACTICE_SECTIONS } from "./record.ts";
+import type { PostChoice } from "./schema.ts";
 
 type ClaimsProps = {
   values: FormValues;

@@ -7,7 +7,7 @@ import { keyOf, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { fieldLabel } from "./field-label.ts";
-import type { ClaimChange, RecordChanges } from "./record.ts";
+import type { ClaimChange, RecordChanges } from "./schema.ts";
 
 /** A version's number, or the draft. */
 export type ComparedVersion = number | "draft";

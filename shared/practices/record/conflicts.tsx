@@ -1,6 +1,7 @@
 /** Where two people have changed the same field: both texts side by side, what differs word by word, and the choice. */
 
-import { type DiffPart, DiffText } from "../../forum/threads/history.tsx";
+import { DiffText } from "../../forum/threads/history.tsx";
+import type { DiffPart } from "../../forum/threads/schema.ts";
 import { useReader } from "../../reader-context.ts";
 import type { FormValues } from "../../ui/form.tsx";
 import { fieldLabel } from "./field-label.ts";

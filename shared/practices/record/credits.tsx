@@ -3,7 +3,7 @@ import { can } from "../../permissions.ts";
 import { useReader } from "../../reader-context.ts";
 import { PersonName, personPlace } from "../../ui/person.tsx";
 import { sharesOf } from "./credited.tsx";
-import type { PracticeData } from "./record.ts";
+import type { PracticeData } from "./schema.ts";
 
 export function CreditsSection({ practice }: { practice: PracticeData }) {
   const reader = useReader();

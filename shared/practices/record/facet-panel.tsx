@@ -4,7 +4,7 @@ import { countryName, keyOf, languageName, localised, type Reader } from "../../
 import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { FACETS, type Facet, type FacetCount, type FacetCounts, type ListState, listAddress } from "./facets.ts";
-import type { LineChoice } from "./record.ts";
+import type { LineChoice } from "./schema.ts";
 
 /** What values are called that only the server knows the names of. */
 export type FacetNames = { lines: readonly LineChoice[]; programmes: ReadonlyMap<string, string> };

@@ -3,7 +3,8 @@ import type { ComponentChildren } from "preact";
 import { keyOf, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { countryList } from "../../ui/marks.tsx";
-import { PRACTICE_LINES, type PracticeData } from "./record.ts";
+import { PRACTICE_LINES } from "./record.ts";
+import type { PracticeData } from "./schema.ts";
 
 export function PracticeFacts({ practice }: { practice: PracticeData }) {
   const reader = useReader();

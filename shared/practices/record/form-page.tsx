@@ -8,15 +8,16 @@ import { useReader } from "../../reader-context.ts";
 import { Attach } from "../../ui/attach.tsx";
 import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { first } from "../../ui/form-controls.tsx";
-import type { FlagData } from "../reviews/facts.ts";
 import { FlagPanel } from "../reviews/flags.tsx";
+import type { FlagData } from "../reviews/schema.ts";
 import { Claims } from "./claim-fields.tsx";
 import { Conflicts, type ConflictsData } from "./conflicts.tsx";
 import { DocumentFields } from "./document-fields.tsx";
 import { fieldLabel } from "./field-label.ts";
 import { AboutFields, ImageFields, ResourceFields, WordFields } from "./fields.tsx";
 import { PublishFields, type PublishState } from "./publish-fields.tsx";
-import { type LineChoice, type PostChoice, PRACTICE_SECTIONS } from "./record.ts";
+import { PRACTICE_SECTIONS } from "./record.ts";
+import type { LineChoice, PostChoice } from "./schema.ts";
 import { SourceFields } from "./source-fields.tsx";
 
 export type PracticeFormProps = {

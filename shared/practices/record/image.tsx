@@ -1,6 +1,6 @@
 /** A good practice's picture, on its page and on its card. */
 import { links } from "../../links.ts";
-import type { PracticeImage } from "./record.ts";
+import type { PracticeImage } from "./schema.ts";
 
 type PictureProps = { image: PracticeImage; class: string; sizes: string };
 

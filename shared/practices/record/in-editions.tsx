@@ -2,7 +2,7 @@
 
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
-import type { EditionWith } from "../editions/facts.ts";
+import type { EditionWith } from "../editions/schema.ts";
 
 type Practice = { id: number; version: number; latestVersion: number };
 type Props = { practice: Practice; editions: readonly EditionWith[] };

@@ -18,7 +18,8 @@ import {
   PRACTICE_SORTS,
   toggled,
 } from "./facets.ts";
-import { type PracticeCardData, PracticeCards } from "./practice-card.tsx";
+import { PracticeCards } from "./practice-card.tsx";
+import type { PracticeCardData } from "./schema.ts";
 
 export type ShelfProps = {
   /** The cards of this page, drawn; empty where there are none. */

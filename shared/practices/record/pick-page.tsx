@@ -6,7 +6,7 @@ import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
 import { Actions, Errors, Form, type FormErrors, SubmitButton } from "../../ui/form.tsx";
 import { PostChoices } from "./post-choice.tsx";
-import type { PostChoice } from "./record.ts";
+import type { PostChoice } from "./schema.ts";
 
 type PickPostsProps = {
   thread: { id: number; slug: string; title: string; language: string };

@@ -3,7 +3,7 @@ import { links } from "../../links.ts";
 import type { Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
 import { Time } from "../../ui/marks.tsx";
-import type { PostChoice } from "./record.ts";
+import type { PostChoice } from "./schema.ts";
 
 type Props = {
   posts: readonly PostChoice[];

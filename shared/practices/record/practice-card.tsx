@@ -6,31 +6,8 @@ import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { countryList, LanguageMark } from "../../ui/marks.tsx";
 import { Picture } from "./image.tsx";
-import type { PracticeImage, TriedCounts } from "./record.ts";
+import type { PracticeCardData } from "./schema.ts";
 import { TriedLine } from "./tried.tsx";
-
-export type PracticeCardData = {
-  id: number;
-  slug: string;
-  title: string;
-  summary: string;
-  language: string;
-  organisation: string | null;
-  location: string | null;
-  countries: readonly string[];
-  /** Slugs of thematic lines. */
-  lines: readonly string[];
-  publishedAt: string | null;
-  /** How many posts its claims rest on. */
-  sourceCount?: number;
-  /** It instructively did not work. */
-  isFailure?: boolean;
-  /** How often it was tried elsewhere, by what came of it. */
-  tried?: TriedCounts;
-  image?: PracticeImage | null;
-  /** Anything else than published is said on the card. */
-  status?: "draft" | "review" | "published" | "archived";
-};
 
 export function PracticeCard({ practice }: { practice: PracticeCardData }) {
   const reader = useReader();

@@ -3,7 +3,7 @@ import { LIMITS } from "../../limits.ts";
 import { useReader } from "../../reader-context.ts";
 import { Actions, Field, type FormErrors, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { PostChoices } from "./post-choice.tsx";
-import type { PostChoice } from "./record.ts";
+import type { PostChoice } from "./schema.ts";
 
 type SourceFieldsProps = {
   threadId: number | null;

@@ -2,7 +2,7 @@
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
 import { SourceAuthor } from "./credits.tsx";
-import type { DocumentData, PracticeData, SourceData } from "./record.ts";
+import type { DocumentData, PracticeData, SourceData } from "./schema.ts";
 
 type Props = { practice: PracticeData };
 

@@ -4,9 +4,9 @@ import { can } from "../../permissions.ts";
 import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { ReplicationRow } from "../replications/parts.tsx";
-import type { ReplicationItem } from "../replications/record.ts";
+import type { ReplicationItem } from "../replications/schema.ts";
 import type { PracticeSubject } from "../rules.ts";
-import type { PracticeData, TriedCounts } from "./record.ts";
+import type { PracticeData, TriedCounts } from "./schema.ts";
 import { timesTried, triedWords } from "./tried.tsx";
 
 export type TriedElsewhere = {

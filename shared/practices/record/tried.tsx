@@ -1,7 +1,7 @@
 /** "Tried 4 times, 1 failed": how often a practice was tried elsewhere, in one line. */
 import type { Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
-import type { TriedCounts } from "./record.ts";
+import type { TriedCounts } from "./schema.ts";
 
 export const timesTried = ({ worked, mixed, failed }: TriedCounts): number => worked + mixed + failed;
 

@@ -1,5 +1,5 @@
 /** Every published version of a good practice, newest first: who published it and when, what changed; each stays readable. */
-import type { PersonRef } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
@@ -7,27 +7,7 @@ import { Hidden, SubmitButton } from "../../ui/form.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import { type ComparedVersion, CompareForm } from "./compare-page.tsx";
-
-/** A claim that was looked at again after its source had been edited. */
-export type ConfirmationData = {
-  claim: string;
-  postId: number;
-  from: number;
-  to: number;
-  by: PersonRef | null;
-  at: string;
-};
-export type PracticeVersion = {
-  version: number;
-  title: string;
-  at: string;
-  publisher: PersonRef | null;
-  /** What changed, in the publisher's words. */
-  note: string;
-  /** Why it was published although a reviewer wanted changes; empty where none did. */
-  overruled: string;
-  confirmations: readonly ConfirmationData[];
-};
+import type { PracticeVersion } from "./schema.ts";
 
 type PracticeVersionsProps = {
   practice: { id: number; slug: string; title: string; language: string };

@@ -7,11 +7,12 @@ import { useReader } from "../../reader-context.ts";
 import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
-import type { TriedCounts } from "../record/record.ts";
+import type { TriedCounts } from "../record/schema.ts";
 import { triedWords } from "../record/tried.tsx";
 import type { PracticeSubject } from "../rules.ts";
 import { ReplicationRow } from "./parts.tsx";
-import { REPLICATION_OUTCOMES, type ReplicationItem } from "./record.ts";
+import { REPLICATION_OUTCOMES } from "./record.ts";
+import type { ReplicationItem } from "./schema.ts";
 
 export type ReplicationListProps = {
   practice: { id: number; slug: string; title: string; language: string; tried: TriedCounts; subject: PracticeSubject };

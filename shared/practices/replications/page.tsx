@@ -11,7 +11,7 @@ import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { ReplicationSubject } from "../rules.ts";
 import { OutcomeMark, periodOf, placeOf, StandingMark } from "./parts.tsx";
-import type { Figure, ReplicationData } from "./record.ts";
+import type { Figure, ReplicationData } from "./schema.ts";
 
 export type ReplicationPageProps = {
   replication: ReplicationData;

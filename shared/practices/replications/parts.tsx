@@ -6,7 +6,8 @@ import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import type { ReplicationData, ReplicationItem, ReplicationOutcome } from "./record.ts";
+import type { ReplicationOutcome } from "./record.ts";
+import type { ReplicationData, ReplicationItem } from "./schema.ts";
 
 /** A failure is as plain to see as a success, and as well regarded. */
 export function OutcomeMark({ outcome }: { outcome: ReplicationOutcome | null }) {

@@ -6,7 +6,7 @@ import { useReader } from "../../reader-context.ts";
 import { Icon } from "../../ui/icons.tsx";
 import type { PracticeSubject } from "../rules.ts";
 import { OutcomeMark, placeOf } from "./parts.tsx";
-import type { GapList, Helper } from "./transfer-record.ts";
+import type { GapList, Helper } from "./transfer-schema.ts";
 
 type Props = {
   practice: { id: number; language: string; subject: PracticeSubject };

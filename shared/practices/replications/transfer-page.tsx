@@ -10,8 +10,9 @@ import { Actions, Errors, Field, Form, type FormErrors, type FormValues, SubmitB
 import { Icon } from "../../ui/icons.tsx";
 import { PRACTICE_LEVELS } from "../record/record.ts";
 import type { PracticeSubject } from "../rules.ts";
+import { MARK_STATES } from "./record.ts";
 import { Gaps } from "./transfer-gaps.tsx";
-import { type ConditionChanges, type GapList, MARK_STATES, type TransferCheck } from "./transfer-record.ts";
+import type { ConditionChanges, GapList, TransferCheck } from "./transfer-schema.ts";
 
 export type TransferPageProps = {
   practice: {

@@ -9,7 +9,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { PersonName } from "../../ui/person.tsx";
-import type { FlagData } from "./facts.ts";
+import type { FlagData } from "./schema.ts";
 
 type PageProps = {
   flags: readonly FlagData[];

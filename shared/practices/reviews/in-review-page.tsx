@@ -1,26 +1,11 @@
 /** Good practices that wait for a reviewer's word, longest waiting first. */
-import type { PersonRef } from "../../contract.ts";
+
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
-
-export type ReviewCardData = {
-  id: number;
-  slug: string;
-  title: string;
-  language: string;
-  /** 0 where nothing was published yet. */
-  version: number;
-  askedBy: PersonRef | null;
-  askedAt: string;
-  verdicts: { approve: number; changes: number; waiting: number };
-  /** Comments that are not settled. */
-  open: number;
-  /** The viewer was asked and has not said anything yet. */
-  asked: boolean;
-};
+import type { ReviewCardData } from "./schema.ts";
 
 export function InReviewPage({ items }: { items: readonly ReviewCardData[] }) {
   const { t } = useReader();

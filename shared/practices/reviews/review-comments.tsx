@@ -6,7 +6,7 @@ import { Actions, Field, Form, type FormErrors, type FormValues, SubmitButton } 
 import { Time } from "../../ui/marks.tsx";
 import { PersonName } from "../../ui/person.tsx";
 import type { RecordSubject } from "../rules.ts";
-import type { CommentData, DiscussionData } from "./facts.ts";
+import type { CommentData, DiscussionData } from "./schema.ts";
 
 /** What every part of the page knows of the review. */
 export type ReviewContext = {

@@ -8,11 +8,12 @@ import { useReader } from "../../reader-context.ts";
 import { Errors } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Marks } from "../record/article.tsx";
-import { type ClaimData, PRACTICE_SECTIONS, type PracticeData, type PracticeSection } from "../record/record.ts";
+import { PRACTICE_SECTIONS, type PracticeSection } from "../record/record.ts";
+import type { ClaimData, PracticeData } from "../record/schema.ts";
 import { Sources } from "../record/sources.tsx";
-import type { DiscussionData, ReviewData } from "./facts.ts";
 import { CommentsAt, type ReviewContext } from "./review-comments.tsx";
 import { AskForm, type CandidateData, Round, VerdictForm } from "./review-round.tsx";
+import type { DiscussionData, ReviewData } from "./schema.ts";
 
 export type ReviewPageProps = {
   context: ReviewContext;

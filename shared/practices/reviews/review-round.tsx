@@ -1,16 +1,17 @@
 /** The head of a review: who asked for what, who has said what, one's own word, and asking people in. */
-import type { PersonRef } from "../../contract.ts";
+
 import { LIMITS } from "../../limits.ts";
 import { can } from "../../permissions.ts";
 import { keyOf, type Reader } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { Act } from "../../ui/act.tsx";
 import { Actions, Errors, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Time } from "../../ui/marks.tsx";
 import { PersonName, personPlace } from "../../ui/person.tsx";
-import type { ReviewData, ReviewerData } from "./facts.ts";
 import type { ReviewContext } from "./review-comments.tsx";
+import type { ReviewData, ReviewerData } from "./schema.ts";
 
 export type CandidateData = { handle: string; person: PersonRef | null; isModerator: boolean };
 

@@ -1,9 +1,11 @@
 /** All threads or all posts of one person that the reader may read. */
-import type { Page, PersonRef, ThreadListItem } from "../../contract.ts";
+
+import type { ThreadListItem } from "../../forum/threads/schema.ts";
 import { ThreadRows } from "../../forum/threads/thread-list.tsx";
 import { Crumbs } from "../../frame/crumbs.tsx";
 import { links } from "../../links.ts";
 import { useReader } from "../../reader-context.ts";
+import type { Page, PersonRef } from "../../schema.ts";
 import { MoreLink } from "../../ui/pagination.tsx";
 import { type PersonPostItem, PostItem } from "./profile.tsx";
 

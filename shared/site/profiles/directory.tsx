@@ -1,7 +1,8 @@
 /** The directory of people: search by name or organisation, narrowed down by country. */
-import type { PersonRef } from "../../contract.ts";
+
 import { countryName } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { PersonRef } from "../../schema.ts";
 import { named } from "../../ui/codes.ts";
 import { Actions, Field, Form, type FormValues, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";

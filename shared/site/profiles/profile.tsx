@@ -1,15 +1,18 @@
 /** One person's page: who they are, what they are recognised in, what they wrote lately. */
-import type { LocalisedText, PersonRef, PostKind, ThreadListItem } from "../../contract.ts";
+
 import { type ProfileExpertise, ProfileFields } from "../../expertise/experts/profile-fields.tsx";
+import type { PostKind } from "../../forum/threads/kinds.ts";
+import type { ThreadListItem } from "../../forum/threads/schema.ts";
 import { ThreadRows } from "../../forum/threads/thread-list.tsx";
 import { links } from "../../links.ts";
 import { TieButtons } from "../../members/follows/ties.tsx";
 import { can } from "../../permissions.ts";
 import { type CreditedPractice, CreditedPractices } from "../../practices/record/credited.tsx";
 import { ReplicationRow } from "../../practices/replications/parts.tsx";
-import type { ReplicationItem } from "../../practices/replications/record.ts";
+import type { ReplicationItem } from "../../practices/replications/schema.ts";
 import { countryName, date, keyOf, languageName, localised } from "../../reader.ts";
 import { useReader } from "../../reader-context.ts";
+import type { LocalisedText, PersonRef } from "../../schema.ts";
 import { Actions, Field, Form, SubmitButton } from "../../ui/form.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { LanguageMark, Time } from "../../ui/marks.tsx";

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { countAnswerTimes, listAnswerTimes } from "../../../server/expertise/routing/answer-times.ts";
-import type { Badges } from "../../../shared/contract.ts";
+import type { Badges } from "../../../shared/viewer.ts";
 import { closeSockets, connect } from "../../forum/threads/sockets.ts";
 import { cookieOf, openThread, openThreadHouse, person, reply, stranger } from "../../forum/threads/support.ts";
 import type { TestHouse } from "../../support/house.ts";

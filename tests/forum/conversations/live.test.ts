@@ -1,6 +1,6 @@
 /** Conversations live: every tab of their people hears of them, nobody else does, and anyone who is out hears nothing more. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Badges } from "../../../shared/contract.ts";
+import type { Badges } from "../../../shared/viewer.ts";
 import { type TestHouse, useHouseBehindProxy } from "../../support/house.ts";
 import { closeSockets, connect, type Heard } from "../threads/sockets.ts";
 import { cookieOf, forgetLimits, person, reply } from "../threads/support.ts";

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { listConversations } from "../../../server/forum/conversations/queries.ts";
 import { findAccount } from "../../../server/platform/sessions/session.ts";
-import type { ConversationItem } from "../../../shared/contract.ts";
+import type { ConversationItem } from "../../../shared/forum/conversations/schema.ts";
 import type { TestHouse } from "../../support/house.ts";
 import { idOf, patiently, person, sendConversation } from "../threads/support.ts";
 

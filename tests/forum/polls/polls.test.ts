@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { closeDuePoll } from "../../../server/forum/polls/actions.ts";
-import type { PollData } from "../../../shared/contract.ts";
+import type { PollData } from "../../../shared/forum/polls/schema.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import { type Agent, forgetLimits, idOf, openThread, person, stranger } from "../threads/support.ts";
 

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import { closeInTime } from "../../../server/forum/thread-tools/close-thread.ts";
-import type { Changes, ThreadState } from "../../../shared/contract.ts";
+import type { Changes, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import {
   forgetLimits,

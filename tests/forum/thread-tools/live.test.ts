@@ -1,6 +1,6 @@
 /** Anyone who has the thread open sees it put in order: posts leave and arrive, and a word stands where they were. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Changes, PostData } from "../../../shared/contract.ts";
+import type { Changes, PostData } from "../../../shared/forum/threads/schema.ts";
 import { signIn, useBrowser } from "../../support/browser.ts";
 import { type TestHouse, useHouseBehindProxy } from "../../support/house.ts";
 import { isLive } from "../../support/journey.ts";

@@ -1,7 +1,7 @@
 /** Duplicates, wiki posts, authors and announcements: who may, what it does, and how it is taken back. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { endInTime } from "../../../server/forum/announcements/announce.ts";
-import type { Changes, ThreadState } from "../../../shared/contract.ts";
+import type { Changes, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import { forgetLimits, idOf, openThread, patiently, person, reply, stranger } from "../threads/support.ts";
 

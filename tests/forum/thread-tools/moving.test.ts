@@ -1,7 +1,7 @@
 /** Threads and posts that move: anyone who may read them there finds them by every link they ever had, nobody else does. */
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Changes, LogEntry, ThreadState } from "../../../shared/contract.ts";
+import type { Changes, LogEntry, ThreadState } from "../../../shared/forum/threads/schema.ts";
 import { type TestHouse, useHouseBehindProxy } from "../../support/house.ts";
 import { closeSockets, connect } from "../threads/sockets.ts";
 import {

@@ -1,6 +1,6 @@
 /** Socket clients of tests: connected, with what they heard; closed together. */
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
-import type { Changes } from "../../../shared/contract.ts";
+import type { Changes } from "../../../shared/forum/threads/schema.ts";
 import type { ListHint, LiveAck, Presence } from "../../../shared/live.ts";
 
 export type Heard = {

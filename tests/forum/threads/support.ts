@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { Response } from "supertest";
 import { RENDERER_VERSION } from "../../../server/platform/markdown/render.ts";
 import type { Config } from "../../../server/platform/start/config.ts";
-import type { PostData, ThreadKind } from "../../../shared/contract.ts";
+import type { PostData } from "../../../shared/forum/threads/schema.ts";
 import { links } from "../../../shared/links.ts";
+import type { ThreadKind } from "../../../shared/spaces/kinds.ts";
 import { openTestHouse, PASSWORD, type TestHouse } from "../../support/house.ts";
 
 export type Agent = ReturnType<TestHouse["visitor"]>;

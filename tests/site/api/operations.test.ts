@@ -13,7 +13,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { modules } from "../../../server/areas.ts";
 import type { Operation } from "../../../server/platform/http/operation.ts";
 import { type DescribedOperation, type Description, openPath } from "../../../server/site/api/openapi.ts";
-import { TOKEN_SCOPES } from "../../../shared/contract.ts";
+import { TOKEN_SCOPES } from "../../../shared/viewer.ts";
 import { forgetLimits, stranger } from "../../forum/threads/support.ts";
 import { useHouseBehindProxy } from "../../support/house.ts";
 import { addressOf, bearer, type Call, type Example, type Examples, nameOf, send, tokenOf } from "./support.ts";

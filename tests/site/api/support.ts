@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Response } from "supertest";
 import { API_ROOT, type Operation } from "../../../server/platform/http/operation.ts";
 import { newToken, tokenHash } from "../../../server/platform/sessions/api-token.ts";
-import { TOKEN_SCOPES, type TokenScope } from "../../../shared/contract.ts";
+import { TOKEN_SCOPES, type TokenScope } from "../../../shared/viewer.ts";
 import { idOf, patiently, stranger } from "../../forum/threads/support.ts";
 import type { TestHouse } from "../../support/house.ts";
 

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Account, findAccount } from "../../../server/platform/sessions/session.ts";
 import { createSpace, editSpace, type SpaceDetails } from "../../../server/spaces/administration/edit-space.ts";
-import { SPACE_RIGHTS, type SpaceRight } from "../../../shared/contract.ts";
 import { can } from "../../../shared/permissions.ts";
+import { SPACE_RIGHTS, type SpaceRight } from "../../../shared/spaces/kinds.ts";
 import type { SpaceSubject } from "../../../shared/spaces/rules.ts";
 import { closeSockets, connect } from "../../forum/threads/sockets.ts";
 import {
