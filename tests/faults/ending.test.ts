@@ -1,7 +1,7 @@
 /** However and whenever a process is ended, nobody is cut off and nothing is left running. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -152,6 +152,18 @@ async function keepAsking(url: string, ask: Ask, answers: Answer[]): Promise<str
     await sleep(Math.random() < 0.5 ? 0 : Math.random() * 40);
   }
 }
+
+test("where nobody reads what it says any more, it serves on, and ends when its database is gone", async () => {
+  const run = start();
+  const url = await run.opened;
+  run.child.stdout?.destroy();
+  run.child.stderr?.destroy();
+  expect((await fetch(`${url}/latest`)).status).toBe(200);
+  const [database] = (await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n");
+  // It says so, to nobody.
+  process.kill(Number(database), "SIGQUIT");
+  expect(await run.ended).toEqual({ code: 1, signal: null });
+});
 
 test("R-5: SIGTERM under kept-alive requests resets nobody: kept pages, health, static files, writing", async () => {
   const { url: databaseUrl, drop } = await createEmptyDatabase();

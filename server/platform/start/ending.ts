@@ -33,8 +33,17 @@ async function endAll(wanted: number): Promise<never> {
   process.exit(status);
 }
 
+/**
+ * Nobody may read what it says any more: the other end of a pipe is gone. Saying that would fail in the same way, for ever.
+ * The log treats it alike.
+ */
+function outliveListeners(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+}
+
 /** Called first of all; the returned signal tells what is being begun that it need not go on. */
 export function endOnSignals(): AbortSignal {
+  outliveListeners();
   process.on("SIGTERM", () => void endWith(0));
   process.on("SIGINT", () => void endWith(0));
   process.on("unhandledRejection", (error) => {
