@@ -12,9 +12,7 @@ const english = visitor("en", "Europe/Warsaw");
 const Language = () => <b>{useReader().language}</b>;
 const WithPart = () => (
   <p>
-    <Language />
-    <span dangerouslySetInnerHTML={{ __html: drawFor(english, <Language />) }} />
-    <Language />
+    <Language />, <span dangerouslySetInnerHTML={{ __html: drawFor(english, <Language />) }} />, <Language />
   </p>
 );
 const Broken = () => {
@@ -27,7 +25,7 @@ it("draws for the reader it is told", () => {
 });
 
 it("goes on for the outer reader after a part for another one", () => {
-  expect(drawFor(polish, <WithPart />)).toBe("<p><b>pl</b><span><b>en</b></span><b>pl</b></p>");
+  expect(drawFor(polish, <WithPart />)).toBe("<p><b>pl</b>, <span><b>en</b></span>, <b>pl</b></p>");
 });
 
 it("fails where nobody is named, also after a view that failed", () => {
