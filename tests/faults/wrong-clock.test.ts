@@ -62,17 +62,13 @@ test("R-3: what is edited or deleted at a process whose clock is 2 h ahead is so
     "SELECT id FROM posts WHERE thread_id = $1 AND number > 1 ORDER BY number",
     [threadId],
   );
-  const send = async (path: string, body: object) => {
-    const headers = { ...JSON_HEADERS, cookie: writer.cookie };
-    const answer = await fetch(ahead + path, {
-      method: "POST",
-      headers,
-      body: JSON.stringify(body),
-      redirect: "manual",
-    });
-    expect(answer.status, path).toBeLessThan(400);
+  const send = async (path: string, fields: Record<string, string>) => {
+    const headers = { cookie: writer.cookie };
+    const body = new URLSearchParams(fields);
+    const answer = await fetch(ahead + path, { method: "POST", headers, body, redirect: "manual" });
+    expect(answer.status, path).toBe(303);
   };
-  await send(`/p/${edited?.id}/edit`, { text: "Inaczej.", version: 1 });
+  await send(`/p/${edited?.id}/edit`, { text: "Inaczej.", version: "1" });
   await send(`/p/${deleted?.id}/delete`, {});
   const times = await town.query<{ at: Date }>(
     "SELECT coalesce(edited_at, deleted_at) AS at FROM posts WHERE id IN ($1, $2)",
