@@ -11,9 +11,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // What another process or a job does may take its time on a busy machine.
     expect: { poll: { timeout: 5_000 } },
-    // For two cores: every worker has a server, a database and perhaps a browser of its own, but a third of the time waits for
-    // clocks, for processes to start and for sockets.
-    maxWorkers: 3,
+    // Two cores, and every worker has a server, a database and perhaps a browser of its own. With three the whole is no sooner
+    // through, and what has a time limit meets it.
+    maxWorkers: 2,
     pool: "forks",
     // The six hundred modules of the server are loaded once in each worker, not for each file. State that outlives a file is
     // kept by house (a WeakMap), as ports come again.
