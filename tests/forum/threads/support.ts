@@ -221,11 +221,12 @@ export function comparable(
   asked: readonly (string | number)[],
 ): { status: number; headers: object; body: string } {
   const id = String(answer.headers["x-request-id"]);
-  const blank = (text: string) =>
-    asked.reduce<string>(
-      (rest, word) => rest.replaceAll(encodeURIComponent(String(word)), "…").replaceAll(String(word), "…"),
-      text.replaceAll(id, "…"),
-    );
+  // An id, not the figures of a longer number, such as the port of the server.
+  const without = (text: string, word: string | number) =>
+    typeof word === "number"
+      ? text.replace(new RegExp(`(?<!\\d)${word}(?!\\d)`, "g"), "…")
+      : text.replaceAll(encodeURIComponent(word), "…").replaceAll(word, "…");
+  const blank = (text: string) => asked.reduce<string>(without, text.replaceAll(id, "…"));
   // How much is left of a limit differs from one request to the next.
   const varying = new Set(["date", "x-request-id", "content-length", "etag", "ratelimit", "ratelimit-policy"]);
   const headers = Object.entries(answer.headers as Record<string, string>).filter(([name]) => !varying.has(name));

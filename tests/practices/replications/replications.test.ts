@@ -200,10 +200,16 @@ test("A1: of a closed group's practice nothing is there for outsiders: records, 
     `/api/v1/files/${"ab".repeat(16)}`,
   ];
   const outsider = await house.as("katerina");
-  for (const agent of [house.visitor(), outsider]) {
+  // Visitors are asked to sign in before a practice to tell of is looked for, there or not.
+  for (const [agent, refused] of [
+    [house.visitor(), 401],
+    [outsider, 404],
+  ] as const) {
     for (const path of paths) await agent.get(path).expect(404);
-    await post(agent, `/practices/${closed.id}/replications`, filledForm()).expect(404);
-    await post(agent, `/practices/${closed.id}/transfer`, { place: "Here", country: "PL" }).expect(404);
+    for (const practice of [closed.id, 2_000_001]) {
+      await post(agent, `/practices/${practice}/replications`, filledForm()).expect(refused);
+      await post(agent, `/practices/${practice}/transfer`, { place: "Here", country: "PL" }).expect(404);
+    }
     expect([401, 404]).toContain((await decide(agent, id, "confirm", 1)).status);
     for (const path of ["/people/ingrid", "/practices", "/api/v1/practices/facets"])
       expect((await agent.get(path).expect(200)).text, path).not.toMatch(/Secret town|"FO"/);
