@@ -1,4 +1,4 @@
-// `npm run dev`: what is changed is built, the server starts anew and open pages load themselves again.
+// `npm run dev`: what is changed is built, the server starts again and open pages load themselves again.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { watch } from "rolldown";

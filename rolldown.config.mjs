@@ -52,7 +52,7 @@ export default defineConfig({
     // V8 keeps a file in two bytes for each letter where one is beyond Latin-1: 13 MB for the dashes of comments.
     charset: "ascii",
     comments: { legal: true, annotation: false, jsdoc: false },
-    // For `node --enable-source-maps` and whoever reads a log; Node itself does not load them.
+    // For `node --enable-source-maps` and anyone who reads a log; Node itself does not load them.
     sourcemap: true,
   },
 });

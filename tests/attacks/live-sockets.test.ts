@@ -148,7 +148,7 @@ describe("S3, A1 rooms of others", () => {
       expect(reader.presence).toEqual([]);
     },
   );
-  it("S3 whoever asks for too many rooms is told so, not left thinking that they are in", async () => {
+  it("S3 anyone who asks for too many rooms is told so, not left thinking that they are in", async () => {
     const { ask } = await connect(house, await cookieOf(house, "ania"));
     const ids = (
       await house.app.db
@@ -186,7 +186,7 @@ describe("S4 rights that are lost while connected", () => {
     });
   }
 
-  it("S4 whoever is put out of the group hears nothing more a second later, in every process", async () => {
+  it("S4 anyone who is put out of the group hears nothing more a second later, in every process", async () => {
     await setMember("joao", true);
     const cookie = await cookieOf(house, "joao");
     const readers = await Promise.all([connect(house, cookie), connect(other, cookie)]);

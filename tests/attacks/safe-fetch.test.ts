@@ -113,7 +113,7 @@ describe("addresses", () => {
     expect(given).toEqual(["127.0.0.1"]);
   });
 
-  test("F1 on every hop the name is looked at anew", async () => {
+  test("F1 on every hop the name is looked at again", async () => {
     answer = (req, res) =>
       req.headers.host?.startsWith("first") ? redirect(`http://second.example:${port}/secret`)(req, res) : res.end("x");
     const rules = town({ resolve: async (host) => (host === "first.example" ? ["127.0.0.1"] : ["127.0.0.2"]) });

@@ -63,7 +63,7 @@ test("an account whose password was changed is told no longer", async () => {
   expect((await prepare(true)).map(({ ready }) => ready).sort()).toEqual(["expert", "moderator"]);
 });
 
-test("passwords are made anew each time", () => {
+test("passwords are new each time", () => {
   const many = Array.from({ length: 1_000 }, readablePassword);
   expect(new Set(many).size).toBe(1_000);
   for (const password of many) expect(password).toMatch(/^([a-z]{6}-){2}[a-z]{6}$/);

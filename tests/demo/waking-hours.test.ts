@@ -17,7 +17,7 @@ test("what fell into the night happened on the evening before", () => {
   expect(shown([at("2026-06-02T04:59:00Z")])).toEqual(["2026-06-01T18:44:00.000Z"]);
 });
 
-test("the night is the night of whoever acts", () => {
+test("the night is the night of the person who acts", () => {
   expect(shown([at("2026-06-01T04:30:00Z", "Asia/Tbilisi")])).toEqual(["2026-06-01T04:30:00.000Z"]);
   expect(shown([at("2026-06-01T04:30:00Z", "Europe/Lisbon")])[0]).toMatch(/^2026-05-31T1[6-9]/);
 });

@@ -195,7 +195,7 @@ describe("an edit", () => {
 });
 
 describe("a long thread", () => {
-  it("tells whoever reads an earlier page of new posts, and leads there", async () => {
+  it("tells anyone who reads an earlier page of new posts, and leads there", async () => {
     const { id, url } = await startThread(house, { kind: "discussion" });
     await postMany(house, "klaus", id, 24);
     const page = await sit("ania", url);

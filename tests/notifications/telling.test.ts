@@ -24,7 +24,7 @@ beforeEach(() => forgetLimits(house));
 const quoting = (postId: number) => `> [Somebody](/p/${postId}):\n> Words.\n\nI agree.`;
 
 describe("of a post is told", () => {
-  it("whoever opened the thread, of every reply, in one line", async () => {
+  it("anyone who opened the thread, of every reply, in one line", async () => {
     const { id } = await openThread(house, { by: "ania" });
     for (const words of ["First answer.", "Second answer."]) await reply(house, "marek", id, words);
     await reply(house, "ingrid", id, "Third answer.");
@@ -56,7 +56,7 @@ describe("of a post is told", () => {
     for (const handle of ["marek", "ingrid", "klaus"]) expect(await toldOf(house, handle, id)).toEqual({});
   });
 
-  it("whoever is named in it later, once", async () => {
+  it("anyone who is named in it later, once", async () => {
     const { id } = await openThread(house, { by: "ania" });
     const post = await reply(house, "klaus", id, "Somebody knows.");
     const agent = await person(house, "klaus");
@@ -65,7 +65,7 @@ describe("of a post is told", () => {
     await expect.poll(() => toldOf(house, "marek", id), { timeout: 8_000 }).toEqual({ mention: 1 });
   });
 
-  it("whoever watches the thread or its space, but not who tracks it or chose less for this thread", async () => {
+  it("anyone who watches the thread or its space, but not who tracks it or chose less for this thread", async () => {
     const { id } = await openThread(house, { by: "ania", space: "finance" });
     await everybodyIsTold(house);
     await watch(house, "marek", "/s/finance", "watching");

@@ -50,7 +50,7 @@ describe("somebody silenced", () => {
     expect(text).toContain('href="/moderation/mine"');
     expect(text).not.toContain("confirm your e-mail");
   });
-  it("reads the end of their own silence, whoever else is silenced", async () => {
+  it("reads the end of their own silence, no matter who else is silenced", async () => {
     await page(joao);
     // In the same zone and language, so that all else that is drawn for the two is the same.
     await house.app.db.updateTable("users").set({ time_zone: "Europe/Lisbon" }).where("handle", "=", "klaus").execute();

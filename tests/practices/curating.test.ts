@@ -167,7 +167,7 @@ test("more rows and other posts are drawn with everything typed kept", async () 
   expect(other.text).toContain("999999");
 });
 
-test("whoever publishes, archives or brings back finds the lists as they left them, each time", async () => {
+test("anyone who publishes, archives or brings back finds the lists as they left them, each time", async () => {
   const { id } = await publish({ title: "Read by its own author at once" });
   const isListed = async () =>
     (await ingrid.get("/practices?q=own+author").expect(200)).text.includes("Read by its own author at once");

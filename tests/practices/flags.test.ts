@@ -85,7 +85,7 @@ test("several edits are one flag with the latest difference, told once; confirmi
   await expect.poll(async () => (await stranger(house).get(href)).text).not.toContain("The source has changed since");
 });
 
-test("an edit taken back clears its flag; a deleted post flags anew, shows its words to curators alone, and comes back with it", async () => {
+test("an edit taken back clears its flag; a deleted post flags it again, shows its words to curators alone, and comes back with it", async () => {
   const { id, href, marek, own } = await publish("Flagged and cleared");
   await edit(marek, "Something else.", 1);
   await expect.poll(() => causes(id)).toEqual(["edited"]);

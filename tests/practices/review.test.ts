@@ -96,7 +96,7 @@ test("only a moderator asks; an expert of its lines who was asked reads this dra
   await say(ingrid, id, { verdict: "approve" }).then(({ status }) => expect(status).toBe(403));
 });
 
-test("comments stand at their section and claim, are answered, settled and taken back; a claim written anew keeps its comments", async () => {
+test("comments stand at their section and claim, are answered, settled and taken back; a claim written again keeps its comments", async () => {
   const id = await draft("Comments by section");
   await ask(id, { reviewers: "klaus" }).expect(303);
   const claim = "Paying in turn halves the wait.";

@@ -56,7 +56,7 @@ beforeAll(async () => {
   await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "maria").execute();
 });
 
-it("answers as is written down (vitest -u writes it down anew)", async () => {
+it("answers as is written down (vitest -u writes it down again)", async () => {
   const agents = await Promise.all(
     Object.values(VIEWERS).map(async (handle) => (handle ? person(house, handle) : stranger(house))),
   );

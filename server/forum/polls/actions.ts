@@ -82,7 +82,7 @@ async function setBallot(trx: Trx, { postId, userId, choices }: Ballot): Promise
   return changed !== undefined;
 }
 
-/** Anew from the ballots, equal ones together: nothing can drift. */
+/** Again from the ballots, equal ones together: nothing can drift. */
 export async function countBallots(
   trx: Trx,
   postId: number,

@@ -1,4 +1,4 @@
-/** Which way a text is written, block by block; a text without a letter from right to left needs no word of it. */
+/** Which way a text is written, block by block; a text without a letter from right to left needs no mark. */
 
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;

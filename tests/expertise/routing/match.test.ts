@@ -123,7 +123,7 @@ describe("best first", () => {
     ["the lower id where all else is equal", { id: 50 }, { id: 51 }],
   ])("%s", (_name, first, second) => expect(order(expert(first), expert(second))).toEqual([0, 1]));
 
-  it("whoever does not fit is not among them, and the same facts give the same order", () => {
+  it("anyone who does not fit is not among them, and the same facts give the same order", () => {
     const experts = [expert(), expert({ absent: true }), expert({ in: governance }), expert({ countries: ["PL"] })];
     expect(order(...experts)).toEqual([3, 0, 2]);
     expect(order(...experts)).toEqual([3, 0, 2]);

@@ -90,7 +90,7 @@ it("reminds once at its time, and not before, also in a thread that one muted", 
   expect((await rows({ post_id: openingId }))[0]).toMatchObject({ remind_at: null, reminded_at: null });
 });
 
-it("A3: whoever lost the right to read finds the bookmark gone until it comes back", async () => {
+it("A3: anyone who lost the right to read finds the bookmark gone until it comes back", async () => {
   const { openingId } = await openThread(house, {
     by: "marek",
     space: "coordinators",

@@ -230,7 +230,7 @@ describe("the people in a conversation", () => {
     expect((await tomasz.get(href)).text.match(/Added: Tomasz/g)).toHaveLength(1);
   });
 
-  it("are put out by whoever began it alone, and leave by themselves; then it is as if it were not", async () => {
+  it("are put out by the person who began it alone, and leave by themselves; then it is as if it were not", async () => {
     const { id, href } = await begin(house, { to: "marek, tomasz, klaus" });
     const [ania, marek, tomasz] = await Promise.all(["ania", "marek", "tomasz"].map((who) => person(house, who)));
     if (!ania || !marek || !tomasz) throw new Error("who is missing?");

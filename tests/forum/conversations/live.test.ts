@@ -72,7 +72,7 @@ describe("a private conversation", () => {
     expect(klaus.presence).toEqual([]);
   });
 
-  it("S4: whoever is put out or leaves is silent at once, in every process; whoever is added may join", async () => {
+  it("S4: anyone who is put out or leaves is silent at once, in every process; anyone who is added may join", async () => {
     const { id } = await begin(house, { by: "ania", to: "marek, tomasz" });
     const [marek, tomasz, ingrid] = [
       await listen(house, "marek"),

@@ -29,7 +29,7 @@ const stored = async (): Promise<string[]> => {
 const row = (key: string) => house.app.db.selectFrom("files").selectAll().where("key", "=", key).executeTakeFirst();
 
 describe("a picture", () => {
-  it("of an iPhone (HEIC) is taken and drawn anew like any other; one that only begins like it is refused", async () => {
+  it("of an iPhone (HEIC) is taken and drawn again like any other; one that only begins like it is refused", async () => {
     const ania = await person(house, "ania");
     const heic = await readFile(new URL("./fixtures/photo.heic", import.meta.url));
     const file = await upload(ania, heic, "IMG_0001.HEIC");
@@ -48,7 +48,7 @@ describe("a picture", () => {
     expect(left).toEqual([]);
   });
 
-  it("is drawn anew: upright, without what the camera said of itself, in a few widths", async () => {
+  it("is drawn again: upright, without what the camera said of itself, in a few widths", async () => {
     const ania = await person(house, "ania");
     const file = await upload(ania, await photo(), "Ratusz (nowy) 1.JPG");
     expect(file).toMatchObject({ name: "Ratusz (nowy) 1.webp", type: "image/webp", width: 1_200, height: 1_600 });
@@ -87,7 +87,7 @@ describe("a picture", () => {
 });
 
 describe("a text with files", () => {
-  it("shows pictures with their size and documents as cards, and both are read by whoever reads the text", async () => {
+  it("shows pictures with their size and documents as cards, and both are read by anyone who reads the text", async () => {
     const ania = await person(house, "ania");
     const image = await upload(ania, await photo(), "mapa.jpg");
     const report = await upload(ania, PDF, "Budżet 2026.pdf");

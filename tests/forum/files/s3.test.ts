@@ -69,7 +69,7 @@ it.each([
   [404, "NoSuchBucket", "S3_BUCKET"],
   [400, "AuthorizationHeaderMalformed", "S3_REGION"],
 ])(
-  "E-11 %i %s: whoever uploads or reads hears of the files, an administrator of the setting %s too",
+  "E-11 %i %s: anyone who uploads or reads hears of the files, an administrator of the setting %s too",
   async (status, code, setting) => {
     await house.app.db.updateTable("users").set({ role: "administrator" }).where("handle", "=", "nuria").execute();
     const pages: string[] = [];

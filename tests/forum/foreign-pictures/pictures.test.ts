@@ -161,7 +161,7 @@ describe("what stays a link", () => {
     expect(site.asked).toHaveLength(7);
   });
 
-  test("B6 an animation is drawn anew as one", async () => {
+  test("B6 an animation is drawn again as one", async () => {
     const frames = await Promise.all(
       ["#f00", "#0f0"].map((background) =>
         sharp({ create: { width: 20, height: 20, channels: 3, background } })

@@ -58,7 +58,7 @@ describe("closing", () => {
     expect(await state(id)).toMatchObject({ closed: false, order: { closedReason: null, closedBy: null } });
   });
 
-  it("R3 whoever closes what somebody closed meanwhile is told; whoever may not is refused", async () => {
+  it("R3 anyone who closes what somebody closed meanwhile is told; anyone who may not is refused", async () => {
     const { id } = await openThread(house);
     await close(id, { seenClosed: 0, reason: "First." });
     const second = await close(id, { seenClosed: 0, reason: "Second." });

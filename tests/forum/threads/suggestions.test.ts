@@ -143,7 +143,7 @@ describe("mentions", () => {
     await db.updateTable("users").set({ role: "member" }).where("handle", "=", "stefan").execute();
   });
 
-  it("offer whoever has a word of the name or a handle that begins so, with or without diacritics, never oneself", async () => {
+  it("offer anyone who has a word of the name or a handle that begins so, with or without diacritics, never oneself", async () => {
     expect(await handles(ania, { q: "wisn" })).toContain("marek");
     expect(await handles(ania, { q: "Wiśn" })).toContain("marek");
     expect(await handles(ania, { q: "mar" })).toContain("marek");

@@ -84,7 +84,7 @@ describe("who may ask in", () => {
     await send(ingrid, "/invitations", { way: "link", maxUses: "5", days: "7" }).expect(201);
   });
 
-  it("one address gets three letters a day, whoever writes", async () => {
+  it("one address gets three letters a day, no matter who writes", async () => {
     for (const by of ["marek", "ingrid", "klaus"]) await letter("flooded@example.org", {}, "/invitations", by);
     const fourth = await send(ania, "/invitations", { way: "letter", emails: "flooded@example.org", locale: "pl" });
     expect(fourth.status).toBe(429);

@@ -152,7 +152,7 @@ test("A1: a practice that not every reader may read can't come in, and closes th
   await expect.poll(async () => (await visitor.get(`/editions/${id}/open-for-now`)).status).toBe(200);
 });
 
-test("A1: files that show a post which went since are not handed out but made anew", async () => {
+test("A1: files that show a post which went since are not handed out but made again", async () => {
   const { db } = house.database;
   const id = await beginEdition(ingrid, { title: "Posts go" });
   await act(ingrid, id, { act: "add", practices: one(0) }).expect(303);

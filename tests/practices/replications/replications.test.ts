@@ -58,7 +58,7 @@ test("a failure is told, waits for the owner, and then counts on the practice, i
   );
 });
 
-test("a correction is confirmed anew; R5: what was changed meanwhile is neither confirmed nor overwritten", async () => {
+test("a correction is confirmed again; R5: what was changed meanwhile is neither confirmed nor overwritten", async () => {
   const id = await submit({ outcome: "worked" });
   await decide(ingrid, id, "confirm", 1).expect(303);
   await decide(ingrid, id, "confirm", 2).expect(409);

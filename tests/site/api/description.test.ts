@@ -15,7 +15,7 @@ function essential({ responses, operationId: _, parameters, ...described }: Desc
   return { ...described, parameters: own, responses: Object.fromEntries(answers) };
 }
 
-it("is the one that is written down (vitest -u writes it down anew)", async () => {
+it("is the one that is written down (vitest -u writes it down again)", async () => {
   const operations = modules.flatMap((module) => module.api ?? []);
   const { paths, components } = describeApi(operations, "");
   const lines = Object.entries(paths).flatMap(([path, methods]) =>

@@ -139,7 +139,7 @@ describe("a question", () => {
     for (const name of votes(".post-answer")) expect(name.startsWith(answer), name).toBe(true);
   });
 
-  it("screens 7: lists who fits to whoever may ask or hand over, and speaks of no list where nobody does", async () => {
+  it("screens 7: lists who fits to anyone who may ask or hand over, and speaks of no list where nobody does", async () => {
     const experts = ["marek", "tomasz", "stefan", "piotr"];
     await recognise(house, experts);
     // What the demonstration asked of them leaves some without room.

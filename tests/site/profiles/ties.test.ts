@@ -29,7 +29,7 @@ test("R2 following fifty times is following once, and the other is told once", a
   expect((await joao.get("/settings/people").expect(200)).text).toContain("Marek Wiśniewski");
 });
 
-test("whoever follows a person hears of the threads that they open, but not where they may not read", async () => {
+test("anyone who follows a person hears of the threads that they open, but not where they may not read", async () => {
   const joao = await idOf(house, "joao");
   const marek = await signIn(house, "marek", PASSWORD);
   const open = await sendThread(marek, threadForm({ space: "finance" }));
