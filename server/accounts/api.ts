@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { countryCode, idNumber, languageCode, markdown } from "../../shared/schema.ts";
 import { COUNTRY_CODES, LANGUAGE_CODES } from "../../shared/ui/codes.ts";
-import { TOKEN_SCOPES, type Viewer } from "../../shared/viewer.ts";
+import { ROLES, TOKEN_SCOPES, type Viewer } from "../../shared/viewer.ts";
 import type { Db } from "../platform/database/db.ts";
 import { AppError } from "../platform/http/errors.ts";
 import { readBody } from "../platform/http/fields.ts";
@@ -26,7 +26,7 @@ const MeSchema = z
     id: idNumber,
     handle: z.string(),
     name: z.string(),
-    role: z.enum(["member", "moderator", "administrator"]).meta({ description: "As far as the token was granted it" }),
+    role: z.enum(ROLES).meta({ description: "As far as the token was granted it" }),
     groups: z.array(idNumber),
     confirmed: z.boolean(),
     scopes: z

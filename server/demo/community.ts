@@ -11,8 +11,9 @@ import { PRACTICE_LEVELS, PRACTICE_SECTIONS } from "../../shared/practices/recor
 import { MARK_STATES, REPLICATION_OUTCOMES } from "../../shared/practices/replications/record.ts";
 import { VERDICTS } from "../../shared/practices/reviews/facts.ts";
 import { SPACE_COLOURS } from "../../shared/spaces/facts.ts";
-import { THREAD_KINDS } from "../../shared/spaces/kinds.ts";
+import { SPACE_VISIBILITIES, THREAD_KINDS } from "../../shared/spaces/kinds.ts";
 import type { SpaceIconName } from "../../shared/spaces/space-icons.tsx";
+import { ROLES } from "../../shared/viewer.ts";
 
 const LINE_SLUGS = [
   "good-governance",
@@ -53,7 +54,7 @@ const person = z.strictObject({
   timeZone: z.string(),
   /** 1-3 sentences, in the person's own language. */
   about: markdown,
-  role: z.enum(["member", "moderator", "administrator"]),
+  role: z.enum(ROLES),
   /** One of the three accounts whose password is printed at the first start. */
   ready: z.enum(["practitioner", "expert", "moderator"]).optional(),
 });
@@ -77,7 +78,7 @@ const space = z.strictObject({
   slug,
   name: bilingual,
   description: bilingual,
-  visibility: z.enum(["public", "members", "group"]),
+  visibility: z.enum(SPACE_VISIBILITIES),
   // Their names stand with their drawings, which only a bundler reads; tests/demo/content.test.ts compares them.
   icon: z.custom<SpaceIconName>((icon) => typeof icon === "string"),
   colour: z.enum(SPACE_COLOURS),

@@ -1,7 +1,7 @@
 /** Giving an account a role; and the lock under which anything is done to somebody. */
 import { sql } from "kysely";
 import type { PersonSubject } from "../../shared/accounts/rules.ts";
-import type { Role, Viewer } from "../../shared/viewer.ts";
+import { ROLES, type Role, type Viewer } from "../../shared/viewer.ts";
 import type { Db, Trx } from "../platform/database/db.ts";
 import { authorise } from "../platform/http/authorise.ts";
 import { AppError, forbidden, notFound } from "../platform/http/errors.ts";
@@ -53,4 +53,3 @@ export async function lockPerson(
 
 /** The person who was demoted a moment ago has the new role, and anyone who asks by a token no more than it was granted. */
 const lesser = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b);
-const ROLES: readonly Role[] = ["member", "moderator", "administrator"];

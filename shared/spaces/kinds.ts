@@ -1,7 +1,9 @@
 /** The closed sets of a space: who may see it, what may be done there, which kinds of threads it holds. */
 
+/** What a space can be given. */
+export const SPACE_VISIBILITIES = ["public", "members", "group"] as const;
 /** `conversation` is the one hidden space that private conversations live in: never listed, read by those in each conversation. */
-export const VISIBILITIES = ["public", "members", "group", "conversation"] as const;
+export const VISIBILITIES = [...SPACE_VISIBILITIES, "conversation"] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
 /** What people may do in a space, each including the one before. */

@@ -1,7 +1,7 @@
 /** Following and what is unread, for programs. */
 import { z } from "zod";
 import { links } from "../../../shared/links.ts";
-import { WATCH_LEVELS } from "../../../shared/spaces/kinds.ts";
+import { THREAD_KINDS, WATCH_LEVELS } from "../../../shared/spaces/kinds.ts";
 import { AppError, notFound } from "../../platform/http/errors.ts";
 import { choiceField, idField, named, params } from "../../platform/http/fields.ts";
 import { operation } from "../../platform/http/operation.ts";
@@ -22,7 +22,7 @@ const Waiting = z.object({
       title: z.string(),
       href: z.string(),
       space: z.string(),
-      kind: z.enum(["discussion", "question", "problem"]),
+      kind: z.enum(THREAD_KINDS),
       lastPostAt: z.string(),
       /** Number of the last post read; 0 for never opened. */
       readNumber: z.number().int(),

@@ -1,5 +1,6 @@
 /** People in the JSON API: the directory, profiles, roles and suspensions. */
 import { z } from "zod";
+import { POST_KINDS } from "../../../shared/forum/threads/kinds.ts";
 import { ThreadListItemSchema } from "../../../shared/forum/threads/schema.ts";
 import { links } from "../../../shared/links.ts";
 import {
@@ -12,6 +13,7 @@ import {
   moment,
   PersonSchema,
 } from "../../../shared/schema.ts";
+import { ROLES } from "../../../shared/viewer.ts";
 import { findProfile, listPeople } from "../../accounts/directory.ts";
 import { listTies, setTie } from "../../members/follows/ties.ts";
 import { setRole } from "../../moderation/roles.ts";
@@ -31,7 +33,7 @@ const ProfileSchema = z
     posts: z.array(
       z.object({
         id: idNumber,
-        kind: z.enum(["opening", "reply", "answer", "comment"]),
+        kind: z.enum(POST_KINDS),
         language: languageCode,
         excerpt: z.string(),
         createdAt: moment,
@@ -50,7 +52,7 @@ const DirectoryQuery = z.object({
   after: idField.optional().meta(afterField.meta() ?? {}),
 });
 
-const RoleForm = z.object({ role: choiceField(["member", "moderator", "administrator"]) });
+const RoleForm = z.object({ role: choiceField(ROLES) });
 
 const TIE = {
   follow: { on: { summary: "Follow a person" }, off: { summary: "Stop following a person" } },

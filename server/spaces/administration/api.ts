@@ -4,7 +4,7 @@ import { z } from "zod";
 import { LIMITS } from "../../../shared/limits.ts";
 import { idNumber, LocalisedTextSchema } from "../../../shared/schema.ts";
 import { SPACE_COLOURS } from "../../../shared/spaces/facts.ts";
-import { SPACE_RIGHTS, THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
+import { MEMBERS_RIGHTS, SPACE_RIGHTS, SPACE_VISIBILITIES, THREAD_KINDS } from "../../../shared/spaces/kinds.ts";
 import { SPACE_ICONS } from "../../../shared/spaces/space-icons.tsx";
 import type { Viewer } from "../../../shared/viewer.ts";
 import type { Db } from "../../platform/database/db.ts";
@@ -34,8 +34,8 @@ const icons = SPACE_ICONS as unknown as [string, ...string[]];
 const shape = {
   icon: z.enum(icons),
   colour: z.enum(SPACE_COLOURS),
-  visibility: z.enum(["public", "members", "group"]),
-  membersMay: z.enum(["read", "reply", "create"]),
+  visibility: z.enum(SPACE_VISIBILITIES),
+  membersMay: z.enum(MEMBERS_RIGHTS),
   parentId: idNumber.nullable(),
   kinds: z.array(z.enum(THREAD_KINDS)).min(1),
   defaultKind: z.enum(THREAD_KINDS).nullable(),

@@ -7,6 +7,7 @@ import { SPACE_COLOURS } from "../../../shared/spaces/facts.ts";
 import {
   type MembersRight,
   SPACE_RIGHTS,
+  SPACE_VISIBILITIES,
   type SpaceRight,
   THREAD_KINDS,
   type ThreadKind,
@@ -43,7 +44,7 @@ const kindsField = z
 export const closedSets = {
   icon: choiceField(SPACE_ICONS as unknown as readonly [string, ...string[]]),
   colour: choiceField(SPACE_COLOURS),
-  visibility: choiceField(["public", "members", "group"]),
+  visibility: choiceField(SPACE_VISIBILITIES),
   membersMay: choiceField(MEMBERS_RIGHTS),
 };
 
